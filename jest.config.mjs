@@ -1,0 +1,12 @@
+// Tests run on what `npm run build` compiled, so the schema under test is the one that ships.
+export default {
+  rootDir: 'dist',
+  testMatch: ['**/*.spec.js'],
+  transform: {},
+  testEnvironment: 'node',
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '512MB',
+  testTimeout: 30_000,
+  globalSetup: '<rootDir>/test/support/global-setup.js',
+  globalTeardown: '<rootDir>/test/support/global-teardown.js',
+};

@@ -1,0 +1,12 @@
+import { CreateWorkspace1780000000000 } from './1780000000000-create-workspace.ts';
+import { CreatePeople1780000001000 } from './1780000001000-create-people.ts';
+import { CreateMetric1780000002000 } from './1780000002000-create-metric.ts';
+import { CreateTree1780000003000 } from './1780000003000-create-tree.ts';
+
+/** Every migration, oldest first. */
+export const MIGRATIONS = [
+  CreateWorkspace1780000000000,
+  CreatePeople1780000001000,
+  CreateMetric1780000002000,
+  CreateTree1780000003000,
+];

@@ -1,0 +1,13 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ENTITIES } from './app.entities.ts';
+import { PeopleModule } from './features/people/people.module.ts';
+import { WorkspaceModule } from './features/workspace/workspace.module.ts';
+import { PlatformModule, type Start } from './platform/platform.module.ts';
+
+/** The service: the platform and every feature. */
+@Module({ imports: [WorkspaceModule, PeopleModule] })
+export class AppModule {
+  static start(start: Omit<Start, 'entities'>): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.start({ ...start, entities: ENTITIES })] };
+  }
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { counted, percent, result, rounded, settled, shown, written } from './figure.ts';
+
+const figures = fc.double({ noNaN: true, noDefaultInfinity: true });
+const read = (text: string): number => Number(text.replaceAll(',', '').replace('−', '-'));
+
+describe('shown', () => {
+  it.each([
+    [10_000, '10,000'],
+    [800, '800'],
+    [5.2, '5.2'],
+    [0.63, '0.63'],
+    [44_000, '44,000'],
+    [43_700, '44,000'],
+    [0, '0'],
+    [-0, '0'],
+    [1, '1'],
+    [5.04, '5'],
+    [99.6, '100'],
+    [0.0996, '0.1'],
+    [1.15, '1.2'],
+    [1.25, '1.3'],
+    [-0.455, '−0.46'],
+    [1_249_999.9, '1,200,000'],
+    [1e21, '1,000,000,000,000,000,000,000'],
+    [1.5e-7, '0.00000015'],
+  ])('writes %p as %p', (value, text) => {
+    expect(shown(value)).toBe(text);
+  });
+  it('is off by at most half a unit of the second figure', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 1e15, noNaN: true }), (value) => {
+        const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
+        expect(Math.abs(read(shown(value)) - value)).toBeLessThanOrEqual(unit * 0.5 * (1 + 1e-9));
+      }),
+    );
+  });
+  it('never puts a smaller number above a larger one', () => {
+    fc.assert(
+      fc.property(figures, figures, (a, b) => {
+        expect(read(shown(Math.min(a, b)))).toBeLessThanOrEqual(read(shown(Math.max(a, b))));
+      }),
+    );
+  });
+  it('changes nothing when it reads its own hand', () => {
+    fc.assert(
+      fc.property(figures, (value) => {
+        const once = shown(value);
+        fc.pre(Number.isFinite(read(once)));
+        expect(shown(read(once))).toBe(once);
+      }),
+    );
+  });
+  it.each([NaN, Infinity, -Infinity])('throws on %p', (value) => {
+    expect(() => shown(value)).toThrow(RangeError);
+  });
+});
+
+describe('written', () => {
+  it.each([
+    [2000, '2,000'],
+    [12_345_678.123_45, '12,345,678.1235'],
+    [1 / 3, '0.3333'],
+    [0.000_123_456, '0.0001235'],
+    [0.1 + 0.2, '0.3'],
+    [-1234.5, '−1,234.5'],
+    [0.999_99, '1'],
+  ])('writes %p as %p', (value, text) => {
+    expect(written(value)).toBe(text);
+  });
+});
+
+describe('rounded', () => {
+  it('rounds before the point with negative places', () => {
+    expect([rounded(1250, -2), rounded(49, -2), rounded(50, -2), rounded(-49, -2)]).toEqual(['1,300', '0', '100', '0']);
+  });
+});
+
+describe('result, percent, counted and settled', () => {
+  it('says whether rounding hides something', () => {
+    expect([result(5.2), result(800), result(1 / 3), result(-2.5)]).toEqual(['= 5.2', '= 800', '≈ 0.3333', '= −2.5']);
+  });
+  it('writes shares in percent', () => {
+    expect([percent(0.8), percent(2 / 3), percent(0.07), percent(-0.5)]).toEqual(['80 %', '66.7 %', '7 %', '−50 %']);
+  });
+  it('counts one in the singular', () => {
+    expect([1, 4, 0.5].map((each) => counted(each, 'day', 'days'))).toEqual(['1 day', '4 days', '0.5 days']);
+  });
+  it('drops the noise of binary sums, and the sign of zero', () => {
+    expect([settled(0.1 + 0.2), settled(6.1 + (6.1 - 2.2)), settled(-0)]).toEqual([0.3, 10, 0]);
+  });
+});

@@ -1,0 +1,36 @@
+/** What a text may be: so many characters (code points), and whether lines and tabs are allowed in it. */
+export interface TextLimits {
+  readonly min: number;
+  readonly max: number;
+  /** Whether line feeds (alone or after a carriage return) and tabs are allowed; false when absent. */
+  readonly multiline?: boolean;
+}
+
+const CONTROL = /\p{Cc}/u;
+const CONTROL_BUT_LINES = /(?!\r\n)[^\P{Cc}\n\t]/u;
+const BLANK = /^[\s\p{Z}\p{Cf}]*$/u;
+
+/**
+ * What is wrong with a text, in words that follow the field's name, such as "must be 1 to 200 characters; it has 0";
+ * null means nothing.
+ */
+export function checkText(text: string, { min, max, multiline = false }: TextLimits): string | null {
+  const lone = /\p{Cs}/u.exec(text);
+  if (lone !== null) return `must be well-formed Unicode; there is half a surrogate pair at ${place(text, lone.index)}`;
+  const control = (multiline ? CONTROL_BUT_LINES : CONTROL).exec(text);
+  if (control !== null)
+    return `must not hold control characters${multiline ? ' other than line feed and tab' : ''}; there is ${codePoint(control[0])} at ${place(text, control.index)}`;
+  const length = charactersOf(text);
+  if (length < min || length > max) return `must be ${range(min, max)} characters; it has ${length}`;
+  return min > 0 && BLANK.test(text) ? 'must not be blank' : null;
+}
+
+const range = (min: number, max: number): string =>
+  min === 0 ? `at most ${max}` : min === max ? String(min) : `${min} to ${max}`;
+
+const charactersOf = (text: string): number => Array.from(text).length;
+
+const place = (text: string, index: number): string => `character ${charactersOf(text.slice(0, index)) + 1}`;
+
+const codePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -1,0 +1,53 @@
+import { foldedOccurrences } from './words.ts';
+
+const ELLIPSIS = '…';
+/** Share of the room that stands before the match. Chosen: enough to see what it is about. */
+const BEFORE_MATCH = 1 / 3;
+/** How many characters a cut moves to meet a blank. Chosen: longer than nearly every word. */
+const NEAR = 30;
+
+/**
+ * A piece of the text of at most `length` (2 or more) characters, code points with the ellipses, around the first of
+ * the words, or its beginning where none occurs as a whole word. White space is squeezed to single blanks. Cut at
+ * blanks where there are any near, never inside a character, with … where something was left out.
+ */
+export function snippetOf(text: string, words: readonly string[], length = 160): string {
+  const squeezed = text.replace(/\s+/gu, ' ').trim();
+  const characters = Array.from(squeezed);
+  if (characters.length <= length) return squeezed;
+  const [match = { start: 0, end: 0 }] = foldedOccurrences(squeezed, words);
+  const from = Array.from(squeezed.slice(0, match.start)).length;
+  const to = from + Array.from(squeezed.slice(match.start, match.end)).length;
+
+  const lead = Math.floor(Math.max(length - 2 - (to - from), 0) * BEFORE_MATCH);
+  const wished = Math.min(from - lead, characters.length - (length - 1));
+  const first = wished <= 0 ? 0 : startFrom(characters, wished, from);
+  const before = first > 0 ? ELLIPSIS : '';
+  if (characters.length - first + before.length <= length) return before + characters.slice(first).join('');
+
+  const end = first + length - before.length - 1;
+  const last = endUpTo(characters, end, to > end ? first : Math.max(to, first));
+  return before + characters.slice(first, last).join('').trim() + ELLIPSIS;
+}
+
+/**
+ * First place from `start` that begins a word, at most `limit`; with no blank near, the first that parts no character.
+ */
+function startFrom(characters: readonly string[], start: number, limit: number): number {
+  for (let at = start; at <= Math.min(limit, start + NEAR); at += 1) if (characters[at - 1] === ' ') return at;
+  let at = start;
+  while (at < limit && !mayCut(characters, at)) at += 1;
+  return at;
+}
+
+/** Last place up to `end` that ends a word, at least `limit`; with no blank near, the last that parts no character. */
+function endUpTo(characters: readonly string[], end: number, limit: number): number {
+  for (let at = end; at >= Math.max(limit, end - NEAR, 1); at -= 1) if (characters[at] === ' ') return at;
+  let at = end;
+  while (at > limit && !mayCut(characters, at)) at -= 1;
+  return at;
+}
+
+/** Whether a cut before `at` leaves accents, emoji variants and joined emoji whole. */
+const mayCut = (characters: readonly string[], at: number): boolean =>
+  !/^[\p{M}\p{Emoji_Modifier}\p{Join_Control}]$/u.test(characters[at] ?? '') && characters[at - 1] !== '\u200D';

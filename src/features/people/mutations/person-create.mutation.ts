@@ -1,0 +1,46 @@
+import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../platform/access/needs.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { newId } from '../../../platform/database/id.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
+import { Person } from '../person.model.ts';
+
+/** Who is new. */
+@InputType()
+export class PersonCreateInput extends IntersectionType(
+  PickType(Person, ['name', 'role'], InputType),
+  RepeatableInput,
+) {}
+
+/** The new person. */
+@ObjectType({ implements: () => [Payload] })
+export class PersonCreatePayload extends Payload {
+  /** The new person; null when refused. */
+  @Field(() => Person, { nullable: true })
+  person?: Person | null;
+}
+
+/** Adds a person. */
+@Resolver()
+export class PersonCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => PersonCreatePayload, { description: 'Adds a person who works on products.' })
+  @Needs('tree:write')
+  async personCreate(@Args('input') input: PersonCreateInput): Promise<PersonCreatePayload> {
+    const { idempotencyKey: _, ...person } = input;
+    const id = await this.once.once('personCreate', input, async () => {
+      const id = newId();
+      await this.rows.insert(Person, [{ id, ...person }]);
+      return id;
+    });
+    return { person: await this.read.byId(Person, id) };
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { glance } from '../database/session.ts';
+import type { Caller } from '../request/request.ts';
+import { keyIdOf, isToken } from './key-token.ts';
+import { KeyUse } from './key-use.store.ts';
+import { isScope } from './scope.ts';
+
+interface Presented {
+  readonly workspaceId: string;
+  readonly keyId: string;
+  readonly keyName: string;
+  readonly scopes: readonly string[];
+  readonly sourceSystem: string | null;
+  readonly secretId: string;
+  readonly hash: string;
+}
+
+/** Finds out who presents a key. */
+@Injectable()
+export class PresentedKeyReader {
+  constructor(
+    private readonly source: DataSource,
+    private readonly use: KeyUse,
+  ) {}
+
+  /**
+   * Who the token belongs to; null when it is wrong, expired, revoked or replaced. One round trip, every time:
+   * a revoked key is refused at once, by every process.
+   */
+  async caller(token: string, onBehalfOf: string | null): Promise<Caller | null> {
+    const keyId = keyIdOf(token);
+    if (keyId === null) return null;
+    // The setting lets this one statement see this one key, whatever workspace it is of.
+    const secrets = await glance<Presented>(
+      this.source,
+      `SELECT set_config('app.api_key_id', '${keyId}', true);
+       SELECT key.workspace_id AS "workspaceId", key.id AS "keyId", key.name AS "keyName", key.scopes,
+              key.source_system AS "sourceSystem", secret.id AS "secretId", secret.hash
+       FROM api_key AS key JOIN api_key_secret AS secret ON secret.workspace_id = key.workspace_id AND secret.key_id = key.id
+       WHERE key.id = '${keyId}' AND secret.key_id = '${keyId}' AND key.revoked_at IS NULL
+         AND (key.expires_at IS NULL OR key.expires_at > now()) AND (secret.valid_until IS NULL OR secret.valid_until > now())`,
+    );
+    const secret = secrets.find(({ hash }) => isToken(token, hash));
+    if (!secret) return null;
+    this.use.note(secret.workspaceId, secret.secretId);
+    const { workspaceId, keyName, scopes, sourceSystem } = secret;
+    return { workspaceId, keyId, keyName, sourceSystem, onBehalfOf, scopes: new Set(scopes.filter(isScope)) };
+  }
+}

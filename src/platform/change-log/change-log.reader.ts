@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.ts';
+import { checkFirst, type Connection, cursorOf, type PageArgs, pageOf, placeOf } from '../graphql/connection.model.ts';
+import { currentCaller } from '../request/request.ts';
+import type { Change } from './change.model.ts';
+
+/** Reads the change log. */
+@Injectable()
+export class ChangeLogReader {
+  constructor(private readonly db: Database) {}
+
+  /** What was changed of one thing, latest first; one statement. */
+  async historyOf(entityId: string, args: PageArgs): Promise<Connection<Change>> {
+    const first = checkFirst(args.first);
+    const list = `history/${entityId}`;
+    const [before] = args.after
+      ? placeOf<[number]>(list, args.after, ([seq]) => Number.isSafeInteger(seq))
+      : [Number.MAX_SAFE_INTEGER];
+    const changes = await this.db.sql<Change & { seq: number }>`
+      SELECT seq, entity_type AS "entityType", entity_id AS "entityId", entity_version AS version, operation, actor_name AS actor,
+             on_behalf_of_id AS "onBehalfOfId", request_id AS "requestId", at, changed_columns AS "changedFields"
+      FROM change_log
+      WHERE workspace_id = ${currentCaller().workspaceId} AND entity_id = ${entityId} AND seq < ${before}
+      ORDER BY seq DESC LIMIT ${first + 1}`;
+    const named = changes.map((change) => ({ ...change, changedFields: fieldNames(change.changedFields) }));
+    return pageOf(named, args, ({ seq }) => cursorOf(list, [seq]));
+  }
+}
+
+/** Names of columns as the API calls them: `parent_id` is `parentId`. */
+const fieldNames = (columns: readonly string[] | null): string[] =>
+  (columns ?? []).map((column) => column.replace(/_[a-z]/g, (match) => match.slice(1).toUpperCase()));

@@ -1,0 +1,175 @@
+import { Injectable, type Type } from '@nestjs/common';
+import type { EntityMetadata } from 'typeorm';
+import { currentCaller, currentRequest } from '../request/request.ts';
+import { type Refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
+import { Columns } from '../database/columns.ts';
+import { Database } from '../database/database.ts';
+import { RowReader } from '../database/row.reader.ts';
+
+/** What is known of a row when it is written; instants and versions are set here. */
+export type NewRow<Model> = Partial<Model> & { readonly id: string };
+
+const KEPT_BY_ROWS = new Set(['workspaceId', 'createdAt', 'updatedAt', 'version']);
+const quoted = (name: string) => `"${name}"`;
+
+/**
+ * Writes rows, and in the same statement the change log's entries that tell of them: a change that is not in the log
+ * cannot be made. Every statement names the caller's workspace.
+ */
+@Injectable()
+export class RowStore {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+    private readonly read: RowReader,
+  ) {}
+
+  /** Adds rows, one statement however many; answers with them in the order given. Properties absent everywhere take their defaults. */
+  async insert<Model extends object>(model: Type<Model>, rows: readonly NewRow<Model>[]): Promise<Model[]> {
+    if (rows.length === 0) return [];
+    const metadata = this.columns.metadata(model);
+    const { table, names, versioned } = this.shape(metadata);
+    const given = new Set(rows.flatMap((row) => Object.keys(row)).filter((name) => !KEPT_BY_ROWS.has(name)));
+    const own = [...given].map((property) => quoted(columnName(names, property)));
+    const kind =
+      metadata.discriminatorColumn && !given.has('kind')
+        ? { column: '"kind"', value: `'${metadata.discriminatorValue ?? ''}'` }
+        : null;
+    const written = await this.db.query<Model & { id: string }>(
+      `WITH written AS (
+         INSERT INTO ${table} (workspace_id, created_at, ${versioned ? 'updated_at, version, ' : ''}${[...own, ...(kind ? [kind.column] : [])].join(', ')})
+         SELECT $2::uuid, now(), ${versioned ? 'now(), 1, ' : ''}${[...own.map((name) => `given.${name}`), ...(kind ? [kind.value] : [])].join(', ')}
+         FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) AS given
+         RETURNING *
+       ), logged AS (${this.entries(metadata, 'CREATED', versioned, 'NULL', 'written')})
+       SELECT ${this.columns.of(model, 'written')} FROM written`,
+      [JSON.stringify(rows.map((row) => toColumns(names, row))), ...this.author()],
+    );
+    const byId = new Map(written.map((row) => [row.id, row]));
+    return rows.map(({ id }) => byId.get(id)) as Model[];
+  }
+
+  /**
+   * Changes the rows that `where` names by id, if they still have the version it names.
+   * A set property becomes null where null is given; `version` grows by one and `updatedAt` is now, unless `silently`.
+   *
+   * @returns the rows as they now are; those that did not match are missing
+   */
+  async update<Model extends object>(
+    model: Type<Model>,
+    where: { readonly ids: readonly string[]; readonly version?: number },
+    set: Partial<Model>,
+    operation = 'UPDATED',
+  ): Promise<Model[]> {
+    if (where.ids.length === 0) return [];
+    const metadata = this.columns.metadata(model);
+    const { table, names, versioned } = this.shape(metadata);
+    const own = Object.keys(set).filter((name) => !KEPT_BY_ROWS.has(name) && set[name as keyof Model] !== undefined);
+    const assignments = [
+      ...own.map((property) => quoted(columnName(names, property))).map((name) => `${name} = given.${name}`),
+      ...(versioned ? ['version = row.version + 1', 'updated_at = now()'] : []),
+    ];
+    const changed = `ARRAY(SELECT key FROM jsonb_each(to_jsonb(written)) AS now JOIN jsonb_each(to_jsonb(before)) AS was USING (key)
+       WHERE now.value IS DISTINCT FROM was.value AND key NOT IN ('version', 'updated_at') ORDER BY key)`;
+    return this.db.query<Model>(
+      `WITH before AS (
+         SELECT * FROM ${table} WHERE workspace_id = $2::uuid AND id = ANY($7::uuid[])${where.version === undefined ? '' : ' AND version = $8'}
+         ORDER BY id FOR NO KEY UPDATE
+       ), written AS (
+         UPDATE ${table} AS row SET ${assignments.join(', ')}
+         FROM before, jsonb_populate_record(NULL::${table}, $1::jsonb) AS given
+         WHERE row.workspace_id = $2::uuid AND row.id = before.id RETURNING row.*
+       ), logged AS (${this.entries(metadata, operation, versioned, changed, 'written JOIN before USING (workspace_id, id)')})
+       SELECT ${this.columns.of(model, 'written')} FROM written`,
+      [
+        JSON.stringify(toColumns(names, set)),
+        ...this.author(),
+        where.ids,
+        ...(where.version === undefined ? [] : [where.version]),
+      ],
+    );
+  }
+
+  /**
+   * The whole of a plain update: in one transaction the row is found, compared with the version the caller knows, and
+   * changed. `name` is what the payload calls it.
+   *
+   * @param check says what else stands against it, knowing the row as it is
+   * @throws Refused NOT_FOUND, or VERSION_CONFLICT with the row as it now is
+   */
+  revise<Model extends { id: string; version: number }>(
+    model: Type<Model>,
+    name: string,
+    id: string,
+    expectedVersion: number,
+    set: Partial<Model>,
+    check: (current: Model) => Promise<readonly Refusal[]> | readonly Refusal[] = () => [],
+  ): Promise<Model> {
+    return this.db.transaction(async () => {
+      const current = await this.read.get(model, id);
+      refuseStale({ [name]: current }, expectedVersion);
+      refuseIf(...(await check(current)));
+      const [changed] = await this.update(model, { ids: [current.id], version: expectedVersion }, set);
+      if (changed) return changed;
+      // Somebody was quicker between the look and the change.
+      const now = await this.read.get(model, id);
+      refuseStale({ [name]: now }, expectedVersion);
+      throw new Error('A row that is there, in the version expected, can be changed.');
+    });
+  }
+
+  /** Removes rows; the log keeps their last image. Answers with the ids that were there. */
+  async remove(model: Type, ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const metadata = this.columns.metadata(model);
+    const { table, versioned } = this.shape(metadata);
+    const rows = await this.db.query<{ id: string }>(
+      `WITH written AS (
+         DELETE FROM ${table} WHERE workspace_id = $2::uuid AND id = ANY($1::uuid[]) RETURNING *
+       ), logged AS (${this.entries(metadata, 'DELETED', versioned, 'NULL', 'written')})
+       SELECT id FROM written`,
+      [ids, ...this.author()],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** $2 to $6 of every statement: workspace, key, person, request and its name of the key. */
+  private author(): readonly unknown[] {
+    const { workspaceId, keyId, onBehalfOf, keyName } = currentCaller();
+    return [workspaceId, keyId, onBehalfOf, currentRequest().id, keyName];
+  }
+
+  private entries(
+    metadata: EntityMetadata,
+    operation: string,
+    versioned: boolean,
+    changed: string,
+    from: string,
+  ): string {
+    const type = metadata.discriminatorColumn ? 'initcap(written.kind)' : `'${metadata.targetName}'`;
+    return `INSERT INTO change_log (workspace_id, entity_type, entity_id, entity_version, operation, key_id, on_behalf_of_id, request_id, actor_name, image, changed_columns)
+       SELECT $2::uuid, ${type}, written.id, ${versioned ? 'written.version' : '1'}, '${operation}', $3::uuid, $4::uuid, $5, $6, to_jsonb(written), ${changed}
+       FROM ${from}`;
+  }
+
+  private shape(metadata: EntityMetadata) {
+    const columns = [metadata, ...metadata.childEntityMetadatas].flatMap((each) => each.columns);
+    const names = new Map(columns.map(({ propertyName, databaseName }) => [propertyName, databaseName]));
+    return { table: quoted(metadata.tableName), names, versioned: names.has('version') };
+  }
+}
+
+function columnName(names: ReadonlyMap<string, string>, property: string): string {
+  const name = names.get(property);
+  if (name === undefined) throw new Error(`No column holds ${property}.`);
+  return name;
+}
+
+/** The row as JSON with column names, as `jsonb_populate_record` reads it. */
+function toColumns(names: ReadonlyMap<string, string>, row: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row)
+      .filter(([property, value]) => value !== undefined && !KEPT_BY_ROWS.has(property))
+      .map(([property, value]) => [columnName(names, property), value]),
+  );
+}

@@ -1,0 +1,40 @@
+import { Injectable, type Type } from '@nestjs/common';
+import { DataSource, type EntityMetadata } from 'typeorm';
+
+/** Knows the tables by the models that describe them. */
+@Injectable()
+export class Columns {
+  private readonly lists = new Map<string, string>();
+
+  constructor(private readonly source: DataSource) {}
+
+  /**
+   * Column list of a model for a SELECT, each named as the model's property: `n.parent_id AS "parentId", …`.
+   * For a kind of node it holds the columns of that kind; for the node itself those of every kind.
+   */
+  of(model: Type, alias: string): string {
+    const key = `${model.name}/${alias}`;
+    const known = this.lists.get(key);
+    if (known !== undefined) return known;
+    const list = columnsOf(this.metadata(model))
+      .map(({ databaseName, propertyName }) => `${alias}."${databaseName}" AS "${propertyName}"`)
+      .join(', ');
+    this.lists.set(key, list);
+    return list;
+  }
+
+  metadata(model: Type): EntityMetadata {
+    return this.source.getMetadata(model);
+  }
+
+  /** Every model that has a table. */
+  models(): readonly EntityMetadata[] {
+    return this.source.entityMetadatas;
+  }
+}
+
+/** Columns of a model and, for the root of an inheritance, of all its kinds. */
+function columnsOf(metadata: EntityMetadata) {
+  const all = [metadata, ...metadata.childEntityMetadatas].flatMap(({ columns }) => columns);
+  return [...new Map(all.map((column) => [column.databaseName, column])).values()];
+}

@@ -1,0 +1,58 @@
+import { DataSource, DefaultNamingStrategy } from 'typeorm';
+import pg from 'pg';
+import type { Config } from '../config.ts';
+import { MIGRATIONS } from '../../../migrations/index.ts';
+
+/** Columns are snake_case, properties camelCase. */
+class SnakeCase extends DefaultNamingStrategy {
+  override columnName(property: string, custom: string | undefined): string {
+    return custom ?? property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  }
+}
+
+const { builtins } = pg.types;
+/** Dates without a time stay text (pg would make them local midnight); counts and figures become numbers. */
+const READ_AS: Readonly<Record<number, (text: string) => unknown>> = {
+  [builtins.DATE]: (text) => text,
+  [builtins.INT8]: Number,
+  [builtins.NUMERIC]: Number,
+};
+const types = {
+  getTypeParser: (type: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && READ_AS[type]) ||
+    (pg.types.getTypeParser(type, format ?? 'text') as (text: string) => unknown),
+};
+
+/** The pool of the application's role; opens nothing yet. */
+export function dataSourceOf(
+  url: string,
+  config: Config,
+  entities: readonly Function[],
+  onPoolFault: (fault: unknown) => void,
+): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    entities: [...entities],
+    namingStrategy: new SnakeCase(),
+    poolSize: config.OST_POOL_SIZE,
+    connectTimeoutMS: config.OST_POOL_WAIT_MS,
+    poolErrorHandler: onPoolFault,
+    applicationName: 'ost',
+    // pg reads the whole URL, sockets and TLS settings included; TypeORM's own parser drops what follows the question mark.
+    extra: { connectionString: url, types, keepAlive: true, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 },
+  });
+}
+
+/** One connection of the role that owns the tables, for migrating. */
+export function ownerDataSourceOf(url: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    extra: { connectionString: url },
+    poolSize: 2,
+    connectTimeoutMS: 10_000,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    applicationName: 'ost migrate',
+  });
+}

@@ -1,0 +1,87 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Config } from '../config.ts';
+import { currentCaller, currentRequest, type Request } from '../request/request.ts';
+import { isRetryable } from './fault.ts';
+import { BEGIN, Session } from './session.ts';
+
+/** Times a transaction is tried when Postgres asks to try again. Chosen: five tries outlast any burst seen in tests. */
+const MOST_TRIES = 5;
+
+/** The one door to Postgres. Inside `transaction` every store and reader joins it without being told. */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  private readonly open = new AsyncLocalStorage<Session>();
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly config: Config,
+  ) {}
+
+  /** Runs one statement in the transaction that is open, or else in the request's snapshot. */
+  async sql<Row>(strings: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> {
+    return (await this.session()).sql<Row>(strings, ...values);
+  }
+
+  /** As `sql`, for statements that the platform composes from the tables' own metadata. */
+  async query<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    return (await this.session()).query<Row>(text, values);
+  }
+
+  /**
+   * Runs `work` in one transaction; all of it happens or nothing. Tried again when Postgres reports a serialisation
+   * fault or a deadlock, so `work` must change nothing but the database.
+   *
+   * @param workspaceId tenant of the transaction; the caller's own unless said
+   */
+  async transaction<T>(work: () => Promise<T>, workspaceId = currentCaller().workspaceId): Promise<T> {
+    if (this.open.getStore()) return work();
+    // No operation waits for a second connection while it holds one; what is read afterwards sees the commit.
+    await this.endSnapshot(currentRequest());
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.once(work, workspaceId);
+      } catch (fault) {
+        if (tries === MOST_TRIES || !isRetryable(fault)) throw fault;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tries));
+      }
+    }
+  }
+
+  /** Ends the snapshot that a request read from, if it did; what is read afterwards is read anew. */
+  async endSnapshot(request: Request): Promise<void> {
+    const session = await request.takeSnapshot()?.catch(() => null);
+    // A read-only transaction has nothing to lose: a connection that dies here was discarded by `end`.
+    await session?.end('COMMIT').catch(() => undefined);
+  }
+
+  /** Closes every connection. */
+  async onApplicationShutdown(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+
+  private async once<T>(work: () => Promise<T>, workspaceId: string): Promise<T> {
+    const session = await Session.begin(this.source, this.config, BEGIN.WRITE, workspaceId);
+    try {
+      const answer = await this.open.run(session, work);
+      await session.end('COMMIT');
+      currentRequest().takeSnapshot();
+      return answer;
+    } catch (fault) {
+      // The first fault is the one to tell of; `end` discards a connection that cannot roll back.
+      await session.end('ROLLBACK').catch(() => undefined);
+      throw fault;
+    }
+  }
+
+  private session(): Session | Promise<Session> {
+    const request = currentRequest();
+    request.statements += 1;
+    const open = this.open.getStore();
+    if (open) return open;
+    if (request.over) throw new Error('Nobody waits for this answer any more.');
+    request.snapshot ??= Session.begin(this.source, this.config, BEGIN.SNAPSHOT, currentCaller().workspaceId);
+    return request.snapshot;
+  }
+}

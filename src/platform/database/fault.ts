@@ -1,0 +1,32 @@
+import { QueryFailedError } from 'typeorm';
+
+/** What Postgres or the pool said, as far as it matters to a caller. */
+export interface DatabaseFault {
+  readonly code: string;
+  readonly constraint: string | null;
+}
+
+/** Looks into a fault for what Postgres said; null when it did not come from there. */
+export function databaseFault(fault: unknown): DatabaseFault | null {
+  const source = (fault instanceof QueryFailedError ? fault.driverError : fault) as Partial<DatabaseFault> & {
+    message?: string;
+  };
+  if (typeof source?.code === 'string') return { code: source.code, constraint: source.constraint ?? null };
+  if (source instanceof Error && CONNECTION_LOST.test(source.message)) return { code: '08006', constraint: null };
+  return null;
+}
+
+// pg reports a full pool and a broken connection as plain errors without a code.
+const CONNECTION_LOST =
+  /timeout exceeded when trying to connect|Connection terminated|not queryable|Client was closed|timeout expired/i;
+
+const RETRYABLE = new Set(['40001', '40P01']);
+/** Classes and codes by which Postgres, or the way to it, says: not now. */
+const UNAVAILABLE =
+  /^(08|53|57P|57014|55P03|25P0[34]|40001|40P01|ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/;
+
+/** Whether the same transaction may well succeed if tried again: serialisation fault or deadlock. */
+export const isRetryable = (fault: unknown): boolean => RETRYABLE.has(databaseFault(fault)?.code ?? '');
+
+/** Whether the database cannot answer just now, though nothing is wrong with the request. */
+export const isUnavailable = (fault: unknown): boolean => UNAVAILABLE.test(databaseFault(fault)?.code ?? '');

@@ -1,0 +1,40 @@
+import { Field, HideField, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
+import { Column, PrimaryColumn } from 'typeorm';
+
+/** Anything with an id of its own that `node` can fetch again. */
+@InterfaceType({ resolveType: (thing: { __typename?: string }) => thing.__typename })
+export abstract class Node {
+  /** Identifies the thing across all workspaces; a UUID whose order is that of creation. */
+  @Field(() => ID)
+  id: string;
+}
+
+/** What every row of a workspace has. */
+@ObjectType({ isAbstract: true })
+export abstract class Row {
+  /** Workspace that owns the row; first in every key. */
+  @HideField()
+  @PrimaryColumn('uuid')
+  workspaceId: string;
+
+  /** Identifies the thing across all workspaces; a UUID whose order is that of creation. */
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id: string;
+
+  /** Instant it was added, UTC. */
+  @Column('timestamptz')
+  createdAt: Date;
+}
+
+/** A row that people change, one at a time. */
+@ObjectType({ isAbstract: true })
+export abstract class VersionedRow extends Row {
+  /** Counts the changes of its own fields, from 1; what an update expects. */
+  @Column('int')
+  version: number;
+
+  /** Instant of the last change, UTC. */
+  @Column('timestamptz')
+  updatedAt: Date;
+}

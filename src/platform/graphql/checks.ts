@@ -1,0 +1,56 @@
+import { applyDecorators } from '@nestjs/common';
+import { ArrayMaxSize, IsNumber, IsOptional, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { checkText } from '../../domain/text/check-text.ts';
+
+interface Bounds {
+  readonly min?: number;
+  readonly max: number;
+  /** Whether line breaks and tabs may stand in it. */
+  readonly lines?: boolean;
+  readonly each?: boolean;
+}
+
+/** A text of so many characters, without control characters; blank counts as empty. */
+export const Text = ({ min = 1, max, lines = false, each = false }: Bounds): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'text',
+      validator: {
+        validate: (value) => typeof value === 'string' && checkText(value, { min, max, multiline: lines }) === null,
+        defaultMessage: (check) =>
+          `${check?.property ?? 'text'} ${typeof check?.value === 'string' ? (checkText(check.value, { min, max, multiline: lines }) ?? 'is no text') : `takes texts of ${min} to ${max} characters`}`,
+      },
+    },
+    { each },
+  );
+
+/** One line, 1 to 200 characters. */
+export const Line = (max = 200): PropertyDecorator => Text({ max });
+
+/** Any number of lines, up to `max` characters; may be left out or null. */
+export const Prose = (max = 10_000): PropertyDecorator =>
+  applyDecorators(IsOptional(), Text({ min: 0, max, lines: true })) as PropertyDecorator;
+
+/** One line that may be left out or null. */
+export const OptionalLine = (max = 200): PropertyDecorator =>
+  applyDecorators(IsOptional(), Text({ max })) as PropertyDecorator;
+
+/** A list of up to `most` lines; may be left out, but is not null. */
+export const Lines = (most: number, max: number): PropertyDecorator =>
+  applyDecorators(
+    ValidateIf((_, value) => value !== undefined),
+    ArrayMaxSize(most),
+    Text({ max, each: true }),
+  ) as PropertyDecorator;
+
+/** A finite number within bounds, both ends included; may be left out or null. */
+export const Within = (min: number, max: number): PropertyDecorator =>
+  applyDecorators(
+    IsOptional(),
+    IsNumber({ allowNaN: false, allowInfinity: false }),
+    Min(min),
+    Max(max),
+  ) as PropertyDecorator;
+
+/** A key by which a repeated create is recognised. */
+export const IdempotencyKey = (): PropertyDecorator => OptionalLine(255);

@@ -1,0 +1,129 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLInterfaceType,
+  type GraphQLSchema,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+import type { Demands } from '../access/needs.ts';
+
+/** What one request asks for. */
+export interface Measure {
+  /** Fields that the answer can hold. */
+  readonly cost: number;
+  /** Levels of fields; introspection does not count. */
+  readonly depth: number;
+  readonly aliases: number;
+}
+
+/** What a total count costs beside the field itself. Chosen: it reads every row of the list. */
+const TOTAL_COUNT_COST = 100;
+
+type Holder = GraphQLObjectType | GraphQLInterfaceType;
+
+/** What a selection holds, for one thing it is made on. */
+interface Parts {
+  readonly cost: number;
+  readonly depth: number;
+  /** Cost without what nests further nodes of a tree. */
+  readonly plain: number;
+  /** `plain` of the widest level among those nested below. */
+  readonly below: number;
+}
+const NOTHING: Parts = { cost: 0, depth: 0, plain: 0, below: 0 };
+const together = (one: Parts, other: Parts): Parts => ({
+  cost: one.cost + other.cost,
+  depth: Math.max(one.depth, other.depth),
+  plain: one.plain + other.plain,
+  below: Math.max(one.below, other.below),
+});
+
+/**
+ * Measures an operation before it runs. Literals, variables and defaults count alike; a fragment is measured once
+ * for each page size it is spread in, so that fragments within fragments cannot make measuring itself costly.
+ *
+ * @param variables coerced already
+ */
+export function measure(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Measure {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const known = new Map<string, Parts>();
+
+  const ofSelection = (set: SelectionSetNode, type: unknown, page: number): Parts =>
+    set.selections.map((selection) => ofOne(selection, type, page)).reduce(together, NOTHING);
+
+  const ofOne = (selection: SelectionNode, type: unknown, page: number): Parts => {
+    if (selection.kind === Kind.FIELD) return ofField(selection, type, page);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value, page);
+    const condition = selection.typeCondition?.name.value;
+    return ofSelection(selection.selectionSet, condition === undefined ? type : schema.getType(condition), page);
+  };
+
+  const ofFragment = (name: string, page: number): Parts => {
+    const fragment = fragments.get(name);
+    if (!fragment) return NOTHING;
+    const key = `${name}/${page}`;
+    const parts =
+      known.get(key) ?? ofSelection(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value), page);
+    known.set(key, parts);
+    return parts;
+  };
+
+  const ofField = (node: FieldNode, type: unknown, page: number): Parts => {
+    const field = isHolder(type) ? type.getFields()[node.name.value] : undefined;
+    if (!field)
+      return {
+        ...NOTHING,
+        cost: node.name.value === '__typename' ? 1 : 0,
+        plain: node.name.value === '__typename' ? 1 : 0,
+      };
+    const own = field.name === 'totalCount' ? TOTAL_COUNT_COST : 1;
+    const inside = getNamedType(field.type);
+    if (!node.selectionSet) return { cost: own, depth: 1, plain: own, below: 0 };
+    const demands = field.extensions as Demands;
+    const first = getArgumentValues(field, node, variables)['first'];
+    const inner = ofSelection(node.selectionSet, inside, typeof first === 'number' ? Math.max(first, 1) : page);
+    const widest = Math.max(inner.plain, inner.below);
+    const depth = inner.depth + 1;
+    // Below its root a tree holds each node once, however the document nests them.
+    if (demands.nests === 'ROOT') return { cost: own + page * widest, depth, plain: own + page * widest, below: 0 };
+    const times = isList(field) ? (demands.atMost ?? page) : 1;
+    const cost = own + times * inner.cost;
+    return demands.nests === 'CHILDREN'
+      ? { cost, depth, plain: own, below: widest }
+      : { cost, depth, plain: cost, below: 0 };
+  };
+
+  const { cost, depth } = ofSelection(operation.selectionSet, schema.getRootType(operation.operation), 1);
+  return { cost, depth, aliases: aliasesIn(document) };
+}
+
+const isHolder = (type: unknown): type is Holder => isObjectType(type) || isInterfaceType(type);
+
+const isList = ({ type }: GraphQLField<unknown, unknown>): boolean =>
+  isListType(isNonNullType(type) ? type.ofType : type);
+
+function aliasesIn(document: DocumentNode): number {
+  let count = 0;
+  visit(document, { Field: ({ alias, name }) => void (count += alias && alias.value !== name.value ? 1 : 0) });
+  return count;
+}

@@ -1,0 +1,107 @@
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import { Plugin } from '@nestjs/apollo';
+import {
+  getNamedType,
+  getVariableValues,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { Demands } from '../access/needs.ts';
+import { Config } from '../config.ts';
+import type { Caller, Request } from '../request/request.ts';
+import { measure } from './cost.ts';
+import { Fault } from './fault.ts';
+
+/** What Apollo hands from plugin to plugin. */
+export interface Context {
+  readonly request: Request;
+}
+
+/** Looks at the whole document before anything of it runs: who may ask it, and what it would cost. No SQL. */
+@Plugin()
+export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
+  constructor(private readonly config: Config) {}
+
+  requestDidStart(): Promise<GraphQLRequestListener<Context>> {
+    const { config } = this;
+    let requested: number | null = null;
+    return Promise.resolve({
+      didResolveOperation({ schema, document, operation, request, contextValue }): Promise<void> {
+        if (!operation) return Promise.resolve();
+        const { caller } = contextValue.request;
+        if (!caller) throw new Fault('UNAUTHENTICATED', 'Send an API key: "Authorization: Bearer ost_…".');
+        const { coerced, errors } = getVariableValues(
+          schema,
+          operation.variableDefinitions ?? [],
+          request.variables ?? {},
+          { maxErrors: 20 },
+        );
+        if (errors) throw new Fault('BAD_REQUEST', errors.map(({ message }) => message).join(' '));
+        const { cost, depth, aliases } = measure(schema, document, operation, coerced);
+        requested = cost;
+        refuseBeyond('levels', depth, config.OST_DEPTH_LIMIT, 'Ask for less depth; `tree { nodes }` is flat.');
+        refuseBeyond('aliases', aliases, config.OST_ALIAS_LIMIT, 'Split the document into several requests.');
+        refuseBeyond('fields in the answer', cost, config.OST_COST_LIMIT, 'Lower `first`, or ask for fewer fields.');
+        refuseForbidden(schema, operation, document, caller);
+        return Promise.resolve();
+      },
+      willSendResponse({ response: { body } }): Promise<void> {
+        if (body.kind === 'single') {
+          const { errors } = body.singleResult;
+          // What was refused or failed whole was asked for all the same, but nothing of it was answered.
+          const actual = errors && !body.singleResult.data ? 0 : fieldsOf(body.singleResult.data);
+          body.singleResult.extensions = {
+            ...body.singleResult.extensions,
+            cost: { requested: requested ?? 0, actual, limit: config.OST_COST_LIMIT },
+          };
+        }
+        return Promise.resolve();
+      },
+    });
+  }
+}
+
+function refuseBeyond(what: string, asked: number, most: number, how: string): void {
+  if (asked > most)
+    throw new Fault('TOO_COSTLY', `The document asks for ${asked} ${what}; ${most} are allowed. ${how}`);
+}
+
+/** One look at the whole document, so that nested fields and fragments are guarded as root fields are. */
+function refuseForbidden(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  document: Parameters<typeof visit>[0],
+  caller: Caller,
+): void {
+  const types = new TypeInfo(schema);
+  const lacking = new Set<string>();
+  const ask = (thing: { readonly extensions?: unknown } | null | undefined): void => {
+    const { needs } = (thing?.extensions ?? {}) as Demands;
+    if (needs && !caller.scopes.has(needs)) lacking.add(needs);
+  };
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      OperationDefinition: (node) => (node === operation ? undefined : false),
+      Field: () => {
+        const field = types.getFieldDef();
+        ask(field);
+        if (field) ask(getNamedType(field.type));
+      },
+      InlineFragment: () => ask(types.getType() as { extensions?: unknown }),
+      FragmentDefinition: () => ask(types.getType() as { extensions?: unknown }),
+    }),
+  );
+  if (lacking.size > 0) throw new Fault('FORBIDDEN', `The key lacks the scope ${[...lacking].sort().join(', ')}.`);
+}
+
+/** Fields that an answer does hold. */
+function fieldsOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + fieldsOf(each), 0);
+  if (value === null || typeof value !== 'object' || value instanceof Date) return 0;
+  const inner = Object.values(value);
+  return inner.reduce((sum: number, each) => sum + fieldsOf(each), inner.length);
+}

@@ -1,0 +1,46 @@
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '../database/database.ts';
+import { within } from '../request/request.ts';
+import { compiledExecutor } from './compiled-executor.ts';
+import type { Context } from './document-check.plugin.ts';
+
+/**
+ * Apollo keeps parsing, validation, plugins and HTTP; what executes is ours, by way of its `gateway`: every operation
+ * runs within its request, and the snapshot it read from ends with it.
+ */
+@Injectable()
+export class ExecutingDriver extends ApolloDriver {
+  @Inject(Database) private readonly db: Database;
+
+  protected override registerFastify(
+    options: ApolloDriverConfig,
+    hooks?: { preStartHook?: () => void },
+  ): Promise<void> {
+    const { schema, typeDefs, resolvers, ...rest } = options;
+    if (!schema) throw new Error('The schema is built before the server starts.');
+    const execute = compiledExecutor(schema);
+    const gateway: GatewayInterface = {
+      load: () =>
+        Promise.resolve({
+          executor: async ({ document, request: { operationName, variables = {} }, queryHash, context }) => {
+            const { request } = context as unknown as Context;
+            const key = `${queryHash}/${operationName ?? ''}`;
+            try {
+              return await within(request, () => execute({ document, key, operationName, variables, context }));
+            } finally {
+              // The answer is in memory: the connection goes back while it is being sent.
+              void this.db.endSnapshot(request);
+            }
+          },
+        }),
+      onSchemaLoadOrUpdate: (tell) => {
+        tell({ apiSchema: schema, coreSupergraphSdl: '' });
+        return () => undefined;
+      },
+      stop: () => Promise.resolve(),
+    };
+    return super.registerFastify({ ...rest, gateway } as ApolloDriverConfig, hooks);
+  }
+}

@@ -1,0 +1,63 @@
+import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { Config } from '../config.ts';
+import { requestOf } from '../http/authentication.ts';
+import { DocumentCheckPlugin } from './document-check.plugin.ts';
+import { ErrorPlugin, formatError } from './error.plugin.ts';
+import { ExecutingDriver } from './executing-driver.ts';
+import { Fault } from './fault.ts';
+import { InputPipe } from './input.pipe.ts';
+import { prefilled } from './prefilled.ts';
+import { RefusalInterceptor } from './refusal.interceptor.ts';
+import { DateScalar, DateTimeScalar } from './scalars.ts';
+
+/** Every security option is set here by us, none by NODE_ENV. */
+const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
+  path: '/graphql',
+  autoSchemaFile: true,
+  sortSchema: true,
+  buildSchemaOptions: { noDuplicatedFields: true },
+  transformSchema: prefilled,
+  graphiql: false,
+  introspection: true,
+  csrfPrevention: true,
+  allowBatchedHttpRequests: false,
+  includeStacktraceInErrorResponses: false,
+  hideSchemaDetailsFromClientErrors: config.production,
+  autoTransformHttpErrors: false,
+  preserveHttpStatusForExecutionErrors: false,
+  stopOnTerminationSignals: false,
+  persistedQueries: false,
+  parseOptions: { maxTokens: config.OST_TOKEN_LIMIT },
+  formatError,
+  plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled()],
+  context: (http: Parameters<typeof requestOf>[0] & { body?: { query?: unknown } }) => {
+    const query = http.body?.query;
+    if (typeof query === 'string' && Buffer.byteLength(query) > config.OST_DOCUMENT_BYTES)
+      throw new Fault(
+        'TOO_COSTLY',
+        `A document may hold ${config.OST_DOCUMENT_BYTES} bytes. Send values as variables, or split it.`,
+      );
+    return { request: requestOf(http) };
+  },
+});
+
+/** The GraphQL side of the platform. */
+@Module({
+  imports: [GraphQLModule.forRootAsync({ driver: ExecutingDriver, inject: [Config], useFactory: options })],
+  providers: [
+    DateScalar,
+    DateTimeScalar,
+    DocumentCheckPlugin,
+    ErrorPlugin,
+    { provide: APP_PIPE, useClass: InputPipe },
+    { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
+  ],
+})
+export class GraphqlModule {}

@@ -1,0 +1,20 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { catchError, map, type Observable, of, throwError } from 'rxjs';
+import { Refused } from '../../domain/refusal.ts';
+
+/** Thrown inside, data outside: a refused mutation answers with `userErrors`, never with a top-level error. */
+@Injectable()
+export class RefusalInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler<object>): Observable<unknown> {
+    const info = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo | undefined>();
+    if (info?.operation.operation !== 'mutation' || info.path.prev !== undefined) return next.handle();
+    return next.handle().pipe(
+      map((payload) => ({ userErrors: [], ...payload })),
+      catchError((fault: unknown) =>
+        fault instanceof Refused ? of({ ...fault.current, userErrors: fault.refusals }) : throwError(() => fault),
+      ),
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { type CustomScalar, Scalar } from '@nestjs/graphql';
+import { GraphQLError, Kind, type ValueNode } from 'graphql';
+import { isDate } from '../../domain/calendar/date.ts';
+import { instantOf, isInstant } from '../../domain/calendar/instant.ts';
+
+/** An instant: RFC 3339 with an offset or Z. A date without a time counts as midnight UTC. Answers are UTC with milliseconds. */
+@Scalar('DateTime', () => Date)
+export class DateTimeScalar implements CustomScalar<string, Date> {
+  description =
+    'An instant, RFC 3339 with an offset or Z, such as "2026-11-22T09:30:00Z". A date without a time counts as midnight UTC.';
+
+  serialize(value: unknown): string {
+    if (value instanceof Date) return value.toISOString();
+    // Rows that were read as JSON carry their instants as text.
+    if (typeof value === 'string' && isInstant(value)) return instantOf(value).toISOString();
+    throw new TypeError('An instant is expected.');
+  }
+
+  parseValue(value: unknown): Date {
+    if (typeof value === 'string' && isInstant(value)) return instantOf(value);
+    if (typeof value === 'string' && isDate(value)) return instantOf(`${value}T00:00:00Z`);
+    throw new GraphQLError(`DateTime takes an instant such as "2026-11-22T09:30:00Z", not ${JSON.stringify(value)}.`);
+  }
+
+  parseLiteral(node: ValueNode): Date {
+    return this.parseValue(node.kind === Kind.STRING ? node.value : null);
+  }
+}
+
+/** Stands for the scalar in decorators: a date is plain text in TypeScript. */
+export class CalendarDate {}
+
+/** A day of the calendar, without time or zone. */
+@Scalar('Date', () => CalendarDate)
+export class DateScalar implements CustomScalar<string, string> {
+  description = 'A day of the calendar, "YYYY-MM-DD", without time or zone.';
+
+  serialize(value: unknown): string {
+    if (typeof value === 'string' && isDate(value)) return value;
+    throw new TypeError('A date is expected.');
+  }
+
+  parseValue(value: unknown): string {
+    if (typeof value === 'string' && isDate(value)) return value;
+    throw new GraphQLError(`Date takes a day such as "2026-11-22", not ${JSON.stringify(value)}.`);
+  }
+
+  parseLiteral(node: ValueNode): string {
+    return this.parseValue(node.kind === Kind.STRING ? node.value : null);
+  }
+}

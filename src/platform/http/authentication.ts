@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { PresentedKeyReader } from '../access/presented-key.reader.ts';
+import type { Config } from '../config.ts';
+import { idOf, newId } from '../database/id.ts';
+import { FAULTS, Fault, faultOf } from '../graphql/fault.ts';
+import type { Log } from '../log.ts';
+import { Request } from '../request/request.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the route is for everybody. */
+    readonly open?: boolean;
+  }
+}
+
+const asked = new WeakMap<object, Request>();
+
+/** The request that a piece of HTTP carries; one that nobody authenticated has no caller. */
+export function requestOf(http: FastifyRequest): Request {
+  return asked.get(http) ?? new Request(newId(), null);
+}
+
+const BEARER = /^Bearer ([!-~]{1,200})$/i;
+/** A request id that a caller gave is kept if it is plain: it ends up in logs. */
+const PLAIN_ID = /^[A-Za-z0-9._-]{1,64}$/;
+
+/**
+ * Finds out who asks before a byte of the body is read: without a valid key nothing is parsed. This only notes the
+ * caller; what the caller may do is checked against the document, wherever it came in.
+ */
+export function authenticateBeforeBody(
+  server: FastifyInstance,
+  keys: PresentedKeyReader,
+  config: Config,
+  log: Log,
+): void {
+  const rate = new RateLimiterMemory({ points: config.OST_RATE_PER_MINUTE, duration: 60 });
+  server.addHook('onRequest', async (http, reply) => {
+    if (http.routeOptions.config.open) return;
+    const given = http.headers['x-request-id'];
+    const id = typeof given === 'string' && PLAIN_ID.test(given) ? given : newId();
+    reply.header('x-request-id', id);
+    try {
+      const token = BEARER.exec(http.headers.authorization ?? '')?.[1];
+      const person = http.headers['x-on-behalf-of'];
+      if (person !== undefined && idOf(String(person)) !== person)
+        throw new Fault('BAD_REQUEST', 'X-On-Behalf-Of takes the id of a person.');
+      const caller = token === undefined ? null : await keys.caller(token, person ?? null);
+      if (!caller) throw new Fault('UNAUTHENTICATED', 'Send a valid API key: "Authorization: Bearer ost_…".');
+      await consume(rate, caller.keyId, reply);
+      asked.set(http, new Request(id, caller));
+    } catch (thrown) {
+      const fault = faultOf(thrown);
+      if (fault.code === 'INTERNAL' || fault.code === 'UNAVAILABLE')
+        log.error({ requestId: id, code: fault.code, fault: thrown }, 'could not authenticate');
+      return refuse(reply, fault, id);
+    }
+  });
+  // Whoever hangs up needs no further statement.
+  server.addHook('onRequestAbort', (http, done) => {
+    const request = asked.get(http);
+    if (request) request.over = true;
+    done();
+  });
+}
+
+async function consume(rate: RateLimiterMemory, keyId: string, reply: FastifyReply): Promise<void> {
+  const tell = (state: RateLimiterRes): void => {
+    reply.headers({
+      'ratelimit-limit': rate.points,
+      'ratelimit-remaining': Math.max(state.remainingPoints, 0),
+      'ratelimit-reset': Math.ceil(state.msBeforeNext / 1000),
+    });
+  };
+  try {
+    tell(await rate.consume(keyId));
+  } catch (state) {
+    if (!(state instanceof RateLimiterRes)) throw state;
+    tell(state);
+    const seconds = Math.ceil(state.msBeforeNext / 1000);
+    reply.header('retry-after', seconds);
+    throw new Fault('RATE_LIMITED', `This key may make ${rate.points} requests a minute. Try again in ${seconds} s.`);
+  }
+}
+
+/** Answers in the shape of GraphQL over HTTP, and closes a connection on which a body may still be coming. */
+export function refuse(reply: FastifyReply, fault: Fault, requestId: string): FastifyReply {
+  return reply
+    .code(FAULTS[fault.code].status)
+    .header('connection', 'close')
+    .type('application/graphql-response+json; charset=utf-8')
+    .send(JSON.stringify({ errors: [{ message: fault.message, extensions: { code: fault.code, requestId } }] }));
+}

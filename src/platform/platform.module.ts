@@ -1,0 +1,52 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { KeyUse } from './access/key-use.store.ts';
+import { PresentedKeyReader } from './access/presented-key.reader.ts';
+import { ChangeLogModule } from './change-log/change-log.module.ts';
+import { RowStore } from './change-log/row.store.ts';
+import { Config } from './config.ts';
+import { Columns } from './database/columns.ts';
+import { dataSourceOf } from './database/data-source.ts';
+import { Database } from './database/database.ts';
+import { RowReader } from './database/row.reader.ts';
+import { GraphqlModule } from './graphql/graphql.module.ts';
+import { HealthController } from './health/health.controller.ts';
+import { Readiness } from './health/readiness.ts';
+import { IdempotencyStore } from './idempotency/idempotency.store.ts';
+import { Log } from './log.ts';
+
+/** What the platform is started with. */
+export interface Start {
+  readonly config: Config;
+  readonly log: Log;
+  /** The application's role. */
+  readonly databaseUrl: string;
+  /** Every model that has a table. */
+  readonly entities: readonly Function[];
+}
+
+/** What everything stands on. */
+@Global()
+@Module({ imports: [GraphqlModule, ChangeLogModule], controllers: [HealthController] })
+export class PlatformModule {
+  static start({ config, log, databaseUrl, entities }: Start): DynamicModule {
+    const shared = [Columns, Database, RowReader, RowStore, IdempotencyStore, KeyUse, PresentedKeyReader, Readiness];
+    return {
+      module: PlatformModule,
+      providers: [
+        ...shared,
+        { provide: Config, useValue: config },
+        { provide: Log, useValue: log },
+        {
+          provide: DataSource,
+          useFactory: () => {
+            const onPoolFault = (fault: unknown): void =>
+              log.warn({ fault: String(fault) }, 'an idle connection broke');
+            return dataSourceOf(databaseUrl, config, entities, onPoolFault).initialize();
+          },
+        },
+      ],
+      exports: [...shared, Config, Log, DataSource],
+    };
+  }
+}

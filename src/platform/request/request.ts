@@ -1,0 +1,65 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Session } from '../database/session.ts';
+import type { Scope } from '../access/scope.ts';
+
+/** Who asks: one API key of one workspace. */
+export interface Caller {
+  readonly workspaceId: string;
+  readonly keyId: string;
+  readonly keyName: string;
+  readonly scopes: ReadonlySet<Scope>;
+  /** Source system that the key is bound to; null when it is bound to none. */
+  readonly sourceSystem: string | null;
+  /** Person on whose behalf the key acts; null when for itself. */
+  readonly onBehalfOf: string | null;
+}
+
+/** One request on its way: its name in logs and answers, who asks, and the snapshot it reads from. */
+export class Request {
+  /** The read snapshot, opened at the first statement; ended when the answer is ready. */
+  snapshot: Promise<Session> | null = null;
+  /** Set once nobody waits for the answer any more; no statement starts after that. */
+  over = false;
+  /** Statements sent to Postgres for it, transaction borders left out. */
+  statements = 0;
+  /** Loaders of what was read from the snapshot; gone with it, so that nothing is answered from before a change. */
+  private loaders = new Map<unknown, unknown>();
+
+  constructor(
+    readonly id: string,
+    readonly caller: Caller | null,
+  ) {}
+
+  /** The loader that `make` made when it was first asked for under this key. */
+  loader<Loader>(key: unknown, make: () => Loader): Loader {
+    if (!this.loaders.has(key)) this.loaders.set(key, make());
+    return this.loaders.get(key) as Loader;
+  }
+
+  /** Lets go of the snapshot and of what was loaded from it. */
+  takeSnapshot(): Promise<Session> | null {
+    const { snapshot } = this;
+    this.snapshot = null;
+    this.loaders = new Map();
+    return snapshot;
+  }
+}
+
+const requests = new AsyncLocalStorage<Request>();
+
+/** Runs `work` as part of `request`. */
+export const within = <T>(request: Request, work: () => T): T => requests.run(request, work);
+
+/** The request that is being answered. */
+export function currentRequest(): Request {
+  const request = requests.getStore();
+  if (!request) throw new Error('Nothing is being answered here.');
+  return request;
+}
+
+/** Who asks, where it is known that somebody may. */
+export function currentCaller(): Caller {
+  const { caller } = currentRequest();
+  if (!caller) throw new Error('Nobody is known to ask.');
+  return caller;
+}

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { startEmbeddedDatabase } from '../../src/platform/embedded-database/embedded-database.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** Starts one throw-away Postgres and two service processes on it; every test file talks to these. */
+export default async function setUp(): Promise<void> {
+  const database = await startEmbeddedDatabase({ ephemeral: true });
+  const folder = mkdtempSync(join(tmpdir(), 'ost-test-'));
+  const environment = {
+    PATH: process.env['PATH'],
+    DATABASE_URL: database.applicationUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    OST_DATA_DIR: folder,
+    OST_SAMPLE: 'false',
+    OST_LOG_LEVEL: 'error',
+    OST_RATE_PER_MINUTE: '10000000',
+    PORT: '0',
+  };
+  const run = (...args: string[]) =>
+    spawn(process.execPath, [join(root, 'dist/src/cli.js'), ...args], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  const services = [run('serve'), run('serve')];
+  const tearDown = async (): Promise<void> => {
+    await Promise.all(services.map(stopped));
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  (globalThis as { tearDown?: () => Promise<void> }).tearDown = tearDown;
+  try {
+    const urls = await Promise.all(services.map((service) => lineOf(service, /^GraphQL\s+(\S+)\/graphql$/)));
+    const token = await lineOf(
+      run('key', 'create', '--workspace-name', 'first', '--name', 'tests'),
+      /^Key\s+(ost_\S+)$/,
+    );
+    Object.assign(process.env, {
+      TEST_URLS: urls.join(' '),
+      TEST_TOKEN: token,
+      TEST_DATABASE_URL: database.applicationUrl,
+      TEST_OWNER_URL: database.ownerUrl,
+    });
+  } catch (fault) {
+    await tearDown();
+    throw fault;
+  }
+}
+
+async function stopped(service: ChildProcess): Promise<void> {
+  if (service.exitCode !== null || service.signalCode !== null) return;
+  const exited = once(service, 'exit');
+  service.kill('SIGTERM');
+  await exited;
+}
+
+async function lineOf({ stdout }: ChildProcess, pattern: RegExp): Promise<string> {
+  if (!stdout) throw new Error('The output is not read.');
+  for await (const line of createInterface({ input: stdout })) {
+    const found = pattern.exec(line)?.[1];
+    if (found === undefined) continue;
+    stdout.resume();
+    return found;
+  }
+  throw new Error(`The service ended without a line like ${String(pattern)}.`);
+}
