@@ -1,8 +1,8 @@
-import { Injectable, type Type } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityMetadata } from 'typeorm';
 import { currentCaller, currentRequest } from '../request/request.ts';
 import { type Refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
-import { Columns } from '../database/columns.ts';
+import { Columns, type ModelClass } from '../database/columns.ts';
 import { Database } from '../database/database.ts';
 import { RowReader } from '../database/row.reader.ts';
 
@@ -25,7 +25,7 @@ export class RowStore {
   ) {}
 
   /** Adds rows, one statement however many; answers with them in the order given. Properties absent everywhere take their defaults. */
-  async insert<Model extends object>(model: Type<Model>, rows: readonly NewRow<Model>[]): Promise<Model[]> {
+  async insert<Model extends object>(model: ModelClass<Model>, rows: readonly NewRow<Model>[]): Promise<Model[]> {
     if (rows.length === 0) return [];
     const metadata = this.columns.metadata(model);
     const { table, names, versioned } = this.shape(metadata);
@@ -56,7 +56,7 @@ export class RowStore {
    * @returns the rows as they now are; those that did not match are missing
    */
   async update<Model extends object>(
-    model: Type<Model>,
+    model: ModelClass<Model>,
     where: { readonly ids: readonly string[]; readonly version?: number },
     set: Partial<Model>,
     operation = 'UPDATED',
@@ -98,7 +98,7 @@ export class RowStore {
    * @throws Refused NOT_FOUND, or VERSION_CONFLICT with the row as it now is
    */
   revise<Model extends { id: string; version: number }>(
-    model: Type<Model>,
+    model: ModelClass<Model>,
     name: string,
     id: string,
     expectedVersion: number,
@@ -119,7 +119,7 @@ export class RowStore {
   }
 
   /** Removes rows; the log keeps their last image. Answers with the ids that were there. */
-  async remove(model: Type, ids: readonly string[]): Promise<string[]> {
+  async remove(model: ModelClass<object>, ids: readonly string[]): Promise<string[]> {
     if (ids.length === 0) return [];
     const metadata = this.columns.metadata(model);
     const { table, versioned } = this.shape(metadata);

@@ -1,5 +1,8 @@
-import { Injectable, type Type } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityMetadata } from 'typeorm';
+
+/** A model's class, abstract ones among them. */
+export type ModelClass<Model extends object> = abstract new () => Model;
 
 /** Knows the tables by the models that describe them. */
 @Injectable()
@@ -12,7 +15,7 @@ export class Columns {
    * Column list of a model for a SELECT, each named as the model's property: `n.parent_id AS "parentId", …`.
    * For a kind of node it holds the columns of that kind; for the node itself those of every kind.
    */
-  of(model: Type, alias: string): string {
+  of(model: ModelClass<object>, alias: string): string {
     const key = `${model.name}/${alias}`;
     const known = this.lists.get(key);
     if (known !== undefined) return known;
@@ -23,7 +26,7 @@ export class Columns {
     return list;
   }
 
-  metadata(model: Type): EntityMetadata {
+  metadata(model: ModelClass<object>): EntityMetadata {
     return this.source.getMetadata(model);
   }
 

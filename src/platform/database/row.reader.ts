@@ -1,10 +1,10 @@
-import { Injectable, type Type } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { validate } from 'uuid';
 import { refusal, Refused } from '../../domain/refusal.ts';
 import { checkFirst, type Connection, cursorOf, type PageArgs, pageOf, placeOf } from '../graphql/connection.model.ts';
 import { currentCaller, currentRequest } from '../request/request.ts';
-import { Columns } from './columns.ts';
+import { Columns, type ModelClass } from './columns.ts';
 import { Database } from './database.ts';
 import { idOf } from './id.ts';
 
@@ -17,13 +17,16 @@ export class RowReader {
   ) {}
 
   /** The row, or null; asked for many at once within a request it is one statement. */
-  byId<Model extends { id: string }>(model: Type<Model>, id: string | null | undefined): Promise<Model | null> {
+  byId<Model extends { id: string }>(model: ModelClass<Model>, id: string | null | undefined): Promise<Model | null> {
     if (id === null || id === undefined) return Promise.resolve(null);
     return this.loader(model).load(idOf(id));
   }
 
   /** The rows in the order of `ids`, null in place of what is not there; one statement. */
-  async byIds<Model extends { id: string }>(model: Type<Model>, ids: readonly string[]): Promise<(Model | null)[]> {
+  async byIds<Model extends { id: string }>(
+    model: ModelClass<Model>,
+    ids: readonly string[],
+  ): Promise<(Model | null)[]> {
     if (ids.length === 0) return [];
     const known = new Map((await this.rows(model, ids.map(idOf))).map((row) => [row.id, row]));
     return ids.map((id) => known.get(idOf(id)) ?? null);
@@ -31,7 +34,7 @@ export class RowReader {
 
   /** The row as it is now in this transaction. @throws Refused NOT_FOUND, at `path` of the input */
   async get<Model extends { id: string }>(
-    model: Type<Model>,
+    model: ModelClass<Model>,
     id: string,
     path: readonly string[] = ['id'],
   ): Promise<Model> {
@@ -41,12 +44,16 @@ export class RowReader {
   }
 
   /** As `get`, for a reference that may be left out. */
-  async check(model: Type<{ id: string }>, id: string | null | undefined, path: readonly string[]): Promise<void> {
+  async check(
+    model: ModelClass<{ id: string }>,
+    id: string | null | undefined,
+    path: readonly string[],
+  ): Promise<void> {
     if (id !== null && id !== undefined) await this.get(model, id, path);
   }
 
   /** One page of the workspace's rows, oldest first; one statement. */
-  async page<Model extends { id: string }>(model: Type<Model>, args: PageArgs): Promise<Connection<Model>> {
+  async page<Model extends { id: string }>(model: ModelClass<Model>, args: PageArgs): Promise<Connection<Model>> {
     const first = checkFirst(args.first);
     const list = model.name;
     const [after] = args.after ? placeOf<[string]>(list, args.after, ([id]) => validate(id)) : [null];
@@ -57,17 +64,17 @@ export class RowReader {
     return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
   }
 
-  private rows<Model>(model: Type<Model>, ids: readonly string[]): Promise<Model[]> {
+  private rows<Model extends object>(model: ModelClass<Model>, ids: readonly string[]): Promise<Model[]> {
     return this.db.sql<Model>`
       SELECT ${() => this.columns.of(model, 'row')} FROM ${() => this.table(model)} AS row
       WHERE row.workspace_id = ${currentCaller().workspaceId} AND row.id = ANY(${ids}::uuid[])`;
   }
 
-  private table(model: Type): string {
+  private table(model: ModelClass<object>): string {
     return `"${this.columns.metadata(model).tableName}"`;
   }
 
-  private loader<Model extends { id: string }>(model: Type<Model>): DataLoader<string, Model | null> {
+  private loader<Model extends { id: string }>(model: ModelClass<Model>): DataLoader<string, Model | null> {
     // What a mutation changed must not be answered from before: the loader lives as long as the snapshot it read from.
     return currentRequest().loader(model, () => new DataLoader((ids: readonly string[]) => this.byIds(model, ids)));
   }

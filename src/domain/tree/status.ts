@@ -1,0 +1,17 @@
+import { type Refusal, refusal } from '../refusal.ts';
+import { LAID_ASIDE, type NodeStatus } from './node-kind.ts';
+
+/** A change of status needs a reason when it lays the node aside, unless the node has that status and its reason already. */
+export function checkStatus(
+  now: { readonly status: NodeStatus; readonly statusReason: string | null } | null,
+  set: { readonly status?: NodeStatus; readonly statusReason?: string | null },
+  path: readonly string[] = [],
+): Refusal[] {
+  const status = set.status ?? now?.status;
+  if (status === undefined || !LAID_ASIDE.has(status)) return [];
+  const kept = now?.status === status ? now.statusReason : null;
+  const reason = set.statusReason === undefined ? kept : set.statusReason;
+  return reason === null || reason.trim() === ''
+    ? [refusal('REASON_REQUIRED', { change: `The status ${status}` }, [...path, 'statusReason'])]
+    : [];
+}
