@@ -61,7 +61,7 @@ const FidelityEnum = registerEnum('Fidelity', 'How close a prototype comes to th
 
 /** What is shown to people, and how close it comes to the real thing on each of three axes. */
 @ObjectType()
-@InputType('PrototypeInput')
+@InputType('PrototypeInput', {})
 export class Prototype {
   /** What it is made of. */
   @Field(() => PrototypeMediumEnum)
@@ -86,7 +86,7 @@ export class Prototype {
 
 /** What must be observed for the hypothesis to hold. */
 @ObjectType()
-@InputType('SuccessCriterionInput')
+@InputType('SuccessCriterionInput', {})
 export class SuccessCriterion {
   /** In words, 1 to 500 characters. */
   @Text({ max: 500 })
@@ -111,7 +111,7 @@ export class SuccessCriterion {
 
 /** What was observed. */
 @ObjectType()
-@InputType('ObservationInput')
+@InputType('ObservationInput', {})
 export class Observation {
   /** In words, 1 to 2,000 characters. */
   @Text({ max: 2000, lines: true })

@@ -18,7 +18,7 @@ const QuoteOriginEnum = registerEnum('QuoteOrigin', 'How close a quote is to wha
 
 /** An opportunity in the words of a customer. */
 @ObjectType()
-@InputType('OpportunityQuoteInput')
+@InputType('OpportunityQuoteInput', {})
 export class OpportunityQuote {
   /** The words, 1 to 1,000 characters. */
   @Text({ max: 1000, lines: true })
