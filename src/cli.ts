@@ -1,31 +1,75 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
-import { Command } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { keyCreate, type KeyCreateOptions } from './command/key-create.command.ts';
+import { migrateDatabase } from './command/migrate.command.ts';
 import { serve } from './command/serve.command.ts';
-import { StartRefused } from './platform/config.ts';
+import { isScope, SCOPES, type Scope } from './platform/access/scope.ts';
+import { showsStacks, StartRefused } from './platform/config.ts';
+import { EmbeddedDatabaseError } from './platform/embedded-database/embedded-database-error.ts';
 
 const program = new Command('ost')
   .description(
-    'The opportunity solution tree service. Settings are read from the environment and .env; see .env.example.',
+    'The opportunity solution tree service. Settings are read from the environment and .env; .env.example lists them.',
   )
-  .showHelpAfterError();
-program.command('serve').description('start the service; with no DATABASE_URL on an embedded Postgres').action(serve);
+  .addHelpText('after', '\nExit codes: 0 done, 1 refused or failed, 2 wrong usage.')
+  .showHelpAfterError()
+  .exitOverride();
+program
+  .command('serve')
+  .description('start the service; with no DATABASE_URL on an embedded Postgres. SIGTERM or SIGINT stops it in order')
+  .action(serve);
+program
+  .command('migrate')
+  .description(
+    'bring the schema up to date and make the application’s role; takes DATABASE_URL and DATABASE_OWNER_URL, or neither for the embedded Postgres',
+  )
+  .action(migrateDatabase);
 program
   .command('key')
   .description('manage API keys')
   .command('create')
   .description('make an API key and print its token, which is shown this once')
-  .option('--name <name>', 'what the key is for', 'command line')
+  .option('--name <name>', 'what the key is for, 1 to 200 characters', 'command line')
   .option('--workspace <id>', 'workspace to make it in; without it a new workspace is founded')
-  .option('--workspace-name <name>', 'what the new workspace is called', 'workspace')
-  .option('--scopes <list>', 'what the key may do, with commas between; everything unless said')
+  .option('--workspace-name <name>', 'what the new workspace is called, 1 to 200 characters', 'workspace')
+  .option('--scopes <list>', 'what the key may do, with commas between; everything unless said', scopesOf)
+  .option('--expires-in-days <days>', 'days after which the key is refused; without it the key does not expire', daysOf)
   .action((options: KeyCreateOptions) => keyCreate(options));
 
 try {
   await program.parseAsync();
 } catch (fault) {
-  if (!(fault instanceof StartRefused)) throw fault;
-  process.stderr.write(`${fault.message}\n`);
-  process.exitCode = 1;
+  process.exitCode = codeOf(fault);
+}
+
+/** Exit code of a fault, which is told on the way. Commander has told its own. */
+function codeOf(fault: unknown): number {
+  if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2;
+  if (fault instanceof StartRefused || fault instanceof EmbeddedDatabaseError) {
+    process.stderr.write(`${fault.message}\n`);
+    return 1;
+  }
+  const { message, stack } = fault instanceof Error ? fault : new Error(String(fault));
+  process.stderr.write(
+    showsStacks()
+      ? `${stack ?? message}\n`
+      : `Unexpected: ${message.split('\n')[0] ?? ''} (OST_LOG_LEVEL=debug shows where it comes from.)\n`,
+  );
+  return 1;
+}
+
+function scopesOf(list: string): Scope[] {
+  const names = list.split(',').map((name) => name.trim());
+  const unknown = names.filter((name) => !isScope(name));
+  if (unknown.length > 0)
+    throw new InvalidArgumentError(
+      `There is no scope ${unknown.join(', ')}. There are: ${Object.keys(SCOPES).join(', ')}.`,
+    );
+  return [...new Set(names.filter(isScope))];
+}
+
+function daysOf(text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('It takes whole days, 1 to 99999.');
+  return Number(text);
 }

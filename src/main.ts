@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.ts';
@@ -7,6 +8,7 @@ import { PresentedKeyReader } from './platform/access/presented-key.reader.ts';
 import { type Config, StartRefused } from './platform/config.ts';
 import { checkBoot } from './platform/database/boot-check.ts';
 import { migrate } from './platform/database/migrate.ts';
+import { reaching } from './platform/database/reaching.ts';
 import { startEmbeddedDatabase } from './platform/embedded-database/embedded-database.ts';
 import { Readiness } from './platform/health/readiness.ts';
 import { authenticateBeforeBody } from './platform/http/authentication.ts';
@@ -16,28 +18,30 @@ import type { Log } from './platform/log.ts';
 export interface Opened {
   readonly databaseUrl: string;
   readonly embedded: boolean;
+  /** Names of the migrations that ran on the way. */
+  readonly migrated: readonly string[];
   close(): Promise<void>;
 }
 
 /** Opens the database that the settings name, or the embedded one, migrated where we may. */
-export async function openDatabase(config: Config, log: Log): Promise<Opened> {
-  if (config.DATABASE_URL !== undefined) {
-    const databaseUrl = config.DATABASE_URL;
-    await reach(databaseUrl, async () => {
-      if (config.DATABASE_OWNER_URL !== undefined) tell(log, await migrate(config.DATABASE_OWNER_URL, databaseUrl));
-      await checkBoot(databaseUrl);
-    });
-    return { databaseUrl, embedded: false, close: () => Promise.resolve() };
+export async function openDatabase({ DATABASE_URL, DATABASE_OWNER_URL, OST_DATA_DIR }: Config): Promise<Opened> {
+  if (DATABASE_URL !== undefined) {
+    const migrated =
+      DATABASE_OWNER_URL === undefined
+        ? []
+        : await reaching('DATABASE_OWNER_URL', DATABASE_OWNER_URL, () => migrate(DATABASE_OWNER_URL, DATABASE_URL));
+    await reaching('DATABASE_URL', DATABASE_URL, () => checkBoot(DATABASE_URL));
+    return { databaseUrl: DATABASE_URL, embedded: false, migrated, close: () => Promise.resolve() };
   }
-  const database = await startEmbeddedDatabase({ directory: join(config.OST_DATA_DIR, 'postgres') });
+  const database = await startEmbeddedDatabase({ directory: join(OST_DATA_DIR, 'postgres') });
   try {
-    tell(log, await migrate(database.ownerUrl, database.applicationUrl));
+    const migrated = await migrate(database.ownerUrl, database.applicationUrl);
     await checkBoot(database.applicationUrl);
+    return { databaseUrl: database.applicationUrl, embedded: true, migrated, close: () => database.stop() };
   } catch (fault) {
     await database.stop();
     throw fault;
   }
-  return { databaseUrl: database.applicationUrl, embedded: true, close: () => database.stop() };
 }
 
 /** Builds the service on an open database; it listens to nothing yet. */
@@ -75,29 +79,25 @@ export async function listen(app: NestFastifyApplication, config: Config): Promi
   return await app.getUrl();
 }
 
+/** Builds the service without its HTTP side, for commands that work beside it. */
+export function createContext(config: Config, log: Log, databaseUrl: string): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(AppModule.start({ config, log, databaseUrl }), {
+    logger: log,
+    abortOnError: false,
+  });
+}
+
 /** Stops to take requests, answers those under way, and lets go of the database. */
 export async function stop(app: NestFastifyApplication, opened: Opened): Promise<void> {
   app.get(Readiness).stop();
-  await app.close();
-  await opened.close();
-}
-
-function tell(log: Log, migrations: readonly string[]): void {
-  if (migrations.length > 0) log.info({ migrations }, 'migrated');
-}
-
-/** Turns what goes wrong on the way to Postgres into one sentence. */
-async function reach(url: string, work: () => Promise<void>): Promise<void> {
+  // Closing ends the connections that are idle at that moment; one that answers until then would stay for its keep-alive.
+  const sweep = setInterval(() => {
+    app.getHttpServer().closeIdleConnections();
+  }, 50);
   try {
-    await work();
-  } catch (fault) {
-    if (fault instanceof StartRefused) throw fault;
-    const { code, message } = fault as NodeJS.ErrnoException;
-    const { host, pathname, username } = new URL(url);
-    const where = `the database at ${host}${pathname}`;
-    if (code === '28P01' || code === '28000')
-      throw new StartRefused(`Role "${username}" cannot log in to ${where}: ${message}.`);
-    if (code === '3D000') throw new StartRefused(`There is no such database: ${pathname.slice(1)} at ${host}.`);
-    throw new StartRefused(`Cannot reach ${where}: ${message || String(code)}.`);
+    await app.close();
+  } finally {
+    clearInterval(sweep);
+    await opened.close();
   }
 }

@@ -1,10 +1,13 @@
+import { checkText } from '../domain/text/check-text.ts';
 import { ApiKeyStore } from '../features/workspace/api-key.store.ts';
 import { FoundWorkspaceAction } from '../features/workspace/found-workspace.action.ts';
-import { createApp, openDatabase } from '../main.ts';
-import { isScope, SCOPES, type Scope } from '../platform/access/scope.ts';
+import { Workspace } from '../features/workspace/workspace.model.ts';
+import { createContext, openDatabase } from '../main.ts';
+import { SCOPES, type Scope } from '../platform/access/scope.ts';
 import { processConfig, StartRefused } from '../platform/config.ts';
 import { Database } from '../platform/database/database.ts';
-import { newId } from '../platform/database/id.ts';
+import { idOf, newId } from '../platform/database/id.ts';
+import { RowReader } from '../platform/database/row.reader.ts';
 import { Log } from '../platform/log.ts';
 import { Request, within } from '../platform/request/request.ts';
 
@@ -13,31 +16,42 @@ export interface KeyCreateOptions {
   readonly name: string;
   readonly workspace?: string;
   readonly workspaceName: string;
-  readonly scopes?: string;
+  readonly scopes?: readonly Scope[];
+  readonly expiresInDays?: number;
 }
 
 /** Makes an API key, in a workspace that is there or in a new one, and prints its token. */
-export async function keyCreate({ name, workspace, workspaceName, scopes: given }: KeyCreateOptions): Promise<void> {
+export async function keyCreate(options: KeyCreateOptions): Promise<void> {
+  checkName('--name', options.name);
+  checkName('--workspace-name', options.workspaceName);
   const config = processConfig();
-  const scopes = scopesOf(given);
-  const opened = await openDatabase(config, new Log(config.OST_LOG_LEVEL));
+  const opened = await openDatabase(config);
   try {
-    const app = await createApp(config, new Log('error'), opened.databaseUrl);
+    const context = await createContext(config, new Log('error'), opened.databaseUrl);
     try {
+      const key = {
+        name: options.name,
+        scopes: [...(options.scopes ?? (Object.keys(SCOPES) as Scope[]))],
+        expiresAt:
+          options.expiresInDays === undefined ? null : new Date(Date.now() + options.expiresInDays * 86_400_000),
+      };
       const made =
-        workspace === undefined
-          ? await app
+        options.workspace === undefined
+          ? await context
               .get(FoundWorkspaceAction)
-              .found({ name: workspaceName, timeZone: 'UTC', weekStart: 'MONDAY', currency: 'EUR' }, name, scopes)
-          : await within(operator(workspace), async () => ({
-              id: workspace,
-              token: await app
+              .found({ name: options.workspaceName, timeZone: 'UTC', weekStart: 'MONDAY', currency: 'EUR' }, key)
+          : await within(operator(options.workspace), async () => {
+              const id = idOf(options.workspace ?? '');
+              if (!(await context.get(RowReader).byId(Workspace, id)))
+                throw new StartRefused(`There is no workspace ${options.workspace ?? ''} in this database.`);
+              const token = await context
                 .get(Database)
-                .transaction(() => app.get(ApiKeyStore).make({ id: newId(), name, scopes })),
-            }));
+                .transaction(() => context.get(ApiKeyStore).make({ id: newId(), ...key }));
+              return { id, token };
+            });
       process.stdout.write(`Workspace  ${made.id}\nKey        ${made.token}\n`);
     } finally {
-      await app.close();
+      await context.close();
     }
   } finally {
     await opened.close();
@@ -47,7 +61,7 @@ export async function keyCreate({ name, workspace, workspaceName, scopes: given 
 /** Whoever can run commands beside the database may do everything; the log calls them the operator. */
 const operator = (workspaceId: string): Request =>
   new Request(newId(), {
-    workspaceId,
+    workspaceId: idOf(workspaceId),
     keyId: newId(),
     keyName: 'operator',
     scopes: new Set(Object.keys(SCOPES) as Scope[]),
@@ -55,12 +69,7 @@ const operator = (workspaceId: string): Request =>
     onBehalfOf: null,
   });
 
-function scopesOf(given: string | undefined): Scope[] {
-  const names = given?.split(',') ?? Object.keys(SCOPES);
-  const unknown = names.filter((scope) => !isScope(scope));
-  if (unknown.length > 0)
-    throw new StartRefused(
-      `--scopes: no such scope: ${unknown.join(', ')}. There are: ${Object.keys(SCOPES).join(', ')}.`,
-    );
-  return names.filter(isScope);
+function checkName(option: string, name: string): void {
+  const problem = checkText(name, { min: 1, max: 200 });
+  if (problem !== null) throw new StartRefused(`${option} ${problem}.`);
 }

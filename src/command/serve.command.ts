@@ -1,30 +1,52 @@
-import { createApp, listen, openDatabase, stop } from '../main.ts';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp, listen, type Opened, openDatabase, stop } from '../main.ts';
 import { processConfig } from '../platform/config.ts';
 import { Log } from '../platform/log.ts';
+import { readSampleKey } from '../platform/sample-key.ts';
+import { greeting } from './greeting.ts';
 
 /** Milliseconds after which a stop that does not come to an end is cut short. */
 const LONGEST_STOP_MS = 15_000;
+/** A terminal and npm both pass on the same Ctrl-C; what comes within these milliseconds is no second wish. */
+const SAME_SIGNAL_MS = 500;
 
 /** Serves until it is told to stop. */
 export async function serve(): Promise<void> {
   const config = processConfig();
   const log = new Log(config.OST_LOG_LEVEL);
-  const opened = await openDatabase(config, log);
+  const opened = await openDatabase(config);
+  let app: NestFastifyApplication | undefined;
   try {
-    const app = await createApp(config, log, opened.databaseUrl);
+    app = await createApp(config, log, opened.databaseUrl);
     const url = await listen(app, config);
-    process.stdout.write(`GraphQL  ${url}/graphql\n`);
-    const end = (signal: string): void => {
-      log.info({ signal }, 'stopping');
-      setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
-      void stop(app, opened).then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    };
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
+    process.stdout.write(`${greeting(url, config, await readSampleKey(config)).join('\n')}\n`);
   } catch (fault) {
+    await app?.close();
     await opened.close();
     throw fault;
   }
+  if (opened.migrated.length > 0) log.info({ migrations: opened.migrated }, 'migrated');
+  stopOnSignal(app, opened, log);
+}
+
+/** Ends the process in order when it is asked to, and at once when it is asked again. */
+function stopOnSignal(app: NestFastifyApplication, opened: Opened, log: Log): void {
+  let askedAt: number | null = null;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (askedAt !== null) {
+        if (Date.now() - askedAt > SAME_SIGNAL_MS) process.exit(1);
+        return;
+      }
+      askedAt = Date.now();
+      setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+      log.info({ signal }, 'stopping');
+      void stop(app, opened).then(
+        () => process.exit(0),
+        (fault: unknown) => {
+          log.error({ fault }, 'could not stop in order');
+          process.exit(1);
+        },
+      );
+    });
 }

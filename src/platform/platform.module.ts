@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { KeyUse } from './access/key-use.store.ts';
 import { PresentedKeyReader } from './access/presented-key.reader.ts';
@@ -12,6 +12,7 @@ import { RowReader } from './database/row.reader.ts';
 import { GraphqlModule } from './graphql/graphql.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { Readiness } from './health/readiness.ts';
+import { IdeController } from './ide/ide.controller.ts';
 import { IdempotencyStore } from './idempotency/idempotency.store.ts';
 import { Log } from './log.ts';
 
@@ -28,11 +29,14 @@ export interface Start {
 /** What everything stands on. */
 @Global()
 @Module({ imports: [GraphqlModule, ChangeLogModule], controllers: [HealthController] })
-export class PlatformModule {
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(private readonly source: DataSource) {}
+
   static start({ config, log, databaseUrl, entities }: Start): DynamicModule {
     const shared = [Columns, Database, RowReader, RowStore, IdempotencyStore, KeyUse, PresentedKeyReader, Readiness];
     return {
       module: PlatformModule,
+      controllers: config.servesIde ? [IdeController] : [],
       providers: [
         ...shared,
         { provide: Config, useValue: config },
@@ -48,5 +52,10 @@ export class PlatformModule {
       ],
       exports: [...shared, Config, Log, DataSource],
     };
+  }
+
+  /** Closes every connection. A module is told after everything in it, so that whoever has to write yet can. */
+  async onApplicationShutdown(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
   }
 }

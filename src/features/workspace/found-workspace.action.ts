@@ -10,6 +10,13 @@ import { Workspace } from './workspace.model.ts';
 /** What a new workspace is called and how it counts days, weeks and money. */
 export type NewWorkspace = Pick<Workspace, 'name' | 'timeZone' | 'weekStart' | 'currency'>;
 
+/** The key that a workspace begins with: everything allowed and no end unless said. */
+export interface FirstKey {
+  readonly name?: string;
+  readonly scopes?: readonly Scope[];
+  readonly expiresAt?: Date | null;
+}
+
 /** Founds workspaces, each with a first key: for the mutation, the command line and the sample. */
 @Injectable()
 export class FoundWorkspaceAction {
@@ -20,17 +27,14 @@ export class FoundWorkspaceAction {
   ) {}
 
   /** A new workspace with one key. The log shows that key as the founder: nobody else can have been there before. */
-  async found(
-    workspace: NewWorkspace,
-    keyName = 'first key',
-    scopes: readonly Scope[] = Object.keys(SCOPES) as Scope[],
-  ): Promise<{ id: string; token: string }> {
+  async found(workspace: NewWorkspace, firstKey: FirstKey = {}): Promise<{ id: string; token: string }> {
     const [id, keyId] = [newId(), newId()];
+    const { name: keyName = 'first key', scopes = Object.keys(SCOPES) as Scope[], expiresAt = null } = firstKey;
     const caller = { workspaceId: id, keyId, keyName, scopes: new Set(scopes), sourceSystem: null, onBehalfOf: null };
     const token = await within(new Request(newId(), caller), () =>
       this.db.transaction(async () => {
         await this.rows.insert(Workspace, [{ id, ...workspace }]);
-        return this.keys.make({ id: keyId, name: keyName, scopes: [...scopes] });
+        return this.keys.make({ id: keyId, name: keyName, scopes: [...scopes], expiresAt });
       }),
     );
     return { id, token };

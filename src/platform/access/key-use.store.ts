@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.ts';
 import { BEGIN, Session } from '../database/session.ts';
@@ -9,7 +9,7 @@ const WRITE_EVERY_MS = 10_000;
 
 /** Remembers when keys were last used, and writes it down in batches, so that no request pays for it. */
 @Injectable()
-export class KeyUse implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class KeyUse implements OnApplicationBootstrap, OnApplicationShutdown {
   private pending = new Map<string, { readonly workspaceId: string; readonly at: Date }>();
   private timer: NodeJS.Timeout | undefined;
 
@@ -28,7 +28,8 @@ export class KeyUse implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.timer.unref();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** Requests have all been answered by now, and the pool is closed only afterwards. */
+  async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.write();
   }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { StartRefused } from '../config.ts';
+import { CONNECT_PATIENCE_MS } from './reaching.ts';
 import { MIGRATIONS } from '../../../migrations/index.ts';
 
 /** Tables that hold nothing of any workspace. */
@@ -20,7 +21,7 @@ interface RoleFacts {
  * @throws StartRefused that names the cause and what to do
  */
 export async function checkBoot(applicationUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: applicationUrl, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: applicationUrl, connectionTimeoutMillis: CONNECT_PATIENCE_MS });
   await client.connect();
   try {
     const { rows: facts } = await client.query<RoleFacts>(`

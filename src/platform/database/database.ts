@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.ts';
 import { currentCaller, currentRequest, type Request } from '../request/request.ts';
@@ -11,7 +11,7 @@ const MOST_TRIES = 5;
 
 /** The one door to Postgres. Inside `transaction` every store and reader joins it without being told. */
 @Injectable()
-export class Database implements OnApplicationShutdown {
+export class Database {
   private readonly open = new AsyncLocalStorage<Session>();
 
   constructor(
@@ -54,11 +54,6 @@ export class Database implements OnApplicationShutdown {
     const session = await request.takeSnapshot()?.catch(() => null);
     // A read-only transaction has nothing to lose: a connection that dies here was discarded by `end`.
     await session?.end('COMMIT').catch(() => undefined);
-  }
-
-  /** Closes every connection. */
-  async onApplicationShutdown(): Promise<void> {
-    if (this.source.isInitialized) await this.source.destroy();
   }
 
   private async once<T>(work: () => Promise<T>, workspaceId: string): Promise<T> {

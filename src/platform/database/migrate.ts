@@ -3,6 +3,7 @@ import pg from 'pg';
 import { StartRefused } from '../config.ts';
 import { databaseFault } from './fault.ts';
 import { ownerDataSourceOf } from './data-source.ts';
+import { CONNECT_PATIENCE_MS } from './reaching.ts';
 
 /** Role and password of the application, as its URL names them. */
 interface Role {
@@ -17,7 +18,7 @@ interface Role {
  * @returns names of the migrations that ran
  */
 export async function migrate(ownerUrl: string, applicationUrl: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: CONNECT_PATIENCE_MS });
   await client.connect();
   try {
     await repeated(() => client.query('CREATE TABLE IF NOT EXISTS migration_lock (id int PRIMARY KEY)'));

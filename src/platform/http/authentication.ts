@@ -37,7 +37,8 @@ export function authenticateBeforeBody(
 ): void {
   const rate = new RateLimiterMemory({ points: config.OST_RATE_PER_MINUTE, duration: 60 });
   server.addHook('onRequest', async (http, reply) => {
-    if (http.routeOptions.config.open) return;
+    // What is not there is nobody's secret; such a request has no body that would be read.
+    if (http.routeOptions.config.open || (http.is404 && ['GET', 'HEAD'].includes(http.method))) return;
     const given = http.headers['x-request-id'];
     const id = typeof given === 'string' && PLAIN_ID.test(given) ? given : newId();
     reply.header('x-request-id', id);

@@ -1,0 +1,57 @@
+import { Controller, Get, Header, Headers, NotFoundException, Param, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../config.ts';
+import { isLoopbackAddress, isLoopbackHost } from '../http/loopback.ts';
+import { readSampleKey } from '../sample-key.ts';
+import { EXAMPLE_QUERIES, FIRST_OUTCOME } from './example-queries.ts';
+import { ideFile, ideFiles } from './ide-file.ts';
+import { GUARDS, pageOf } from './page.ts';
+
+/** A request with one of these came through somebody in between, who may let in the whole world. */
+const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+
+/** The GraphQL IDE, for those who try things out. It loads nothing from elsewhere and works offline. */
+@Controller()
+export class IdeController {
+  constructor(private readonly config: Config) {}
+
+  /** The page. It holds the sample's key only for somebody who sits at this very machine. */
+  @Get()
+  @RouteConfig({ open: true })
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', 'no-store')
+  async page(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    reply.headers(GUARDS);
+    const key = this.isLocal(request) ? await readSampleKey(this.config) : null;
+    return pageOf(await ideFiles(), { key, examples: EXAMPLE_QUERIES, firstOutcome: FIRST_OUTCOME.query });
+  }
+
+  /** One of the page's files. Its address holds the version, so a browser asks once. */
+  @Get('ide/:name')
+  @RouteConfig({ open: true })
+  async file(
+    @Param('name') name: string,
+    @Headers('if-none-match') known: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer | undefined> {
+    const file = await ideFile(name);
+    if (!file) throw new NotFoundException();
+    const tag = `"${file.version}"`;
+    reply.headers({ ...GUARDS, etag: tag, 'cache-control': 'public, max-age=31536000, immutable' });
+    if (known === tag) {
+      reply.code(304);
+      return undefined;
+    }
+    reply.type(file.type);
+    return file.bytes;
+  }
+
+  private isLocal({ headers }: FastifyRequest): boolean {
+    return (
+      isLoopbackAddress(this.config.HOST) &&
+      isLoopbackHost(headers.host) &&
+      FORWARDED.every((name) => headers[name] === undefined)
+    );
+  }
+}
