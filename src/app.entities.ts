@@ -1,8 +1,26 @@
+import { Cycle } from './features/cycle/cycle.model.ts';
+import { MetricReading } from './features/metric/metric-reading.model.ts';
+import { Metric } from './features/metric/metric.model.ts';
+import { Person } from './features/people/person.model.ts';
+import { Team, TeamMember } from './features/people/team.model.ts';
+import { Product } from './features/product/product.model.ts';
 import { MODEL_OF_KIND } from './features/tree/kinds/model-of-kind.ts';
 import { TreeNode } from './features/tree/tree-node.model.ts';
-import { Person } from './features/people/person.model.ts';
 import { ApiKey, ApiKeySecret } from './features/workspace/api-key.model.ts';
 import { Workspace } from './features/workspace/workspace.model.ts';
 
 /** Every model that has a table. */
-export const ENTITIES = [Workspace, ApiKey, ApiKeySecret, Person, TreeNode, ...Object.values(MODEL_OF_KIND)];
+export const ENTITIES = [
+  Workspace,
+  ApiKey,
+  ApiKeySecret,
+  Person,
+  Team,
+  TeamMember,
+  Product,
+  Metric,
+  MetricReading,
+  Cycle,
+  TreeNode,
+  ...Object.values(MODEL_OF_KIND),
+];

@@ -114,3 +114,20 @@ export const databaseAs = (who: 'application' | 'owner'): pg.Pool =>
     connectionString: process.env[who === 'owner' ? 'TEST_OWNER_URL' : 'TEST_DATABASE_URL'] ?? '',
     max: 4,
   });
+
+/** Rows of the client's workspace, read behind the service's back: `look(client, 'SELECT … WHERE … = $1', [id])`. */
+export async function look<Row extends object>(
+  client: Client,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const { viewer } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }');
+  const connection = new pg.Client({ connectionString: process.env['TEST_DATABASE_URL'] ?? '' });
+  await connection.connect();
+  try {
+    await connection.query(`SELECT set_config('app.workspace_id', $1, false)`, [viewer.workspaceId]);
+    return (await connection.query<Row>(text, [...values])).rows;
+  } finally {
+    await connection.end();
+  }
+}

@@ -1,0 +1,46 @@
+import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../platform/access/needs.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { newId } from '../../../platform/database/id.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
+import { Metric } from '../metric.model.ts';
+
+/** What is measured, and how. */
+@InputType()
+export class MetricCreateInput extends IntersectionType(
+  PickType(Metric, ['name', 'definition', 'unit', 'direction'], InputType),
+  RepeatableInput,
+) {}
+
+/** The new metric. */
+@ObjectType({ implements: () => [Payload] })
+export class MetricCreatePayload extends Payload {
+  /** The new metric; null when refused. */
+  @Field(() => Metric, { nullable: true })
+  metric?: Metric | null;
+}
+
+/** Adds a metric. */
+@Resolver()
+export class MetricCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => MetricCreatePayload, { description: 'Adds a metric. Readings follow by `metricReadingRecord`.' })
+  @Needs('okr:write')
+  async metricCreate(@Args('input') input: MetricCreateInput): Promise<MetricCreatePayload> {
+    const { idempotencyKey: _, ...metric } = input;
+    const id = await this.once.once('metricCreate', input, async () => {
+      const id = newId();
+      await this.rows.insert(Metric, [{ id, ...metric }]);
+      return id;
+    });
+    return { metric: await this.read.byId(Metric, id) };
+  }
+}
