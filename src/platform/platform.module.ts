@@ -23,7 +23,7 @@ export interface Start {
   /** The application's role. */
   readonly databaseUrl: string;
   /** Every model that has a table. */
-  readonly entities: readonly Function[];
+  readonly entities: readonly (abstract new () => object)[];
 }
 
 /** What everything stands on. */
@@ -44,8 +44,9 @@ export class PlatformModule implements OnApplicationShutdown {
         {
           provide: DataSource,
           useFactory: () => {
-            const onPoolFault = (fault: unknown): void =>
+            const onPoolFault = (fault: unknown): void => {
               log.warn({ fault: String(fault) }, 'an idle connection broke');
+            };
             return dataSourceOf(databaseUrl, config, entities, onPoolFault).initialize();
           },
         },

@@ -18,7 +18,7 @@ const READ_AS: Readonly<Record<number, (text: string) => unknown>> = {
   [builtins.NUMERIC]: Number,
 };
 const types = {
-  getTypeParser: (type: number, format?: 'text' | 'binary') =>
+  getTypeParser: (type: (typeof builtins)[keyof typeof builtins], format?: 'text' | 'binary') =>
     (format !== 'binary' && READ_AS[type]) ||
     (pg.types.getTypeParser(type, format ?? 'text') as (text: string) => unknown),
 };
@@ -27,7 +27,7 @@ const types = {
 export function dataSourceOf(
   url: string,
   config: Config,
-  entities: readonly Function[],
+  entities: readonly (abstract new () => object)[],
   onPoolFault: (fault: unknown) => void,
 ): DataSource {
   return new DataSource({

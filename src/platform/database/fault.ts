@@ -8,9 +8,8 @@ export interface DatabaseFault {
 
 /** Looks into a fault for what Postgres said; null when it did not come from there. */
 export function databaseFault(fault: unknown): DatabaseFault | null {
-  const source = (fault instanceof QueryFailedError ? fault.driverError : fault) as Partial<DatabaseFault> & {
-    message?: string;
-  };
+  const source = (fault instanceof QueryFailedError ? fault.driverError : fault) as
+    Partial<DatabaseFault> | null | undefined;
   if (typeof source?.code === 'string') return { code: source.code, constraint: source.constraint ?? null };
   if (source instanceof Error && CONNECTION_LOST.test(source.message)) return { code: '08006', constraint: null };
   return null;

@@ -29,11 +29,10 @@ export const Line = (max = 200): PropertyDecorator => Text({ max });
 
 /** Any number of lines, up to `max` characters; may be left out or null. */
 export const Prose = (max = 10_000): PropertyDecorator =>
-  applyDecorators(IsOptional(), Text({ min: 0, max, lines: true })) as PropertyDecorator;
+  applyDecorators(IsOptional(), Text({ min: 0, max, lines: true }));
 
 /** One line that may be left out or null. */
-export const OptionalLine = (max = 200): PropertyDecorator =>
-  applyDecorators(IsOptional(), Text({ max })) as PropertyDecorator;
+export const OptionalLine = (max = 200): PropertyDecorator => applyDecorators(IsOptional(), Text({ max }));
 
 /** A list of up to `most` lines; may be left out, but is not null. */
 export const Lines = (most: number, max: number): PropertyDecorator =>
@@ -41,16 +40,11 @@ export const Lines = (most: number, max: number): PropertyDecorator =>
     ValidateIf((_, value) => value !== undefined),
     ArrayMaxSize(most),
     Text({ max, each: true }),
-  ) as PropertyDecorator;
+  );
 
 /** A finite number within bounds, both ends included; may be left out or null. */
 export const Within = (min: number, max: number): PropertyDecorator =>
-  applyDecorators(
-    IsOptional(),
-    IsNumber({ allowNaN: false, allowInfinity: false }),
-    Min(min),
-    Max(max),
-  ) as PropertyDecorator;
+  applyDecorators(IsOptional(), IsNumber({ allowNaN: false, allowInfinity: false }), Min(min), Max(max));
 
 /** A key by which a repeated create is recognised. */
 export const IdempotencyKey = (): PropertyDecorator => OptionalLine(255);

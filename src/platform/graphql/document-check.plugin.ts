@@ -91,8 +91,12 @@ function refuseForbidden(
         ask(field);
         if (field) ask(getNamedType(field.type));
       },
-      InlineFragment: () => ask(types.getType() as { extensions?: unknown }),
-      FragmentDefinition: () => ask(types.getType() as { extensions?: unknown }),
+      InlineFragment: () => {
+        ask(types.getType() as { extensions?: unknown });
+      },
+      FragmentDefinition: () => {
+        ask(types.getType() as { extensions?: unknown });
+      },
     }),
   );
   if (lacking.size > 0) throw new Fault('FORBIDDEN', `The key lacks the scope ${[...lacking].sort().join(', ')}.`);

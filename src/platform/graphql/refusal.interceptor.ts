@@ -1,6 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import { catchError, map, type Observable, of, throwError } from 'rxjs';
 import { Refused } from '../../domain/refusal.ts';
 
@@ -9,7 +9,7 @@ import { Refused } from '../../domain/refusal.ts';
 export class RefusalInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<object>): Observable<unknown> {
     const info = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo | undefined>();
-    if (info?.operation.operation !== 'mutation' || info.path.prev !== undefined) return next.handle();
+    if (info?.operation.operation !== OperationTypeNode.MUTATION || info.path.prev !== undefined) return next.handle();
     return next.handle().pipe(
       map((payload) => ({ userErrors: [], ...payload })),
       catchError((fault: unknown) =>

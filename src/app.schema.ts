@@ -1,0 +1,28 @@
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
+import type { Type } from '@nestjs/common';
+import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
+import { AppModule } from './app.module.ts';
+import { PlatformModule } from './platform/platform.module.ts';
+
+/** The schema as the service builds it, with what its elements demand, but without a database behind it. */
+export async function builtSchema(): Promise<GraphQLSchema> {
+  const builder = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: ['error'] });
+  try {
+    const providers = [AppModule, PlatformModule].flatMap(providersOf);
+    const marked = (mark: string) => providers.filter((provider) => Reflect.hasMetadata(mark, provider));
+    const schema = await builder
+      .get(GraphQLSchemaFactory)
+      .create(marked('graphql:resolver_type'), marked('graphql:scalar_name'), { noDuplicatedFields: true });
+    return lexicographicSortSchema(schema);
+  } finally {
+    await builder.close();
+  }
+}
+
+/** Every class that a module, or one that it imports, provides. */
+function providersOf(module: Type): Type[] {
+  const listed = (key: string): unknown[] => (Reflect.getMetadata(key, module) as unknown[] | undefined) ?? [];
+  const isClass = (thing: unknown): thing is Type => typeof thing === 'function';
+  return [...listed('providers').filter(isClass), ...listed('imports').filter(isClass).flatMap(providersOf)];
+}
