@@ -5,6 +5,8 @@ import { Person } from './features/people/person.model.ts';
 import { Team, TeamMember } from './features/people/team.model.ts';
 import { Product } from './features/product/product.model.ts';
 import { MODEL_OF_KIND } from './features/tree/kinds/model-of-kind.ts';
+import { Moment } from './features/tree/moment.model.ts';
+import { NodeLink } from './features/tree/node-link.model.ts';
 import { TreeNode } from './features/tree/tree-node.model.ts';
 import { ApiKey, ApiKeySecret } from './features/workspace/api-key.model.ts';
 import { Workspace } from './features/workspace/workspace.model.ts';
@@ -23,4 +25,6 @@ export const ENTITIES = [
   Cycle,
   TreeNode,
   ...Object.values(MODEL_OF_KIND),
+  Moment,
+  NodeLink,
 ];

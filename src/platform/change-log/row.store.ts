@@ -50,14 +50,15 @@ export class RowStore {
   }
 
   /**
-   * Changes the rows that `where` names by id, if they still have the version it names.
-   * A set property becomes null where null is given; `version` grows by one and `updatedAt` is now, unless `silently`.
+   * Changes the rows that `where` names by id, if they still have the version it names. A property becomes null where
+   * null is given. `version` grows by one and `updatedAt` is now, unless what changes is not the row's own:
+   * `keepVersion`.
    *
    * @returns the rows as they now are; those that did not match are missing
    */
   async update<Model extends object>(
     model: ModelClass<Model>,
-    where: { readonly ids: readonly string[]; readonly version?: number },
+    where: { readonly ids: readonly string[]; readonly version?: number; readonly keepVersion?: boolean },
     set: Partial<Model>,
     operation = 'UPDATED',
   ): Promise<Model[]> {
@@ -67,7 +68,7 @@ export class RowStore {
     const own = Object.keys(set).filter((name) => !KEPT_BY_ROWS.has(name) && set[name as keyof Model] !== undefined);
     const assignments = [
       ...own.map((property) => quoted(columnName(names, property))).map((name) => `${name} = given.${name}`),
-      ...(versioned ? ['version = row.version + 1', 'updated_at = now()'] : []),
+      ...(versioned && !where.keepVersion ? ['version = row.version + 1', 'updated_at = now()'] : []),
     ];
     const changed = `ARRAY(SELECT key FROM jsonb_each(to_jsonb(written)) AS now JOIN jsonb_each(to_jsonb(before)) AS was USING (key)
        WHERE now.value IS DISTINCT FROM was.value AND key NOT IN ('version', 'updated_at') ORDER BY key)`;

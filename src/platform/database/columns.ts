@@ -14,16 +14,24 @@ export class Columns {
   /**
    * Column list of a model for a SELECT, each named as the model's property: `n.parent_id AS "parentId", …`.
    * For a kind of node it holds the columns of that kind; for the node itself those of every kind.
+   *
+   * @param only properties to read, where not all are needed; names that are no columns are passed over
    */
-  of(model: ModelClass<object>, alias: string): string {
+  of(model: ModelClass<object>, alias: string, only?: ReadonlySet<string>): string {
+    if (only) return this.list(model, alias, only);
     const key = `${model.name}/${alias}`;
     const known = this.lists.get(key);
     if (known !== undefined) return known;
-    const list = columnsOf(this.metadata(model))
-      .map(({ databaseName, propertyName }) => `${alias}."${databaseName}" AS "${propertyName}"`)
-      .join(', ');
+    const list = this.list(model, alias);
     this.lists.set(key, list);
     return list;
+  }
+
+  private list(model: ModelClass<object>, alias: string, only?: ReadonlySet<string>): string {
+    return columnsOf(this.metadata(model))
+      .filter(({ propertyName }) => !only || only.has(propertyName))
+      .map(({ databaseName, propertyName }) => `${alias}."${databaseName}" AS "${propertyName}"`)
+      .join(', ');
   }
 
   metadata(model: ModelClass<object>): EntityMetadata {

@@ -11,6 +11,7 @@ export abstract class Node {
 
 /** What every row of a workspace has. */
 @ObjectType({ isAbstract: true })
+@InterfaceType({ isAbstract: true })
 export abstract class Row {
   /** Workspace that owns the row; first in every key. */
   @HideField()
@@ -29,6 +30,7 @@ export abstract class Row {
 
 /** A row that people change, one at a time. */
 @ObjectType({ isAbstract: true })
+@InterfaceType({ isAbstract: true })
 export abstract class VersionedRow extends Row {
   /** Counts the changes of its own fields, from 1; what an update expects. */
   @Column('int')

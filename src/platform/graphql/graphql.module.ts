@@ -4,6 +4,8 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { Config } from '../config.ts';
@@ -36,7 +38,12 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
   persistedQueries: false,
   parseOptions: { maxTokens: config.OST_TOKEN_LIMIT },
   formatError,
-  plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled()],
+  plugins: [
+    ApolloServerPluginCacheControlDisabled(),
+    ApolloServerPluginInlineTraceDisabled(),
+    ApolloServerPluginSchemaReportingDisabled(),
+    ApolloServerPluginUsageReportingDisabled(),
+  ],
   context: (http: Parameters<typeof requestOf>[0] & { body?: { query?: unknown } }) => {
     const query = http.body?.query;
     if (typeof query === 'string' && Buffer.byteLength(query) > config.OST_DOCUMENT_BYTES)

@@ -10,7 +10,8 @@ export function prefilled(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type) || roots.has(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       const { name, resolve } = field;
-      if (!resolve || resolve === defaultFieldResolver || field.args.length > 0) continue;
+      // Resolvers of one parameter are those that Nest makes for plain properties: they read from the source already.
+      if (!resolve || resolve === defaultFieldResolver || resolve.length === 1 || field.args.length > 0) continue;
       field.resolve = (source: Record<string, unknown>, args, context, info) => {
         const value = source[name];
         return value === undefined ? (resolve(source, args, context, info) as unknown) : value;

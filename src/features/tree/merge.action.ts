@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { positionsAfter } from '../../domain/tree/position.ts';
+import type { Opportunity } from './kinds/opportunity.model.ts';
+import { MergeFollowers } from './merge-followers.action.ts';
+import { NodeLinkStore } from './node-link.store.ts';
+import { TreeNodeReader } from './tree-node.reader.ts';
+import { TreeStore } from './tree.store.ts';
+
+/** Makes one opportunity of two that were checked and locked. */
+@Injectable()
+export class MergeAction {
+  constructor(
+    private readonly reader: TreeNodeReader,
+    private readonly store: TreeStore,
+    private readonly links: NodeLinkStore,
+    private readonly followers: MergeFollowers,
+  ) {}
+
+  /** @param branch ids of `from` and of everything below it */
+  async merge(
+    from: Opportunity,
+    into: Opportunity,
+    branch: readonly string[],
+  ): Promise<{ opportunity: Opportunity; merged: Opportunity }> {
+    const children = await this.reader.children(from.id, true);
+    const positions = positionsAfter(await this.store.lastPosition(into.id), children.length);
+    for (const [index, child] of children.entries())
+      await this.store.change(
+        child,
+        { parentId: into.id, position: positions[index] ?? child.position, treeId: into.treeId },
+        'MOVED',
+      );
+    if (from.treeId !== into.treeId)
+      await this.store.intoTree(
+        branch.filter((id) => id !== from.id),
+        from.treeId,
+        into.treeId,
+      );
+    await this.links.follow(from.id, into.id);
+    await this.followers.follow(from.id, into.id);
+    const merged = await this.store.change(
+      from,
+      { archivedAt: new Date(), archiveReason: `Merged into ${into.shortKey}`, mergedIntoId: into.id },
+      'MERGED',
+    );
+    const opportunity = await this.store.change(into, {}, 'MERGED');
+    return { opportunity, merged };
+  }
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
+import { firstStatus } from '../../domain/tree/node-kind.ts';
+import { checkPlanting, type Nested, type Sown, sow } from '../../domain/tree/planting.ts';
+import { positionsAfter } from '../../domain/tree/position.ts';
+import { checkStatus } from '../../domain/tree/status.ts';
+import { newId } from '../../platform/database/id.ts';
+import { MomentStore } from './moment.store.ts';
+import { type Fields, nodeOf } from './plant.action.ts';
+import type { PlantedOutcomeInput, PlantedReference } from './planted.model.ts';
+import { ReferencesReader } from './references.reader.ts';
+import { TreeStore } from './tree.store.ts';
+
+/** A planted node as its input says it. */
+type PlantedFields = Fields & {
+  readonly reference?: string | null;
+  readonly moment?: string | null;
+  readonly experienceMap?: readonly string[] | null;
+};
+type Seed = Sown<PlantedFields>;
+
+/** Plants whole trees, within a transaction that is open. */
+@Injectable()
+export class PlantTreeAction {
+  constructor(
+    private readonly references: ReferencesReader,
+    private readonly moments: MomentStore,
+    private readonly store: TreeStore,
+  ) {}
+
+  /** Answers with the id of the root, and which node each reference of the input became. */
+  async plant(outcome: PlantedOutcomeInput): Promise<{ outcomeId: string; references: PlantedReference[] }> {
+    const seeds = sow<PlantedFields>(outcome as Nested<PlantedFields>, ['outcome']);
+    refuseIf(
+      ...checkPlanting(seeds),
+      ...checkMoments(seeds, outcome.experienceMap ?? []),
+      ...seeds.flatMap(({ kind, fields, path }) => checkStatus(null, { status: firstStatus(kind), ...fields }, path)),
+      ...(await this.references.check(seeds)),
+    );
+    const outcomeId = newId();
+    const ids = new Map(seeds.map((seed, index) => [seed, index === 0 ? outcomeId : newId()]));
+    await this.store.found(outcomeId);
+    const nodes = (own: readonly Seed[], moments: ReadonlyMap<string, string>) =>
+      own.map((seed) => rowOf(seed, ids, outcomeId, places, moments));
+    const places = placesOf(seeds);
+    await this.store.add(nodes(seeds.slice(0, 1), new Map()));
+    const moments = await this.moments.add(outcomeId, outcome.experienceMap ?? []);
+    await this.store.add(nodes(seeds.slice(1), moments));
+    await this.store.revise(outcomeId);
+    const references = seeds.flatMap((seed) =>
+      seed.fields.reference ? [{ reference: seed.fields.reference, id: ids.get(seed) ?? '' }] : [],
+    );
+    return { outcomeId, references };
+  }
+}
+
+function rowOf(
+  seed: Seed,
+  ids: ReadonlyMap<Seed, string>,
+  treeId: string,
+  places: ReadonlyMap<Seed, string>,
+  moments: ReadonlyMap<string, string>,
+) {
+  const { reference: _, moment, experienceMap: __, ...fields } = seed.fields;
+  const named = moment ? { ...fields, momentId: moments.get(moment) ?? null } : fields;
+  const parentId = seed.parent ? (ids.get(seed.parent) ?? null) : null;
+  return nodeOf(seed.kind, named, { id: ids.get(seed) ?? '', treeId, parentId, position: places.get(seed) ?? '' });
+}
+
+/** Places of all nodes: as many in a row as each parent has children. */
+function placesOf(seeds: readonly Seed[]): Map<Seed, string> {
+  const siblings = new Map<unknown, Seed[]>();
+  for (const seed of seeds) siblings.set(seed.parent, [...(siblings.get(seed.parent) ?? []), seed]);
+  const places = new Map<Seed, string>();
+  for (const row of siblings.values()) {
+    const positions = positionsAfter(null, row.length);
+    for (const seed of row) places.set(seed, positions[seed.index] ?? '');
+  }
+  return places;
+}
+
+function checkMoments(seeds: readonly Seed[], map: readonly string[]): Refusal[] {
+  const twice = map.flatMap((title, index) =>
+    map.indexOf(title) < index
+      ? [refusal('ALREADY_EXISTS', { what: `The moment "${title}"` }, ['outcome', 'experienceMap', String(index)])]
+      : [],
+  );
+  const unknown = seeds.flatMap(({ fields: { moment, momentId }, path }) => {
+    if (momentId)
+      return [
+        refusal('NOT_APPLICABLE', { problem: 'A new tree has no moments yet: name one by `moment`.' }, [
+          ...path,
+          'momentId',
+        ]),
+      ];
+    return moment && !map.includes(moment)
+      ? [refusal('NOT_FOUND', { type: 'Moment', id: `"${moment}"` }, [...path, 'moment'])]
+      : [];
+  });
+  return [...twice, ...unknown];
+}

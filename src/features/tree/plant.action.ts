@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { refuseIf } from '../../domain/refusal.ts';
+import { firstStatus, type NodeKind, type NodeStatus } from '../../domain/tree/node-kind.ts';
+import { checkPlacement } from '../../domain/tree/placement.ts';
+import { positionAfter } from '../../domain/tree/position.ts';
+import { checkStatus } from '../../domain/tree/status.ts';
+import { newId } from '../../platform/database/id.ts';
+import { MomentReader } from './moment.reader.ts';
+import { type References, ReferencesReader } from './references.reader.ts';
+import { TreeNodeReader } from './tree-node.reader.ts';
+import { type NewNode, TreeStore } from './tree.store.ts';
+
+/** What is said of a new node, whatever its kind. */
+export interface Fields extends References {
+  readonly title: string;
+  readonly status?: NodeStatus;
+  readonly statusReason?: string | null;
+  readonly momentId?: string | null;
+}
+
+/** Adds single nodes, within a transaction that is open. */
+@Injectable()
+export class PlantAction {
+  constructor(
+    private readonly reader: TreeNodeReader,
+    private readonly moments: MomentReader,
+    private readonly references: ReferencesReader,
+    private readonly store: TreeStore,
+  ) {}
+
+  /** A new tree. Answers with the id of its root. */
+  async root(fields: Fields): Promise<string> {
+    const id = newId();
+    refuseIf(
+      ...checkStatus(null, { status: firstStatus('OUTCOME'), ...fields }),
+      ...(await this.references.check([{ fields, path: [] }])),
+    );
+    await this.store.found(id);
+    await this.store.add([
+      nodeOf('OUTCOME', fields, { id, treeId: id, parentId: null, position: positionAfter(null) }),
+    ]);
+    return id;
+  }
+
+  /** A new node behind the children of another. Answers with its id. */
+  async below(parentId: string, kind: NodeKind, fields: Fields): Promise<string> {
+    await this.store.lockTreesOf(parentId);
+    const parent = await this.reader.get(parentId, ['parentId']);
+    refuseIf(
+      ...checkPlacement({ id: null, kind, adds: 1, levels: 1 }, await this.reader.place(parent.id), ['parentId']),
+      ...checkStatus(null, { status: firstStatus(kind), ...fields }),
+      ...(await this.references.check([{ fields, path: [] }])),
+      ...(await this.moments.check(fields.momentId, parent.treeId, ['momentId'])),
+    );
+    const id = newId();
+    const position = positionAfter(await this.store.lastPosition(parent.id));
+    await this.store.add([nodeOf(kind, fields, { id, treeId: parent.treeId, parentId: parent.id, position })]);
+    await this.store.revise(parent.treeId);
+    return id;
+  }
+}
+
+/** The row of a new node. */
+export const nodeOf = (
+  kind: NodeKind,
+  fields: Fields,
+  place: Pick<NewNode, 'id' | 'treeId' | 'parentId' | 'position'>,
+): NewNode => ({
+  status: firstStatus(kind),
+  ...fields,
+  ...place,
+  kind,
+});

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
+import type { NodeKind } from '../../domain/tree/node-kind.ts';
+import { checkStatus } from '../../domain/tree/status.ts';
+import { Database } from '../../platform/database/database.ts';
+import type { Fields } from './plant.action.ts';
+import { MomentReader } from './moment.reader.ts';
+import { ReferencesReader } from './references.reader.ts';
+import { TreeNodeReader } from './tree-node.reader.ts';
+import { TYPE_OF_KIND, type TreeNode } from './tree-node.model.ts';
+import { TreeStore } from './tree.store.ts';
+
+/** Changes what single nodes say, each in a transaction of its own. */
+@Injectable()
+export class ReviseAction {
+  constructor(
+    private readonly db: Database,
+    private readonly reader: TreeNodeReader,
+    private readonly moments: MomentReader,
+    private readonly references: ReferencesReader,
+    private readonly store: TreeStore,
+  ) {}
+
+  /** Changes fields of a node of one kind; `name` is what the payload calls it. Answers with the node as it now is. */
+  fields(kind: NodeKind, name: string, id: string, expectedVersion: number, set: Partial<Fields>): Promise<TreeNode> {
+    return this.db.transaction(async () => {
+      await this.store.lockTreesOf(id);
+      const node = await this.reader.get(id, ['id'], [kind]);
+      refuseStale({ [name]: node }, expectedVersion);
+      const { archived } = await this.reader.place(node.id);
+      refuseIf(
+        ...(archived ? [refusal('ARCHIVED', { what: `${TYPE_OF_KIND[kind]} ${node.shortKey}` }, ['id'])] : []),
+        ...checkStatus(node, set),
+        ...(await this.references.check([{ fields: set, path: [] }])),
+        ...(await this.moments.check(set.momentId, node.treeId, ['momentId'])),
+      );
+      return this.store.change(node, reasonFollows(node, set));
+    });
+  }
+}
+
+/** The reason for a status goes with it: a new status without a reason has none. */
+function reasonFollows(node: TreeNode, set: Partial<Fields>): Partial<TreeNode> {
+  const newStatus = set.status !== undefined && set.status !== node.status;
+  return newStatus && set.statusReason === undefined ? { ...set, statusReason: null } : { ...set };
+}
