@@ -1,0 +1,180 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import ts from 'typescript';
+
+/** A file of the project by its path from the root, with `/` between. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+export const root = join(import.meta.dirname, '..', '..', '..');
+
+/** Every TypeScript file of these folders, read. */
+export const sources = (...folders: readonly string[]): Source[] =>
+  folders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(root, path), 'utf8') }));
+
+/** What a floor is: which files stand on it, which floors they may import, which packages. */
+interface Floor {
+  readonly files: RegExp;
+  readonly imports: readonly string[];
+  readonly packages: readonly RegExp[];
+}
+
+const MODEL = ['domain', 'platform', 'model'];
+const HANDS = [...MODEL, 'hands'];
+const ACTION = [...HANDS, 'action'];
+const CORE = [/^@nestjs\/common$/, /^node:crypto$/];
+const MAPPING = [/^@nestjs\/(common|graphql)$/, /^class-(validator|transformer)$/, /^typeorm$/, /^graphql$/];
+
+/** The floors, first match first. Models come before what reads and writes them, that before what the API can do. */
+export const FLOORS: Readonly<Record<string, Floor>> = {
+  proof: {
+    files: /^src\/.*\.spec\.ts$/,
+    imports: ['domain', 'platform'],
+    packages: [/^fast-check$/, /^graphql/, /^node:/, /^dataloader$/],
+  },
+  domain: { files: /^src\/domain\//, imports: ['domain'], packages: [/^fractional-indexing$/] },
+  platform: { files: /^src\/platform\//, imports: ['domain', 'platform', 'migration'], packages: [/./] },
+  module: { files: /^src\/features\/.*\.module\.ts$/, imports: [...ACTION, 'door', 'module'], packages: CORE },
+  door: {
+    files: /^src\/features\/.*\.(mutation|resolver|controller)\.ts$/,
+    imports: ACTION,
+    packages: [...MAPPING, ...CORE, /^dataloader$/],
+  },
+  action: { files: /^src\/features\/.*\.action\.ts$/, imports: ACTION, packages: [...MAPPING, ...CORE] },
+  hands: {
+    files: /^src\/features\/.*\.(store|reader)\.ts$/,
+    imports: HANDS,
+    packages: [/^typeorm$/, /^dataloader$/, ...CORE],
+  },
+  model: { files: /^src\/features\//, imports: MODEL, packages: MAPPING },
+  migration: { files: /^migrations\//, imports: ['migration'], packages: [/^typeorm$/] },
+  app: {
+    files: /^src\//,
+    imports: ['domain', 'platform', 'model', 'hands', 'action', 'door', 'module', 'app'],
+    packages: [/./],
+  },
+};
+
+/** Features that a feature may import beside `tree`. A new edge is meant to be seen in the diff. */
+export const EDGES: Readonly<Record<string, readonly string[]>> = {};
+
+const floorOf = (path: string): string =>
+  Object.entries(FLOORS).find(([, { files }]) => files.test(path))?.[0] ?? 'none';
+const featureOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1];
+
+/** The modules that a file names, relative ones as paths from the root. */
+function importsOf({ path, text }: Source): { files: string[]; packages: string[] } {
+  const names = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+  const isFile = (name: string): boolean => name.startsWith('.');
+  return {
+    files: names.filter(isFile).map((name) => normalize(join(dirname(path), name))),
+    packages: names.filter((name) => !isFile(name)),
+  };
+}
+
+/** Imports that reach up a floor, or use a package that is none of the floor's. */
+export function floorFaults(source: Source): string[] {
+  const name = floorOf(source.path);
+  const floor = FLOORS[name];
+  if (!floor) return [`${source.path} stands on no floor`];
+  const { files, packages } = importsOf(source);
+  return [
+    ...files
+      .filter((file) => !floor.imports.includes(floorOf(file)))
+      .map((file) => `${source.path} (${name}) imports ${file} (${floorOf(file)})`),
+    ...packages
+      .filter((used) => !floor.packages.some((allowed) => allowed.test(used)))
+      .map((used) => `${source.path} (${name}) uses the package ${used}`),
+  ];
+}
+
+/** Edges between features, `from/to`, once each. */
+export function edgesOf(all: readonly Source[]): string[] {
+  const edges = all.flatMap((source) => {
+    const from = featureOf(source.path);
+    const to = importsOf(source).files.map(featureOf);
+    return from === undefined
+      ? []
+      : to.filter((each) => each !== undefined && each !== from).map((each) => `${from}/${each ?? ''}`);
+  });
+  return [...new Set(edges)].sort();
+}
+
+/** Edges that the table does not name, and circles that the edges make. */
+export function edgeFaults(edges: readonly string[], table: Readonly<Record<string, readonly string[]>>): string[] {
+  const known = Object.entries(table).flatMap(([from, to]) => to.map((each) => `${from}/${each}`));
+  const strange = edges.filter((edge) => !edge.endsWith('/tree') && !known.includes(edge));
+  const next = (from: string): string[] =>
+    [...new Set([...edges, ...known])]
+      .filter((edge) => edge.startsWith(`${from}/`))
+      .map((edge) => edge.slice(from.length + 1));
+  const reaches = (from: string, goal: string, seen = new Set<string>()): boolean =>
+    next(from).some((each) => each === goal || (!seen.has(each) && reaches(each, goal, seen.add(each))));
+  const starts = [...new Set([...edges, ...known].map((edge) => edge.split('/')[0] ?? ''))];
+  return [
+    ...strange.map((edge) => `${edge} is no edge of the table`),
+    ...starts.filter((each) => reaches(each, each)).map((each) => `${each} imports itself by way of others`),
+  ];
+}
+
+const WITHOUT_COMMENTS = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
+const MAY_HOLD_SQL = /\.(store|reader)\.ts$|^src\/platform\/(database|access)\/|^migrations\//;
+
+/** SQL outside of stores, readers and migrations. */
+export const sqlFaults = ({ path, text }: Source): string[] =>
+  !MAY_HOLD_SQL.test(path) && /\.sql(<[^`;]*>)?`|\.query(<[^(;]*>)?\(/.test(text.replace(WITHOUT_COMMENTS, ''))
+    ? [`${path} holds SQL`]
+    : [];
+
+/** Tables and the folder that alone writes them. */
+export const OWNERS: Readonly<Record<string, readonly string[]>> = {
+  'src/features/workspace': ['workspace', 'api_key', 'api_key_secret'],
+  'src/features/people': ['person', 'team', 'team_member'],
+  'src/features/product': ['product'],
+  'src/features/metric': ['metric', 'metric_reading'],
+  'src/features/cycle': ['cycle'],
+  'src/features/key-result': ['objective', 'key_result', 'key_result_check_in', 'key_result_link'],
+  'src/features/tree': [
+    ...['tree_revision', 'tree_node', 'short_key_counter', 'moment', 'node_link'],
+    ...['open_question', 'comment', 'external_ref', 'search_word'],
+  ],
+  'src/platform/access': ['api_key_secret'],
+  'src/platform/change-log': ['change_log'],
+  'src/platform/idempotency': ['idempotency_key'],
+};
+
+/** Tables written by a store that does not own them. Rows of models are written by RowStore, which names none. */
+export function ownerFaults({ path, text }: Source, owners = OWNERS): string[] {
+  if (path === 'src/platform/change-log/row.store.ts') text = text.replace(/(INTO|UPDATE|FROM) \$\{/g, '');
+  const written = [
+    ...text.replace(WITHOUT_COMMENTS, '').matchAll(/\b(?:INSERT INTO|DELETE FROM|UPDATE)\s+("?\$\{|"?[a-z_]+)/g),
+  ]
+    .map(([, table = '']) => table.replace('"', ''))
+    .filter((table) => table !== 'set');
+  const own = Object.entries(owners)
+    .filter(([folder]) => path.startsWith(`${folder}/`))
+    .flatMap(([, tables]) => tables);
+  return written.filter((table) => !own.includes(table)).map((table) => `${path} writes ${table}`);
+}
+
+const VAGUE = /(^|\/)(utils?|helpers?|common|shared|types|index)(\.[a-z]+)?(\.ts|\/)/;
+
+/** Names that say nothing. */
+export const nameFaults = ({ path }: Source): string[] =>
+  VAGUE.test(path) && path !== 'migrations/index.ts' ? [`${path} has a name that says nothing`] : [];
+
+/** Files of the service that are too long to read in one go. */
+export function lengthFaults({ path, text }: Source): string[] {
+  const lines = text
+    .replace(WITHOUT_COMMENTS, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '').length;
+  return lines > 200 ? [`${path} has ${lines} lines of code`] : [];
+}
