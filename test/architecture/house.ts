@@ -51,7 +51,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   hands: {
     files: /^src\/features\/.*\.(store|reader)\.ts$/,
     imports: HANDS,
-    packages: [/^typeorm$/, /^dataloader$/, ...CORE],
+    packages: [/^typeorm$/, /^dataloader$/, /^uuid$/, ...CORE],
   },
   model: { files: /^src\/features\//, imports: MODEL, packages: MAPPING },
   migration: { files: /^migrations\//, imports: ['migration'], packages: [/^typeorm$/] },
@@ -63,7 +63,9 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
 };
 
 /** Features that a feature may import beside `tree`. A new edge is meant to be seen in the diff. */
-export const EDGES: Readonly<Record<string, readonly string[]>> = {};
+export const EDGES: Readonly<Record<string, readonly string[]>> = {
+  tree: ['metric', 'people', 'product'],
+};
 
 const floorOf = (path: string): string =>
   Object.entries(FLOORS).find(([, { files }]) => files.test(path))?.[0] ?? 'none';
