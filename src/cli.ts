@@ -1,13 +1,12 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { keyCreate, type KeyCreateOptions } from './command/key-create.command.ts';
-import { migrateDatabase } from './command/migrate.command.ts';
-import { serve } from './command/serve.command.ts';
+import type { KeyCreateOptions } from './command/key-create.command.ts';
 import { isScope, SCOPES, type Scope } from './platform/access/scope.ts';
 import { showsStacks, StartRefused } from './platform/config.ts';
 import { EmbeddedDatabaseError } from './platform/embedded-database/embedded-database-error.ts';
 
+// Each command is loaded when it is asked for: help and wrong usage need none of the service.
 const program = new Command('ost')
   .description(
     'The opportunity solution tree service. Settings are read from the environment and .env; .env.example lists them.',
@@ -18,13 +17,13 @@ const program = new Command('ost')
 program
   .command('serve')
   .description('start the service; with no DATABASE_URL on an embedded Postgres. SIGTERM or SIGINT stops it in order')
-  .action(serve);
+  .action(async () => (await import('./command/serve.command.ts')).serve());
 program
   .command('migrate')
   .description(
     'bring the schema up to date and make the application’s role; takes DATABASE_URL and DATABASE_OWNER_URL, or neither for the embedded Postgres',
   )
-  .action(migrateDatabase);
+  .action(async () => (await import('./command/migrate.command.ts')).migrateDatabase());
 program
   .command('key')
   .description('manage API keys')
@@ -35,12 +34,13 @@ program
   .option('--workspace-name <name>', 'what the new workspace is called, 1 to 200 characters', 'workspace')
   .option('--scopes <list>', 'what the key may do, with commas between; everything unless said', scopesOf)
   .option('--expires-in-days <days>', 'days after which the key is refused; without it the key does not expire', daysOf)
-  .action((options: KeyCreateOptions) => keyCreate(options));
+  .action(async (options: KeyCreateOptions) => (await import('./command/key-create.command.ts')).keyCreate(options));
 
 try {
   await program.parseAsync();
 } catch (fault) {
-  process.exitCode = codeOf(fault);
+  // At once: whatever was being loaded or connected to is of no use any more.
+  process.exit(codeOf(fault));
 }
 
 /** Exit code of a fault, which is told on the way. Commander has told its own. */

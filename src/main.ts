@@ -1,48 +1,14 @@
 import 'reflect-metadata';
-import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.ts';
 import { PresentedKeyReader } from './platform/access/presented-key.reader.ts';
 import { type Config, StartRefused } from './platform/config.ts';
-import { checkBoot } from './platform/database/boot-check.ts';
-import { migrate } from './platform/database/migrate.ts';
-import { reaching } from './platform/database/reaching.ts';
-import { startEmbeddedDatabase } from './platform/embedded-database/embedded-database.ts';
+import type { Opened } from './platform/database/open-database.ts';
 import { Readiness } from './platform/health/readiness.ts';
 import { authenticateBeforeBody } from './platform/http/authentication.ts';
 import type { Log } from './platform/log.ts';
-
-/** A database that can be served from, and how to let go of it. */
-export interface Opened {
-  readonly databaseUrl: string;
-  readonly embedded: boolean;
-  /** Names of the migrations that ran on the way. */
-  readonly migrated: readonly string[];
-  close(): Promise<void>;
-}
-
-/** Opens the database that the settings name, or the embedded one, migrated where we may. */
-export async function openDatabase({ DATABASE_URL, DATABASE_OWNER_URL, OST_DATA_DIR }: Config): Promise<Opened> {
-  if (DATABASE_URL !== undefined) {
-    const migrated =
-      DATABASE_OWNER_URL === undefined
-        ? []
-        : await reaching('DATABASE_OWNER_URL', DATABASE_OWNER_URL, () => migrate(DATABASE_OWNER_URL, DATABASE_URL));
-    await reaching('DATABASE_URL', DATABASE_URL, () => checkBoot(DATABASE_URL));
-    return { databaseUrl: DATABASE_URL, embedded: false, migrated, close: () => Promise.resolve() };
-  }
-  const database = await startEmbeddedDatabase({ directory: join(OST_DATA_DIR, 'postgres') });
-  try {
-    const migrated = await migrate(database.ownerUrl, database.applicationUrl);
-    await checkBoot(database.applicationUrl);
-    return { databaseUrl: database.applicationUrl, embedded: true, migrated, close: () => database.stop() };
-  } catch (fault) {
-    await database.stop();
-    throw fault;
-  }
-}
 
 /** Builds the service on an open database; it listens to nothing yet. */
 export async function createApp(config: Config, log: Log, databaseUrl: string): Promise<NestFastifyApplication> {

@@ -1,5 +1,5 @@
-import { openDatabase } from '../main.ts';
 import { processConfig, StartRefused } from '../platform/config.ts';
+import { openDatabase } from '../platform/database/open-database.ts';
 
 /** Brings the database that the settings name up to date, or the embedded one, and says what ran. */
 export async function migrateDatabase(): Promise<void> {

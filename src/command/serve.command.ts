@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApp, listen, type Opened, openDatabase, stop } from '../main.ts';
 import { processConfig } from '../platform/config.ts';
+import { openDatabase } from '../platform/database/open-database.ts';
 import { Log } from '../platform/log.ts';
 import { readSampleKey } from '../platform/sample-key.ts';
 import { greeting } from './greeting.ts';
@@ -14,7 +14,8 @@ const SAME_SIGNAL_MS = 500;
 export async function serve(): Promise<void> {
   const config = processConfig();
   const log = new Log(config.OST_LOG_LEVEL);
-  const opened = await openDatabase(config);
+  // Loading the service takes about as long as starting Postgres, and neither needs the other.
+  const [opened, { createApp, listen, stop }] = await Promise.all([openDatabase(config), import('../main.ts')]);
   let app: NestFastifyApplication | undefined;
   try {
     app = await createApp(config, log, opened.databaseUrl);
@@ -26,11 +27,11 @@ export async function serve(): Promise<void> {
     throw fault;
   }
   if (opened.migrated.length > 0) log.info({ migrations: opened.migrated }, 'migrated');
-  stopOnSignal(app, opened, log);
+  stopOnSignal(() => stop(app, opened), log);
 }
 
 /** Ends the process in order when it is asked to, and at once when it is asked again. */
-function stopOnSignal(app: NestFastifyApplication, opened: Opened, log: Log): void {
+function stopOnSignal(stop: () => Promise<void>, log: Log): void {
   let askedAt: number | null = null;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
@@ -41,7 +42,7 @@ function stopOnSignal(app: NestFastifyApplication, opened: Opened, log: Log): vo
       askedAt = Date.now();
       setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
       log.info({ signal }, 'stopping');
-      void stop(app, opened).then(
+      void stop().then(
         () => process.exit(0),
         (fault: unknown) => {
           log.error({ fault }, 'could not stop in order');

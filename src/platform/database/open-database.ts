@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { startEmbeddedDatabase } from '../embedded-database/embedded-database.ts';
+import { checkBoot } from './boot-check.ts';
+import { migrate } from './migrate.ts';
+import { reaching } from './reaching.ts';
+
+/** A database that can be served from, and how to let go of it. */
+export interface Opened {
+  readonly databaseUrl: string;
+  readonly embedded: boolean;
+  /** Names of the migrations that ran on the way. */
+  readonly migrated: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens the database that the settings name, or the embedded one, migrated where we may. */
+export async function openDatabase({ DATABASE_URL, DATABASE_OWNER_URL, OST_DATA_DIR }: Config): Promise<Opened> {
+  if (DATABASE_URL !== undefined) {
+    const migrated =
+      DATABASE_OWNER_URL === undefined
+        ? []
+        : await reaching('DATABASE_OWNER_URL', DATABASE_OWNER_URL, () => migrate(DATABASE_OWNER_URL, DATABASE_URL));
+    await reaching('DATABASE_URL', DATABASE_URL, () => checkBoot(DATABASE_URL));
+    return { databaseUrl: DATABASE_URL, embedded: false, migrated, close: () => Promise.resolve() };
+  }
+  const database = await startEmbeddedDatabase({ directory: join(OST_DATA_DIR, 'postgres') });
+  try {
+    const migrated = await migrate(database.ownerUrl, database.applicationUrl);
+    await checkBoot(database.applicationUrl);
+    return { databaseUrl: database.applicationUrl, embedded: true, migrated, close: () => database.stop() };
+  } catch (fault) {
+    await database.stop();
+    throw fault;
+  }
+}
