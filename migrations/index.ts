@@ -2,6 +2,7 @@ import { CreateWorkspace1780000000000 } from './1780000000000-create-workspace.t
 import { CreatePeople1780000001000 } from './1780000001000-create-people.ts';
 import { CreateMetric1780000002000 } from './1780000002000-create-metric.ts';
 import { CreateTree1780000003000 } from './1780000003000-create-tree.ts';
+import { CreateScore1780000004000 } from './1780000004000-create-score.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   CreatePeople1780000001000,
   CreateMetric1780000002000,
   CreateTree1780000003000,
+  CreateScore1780000004000,
 ];

@@ -8,6 +8,7 @@ import { MODEL_OF_KIND } from './features/tree/kinds/model-of-kind.ts';
 import { Moment } from './features/tree/moment.model.ts';
 import { NodeLink } from './features/tree/node-link.model.ts';
 import { TreeNode } from './features/tree/tree-node.model.ts';
+import { Score } from './features/scoring/score.model.ts';
 import { ApiKey, ApiKeySecret } from './features/workspace/api-key.model.ts';
 import { Workspace } from './features/workspace/workspace.model.ts';
 
@@ -27,4 +28,5 @@ export const ENTITIES = [
   ...Object.values(MODEL_OF_KIND),
   Moment,
   NodeLink,
+  Score,
 ];

@@ -4,12 +4,13 @@ import { CycleModule } from './features/cycle/cycle.module.ts';
 import { MetricModule } from './features/metric/metric.module.ts';
 import { PeopleModule } from './features/people/people.module.ts';
 import { ProductModule } from './features/product/product.module.ts';
+import { ScoringModule } from './features/scoring/scoring.module.ts';
 import { TreeModule } from './features/tree/tree.module.ts';
 import { WorkspaceModule } from './features/workspace/workspace.module.ts';
 import { PlatformModule, type Start } from './platform/platform.module.ts';
 
 /** The service: the platform and every feature. */
-@Module({ imports: [WorkspaceModule, PeopleModule, ProductModule, MetricModule, CycleModule, TreeModule] })
+@Module({ imports: [WorkspaceModule, PeopleModule, ProductModule, MetricModule, CycleModule, TreeModule, ScoringModule] })
 export class AppModule {
   static start(start: Omit<Start, 'entities'>): DynamicModule {
     return { module: AppModule, imports: [PlatformModule.start({ ...start, entities: ENTITIES })] };

@@ -143,6 +143,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'src/features/metric': ['metric', 'metric_reading'],
   'src/features/cycle': ['cycle'],
   'src/features/key-result': ['objective', 'key_result', 'key_result_check_in', 'key_result_link'],
+  'src/features/scoring': ['score', 'standing'],
   'src/features/tree': [
     ...['tree_revision', 'tree_node', 'short_key_counter', 'moment', 'node_link'],
     ...['open_question', 'comment', 'external_ref', 'search_word'],

@@ -1,0 +1,65 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { tenantTables } from './tenant-table.ts';
+
+/** Scores of nodes as they were recorded, and where each node stands today by each model. */
+export class CreateScore1780000004000 implements MigrationInterface {
+  name = 'CreateScore1780000004000';
+
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
+      -- Never changed, only added to. Keys of models are text: a new model, or a workspace's own, needs no migration.
+      CREATE TABLE score (
+        workspace_id   uuid        NOT NULL,
+        id             uuid        NOT NULL,
+        node_id        uuid        NOT NULL,
+        node_kind      text        NOT NULL,
+        model          text        COLLATE "C" NOT NULL,
+        model_version  int         NOT NULL,
+        inputs         jsonb       NOT NULL,
+        value          float8,
+        missing        text[]      NOT NULL,
+        borrowed       boolean     NOT NULL,
+        batch_id       text        COLLATE "C",
+        note           text,
+        recorded_by_id uuid,
+        recorded_at    timestamptz NOT NULL,
+        transaction    xid8        NOT NULL DEFAULT pg_current_xact_id(),
+        created_at     timestamptz NOT NULL,
+        CONSTRAINT score_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT score_workspace_id_node_id_fkey FOREIGN KEY (workspace_id, node_id)
+          REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE,
+        CONSTRAINT score_workspace_id_recorded_by_id_fkey FOREIGN KEY (workspace_id, recorded_by_id)
+          REFERENCES person (workspace_id, id),
+        CONSTRAINT score_is_of_something_that_can_be_scored CHECK (node_kind IN ('OPPORTUNITY', 'SOLUTION')),
+        CONSTRAINT score_with_something_missing_has_no_value CHECK (value IS NULL OR missing = '{}')
+      );
+      CREATE INDEX score_workspace_id_node_id_model_recorded_at_id_idx
+        ON score (workspace_id, node_id, model, recorded_at DESC, id DESC);
+
+      -- Derived from score: the latest of each node, model and batch. No batch is '', so that it can stand in the key.
+      CREATE TABLE standing (
+        workspace_id uuid        NOT NULL,
+        node_id      uuid        NOT NULL,
+        model        text        COLLATE "C" NOT NULL,
+        batch_id     text        COLLATE "C" NOT NULL,
+        score_id     uuid        NOT NULL,
+        value        float8,
+        recorded_at  timestamptz NOT NULL,
+        transaction  xid8        NOT NULL DEFAULT pg_current_xact_id(),
+        CONSTRAINT standing_workspace_id_node_id_model_batch_id_pkey PRIMARY KEY (workspace_id, node_id, model, batch_id),
+        CONSTRAINT standing_workspace_id_node_id_fkey FOREIGN KEY (workspace_id, node_id)
+          REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE,
+        CONSTRAINT standing_workspace_id_score_id_fkey FOREIGN KEY (workspace_id, score_id)
+          REFERENCES score (workspace_id, id) ON DELETE CASCADE
+      );
+      CREATE INDEX standing_workspace_id_model_batch_id_value_node_id_idx
+        ON standing (workspace_id, model, batch_id, value DESC NULLS LAST, node_id);
+      CREATE INDEX standing_workspace_id_score_id_idx ON standing (workspace_id, score_id);
+      ${tenantTables('score', 'standing')}
+    `);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query(`DROP TABLE standing, score`);
+  }
+}

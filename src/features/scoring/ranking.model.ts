@@ -1,0 +1,167 @@
+import type { Type } from '@nestjs/common';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { ScoringModelKey } from '../../domain/scoring/scoring-models.ts';
+import type { NodeStatus } from '../../domain/tree/node-kind.ts';
+import { TREE_LIMITS } from '../../domain/tree/placement.ts';
+import { AtMost, Needs } from '../../platform/access/needs.ts';
+import { PageArgs, PageInfo } from '../../platform/graphql/connection.model.ts';
+import { Opportunity } from '../tree/kinds/opportunity.model.ts';
+import { Solution } from '../tree/kinds/solution.model.ts';
+import { NodeStatusEnum } from '../tree/tree-node.model.ts';
+import { Score } from './score.model.ts';
+import { ScoringModelKeyEnum } from './scoring-model.model.ts';
+
+/** Which nodes are ranked. */
+@InputType()
+export class RankingFilter {
+  /** Only nodes in one of these statuses; naming PARKED or DISCARDED asks for nodes that are. */
+  @Field(() => [NodeStatusEnum], { nullable: true })
+  statuses?: NodeStatus[] | null;
+
+  /** Only nodes with at least one of these tags. */
+  @Field(() => [String], { nullable: true })
+  tags?: string[] | null;
+
+  /** Only nodes that this person answers for. */
+  @Field(() => ID, { nullable: true })
+  ownerId?: string | null;
+
+  /** Only opportunities that are not broken down further, or solutions of such; archived children do not count. */
+  @Field(() => Boolean, { defaultValue: false })
+  leafOnly: boolean;
+
+  /** Whether archived nodes, and what hangs below them, are ranked too. */
+  @Field(() => Boolean, { defaultValue: false })
+  archived: boolean;
+
+  /** Whether parked opportunities and discarded solutions, and what hangs below them, are ranked too. */
+  @Field(() => Boolean, { defaultValue: false })
+  laidAside: boolean;
+}
+
+/** What is ranked, and by what. */
+@ArgsType()
+export class RankingArgs extends PageArgs {
+  /** Outcome whose tree is ranked. */
+  @Field(() => ID)
+  outcomeId: string;
+
+  /** Model whose latest scores are compared. */
+  @Field(() => ScoringModelKeyEnum)
+  model: ScoringModelKey;
+
+  /** Batch within which to compare; needed for WSJF, whose values are relative to it, and for no other model. */
+  @Field(() => String, { nullable: true })
+  batchId?: string | null;
+
+  /** Which nodes; all that are neither archived nor laid aside unless said. */
+  @Field(() => RankingFilter, { nullable: true })
+  filter?: RankingFilter | null;
+}
+
+/** A node in a ranking, whatever its kind. */
+@ObjectType({ isAbstract: true })
+abstract class Ranked {
+  /** Score that it is ranked by; null when it was never scored with this model. */
+  @Field(() => Score, { nullable: true })
+  score: Score | null;
+
+  /** Titles of what it hangs below, from the outcome down to its parent. */
+  @Field(() => [String])
+  @AtMost(TREE_LIMITS.levels)
+  pathTitles: string[];
+}
+
+/** An opportunity in a ranking. */
+@ObjectType()
+@Needs('tree:read')
+export class RankedOpportunity extends Ranked {
+  /** The opportunity itself. */
+  @Field(() => Opportunity)
+  opportunity: Opportunity;
+}
+
+/** A solution in a ranking. */
+@ObjectType()
+@Needs('tree:read')
+export class RankedSolution extends Ranked {
+  /** The solution itself. */
+  @Field(() => Solution)
+  solution: Solution;
+}
+
+/** One page of a ranking. */
+export interface Ranking<Item> {
+  readonly edges: readonly { readonly cursor: string; readonly rank: number | null; readonly node: Item }[];
+  readonly nodes: readonly Item[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: number;
+  readonly unscoredCount: number;
+  readonly flatAcrossParents: boolean;
+  readonly hint: string | null;
+  readonly borrowed: boolean;
+  readonly borrowedReason: string | null;
+}
+
+/** Makes the edge and connection types of a ranking of `item`; `name` is what they are called after. */
+function rankingOf<Item>(item: Type<Item>, name: string): Type<Ranking<Item>> {
+  @ObjectType(`${name}Edge`, { description: 'One node in its place in a ranking.' })
+  class RankingEdge {
+    @Field(() => String, { description: 'Where the node stands; pass it as `after` to go on behind it.' })
+    cursor: string;
+
+    @Field(() => Int, {
+      nullable: true,
+      description: 'Rank from 1, highest value first; equal values share one (1, 2, 2, 4). Null without a value.',
+    })
+    rank: number | null;
+
+    @Field(() => item, { description: 'The node, with the score that puts it here.' })
+    node: Item;
+  }
+
+  @ObjectType(`${name}Connection`, {
+    description:
+      'One page of a ranking: highest value first, nodes without a value last. Its later pages rank by the scores as of its first page, so that no node comes twice.',
+  })
+  class RankingConnection {
+    @Field(() => [RankingEdge], { description: 'The nodes, each with its rank and cursor.' })
+    edges: RankingEdge[];
+
+    @Field(() => [item], { description: 'The nodes without their ranks.' })
+    nodes: Item[];
+
+    @Field(() => PageInfo, { description: 'Where this page begins and ends.' })
+    pageInfo: PageInfo;
+
+    @Field(() => Int, { description: 'How many nodes are ranked on all pages, those without a value among them.' })
+    totalCount: number;
+
+    @Field(() => Int, { description: 'How many nodes on all pages have no value: never scored, or incomplete.' })
+    unscoredCount: number;
+
+    @Field(() => Boolean, { description: 'Whether nodes under different parents are compared, on all pages together.' })
+    flatAcrossParents: boolean;
+
+    @Field(() => String, {
+      nullable: true,
+      description: 'What to bear in mind when nodes under different parents are compared; null when they are not.',
+    })
+    hint: string | null;
+
+    @Field(() => Boolean, { description: 'Whether the model was made for another kind of node.' })
+    borrowed: boolean;
+
+    @Field(() => String, {
+      nullable: true,
+      description: 'Why borrowed scores deserve less trust; null where the model was made for this kind.',
+    })
+    borrowedReason: string | null;
+  }
+  return RankingConnection;
+}
+
+/** One page of ranked opportunities. */
+export const OpportunityRankingConnection = rankingOf(RankedOpportunity, 'OpportunityRanking');
+/** One page of ranked solutions. */
+export const SolutionRankingConnection = rankingOf(RankedSolution, 'SolutionRanking');

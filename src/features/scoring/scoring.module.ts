@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { TreeModule } from '../tree/tree.module.ts';
+import { ScoreRecordMutation } from './mutations/score-record.mutation.ts';
+import { OpportunityScoresResolver } from './opportunity-scores.resolver.ts';
+import { RankingPageReader } from './ranking-page.reader.ts';
+import { RankingReader } from './ranking.reader.ts';
+import { RankingResolver } from './ranking.resolver.ts';
+import { ScoreReader } from './score.reader.ts';
+import { ScoreResolver } from './score.resolver.ts';
+import { ScoreStore } from './score.store.ts';
+import { ScoringModelsResolver } from './scoring-models.resolver.ts';
+import { SolutionScoresResolver } from './solution-scores.resolver.ts';
+
+/** Scores of opportunities and solutions, and rankings by them. */
+@Module({
+  imports: [TreeModule],
+  providers: [
+    ScoringModelsResolver,
+    ScoreRecordMutation,
+    ScoreStore,
+    ScoreReader,
+    ScoreResolver,
+    OpportunityScoresResolver,
+    SolutionScoresResolver,
+    RankingReader,
+    RankingPageReader,
+    RankingResolver,
+  ],
+})
+export class ScoringModule {}
