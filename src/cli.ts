@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { KeyCreateOptions } from './command/key-create.command.ts';
+import type { ServeOptions } from './command/serve.command.ts';
 import { isScope, SCOPES, type Scope } from './platform/access/scope.ts';
 import { showsStacks, StartRefused } from './platform/config.ts';
 import { EmbeddedDatabaseError } from './platform/embedded-database/embedded-database-error.ts';
@@ -17,7 +18,8 @@ const program = new Command('ost')
 program
   .command('serve')
   .description('start the service; with no DATABASE_URL on an embedded Postgres. SIGTERM or SIGINT stops it in order')
-  .action(async () => (await import('./command/serve.command.ts')).serve());
+  .option('--with-parent', 'stop, too, when the process that started this one has gone')
+  .action(async (options: ServeOptions) => (await import('./command/serve.command.ts')).serve(options));
 program
   .command('migrate')
   .description(

@@ -10,8 +10,18 @@ const LONGEST_STOP_MS = 15_000;
 /** A terminal and npm both pass on the same Ctrl-C; what comes within these milliseconds is no second wish. */
 const SAME_SIGNAL_MS = 500;
 
+/** Milliseconds between two looks at whether the parent is still there. */
+const LOOK_EVERY_MS = 250;
+
+/** What `ost serve` is asked for. */
+export interface ServeOptions {
+  /** npm ends its shell and not what runs in it, so whoever is started by npm has to notice. */
+  readonly withParent?: boolean;
+}
+
 /** Serves until it is told to stop. */
-export async function serve(): Promise<void> {
+export async function serve({ withParent = false }: ServeOptions): Promise<void> {
+  const parent = process.ppid;
   const config = processConfig();
   const log = new Log(config.OST_LOG_LEVEL);
   // Loading the service takes about as long as starting Postgres, and neither needs the other.
@@ -28,6 +38,12 @@ export async function serve(): Promise<void> {
   }
   if (opened.migrated.length > 0) log.info({ migrations: opened.migrated }, 'migrated');
   stopOnSignal(() => stop(app, opened), log);
+  if (!withParent) return;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, LOOK_EVERY_MS);
 }
 
 /** Ends the process in order when it is asked to, and at once when it is asked again. */
