@@ -11,9 +11,9 @@ const PERSON_ROLES = {
   PRODUCT: 'Product management; one of the trio.',
   DESIGN: 'Design; one of the trio.',
   ENGINEERING: 'Engineering; one of the trio.',
-  RESEARCH: 'User research.',
+  RESEARCH: 'Studies users and how they go about things.',
   LEADERSHIP: 'Leads teams or the company.',
-  OTHER: 'Anything else.',
+  OTHER: 'None of the roles above.',
 };
 /** What a person does in product work. */
 export type PersonRole = keyof typeof PERSON_ROLES;

@@ -40,7 +40,7 @@ export class TreeArgs {
   @Field(() => Int, { nullable: true })
   depth?: number | null;
 
-  /** Which nodes. */
+  /** Which nodes are asked for; null means all that are not archived. */
   @Field(() => TreeFilter, { nullable: true })
   filter?: TreeFilter | null;
 

@@ -35,14 +35,14 @@ export class Limits {
   requestsPerMinute: number;
 }
 
-/** Who asks. */
+/** Whoever sent the request: the key, its workspace and what it may do. */
 @ObjectType()
 export class Viewer {
   /** Workspace that the key is of. */
   @Field(() => ID)
   workspaceId: string;
 
-  /** Name of the workspace. */
+  /** What people call the workspace, 1 to 200 characters. */
   workspaceName: string;
 
   /** Name of the key, as the change log shows it. */

@@ -10,6 +10,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { Config } from '../config.ts';
 import { requestOf } from '../http/authentication.ts';
+import { describeInputs } from './describe-inputs.ts';
 import { DocumentCheckPlugin } from './document-check.plugin.ts';
 import { ErrorPlugin, formatError } from './error.plugin.ts';
 import { ExecutingDriver } from './executing-driver.ts';
@@ -25,7 +26,7 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
   autoSchemaFile: true,
   sortSchema: true,
   buildSchemaOptions: { noDuplicatedFields: true },
-  transformSchema: prefilled,
+  transformSchema: (schema) => prefilled(describeInputs(schema)),
   graphiql: false,
   introspection: true,
   csrfPrevention: true,

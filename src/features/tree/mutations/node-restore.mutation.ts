@@ -8,7 +8,7 @@ import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
 
-/** Which node. */
+/** Which archived node comes back. */
 @InputType()
 export class NodeRestoreInput extends VersionedInput {}
 

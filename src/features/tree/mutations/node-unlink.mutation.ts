@@ -8,7 +8,7 @@ import { NodeLinkStore } from '../node-link.store.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeStore } from '../tree.store.ts';
 
-/** Which link. */
+/** Which link is to go. */
 @InputType()
 export class NodeUnlinkInput {
   /** Link to take away. */

@@ -6,7 +6,7 @@ import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { ApiKey } from '../api-key.model.ts';
 import { ApiKeyStore } from '../api-key.store.ts';
 
-/** Which key. */
+/** Which key is to stop working. */
 @InputType()
 export class ApiKeyRevokeInput {
   /** Key to revoke. */

@@ -1,4 +1,4 @@
-import { Args, Field, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { Needs } from '../../../platform/access/needs.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { FoundWorkspaceAction } from '../found-workspace.action.ts';
@@ -28,7 +28,7 @@ export class WorkspaceCreateInput extends PickType(
 @ObjectType({ implements: () => [Payload] })
 export class WorkspaceCreatePayload extends Payload {
   /** Id of the new workspace; null when refused. Only its own keys can read it. */
-  @Field(() => String, { nullable: true })
+  @Field(() => ID, { nullable: true })
   workspaceId?: string | null;
 
   /** Token of its first key, which may do everything there. Shown this once. */

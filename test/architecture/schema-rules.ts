@@ -1,0 +1,166 @@
+import {
+  getNamedType,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isAbstractType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isListType,
+  isNonNullType,
+  isNullableType,
+  isObjectType,
+  isSpecifiedScalarType,
+  getNullableType,
+} from 'graphql';
+
+type Field = GraphQLField<unknown, unknown>;
+/** What a rule finds fault with, one sentence each. */
+export type Rule = (schema: GraphQLSchema) => string[];
+
+const ownTypes = (schema: GraphQLSchema): GraphQLNamedType[] =>
+  Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type));
+const fieldsOf = (schema: GraphQLSchema): [string, Field][] =>
+  ownTypes(schema)
+    .filter((type) => isObjectType(type) || isInterfaceType(type))
+    .flatMap((type) => Object.values(type.getFields()).map((field): [string, Field] => [type.name, field]));
+const rootFields = (schema: GraphQLSchema): Field[] =>
+  [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.values(type?.getFields() ?? {}));
+
+/** Every element with a description: where it stands, what it is called, what is said of it. */
+function elementsOf(schema: GraphQLSchema): [place: string, name: string, description: string][] {
+  return ownTypes(schema).flatMap((type) => {
+    const of = (place: string, named: { name: string; description?: string | null }): [string, string, string] => [
+      place,
+      named.name,
+      named.description ?? '',
+    ];
+    const inside = isEnumType(type)
+      ? type.getValues().map((value) => of(`${type.name}.${value.name}`, value))
+      : isInputObjectType(type)
+        ? Object.values(type.getFields()).map((field) => of(`${type.name}.${field.name}`, field))
+        : isObjectType(type) || isInterfaceType(type)
+          ? Object.values(type.getFields()).flatMap((field) => [
+              of(`${type.name}.${field.name}`, field),
+              ...field.args.map((arg) => of(`${type.name}.${field.name}(${arg.name})`, arg)),
+            ])
+          : [];
+    const isRoot = type === schema.getQueryType() || type === schema.getMutationType();
+    return isRoot ? inside : [of(type.name, type), ...inside];
+  });
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '' && !['the', 'a', 'an', 'of'].includes(word));
+
+export const describes: Rule = (schema) =>
+  elementsOf(schema)
+    .filter(([, name, description]) => {
+      const said = wordsOf(description);
+      const known = wordsOf(name);
+      return description.trim().split(/\s+/).length < 3 || said.every((word) => known.includes(word));
+    })
+    .map(([place, , description]) => `${place} says only "${description}"`);
+
+export const mutations: Rule = (schema) =>
+  Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(({ name, args, type }) => {
+    const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const takes = args.map((arg) => `${arg.name}: ${String(arg.type)}`).join(', ');
+    const payload = getNamedType(type);
+    const faults = [];
+    if (takes !== `input: ${title}Input!`) faults.push(`${name} takes (${takes})`);
+    if (String(type) !== `${title}Payload!`) faults.push(`${name} answers ${String(type)}`);
+    if (!isObjectType(payload) || !payload.getInterfaces().some((each) => each.name === 'Payload'))
+      return [...faults, `${payload.name} is no Payload`];
+    const strict = Object.values(payload.getFields()).filter(
+      (field) => field.name !== 'userErrors' && !isNullableType(field.type),
+    );
+    return [...faults, ...strict.map((field) => `${payload.name}.${field.name} is never null`)];
+  });
+
+export const enumValues: Rule = (schema) =>
+  ownTypes(schema)
+    .filter(isEnumType)
+    .flatMap((type) => type.getValues().map(({ name }) => `${type.name}.${name}`))
+    .filter((name) => !/\.[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(name));
+
+/** Counted elsewhere: as many as the `first` of the field that answers with the tree. */
+const COUNTED_ABOVE = ['Tree.nodes'];
+
+/** Lists of things are pages, or say how many they hold: what is not known cannot be counted in a request's cost. */
+export const lists: Rule = (schema) =>
+  fieldsOf(schema)
+    .filter(([parent, field]) => {
+      const isPage = /(Connection|Edge)$/.test(parent) || field.args.some(({ name }) => name === 'first');
+      const { atMost, nests } = field.extensions;
+      const holdsFields = isCompositeType(getNamedType(field.type));
+      const isCounted = field.name === 'userErrors' || COUNTED_ABOVE.includes(`${parent}.${field.name}`);
+      return isListType(getNullableType(field.type)) && holdsFields && !isPage && !isCounted && !atMost && !nests;
+    })
+    .map(([parent, { name }]) => `${parent}.${name} is a list of no known length`);
+
+/** Root fields that no scope guards: the types that they answer with say what they need. */
+const OPEN = ['viewer', 'node', 'nodes'];
+
+export const needs: Rule = (schema) =>
+  rootFields(schema)
+    .filter(({ name, extensions }) => !OPEN.includes(name) && !extensions['needs'])
+    .map(({ name }) => `${name} needs no scope`);
+
+/** Met only by `node` and `nodes`, never side by side in a list of their own: a client that mixes them takes an alias. */
+const APART = ['Node.kind: Experiment, NodeLink', 'Node.metric: MetricReading, Outcome'];
+
+/** A fragment on each of two types that share a place could otherwise not ask both for the field. */
+export const agreement: Rule = (schema) =>
+  ownTypes(schema)
+    .filter((type) => isAbstractType(type))
+    .filter(({ name }) => name !== 'Payload')
+    .flatMap((type) => {
+      const seen = new Map<string, [owner: string, type: string]>();
+      return schema.getPossibleTypes(type).flatMap((member) =>
+        Object.values(member.getFields()).flatMap((field) => {
+          const known = seen.get(field.name);
+          if (!known) seen.set(field.name, [member.name, String(field.type)]);
+          return known &&
+            known[1] !== String(field.type) &&
+            !APART.includes(`${type.name}.${field.name}: ${known[0]}, ${member.name}`)
+            ? [`${type.name}: ${field.name} is ${known[1]} on ${known[0]}, ${String(field.type)} on ${member.name}`]
+            : [];
+        }),
+      );
+    });
+
+/** Relay names this one. */
+const NAMED_BY_RELAY = ['PageInfo'];
+
+export const names: Rule = (schema) =>
+  ownTypes(schema)
+    .map(({ name }) => name)
+    .filter((name) => /(Data|Info|Manager|Helper|Dto|Entity)$/i.test(name) && !NAMED_BY_RELAY.includes(name));
+
+/** Names that other systems, or callers, gave: no ids of ours. */
+const FOREIGN_IDS = ['externalId', 'requestId'];
+
+export const ids: Rule = (schema) => {
+  const inputs = ownTypes(schema).flatMap((type) =>
+    isInputObjectType(type) ? Object.values(type.getFields()).map((field) => [type.name, field] as const) : [],
+  );
+  const args = fieldsOf(schema).flatMap(([parent, field]) =>
+    field.args.map((arg) => [`${parent}.${field.name}`, arg] as const),
+  );
+  return [...fieldsOf(schema), ...inputs, ...args]
+    .filter(([parent, { name, type }]) => {
+      if (FOREIGN_IDS.includes(name)) return false;
+      const mayLack = parent.endsWith('Input');
+      const isId = name === 'id' ? mayLack || isNonNullType(type) : /(Id|Ids|^ids)$/.test(name);
+      return (name === 'id' && !isId) || (isId && getNamedType(type).name !== 'ID');
+    })
+    .map(([parent, { name, type }]) => `${parent}.${name} is ${String(type)}`);
+};

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  buildClientSchema,
+  buildSchema,
+  getIntrospectionQuery,
+  type IntrospectionQuery,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import { builtSchema } from '../../src/app.schema.ts';
+import { REFUSALS } from '../../src/domain/refusal.ts';
+import { FAULTS } from '../../src/platform/graphql/fault.ts';
+import { founder } from '../support/service.ts';
+import { root, sources } from './house.ts';
+import { agreement, describes, enumValues, ids, lists, mutations, names, needs, type Rule } from './schema-rules.ts';
+
+const schema = await builtSchema();
+
+/** Each rule, and a schema that breaks it in so many ways. */
+const RULES: readonly [rule: string, check: Rule, wrong: string, faults: number][] = [
+  [
+    'says of every element more than its name',
+    describes,
+    'type Query { "The a" a("x" b: Int): Int } "One two" enum E { "why it is" A B }',
+    4,
+  ],
+  [
+    'gives every mutation one input and one payload that may be empty',
+    mutations,
+    `type Query { a: Int } input AInput { a: Int } interface Payload { userErrors: [Int] }
+     type APayload implements Payload { userErrors: [Int] thing: Int! } type BPayload { a: Int }
+     type Mutation { a(input: AInput!): APayload! b(id: ID!): BPayload }`,
+    4,
+  ],
+  ['writes enum values in capitals', enumValues, 'type Query { a: E } enum E { good GOOD Not_Good }', 2],
+  [
+    'knows the length of every list',
+    lists,
+    'type Query { a: [Int!]! b(first: Int): [Int] c: [A] } type A { a: Int }',
+    1,
+  ],
+  ['guards every root field', needs, 'type Query { viewer: Int a: Int } type Mutation { b: Int }', 2],
+  [
+    'gives a field one type in all that share a place',
+    agreement,
+    'type A { x: Int y: Int } type B { x: Int! y: Int } union U = A | B type Query { u: U }',
+    1,
+  ],
+  [
+    'names no type for being a type',
+    names,
+    'type Query { a: ThingInfo } type ThingInfo { a: Int } input UserDto { a: Int }',
+    2,
+  ],
+  ['gives every id the type of ids', ids, 'type Query { id: ID a(ownerId: String, ids: [String]): Int }', 3],
+];
+
+describe('the schema', () => {
+  it.each(RULES)('%s', (_rule, check) => {
+    expect(check(schema)).toEqual([]);
+  });
+
+  it.each(RULES)('would be found out if it no longer %s', (_rule, check, wrong, faults) => {
+    expect(check(buildSchema(wrong))).toHaveLength(faults);
+  });
+
+  it('is the one in schema.graphql; after a change that is meant, run `npm run schema`', () => {
+    expect(`${printSchema(schema)}\n`).toBe(readFileSync(join(root, 'schema.graphql'), 'utf8'));
+  });
+
+  it('is the one that the service answers by', async () => {
+    const introspection = await founder.data<IntrospectionQuery>(
+      getIntrospectionQuery({ inputValueDeprecation: true }),
+    );
+    expect(printSchema(lexicographicSortSchema(buildClientSchema(introspection)))).toBe(printSchema(schema));
+  });
+
+  it('promises no reason and no fault that nothing gives', () => {
+    const text = sources('src')
+      .filter(({ path }) => !path.endsWith('.spec.ts') && !/\/(refusal|fault|payload\.model)\.ts$/.test(path))
+      .map((source) => source.text)
+      .join('\n');
+    const given = [...Object.keys(REFUSALS), ...Object.keys(FAULTS)];
+    expect(given.filter((code) => !text.includes(`'${code}'`))).toEqual([]);
+    expect(given.length).toBeGreaterThan(15);
+  });
+});
