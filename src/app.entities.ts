@@ -1,4 +1,6 @@
 import { Cycle } from './features/cycle/cycle.model.ts';
+import { Comment } from './features/discussion/comment.model.ts';
+import { OpenQuestion } from './features/discussion/open-question.model.ts';
 import { MetricReading } from './features/metric/metric-reading.model.ts';
 import { Metric } from './features/metric/metric.model.ts';
 import { Person } from './features/people/person.model.ts';
@@ -29,4 +31,6 @@ export const ENTITIES = [
   Moment,
   NodeLink,
   Score,
+  OpenQuestion,
+  Comment,
 ];

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ENTITIES } from './app.entities.ts';
 import { CycleModule } from './features/cycle/cycle.module.ts';
+import { DiscussionModule } from './features/discussion/discussion.module.ts';
 import { MetricModule } from './features/metric/metric.module.ts';
 import { PeopleModule } from './features/people/people.module.ts';
 import { ProductModule } from './features/product/product.module.ts';
@@ -10,7 +11,18 @@ import { WorkspaceModule } from './features/workspace/workspace.module.ts';
 import { PlatformModule, type Start } from './platform/platform.module.ts';
 
 /** The service: the platform and every feature. */
-@Module({ imports: [WorkspaceModule, PeopleModule, ProductModule, MetricModule, CycleModule, TreeModule, ScoringModule] })
+@Module({
+  imports: [
+    WorkspaceModule,
+    PeopleModule,
+    ProductModule,
+    MetricModule,
+    CycleModule,
+    TreeModule,
+    ScoringModule,
+    DiscussionModule,
+  ],
+})
 export class AppModule {
   static start(start: Omit<Start, 'entities'>): DynamicModule {
     return { module: AppModule, imports: [PlatformModule.start({ ...start, entities: ENTITIES })] };

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
+import { validate } from 'uuid';
+import { Columns } from '../../platform/database/columns.ts';
+import { Database } from '../../platform/database/database.ts';
+import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
+import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { currentCaller, currentRequest } from '../../platform/request/request.ts';
+import { Comment, type CommentArgs } from './comment.model.ts';
+
+/** Sorts behind every id. */
+const BEHIND_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Reads comments. */
+@Injectable()
+export class CommentReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** One page of a node's comments, latest first; one statement for all nodes of a request that are asked alike. */
+  async page(nodeId: string, args: CommentArgs): Promise<Connection<Comment>> {
+    const list = `comments/${nodeId}`;
+    const most = checkFirst(args.first) + 1;
+    const [after] = args.after ? placeOf<[string]>(list, args.after, ([id]) => validate(id)) : [BEHIND_ALL];
+    const { from, to } = args;
+    const key = `Comment.of/${JSON.stringify({ most, after, from, to })}`;
+    const comments = await currentRequest()
+      .loader(key, () => new DataLoader((ids: readonly string[]) => this.ofAll(ids, most, after, from, to)))
+      .load(nodeId);
+    return pageOf(comments, args, ({ id }) => cursorOf(list, [id]));
+  }
+
+  private async ofAll(
+    nodeIds: readonly string[],
+    most: number,
+    after: string,
+    from: Date | null | undefined,
+    to: Date | null | undefined,
+  ): Promise<Comment[][]> {
+    const comments = await this.db.sql<Comment>`
+      SELECT ${() => this.columns.of(Comment, 'comment')}
+      FROM unnest(${nodeIds}::uuid[]) AS asked (node_id) CROSS JOIN LATERAL (
+        SELECT * FROM comment AS each
+        WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.node_id = asked.node_id AND each.id < ${after}::uuid
+          AND each.created_at >= ${from ?? '-infinity'}::timestamptz AND each.created_at < ${to ?? 'infinity'}::timestamptz
+        ORDER BY each.id DESC LIMIT ${most}
+      ) AS comment
+      ORDER BY comment.id DESC`;
+    return rowsOfEach(nodeIds, comments, ({ nodeId }) => nodeId);
+  }
+}
