@@ -77,6 +77,7 @@ export class CreateTree1780000003000 implements MigrationInterface {
         created_at        timestamptz NOT NULL,
         updated_at        timestamptz NOT NULL,
         CONSTRAINT tree_node_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT tree_node_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT tree_node_workspace_id_short_key_key UNIQUE (workspace_id, short_key),
         CONSTRAINT tree_node_workspace_id_parent_id_fkey FOREIGN KEY (workspace_id, parent_id) REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE,
         CONSTRAINT tree_node_workspace_id_tree_id_fkey FOREIGN KEY (workspace_id, tree_id) REFERENCES tree_revision (workspace_id, tree_id) ON DELETE CASCADE,
@@ -129,6 +130,7 @@ export class CreateTree1780000003000 implements MigrationInterface {
         created_at   timestamptz NOT NULL,
         updated_at   timestamptz NOT NULL,
         CONSTRAINT open_question_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT open_question_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT open_question_workspace_id_node_id_fkey FOREIGN KEY (workspace_id, node_id) REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE,
         CONSTRAINT open_question_workspace_id_for_id_fkey FOREIGN KEY (workspace_id, for_id) REFERENCES person (workspace_id, id),
         CONSTRAINT open_question_answered_with_an_answer CHECK ((answer IS NULL) = (answered_at IS NULL))
@@ -146,6 +148,7 @@ export class CreateTree1780000003000 implements MigrationInterface {
         created_at   timestamptz NOT NULL,
         updated_at   timestamptz NOT NULL,
         CONSTRAINT comment_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT comment_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT comment_workspace_id_node_id_fkey FOREIGN KEY (workspace_id, node_id) REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE,
         CONSTRAINT comment_workspace_id_author_id_fkey FOREIGN KEY (workspace_id, author_id) REFERENCES person (workspace_id, id)
       );

@@ -26,6 +26,7 @@ export class CreateScore1780000004000 implements MigrationInterface {
         transaction    xid8        NOT NULL DEFAULT pg_current_xact_id(),
         created_at     timestamptz NOT NULL,
         CONSTRAINT score_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT score_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT score_workspace_id_node_id_fkey FOREIGN KEY (workspace_id, node_id)
           REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE,
         CONSTRAINT score_workspace_id_recorded_by_id_fkey FOREIGN KEY (workspace_id, recorded_by_id)

@@ -14,7 +14,9 @@ import { HealthController } from './health/health.controller.ts';
 import { Readiness } from './health/readiness.ts';
 import { IdeController } from './ide/ide.controller.ts';
 import { IdempotencyStore } from './idempotency/idempotency.store.ts';
+import { LineStream } from './http/line-stream.ts';
 import { Log } from './log.ts';
+import { RefetchModule } from './refetch/refetch.module.ts';
 
 /** What the platform is started with. */
 export interface Start {
@@ -28,12 +30,22 @@ export interface Start {
 
 /** What everything stands on. */
 @Global()
-@Module({ imports: [GraphqlModule, ChangeLogModule], controllers: [HealthController] })
+@Module({ imports: [GraphqlModule, ChangeLogModule, RefetchModule], controllers: [HealthController] })
 export class PlatformModule implements OnApplicationShutdown {
   constructor(private readonly source: DataSource) {}
 
   static start({ config, log, databaseUrl, entities }: Start): DynamicModule {
-    const shared = [Columns, Database, RowReader, RowStore, IdempotencyStore, KeyUse, PresentedKeyReader, Readiness];
+    const shared = [
+      Columns,
+      Database,
+      RowReader,
+      RowStore,
+      IdempotencyStore,
+      KeyUse,
+      LineStream,
+      PresentedKeyReader,
+      Readiness,
+    ];
     return {
       module: PlatformModule,
       controllers: config.servesIde ? [IdeController] : [],

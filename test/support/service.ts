@@ -115,13 +115,16 @@ export const databaseAs = (who: 'application' | 'owner'): pg.Pool =>
     max: 4,
   });
 
-/** Rows of the client's workspace, read behind the service's back: `look(client, 'SELECT … WHERE … = $1', [id])`. */
+/** What a statement answers within the client's workspace, behind the service's back: `look(client, 'SELECT … $1', [id])`. */
 export async function look<Row extends object>(
-  client: Client,
+  whose: Client | { readonly workspaceId: string },
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const { viewer } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }');
+  const { viewer } =
+    whose instanceof Client
+      ? await whose.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }')
+      : { viewer: whose };
   const connection = new pg.Client({ connectionString: process.env['TEST_DATABASE_URL'] ?? '' });
   await connection.connect();
   try {

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { IsIn, IsISO4217CurrencyCode, IsTimeZone } from 'class-validator';
+import { IsIn, IsISO4217CurrencyCode, IsTimeZone, Matches } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { Needs } from '../../platform/access/needs.ts';
 import { Node, VersionedRow } from '../../platform/database/row.model.ts';
@@ -28,6 +28,8 @@ export class Workspace extends VersionedRow implements Node {
   /** IANA time zone in which its days and weeks are counted, such as "Europe/Berlin". */
   @Column('text')
   @IsTimeZone()
+  // Offsets such as "+02:00" pass for zones with some versions of ICU, but know no summer time.
+  @Matches(/^[A-Za-z]/, { message: 'timeZone takes the name of an IANA time zone, such as "Europe/Berlin"' })
   timeZone: string;
 
   /** Day on which its weeks begin. */
@@ -39,5 +41,6 @@ export class Workspace extends VersionedRow implements Node {
   /** ISO 4217 code of the currency in which its amounts of money are. */
   @Column('text')
   @IsISO4217CurrencyCode()
+  @Matches(/^[A-Z]*$/, { message: 'currency takes an ISO 4217 code in capitals, such as "EUR"' })
   currency: string;
 }

@@ -6,20 +6,30 @@ import { ApiKeyCreateMutation } from './mutations/api-key-create.mutation.ts';
 import { ApiKeyRevokeMutation } from './mutations/api-key-revoke.mutation.ts';
 import { ApiKeyRotateMutation } from './mutations/api-key-rotate.mutation.ts';
 import { WorkspaceCreateMutation } from './mutations/workspace-create.mutation.ts';
+import { WorkspaceDeleteMutation } from './mutations/workspace-delete.mutation.ts';
+import { WorkspaceUpdateMutation } from './mutations/workspace-update.mutation.ts';
+import { WorkspaceExportController } from './workspace-export.controller.ts';
+import { WorkspaceExportReader } from './workspace-export.reader.ts';
 import { ApiKeyResolver, WorkspaceResolver } from './workspace.resolver.ts';
+import { WorkspaceStore } from './workspace.store.ts';
 
 /** Workspaces and the keys that let programs into them. */
 @Module({
+  controllers: [WorkspaceExportController],
   providers: [
     ApiKeyReader,
     ApiKeyResolver,
     ApiKeyStore,
     FoundWorkspaceAction,
+    WorkspaceExportReader,
     WorkspaceResolver,
+    WorkspaceStore,
     ApiKeyCreateMutation,
     ApiKeyRevokeMutation,
     ApiKeyRotateMutation,
     WorkspaceCreateMutation,
+    WorkspaceDeleteMutation,
+    WorkspaceUpdateMutation,
   ],
   exports: [FoundWorkspaceAction, ApiKeyStore],
 })

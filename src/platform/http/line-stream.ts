@@ -1,0 +1,63 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Scope } from '../access/scope.ts';
+import { Database } from '../database/database.ts';
+import { Fault, faultOf } from '../graphql/fault.ts';
+import { Log } from '../log.ts';
+import { type Caller, type Request, within } from '../request/request.ts';
+import { refuse, requestOf } from './authentication.ts';
+
+/** A request as it came in, for controllers. */
+export type Http = FastifyRequest;
+/** The way back, for controllers. */
+export type Reply = FastifyReply;
+
+/** What is sent line by line, and under which conditions. */
+export interface Lines {
+  readonly needs: Scope;
+  readonly fileName: (caller: Caller) => string;
+  /** Reads something first, so that a database that cannot answer is told of while it still can be. */
+  readonly begin: (caller: Caller) => Promise<unknown>;
+  /** The lines in chunks; each runs on its own, so it enters the request anew for every statement. */
+  readonly chunks: (request: Request) => AsyncIterable<string>;
+}
+
+/** Answers with NDJSON of any length out of one snapshot, as fast as the client reads. */
+@Injectable()
+export class LineStream {
+  constructor(
+    private readonly db: Database,
+    private readonly log: Log,
+  ) {}
+
+  async answer(http: Http, reply: Reply, { needs, fileName, begin, chunks }: Lines): Promise<void> {
+    const request = requestOf(http);
+    const { caller, id } = request;
+    try {
+      if (!caller?.scopes.has(needs)) throw new Fault('FORBIDDEN', `The key lacks the scope ${needs}.`);
+      await within(request, () => begin(caller));
+    } catch (thrown) {
+      await this.end(request);
+      const fault = faultOf(thrown);
+      if (fault.code !== 'FORBIDDEN') this.log.error({ requestId: id, fault: thrown }, 'could not begin to send lines');
+      void refuse(reply, fault, id);
+      return;
+    }
+    const lines = Readable.from(chunks(request), { objectMode: false });
+    lines.on('error', (fault) => {
+      this.log.error({ requestId: id, fault }, 'sending lines broke off');
+    });
+    // Comes after the last line as well as when the client hangs up.
+    lines.once('close', () => void this.end(request));
+    void reply
+      .type('application/x-ndjson; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${fileName(caller)}"`)
+      .send(lines);
+  }
+
+  private async end(request: Request): Promise<void> {
+    request.over = true;
+    await this.db.endSnapshot(request);
+  }
+}
