@@ -14,7 +14,7 @@ export function prefilled(schema: GraphQLSchema): GraphQLSchema {
       if (!resolve || resolve === defaultFieldResolver || resolve.length === 1 || field.args.length > 0) continue;
       field.resolve = (source: Record<string, unknown>, args, context, info) => {
         const value = source[name];
-        return value === undefined ? (resolve(source, args, context, info)) : value;
+        return value === undefined ? resolve(source, args, context, info) : value;
       };
     }
   }
