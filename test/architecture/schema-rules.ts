@@ -115,7 +115,11 @@ export const needs: Rule = (schema) =>
     .map(({ name }) => `${name} needs no scope`);
 
 /** Met only by `node` and `nodes`, never side by side in a list of their own: a client that mixes them takes an alias. */
-const APART = ['Node.kind: Experiment, NodeLink', 'Node.metric: MetricReading, Outcome'];
+const APART = [
+  'Node.kind: Experiment, NodeLink',
+  'Node.metric: MetricReading, Outcome',
+  'Node.value: MetricReading, Score',
+];
 
 /** A fragment on each of two types that share a place could otherwise not ask both for the field. */
 export const agreement: Rule = (schema) =>
@@ -146,7 +150,7 @@ export const names: Rule = (schema) =>
     .filter((name) => /(Data|Info|Manager|Helper|Dto|Entity)$/i.test(name) && !NAMED_BY_RELAY.includes(name));
 
 /** Names that other systems, or callers, gave: no ids of ours. */
-const FOREIGN_IDS = ['externalId', 'requestId'];
+const FOREIGN_IDS = ['batchId', 'externalId', 'requestId'];
 
 export const ids: Rule = (schema) => {
   const inputs = ownTypes(schema).flatMap((type) =>

@@ -7,7 +7,7 @@ import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { TreeNodeReader } from '../../tree/tree-node.reader.ts';
 import { Comment } from '../comment.model.ts';
 
-/** Which comment. */
+/** Which comment is to go. */
 @InputType()
 export class CommentDeleteInput {
   /** Comment to take away. */
