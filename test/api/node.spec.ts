@@ -23,6 +23,12 @@ describe('node and nodes', () => {
     made['Product'] = await make('Product', { name: 'Shop' });
     made['Metric'] = await make('Metric', { name: 'Orders', definition: 'A week.', unit: 'COUNT', direction: 'UP' });
     made['Cycle'] = await make('Cycle', { name: 'Q4', startsOn: '2026-10-01', endsOn: '2026-12-31' });
+    made['Outcome'] = await make('Outcome', { title: 'More orders', type: 'PRODUCT', goal: 'PERFORMANCE' });
+    made['Opportunity'] = await make('Opportunity', {
+      title: 'I lose my list',
+      type: 'NEED',
+      parentId: made['Outcome'],
+    });
     const { reading } = await client.mutate<{ reading: Thing }>(
       'metricReadingRecord',
       { metricId: made['Metric'], value: 4, observedAt: '2026-11-01T10:00:00+02:00' },
@@ -77,12 +83,19 @@ describe('node and nodes', () => {
       'query ($id: ID!) { node(id: $id) { ... on MetricReading { value observedAt metric { name } } } }',
       { id: made['MetricReading'] },
     );
+    const treeNode = await client.data<{ node: unknown; treeNode: unknown }>(
+      `query ($id: ID!) { node(id: $id) { ...Whole } treeNode(id: $id) { ...Whole } }
+       fragment Whole on Opportunity { __typename kind title parentId status type tags quote { text } createdAt version }`,
+      { id: made['Opportunity'] },
+    );
+    expect(treeNode.node).toMatchObject({ kind: 'OPPORTUNITY', parentId: made['Outcome'] });
+    expect(treeNode.node).toEqual(treeNode.treeNode);
     expect(node).toEqual({ value: 4, observedAt: '2026-11-01T08:00:00.000Z', metric: { name: 'Orders' } });
   });
 
   it('answer for what the key may not read exactly as for what is not there', async () => {
     const tree = await keyWith(client, ['TREE_READ']);
-    const readable = ['Person', 'Team', 'Product', 'Workspace'];
+    const readable = ['Person', 'Team', 'Product', 'Workspace', 'Outcome', 'Opportunity'];
     expect(await nodes(tree, Object.values(made))).toEqual(
       Object.entries(made).map(([__typename, id]) => (readable.includes(__typename) ? { __typename, id } : null)),
     );

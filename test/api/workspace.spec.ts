@@ -98,6 +98,7 @@ describe('a workspace', () => {
       'person { id }',
     );
     await client.mutate('teamCreate', { name: 'Basket', memberIds: [person.id] });
+    await client.mutate('outcomeCreate', { title: 'More orders', type: 'PRODUCT', goal: 'PERFORMANCE' });
     const response = await client.get('/export');
     expect([response.status, response.headers.get('content-type')]).toEqual([
       200,
@@ -119,6 +120,7 @@ describe('a workspace', () => {
       Person: 1,
       Team: 1,
       TeamMember: 1,
+      Outcome: 1,
       Product: 1_100,
     });
     const products = lines.filter(({ type }) => type === 'Product').map(({ row }) => row.name);
