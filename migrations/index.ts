@@ -3,6 +3,7 @@ import { CreatePeople1780000001000 } from './1780000001000-create-people.ts';
 import { CreateMetric1780000002000 } from './1780000002000-create-metric.ts';
 import { CreateTree1780000003000 } from './1780000003000-create-tree.ts';
 import { CreateScore1780000004000 } from './1780000004000-create-score.ts';
+import { CreateObjective1780000005000 } from './1780000005000-create-objective.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   CreateMetric1780000002000,
   CreateTree1780000003000,
   CreateScore1780000004000,
+  CreateObjective1780000005000,
 ];

@@ -1,6 +1,10 @@
 import { Cycle } from './features/cycle/cycle.model.ts';
 import { Comment } from './features/discussion/comment.model.ts';
 import { OpenQuestion } from './features/discussion/open-question.model.ts';
+import { CheckIn } from './features/key-result/check-in.model.ts';
+import { KeyResultLink } from './features/key-result/key-result-link.model.ts';
+import { KeyResult } from './features/key-result/key-result.model.ts';
+import { Objective } from './features/key-result/objective.model.ts';
 import { MetricReading } from './features/metric/metric-reading.model.ts';
 import { Metric } from './features/metric/metric.model.ts';
 import { Person } from './features/people/person.model.ts';
@@ -26,6 +30,10 @@ export const ENTITIES = [
   Metric,
   MetricReading,
   Cycle,
+  Objective,
+  KeyResult,
+  CheckIn,
+  KeyResultLink,
   TreeNode,
   ...Object.values(MODEL_OF_KIND),
   Moment,

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ENTITIES } from './app.entities.ts';
 import { CycleModule } from './features/cycle/cycle.module.ts';
 import { DiscussionModule } from './features/discussion/discussion.module.ts';
+import { KeyResultModule } from './features/key-result/key-result.module.ts';
 import { MetricModule } from './features/metric/metric.module.ts';
 import { PeopleModule } from './features/people/people.module.ts';
 import { ProductModule } from './features/product/product.module.ts';
@@ -21,6 +22,7 @@ import { PlatformModule, type Start } from './platform/platform.module.ts';
     TreeModule,
     ScoringModule,
     DiscussionModule,
+    KeyResultModule,
   ],
 })
 export class AppModule {

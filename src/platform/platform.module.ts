@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '
 import { DataSource } from 'typeorm';
 import { KeyUse } from './access/key-use.store.ts';
 import { PresentedKeyReader } from './access/presented-key.reader.ts';
+import { CalendarReader } from './calendar/calendar.reader.ts';
 import { ChangeLogModule } from './change-log/change-log.module.ts';
 import { RowStore } from './change-log/row.store.ts';
 import { Config } from './config.ts';
@@ -36,6 +37,7 @@ export class PlatformModule implements OnApplicationShutdown {
 
   static start({ config, log, databaseUrl, entities }: Start): DynamicModule {
     const shared = [
+      CalendarReader,
       Columns,
       Database,
       RowReader,

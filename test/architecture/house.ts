@@ -66,6 +66,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
 export const EDGES: Readonly<Record<string, readonly string[]>> = {
   discussion: ['people'],
   tree: ['metric', 'people', 'product'],
+  'key-result': ['cycle', 'metric', 'people'],
 };
 
 const floorOf = (path: string): string =>
@@ -143,8 +144,8 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'src/features/product': ['product'],
   'src/features/metric': ['metric', 'metric_reading'],
   'src/features/cycle': ['cycle'],
-  'src/features/key-result': ['objective', 'key_result', 'key_result_check_in', 'key_result_link'],
   'src/features/scoring': ['score', 'standing'],
+  'src/features/key-result': ['objective', 'key_result', 'check_in', 'key_result_link'],
   'src/features/tree': [
     ...['tree_revision', 'tree_node', 'short_key_counter', 'moment', 'node_link'],
     ...['open_question', 'comment', 'external_ref', 'search_word'],
