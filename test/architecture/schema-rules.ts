@@ -116,8 +116,11 @@ export const needs: Rule = (schema) =>
 
 /** Met only by `node` and `nodes`, never side by side in a list of their own: a client that mixes them takes an alias. */
 const APART = [
+  'Node.hypothesis: Experiment, KeyResultLink',
   'Node.kind: Experiment, NodeLink',
+  'Node.metric: KeyResult, Outcome',
   'Node.metric: MetricReading, Outcome',
+  'Node.value: CheckIn, Score',
   'Node.value: MetricReading, Score',
 ];
 
