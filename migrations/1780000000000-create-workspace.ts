@@ -23,6 +23,14 @@ export class CreateWorkspace1780000000000 implements MigrationInterface {
         CONSTRAINT workspace_week_starts_on_a_day CHECK (week_start IN ('MONDAY', 'SATURDAY', 'SUNDAY'))
       );
 
+      -- Tells a database in which nothing was ever founded from one whose workspaces a role without tenant cannot see.
+      CREATE TABLE first_workspace (
+        only_row   int  NOT NULL,
+        founded_id uuid NOT NULL,
+        CONSTRAINT first_workspace_only_row_pkey PRIMARY KEY (only_row),
+        CONSTRAINT first_workspace_is_one CHECK (only_row = 1)
+      );
+
       CREATE TABLE api_key (
         workspace_id  uuid        NOT NULL,
         id            uuid        NOT NULL,
@@ -97,6 +105,6 @@ export class CreateWorkspace1780000000000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE idempotency_key, change_log, api_key_secret, api_key, workspace`);
+    await db.query(`DROP TABLE idempotency_key, change_log, api_key_secret, api_key, first_workspace, workspace`);
   }
 }

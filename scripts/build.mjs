@@ -1,6 +1,6 @@
 // Compiles src, migrations and test into dist, with the Nest GraphQL plugin of nest-cli.json (doc comments become
 // descriptions). Does nothing when dist is newer than every source. Types are checked by `npm run typecheck`.
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -51,6 +51,8 @@ async function build() {
     plugins.map(async ({ name, options }) => (await import(`${name}/plugin`)).before(options, program)),
   );
   program.emit(undefined, undefined, undefined, false, { before });
+  for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.json')) cpSync(join(root, 'src', name), join(fresh, 'src', name));
   writeFileSync(join(fresh, '.built'), '');
   const old = join(root, `dist.${process.pid}.old`);
   if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);

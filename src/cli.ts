@@ -27,6 +27,10 @@ program
   )
   .action(async () => (await import('./command/migrate.command.ts')).migrateDatabase());
 program
+  .command('sample')
+  .description('plant a further sample workspace and print its key; a first start without data plants one by itself')
+  .action(async () => (await import('./command/sample.command.ts')).sample());
+program
   .command('key')
   .description('manage API keys')
   .command('create')

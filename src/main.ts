@@ -27,7 +27,7 @@ export async function createApp(config: Config, log: Log, databaseUrl: string): 
 }
 
 /** Starts to listen; answers with the address. @throws StartRefused when the port is taken or the host is not ours */
-export async function listen(app: NestFastifyApplication, config: Config): Promise<string> {
+export async function listen(app: NestFastifyApplication, config: Pick<Config, 'HOST' | 'PORT'>): Promise<string> {
   try {
     await app.listen(config.PORT, config.HOST);
   } catch (fault) {

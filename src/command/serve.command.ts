@@ -1,9 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { processConfig } from '../platform/config.ts';
+import { type Config, processConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/database/open-database.ts';
 import { Log } from '../platform/log.ts';
 import { readSampleKey } from '../platform/sample-key.ts';
-import { greeting } from './greeting.ts';
+import { Gardener } from '../sample/gardener.ts';
+import { greeting, type Sample } from './greeting.ts';
 
 /** Milliseconds after which a stop that does not come to an end is cut short. */
 const LONGEST_STOP_MS = 15_000;
@@ -25,12 +26,17 @@ export async function serve({ withParent = false }: ServeOptions): Promise<void>
   const config = processConfig();
   const log = new Log(config.OST_LOG_LEVEL);
   // Loading the service takes about as long as starting Postgres, and neither needs the other.
-  const [opened, { createApp, listen, stop }] = await Promise.all([openDatabase(config), import('../main.ts')]);
+  const [opened, { createApp, listen, stop }, { plantOnFirstStart }] = await Promise.all([
+    openDatabase(config),
+    import('../main.ts'),
+    import('../sample/first-start.ts'),
+  ]);
   let app: NestFastifyApplication | undefined;
   try {
     app = await createApp(config, log, opened.databaseUrl);
     const url = await listen(app, config);
-    process.stdout.write(`${greeting(url, config, await readSampleKey(config)).join('\n')}\n`);
+    await plantOnFirstStart(app, url, config);
+    process.stdout.write(`${greeting(url, config, await sampleAt(url, config)).join('\n')}\n`);
   } catch (fault) {
     await app?.close();
     await opened.close();
@@ -44,6 +50,12 @@ export async function serve({ withParent = false }: ServeOptions): Promise<void>
     clearInterval(watch);
     process.kill(process.pid, 'SIGTERM');
   }, LOOK_EVERY_MS);
+}
+
+/** What the greeting shows of the sample that was planted, now or on an earlier start. */
+async function sampleAt(url: string, config: Config): Promise<Sample | null> {
+  const key = await readSampleKey(config);
+  return key === null ? null : { key, outcomeId: await new Gardener(url, key).firstOutcome() };
 }
 
 /** Ends the process in order when it is asked to, and at once when it is asked again. */

@@ -139,7 +139,7 @@ export const sqlFaults = ({ path, text }: Source): string[] =>
 
 /** Tables and the folder that alone writes them. */
 export const OWNERS: Readonly<Record<string, readonly string[]>> = {
-  'src/features/workspace': ['workspace', 'api_key', 'api_key_secret'],
+  'src/features/workspace': ['workspace', 'api_key', 'api_key_secret', 'first_workspace'],
   'src/features/people': ['person', 'team', 'team_member'],
   'src/features/product': ['product'],
   'src/features/metric': ['metric', 'metric_reading'],

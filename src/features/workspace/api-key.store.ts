@@ -15,9 +15,9 @@ export class ApiKeyStore {
   ) {}
 
   /** A new key. Answers with its token, which nobody can read again. */
-  async make(key: NewRow<ApiKey>): Promise<string> {
+  async make(key: NewRow<ApiKey>, token = newToken(key.id)): Promise<string> {
     await this.rows.insert(ApiKey, [key]);
-    return this.addSecret(key.id);
+    return this.addSecret(key.id, token);
   }
 
   /** A new token for a key; the ones before stay good for `overlapHours`. */
@@ -34,8 +34,7 @@ export class ApiKeyStore {
     await this.rows.update(ApiKey, { ids: [id] }, { revokedAt: new Date() }, 'REVOKED');
   }
 
-  private async addSecret(keyId: string): Promise<string> {
-    const token = newToken(keyId);
+  private async addSecret(keyId: string, token = newToken(keyId)): Promise<string> {
     await this.db.sql`
       INSERT INTO api_key_secret (workspace_id, id, key_id, hash)
       VALUES (${currentCaller().workspaceId}, ${newId()}, ${keyId}, ${hashOf(token)})`;

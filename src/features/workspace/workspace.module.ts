@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApiKeyReader } from './api-key.reader.ts';
 import { ApiKeyStore } from './api-key.store.ts';
+import { FirstWorkspaceStore } from './first-workspace.store.ts';
 import { FoundWorkspaceAction } from './found-workspace.action.ts';
 import { ApiKeyCreateMutation } from './mutations/api-key-create.mutation.ts';
 import { ApiKeyRevokeMutation } from './mutations/api-key-revoke.mutation.ts';
@@ -20,6 +21,7 @@ import { WorkspaceStore } from './workspace.store.ts';
     ApiKeyReader,
     ApiKeyResolver,
     ApiKeyStore,
+    FirstWorkspaceStore,
     FoundWorkspaceAction,
     WorkspaceExportReader,
     WorkspaceResolver,
@@ -31,6 +33,6 @@ import { WorkspaceStore } from './workspace.store.ts';
     WorkspaceDeleteMutation,
     WorkspaceUpdateMutation,
   ],
-  exports: [FoundWorkspaceAction, ApiKeyStore],
+  exports: [FirstWorkspaceStore, FoundWorkspaceAction, ApiKeyStore],
 })
 export class WorkspaceModule {}

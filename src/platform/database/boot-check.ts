@@ -4,7 +4,7 @@ import { CONNECT_PATIENCE_MS } from './reaching.ts';
 import { MIGRATIONS } from '../../../migrations/index.ts';
 
 /** Tables that hold nothing of any workspace. */
-const WITHOUT_TENANT = ['migration', 'migration_lock'];
+const WITHOUT_TENANT = ['migration', 'migration_lock', 'first_workspace'];
 
 interface RoleFacts {
   readonly name: string;

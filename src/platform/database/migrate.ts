@@ -64,6 +64,7 @@ async function grant(client: pg.Client, role: Role): Promise<void> {
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${name};
     REVOKE INSERT, UPDATE, DELETE ON migration, migration_lock FROM ${name};
     REVOKE DELETE ON change_log FROM ${name};
+    REVOKE UPDATE, DELETE ON first_workspace FROM ${name};
   `);
 }
 

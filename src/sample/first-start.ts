@@ -1,0 +1,67 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { FirstWorkspaceStore } from '../features/workspace/first-workspace.store.ts';
+import { FoundWorkspaceAction } from '../features/workspace/found-workspace.action.ts';
+import { newToken } from '../platform/access/key-token.ts';
+import type { Config } from '../platform/config.ts';
+import { newId } from '../platform/database/id.ts';
+import { sampleKeyFile } from '../platform/sample-key.ts';
+import { Gardener } from './gardener.ts';
+import { plantSample } from './planting.ts';
+
+/** A planting that was begun: what it takes to go on with it after the process was killed at any moment. */
+interface Begun {
+  readonly workspaceId: string;
+  readonly keyId: string;
+  readonly token: string;
+  readonly day: string;
+}
+
+const SAMPLE = { name: 'Sample: grocery shopping', timeZone: 'UTC', weekStart: 'MONDAY', currency: 'EUR' } as const;
+const begunFile = ({ OST_DATA_DIR }: Config): string => join(OST_DATA_DIR, 'sample-begun');
+
+/** Plants the sample on a first start without data, and goes on with a planting that was cut off. Never in production. */
+export async function plantOnFirstStart(app: INestApplicationContext, url: string, config: Config): Promise<void> {
+  if (config.production || !config.OST_SAMPLE) return;
+  await plant(app, url, config, 'if nothing is there');
+}
+
+/**
+ * Plants a sample workspace. What is planned is written down before anything is done, and the key is handed over when all
+ * of it is done: a process that is killed in between leaves nothing that the next one cannot finish.
+ *
+ * @returns whether there was something to plant
+ */
+export async function plant(
+  app: INestApplicationContext,
+  url: string,
+  config: Config,
+  when: 'if nothing is there' | 'always',
+): Promise<boolean> {
+  const earlier = await readBegun(config);
+  if (!earlier && when === 'if nothing is there' && (await app.get(FirstWorkspaceStore).anything())) return false;
+  const begun = earlier ?? (await begin(config));
+  const key = { ...begun, name: 'sample', firstOnly: when === 'if nothing is there' };
+  const planted = await app.get(FoundWorkspaceAction).ensure(SAMPLE, key);
+  if (planted) {
+    await plantSample(new Gardener(url, begun.token), begun.day);
+    await writeFile(`${sampleKeyFile(config)}.new`, `${begun.token}\n`, { mode: 0o600 });
+    await rename(`${sampleKeyFile(config)}.new`, sampleKeyFile(config));
+  }
+  await rm(begunFile(config), { force: true });
+  return planted;
+}
+
+async function begin(config: Config): Promise<Begun> {
+  const keyId = newId();
+  const begun = { workspaceId: newId(), keyId, token: newToken(keyId), day: new Date().toISOString().slice(0, 10) };
+  await mkdir(config.OST_DATA_DIR, { recursive: true });
+  await writeFile(begunFile(config), JSON.stringify(begun), { mode: 0o600 });
+  return begun;
+}
+
+async function readBegun(config: Config): Promise<Begun | null> {
+  const text = await readFile(begunFile(config), 'utf8').catch(() => null);
+  return text === null ? null : (JSON.parse(text) as Begun);
+}

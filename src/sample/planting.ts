@@ -1,0 +1,166 @@
+import { addDays } from '../domain/calendar/date.ts';
+import type { Gardener } from './gardener.ts';
+import { everyOpportunity, plantedOutcome, readGrocery } from './grocery.ts';
+
+type Id = Readonly<Record<string, { readonly id: string }>>;
+type Ids = ReadonlyMap<string, string>;
+
+/** The trio of the sample team. */
+const TRIO = [
+  { name: 'Mara', role: 'PRODUCT' },
+  { name: 'Jonas', role: 'DESIGN' },
+  { name: 'Ines', role: 'ENGINEERING' },
+];
+
+/** What the metric read over the cycle so far: share of it that has gone by, and the value. */
+const CHECK_INS = [
+  { share: 0, value: 41, confidence: 5, comment: 'Where we begin.' },
+  { share: 0.25, value: 42.5, confidence: 5, comment: 'The photo of the fridge helps those who use it.' },
+  { share: 0.6, value: 44, confidence: 4, comment: 'Wrong swaps still send people to a second shop.' },
+  { share: 1, value: 46, confidence: 6, comment: 'First households with swap rules.' },
+];
+
+/**
+ * Plants the sample workspace: the grocery tree with its scores and its parked branch, the team, the metric, and the key
+ * result that the outcome serves. Everything is idempotent, so a planting that was cut off is taken up again.
+ *
+ * @param today day of planting, `YYYY-MM-DD`; every date counts from it
+ */
+export async function plantSample(gardener: Gardener, today: string): Promise<void> {
+  const grocery = readGrocery();
+  const { outcome } = grocery;
+  const ownerIds: string[] = [];
+  for (const person of TRIO)
+    ownerIds.push((await gardener.plant<Id>('personCreate', person.name, person, 'person { id }'))['person']?.id ?? '');
+  const team = await gardener.plant<Id>(
+    'teamCreate',
+    'team',
+    { name: 'Planned shop', memberIds: ownerIds },
+    'team { id }',
+  );
+  const product = await gardener.plant<Id>('productCreate', 'product', { name: 'Grocery list' }, 'product { id }');
+  const { initial, goal, name, definition, unit, direction } = outcome.metric;
+  const metric = await gardener.plant<Id>(
+    'metricCreate',
+    'metric',
+    { name, definition, unit, direction },
+    'metric { id }',
+  );
+  const about = {
+    ownerId: ownerIds[0],
+    teamId: team['team']?.id,
+    productId: product['product']?.id,
+    metricId: metric['metric']?.id,
+  };
+  const { references } = await gardener.plant<{ references: { reference: string; id: string }[] }>(
+    'treeCreate',
+    'tree',
+    { outcome: { ...plantedOutcome(grocery, today), ...about } },
+    'references { reference id }',
+  );
+  const ids = new Map(references.map(({ reference, id }) => [reference, id]));
+  await scoreAll(gardener, ids);
+  await linkSolutions(gardener, ids);
+  await setKeyResult(
+    gardener,
+    {
+      initial,
+      goal,
+      metricId: about.metricId ?? '',
+      teamId: about.teamId ?? '',
+      outcomeId: ids.get(outcome.key) ?? '',
+    },
+    today,
+  );
+}
+
+/** Scores each opportunity that has a size, and each solution that has RICE factors. */
+async function scoreAll(gardener: Gardener, ids: Ids): Promise<void> {
+  const { opportunities, parked } = readGrocery();
+  const score = (key: string, model: string, factors: Readonly<Record<string, number>>) =>
+    gardener.plant(
+      'scoreRecord',
+      key,
+      { nodeId: ids.get(key), model, inputs: Object.entries(factors).map(([factor, value]) => ({ factor, value })) },
+      '',
+    );
+  for (const { key, size, solutions } of everyOpportunity([...opportunities, ...parked])) {
+    if (size)
+      await score(key, 'OPPORTUNITY_SIZE', {
+        peoplePerMonth: size.peoplePerMonth,
+        timesEachPerMonth: size.timesEachPerMonth,
+      });
+    for (const solution of solutions) await score(solution.key, 'RICE', solution.rice);
+  }
+}
+
+async function linkSolutions(gardener: Gardener, ids: Ids): Promise<void> {
+  for (const { key, alsoAddresses = [] } of everyOpportunity(readGrocery().opportunities).flatMap(
+    ({ solutions }) => solutions,
+  ))
+    for (const other of alsoAddresses)
+      await gardener.plant(
+        'nodeLink',
+        `${key}/${other}`,
+        { kind: 'ALSO_ADDRESSES', fromId: ids.get(key), toId: ids.get(other) },
+        '',
+      );
+}
+
+/** A cycle around the day of planting, seven weeks in, with the key result that the outcome is to move. */
+async function setKeyResult(
+  gardener: Gardener,
+  {
+    initial,
+    goal,
+    metricId,
+    teamId,
+    outcomeId,
+  }: { initial: number; goal: number; metricId: string; teamId: string; outcomeId: string },
+  today: string,
+): Promise<void> {
+  const [startsOn, endsOn] = [addDays(today, -49), addDays(today, 41)];
+  const cycle = await gardener.plant<Id>(
+    'cycleCreate',
+    'cycle',
+    { name: 'This quarter', startsOn, endsOn },
+    'cycle { id }',
+  );
+  const objective = await gardener.plant<Id>(
+    'objectiveCreate',
+    'objective',
+    {
+      statement: 'Families have everything for the week after one shop',
+      cycleId: cycle['cycle']?.id,
+      teamId,
+      focus: 'USER',
+      ambition: 'ASPIRATIONAL',
+    },
+    'objective { id }',
+  );
+  const keyResult = await gardener.plant<Id>(
+    'keyResultCreate',
+    'keyResult',
+    {
+      objectiveId: objective['objective']?.id,
+      metricId,
+      title: `Weekly lists completed rise from ${initial} to ${goal} percent`,
+      target: { kind: 'REACH', initial, goal },
+      paceShape: 'LINEAR',
+    },
+    'keyResult { id }',
+  );
+  const keyResultId = keyResult['keyResult']?.id;
+  for (const { share, value, ...said } of CHECK_INS) {
+    const observedAt = `${addDays(startsOn, Math.round(share * 48))}T09:00:00Z`;
+    await gardener.plant('metricReadingRecord', String(share), { metricId, value, observedAt }, '');
+    await gardener.plant('keyResultCheckIn', String(share), { keyResultId, value, observedAt, ...said }, '');
+  }
+  const hypothesis = {
+    statement: 'When people get everything in one planned shop, more weekly lists are completed.',
+    direction: 'UP',
+    expectedSize: goal - initial,
+    confidence: 0.6,
+  };
+  await gardener.plant('keyResultLink', 'outcome', { keyResultId, nodeId: outcomeId, hypothesis }, '');
+}

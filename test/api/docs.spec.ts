@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Client, newWorkspace } from '../support/service.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const pages = ['README.md', ...readdirSync(join(root, 'docs', 'guides')).map((name) => `docs/guides/${name}`)];
+const examples = pages.flatMap((page) =>
+  [...readFileSync(join(root, page), 'utf8').matchAll(/```graphql\n([\s\S]*?)```/g)].map(
+    ([, query = ''], index) => [`${page}, example ${index + 1}: ${query.split('{')[0]?.trim() ?? ''}`, query] as const,
+  ),
+);
+
+describe('the examples of the docs', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ost-docs-'));
+  let client: Client;
+  let variables: Record<string, string | null>;
+
+  beforeAll(async () => {
+    const env = {
+      PATH: process.env['PATH'],
+      DATABASE_URL: process.env['TEST_DATABASE_URL'],
+      OST_DATA_DIR: folder,
+    };
+    const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'dist/src/cli.js'), 'sample'], { env });
+    client = new Client(/^Key\s+(\S+)$/m.exec(stdout)?.[1] ?? '');
+    const { outcomes } = await client.data<{
+      outcomes: { nodes: [{ id: string; metricId: string; children: [{ id: string }] }] };
+    }>('{ outcomes(first: 1) { nodes { id metricId children { id } } } }');
+    const [outcome] = outcomes.nodes;
+    variables = { outcomeId: outcome.id, metricId: outcome.metricId, id: outcome.children[0].id, after: null };
+  }, 60_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(examples)('%s', async (_, query) => {
+    const named = Object.fromEntries(Object.entries(variables).filter(([name]) => query.includes(`$${name}`)));
+    const { data, errors } = await client.ask<Record<string, { userErrors?: object[] } | null>>(query, named);
+    expect(errors).toBeUndefined();
+    for (const answer of Object.values(data)) expect(answer?.userErrors ?? []).toEqual([]);
+  });
+
+  it('hold a sample with ranked opportunities, solutions and a key result that moves', async () => {
+    const answer = await client.data<
+      Record<string, { edges: { rank: number; node: { opportunity?: { title: string }; score: { value: number } } }[] }>
+    >(
+      `query ($id: ID!) {
+        opportunityRanking(outcomeId: $id, model: OPPORTUNITY_SIZE, first: 1) { edges { rank node { opportunity { title } score { value } } } }
+        solutionRanking(outcomeId: $id, model: RICE, first: 3) { edges { rank node { solution { title } score { value } } } }
+      }`,
+      { id: variables['outcomeId'] },
+    );
+    expect(answer['opportunityRanking']?.edges[0]).toMatchObject({ rank: 1, node: { score: { value: 54_000 } } });
+    expect(answer['solutionRanking']?.edges.map(({ node }) => node.score.value)).toEqual([3600, 2400, 2240]);
+  });
+
+  it('are not to be seen from another workspace', async () => {
+    const stranger = await newWorkspace();
+    expect(await stranger.data('{ outcomes { nodes { id } } }')).toEqual({ outcomes: { nodes: [] } });
+  });
+});
