@@ -11,7 +11,7 @@ import { TreeNode } from './tree-node.model.ts';
 
 type Placed = Arranged<TreeNode>;
 /** A node as it is shown within a tree: what hangs around it is filled in, so that nothing is asked again. */
-type Shown = TreeNode & { children: Shown[]; archived: boolean };
+type Shown = TreeNode & { parent: Shown | null; children: Shown[]; archived: boolean };
 
 /** What a tree is arranged and filtered by. */
 const ALWAYS_READ = ['id', 'treeId', 'parentId', 'kind', 'position', 'archivedAt', 'status', 'tags', 'ownerId'];
@@ -82,11 +82,12 @@ function withoutArchived(tree: Placed, wanted: boolean): Placed {
 }
 
 const shown = ({ item, depth, archived }: Placed): Shown =>
-  Object.assign(item, { depth, archived, children: [] as Shown[] });
+  Object.assign(item, { depth, archived, parent: null, children: [] });
 
 /** Joins the nodes that are shown to the tree that they are. */
-function link(tree: Placed, known: ReadonlyMap<string, Shown>): Shown {
+function link(tree: Placed, known: ReadonlyMap<string, Shown>, parent: Shown | null = null): Shown {
   const node = known.get(tree.item.id) as Shown;
-  node.children = tree.children.map((child) => link(child, known));
+  node.parent = parent;
+  node.children = tree.children.map((child) => link(child, known, node));
   return node;
 }

@@ -70,12 +70,8 @@ export class TreeStore {
 
   /** Changes a node if it still has the version that was read. @throws Refused VERSION_CONFLICT */
   async change<Node extends TreeNode>(node: Node, set: Partial<Node>, operation = 'UPDATED'): Promise<Node> {
-    const [changed] = await this.rows.update<TreeNode>(
-      MODEL_OF_KIND[node.kind],
-      { ids: [node.id], version: node.version },
-      set,
-      operation,
-    );
+    const which = { ids: [node.id], version: node.version };
+    const [changed] = await this.rows.update<TreeNode>(TreeNode, which, set, operation);
     if (!changed)
       throw new Refused([
         refusal('VERSION_CONFLICT', { expected: node.version, actual: node.version + 1 }, ['expectedVersion']),

@@ -18,6 +18,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { TREE_LIMITS } from '../../domain/tree/placement.ts';
 import type { Demands } from '../access/needs.ts';
 
 /** What one request asks for. */
@@ -26,6 +27,7 @@ export interface Measure {
   readonly cost: number;
   /** Levels of fields; introspection does not count. */
   readonly depth: number;
+  /** Fields under another name, and fields named again beside themselves: both ask for one thing many times. */
   readonly aliases: number;
 }
 
@@ -40,7 +42,7 @@ interface Parts {
   readonly depth: number;
   /** Cost without what nests further nodes of a tree. */
   readonly plain: number;
-  /** `plain` of the widest level among those nested below. */
+  /** `plain` of the widest level nested below; of several nestings side by side, of all together. */
   readonly below: number;
 }
 const NOTHING: Parts = { cost: 0, depth: 0, plain: 0, below: 0 };
@@ -48,7 +50,8 @@ const together = (one: Parts, other: Parts): Parts => ({
   cost: one.cost + other.cost,
   depth: Math.max(one.depth, other.depth),
   plain: one.plain + other.plain,
-  below: Math.max(one.below, other.below),
+  // The same nodes hang below each of several `children`, under one alias or another.
+  below: one.below + other.below,
 });
 
 /**
@@ -105,9 +108,12 @@ export function measure(
     const widest = Math.max(inner.plain, inner.below);
     const depth = inner.depth + 1;
     // Below its root a tree holds each node once, however the document nests them.
-    if (demands.nests === 'ROOT') return { cost: own + page * widest, depth, plain: own + page * widest, below: 0 };
+    const tree = own + inner.plain + page * inner.below;
+    if (demands.nests === 'ROOT') return { cost: tree, depth, plain: tree, below: 0 };
     const times = isList(field) ? (demands.atMost ?? page) : 1;
-    const cost = own + times * inner.cost;
+    // Children of children are nodes of one tree, which holds only so many.
+    const most = demands.nests === 'CHILDREN' ? TREE_LIMITS.nodes * widest : Infinity;
+    const cost = own + Math.min(times * inner.cost, most);
     return demands.nests === 'CHILDREN'
       ? { cost, depth, plain: own, below: widest }
       : { cost, depth, plain: cost, below: 0 };
@@ -124,6 +130,13 @@ const isList = ({ type }: GraphQLField<unknown, unknown>): boolean =>
 
 function aliasesIn(document: DocumentNode): number {
   let count = 0;
-  visit(document, { Field: ({ alias, name }) => void (count += alias && alias.value !== name.value ? 1 : 0) });
+  visit(document, {
+    Field: ({ alias, name }) => void (count += alias && alias.value !== name.value ? 1 : 0),
+    SelectionSet: ({ selections }) => {
+      const names = selections.map((each) => (each.kind === Kind.FIELD ? (each.alias ?? each.name).value : null));
+      const fields = names.filter((name) => name !== null);
+      count += fields.length - new Set(fields).size;
+    },
+  });
   return count;
 }

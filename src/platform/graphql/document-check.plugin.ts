@@ -27,11 +27,11 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
 
   requestDidStart(): Promise<GraphQLRequestListener<Context>> {
     const { config } = this;
-    let requested: number | null = null;
     return Promise.resolve({
       didResolveOperation({ schema, document, operation, request, contextValue }): Promise<void> {
         if (!operation) return Promise.resolve();
         const { caller } = contextValue.request;
+        contextValue.request.operationName = operation.name?.value ?? null;
         if (!caller) throw new Fault('UNAUTHENTICATED', 'Send an API key: "Authorization: Bearer ost_…".');
         const { coerced, errors } = getVariableValues(
           schema,
@@ -41,21 +41,21 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
         );
         if (errors) throw new Fault('BAD_REQUEST', errors.map(({ message }) => message).join(' '));
         const { cost, depth, aliases } = measure(schema, document, operation, coerced);
-        requested = cost;
+        contextValue.request.cost = cost;
         refuseBeyond('levels', depth, config.OST_DEPTH_LIMIT, 'Ask for less depth; `tree { nodes }` is flat.');
         refuseBeyond('aliases', aliases, config.OST_ALIAS_LIMIT, 'Split the document into several requests.');
         refuseBeyond('fields in the answer', cost, config.OST_COST_LIMIT, 'Lower `first`, or ask for fewer fields.');
         refuseForbidden(schema, operation, document, caller);
         return Promise.resolve();
       },
-      willSendResponse({ response: { body } }): Promise<void> {
+      willSendResponse({ response: { body }, contextValue }): Promise<void> {
         if (body.kind === 'single') {
           const { errors } = body.singleResult;
           // What was refused or failed whole was asked for all the same, but nothing of it was answered.
           const actual = errors && !body.singleResult.data ? 0 : fieldsOf(body.singleResult.data);
           body.singleResult.extensions = {
             ...body.singleResult.extensions,
-            cost: { requested: requested ?? 0, actual, limit: config.OST_COST_LIMIT },
+            cost: { requested: contextValue.request.cost ?? 0, actual, limit: config.OST_COST_LIMIT },
           };
         }
         return Promise.resolve();

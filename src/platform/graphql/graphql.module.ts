@@ -38,6 +38,7 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
   stopOnTerminationSignals: false,
   persistedQueries: false,
   parseOptions: { maxTokens: config.OST_TOKEN_LIMIT },
+  validationOptions: { maxErrors: 5 },
   formatError,
   plugins: [
     ApolloServerPluginCacheControlDisabled(),

@@ -3,9 +3,10 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { PresentedKeyReader } from '../access/presented-key.reader.ts';
 import type { Config } from '../config.ts';
 import { idOf, newId } from '../database/id.ts';
-import { FAULTS, Fault, faultOf } from '../graphql/fault.ts';
+import { Fault, faultOf } from '../graphql/fault.ts';
 import type { Log } from '../log.ts';
 import { Request } from '../request/request.ts';
+import { completeRefusals, refuse } from './refusal.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -42,8 +43,9 @@ export function authenticateBeforeBody(
     const given = http.headers['x-request-id'];
     const id = typeof given === 'string' && PLAIN_ID.test(given) ? given : newId();
     reply.header('x-request-id', id);
+    asked.set(http, new Request(id, null));
     try {
-      const token = BEARER.exec(http.headers.authorization ?? '')?.[1];
+      const token = tokenOf(http);
       const person = http.headers['x-on-behalf-of'];
       if (person !== undefined && idOf(String(person)) !== person)
         throw new Fault('BAD_REQUEST', 'X-On-Behalf-Of takes the id of a person.');
@@ -58,12 +60,37 @@ export function authenticateBeforeBody(
       return refuse(reply, fault, id);
     }
   });
+  completeRefusals(server, config, (http) => asked.get(http)?.id);
+  server.addHook('onResponse', (http, reply, done) => {
+    const request = asked.get(http);
+    if (request) {
+      const { id: requestId, caller, operationName, statements, cost } = request;
+      const ms = Math.round(reply.elapsedTime);
+      const fields = {
+        requestId,
+        keyId: caller?.keyId ?? null,
+        operationName,
+        status: reply.statusCode,
+        ms,
+        statements,
+        cost,
+      };
+      log.info(fields, 'answered');
+    }
+    done();
+  });
   // Whoever hangs up needs no further statement.
   server.addHook('onRequestAbort', (http, done) => {
     const request = asked.get(http);
     if (request) request.over = true;
     done();
   });
+}
+
+/** The token that a request carries; none where it carries two, since nobody knows which of them others go by. */
+function tokenOf({ headers, raw }: FastifyRequest): string | undefined {
+  const given = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'authorization');
+  return given.length === 1 ? BEARER.exec(headers.authorization ?? '')?.[1] : undefined;
 }
 
 async function consume(rate: RateLimiterMemory, keyId: string, reply: FastifyReply): Promise<void> {
@@ -83,13 +110,4 @@ async function consume(rate: RateLimiterMemory, keyId: string, reply: FastifyRep
     reply.header('retry-after', seconds);
     throw new Fault('RATE_LIMITED', `This key may make ${rate.points} requests a minute. Try again in ${seconds} s.`);
   }
-}
-
-/** Answers in the shape of GraphQL over HTTP, and closes a connection on which a body may still be coming. */
-export function refuse(reply: FastifyReply, fault: Fault, requestId: string): FastifyReply {
-  return reply
-    .code(FAULTS[fault.code].status)
-    .header('connection', 'close')
-    .type('application/graphql-response+json; charset=utf-8')
-    .send(JSON.stringify({ errors: [{ message: fault.message, extensions: { code: fault.code, requestId } }] }));
 }

@@ -6,7 +6,8 @@ import { Database } from '../database/database.ts';
 import { Fault, faultOf } from '../graphql/fault.ts';
 import { Log } from '../log.ts';
 import { type Caller, type Request, within } from '../request/request.ts';
-import { refuse, requestOf } from './authentication.ts';
+import { requestOf } from './authentication.ts';
+import { refuse } from './refusal.ts';
 
 /** A request as it came in, for controllers. */
 export type Http = FastifyRequest;

@@ -40,12 +40,22 @@ export class IdempotencyStore {
         if (earlier.inputHash === inputHash) return earlier.answer as Answer;
         throw new Refused([refusal('IDEMPOTENCY_KEY_REUSED', {}, ['idempotencyKey'])]);
       }
+      await this.forgetOld();
       const answer = await work();
       await this.db.sql`
         UPDATE idempotency_key SET answer = ${JSON.stringify(answer)}::jsonb
         WHERE workspace_id = ${currentCaller().workspaceId} AND mutation = ${mutation} AND key = ${key}`;
       return answer;
     });
+  }
+
+  /** Lets go of a few keys that are out of date, so that the table stays small without anybody tending it. */
+  private async forgetOld(): Promise<void> {
+    await this.db.sql`
+      DELETE FROM idempotency_key WHERE workspace_id = ${currentCaller().workspaceId} AND (mutation, key) IN (
+        SELECT mutation, key FROM idempotency_key
+        WHERE workspace_id = ${currentCaller().workspaceId} AND created_at < now() - interval '24 hours'
+        LIMIT 10 FOR UPDATE SKIP LOCKED)`;
   }
 
   /** Takes the key for this transaction; answers with what stands there when it is taken already. */

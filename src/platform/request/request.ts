@@ -22,6 +22,10 @@ export class Request {
   over = false;
   /** Statements sent to Postgres for it, transaction borders left out. */
   statements = 0;
+  /** Name of the operation that was asked for, as the document has it; null where it has none or was not understood. */
+  operationName: string | null = null;
+  /** Fields that the answer could hold, by the document; null where it was refused before it was measured. */
+  cost: number | null = null;
   /** Loaders of what was read from the snapshot; gone with it, so that nothing is answered from before a change. */
   private loaders = new Map<unknown, unknown>();
 

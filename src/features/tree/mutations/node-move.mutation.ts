@@ -56,7 +56,8 @@ export class NodeMoveMutation {
         { parentId: parent.id, position, ...(stays ? {} : { treeId: parent.treeId, momentId: null }) },
         'MOVED',
       );
-      if (!stays) await this.store.intoTree(ids, node.treeId, parent.treeId);
+      const below = ids.filter((each) => each !== node.id);
+      if (!stays) await this.store.intoTree(below, node.treeId, parent.treeId);
       return { node: moved };
     });
   }

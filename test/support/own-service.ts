@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from './service.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** What the service logs of a request that it answered. */
+export interface Answered {
+  readonly requestId: string;
+  readonly keyId: string | null;
+  readonly operationName: string | null;
+  readonly status: number;
+  readonly ms: number;
+  readonly statements: number;
+  readonly cost: number | null;
+}
+
+/** A service process of the test's own, with settings of its own; it never migrates. */
+export class OwnService {
+  /** Every line that it wrote, the greeting among them. */
+  readonly lines: string[] = [];
+  url = '';
+
+  private constructor(
+    readonly process: ChildProcess,
+    private readonly folder: string,
+  ) {}
+
+  /** Starts a process on the tests' database, unless `settings` name another. */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<OwnService> {
+    const folder = mkdtempSync(join(tmpdir(), 'ost-own-'));
+    const process_ = spawn(process.execPath, [join(root, 'dist/src/cli.js'), 'serve'], {
+      env: {
+        PATH: process.env['PATH'],
+        DATABASE_URL: process.env['TEST_DATABASE_URL'],
+        OST_DATA_DIR: folder,
+        OST_SAMPLE: 'false',
+        OST_LOG_LEVEL: 'info',
+        OST_RATE_PER_MINUTE: '10000000',
+        PORT: '0',
+        ...settings,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const own = new OwnService(process_, folder);
+    if (!process_.stdout) throw new Error('The output is not read.');
+    createInterface({ input: process_.stdout }).on('line', (line) => own.lines.push(line));
+    own.url = await own.found(/^GraphQL\s+(\S+)\/graphql$/);
+    return own;
+  }
+
+  /** The same caller, talking to this process. */
+  client(of: Client): Client {
+    return new Client(of.token, this.url);
+  }
+
+  /** Its log: every line of it is JSON, or this throws. */
+  log(): Record<string, unknown>[] {
+    const greeting = this.lines.findLastIndex((line) => !line.startsWith('{"level"'));
+    return this.lines.slice(greeting + 1).map((line) => JSON.parse(line) as Record<string, unknown>);
+  }
+
+  /** The line about the request with this id. */
+  async answered(requestId: string): Promise<Answered> {
+    const line = await this.found(new RegExp(`^(.*"requestId":"${requestId}".*"msg":"answered".*)$`));
+    return JSON.parse(line) as Answered;
+  }
+
+  /** Stops it in order; answers with its exit code. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    if (this.process.exitCode === null && this.process.signalCode === null) {
+      const exited = once(this.process, 'exit');
+      this.process.kill(signal);
+      await exited;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+    return this.process.exitCode;
+  }
+
+  private async found(pattern: RegExp): Promise<string> {
+    const until = Date.now() + 20_000;
+    while (Date.now() < until && this.process.exitCode === null) {
+      for (const line of this.lines) {
+        const found = pattern.exec(line)?.[1];
+        if (found !== undefined) return found;
+      }
+      await sleep(5);
+    }
+    throw new Error(`The service wrote no line like ${String(pattern)}:\n${this.lines.join('\n')}`);
+  }
+}
