@@ -49,6 +49,7 @@ export class CreateObjective1780000005000 implements MigrationInterface {
         created_at   timestamptz NOT NULL,
         updated_at   timestamptz NOT NULL,
         CONSTRAINT key_result_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT key_result_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT key_result_workspace_id_objective_id_fkey FOREIGN KEY (workspace_id, objective_id)
           REFERENCES objective (workspace_id, id) ON DELETE CASCADE,
         CONSTRAINT key_result_workspace_id_metric_id_fkey FOREIGN KEY (workspace_id, metric_id) REFERENCES metric (workspace_id, id),
@@ -74,6 +75,7 @@ export class CreateObjective1780000005000 implements MigrationInterface {
         corrects_id   uuid,
         created_at    timestamptz NOT NULL,
         CONSTRAINT check_in_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT check_in_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT check_in_workspace_id_key_result_id_id_key UNIQUE (workspace_id, key_result_id, id),
         CONSTRAINT check_in_workspace_id_corrects_id_key UNIQUE (workspace_id, corrects_id),
         CONSTRAINT check_in_workspace_id_key_result_id_fkey FOREIGN KEY (workspace_id, key_result_id)

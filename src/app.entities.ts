@@ -10,11 +10,11 @@ import { Metric } from './features/metric/metric.model.ts';
 import { Person } from './features/people/person.model.ts';
 import { Team, TeamMember } from './features/people/team.model.ts';
 import { Product } from './features/product/product.model.ts';
+import { Score } from './features/scoring/score.model.ts';
 import { MODEL_OF_KIND } from './features/tree/kinds/model-of-kind.ts';
 import { Moment } from './features/tree/moment.model.ts';
 import { NodeLink } from './features/tree/node-link.model.ts';
 import { TreeNode } from './features/tree/tree-node.model.ts';
-import { Score } from './features/scoring/score.model.ts';
 import { ApiKey, ApiKeySecret } from './features/workspace/api-key.model.ts';
 import { Workspace } from './features/workspace/workspace.model.ts';
 

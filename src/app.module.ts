@@ -1,4 +1,3 @@
-import { type DynamicModule, Module } from '@nestjs/common';
 import { ENTITIES } from './app.entities.ts';
 import { CycleModule } from './features/cycle/cycle.module.ts';
 import { DiscussionModule } from './features/discussion/discussion.module.ts';
@@ -10,6 +9,7 @@ import { ScoringModule } from './features/scoring/scoring.module.ts';
 import { TreeModule } from './features/tree/tree.module.ts';
 import { WorkspaceModule } from './features/workspace/workspace.module.ts';
 import { PlatformModule, type Start } from './platform/platform.module.ts';
+import { type DynamicModule, Module } from '@nestjs/common';
 
 /** The service: the platform and every feature. */
 @Module({

@@ -151,7 +151,7 @@ describe('key results', () => {
       client.mutate<{ link: Link | null }>(
         'keyResultLink',
         { keyResultId, nodeId, hypothesis, ...more },
-        'link { id version hypothesis { statement direction expectedSize confidence verdict } }',
+        'link { id version impactHypothesis { statement direction expectedSize confidence verdict } }',
       );
 
     it('show each other with what is expected', async () => {
@@ -162,9 +162,9 @@ describe('key results', () => {
       for (const node of [outcome, opportunity, solution])
         expect((await link(id, node.id)).link).toMatchObject({
           version: 1,
-          hypothesis: { ...hypothesis, verdict: null },
+          impactHypothesis: { ...hypothesis, verdict: null },
         });
-      const { links } = await shown<{ links: Link[] }>(id, 'links { node { id } hypothesis { confidence } }');
+      const { links } = await shown<{ links: Link[] }>(id, 'links { node { id } impactHypothesis { confidence } }');
       expect(links.map(({ node }) => node.id)).toEqual([outcome.id, opportunity.id, solution.id]);
       const { tree: answer } = await client.data<{
         tree: { nodes: { keyResults: object[]; keyResultLinks: object[] }[] };
@@ -237,9 +237,9 @@ describe('key results', () => {
         expectedVersion: 1,
         hypothesis: { statement: 'They plan less', direction: 'DOWN', verdict: 'CAME_TRUE' },
       };
-      const fields = 'link { version hypothesis { statement direction expectedSize confidence verdict } }';
+      const fields = 'link { version impactHypothesis { statement direction expectedSize confidence verdict } }';
       expect(await client.mutate('keyResultLinkUpdate', change, fields)).toEqual({
-        link: { version: 2, hypothesis: { ...change.hypothesis, expectedSize: null, confidence: null } },
+        link: { version: 2, impactHypothesis: { ...change.hypothesis, expectedSize: null, confidence: null } },
         userErrors: [],
       });
       expect(await client.mutate('keyResultLinkUpdate', change, fields)).toMatchObject({

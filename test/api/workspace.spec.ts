@@ -76,6 +76,7 @@ describe('a workspace', () => {
             extensions: { code: 'FORBIDDEN', requestId: refused.headers.get('x-request-id') },
           },
         ],
+        extensions: { cost: { requested: 0, actual: 0, limit: 100_000 } },
       },
     ]);
     expect((await current(client)).name).toBe('test');

@@ -20,7 +20,7 @@ export class KeyResultLinkResolver {
   }
 
   @ResolveField(() => ImpactHypothesis, { description: 'What is expected to happen because of the node.' })
-  hypothesis(@Parent() link: KeyResultLink): ImpactHypothesis {
+  impactHypothesis(@Parent() link: KeyResultLink): ImpactHypothesis {
     return hypothesisOf(link);
   }
 }

@@ -20,7 +20,7 @@ export class MetricReading extends Row implements Node {
 
   /** What it was, in the metric's unit. */
   @Column('float8')
-  @Field(() => Float)
+  @Field(() => Float, { nullable: true })
   @IsNumber({ allowNaN: false, allowInfinity: false })
   value: number;
 

@@ -42,7 +42,7 @@ export class MetricResolver {
 export class MetricReadingResolver {
   constructor(private readonly read: RowReader) {}
 
-  @ResolveField(() => Metric, { description: 'Metric that was read.' })
+  @ResolveField(() => Metric, { nullable: true, description: 'Metric that was read; every reading has one.' })
   metric(@Parent() { metricId }: MetricReading): Promise<Metric | null> {
     return this.read.byId(Metric, metricId);
   }

@@ -51,7 +51,7 @@ export class RankingArgs extends PageArgs {
   model: ScoringModelKey;
 
   /** Batch within which to compare; needed for WSJF, whose values are relative to it, and for no other model. */
-  @Field(() => String, { nullable: true })
+  @Field(() => ID, { nullable: true })
   batchId?: string | null;
 
   /** Which nodes; all that are neither archived nor laid aside unless said. */

@@ -1,6 +1,7 @@
 import {
   Args,
   Field,
+  Float,
   ID,
   InputType,
   IntersectionType,
@@ -37,6 +38,10 @@ export class KeyResultCheckInInput extends IntersectionType(
   /** Key result that it tells of. */
   @Field(() => ID)
   keyResultId: string;
+
+  /** Value of the metric, in its unit. */
+  @Field(() => Float)
+  override value: number;
 }
 
 /** The new check-in. */

@@ -1,6 +1,7 @@
 import {
   Args,
   Field,
+  Float,
   ID,
   InputType,
   IntersectionType,
@@ -25,6 +26,10 @@ export class MetricReadingRecordInput extends IntersectionType(
   PickType(MetricReading, ['value', 'observedAt'], InputType),
   RepeatableInput,
 ) {
+  /** What it was, in the metric's unit. */
+  @Field(() => Float)
+  override value: number;
+
   /** Metric that was read. */
   @Field(() => ID)
   metricId: string;
