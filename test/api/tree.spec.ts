@@ -223,7 +223,7 @@ describe('a tree', () => {
     );
     expect(answer.userErrors).toEqual([]);
     expect(answer.opportunity).toEqual({ children: [{ id: child.id }], nodeLinks: [{ to: { id: third.id } }] });
-    expect(answer.merged).toEqual({ archivedAt: expect.any(String), mergedIntoId: into.id });
+    expect(answer.merged).toEqual({ archivedAt: expect.any(String) as unknown, mergedIntoId: into.id });
   });
 
   it('remembers every change of a node', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
 import { firstStatus } from '../../domain/tree/node-kind.ts';
-import { checkPlanting, type Nested, type Sown, sow } from '../../domain/tree/planting.ts';
+import { checkPlanting, type Sown, sow } from '../../domain/tree/planting.ts';
 import { positionsAfter } from '../../domain/tree/position.ts';
 import { checkStatus } from '../../domain/tree/status.ts';
 import { newId } from '../../platform/database/id.ts';
@@ -30,7 +30,7 @@ export class PlantTreeAction {
 
   /** Answers with the id of the root, and which node each reference of the input became. */
   async plant(outcome: PlantedOutcomeInput): Promise<{ outcomeId: string; references: PlantedReference[] }> {
-    const seeds = sow<PlantedFields>(outcome as Nested<PlantedFields>, ['outcome']);
+    const seeds = sow<PlantedFields>(outcome, ['outcome']);
     refuseIf(
       ...checkPlanting(seeds),
       ...checkMoments(seeds, outcome.experienceMap ?? []),

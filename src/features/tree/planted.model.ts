@@ -17,9 +17,9 @@ const Below =
   (type: () => new () => object): PropertyDecorator =>
   (target, property) => {
     IsOptional()(target, property);
-    ArrayMaxSize(TREE_LIMITS.children)(target, property as string);
-    ValidateNested({ each: true })(target, property as string);
-    Type(type)(target, property as string);
+    ArrayMaxSize(TREE_LIMITS.children)(target, property);
+    ValidateNested({ each: true })(target, property);
+    Type(type)(target, property);
   };
 
 /** Part of every planted node: what the caller calls it. */
