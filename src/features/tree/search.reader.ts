@@ -51,7 +51,7 @@ export class SearchReader {
     return pageOf(
       nodes.map((node) => ({ node, snippet: snippetOf(textOf(node), words) })),
       args,
-      ({ node }) => cursorOf(list, [(node).matches, (node).score, node.id]),
+      ({ node }) => cursorOf(list, [node.matches, node.score, node.id]),
     );
   }
 
