@@ -5,9 +5,10 @@ import { checkPlanting, type Sown, sow } from '../../domain/tree/planting.ts';
 import { positionsAfter } from '../../domain/tree/position.ts';
 import { checkStatus } from '../../domain/tree/status.ts';
 import { newId } from '../../platform/database/id.ts';
+import { complaintsOf } from '../../platform/graphql/input.pipe.ts';
 import { MomentStore } from './moment.store.ts';
 import { type Fields, nodeOf } from './plant.action.ts';
-import type { PlantedOutcomeInput, PlantedReference } from './planted.model.ts';
+import { PlantedOutcomeInput, type PlantedReference } from './planted.model.ts';
 import { ReferencesReader } from './references.reader.ts';
 import { TreeStore } from './tree.store.ts';
 
@@ -31,7 +32,9 @@ export class PlantTreeAction {
   /** Answers with the id of the root, and which node each reference of the input became. */
   async plant(outcome: PlantedOutcomeInput): Promise<{ outcomeId: string; references: PlantedReference[] }> {
     const seeds = sow<PlantedFields>(outcome, ['outcome']);
+    // Values are checked here and not before, so that every fault of every node is told at once.
     refuseIf(
+      ...(await complaintsOf(PlantedOutcomeInput, outcome, ['outcome'])),
       ...checkPlanting(seeds),
       ...checkMoments(seeds, outcome.experienceMap ?? []),
       ...seeds.flatMap(({ kind, fields, path }) => checkStatus(null, { status: firstStatus(kind), ...fields }, path)),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
 import type { NodeKind } from '../../domain/tree/node-kind.ts';
-import { checkStatus } from '../../domain/tree/status.ts';
+import { checkStatus, checkStatusOf } from '../../domain/tree/status.ts';
 import { Database } from '../../platform/database/database.ts';
 import type { Fields } from './plant.action.ts';
 import { MomentReader } from './moment.reader.ts';
@@ -25,17 +25,29 @@ export class ReviseAction {
   fields(kind: NodeKind, name: string, id: string, expectedVersion: number, set: Partial<Fields>): Promise<TreeNode> {
     return this.db.transaction(async () => {
       await this.store.lockTreesOf(id);
-      const node = await this.reader.get(id, ['id'], [kind]);
-      refuseStale({ [name]: node }, expectedVersion);
-      const { archived } = await this.reader.place(node.id);
-      refuseIf(
-        ...(archived ? [refusal('ARCHIVED', { what: `${TYPE_OF_KIND[kind]} ${node.shortKey}` }, ['id'])] : []),
-        ...checkStatus(node, set),
-        ...(await this.references.check([{ fields: set, path: [] }])),
-        ...(await this.moments.check(set.momentId, node.treeId, ['momentId'])),
-      );
-      return this.store.change(node, reasonFollows(node, set));
+      return this.locked([kind], name, id, expectedVersion, set);
     });
+  }
+
+  /** As `fields`, in a transaction that holds the node's tree. Refuses before it writes anything. */
+  async locked(
+    kinds: readonly NodeKind[] | undefined,
+    name: string,
+    id: string,
+    expectedVersion: number,
+    set: Partial<Fields>,
+  ): Promise<TreeNode> {
+    const node = await this.reader.get(id, ['id'], kinds);
+    refuseStale({ [name]: node }, expectedVersion);
+    const { archived } = await this.reader.place(node.id);
+    refuseIf(
+      ...(archived ? [refusal('ARCHIVED', { what: `${TYPE_OF_KIND[node.kind]} ${node.shortKey}` }, ['id'])] : []),
+      ...checkStatusOf(node.kind, set.status),
+      ...checkStatus(node, set),
+      ...(await this.references.check([{ fields: set, path: [] }])),
+      ...(await this.moments.check(set.momentId, node.treeId, ['momentId'])),
+    );
+    return this.store.change(node, reasonFollows(node, set));
   }
 }
 

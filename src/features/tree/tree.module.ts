@@ -13,6 +13,7 @@ import { NodeMoveMutation } from './mutations/node-move.mutation.ts';
 import { NodeReorderMutation } from './mutations/node-reorder.mutation.ts';
 import { NodeRestoreMutation } from './mutations/node-restore.mutation.ts';
 import { NodeUnlinkMutation } from './mutations/node-unlink.mutation.ts';
+import { NodesUpdateMutation } from './mutations/nodes-update.mutation.ts';
 import { OpportunityCreateMutation } from './mutations/opportunity-create.mutation.ts';
 import { OpportunityMergeMutation } from './mutations/opportunity-merge.mutation.ts';
 import { OpportunityUpdateMutation } from './mutations/opportunity-update.mutation.ts';
@@ -28,6 +29,7 @@ import { OpportunityResolver, OutcomeResolver } from './outcome.resolver.ts';
 import { PlantTreeAction } from './plant-tree.action.ts';
 import { PlantAction } from './plant.action.ts';
 import { ReferencesReader } from './references.reader.ts';
+import { ReviseManyAction } from './revise-many.action.ts';
 import { ReviseAction } from './revise.action.ts';
 import { SearchReader } from './search.reader.ts';
 import { SearchStore } from './search.store.ts';
@@ -47,7 +49,7 @@ const readers = [
   TreeReader,
 ];
 const stores = [MomentStore, NodeLinkStore, SearchStore, TreeStore];
-const actions = [MergeAction, MergeFollowers, PlantAction, PlantTreeAction, ReviseAction];
+const actions = [MergeAction, MergeFollowers, PlantAction, PlantTreeAction, ReviseAction, ReviseManyAction];
 const resolvers = [OpportunityResolver, OutcomeResolver, TreeNodeResolver, TreeResolver];
 const mutations = [
   ExperienceMapSetMutation,
@@ -59,6 +61,7 @@ const mutations = [
   NodeReorderMutation,
   NodeRestoreMutation,
   NodeUnlinkMutation,
+  NodesUpdateMutation,
   OpportunityCreateMutation,
   OpportunityMergeMutation,
   OpportunityUpdateMutation,

@@ -28,9 +28,11 @@ export class RowStore {
   async insert<Model extends object>(model: ModelClass<Model>, rows: readonly NewRow<Model>[]): Promise<Model[]> {
     if (rows.length === 0) return [];
     const metadata = this.columns.metadata(model);
-    const { table, names, versioned } = this.shape(metadata);
+    const { table, names, lists, versioned } = this.shape(metadata);
     const given = new Set(rows.flatMap((row) => Object.keys(row)).filter((name) => !KEPT_BY_ROWS.has(name)));
     const own = [...given].map((property) => quoted(columnName(names, property)));
+    // A list that one row names and another leaves out is empty there, not null.
+    const valueOf = (name: string): string => (lists.has(name) ? `COALESCE(given.${name}, '{}')` : `given.${name}`);
     const kind =
       metadata.discriminatorColumn && !given.has('kind')
         ? { column: '"kind"', value: `'${metadata.discriminatorValue ?? ''}'` }
@@ -38,7 +40,7 @@ export class RowStore {
     const written = await this.db.query<Model & { id: string }>(
       `WITH written AS (
          INSERT INTO ${table} (workspace_id, created_at, ${versioned ? 'updated_at, version, ' : ''}${[...own, ...(kind ? [kind.column] : [])].join(', ')})
-         SELECT $2::uuid, now(), ${versioned ? 'now(), 1, ' : ''}${[...own.map((name) => `given.${name}`), ...(kind ? [kind.value] : [])].join(', ')}
+         SELECT $2::uuid, now(), ${versioned ? 'now(), 1, ' : ''}${[...own.map(valueOf), ...(kind ? [kind.value] : [])].join(', ')}
          FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) AS given
          RETURNING *
        ), logged AS (${this.entries(metadata, 'CREATED', versioned, 'NULL', 'written')})
@@ -156,7 +158,12 @@ export class RowStore {
   private shape(metadata: EntityMetadata) {
     const columns = [metadata, ...metadata.childEntityMetadatas].flatMap((each) => each.columns);
     const names = new Map(columns.map(({ propertyName, databaseName }) => [propertyName, databaseName]));
-    return { table: quoted(metadata.tableName), names, versioned: names.has('version') };
+    const lists = new Set(
+      columns
+        .filter(({ isArray, isNullable }) => isArray && !isNullable)
+        .map(({ databaseName }) => quoted(databaseName)),
+    );
+    return { table: quoted(metadata.tableName), names, lists, versioned: names.has('version') };
   }
 }
 

@@ -29,3 +29,6 @@ export const isRetryable = (fault: unknown): boolean => RETRYABLE.has(databaseFa
 
 /** Whether the database cannot answer just now, though nothing is wrong with the request. */
 export const isUnavailable = (fault: unknown): boolean => UNAVAILABLE.test(databaseFault(fault)?.code ?? '');
+
+/** Whether a text came along that Postgres cannot hold: U+0000, wherever it stood. */
+export const isUnwritable = (fault: unknown): boolean => /^(22021|22P05)$/.test(databaseFault(fault)?.code ?? '');

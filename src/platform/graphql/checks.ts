@@ -48,3 +48,18 @@ export const Within = (min: number, max: number): PropertyDecorator =>
 
 /** A key by which a repeated create is recognised. */
 export const IdempotencyKey = (): PropertyDecorator => OptionalLine(255);
+
+/** An http or https address of up to `max` characters that people can follow. */
+export const WebAddress = (max = 2_000): PropertyDecorator =>
+  ValidateBy({
+    name: 'webAddress',
+    validator: {
+      validate: (value) =>
+        typeof value === 'string' &&
+        value.length <= max &&
+        /^https?:\/\/[^\s\p{Cc}\p{Cs}]+$/iu.test(value) &&
+        URL.canParse(value),
+      defaultMessage: (check) =>
+        `${check?.property ?? 'url'} must be an http or https address of at most ${max} characters`,
+    },
+  });

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { isUnavailable } from '../database/fault.ts';
+import { isUnavailable, isUnwritable } from '../database/fault.ts';
 
 /** Every code a top-level error can have, with its HTTP status where nothing of the request was executed. */
 export const FAULTS = {
@@ -40,5 +40,6 @@ export function faultOf(thrown: unknown): Fault {
       'UNAVAILABLE',
       'The database cannot answer just now. Nothing was changed unless you are told so; try again.',
     );
+  if (isUnwritable(thrown)) return new Fault('BAD_REQUEST', 'A text holds the character U+0000, which is none.');
   return new Fault('INTERNAL', 'Something went wrong on our side.');
 }

@@ -1,4 +1,4 @@
-import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { type Refusal, refusal, Refused } from '../../domain/refusal.ts';
@@ -8,12 +8,20 @@ import { type Refusal, refusal, Refused } from '../../domain/refusal.ts';
 export class InputPipe implements PipeTransform {
   async transform(value: unknown, { type, data, metatype }: ArgumentMetadata): Promise<unknown> {
     if (type !== 'body' || data !== 'input' || metatype === undefined) return value;
-    // Validated as an instance of its class, handed on as GraphQL made it: no field is dropped or invented.
-    const instance = plainToInstance(metatype, value) as object;
-    const complaints = await validate(instance, { forbidUnknownValues: false });
-    if (complaints.length > 0) throw new Refused(complaints.flatMap((complaint) => refusalsOf(complaint, [])));
+    const refusals = await complaintsOf(metatype, value);
+    if (refusals.length > 0) throw new Refused(refusals);
     return value;
   }
+}
+
+/**
+ * Everything that the rules of its class have against a value that stands at `path` of the input. The value is checked
+ * as an instance and left as GraphQL made it: no field is dropped or invented.
+ */
+export async function complaintsOf(type: Type, value: unknown, path: readonly string[] = []): Promise<Refusal[]> {
+  const instance = plainToInstance(type, value) as object;
+  const complaints = await validate(instance, { forbidUnknownValues: false });
+  return complaints.flatMap((complaint) => refusalsOf(complaint, path));
 }
 
 function refusalsOf({ property, constraints, children }: ValidationError, above: readonly string[]): Refusal[] {

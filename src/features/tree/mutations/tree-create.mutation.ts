@@ -1,6 +1,4 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
 import { TREE_LIMITS } from '../../../domain/tree/placement.ts';
 import { AtMost, Needs } from '../../../platform/access/needs.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -16,8 +14,6 @@ import { PlantedOutcomeInput, PlantedReference } from '../planted.model.ts';
 export class TreeCreateInput extends RepeatableInput {
   /** The outcome at its root, with up to 2,000 nodes in all nested below it. */
   @Field(() => PlantedOutcomeInput)
-  @ValidateNested()
-  @Type(() => PlantedOutcomeInput)
   outcome: PlantedOutcomeInput;
 }
 
