@@ -5,6 +5,7 @@ import { CheckIn } from './features/key-result/check-in.model.ts';
 import { KeyResultLink } from './features/key-result/key-result-link.model.ts';
 import { KeyResult } from './features/key-result/key-result.model.ts';
 import { Objective } from './features/key-result/objective.model.ts';
+import { ExternalRef } from './features/external-ref/external-ref.model.ts';
 import { MetricReading } from './features/metric/metric-reading.model.ts';
 import { Metric } from './features/metric/metric.model.ts';
 import { Person } from './features/people/person.model.ts';
@@ -41,4 +42,5 @@ export const ENTITIES = [
   Score,
   OpenQuestion,
   Comment,
+  ExternalRef,
 ];

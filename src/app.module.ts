@@ -2,6 +2,7 @@ import { ENTITIES } from './app.entities.ts';
 import { CycleModule } from './features/cycle/cycle.module.ts';
 import { DiscussionModule } from './features/discussion/discussion.module.ts';
 import { KeyResultModule } from './features/key-result/key-result.module.ts';
+import { ExternalRefModule } from './features/external-ref/external-ref.module.ts';
 import { MetricModule } from './features/metric/metric.module.ts';
 import { PeopleModule } from './features/people/people.module.ts';
 import { ProductModule } from './features/product/product.module.ts';
@@ -23,6 +24,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     ScoringModule,
     DiscussionModule,
     KeyResultModule,
+    ExternalRefModule,
   ],
 })
 export class AppModule {

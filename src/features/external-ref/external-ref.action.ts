@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, Refused } from '../../domain/refusal.ts';
+import { RowStore } from '../../platform/change-log/row.store.ts';
+import { idOf, newId } from '../../platform/database/id.ts';
+import { TreeNode } from '../tree/tree-node.model.ts';
+import { TreeNodeReader } from '../tree/tree-node.reader.ts';
+import { TreeStore } from '../tree/tree.store.ts';
+import { ExternalRef } from './external-ref.model.ts';
+import { ExternalRefReader } from './external-ref.reader.ts';
+import { HolderReader } from './holder.reader.ts';
+
+/** Sets references, within a transaction that is open. */
+@Injectable()
+export class ExternalRefAction {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly trees: TreeStore,
+    private readonly nodes: TreeNodeReader,
+    private readonly holders: HolderReader,
+    private readonly refs: ExternalRefReader,
+  ) {}
+
+  /** Adds the reference, or changes what is said of it. Answers with its id. */
+  async set(
+    given: Pick<ExternalRef, 'entityId' | 'system' | 'externalId'> & Partial<Pick<ExternalRef, 'url' | 'state'>>,
+  ): Promise<string> {
+    const { system, externalId, url, state } = given;
+    const entityId = idOf(given.entityId);
+    await this.hold(given.entityId, ['entityId']);
+    const known = await this.refs.named(system, externalId);
+    if (known && known.entityId !== entityId)
+      throw new Refused([
+        refusal('ALREADY_EXISTS', { what: `A reference to ${externalId} in ${system}` }, ['externalId']),
+      ]);
+    if (known) {
+      await this.rows.update(ExternalRef, { ids: [known.id] }, { url, state });
+      return known.id;
+    }
+    const [present = []] = await this.refs.ofAll([entityId]);
+    this.refs.checkRoom(present.length + 1, ['entityId']);
+    const id = newId();
+    await this.rows.insert(ExternalRef, [{ id, entityId, system, externalId, url: url ?? null, state: state ?? null }]);
+    return id;
+  }
+
+  /** The thing is there, the key may change it, and nobody else changes what refers to it until the transaction ends. */
+  async hold(entityId: string, path: readonly string[]): Promise<void> {
+    await this.trees.lockTreesOf(entityId);
+    const model = await this.holders.modelOf(entityId, 'write');
+    if (!model) throw new Refused([refusal('NOT_FOUND', { type: 'The thing', id: entityId }, path)]);
+    if (model === TreeNode) await this.nodes.editable(entityId, path);
+    else await this.holders.hold(model, entityId);
+  }
+}
