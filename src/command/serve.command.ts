@@ -35,8 +35,12 @@ export async function serve({ withParent = false }: ServeOptions): Promise<void>
   try {
     app = await createApp(config, log, opened.databaseUrl);
     const url = await listen(app, config);
-    await plantOnFirstStart(app, url, config);
-    process.stdout.write(`${greeting(url, config, await sampleAt(url, config)).join('\n')}\n`);
+    const service = app;
+    const sample = await log.quietly(async () => {
+      await plantOnFirstStart(service, url, config);
+      return sampleAt(url, config);
+    });
+    process.stdout.write(`${greeting(url, config, sample).join('\n')}\n`);
   } catch (fault) {
     await app?.close();
     await opened.close();

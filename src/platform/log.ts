@@ -13,6 +13,17 @@ export class Log implements LoggerService {
     );
   }
 
+  /** Runs `work` with nothing written below a warning: what a start does by itself is no news. */
+  async quietly<T>(work: () => Promise<T>): Promise<T> {
+    const { level } = this.pino;
+    if (this.pino.isLevelEnabled('info') && !this.pino.isLevelEnabled('debug')) this.pino.level = 'warn';
+    try {
+      return await work();
+    } finally {
+      this.pino.level = level;
+    }
+  }
+
   info(fields: object, message: string): void {
     this.pino.info(safe(fields), message);
   }

@@ -41,7 +41,7 @@ export class Bench {
   async serve(settings: Settings): Promise<Service> {
     const child = this.launch(['serve'], { OST_LOG_LEVEL: 'error', OST_SAMPLE: 'false', PORT: '0', ...settings });
     const stderr = textOf(child.stderr);
-    const timer = setTimeout(() => child.kill('SIGKILL'), 30_000);
+    const timer = setTimeout(() => child.kill('SIGKILL'), 60_000);
     const lines: string[] = [];
     let url: string | undefined;
     for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
