@@ -74,11 +74,13 @@ export class ErrorPlugin implements ApolloServerPlugin<Context> {
         }));
         const [first] = body.singleResult.errors ?? [];
         // GraphQL over HTTP: a client that asks for plain JSON gets 200 for a well-formed request with GraphQL errors.
+        // One without a document is not well-formed, whatever the client accepts.
         const modern = request.http?.headers.get('accept')?.includes('application/graphql-response+json') ?? false;
+        const wellFormed = (request.query ?? '') !== '';
         const code = first?.extensions?.['code'] as FaultCode | undefined;
         // 405 is Apollo's, for a mutation by GET: whoever made a browser follow a link must not read 200.
         if (code && http.status !== 405 && !('data' in body.singleResult))
-          http.status = modern || !ANSWERED_WITH_200.has(code) ? FAULTS[code].status : 200;
+          http.status = modern || !wellFormed || !ANSWERED_WITH_200.has(code) ? FAULTS[code].status : 200;
         return Promise.resolve();
       },
     });
