@@ -32,7 +32,9 @@ describe('the examples of the docs', () => {
     const [outcome] = outcomes.nodes;
     variables = { outcomeId: outcome.id, metricId: outcome.metricId, id: outcome.children[0].id, after: null };
   }, 60_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   it.each(examples)('%s', async (_, query) => {
     const named = Object.fromEntries(Object.entries(variables).filter(([name]) => query.includes(`$${name}`)));

@@ -29,6 +29,27 @@ describe('persons', () => {
     expect(persons.nodes).toEqual([{ id: person.id, name: 'Ada L.' }]);
   });
 
+  it('are acted for by keys, and named in the log; a key acts for nobody that is not there', async () => {
+    const { person } = await client.mutate<{ person: Person }>(
+      'personCreate',
+      { name: 'Eve', role: 'RESEARCH' },
+      'person { id }',
+    );
+    const acting = client.with({ 'x-on-behalf-of': person.id });
+    const { outcome } = await acting.mutate<{ outcome: { history: { nodes: { onBehalfOfId: string }[] } } }>(
+      'outcomeCreate',
+      { title: 'For Eve' },
+      'outcome { history { nodes { onBehalfOfId } } }',
+    );
+    expect(outcome.history.nodes).toEqual([{ onBehalfOfId: person.id }]);
+    for (const nobody of ['01a20457-b116-7327-ace1-aab6cfa36c1e', 'nobody']) {
+      const { errors } = await client
+        .with({ 'x-on-behalf-of': nobody })
+        .ask('mutation { outcomeCreate(input: { title: "For nobody" }) { outcome { id } } }');
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_REQUEST']);
+    }
+  });
+
   it('answer with the present state when somebody was quicker', async () => {
     const { person } = await client.mutate<{ person: Person }>(
       'personCreate',

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { isUnavailable, isUnwritable } from '../database/fault.ts';
+import { databaseFault, isUnavailable, isUnwritable } from '../database/fault.ts';
 
 /** Every code a top-level error can have, with its HTTP status where nothing of the request was executed. */
 export const FAULTS = {
@@ -40,6 +40,8 @@ export function faultOf(thrown: unknown): Fault {
       'UNAVAILABLE',
       'The database cannot answer just now. Nothing was changed unless you are told so; try again.',
     );
+  if (databaseFault(thrown)?.constraint === 'change_log_workspace_id_on_behalf_of_id_fkey')
+    return new Fault('BAD_REQUEST', 'X-On-Behalf-Of names no person of this workspace.');
   if (isUnwritable(thrown)) return new Fault('BAD_REQUEST', 'A text holds the character U+0000, which is none.');
   return new Fault('INTERNAL', 'Something went wrong on our side.');
 }
