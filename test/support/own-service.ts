@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { Client } from './service.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -33,8 +34,22 @@ export class OwnService {
 
   /** Starts a process on the tests' database, unless `settings` name another. */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<OwnService> {
+    const own = OwnService.run(['serve'], settings);
+    own.url = await own.found(/^GraphQL\s+(\S+)\/graphql$/);
+    return own;
+  }
+
+  /** A key that founds a workspace of its own in the database that `settings` name. */
+  static async key(settings: Readonly<Record<string, string>> = {}): Promise<Client> {
+    const own = OwnService.run(['key', 'create', '--workspace-name', 'own'], settings);
+    const token = await own.found(/^Key\s+(ost_\S+)$/);
+    await own.stop();
+    return new Client(token);
+  }
+
+  private static run(words: readonly string[], settings: Readonly<Record<string, string>>): OwnService {
     const folder = mkdtempSync(join(tmpdir(), 'ost-own-'));
-    const process_ = spawn(process.execPath, [join(root, 'dist/src/cli.js'), 'serve'], {
+    const child = spawn(process.execPath, [join(root, 'dist/src/cli.js'), ...words], {
       env: {
         PATH: process.env['PATH'],
         DATABASE_URL: process.env['TEST_DATABASE_URL'],
@@ -47,10 +62,8 @@ export class OwnService {
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const own = new OwnService(process_, folder);
-    if (!process_.stdout) throw new Error('The output is not read.');
-    createInterface({ input: process_.stdout }).on('line', (line) => own.lines.push(line));
-    own.url = await own.found(/^GraphQL\s+(\S+)\/graphql$/);
+    const own = new OwnService(child, folder);
+    createInterface({ input: child.stdout }).on('line', (line) => own.lines.push(line));
     return own;
   }
 
@@ -84,7 +97,8 @@ export class OwnService {
 
   private async found(pattern: RegExp): Promise<string> {
     const until = Date.now() + 20_000;
-    while (Date.now() < until && this.process.exitCode === null) {
+    for (let ended = false; Date.now() < until && !ended;) {
+      ended = this.process.exitCode !== null;
       for (const line of this.lines) {
         const found = pattern.exec(line)?.[1];
         if (found !== undefined) return found;
@@ -93,4 +107,25 @@ export class OwnService {
     }
     throw new Error(`The service wrote no line like ${String(pattern)}:\n${this.lines.join('\n')}`);
   }
+}
+
+/** A database of the test's own in the same cluster, migrated by the first service that is started on it. */
+export async function scratchDatabase(
+  name: string,
+): Promise<{ settings: Record<string, string>; drop(): Promise<void> }> {
+  const owner = new pg.Client({ connectionString: process.env['TEST_OWNER_URL'] ?? '' });
+  await owner.connect();
+  await owner.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+  await owner.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+  const within = (url = ''): string => url.replace(/\/[^/?]*(?=\?|$)/, `/${name}`);
+  return {
+    settings: {
+      DATABASE_URL: within(process.env['TEST_DATABASE_URL']),
+      DATABASE_OWNER_URL: within(process.env['TEST_OWNER_URL']),
+    },
+    drop: async () => {
+      await owner.query(`DROP DATABASE ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+      await owner.end();
+    },
+  };
 }

@@ -36,8 +36,14 @@ export class Client {
     return new Client(this.token, this.url, { ...this.more, ...headers });
   }
 
-  async post(body: unknown, path = '/graphql'): Promise<Response> {
+  /** Another caller, talking to the same process. */
+  as(token: string | null): Client {
+    return new Client(token, this.url, this.more);
+  }
+
+  async post(body: unknown, path = '/graphql', signal: AbortSignal | null = null): Promise<Response> {
     return fetch(this.url + path, {
+      signal,
       method: 'POST',
       headers: {
         'content-type': 'application/json',

@@ -1,0 +1,300 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { getNamedType, type GraphQLField, type GraphQLSchema } from 'graphql';
+import pg from 'pg';
+import { builtSchema } from '../../src/app.schema.ts';
+import { OwnService, scratchDatabase } from '../support/own-service.ts';
+import { type Client, databaseAs, founder, newWorkspace } from '../support/service.ts';
+import { documentOf, idPaths, makeThings, rootFields, sortAt, type Things, variablesOf } from '../support/things.ts';
+
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  schema = await builtSchema();
+});
+
+/** Tables that hold what is of a workspace. */
+async function tenantTables(db: pg.Pool | pg.Client): Promise<string[]> {
+  const { rows } = await db.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.columns
+     WHERE table_schema = 'public' AND column_name = 'workspace_id' ORDER BY 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+const workspaceOf = async (client: Client): Promise<string> =>
+  (await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }')).viewer.workspaceId;
+
+/** Everything in a workspace as one text, but for when its keys were last used. */
+async function stateOf(url: string, workspaceId: string): Promise<Record<string, string>> {
+  const db = new pg.Client({ connectionString: url });
+  await db.connect();
+  try {
+    await db.query(`SELECT set_config('app.workspace_id', $1, false)`, [workspaceId]);
+    const state: Record<string, string> = {};
+    for (const table of await tenantTables(db)) {
+      const { rows } = await db.query<{ digest: string }>(
+        `SELECT count(*) || ' ' || coalesce(md5(string_agg(line, ',' ORDER BY line)), '') AS digest
+         FROM (SELECT (to_jsonb(row) - 'last_used_at')::text AS line FROM ${table} AS row WHERE workspace_id = $1) AS lines`,
+        [workspaceId],
+      );
+      state[table] = rows[0]?.digest ?? '';
+    }
+    return state;
+  } finally {
+    await db.end();
+  }
+}
+
+/** Ids that are not looked up, and why. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'tree(filter.ownerId)': 'a filter that nothing fits shows the root alone',
+  'treeCreate(input.outcome.opportunities.momentId)': 'refused whatever it is: a new tree has no moments',
+};
+
+/** Calls every root field as `mine` with each id it takes, once another workspace's and once one that nobody has. */
+async function compareEveryId(
+  mine: Client,
+  own: Things,
+  foreign: Things,
+): Promise<{ called: number; differing: string[]; accepted: string[] }> {
+  const differing: string[] = [];
+  const accepted: string[] = [];
+  let called = 0;
+  for (const field of rootFields(schema))
+    for (const at of idPaths(field)) {
+      const ask = async (id: string): Promise<string> => {
+        const variables = variablesOf(
+          field,
+          (path) => (path.join() === at.join() ? id : known(own, field.name, path)),
+          at,
+        );
+        const response = await mine
+          .with({ 'x-request-id': 'the-same' })
+          .post({ query: documentOf(schema, field, variables), variables });
+        return `${response.status} ${(await response.text()).replaceAll(id, 'ID')}`;
+      };
+      const theirs = await ask(known(foreign, field.name, at));
+      const nobodys = await ask(randomUUID());
+      const call = `${field.name}(${at.join('.')})`;
+      if (theirs !== nobodys) differing.push(`${call}: ${theirs} | ${nobodys}`);
+      if (
+        !(call in OTHERWISE) &&
+        !/"code":"NOT_FOUND"|^200 \{"data":\{"[a-zA-Z]+":(null|\{[^}]*"edges":\[\])/.test(nobodys)
+      )
+        accepted.push(`${call}: ${nobodys}`);
+      called++;
+    }
+  return { called, differing, accepted };
+}
+
+function known(things: Things, field: string, path: readonly string[]): string {
+  const sort = sortAt(field, path);
+  const id = things[sort];
+  if (id === undefined)
+    throw new Error(
+      `${field}(${path.join('.')}) takes the id of a ${sort}, of which there is none: name it in things.ts.`,
+    );
+  return id;
+}
+
+describe('what another workspace has', () => {
+  it('looks to every root field, at every id it takes, like what does not exist, and is not changed', async () => {
+    const [mine, other] = [await newWorkspace('mine'), await newWorkspace('other')];
+    const [own, foreign] = [await makeThings(mine, schema), await makeThings(other, schema)];
+    const [here, there] = [await workspaceOf(mine), await workspaceOf(other)];
+    const url = process.env['TEST_DATABASE_URL'] ?? '';
+    const before = [await stateOf(url, here), await stateOf(url, there)];
+    const { called, differing, accepted } = await compareEveryId(mine, own, foreign);
+    expect(differing).toEqual([]);
+    expect(accepted).toEqual([]);
+    expect(called).toBeGreaterThan(40);
+    expect([await stateOf(url, here), await stateOf(url, there)]).toEqual(before);
+    const answered = await Promise.all(
+      rootFields(schema)
+        .filter((field) => schema.getQueryType()?.getFields()[field.name] === field)
+        .map(async (field) => {
+          const variables = variablesOf(field, (path) => known(own, field.name, path));
+          const response = await mine.post({ query: documentOf(schema, field, variables), variables });
+          return response.text();
+        }),
+    );
+    for (const id of [there, ...Object.values(foreign)]) expect(answered.join('\n')).not.toContain(id);
+    expect(answered.join('\n')).toContain(own['outcome']);
+  });
+
+  it('stays out of sight by the predicates alone, when row-level security lets everything through', async () => {
+    const scratch = await scratchDatabase('walls');
+    const service = await OwnService.start(scratch.settings);
+    try {
+      const url = scratch.settings['DATABASE_OWNER_URL'] ?? '';
+      const founded = await OwnService.key(scratch.settings);
+      const make = async (name: string): Promise<Client> => {
+        const { token } = await service.client(founded).mutate<{ token: string }>('workspaceCreate', { name }, 'token');
+        return service.client(founded).as(token);
+      };
+      const [mine, other] = [await make('mine'), await make('other')];
+      const [own, foreign] = [await makeThings(mine, schema), await makeThings(other, schema)];
+      const owner = new pg.Client({ connectionString: url });
+      await owner.connect();
+      for (const table of await tenantTables(owner))
+        await owner.query(`CREATE POLICY wide_open ON ${table} USING (true) WITH CHECK (true)`);
+      await owner.end();
+      const before = await stateOf(url, await workspaceOf(other));
+      const { differing, accepted } = await compareEveryId(mine, own, foreign);
+      expect(differing).toEqual([]);
+      expect(accepted).toEqual([]);
+      expect(await stateOf(url, await workspaceOf(other))).toEqual(before);
+      for (const field of rootFields(schema)) {
+        const variables = variablesOf(field, (path) => known(own, field.name, path));
+        const text = await (await mine.post({ query: documentOf(schema, field, variables), variables })).text();
+        for (const id of Object.values(foreign)) expect(text).not.toContain(id);
+      }
+    } finally {
+      await service.stop();
+      await scratch.drop();
+    }
+  }, 120_000);
+
+  it('stays out of reach by row-level security alone, whatever a statement says', async () => {
+    const [mine, other] = [await newWorkspace('mine'), await newWorkspace('other')];
+    await makeThings(mine, schema);
+    await makeThings(other, schema);
+    const [here, there] = [await workspaceOf(mine), await workspaceOf(other)];
+    const url = process.env['TEST_DATABASE_URL'] ?? '';
+    const before = await stateOf(url, there);
+    const db = databaseAs('application');
+    const connection = await db.connect();
+    try {
+      const tables = await tenantTables(connection);
+      expect(tables).toContain('tree_node');
+      let filled = 0;
+      for (const table of tables) {
+        filled += before[table]?.startsWith('0 ') ? 0 : 1;
+        const attempt = async (sql: string): Promise<number | string> => {
+          await connection.query('BEGIN');
+          await connection.query(`SELECT set_config('app.workspace_id', $1, true)`, [here]);
+          try {
+            return (await connection.query(sql, [there])).rowCount ?? 0;
+          } catch (fault) {
+            return (fault as { code: string }).code;
+          } finally {
+            await connection.query('ROLLBACK');
+          }
+        };
+        const refused = '42501';
+        expect([table, await attempt(`SELECT FROM ${table} WHERE workspace_id = $1`)]).toEqual([table, 0]);
+        expect([
+          table,
+          await attempt(`SELECT FROM ${table} WHERE workspace_id <> '${here}' AND $1::uuid IS NOT NULL`),
+        ]).toEqual([table, 0]);
+        expect([0, refused]).toContain(
+          await attempt(`UPDATE ${table} SET workspace_id = workspace_id WHERE workspace_id = $1`),
+        );
+        expect([0, refused]).toContain(await attempt(`DELETE FROM ${table} WHERE workspace_id = $1`));
+        expect([table, await attempt(`INSERT INTO ${table} (workspace_id) VALUES ($1)`)]).toEqual([table, refused]);
+      }
+      expect(filled).toBeGreaterThan(10);
+    } finally {
+      connection.release();
+      await db.end();
+    }
+    expect(await stateOf(url, there)).toEqual(before);
+  });
+});
+
+/** What the type of a root field demands beside the field. */
+function typeNeeds(field: GraphQLField<unknown, unknown>): unknown[] {
+  return [getNamedType(field.type).extensions['needs']];
+}
+
+describe('two workspaces over one small pool', () => {
+  const rounds = process.env['OST_TEST_FULL'] === 'true' ? 10_000 : 2_000;
+
+  it(`never see each other in ${rounds} mingled requests, some of which nobody waits for`, async () => {
+    const service = await OwnService.start({ OST_POOL_SIZE: '3', OST_LOG_LEVEL: 'error' });
+    try {
+      const clients = await Promise.all(['red', 'blue'].map((name) => newWorkspace(name)));
+      const sides = await Promise.all(
+        clients.map(async (client, index) => {
+          const own = service.client(client);
+          const name = ['red', 'blue'][index] ?? '';
+          await Promise.all([1, 2, 3].map(() => own.mutate('personCreate', { name, role: 'DESIGN' })));
+          return { client: own, name };
+        }),
+      );
+      const foreign: string[] = [];
+      let answered = 0;
+      let next = 0;
+      const walk = async (): Promise<void> => {
+        for (let round = next++; round < rounds; round = next++) {
+          const side = sides[Math.floor(Math.random() * 2)];
+          if (!side) return;
+          const query =
+            Math.random() < 0.1
+              ? `mutation { personCreate(input: { name: "${side.name}", role: DESIGN }) { person { name } } }`
+              : `{ persons(first: 100) { nodes { name } } teams { nodes { name } } workspace { name } }`;
+          const left = Math.random() < 0.15 ? AbortSignal.timeout(Math.floor(Math.random() * 12)) : null;
+          try {
+            const text = await (await side.client.post({ query }, '/graphql', left)).text();
+            const other = side.name === 'red' ? 'blue' : 'red';
+            if (text.includes(other) || !text.includes(side.name)) foreign.push(`${side.name}: ${text.slice(0, 300)}`);
+            answered++;
+          } catch (fault) {
+            if (!left?.aborted) throw fault;
+          }
+        }
+      };
+      await Promise.all(Array.from({ length: 16 }, walk));
+      expect(foreign).toEqual([]);
+      expect(answered).toBeGreaterThan(rounds / 2);
+    } finally {
+      await service.stop();
+    }
+  }, 300_000);
+});
+
+describe('a key', () => {
+  it('without the scope of a root field or of a type is refused without SQL, whatever it asks', async () => {
+    const service = await OwnService.start();
+    try {
+      const scopes = schema.getType('Scope');
+      const names = scopes && 'getValues' in scopes ? scopes.getValues().map(({ name }) => name) : [];
+      const admin = await newWorkspace('scopes');
+      const things = await makeThings(admin, schema);
+      const wrong: string[] = [];
+      let refused = 0;
+      let allowed = 0;
+      for (const scope of names) {
+        const holder = scope === 'WORKSPACE_CREATE' ? founder : admin;
+        const { token } = await holder.mutate<{ token: string }>(
+          'apiKeyCreate',
+          { name: scope, scopes: [scope] },
+          'token',
+        );
+        const client = service.client(admin).as(token);
+        for (const field of rootFields(schema)) {
+          const demanded = [field.extensions['needs'], ...typeNeeds(field)].filter(
+            (needs) => typeof needs === 'string',
+          );
+          const mayAsk = demanded.every((needs) => needs.replace(':', '_').toUpperCase() === scope);
+          const variables = variablesOf(field, () => randomUUID());
+          const id = randomUUID();
+          const query = documentOf(schema, field, variables, '__typename');
+          const text = await (await client.with({ 'x-request-id': id }).post({ query, variables })).text();
+          const { statements, status } = await service.answered(id);
+          const isRefused = status === 403 && text.includes('"FORBIDDEN"') && statements === 0;
+          if (mayAsk === isRefused || (!mayAsk && !isRefused))
+            wrong.push(`${scope} ${field.name}: ${status} ${statements} ${text}`);
+          if (isRefused) refused++;
+          else allowed++;
+        }
+      }
+      expect(wrong).toEqual([]);
+      expect(refused).toBeGreaterThan(300);
+      expect(allowed).toBeGreaterThan(40);
+      expect(Object.keys(things).length).toBeGreaterThan(8);
+    } finally {
+      await service.stop();
+    }
+  }, 60_000);
+});

@@ -1,0 +1,190 @@
+import {
+  getNamedType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
+import type { Client } from './service.ts';
+
+/** Ids of one thing of each sort in a workspace, by the name of the sort: `person`, `opportunity`, … */
+export type Things = Readonly<Record<string, string>>;
+/** Gives the value of an id: which thing `path` of `field` names. */
+export type IdAt = (path: readonly string[]) => string;
+
+/** What a create takes that cannot be told from the schema. */
+const SAMPLES: Readonly<Record<string, object>> = {
+  treeCreate: { outcome: { title: 'Planted', opportunities: [{ title: 'Need', solutions: [{ title: 'Way' }] }] } },
+};
+/** Values of enums where the first is not for every thing. */
+const CHOSEN: Readonly<Record<string, string>> = { LinkKind: 'RELATES_TO' };
+
+/** What an id of another name than its type's names; a root field goes before a path's end. */
+const NAMED: Readonly<Record<string, string>> = {
+  'nodeUnlink.id': 'link',
+  'treeNode.id': 'opportunity',
+  'opportunityCreate.parentId': 'outcome',
+  'solutionCreate.parentId': 'opportunity',
+  'experimentCreate.parentId': 'solution',
+  'nodeMove.parentId': 'sibling',
+  'moments.id': 'moment',
+  afterId: 'sibling',
+  fromId: 'opportunity',
+  toId: 'sibling',
+  intoId: 'sibling',
+  ownerId: 'person',
+  memberId: 'person',
+  nodeId: 'opportunity',
+  node: 'opportunity',
+};
+
+/** Which sort of thing an id of a root field names. @throws where the tables above lack it */
+export function sortAt(field: string, path: readonly string[]): string {
+  const name = (path.at(-1) ?? '').replace(/Ids$/, 'Id');
+  const byPath = NAMED[`${field}.${name}`] ?? NAMED[`${path.at(-2) ?? ''}.${name}`] ?? NAMED[name];
+  if (byPath !== undefined) return byPath;
+  if (name !== 'id') return name.replace(/Id$/, '');
+  const subject = /^[a-z]+(?:Key|Result)*?(?=[A-Z][a-z]+$)/.exec(field)?.[0] ?? field;
+  return NAMED[subject] ?? subject;
+}
+
+type Given = GraphQLArgument | GraphQLInputField;
+const isRequired = ({ type, defaultValue }: Given): boolean => isNonNullType(type) && defaultValue === undefined;
+
+/** Every path at which a root field takes an id, through inputs and lists, each input type entered once a path. */
+export function idPaths(field: GraphQLField<unknown, unknown>): string[][] {
+  const found: string[][] = [];
+  const enter = (given: readonly Given[], above: readonly string[], seen: readonly string[]): void => {
+    for (const { name, type } of given) {
+      const named = getNamedType(type);
+      const path = [...above, name];
+      if (named.name === 'ID') found.push(path);
+      if (isInputObjectType(named) && !seen.includes(named.name))
+        enter(Object.values(named.getFields()), path, [...seen, named.name]);
+    }
+  };
+  enter(field.args, [], []);
+  return found;
+}
+
+/** The fewest variables that a root field takes, with `also` on top: every id by `idAt`, all else made up. */
+export function variablesOf(
+  field: GraphQLField<unknown, unknown>,
+  idAt: IdAt,
+  also: readonly string[] | null = null,
+): Record<string, unknown> {
+  const of = (type: GraphQLInputType, path: readonly string[]): unknown => {
+    if (isNonNullType(type)) return of(type.ofType, path);
+    if (isListType(type)) return [of(type.ofType, path)];
+    if (isEnumType(type)) return CHOSEN[type.name] ?? type.getValues()[0]?.name;
+    if (isInputObjectType(type)) return all(Object.values(type.getFields()), path);
+    const made: Readonly<Record<string, unknown>> = {
+      ID: type.name === 'ID' ? idAt(path) : '',
+      String: 'Word',
+      Int: 1,
+      Float: 1,
+      Boolean: false,
+      Date: '2026-01-05',
+      DateTime: '2026-01-05T00:00:00.000Z',
+    };
+    if (!(type.name in made)) throw new Error(`Nobody knows a sample of ${type.name}: add one.`);
+    return made[type.name];
+  };
+  const all = (given: readonly Given[], above: readonly string[]): Record<string, unknown> =>
+    Object.fromEntries(
+      given
+        .filter((each) => isRequired(each) || also?.slice(0, above.length + 1).join() === [...above, each.name].join())
+        .map(({ name, type }) => [name, of(type, [...above, name])]),
+    );
+  const made = all(field.args, []);
+  const sample = SAMPLES[field.name];
+  return sample && also === null ? { input: { ...(made['input'] as object), ...sample } } : made;
+}
+
+/** The document that asks for a root field with variables, and for `selection` of what it answers. */
+export function documentOf(
+  schema: GraphQLSchema,
+  field: GraphQLField<unknown, unknown>,
+  variables: Readonly<Record<string, unknown>>,
+  selection = selectionOf(field),
+): string {
+  const used = field.args.filter(({ name }) => name in variables);
+  const definitions = used.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
+  const given = used.map(({ name }) => `${name}: $${name}`).join(', ');
+  const kind = schema.getMutationType()?.getFields()[field.name] === field ? 'mutation' : 'query';
+  return `${kind} ${definitions && `(${definitions})`} { ${field.name}${given && `(${given})`} { ${selection} } }`;
+}
+
+/** Everything flat that a root field answers, and the type and id of what is one below. */
+function selectionOf(field: GraphQLField<unknown, unknown>): string {
+  const type = getNamedType(field.type);
+  if (!isObjectType(type)) return '__typename ... on Node { id }';
+  const inner = Object.values(type.getFields()).filter(({ args }) => !args.some(isRequiredArgument));
+  const shown = inner.map(({ name, type: of }) => {
+    const named = getNamedType(of);
+    if (name === 'userErrors') return 'userErrors { code message path }';
+    if (!('getFields' in named)) return 'getTypes' in named ? '' : name;
+    return `${name} { __typename ${'id' in named.getFields() ? 'id' : ''} }`;
+  });
+  return shown.join(' ');
+}
+
+/** Makes one thing of each sort that the API can make, by its own mutations. */
+export async function makeThings(client: Client, schema: GraphQLSchema): Promise<Things> {
+  const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const makers = fields.filter(({ name }) => /(Create|Record|Link)$/.test(name) && !/^(tree|workspace)/.test(name));
+  const things: Record<string, string> = {};
+  const wanting = new Map(makers.map((field) => [field.name, field]));
+  const make = async (field: GraphQLField<unknown, unknown>, as?: string): Promise<boolean> => {
+    const lacking = new Set<string>();
+    const variables = variablesOf(field, (path) => {
+      const sort = sortAt(field.name, path);
+      if (things[sort] === undefined) lacking.add(sort);
+      return things[sort] ?? '';
+    });
+    if (lacking.size > 0) return false;
+    const answer = await client.data<Record<string, Record<string, { id?: string } | null>>>(
+      documentOf(schema, field, variables),
+      variables,
+    );
+    const payload = answer[field.name] ?? {};
+    for (const [name, thing] of Object.entries(payload)) if (thing?.id !== undefined) things[as ?? name] = thing.id;
+    if (Array.isArray(payload['userErrors']) && payload['userErrors'].length > 0)
+      throw new Error(`${field.name} takes a sample in SAMPLES: ${JSON.stringify(payload)}`);
+    return true;
+  };
+  for (let left = -1; wanting.size !== left;) {
+    left = wanting.size;
+    for (const [name, field] of wanting) {
+      if (!(await make(field))) continue;
+      wanting.delete(name);
+      if (name === 'opportunityCreate') await make(field, 'sibling');
+    }
+  }
+  if (wanting.size > 0) throw new Error(`Nothing makes what these name: ${[...wanting.keys()].join(', ')}.`);
+  // On an outcome of its own, so that all things stay at their first version.
+  const { outcome } = await client.mutate<{ outcome: { id: string } }>(
+    'outcomeCreate',
+    { title: 'Mapped' },
+    'outcome { id }',
+  );
+  const map = await client.mutate<{ outcome: { experienceMap: { id: string }[] } }>(
+    'experienceMapSet',
+    { outcomeId: outcome.id, expectedVersion: 1, moments: [{ title: 'Shopping' }] },
+    'outcome { experienceMap { id } }',
+  );
+  return { ...things, moment: map.outcome.experienceMap[0]?.id ?? '' };
+}
+
+/** Every field that a caller can begin with. */
+export const rootFields = (schema: GraphQLSchema): GraphQLField<unknown, unknown>[] => [
+  ...Object.values(schema.getQueryType()?.getFields() ?? {}),
+  ...Object.values(schema.getMutationType()?.getFields() ?? {}),
+];
