@@ -21,10 +21,12 @@ export type IdAt = (path: readonly string[]) => string;
 
 /** What a create takes that cannot be told from the schema. */
 const SAMPLES: Readonly<Record<string, object>> = {
+  scoreRecord: { inputs: [] },
+  openQuestionAnswer: { answer: 'Because.' },
   treeCreate: { outcome: { title: 'Planted', opportunities: [{ title: 'Need', solutions: [{ title: 'Way' }] }] } },
 };
 /** Values of enums where the first is not for every thing. */
-const CHOSEN: Readonly<Record<string, string>> = { LinkKind: 'RELATES_TO' };
+const CHOSEN: Readonly<Record<string, string>> = { LinkKind: 'RELATES_TO', ScoringModelKey: 'RICE' };
 
 /** What an id of another name than its type's names; a root field goes before a path's end. */
 const NAMED: Readonly<Record<string, string>> = {
@@ -42,6 +44,7 @@ const NAMED: Readonly<Record<string, string>> = {
   ownerId: 'person',
   memberId: 'person',
   nodeId: 'opportunity',
+  forId: 'person',
   node: 'opportunity',
 };
 
@@ -51,7 +54,7 @@ export function sortAt(field: string, path: readonly string[]): string {
   const byPath = NAMED[`${field}.${name}`] ?? NAMED[`${path.at(-2) ?? ''}.${name}`] ?? NAMED[name];
   if (byPath !== undefined) return byPath;
   if (name !== 'id') return name.replace(/Id$/, '');
-  const subject = /^[a-z]+(?:Key|Result)*?(?=[A-Z][a-z]+$)/.exec(field)?.[0] ?? field;
+  const subject = field.replace(/[A-Z][a-z]*$/, '');
   return NAMED[subject] ?? subject;
 }
 
@@ -105,7 +108,9 @@ export function variablesOf(
     );
   const made = all(field.args, []);
   const sample = SAMPLES[field.name];
-  return sample && also === null ? { input: { ...(made['input'] as object), ...sample } } : made;
+  return sample && !(also?.[1] !== undefined && also[1] in sample)
+    ? { input: { ...(made['input'] as object), ...sample } }
+    : made;
 }
 
 /** The document that asks for a root field with variables, and for `selection` of what it answers. */
@@ -139,7 +144,7 @@ function selectionOf(field: GraphQLField<unknown, unknown>): string {
 /** Makes one thing of each sort that the API can make, by its own mutations. */
 export async function makeThings(client: Client, schema: GraphQLSchema): Promise<Things> {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
-  const makers = fields.filter(({ name }) => /(Create|Record|Link)$/.test(name) && !/^(tree|workspace)/.test(name));
+  const makers = fields.filter(({ name }) => /(Create|Record|Link|Ask)$/.test(name) && !/^(tree|workspace)/.test(name));
   const things: Record<string, string> = {};
   const wanting = new Map(makers.map((field) => [field.name, field]));
   const make = async (field: GraphQLField<unknown, unknown>, as?: string): Promise<boolean> => {
