@@ -32,6 +32,7 @@ const CHOSEN: Readonly<Record<string, string>> = { LinkKind: 'RELATES_TO', Scori
 const NAMED: Readonly<Record<string, string>> = {
   'nodeUnlink.id': 'link',
   'treeNode.id': 'opportunity',
+  'nodes.id': 'opportunity',
   'opportunityCreate.parentId': 'outcome',
   'solutionCreate.parentId': 'opportunity',
   'experimentCreate.parentId': 'solution',
@@ -50,7 +51,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** Which sort of thing an id of a root field names. @throws where the tables above lack it */
 export function sortAt(field: string, path: readonly string[]): string {
-  const name = (path.at(-1) ?? '').replace(/Ids$/, 'Id');
+  const name = (path.at(-1) ?? '').replace(/(I|i)ds$/, '$1d');
   const byPath = NAMED[`${field}.${name}`] ?? NAMED[`${path.at(-2) ?? ''}.${name}`] ?? NAMED[name];
   if (byPath !== undefined) return byPath;
   if (name !== 'id') return name.replace(/Id$/, '');
@@ -185,7 +186,8 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
     { outcomeId: outcome.id, expectedVersion: 1, moments: [{ title: 'Shopping' }] },
     'outcome { experienceMap { id } }',
   );
-  return { ...things, moment: map.outcome.experienceMap[0]?.id ?? '' };
+  const { viewer } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }');
+  return { ...things, workspace: viewer.workspaceId, moment: map.outcome.experienceMap[0]?.id ?? '' };
 }
 
 /** Every field that a caller can begin with. */
