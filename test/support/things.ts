@@ -21,6 +21,7 @@ export type IdAt = (path: readonly string[]) => string;
 
 /** What a create takes that cannot be told from the schema. */
 const SAMPLES: Readonly<Record<string, object>> = {
+  keyResultCreate: { target: { kind: 'REACH', initial: 1, goal: 2 } },
   scoreRecord: { inputs: [] },
   openQuestionAnswer: { answer: 'Because.' },
   treeCreate: { outcome: { title: 'Planted', opportunities: [{ title: 'Need', solutions: [{ title: 'Way' }] }] } },
@@ -30,7 +31,9 @@ const CHOSEN: Readonly<Record<string, string>> = { LinkKind: 'RELATES_TO', Scori
 
 /** What an id of another name than its type's names; a root field goes before a path's end. */
 const NAMED: Readonly<Record<string, string>> = {
-  'nodeUnlink.id': 'link',
+  'nodeUnlink.id': 'nodeLink',
+  'keyResultUnlink.id': 'keyResultLink',
+  correctsId: 'checkIn',
   'treeNode.id': 'opportunity',
   'nodes.id': 'opportunity',
   'opportunityCreate.parentId': 'outcome',
@@ -142,10 +145,14 @@ function selectionOf(field: GraphQLField<unknown, unknown>): string {
   return shown.join(' ');
 }
 
+const sortOfType = (type: string): string => `${(type[0] ?? '').toLowerCase()}${type.slice(1)}`;
+
 /** Makes one thing of each sort that the API can make, by its own mutations. */
 export async function makeThings(client: Client, schema: GraphQLSchema): Promise<Things> {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
-  const makers = fields.filter(({ name }) => /(Create|Record|Link|Ask)$/.test(name) && !/^(tree|workspace)/.test(name));
+  const makers = fields.filter(
+    ({ name }) => /(Create|Record|Link|Ask|CheckIn)$/.test(name) && !/^(tree|workspace)/.test(name),
+  );
   const things: Record<string, string> = {};
   const wanting = new Map(makers.map((field) => [field.name, field]));
   const make = async (field: GraphQLField<unknown, unknown>, as?: string): Promise<boolean> => {
@@ -156,12 +163,13 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
       return things[sort] ?? '';
     });
     if (lacking.size > 0) return false;
-    const answer = await client.data<Record<string, Record<string, { id?: string } | null>>>(
+    const answer = await client.data<Record<string, Record<string, { __typename: string; id?: string } | null>>>(
       documentOf(schema, field, variables),
       variables,
     );
     const payload = answer[field.name] ?? {};
-    for (const [name, thing] of Object.entries(payload)) if (thing?.id !== undefined) things[as ?? name] = thing.id;
+    for (const thing of Object.values(payload))
+      if (thing?.id !== undefined) things[as ?? sortOfType(thing.__typename)] = thing.id;
     if (Array.isArray(payload['userErrors']) && payload['userErrors'].length > 0)
       throw new Error(`${field.name} takes a sample in SAMPLES: ${JSON.stringify(payload)}`);
     return true;
