@@ -50,6 +50,8 @@ const NAMED: Readonly<Record<string, string>> = {
   nodeId: 'opportunity',
   forId: 'person',
   node: 'opportunity',
+  nodes: 'opportunity',
+  entityId: 'opportunity',
 };
 
 /** Which sort of thing an id of a root field names. @throws where the tables above lack it */
@@ -65,6 +67,9 @@ export function sortAt(field: string, path: readonly string[]): string {
 type Given = GraphQLArgument | GraphQLInputField;
 const isRequired = ({ type, defaultValue }: Given): boolean => isNonNullType(type) && defaultValue === undefined;
 
+/** Ids that callers make up: they name nothing that a workspace could have. */
+const MADE_UP = ['batchId'];
+
 /** Every path at which a root field takes an id, through inputs and lists, each input type entered once a path. */
 export function idPaths(field: GraphQLField<unknown, unknown>): string[][] {
   const found: string[][] = [];
@@ -72,7 +77,7 @@ export function idPaths(field: GraphQLField<unknown, unknown>): string[][] {
     for (const { name, type } of given) {
       const named = getNamedType(type);
       const path = [...above, name];
-      if (named.name === 'ID') found.push(path);
+      if (named.name === 'ID' && !MADE_UP.includes(name)) found.push(path);
       if (isInputObjectType(named) && !seen.includes(named.name))
         enter(Object.values(named.getFields()), path, [...seen, named.name]);
     }
@@ -151,7 +156,7 @@ const sortOfType = (type: string): string => `${(type[0] ?? '').toLowerCase()}${
 export async function makeThings(client: Client, schema: GraphQLSchema): Promise<Things> {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const makers = fields.filter(
-    ({ name }) => /(Create|Record|Link|Ask|CheckIn)$/.test(name) && !/^(tree|workspace)/.test(name),
+    ({ name }) => /(Create|Record|Link|Ask|CheckIn|RefSet)$/.test(name) && !/^(tree|workspace)/.test(name),
   );
   const things: Record<string, string> = {};
   const wanting = new Map(makers.map((field) => [field.name, field]));
