@@ -145,7 +145,8 @@ function selectionOf(field: GraphQLField<unknown, unknown>): string {
     const named = getNamedType(of);
     if (name === 'userErrors') return 'userErrors { code message path }';
     if (!('getFields' in named)) return 'getTypes' in named ? '' : name;
-    return `${name} { __typename ${'id' in named.getFields() ? 'id' : ''} }`;
+    const own = named.getFields();
+    return `${name} { __typename ${'id' in own ? 'id' : ''} ${'userErrors' in own ? 'userErrors { code message path }' : ''} }`;
   });
   return shown.join(' ');
 }
