@@ -33,7 +33,7 @@ export class CreateMetric1780000002000 implements MigrationInterface {
         CONSTRAINT metric_reading_workspace_id_metric_id_fkey FOREIGN KEY (workspace_id, metric_id)
           REFERENCES metric (workspace_id, id) ON DELETE CASCADE
       );
-      CREATE INDEX metric_reading_workspace_id_metric_id_observed_at_idx
+      CREATE INDEX metric_reading_workspace_id_metric_id_observed_at_id_idx
         ON metric_reading (workspace_id, metric_id, observed_at DESC, id DESC);
 
       CREATE TABLE cycle (

@@ -96,7 +96,7 @@ export class CreateTree1780000003000 implements MigrationInterface {
           OR (kind = 'EXPERIMENT' AND status IN ('PLANNED', 'RUNNING', 'CONCLUDED', 'CANCELLED')))
       );
       CREATE INDEX tree_node_workspace_id_tree_id_idx ON tree_node (workspace_id, tree_id);
-      CREATE INDEX tree_node_workspace_id_parent_id_position_idx ON tree_node (workspace_id, parent_id, position, id);
+      CREATE INDEX tree_node_workspace_id_parent_id_position_id_idx ON tree_node (workspace_id, parent_id, position, id);
       CREATE INDEX tree_node_workspace_id_kind_id_idx ON tree_node (workspace_id, kind, id);
       ALTER TABLE moment ADD CONSTRAINT moment_workspace_id_outcome_id_fkey
         FOREIGN KEY (workspace_id, outcome_id) REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE;

@@ -84,7 +84,7 @@ export class CreateObjective1780000005000 implements MigrationInterface {
           REFERENCES check_in (workspace_id, key_result_id, id),
         CONSTRAINT check_in_confidence_is_1_to_10 CHECK (confidence BETWEEN 1 AND 10)
       );
-      CREATE INDEX check_in_workspace_id_key_result_id_observed_at_idx
+      CREATE INDEX check_in_workspace_id_key_result_id_observed_at_id_idx
         ON check_in (workspace_id, key_result_id, observed_at DESC, id DESC);
 
       CREATE TABLE key_result_link (
