@@ -1,0 +1,62 @@
+import { grow } from '../support/grow.ts';
+import { OwnService } from '../support/own-service.ts';
+import { type Client, newWorkspace } from '../support/service.ts';
+
+describe('the number of SQL statements', () => {
+  let service: OwnService;
+  let client: Client;
+  let variables: Record<string, string>;
+
+  beforeAll(async () => {
+    const workspace = await newWorkspace();
+    const plant = grow(workspace);
+    const small = await plant.outcome('small');
+    const opportunities = Array.from({ length: 100 }, (_, index) => ({
+      title: `Opportunity ${index}`,
+      opportunities: Array.from({ length: 9 }, () => ({ title: 'Below' })),
+    }));
+    const { outcome: large } = await workspace.mutate<{ outcome: { id: string } }>(
+      'treeCreate',
+      { outcome: { title: 'large', opportunities } },
+      'outcome { id }',
+    );
+    for (let index = 0; index < 3; index++) await plant.opportunity(small.id);
+    for (let index = 0; index < 30; index++) await plant.outcome(`Outcome ${index}`);
+    variables = { small: small.id, large: large.id };
+    service = await OwnService.start();
+    client = service.client(workspace);
+  }, 60_000);
+  afterAll(() => service.stop());
+
+  const statements = async (query: string): Promise<number> => {
+    const { errors, headers } = await client.ask(
+      query,
+      Object.fromEntries(Object.entries(variables).filter(([name]) => query.includes(`$${name}`))),
+    );
+    expect(errors).toBeUndefined();
+    return (await service.answered(headers.get('x-request-id') ?? '')).statements;
+  };
+
+  it.each([
+    [
+      'a list',
+      (first: number) =>
+        `{ outcomes(first: ${first}) { nodes { id depth counts { solutions } keyResults { id } owner { name } } } }`,
+    ],
+    [
+      'a ranking',
+      (first: number) =>
+        `query ($large: ID!) { opportunityRanking(outcomeId: $large, model: OPPORTUNITY_SIZE, first: ${first}) { edges { rank node { opportunity { title } score { value } } } } }`,
+    ],
+  ])('of %s is the same for two items and for a hundred', async (_, query) => {
+    const [few, many] = [await statements(query(2)), await statements(query(100))];
+    expect(few).toBeGreaterThan(0);
+    expect(many).toBe(few);
+  });
+
+  it('of a tree is two, whatever its size and depth, flat and nested', async () => {
+    const tree = (which: string) =>
+      `query ($${which}: ID!) { tree(outcomeId: $${which}) { revision root { children { title children { title } } } nodes { id kind title parentId depth status archived } } }`;
+    expect([await statements(tree('small')), await statements(tree('large'))]).toEqual([2, 2]);
+  });
+});
