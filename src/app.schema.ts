@@ -3,7 +3,7 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import type { Type } from '@nestjs/common';
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { AppModule } from './app.module.ts';
-import { describeInputs } from './platform/graphql/describe-inputs.ts';
+import { describeRoots } from './platform/graphql/describe-roots.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
 /** The schema as the service builds it, with what its elements demand, but without a database behind it. */
@@ -15,7 +15,7 @@ export async function builtSchema(): Promise<GraphQLSchema> {
     const schema = await builder
       .get(GraphQLSchemaFactory)
       .create(marked('graphql:resolver_type'), marked('graphql:scalar_name'), { noDuplicatedFields: true });
-    return lexicographicSortSchema(describeInputs(schema));
+    return lexicographicSortSchema(describeRoots(schema));
   } finally {
     await builder.close();
   }

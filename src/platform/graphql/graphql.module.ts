@@ -10,7 +10,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { Config } from '../config.ts';
 import { requestOf } from '../http/authentication.ts';
-import { describeInputs } from './describe-inputs.ts';
+import { describeRoots } from './describe-roots.ts';
 import { DocumentCheckPlugin } from './document-check.plugin.ts';
 import { ErrorPlugin, formatError } from './error.plugin.ts';
 import { ExecutingDriver } from './executing-driver.ts';
@@ -26,10 +26,11 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
   autoSchemaFile: true,
   sortSchema: true,
   buildSchemaOptions: { noDuplicatedFields: true },
-  transformSchema: (schema) => prefilled(describeInputs(schema)),
+  transformSchema: (schema) => prefilled(describeRoots(schema)),
   graphiql: false,
   introspection: true,
-  csrfPrevention: true,
+  // A page of another site cannot send a key unasked either, and clients such as urql read by GET with nothing else.
+  csrfPrevention: { requestHeaders: ['authorization', 'apollo-require-preflight', 'x-apollo-operation-name'] },
   allowBatchedHttpRequests: false,
   includeStacktraceInErrorResponses: false,
   hideSchemaDetailsFromClientErrors: config.production,
