@@ -4,6 +4,7 @@ import { type Refusal, refusal } from '../../domain/refusal.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
+import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Moment } from './moment.model.ts';
 
@@ -34,6 +35,6 @@ export class MomentReader {
     const moments = await this.db.sql<Moment>`
       SELECT ${() => this.columns.of(Moment, 'moment')} FROM moment
       WHERE workspace_id = ${currentCaller().workspaceId} AND outcome_id = ANY(${outcomeIds}::uuid[]) ORDER BY position, id`;
-    return outcomeIds.map((id) => moments.filter(({ outcomeId }) => outcomeId === id));
+    return rowsOfEach(outcomeIds, moments, ({ outcomeId }) => outcomeId);
   }
 }

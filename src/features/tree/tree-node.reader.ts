@@ -7,6 +7,7 @@ import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
+import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import type { NodeCounts } from './tree.model.ts';
 import { TYPE_OF_KIND, TreeNode } from './tree-node.model.ts';
@@ -91,8 +92,7 @@ export class TreeNodeReader {
         WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.parent_id = ANY(${ids}::uuid[])
           AND (${archived} OR node.archived_at IS NULL)
         ORDER BY node.parent_id, node.position, node.id`;
-      const byParent = grouped(rows, ({ parentId }) => parentId);
-      return ids.map((parent) => byParent.get(parent) ?? []);
+      return rowsOfEach(ids, rows, ({ parentId }) => parentId ?? '');
     }).load(id);
   }
 
@@ -110,14 +110,10 @@ export class TreeNodeReader {
         SELECT climb.start, climb.level, ${() => this.columns.of(TreeNode, 'node')} FROM climb
         JOIN tree_node AS node ON node.workspace_id = ${currentCaller().workspaceId} AND node.id = climb.at
         ORDER BY climb.start, climb.level DESC`;
-      const byStart = grouped(rows, ({ start }) => start);
-      return ids.map((start) => {
-        const path = byStart.get(start) ?? [];
-        return {
-          ancestors: path.filter(({ level }) => level > 0),
-          archived: path.some(({ archivedAt }) => archivedAt !== null),
-        };
-      });
+      return rowsOfEach(ids, rows, ({ start }) => start).map((path) => ({
+        ancestors: path.filter(({ level }) => level > 0),
+        archived: path.some(({ archivedAt }) => archivedAt !== null),
+      }));
     }).load(id);
   }
 
@@ -151,10 +147,4 @@ export class TreeNodeReader {
   private loader<Answer>(key: string, load: (ids: readonly string[]) => Promise<Answer[]>): DataLoader<string, Answer> {
     return currentRequest().loader(`TreeNode.${key}`, () => new DataLoader(load));
   }
-}
-
-function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }
