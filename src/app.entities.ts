@@ -1,4 +1,5 @@
 import { Cycle } from './features/cycle/cycle.model.ts';
+import { TargetOpportunity } from './features/decision/target-opportunity.model.ts';
 import { Comment } from './features/discussion/comment.model.ts';
 import { OpenQuestion } from './features/discussion/open-question.model.ts';
 import { CheckIn } from './features/key-result/check-in.model.ts';
@@ -43,4 +44,5 @@ export const ENTITIES = [
   OpenQuestion,
   Comment,
   ExternalRef,
+  TargetOpportunity,
 ];

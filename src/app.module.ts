@@ -1,5 +1,6 @@
 import { ENTITIES } from './app.entities.ts';
 import { CycleModule } from './features/cycle/cycle.module.ts';
+import { DecisionModule } from './features/decision/decision.module.ts';
 import { DiscussionModule } from './features/discussion/discussion.module.ts';
 import { KeyResultModule } from './features/key-result/key-result.module.ts';
 import { ExternalRefModule } from './features/external-ref/external-ref.module.ts';
@@ -25,6 +26,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     DiscussionModule,
     KeyResultModule,
     ExternalRefModule,
+    DecisionModule,
   ],
 })
 export class AppModule {

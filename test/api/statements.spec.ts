@@ -1,3 +1,4 @@
+import { decide } from '../support/decide.ts';
 import { grow } from '../support/grow.ts';
 import { OwnService } from '../support/own-service.ts';
 import { type Client, newWorkspace } from '../support/service.ts';
@@ -21,7 +22,10 @@ describe('the number of SQL statements', () => {
       'outcome { id }',
     );
     for (let index = 0; index < 3; index++) await plant.opportunity(small.id);
-    for (let index = 0; index < 30; index++) await plant.outcome(`Outcome ${index}`);
+    const more = [];
+    for (let index = 0; index < 30; index++) more.push(await plant.outcome(`Outcome ${index}`));
+    const decisions = decide(workspace);
+    for (const { id } of [small, ...more]) await decisions.target(id, (await plant.opportunity(id)).id);
     variables = { small: small.id, large: large.id };
     service = await OwnService.start();
     client = service.client(workspace);
@@ -41,7 +45,7 @@ describe('the number of SQL statements', () => {
     [
       'a list',
       (first: number) =>
-        `{ outcomes(first: ${first}) { nodes { id depth counts { solutions } keyResults { id } owner { name } } } }`,
+        `{ outcomes(first: ${first}) { nodes { id depth counts { solutions } keyResults { id } owner { name } targetOpportunity { concerns descent { over { title } } } } } }`,
     ],
     [
       'a ranking',

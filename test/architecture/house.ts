@@ -64,6 +64,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
 
 /** Features that a feature may import beside `tree`. A new edge is meant to be seen in the diff. */
 export const EDGES: Readonly<Record<string, readonly string[]>> = {
+  decision: ['people'],
   discussion: ['people'],
   'external-ref': ['key-result', 'metric', 'people', 'product'],
   tree: ['metric', 'people', 'product'],
@@ -147,6 +148,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'src/features/cycle': ['cycle'],
   'src/features/scoring': ['score', 'standing'],
   'src/features/key-result': ['objective', 'key_result', 'check_in', 'key_result_link'],
+  'src/features/decision': ['target_opportunity'],
   'src/features/tree': [
     ...['tree_revision', 'tree_node', 'short_key_counter', 'moment', 'node_link'],
     ...['open_question', 'comment', 'external_ref', 'search_word'],

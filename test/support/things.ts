@@ -42,6 +42,8 @@ const NAMED: Readonly<Record<string, string>> = {
   'nodeMove.parentId': 'sibling',
   'moments.id': 'moment',
   afterId: 'sibling',
+  chosenId: 'opportunity',
+  overId: 'sibling',
   fromId: 'opportunity',
   toId: 'sibling',
   intoId: 'sibling',
@@ -157,7 +159,8 @@ const sortOfType = (type: string): string => `${(type[0] ?? '').toLowerCase()}${
 export async function makeThings(client: Client, schema: GraphQLSchema): Promise<Things> {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const makers = fields.filter(
-    ({ name }) => /(Create|Record|Link|Ask|CheckIn|RefSet)$/.test(name) && !/^(tree|workspace)/.test(name),
+    ({ name }) =>
+      /(Create|Record|Link|Ask|CheckIn|RefSet|OpportunitySet)$/.test(name) && !/^(tree|workspace)/.test(name),
   );
   const things: Record<string, string> = {};
   const wanting = new Map(makers.map((field) => [field.name, field]));

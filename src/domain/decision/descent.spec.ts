@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { checkSteps, descentOf, type Fork, levelState, MOST_PASSED_OVER } from './descent.ts';
+
+const forks: readonly Fork[] = [
+  { parentId: 'outcome', chosenId: 'plan', siblingIds: ['find', 'cook'] },
+  { parentId: 'plan', chosenId: 'week', siblingIds: [] },
+  { parentId: 'week', chosenId: 'forget', siblingIds: ['share'] },
+];
+
+describe('the descent to a target', () => {
+  it('has a level for each fork, and tells decided ones from open ones and from those without a choice', () => {
+    const levels = descentOf(forks, [{ chosenId: 'plan', overIds: ['cook'], why: 'Most people plan.' }]);
+    expect(levels).toEqual([
+      { parentId: 'outcome', chosenId: 'plan', overIds: ['cook'], siblings: 2, why: 'Most people plan.' },
+      { parentId: 'plan', chosenId: 'week', overIds: [], siblings: 0, why: null },
+      { parentId: 'week', chosenId: 'forget', overIds: ['share'], siblings: 1, why: null },
+    ]);
+    expect(levels.map(levelState)).toEqual(['DECIDED', 'NO_CHOICE', 'UNDECIDED']);
+  });
+
+  it('takes all siblings where none are named, as many as a level holds', () => {
+    const siblingIds = Array.from({ length: 30 }, (_, index) => `sibling ${index}`);
+    const [level] = descentOf([{ parentId: 'a', chosenId: 'b', siblingIds }], [{ chosenId: 'b', why: 'So.' }]);
+    expect(level).toMatchObject({ overIds: siblingIds.slice(0, MOST_PASSED_OVER), siblings: 30 });
+  });
+
+  it('is none where there is no way', () => {
+    expect(descentOf([], [])).toEqual([]);
+  });
+
+  it('is the same in whatever order the levels are told', () => {
+    const steps = forks.map(({ chosenId }) => ({ chosenId, why: `Because of ${chosenId}` }));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(steps, { minLength: steps.length }), (told) => {
+        expect(descentOf(forks, told)).toEqual(descentOf(forks, steps));
+      }),
+    );
+  });
+});
+
+describe('the check of steps', () => {
+  it('is content with steps on the way, none among them', () => {
+    expect(checkSteps(forks, [], ['descent'])).toEqual([]);
+    expect(checkSteps(forks, [{ chosenId: 'forget', overIds: ['share'], why: 'So.' }], ['descent'])).toEqual([]);
+  });
+
+  it('names every step beside the way, every level decided twice, and every stranger', () => {
+    const steps = [
+      { chosenId: 'cook', why: 'So.' },
+      { chosenId: 'plan', overIds: ['find', 'share'], why: 'So.' },
+      { chosenId: 'plan', why: 'Again.' },
+    ];
+    expect(checkSteps(forks, steps, ['descent']).map(({ code, path }) => [code, ...path])).toEqual([
+      ['NOT_APPLICABLE', 'descent', '0', 'chosenId'],
+      ['NOT_APPLICABLE', 'descent', '1', 'overIds', '1'],
+      ['INVALID_VALUE', 'descent', '2', 'chosenId'],
+    ]);
+  });
+});
