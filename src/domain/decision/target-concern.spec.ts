@@ -22,7 +22,7 @@ describe('concerns about a target', () => {
     ['ARCHIVED', { archived: true }],
     ['MOVED_AWAY', { treeId: 'another' }],
   ] as const)('name %s for that alone: %j', (concern, change) => {
-    expect(targetConcerns({ ...fine, ...change } as TargetToday)).toEqual([concern]);
+    expect(targetConcerns({ ...fine, ...change })).toEqual([concern]);
   });
 
   it('do not mind an addressed parent: the smaller need may still be there', () => {

@@ -98,7 +98,7 @@ export class TargetResolver {
     const { treeId, status } = node;
     return targetConcerns({
       ...{ outcomeId, treeId, status, statusesAbove, archived },
-      opportunitiesBelow: Number(opportunities),
+      opportunitiesBelow: opportunities,
     });
   }
 }
