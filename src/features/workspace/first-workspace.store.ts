@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Config } from '../../platform/config.ts';
 import { Database } from '../../platform/database/database.ts';
 import { glance } from '../../platform/database/session.ts';
 
@@ -9,11 +10,12 @@ export class FirstWorkspaceStore {
   constructor(
     private readonly db: Database,
     private readonly source: DataSource,
+    private readonly config: Config,
   ) {}
 
   /** Whether any workspace was ever founded. Asked by nobody in particular, outside every tenant. */
   async anything(): Promise<boolean> {
-    return (await glance(this.source, 'SELECT founded_id FROM first_workspace')).length > 0;
+    return (await glance(this.source, this.config, 'SELECT founded_id FROM first_workspace')).length > 0;
   }
 
   /** Marks this workspace as the first of all, unless another is. Answers with the id of the first. */

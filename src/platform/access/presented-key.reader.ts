@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Config } from '../config.ts';
 import { glance } from '../database/session.ts';
 import type { Caller } from '../request/request.ts';
 import { keyIdOf, isToken } from './key-token.ts';
@@ -21,6 +22,7 @@ interface Presented {
 export class PresentedKeyReader {
   constructor(
     private readonly source: DataSource,
+    private readonly config: Config,
     private readonly use: KeyUse,
   ) {}
 
@@ -34,6 +36,7 @@ export class PresentedKeyReader {
     // The setting lets this one statement see this one key, whatever workspace it is of.
     const secrets = await glance<Presented>(
       this.source,
+      this.config,
       `SELECT set_config('app.api_key_id', '${keyId}', true);
        SELECT key.workspace_id AS "workspaceId", key.id AS "keyId", key.name AS "keyName", key.scopes,
               key.source_system AS "sourceSystem", secret.id AS "secretId", secret.hash

@@ -78,15 +78,17 @@ async function discard(runner: QueryRunner): Promise<void> {
 
 /**
  * Runs a text of several statements in one round trip, in a transaction of its own, and answers with the rows of the
- * last one. For what must be known before a tenant is.
+ * last one. For what must be known before a tenant is. Each statement has the time that any other has: whoever waits
+ * for a key to be looked up holds a connection that all need.
  */
-export async function glance<Row>(source: DataSource, text: string): Promise<Row[]> {
+export async function glance<Row>(source: DataSource, config: Config, text: string): Promise<Row[]> {
   const runner = source.createQueryRunner();
   try {
     const client = (await runner.connect()) as {
       query(text: string): Promise<{ rows: unknown[] } | { rows: unknown[] }[]>;
     };
-    const results = await client.query(text);
+    const limit = `SELECT set_config('statement_timeout', '${config.OST_STATEMENT_TIMEOUT_MS}', true)`;
+    const results = await client.query(`${limit}; ${text}`);
     return (Array.isArray(results) ? results.at(-1)?.rows : results.rows) as Row[];
   } catch (fault) {
     await discard(runner);

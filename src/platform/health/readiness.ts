@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Config } from '../config.ts';
 import { glance } from '../database/session.ts';
 
 /** Whether this process should be sent requests. */
@@ -7,7 +8,10 @@ import { glance } from '../database/session.ts';
 export class Readiness {
   private stopping = false;
 
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly config: Config,
+  ) {}
 
   /** From now on requests should go elsewhere. */
   stop(): void {
@@ -18,7 +22,7 @@ export class Readiness {
   async obstacle(): Promise<'stopping' | 'database' | null> {
     if (this.stopping) return 'stopping';
     try {
-      await glance(this.source, 'SELECT 1');
+      await glance(this.source, this.config, 'SELECT 1');
       return null;
     } catch {
       return 'database';
