@@ -43,9 +43,10 @@ const idsOf = async (look: pg.Client, title: string): Promise<string[]> =>
   (await look.query<{ id: string }>('SELECT id FROM tree_node WHERE title = $1', [title])).rows.map(({ id }) => id);
 
 async function waiting(look: pg.Client, forWhat: string): Promise<void> {
-  for (const end = Date.now() + 5_000; Date.now() < end; await sleep(2)) {
+  for (const end = Date.now() + 5_000; Date.now() < end;) {
     const { rows } = await look.query(`SELECT FROM pg_locks WHERE NOT granted AND ${forWhat}`);
     if (rows.length > 0) return;
+    await sleep(2);
   }
   throw new Error(`Nobody came to wait for ${forWhat}.`);
 }
