@@ -3,7 +3,7 @@ import pg from 'pg';
 import { OwnService, scratchDatabase } from '../support/own-service.ts';
 import type { Client } from '../support/service.ts';
 
-const ROUNDS = process.env['OST_TEST_FULL'] === 'true' ? 30 : 3;
+const ROUNDS = process.env['OST_TEST_FULL'] === 'true' ? 20 : 2;
 
 let database: Awaited<ReturnType<typeof scratchDatabase>>;
 let service: OwnService;
