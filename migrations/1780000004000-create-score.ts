@@ -37,24 +37,45 @@ export class CreateScore1780000004000 implements MigrationInterface {
       CREATE INDEX score_workspace_id_node_id_model_recorded_at_id_idx
         ON score (workspace_id, node_id, model, recorded_at DESC, id DESC);
 
-      -- Derived from score: the latest of each node, model and batch. No batch is '', so that it can stand in the key.
+      -- Derived from score and tree_node: where each node stands by its latest score of each model and batch, and one row
+      -- of no model for each node that can be scored. No model and no batch are '', so that they can stand in the key.
       CREATE TABLE standing (
         workspace_id uuid        NOT NULL,
         node_id      uuid        NOT NULL,
+        node_kind    text        COLLATE "C" NOT NULL,
         model        text        COLLATE "C" NOT NULL,
         batch_id     text        COLLATE "C" NOT NULL,
-        score_id     uuid        NOT NULL,
+        tree_id      uuid        NOT NULL,
+        product_id   uuid,
+        team_id      uuid,
+        status       text        COLLATE "C" NOT NULL,
+        state        text        COLLATE "C" NOT NULL,
+        score_id     uuid,
         value        float8,
-        recorded_at  timestamptz NOT NULL,
+        notch_low    float8,
+        notch_high   float8,
+        recorded_at  timestamptz,
         transaction  xid8        NOT NULL DEFAULT pg_current_xact_id(),
+        -- Highest value first, none last, and all in one direction: a row comparison on (place, node_id) reaches the index.
+        place        float8      NOT NULL GENERATED ALWAYS AS (COALESCE(-value, 'Infinity')) STORED,
+        ladder       text        COLLATE "C" NOT NULL
+          GENERATED ALWAYS AS (node_kind || '/' || state || '/' || model || '/' || batch_id) STORED,
         CONSTRAINT standing_workspace_id_node_id_model_batch_id_pkey PRIMARY KEY (workspace_id, node_id, model, batch_id),
         CONSTRAINT standing_workspace_id_node_id_fkey FOREIGN KEY (workspace_id, node_id)
           REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE,
         CONSTRAINT standing_workspace_id_score_id_fkey FOREIGN KEY (workspace_id, score_id)
-          REFERENCES score (workspace_id, id) ON DELETE CASCADE
+          REFERENCES score (workspace_id, id) ON DELETE CASCADE,
+        CONSTRAINT standing_by_a_model_has_a_score CHECK ((model = '') = (score_id IS NULL))
       );
-      CREATE INDEX standing_workspace_id_model_batch_id_value_node_id_idx
-        ON standing (workspace_id, model, batch_id, value DESC NULLS LAST, node_id);
+      CREATE INDEX standing_workspace_id_ladder_place_node_id_idx ON standing (workspace_id, ladder, place, node_id);
+      CREATE INDEX standing_workspace_id_tree_id_ladder_place_node_id_idx
+        ON standing (workspace_id, tree_id, ladder, place, node_id);
+      CREATE INDEX standing_workspace_id_product_id_ladder_place_node_id_idx
+        ON standing (workspace_id, product_id, ladder, place, node_id) WHERE product_id IS NOT NULL;
+      CREATE INDEX standing_workspace_id_team_id_ladder_place_node_id_idx
+        ON standing (workspace_id, team_id, ladder, place, node_id) WHERE team_id IS NOT NULL;
+      CREATE INDEX standing_workspace_id_status_ladder_place_node_id_idx
+        ON standing (workspace_id, status, ladder, place, node_id);
       CREATE INDEX standing_workspace_id_score_id_idx ON standing (workspace_id, score_id);
       ${tenantTables('score', 'standing')}
     `);

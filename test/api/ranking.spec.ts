@@ -123,6 +123,15 @@ describe('a ranking', () => {
     ]);
   });
 
+  it('goes on in its order when others score what it shows with the same values again', async () => {
+    const outcome = await outcomeWith([90, 80, 70]);
+    const whole = await page(outcome);
+    const first = await page(outcome, { first: 1 });
+    for (const { node } of whole.edges) await tree.size(node.opportunity.id, node.score?.value ?? 0);
+    const second = await page(outcome, { after: first.pageInfo.endCursor });
+    expect([first, second].flatMap(titlesOf)).toEqual(titlesOf(whole));
+  });
+
   it('shows nothing twice and misses nothing that is left alone while others score', async () => {
     const outcome = await outcomeWith([90, 80, 70, 60, 50, 40, 30, 20, 10, null]);
     const whole = await page(outcome);
@@ -135,20 +144,9 @@ describe('a ranking', () => {
     await tree.size(await tree.opportunity(outcome, 'new'), 98);
     const second = await page(outcome, { first: 3, after: first.pageInfo.endCursor });
     const third = await page(outcome, { first: 100, after: second.pageInfo.endCursor });
-    expect([first, second, third].flatMap(titlesOf)).toEqual([...titlesOf(whole), 'new']);
-    expect([first, second, third].flatMap(placesOf).map(([rank]) => rank)).toEqual([
-      1,
-      2,
-      3,
-      4,
-      5,
-      6,
-      7,
-      8,
-      9,
-      null,
-      null,
-    ]);
+    // What changed its place since the walk began may have been seen in the old one, and is passed over.
+    expect([first, second, third].flatMap(titlesOf)).toEqual(titlesOf(whole).slice(0, 8));
+    expect([first, second, third].flatMap(placesOf).map(([rank]) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(titlesOf(await page(outcome, { first: 3 }))).toEqual(['9: null', 'new', '8: 10']);
   });
 
@@ -285,7 +283,7 @@ describe('a ranking', () => {
     ]);
     const [list, ...place] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
     for (const snapshot of ['9:1:', '1:1:1; DROP TABLE score', 7]) {
-      const forged = Buffer.from(JSON.stringify([list, ...place.slice(0, -1), snapshot])).toString('base64url');
+      const forged = Buffer.from(JSON.stringify([list, ...place.with(2, snapshot)])).toString('base64url');
       expect(await ask(`model: OPPORTUNITY_SIZE, after: "${forged}"`)).toEqual([
         'BAD_REQUEST',
         expect.stringContaining('"after"'),

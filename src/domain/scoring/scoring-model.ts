@@ -1,4 +1,5 @@
 import { settled } from './figure.ts';
+import type { Notch } from './notch.ts';
 
 /** The kinds of node that can be scored. */
 export type ScorableKind = 'OPPORTUNITY' | 'SOLUTION';
@@ -23,6 +24,8 @@ export interface Factor<Name extends string = string> {
   readonly description: string;
   /** Whether more of it makes the score higher; false means lower. */
   readonly higherIsBetter: boolean;
+  /** How far a judgement is off when it is off by the least; the next of `values`, or a step of the scale, unless said. */
+  readonly notch?: Notch;
 }
 
 /** Factors by name, all of them there and in range. */

@@ -1,43 +1,51 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { validate } from 'uuid';
-import { problemOfBatch } from '../../domain/scoring/batch.ts';
-import { AT_THE_TOP, type RankWalk, stepTo } from '../../domain/scoring/rank-walk.ts';
-import { mayScore, notForKind, type ScorableKind, type ScoringModel } from '../../domain/scoring/scoring-model.ts';
-import { SCORING_MODELS } from '../../domain/scoring/scoring-models.ts';
+import { RANK_LIMITS } from '../../domain/scoring/rank-limits.ts';
+import { AT_THE_TOP, type Band, bandsOf, type RankWalk, stepTo } from '../../domain/scoring/rank-walk.ts';
+import type { ScorableKind } from '../../domain/scoring/scoring-model.ts';
 import type { ModelClass } from '../../platform/database/columns.ts';
-import { RowReader } from '../../platform/database/row.reader.ts';
-import { isSnapshot } from '../../platform/database/snapshot.ts';
-import { checkFirst, cursorOf, placeOf } from '../../platform/graphql/connection.model.ts';
-import { Fault } from '../../platform/graphql/fault.ts';
-import type { Ranking, RankingArgs } from './ranking.model.ts';
+import { idOf } from '../../platform/database/id.ts';
+import { checkFirst } from '../../platform/graphql/connection.model.ts';
+import { RankingCountReader } from './ranking-count.reader.ts';
+import { rankingCursor, rankingProgress } from './ranking-cursor.reader.ts';
+import { RankingItemReader, type Standing } from './ranking-item.reader.ts';
+import type { RankBand, Ranking, RankingArgs } from './ranking.model.ts';
 import { RankingReader, type RankingRow } from './ranking.reader.ts';
-import { Score } from './score.model.ts';
-
-/** What a ranking says of every node, whatever its kind. */
-interface Standing {
-  readonly score: Score | null;
-  readonly pathTitles: string[];
-}
-
-type Place = readonly [value: number | null, id: string, rank: number | null, read: number, snapshot: string];
+import type { RankingScope } from './ranking-scope.model.ts';
+import { RankingScopeReader } from './ranking-scope.reader.ts';
+import type { StandingPlace } from './ranking-statement.reader.ts';
 
 const HINTS: Readonly<Record<ScorableKind, string>> = {
   OPPORTUNITY: 'Opportunities under different parents are compared here; Torres compares siblings.',
   SOLUTION: 'Solutions of different opportunities are compared here; Torres compares those of one target opportunity.',
 };
 
+/** Where those without a value begin. */
+const UNSCORED: StandingPlace = { place: Infinity, id: idOf('') };
+
+/** Rows in their order behind a place, those of the look-ahead among them. */
+interface Found {
+  readonly rows: readonly RankingRow[];
+  readonly looked: number;
+  /** Where looking ended although more may follow; null when it did not. */
+  readonly cut: StandingPlace | null;
+  /** Whether more scored nodes may follow than are among the rows. */
+  readonly moreScored: boolean;
+}
+
 /** Answers pages of rankings. */
 @Injectable()
 export class RankingPageReader {
   constructor(
+    private readonly scopes: RankingScopeReader,
     private readonly rankings: RankingReader,
-    private readonly read: RowReader,
+    private readonly counts: RankingCountReader,
+    private readonly items: RankingItemReader,
   ) {}
 
   /**
-   * One page; three statements whatever its size. Null when there is no such outcome.
+   * One page; a fixed number of statements whatever its size. Null when there is no such outcome or product.
    *
+   * @param asked names of the fields that will be shown: what reads more than the page is read only if it is among them
    * @param shown makes an item out of a node and how it stands
    * @throws Fault BAD_REQUEST when the model is not for this kind, or its batch is missing
    */
@@ -45,89 +53,101 @@ export class RankingPageReader {
     kind: ScorableKind,
     type: ModelClass<Thing>,
     args: RankingArgs,
+    asked: ReadonlySet<string>,
     shown: (thing: Thing, standing: Standing) => Item,
   ): Promise<Ranking<Item> | null> {
     const first = checkFirst(args.first);
-    const model = checkModel(kind, args);
-    const list = listOf(kind, args);
-    const [value, id, rank, read, snapshot] = args.after ? placeOf<Place>(list, args.after, isPlace) : [];
-    const after = id === undefined ? null : { value: value ?? null, id, snapshot: snapshot ?? '' };
-    const found = await this.rankings.page(kind, args, after, first + 1);
-    if (!found) return null;
-    const { rows, total, unscored, parents } = found;
-    const page = rows.slice(0, first);
-    const nodes = await this.items(type, page, shown);
-    let walk: RankWalk = after ? { value: after.value, rank: rank ?? null, read: read ?? 0 } : AT_THE_TOP;
-    const edges = page.flatMap((row, index) => {
-      walk = stepTo(row.value, walk);
-      const place: Place = [row.value, row.id, walk.rank, walk.read, found.snapshot];
-      const node = nodes[index];
-      return node === undefined ? [] : [{ cursor: cursorOf(list, place), rank: walk.rank, node }];
+    const { scope, model } = this.scopes.scopeOf(kind, args);
+    const from = rankingProgress(scope, args.after);
+    const begun = await this.rankings.begin(scope);
+    if (!begun.found) return null;
+    const snapshot = from?.snapshot ?? begun.snapshot;
+    const found = await this.found(scope, from?.after ?? null, from && snapshot, snapshot, first);
+    const page = found.rows.slice(0, first);
+    const nodes = await this.items.of(type, page, asked.has('pathTitles'), shown);
+    const walked = walkOn(found.rows, from?.walk ?? AT_THE_TOP);
+    const bands = bandsOf(
+      walked.filter(({ value }) => value !== null),
+      found.moreScored,
+    );
+    const edges = page.map(({ place, id }, index) => {
+      const walk = walked[index] ?? AT_THE_TOP;
+      const cursor = rankingCursor(scope, { after: { place, id }, snapshot, walk });
+      return { cursor, rank: walk.rank, band: bandOf(bands[index]), node: nodes[index] as Item };
     });
+    const full = found.rows.length > first;
+    const walk = walked[page.length - 1] ?? from?.walk ?? AT_THE_TOP;
+    const behind = !full && found.cut ? rankingCursor(scope, { after: found.cut, snapshot, walk }) : null;
     const borrowed = model.borrowedBy.includes(kind);
     return {
       edges,
       nodes,
       pageInfo: {
-        hasNextPage: rows.length > first,
-        hasPreviousPage: after !== null,
+        hasNextPage: full || found.cut !== null,
+        hasPreviousPage: from !== null,
         startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
+        endCursor: behind ?? edges.at(-1)?.cursor ?? null,
       },
-      totalCount: total,
-      unscoredCount: unscored,
-      flatAcrossParents: parents > 1,
-      hint: parents > 1 ? HINTS[kind] : null,
+      scanned: full ? (page.at(-1)?.ordinal ?? 0) : found.looked,
       borrowed,
       borrowedReason: borrowed ? model.borrowedReason : null,
+      ...(await this.whole(scope, asked)),
     };
   }
 
-  private async items<Thing extends { id: string }, Item>(
-    type: ModelClass<Thing>,
-    rows: readonly RankingRow[],
-    shown: (thing: Thing, standing: Standing) => Item,
-  ): Promise<Item[]> {
-    const things = await this.read.byIds(
-      type,
-      rows.map(({ id }) => id),
-    );
-    const scored = rows.flatMap(({ scoreId }) => scoreId ?? []);
-    const scores = new Map((await this.read.byIds(Score, scored)).map((score) => [score?.id, score]));
-    return rows.map(({ scoreId, pathTitles }, index) => {
-      const thing = things[index];
-      if (!thing) throw new Error('A node that was ranked in this snapshot is there.');
-      return shown(thing, { score: (scoreId !== null && scores.get(scoreId)) || null, pathTitles });
-    });
+  /** Scored nodes behind a place, and behind the last of them those without a value. */
+  private async found(
+    scope: RankingScope,
+    after: StandingPlace | null,
+    since: string | null,
+    snapshot: string,
+    first: number,
+  ): Promise<Found> {
+    const { lookedAt, read, bandLookAhead } = RANK_LIMITS;
+    if (after?.place === Infinity)
+      return {
+        ...(await this.rankings.unscored(scope, after, snapshot, first + 1, lookedAt.value)),
+        moreScored: false,
+      };
+    const limit = first + 1 + bandLookAhead.value;
+    const scored = await this.rankings.scored(scope, after, since, limit);
+    if (scored.rows.length === limit || scored.cut) return { ...scored, moreScored: true };
+    if (scored.rows.length > first) return { ...scored, moreScored: false };
+    // A page of scores asks only a few nodes whether they have none, or its end would cost as much as the whole ranking.
+    const most = scored.rows.length === 0 ? lookedAt.value : Math.floor((read.value - scored.rows.length) / 2);
+    const rest = await this.rankings.unscored(scope, UNSCORED, snapshot, first + 1 - scored.rows.length, most);
+    const rows = rest.rows.map((row) => ({ ...row, ordinal: row.ordinal + scored.looked }));
+    return {
+      rows: [...scored.rows, ...rows],
+      looked: scored.looked + rest.looked,
+      cut: rest.cut,
+      moreScored: false,
+    };
+  }
+
+  /** What is known only when the whole ranking is read. */
+  private async whole(scope: RankingScope, asked: ReadonlySet<string>): Promise<Partial<Ranking<never>>> {
+    const counted = asked.has('totalCount') || asked.has('unscoredCount');
+    const { total, unscored } = counted ? await this.counts.totals(scope) : { total: 0, unscored: 0 };
+    const flat = asked.has('flatAcrossParents') || asked.has('hint');
+    const flatAcrossParents = flat && (await this.counts.flatAcrossParents(scope));
+    return {
+      totalCount: total,
+      unscoredCount: unscored,
+      flatAcrossParents,
+      hint: flatAcrossParents ? HINTS[scope.kind] : null,
+    };
   }
 }
 
-function checkModel(kind: ScorableKind, { model: key, batchId }: RankingArgs): ScoringModel {
-  const model: ScoringModel = SCORING_MODELS[key];
-  if (!mayScore(model, kind)) {
-    const those = Object.entries<ScoringModel>(SCORING_MODELS).filter(([, each]) => mayScore(each, kind));
-    throw new Fault('BAD_REQUEST', `${notForKind(model, kind)} These do: ${those.map(([name]) => name).join(', ')}.`);
-  }
-  const problem = problemOfBatch(model, batchId ?? null);
-  if (problem !== null) throw new Fault('BAD_REQUEST', problem);
-  return model;
+function walkOn(rows: readonly RankingRow[], from: RankWalk): RankWalk[] {
+  let walk = from;
+  return rows.map((row) => (walk = stepTo(row, walk)));
 }
 
-/** A walk goes on only in the ranking that it began in; a cursor of another is no cursor of this one. */
-function listOf(kind: ScorableKind, { outcomeId, model, batchId, filter }: RankingArgs): string {
-  const { statuses, tags, ownerId, leafOnly, archived, laidAside } = filter ?? {};
-  const which = [kind, outcomeId, model, batchId, statuses, tags, ownerId, leafOnly, archived, laidAside];
-  const digest = createHash('sha256').update(JSON.stringify(which.map((each) => each || null)));
-  return `ranking/${digest.digest('base64url').slice(0, 16)}`;
+function bandOf(band: Band | null | undefined): RankBand | null {
+  if (!band) return null;
+  const { from, to, goesOn } = band;
+  const alone = from === to && !goesOn;
+  return { ...band, note: alone ? null : `${from}–${to}${goesOn ? ' and more' : ''} cannot be told apart` };
 }
-
-const isPlace = ([value, id, rank, read, snapshot, ...more]: readonly unknown[]): boolean =>
-  (value === null || (typeof value === 'number' && Number.isFinite(value))) &&
-  validate(id) &&
-  (rank === null || isCount(rank)) &&
-  isCount(read) &&
-  isSnapshot(snapshot) &&
-  more.length === 0;
-
-const isCount = (value: unknown): boolean =>
-  Number.isInteger(value) && (value as number) > 0 && (value as number) < 2 ** 31;

@@ -22,6 +22,10 @@ export class RankingFilter {
   @Field(() => [String], { nullable: true })
   tags?: string[] | null;
 
+  /** Only nodes that serve this key result: linked to it themselves, or below a node that is. Needs the scope okr:read. */
+  @Field(() => ID, { nullable: true })
+  keyResultId?: string | null;
+
   /** Only nodes that this person answers for. */
   @Field(() => ID, { nullable: true })
   ownerId?: string | null;
@@ -34,7 +38,7 @@ export class RankingFilter {
   @Field(() => Boolean, { defaultValue: false })
   archived: boolean;
 
-  /** Whether parked opportunities and discarded solutions, and what hangs below them, are ranked too. */
+  /** Whether what is parked, discarded or dropped, and what hangs below it, is ranked too. */
   @Field(() => Boolean, { defaultValue: false })
   laidAside: boolean;
 }
@@ -42,9 +46,17 @@ export class RankingFilter {
 /** What is ranked, and by what. */
 @ArgsType()
 export class RankingArgs extends PageArgs {
-  /** Outcome whose tree is ranked. */
-  @Field(() => ID)
-  outcomeId: string;
+  /** Outcome whose tree is ranked; those of the whole workspace unless this, a product or teams are named. */
+  @Field(() => ID, { nullable: true })
+  outcomeId?: string | null;
+
+  /** Product whose outcomes' trees are ranked together. */
+  @Field(() => ID, { nullable: true })
+  productId?: string | null;
+
+  /** Teams whose outcomes' trees are ranked together, 1 to 20. */
+  @Field(() => [ID], { nullable: true })
+  teamIds?: string[] | null;
 
   /** Model whose latest scores are compared. */
   @Field(() => ScoringModelKeyEnum)
@@ -57,6 +69,25 @@ export class RankingArgs extends PageArgs {
   /** Which nodes; all that are neither archived nor laid aside unless said. */
   @Field(() => RankingFilter, { nullable: true })
   filter?: RankingFilter | null;
+}
+
+/** Nodes of a ranking that cannot be told apart: one notch of one factor would swap each with its neighbour. */
+@ObjectType()
+export class RankBand {
+  /** Position of the first of them, from 1. */
+  @Field(() => Int)
+  from: number;
+
+  /** Position of the last of them that was looked at; the same as `from` where one stands alone. */
+  @Field(() => Int)
+  to: number;
+
+  /** Whether the band may go on beyond `to`: only the next 20 behind a page are looked at. */
+  goesOn: boolean;
+
+  /** The band in words, such as "2–5 cannot be told apart"; null where one stands alone. */
+  @Field(() => String, { nullable: true })
+  note: string | null;
 }
 
 /** A node in a ranking, whatever its kind. */
@@ -92,13 +123,20 @@ export class RankedSolution extends Ranked {
 
 /** One page of a ranking. */
 export interface Ranking<Item> {
-  readonly edges: readonly { readonly cursor: string; readonly rank: number | null; readonly node: Item }[];
+  readonly edges: readonly {
+    readonly cursor: string;
+    readonly rank: number | null;
+    readonly band: RankBand | null;
+    readonly node: Item;
+  }[];
   readonly nodes: readonly Item[];
   readonly pageInfo: PageInfo;
-  readonly totalCount: number;
-  readonly unscoredCount: number;
-  readonly flatAcrossParents: boolean;
-  readonly hint: string | null;
+  readonly scanned: number;
+  /** These four only where they were asked for. */
+  readonly totalCount?: number;
+  readonly unscoredCount?: number;
+  readonly flatAcrossParents?: boolean;
+  readonly hint?: string | null;
   readonly borrowed: boolean;
   readonly borrowedReason: string | null;
 }
@@ -116,13 +154,19 @@ function rankingOf<Item>(item: Type<Item>, name: string): Type<Ranking<Item>> {
     })
     rank: number | null;
 
+    @Field(() => RankBand, {
+      nullable: true,
+      description: 'Those around it that it cannot be told apart from. Null without a value.',
+    })
+    band: RankBand | null;
+
     @Field(() => item, { description: 'The node, with the score that puts it here.' })
     node: Item;
   }
 
   @ObjectType(`${name}Connection`, {
     description:
-      'One page of a ranking: highest value first, nodes without a value last. Its later pages rank by the scores as of its first page, so that no node comes twice.',
+      'One page of a ranking: highest value first, nodes without a value last. Its later pages pass over what got another value since the first page, so that no node comes twice; nothing that was left alone is missed.',
   })
   class RankingConnection {
     @Field(() => [RankingEdge], { description: 'The nodes, each with its rank and cursor.' })
@@ -133,6 +177,12 @@ function rankingOf<Item>(item: Type<Item>, name: string): Type<Ranking<Item>> {
 
     @Field(() => PageInfo, { description: 'Where this page begins and ends.' })
     pageInfo: PageInfo;
+
+    @Field(() => Int, {
+      description:
+        'How many nodes were looked at for this page. Where only some fit, a page ends after 5,000 were looked at: it then holds fewer than asked for, `hasNextPage` is true and `endCursor` goes on from there.',
+    })
+    scanned: number;
 
     @Field(() => Int, { description: 'How many nodes are ranked on all pages, those without a value among them.' })
     totalCount: number;

@@ -1,5 +1,7 @@
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, Info, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Needs } from '../../platform/access/needs.ts';
+import { requestedFields } from '../../platform/graphql/requested-fields.ts';
 import { Opportunity } from '../tree/kinds/opportunity.model.ts';
 import { Solution } from '../tree/kinds/solution.model.ts';
 import { RankingPageReader } from './ranking-page.reader.ts';
@@ -20,20 +22,31 @@ export class RankingResolver {
   @Query(() => OpportunityRankingConnection, {
     nullable: true,
     description:
-      "An outcome's opportunities by their latest scores, highest first, each figure with its steps; null when there is no such outcome.",
+      'Opportunities of an outcome, a product, teams or the workspace by their latest scores, highest first, each figure with its steps; null when there is no such outcome or product.',
   })
   @Needs('tree:read')
-  opportunityRanking(@Args() args: RankingArgs): Promise<Ranking<RankedOpportunity> | null> {
-    return this.rankings.page('OPPORTUNITY', Opportunity, args, (opportunity, more) => ({ opportunity, ...more }));
+  opportunityRanking(
+    @Args() args: RankingArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Ranking<RankedOpportunity> | null> {
+    const asked = requestedFields(info);
+    return this.rankings.page('OPPORTUNITY', Opportunity, args, asked, (opportunity, more) => ({
+      opportunity,
+      ...more,
+    }));
   }
 
   @Query(() => SolutionRankingConnection, {
     nullable: true,
     description:
-      "An outcome's solutions by their latest scores, highest first, each figure with its steps; null when there is no such outcome.",
+      'Solutions of an outcome, a product, teams or the workspace by their latest scores, highest first, each figure with its steps; null when there is no such outcome or product.',
   })
   @Needs('tree:read')
-  solutionRanking(@Args() args: RankingArgs): Promise<Ranking<RankedSolution> | null> {
-    return this.rankings.page('SOLUTION', Solution, args, (solution, more) => ({ solution, ...more }));
+  solutionRanking(
+    @Args() args: RankingArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Ranking<RankedSolution> | null> {
+    const asked = requestedFields(info);
+    return this.rankings.page('SOLUTION', Solution, args, asked, (solution, more) => ({ solution, ...more }));
   }
 }

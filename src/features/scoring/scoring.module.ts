@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { TreeModule } from '../tree/tree.module.ts';
 import { ScoreRecordMutation } from './mutations/score-record.mutation.ts';
 import { OpportunityScoresResolver } from './opportunity-scores.resolver.ts';
+import { RankingItemReader } from './ranking-item.reader.ts';
 import { RankingPageReader } from './ranking-page.reader.ts';
+import { RankingScopeReader } from './ranking-scope.reader.ts';
 import { RankingReader } from './ranking.reader.ts';
 import { RankingResolver } from './ranking.resolver.ts';
 import { ScoreReader } from './score.reader.ts';
@@ -10,6 +12,9 @@ import { ScoreResolver } from './score.resolver.ts';
 import { ScoreStore } from './score.store.ts';
 import { ScoringModelsResolver } from './scoring-models.resolver.ts';
 import { SolutionScoresResolver } from './solution-scores.resolver.ts';
+import { StandingFollowing } from './standing-following.action.ts';
+import { StandingStore } from './standing.store.ts';
+import { RankingCountReader } from './ranking-count.reader.ts';
 
 /** Scores of opportunities and solutions, and rankings by them. */
 @Module({
@@ -22,6 +27,11 @@ import { SolutionScoresResolver } from './solution-scores.resolver.ts';
     ScoreResolver,
     OpportunityScoresResolver,
     SolutionScoresResolver,
+    StandingStore,
+    StandingFollowing,
+    RankingCountReader,
+    RankingItemReader,
+    RankingScopeReader,
     RankingReader,
     RankingPageReader,
     RankingResolver,

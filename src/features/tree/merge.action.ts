@@ -3,6 +3,7 @@ import { positionsAfter } from '../../domain/tree/position.ts';
 import type { Opportunity } from './kinds/opportunity.model.ts';
 import { MergeFollowers } from './merge-followers.action.ts';
 import { NodeLinkStore } from './node-link.store.ts';
+import { TreeFollowers } from './tree-followers.action.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 import { TreeStore } from './tree.store.ts';
 
@@ -14,6 +15,7 @@ export class MergeAction {
     private readonly store: TreeStore,
     private readonly links: NodeLinkStore,
     private readonly followers: MergeFollowers,
+    private readonly treeFollowers: TreeFollowers,
   ) {}
 
   /** @param branch ids of `from` and of everything below it */
@@ -44,6 +46,7 @@ export class MergeAction {
       'MERGED',
     );
     const opportunity = await this.store.change(into, {}, 'MERGED');
+    await this.treeFollowers.follow(from.id, ...children.map(({ id }) => id));
     return { opportunity, merged };
   }
 }

@@ -10,6 +10,7 @@ import { MomentStore } from './moment.store.ts';
 import { type Fields, nodeOf } from './plant.action.ts';
 import { PlantedOutcomeInput, type PlantedReference } from './planted.model.ts';
 import { ReferencesReader } from './references.reader.ts';
+import { TreeFollowers } from './tree-followers.action.ts';
 import { TreeStore } from './tree.store.ts';
 
 /** A planted node as its input says it. */
@@ -27,6 +28,7 @@ export class PlantTreeAction {
     private readonly references: ReferencesReader,
     private readonly moments: MomentStore,
     private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
   ) {}
 
   /** Answers with the id of the root, and which node each reference of the input became. */
@@ -50,6 +52,7 @@ export class PlantTreeAction {
     const moments = await this.moments.add(outcomeId, outcome.experienceMap ?? []);
     await this.store.add(nodes(seeds.slice(1), moments));
     await this.store.revise(outcomeId);
+    await this.followers.follow(outcomeId);
     const references = seeds.flatMap((seed) =>
       seed.fields.reference ? [{ reference: seed.fields.reference, id: ids.get(seed) ?? '' }] : [],
     );

@@ -7,6 +7,7 @@ import { checkStatus } from '../../domain/tree/status.ts';
 import { newId } from '../../platform/database/id.ts';
 import { MomentReader } from './moment.reader.ts';
 import { type References, ReferencesReader } from './references.reader.ts';
+import { TreeFollowers } from './tree-followers.action.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 import { type NewNode, TreeStore } from './tree.store.ts';
 
@@ -26,6 +27,7 @@ export class PlantAction {
     private readonly moments: MomentReader,
     private readonly references: ReferencesReader,
     private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
   ) {}
 
   /** A new tree. Answers with the id of its root. */
@@ -39,6 +41,7 @@ export class PlantAction {
     await this.store.add([
       nodeOf('OUTCOME', fields, { id, treeId: id, parentId: null, position: positionAfter(null) }),
     ]);
+    await this.followers.follow(id);
     return id;
   }
 
@@ -56,6 +59,7 @@ export class PlantAction {
     const position = positionAfter(await this.store.lastPosition(parent.id));
     await this.store.add([nodeOf(kind, fields, { id, treeId: parent.treeId, parentId: parent.id, position })]);
     await this.store.revise(parent.treeId);
+    await this.followers.follow(id);
     return id;
   }
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Refusal, Refused } from '../../domain/refusal.ts';
 import { complaintsOf } from '../../platform/graphql/input.pipe.ts';
 import { NodesUpdateItemInput } from './nodes-update.model.ts';
-import { ReviseAction } from './revise.action.ts';
+import { concernsBranch, ReviseAction } from './revise.action.ts';
+import { TreeFollowers } from './tree-followers.action.ts';
 import type { TreeNode } from './tree-node.model.ts';
 import { TreeStore } from './tree.store.ts';
 
@@ -18,6 +19,7 @@ export class ReviseManyAction {
   constructor(
     private readonly revise: ReviseAction,
     private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
   ) {}
 
   /**
@@ -29,6 +31,10 @@ export class ReviseManyAction {
     await this.store.lockTreesOf(...items.map(({ id }) => id));
     const receipts: Receipt[] = [];
     for (const [index, item] of items.entries()) receipts.push(await this.item(item, ['items', String(index)]));
+    const changed = receipts.flatMap(({ nodeId, refusals }, index) =>
+      nodeId !== null && refusals.length === 0 && concernsBranch(items[index] ?? {}) ? [nodeId] : [],
+    );
+    await this.followers.follow(...changed);
     return receipts;
   }
 

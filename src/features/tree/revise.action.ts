@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/database.ts';
 import type { Fields } from './plant.action.ts';
 import { MomentReader } from './moment.reader.ts';
 import { ReferencesReader } from './references.reader.ts';
+import { TreeFollowers } from './tree-followers.action.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 import { TYPE_OF_KIND, type TreeNode } from './tree-node.model.ts';
 import { TreeStore } from './tree.store.ts';
@@ -19,17 +20,20 @@ export class ReviseAction {
     private readonly moments: MomentReader,
     private readonly references: ReferencesReader,
     private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
   ) {}
 
   /** Changes fields of a node of one kind; `name` is what the payload calls it. Answers with the node as it now is. */
   fields(kind: NodeKind, name: string, id: string, expectedVersion: number, set: Partial<Fields>): Promise<TreeNode> {
     return this.db.transaction(async () => {
       await this.store.lockTreesOf(id);
-      return this.locked([kind], name, id, expectedVersion, set);
+      const node = await this.locked([kind], name, id, expectedVersion, set);
+      if (concernsBranch(set)) await this.followers.follow(node.id);
+      return node;
     });
   }
 
-  /** As `fields`, in a transaction that holds the node's tree. Refuses before it writes anything. */
+  /** As `fields`, in a transaction that holds the node's tree and tells its followers. Refuses before it writes anything. */
   async locked(
     kinds: readonly NodeKind[] | undefined,
     name: string,
@@ -50,6 +54,10 @@ export class ReviseAction {
     return this.store.change(node, reasonFollows(node, set));
   }
 }
+
+/** Whether a change says something of what hangs below the node, too: then the tree's followers want to know. */
+export const concernsBranch = (set: Partial<Fields>): boolean =>
+  set.status !== undefined || set.productId !== undefined || set.teamId !== undefined;
 
 /** The reason for a status goes with it: a new status without a reason has none. */
 function reasonFollows(node: TreeNode, set: Partial<Fields>): Partial<TreeNode> {

@@ -33,6 +33,7 @@ import { ReviseManyAction } from './revise-many.action.ts';
 import { ReviseAction } from './revise.action.ts';
 import { SearchReader } from './search.reader.ts';
 import { SearchStore } from './search.store.ts';
+import { TreeFollowers } from './tree-followers.action.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 import { TreeNodeResolver } from './tree-node.resolver.ts';
 import { TreeReader } from './tree.reader.ts';
@@ -49,7 +50,15 @@ const readers = [
   TreeReader,
 ];
 const stores = [MomentStore, NodeLinkStore, SearchStore, TreeStore];
-const actions = [MergeAction, MergeFollowers, PlantAction, PlantTreeAction, ReviseAction, ReviseManyAction];
+const actions = [
+  MergeAction,
+  MergeFollowers,
+  PlantAction,
+  PlantTreeAction,
+  ReviseAction,
+  ReviseManyAction,
+  TreeFollowers,
+];
 const resolvers = [OpportunityResolver, OutcomeResolver, TreeNodeResolver, TreeResolver];
 const mutations = [
   ExperienceMapSetMutation,
@@ -76,6 +85,6 @@ const mutations = [
 @Module({
   imports: [ChangeLogModule],
   providers: [...readers, ...stores, ...actions, ...resolvers, ...mutations],
-  exports: [TreeNodeReader, TreeStore, MergeFollowers],
+  exports: [TreeNodeReader, TreeStore, MergeFollowers, TreeFollowers],
 })
 export class TreeModule {}

@@ -26,7 +26,19 @@ export class TreeStore {
    * Locks the trees that the nodes hang in, in the order of their ids, until the transaction ends: of two opposite moves
    * the second sees what the first did. Nodes that do not exist lock nothing.
    */
-  async lockTreesOf(...nodeIds: readonly string[]): Promise<void> {
+  lockTreesOf(...nodeIds: readonly string[]): Promise<void> {
+    return this.takeTreesOf(nodeIds, 'FOR NO KEY UPDATE');
+  }
+
+  /**
+   * Keeps the trees that the nodes hang in as they are until the transaction ends, for whoever writes down what the tree
+   * says of them. Others may do the same at the same time; only what changes the tree waits.
+   */
+  holdTreesOf(...nodeIds: readonly string[]): Promise<void> {
+    return this.takeTreesOf(nodeIds, 'FOR SHARE');
+  }
+
+  private async takeTreesOf(nodeIds: readonly string[], lock: 'FOR NO KEY UPDATE' | 'FOR SHARE'): Promise<void> {
     const { workspaceId } = currentCaller();
     const ids = nodeIds.map(idOf);
     for (let locked = new Set<string>(); ;) {
@@ -38,7 +50,7 @@ export class TreeStore {
       locked = new Set(trees.map(({ treeId }) => treeId));
       await this.db.sql`
         SELECT FROM tree_revision WHERE workspace_id = ${workspaceId} AND tree_id = ANY(${[...locked]}::uuid[])
-        ORDER BY tree_id FOR NO KEY UPDATE`;
+        ORDER BY tree_id ${() => lock}`;
     }
   }
 

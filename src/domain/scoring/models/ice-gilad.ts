@@ -1,3 +1,4 @@
+import { NOTCHES } from '../notch.ts';
 import { EFFORT_BASED, type ScoringModel } from '../scoring-model.ts';
 import { iceFactor, type IceFactor } from './ice-factors.ts';
 import { productInWords } from './ice-product.ts';
@@ -20,7 +21,11 @@ export const iceGilad: ScoringModel<IceFactor> = {
   unit: 'points',
   range: { min: 0, max: 1000 },
   batched: false,
-  factors: [iceFactor('impact', 0), iceFactor('confidence', 0.01, METER), iceFactor('ease', 0)],
+  factors: [
+    iceFactor('impact', 0),
+    { ...iceFactor('confidence', 0.01, METER), notch: NOTCHES.confidenceMeter },
+    iceFactor('ease', 0),
+  ],
   score: ({ impact, confidence, ease }) => impact * confidence * ease,
   steps: productInWords,
   notes: () => [],

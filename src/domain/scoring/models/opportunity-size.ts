@@ -1,5 +1,6 @@
 import { CHOSEN } from '../chosen.ts';
 import { counted, result, written } from '../figure.ts';
+import { NOTCHES } from '../notch.ts';
 import type { ScoringModel } from '../scoring-model.ts';
 
 /**
@@ -29,6 +30,7 @@ export const opportunitySize: ScoringModel<'peoplePerMonth' | 'timesEachPerMonth
       required: true,
       description: 'How many different people meet this need in a month?',
       higherIsBetter: true,
+      notch: NOTCHES.count,
     },
     {
       name: 'timesEachPerMonth',
@@ -40,6 +42,7 @@ export const opportunitySize: ScoringModel<'peoplePerMonth' | 'timesEachPerMonth
       required: true,
       description: 'How often does one of them meet it in a month? May be a mean, such as 2.5.',
       higherIsBetter: true,
+      notch: NOTCHES.count,
     },
   ],
   score: ({ peoplePerMonth, timesEachPerMonth }) => peoplePerMonth * timesEachPerMonth,

@@ -1,5 +1,6 @@
 import { CHOSEN } from '../chosen.ts';
 import { counted, percent, result, written } from '../figure.ts';
+import { NOTCHES } from '../notch.ts';
 import { EFFORT_BASED, type ScoringModel } from '../scoring-model.ts';
 
 const IMPACT_IN_WORDS = [
@@ -37,6 +38,7 @@ export const rice: ScoringModel<'reach' | 'impact' | 'confidence' | 'effort'> = 
       required: true,
       description: 'How many people meet this in a month? Count them from a metric, not from a feeling.',
       higherIsBetter: true,
+      notch: NOTCHES.count,
     },
     {
       name: 'impact',
@@ -72,6 +74,7 @@ export const rice: ScoringModel<'reach' | 'impact' | 'confidence' | 'effort'> = 
       description:
         'How many person-months from all disciplines? Whole numbers, or 0.5 for less than a month; 0 gives no score.',
       higherIsBetter: false,
+      notch: NOTCHES.personMonths,
     },
   ],
   score: ({ reach, impact, confidence, effort }) => (effort > 0 ? (reach * impact * confidence) / effort : null),

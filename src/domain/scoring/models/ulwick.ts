@@ -1,4 +1,5 @@
 import { result, written } from '../figure.ts';
+import { NOTCHES } from '../notch.ts';
 import type { Factor, ScoringModel } from '../scoring-model.ts';
 
 /** Bands of the opportunity score, highest first; a score belongs to the first whose limit it exceeds. */
@@ -30,6 +31,7 @@ const topTwoBox = <Name extends string>(
   required: true,
   description,
   higherIsBetter,
+  notch: NOTCHES.point,
 });
 
 /**

@@ -89,7 +89,7 @@ export class ScoreRecordMutation {
     const id = await this.once.once('scoreRecord', input, async () => {
       const { id: nodeId, kind } = await this.nodes.editable(input.nodeId, ['nodeId'], SCORABLE);
       const score = scoreOf(input, nodeId, kind as ScorableKind, new Date());
-      await this.store.record(score);
+      await this.store.record(score, SCORING_MODELS[score.model]);
       return score.id;
     });
     return { score: await this.read.byId(Score, id) };

@@ -5,6 +5,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { Line } from '../../../platform/graphql/checks.ts';
 import { VersionedInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
+import { TreeFollowers } from '../tree-followers.action.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
@@ -32,6 +33,7 @@ export class NodeArchiveMutation {
     private readonly db: Database,
     private readonly reader: TreeNodeReader,
     private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
   ) {}
 
   @Mutation(() => NodeArchivePayload, {
@@ -44,7 +46,9 @@ export class NodeArchiveMutation {
       await this.store.lockTreesOf(id);
       const node = await this.reader.editable(id);
       refuseStale({ node }, expectedVersion);
-      return { node: await this.store.change(node, { archivedAt: new Date(), archiveReason: reason }, 'ARCHIVED') };
+      const archived = await this.store.change(node, { archivedAt: new Date(), archiveReason: reason }, 'ARCHIVED');
+      await this.followers.follow(node.id);
+      return { node: archived };
     });
   }
 }

@@ -6,6 +6,7 @@ import { Needs } from '../../../platform/access/needs.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { VersionedInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
+import { TreeFollowers } from '../tree-followers.action.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
@@ -33,6 +34,7 @@ export class NodeMoveMutation {
     private readonly db: Database,
     private readonly reader: TreeNodeReader,
     private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
   ) {}
 
   @Mutation(() => NodeMovePayload, {
@@ -58,6 +60,7 @@ export class NodeMoveMutation {
       );
       const below = ids.filter((each) => each !== node.id);
       if (!stays) await this.store.intoTree(below, node.treeId, parent.treeId);
+      await this.followers.follow(node.id);
       return { node: moved };
     });
   }

@@ -4,6 +4,7 @@ import { Needs } from '../../../platform/access/needs.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { VersionedInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
+import { TreeFollowers } from '../tree-followers.action.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
@@ -27,6 +28,7 @@ export class NodeRestoreMutation {
     private readonly db: Database,
     private readonly reader: TreeNodeReader,
     private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
   ) {}
 
   @Mutation(() => NodeRestorePayload, {
@@ -48,7 +50,9 @@ export class NodeRestoreMutation {
             ['id'],
           ),
         ]);
-      return { node: await this.store.change(node, { archivedAt: null, archiveReason: null }, 'RESTORED') };
+      const restored = await this.store.change(node, { archivedAt: null, archiveReason: null }, 'RESTORED');
+      await this.followers.follow(node.id);
+      return { node: restored };
     });
   }
 }

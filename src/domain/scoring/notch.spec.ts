@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { notchChanges, notched, notchRange } from './notch.ts';
+import type { ScoringModel } from './scoring-model.ts';
+import { SCORING_MODELS } from './scoring-models.ts';
+
+const { RICE, ICE_MEAN, ICE_GILAD, WSJF, ULWICK, WEIGHTED, OPPORTUNITY_SIZE } = SCORING_MODELS;
+const ways = (model: ScoringModel, name: string, from: number) => {
+  const factor = model.factors.find((each) => each.name === name);
+  if (!factor) throw new Error(name);
+  return notched(factor, from);
+};
+
+describe('one notch', () => {
+  it('changes a RICE score of 800 as FORMULAS says', () => {
+    const changes = notchChanges(RICE, { reach: 2000, impact: 2, confidence: 0.8, effort: 4 });
+    expect(changes.map(({ factor, from, to, value }) => [factor.name, from, to, value])).toEqual([
+      ['reach', 2000, 1600, 640],
+      ['reach', 2000, 2500, 1000],
+      ['impact', 2, 1, 400],
+      ['impact', 2, 3, 1200],
+      ['confidence', 0.8, 0.5, 500],
+      ['confidence', 0.8, 1, 1000],
+      ['effort', 4, 3, 1066.66666667],
+      ['effort', 4, 5, 640],
+    ]);
+    expect(notchRange(RICE, { reach: 2000, impact: 2, confidence: 0.8, effort: 4 })).toEqual({ low: 400, high: 1200 });
+  });
+  it.each<[string, ScoringModel, string, number, number[]]>([
+    ['a point of ten in ICE', ICE_MEAN, 'impact', 8, [7, 9]],
+    ['no further than the scale', ICE_MEAN, 'impact', 9.5, [8.5, 10]],
+    ['a level of the confidence meter', ICE_GILAD, 'confidence', 0.5, [0.2, 1]],
+    ['the next number of the scale in WSJF', WSJF, 'jobSize', 8, [5, 13]],
+    ['nothing beyond the end of the scale', WSJF, 'jobSize', 20, [13]],
+    ['one respondent in ten for Ulwick', ULWICK, 'importance', 9, [8, 10]],
+    ['a step of the scale of a criterion', WEIGHTED, 'risk', 1, [2]],
+    ['a quarter of a count', OPPORTUNITY_SIZE, 'peoplePerMonth', 100, [80, 125]],
+    ['nothing where there is nobody', OPPORTUNITY_SIZE, 'peoplePerMonth', 0, []],
+    ['the next size of work, also from between two', RICE, 'effort', 4, [3, 5]],
+    ['nothing above the largest size of work', RICE, 'effort', 20, [13]],
+  ])('is %s', (_, model, name, from, expected) => {
+    expect(ways(model, name, from)).toEqual(expected);
+  });
+  it('is nothing as long as a judgement is missing, and has no value where the formula has none', () => {
+    expect(notchChanges(RICE, { reach: 1, impact: 1, confidence: 1, effort: null })).toEqual([]);
+    expect(notchRange(RICE, { reach: 1, impact: 1, confidence: 1 })).toBeNull();
+    // From an effort of 0, which gives no score, the next size gives one.
+    expect(notchChanges(RICE, { reach: 1, impact: 1, confidence: 1, effort: 0 }).map(({ to }) => to)).toEqual([0.5]);
+  });
+  it('stays within the range of its factor and of its model, whatever the model', () => {
+    const judged = fc
+      .constantFrom<ScoringModel>(...Object.values<ScoringModel>(SCORING_MODELS))
+      .chain((model) =>
+        fc.tuple(
+          fc.constant(model),
+          fc.record(
+            Object.fromEntries(
+              model.factors.map(({ name, values, min, max }) => [
+                name,
+                values === null ? fc.double({ min, max: Math.min(max, 1e6), noNaN: true }) : fc.constantFrom(...values),
+              ]),
+            ),
+          ),
+        ),
+      );
+    fc.assert(
+      fc.property(judged, ([model, inputs]) => {
+        for (const { factor, to, value } of notchChanges(model, inputs)) {
+          expect(to).toBeGreaterThanOrEqual(factor.min);
+          expect(to).toBeLessThanOrEqual(factor.max);
+          expect(value).toBeGreaterThanOrEqual(model.range.min - 1e-9);
+          expect(value).toBeLessThanOrEqual((model.range.max ?? Infinity) * (1 + 1e-9));
+        }
+      }),
+    );
+  });
+});
