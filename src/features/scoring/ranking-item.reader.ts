@@ -32,7 +32,7 @@ export class RankingItemReader {
     );
     const scored = rows.flatMap(({ scoreId }) => scoreId ?? []);
     const scores = new Map((await this.read.byIds(Score, scored)).map((score) => [score?.id, score]));
-    const paths = await Promise.all(rows.map(({ id }) => (withPath ? this.nodes.ancestry(id) : null)));
+    const paths = withPath ? await Promise.all(rows.map(({ id }) => this.nodes.ancestry(id))) : [];
     return rows.map(({ scoreId }, index) => {
       const thing = things[index];
       if (!thing) throw new Error('A node that was ranked in this snapshot is there.');
