@@ -22,6 +22,8 @@ export async function createApp(config: Config, log: Log, databaseUrl: string): 
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.start({ config, log, databaseUrl }), adapter, {
     logger: log,
     abortOnError: false,
+    // Nest would read forms too, which any page can send; Fastify by itself reads JSON.
+    bodyParser: false,
   });
   authenticateBeforeBody(app.getHttpAdapter().getInstance(), app.get(PresentedKeyReader), config, log);
   await app.init();

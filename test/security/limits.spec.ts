@@ -61,6 +61,25 @@ describe('the cost of a document', () => {
     expect(requested).toBeGreaterThanOrEqual(actual);
   });
 
+  it.each([
+    'id children { id title }',
+    'id children { id children { id children { id } } }',
+    'a: children { id x: children { id title } } b: children { kind y: children { id } }',
+    'children { title ...A } ancestors { id children { id } }',
+  ])('is never below what the nodes of a tree answer in a row, nor far above it: nodes { %s }', async (selection) => {
+    const fragment = 'fragment A on TreeNode { children { version title } }';
+    const query = `query ($id: ID!) { tree(outcomeId: $id, first: 7) { nodes { ${selection} } } } ${selection.includes('...A') ? fragment : ''}`;
+    const { requested, actual } = await costOf(query, { id: outcomeId });
+    expect(actual).toBeGreaterThan(20);
+    expect(requested).toBeGreaterThanOrEqual(actual);
+    if (!selection.includes('ancestors')) expect(requested).toBeLessThan(actual * 3);
+  });
+
+  it('lets a whole tree be asked for in a row with the children of each', async () => {
+    const query = `query ($id: ID!) { tree(outcomeId: $id) { nodes { id title children { id title children { id } } } } }`;
+    expect((await costOf(query, { id: outcomeId })).requested).toBe(1 + 1 + 2_000 * (2 + 1 + 2 + 1 + 1));
+  });
+
   it('counts the nodes of a tree once flat and once nested, at whatever depth', async () => {
     const nested = (levels: number): string => (levels === 0 ? 'id' : `id children { ${nested(levels - 1)} }`);
     const ask = (levels: number): Promise<Cost> =>

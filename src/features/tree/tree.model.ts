@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { AtMost, Needs, NestsTree } from '../../platform/access/needs.ts';
+import { AtMost, Needs, NestsNodes, NestsTree } from '../../platform/access/needs.ts';
 import type { NodeKind, NodeStatus } from '../../domain/tree/node-kind.ts';
 import { TREE_LIMITS } from '../../domain/tree/placement.ts';
 import { Outcome } from './kinds/outcome.model.ts';
@@ -60,6 +60,7 @@ export class Tree {
 
   /** Every node, parents before children, siblings in their order. */
   @Field(() => [TreeNode])
+  @NestsNodes()
   nodes: TreeNode[];
 
   /** Grows with every change of the tree's nodes and cross-links; for caching what only these show. */

@@ -7,8 +7,8 @@ export interface Demands {
   readonly needs?: Scope;
   /** Most items the list can hold; every list without a `first` says so. */
   readonly atMost?: number;
-  /** How the field holds nodes of a tree: the root of one with its `first` nodes, or the children of a node. */
-  readonly nests?: 'ROOT' | 'CHILDREN';
+  /** How the field holds nodes of a tree: the root of one with its `first` nodes, all of them in a row, or the children of a node. */
+  readonly nests?: 'ROOT' | 'NODES' | 'CHILDREN';
 }
 
 /** A root field or a type that only keys with this scope may use. */
@@ -19,6 +19,9 @@ export const AtMost = (atMost: number) => Extensions({ atMost } satisfies Demand
 
 /** The root of a tree, with as many nodes below it as the page holds. */
 export const NestsTree = () => Extensions({ nests: 'ROOT' } satisfies Demands);
+
+/** Every node of a tree, as many as the page holds. */
+export const NestsNodes = () => Extensions({ nests: 'NODES' } satisfies Demands);
 
 /** The children of a node: up to `atMost` where it stands alone; within a tree each node counts once. */
 export const NestsChildren = (atMost: number) => Extensions({ nests: 'CHILDREN', atMost } satisfies Demands);

@@ -44,14 +44,17 @@ interface Parts {
   readonly plain: number;
   /** `plain` of the widest level nested below; of several nestings side by side, of all together. */
   readonly below: number;
+  /** `plain` of all levels nested below, one on the other. */
+  readonly stacked: number;
 }
-const NOTHING: Parts = { cost: 0, depth: 0, plain: 0, below: 0 };
+const NOTHING: Parts = { cost: 0, depth: 0, plain: 0, below: 0, stacked: 0 };
 const together = (one: Parts, other: Parts): Parts => ({
   cost: one.cost + other.cost,
   depth: Math.max(one.depth, other.depth),
   plain: one.plain + other.plain,
   // The same nodes hang below each of several `children`, under one alias or another.
   below: one.below + other.below,
+  stacked: one.stacked + other.stacked,
 });
 
 /**
@@ -101,7 +104,7 @@ export function measure(
       };
     const own = field.name === 'totalCount' ? TOTAL_COUNT_COST : 1;
     const inside = getNamedType(field.type);
-    if (!node.selectionSet) return { cost: own, depth: 1, plain: own, below: 0 };
+    if (!node.selectionSet) return { ...NOTHING, cost: own, depth: 1, plain: own };
     const demands = field.extensions as Demands;
     const first = getArgumentValues(field, node, variables)['first'];
     const inner = ofSelection(node.selectionSet, inside, typeof first === 'number' ? Math.max(first, 1) : page);
@@ -109,14 +112,17 @@ export function measure(
     const depth = inner.depth + 1;
     // Below its root a tree holds each node once, however the document nests them.
     const tree = own + inner.plain + page * inner.below;
-    if (demands.nests === 'ROOT') return { cost: tree, depth, plain: tree, below: 0 };
+    if (demands.nests === 'ROOT') return { ...NOTHING, cost: tree, depth, plain: tree };
+    // In a row a node stands once by itself, once below its parent, once below the parent of that, and so on.
+    const row = own + page * (inner.plain + inner.stacked);
+    if (demands.nests === 'NODES') return { ...NOTHING, cost: row, depth, plain: row };
     const times = isList(field) ? (demands.atMost ?? page) : 1;
     // Children of children are nodes of one tree, which holds only so many.
     const most = demands.nests === 'CHILDREN' ? TREE_LIMITS.nodes * widest : Infinity;
     const cost = own + Math.min(times * inner.cost, most);
     return demands.nests === 'CHILDREN'
-      ? { cost, depth, plain: own, below: widest }
-      : { cost, depth, plain: cost, below: 0 };
+      ? { cost, depth, plain: own, below: widest, stacked: inner.plain + inner.stacked }
+      : { ...NOTHING, cost, depth, plain: cost };
   };
 
   const { cost, depth } = ofSelection(operation.selectionSet, schema.getRootType(operation.operation), 1);

@@ -39,7 +39,7 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
           request.variables ?? {},
           { maxErrors: 20 },
         );
-        if (errors) throw new Fault('BAD_REQUEST', errors.map(({ message }) => message).join(' '));
+        if (errors) throw new Fault('BAD_REQUEST', errors.map(({ message }) => told(message, config)).join(' '));
         const { cost, depth, aliases } = measure(schema, document, operation, coerced);
         contextValue.request.cost = cost;
         refuseBeyond('levels', depth, config.OST_DEPTH_LIMIT, 'Ask for less depth; `tree { nodes }` is flat.');
@@ -63,6 +63,10 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
     });
   }
 }
+
+/** Apollo takes names that the caller did not know out of what validation says, but not out of what is said of variables. */
+const told = (message: string, { production }: Config): string =>
+  production ? message.replace(/ ?Did you mean [^?]*\?$/, '') : message;
 
 function refuseBeyond(what: string, asked: number, most: number, how: string): void {
   if (asked > most)

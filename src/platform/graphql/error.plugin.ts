@@ -78,6 +78,8 @@ export class ErrorPlugin implements ApolloServerPlugin<Context> {
         const modern = request.http?.headers.get('accept')?.includes('application/graphql-response+json') ?? false;
         const wellFormed = (request.query ?? '') !== '';
         const code = first?.extensions?.['code'] as FaultCode | undefined;
+        // What was answered in part was answered: only where nothing ran does the status tell of a fault.
+        if ('data' in body.singleResult) http.status = 200;
         // 405 is Apollo's, for a mutation by GET: whoever made a browser follow a link must not read 200.
         if (code && http.status !== 405 && !('data' in body.singleResult))
           http.status = modern || !wellFormed || !ANSWERED_WITH_200.has(code) ? FAULTS[code].status : 200;

@@ -27,8 +27,9 @@ export class Fault extends GraphQLError {
   constructor(
     readonly code: FaultCode,
     message: string,
+    status: number = FAULTS[code].status,
   ) {
-    super(message, { extensions: { code, http: { status: FAULTS[code].status } } });
+    super(message, { extensions: { code, http: { status } } });
   }
 }
 

@@ -9,6 +9,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { Config } from '../config.ts';
+import { acceptsJson } from '../http/accepted.ts';
 import { requestOf } from '../http/authentication.ts';
 import { describeRoots } from './describe-roots.ts';
 import { DocumentCheckPlugin } from './document-check.plugin.ts';
@@ -48,6 +49,9 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
     ApolloServerPluginUsageReportingDisabled(),
   ],
   context: (http: Parameters<typeof requestOf>[0] & { body?: { query?: unknown } }) => {
+    // Apollo finds out only when it has an answer, and by then a mutation is done.
+    if (!acceptsJson(http.headers.accept))
+      throw new Fault('BAD_REQUEST', 'Answers are application/json; the Accept header takes none of it.', 406);
     const query = http.body?.query;
     if (typeof query === 'string' && Buffer.byteLength(query) > config.OST_DOCUMENT_BYTES)
       throw new Fault(

@@ -2,11 +2,18 @@ import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { type Refusal, refusal, Refused } from '../../domain/refusal.ts';
+import { Fault } from './fault.ts';
 
-/** Checks the `input` of a mutation against its class; tells every complaint at once, nested ones with their whole path. */
+/**
+ * Checks the `input` of a mutation against its class; tells every complaint at once, nested ones with their whole path.
+ * Of other arguments it checks what all lists have in common.
+ */
 @Injectable()
 export class InputPipe implements PipeTransform {
   async transform(value: unknown, { type, data, metatype }: ArgumentMetadata): Promise<unknown> {
+    // Readers take no cursor for the first page, and an empty one is none that we made.
+    if (type === 'body' && (value as { after?: unknown } | null | undefined)?.after === '')
+      throw new Fault('BAD_REQUEST', '"after" is empty. Leave it out for the first page.');
     if (type !== 'body' || data !== 'input' || metatype === undefined) return value;
     const refusals = await complaintsOf(metatype, value);
     if (refusals.length > 0) throw new Refused(refusals);
