@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantTables } from './tenant-table.ts';
 
-/** Target opportunities with their descent. */
+/** Target opportunities with their descent; the log of decisions with what each rests on. */
 export class CreateDecision1780000009000 implements MigrationInterface {
   name = 'CreateDecision1780000009000';
 
@@ -41,11 +41,85 @@ export class CreateDecision1780000009000 implements MigrationInterface {
         ON target_opportunity (workspace_id, outcome_id, starts_on DESC, id DESC);
       CREATE INDEX target_opportunity_workspace_id_starts_on_id_idx ON target_opportunity (workspace_id, starts_on DESC, id DESC);
       CREATE INDEX target_opportunity_workspace_id_opportunity_id_idx ON target_opportunity (workspace_id, opportunity_id);
-      ${tenantTables('target_opportunity')}
+
+      -- Never changed, only followed by another that supersedes it.
+      CREATE TABLE decision (
+        workspace_id   uuid        NOT NULL,
+        id             uuid        NOT NULL,
+        question       text        NOT NULL,
+        options        text[]      NOT NULL,
+        choice         text        NOT NULL,
+        why            text        NOT NULL,
+        two_way_door   boolean     NOT NULL,
+        revisit_on     date,
+        decided_on     date        NOT NULL,
+        supersedes_id  uuid,
+        recorded_by_id uuid,
+        created_at     timestamptz NOT NULL,
+        CONSTRAINT decision_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT decision_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
+        CONSTRAINT decision_workspace_id_supersedes_id_key UNIQUE (workspace_id, supersedes_id),
+        CONSTRAINT decision_workspace_id_supersedes_id_fkey FOREIGN KEY (workspace_id, supersedes_id)
+          REFERENCES decision (workspace_id, id),
+        CONSTRAINT decision_workspace_id_recorded_by_id_fkey FOREIGN KEY (workspace_id, recorded_by_id)
+          REFERENCES person (workspace_id, id),
+        CONSTRAINT decision_chooses_one_of_its_options CHECK (choice = ANY (options)),
+        CONSTRAINT decision_is_looked_at_again_later CHECK (revisit_on > decided_on)
+      );
+      CREATE INDEX decision_workspace_id_decided_on_id_idx ON decision (workspace_id, decided_on DESC, id DESC);
+      CREATE INDEX decision_workspace_id_revisit_on_id_idx ON decision (workspace_id, revisit_on, id);
+
+      CREATE TABLE decision_node (
+        workspace_id uuid        NOT NULL,
+        id           uuid        NOT NULL,
+        decision_id  uuid        NOT NULL,
+        node_id      uuid        NOT NULL,
+        created_at   timestamptz NOT NULL,
+        CONSTRAINT decision_node_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT decision_node_workspace_id_decision_id_node_id_key UNIQUE (workspace_id, decision_id, node_id),
+        CONSTRAINT decision_node_workspace_id_decision_id_fkey FOREIGN KEY (workspace_id, decision_id)
+          REFERENCES decision (workspace_id, id) ON DELETE CASCADE,
+        CONSTRAINT decision_node_workspace_id_node_id_fkey FOREIGN KEY (workspace_id, node_id)
+          REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE
+      );
+      CREATE INDEX decision_node_workspace_id_node_id_idx ON decision_node (workspace_id, node_id);
+
+      CREATE TABLE decision_person (
+        workspace_id uuid        NOT NULL,
+        id           uuid        NOT NULL,
+        decision_id  uuid        NOT NULL,
+        person_id    uuid        NOT NULL,
+        created_at   timestamptz NOT NULL,
+        CONSTRAINT decision_person_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT decision_person_workspace_id_decision_id_person_id_key UNIQUE (workspace_id, decision_id, person_id),
+        CONSTRAINT decision_person_workspace_id_decision_id_fkey FOREIGN KEY (workspace_id, decision_id)
+          REFERENCES decision (workspace_id, id) ON DELETE CASCADE,
+        CONSTRAINT decision_person_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id)
+          REFERENCES person (workspace_id, id)
+      );
+
+      -- What a decision rests on, of whatever kind: a reference by id, and a copy of what was known then.
+      CREATE TABLE decision_ground (
+        workspace_id uuid        NOT NULL,
+        id           uuid        NOT NULL,
+        decision_id  uuid        NOT NULL,
+        kind         text        COLLATE "C" NOT NULL,
+        ref_id       uuid        NOT NULL,
+        label        text        NOT NULL,
+        state        jsonb       NOT NULL,
+        latest_id    uuid        NOT NULL,
+        log_seq      bigint,
+        created_at   timestamptz NOT NULL,
+        CONSTRAINT decision_ground_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT decision_ground_workspace_id_decision_id_kind_ref_id_key UNIQUE (workspace_id, decision_id, kind, ref_id),
+        CONSTRAINT decision_ground_workspace_id_decision_id_fkey FOREIGN KEY (workspace_id, decision_id)
+          REFERENCES decision (workspace_id, id) ON DELETE CASCADE
+      );
+      ${tenantTables('target_opportunity', 'decision', 'decision_node', 'decision_person', 'decision_ground')}
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE target_opportunity`);
+    await db.query(`DROP TABLE decision_ground, decision_person, decision_node, decision, target_opportunity`);
   }
 }

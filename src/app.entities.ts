@@ -1,4 +1,6 @@
 import { Cycle } from './features/cycle/cycle.model.ts';
+import { Decision, DecisionNode, DecisionPerson } from './features/decision/decision.model.ts';
+import { DecisionGround } from './features/decision/ground.model.ts';
 import { TargetOpportunity } from './features/decision/target-opportunity.model.ts';
 import { Comment } from './features/discussion/comment.model.ts';
 import { OpenQuestion } from './features/discussion/open-question.model.ts';
@@ -45,4 +47,8 @@ export const ENTITIES = [
   Comment,
   ExternalRef,
   TargetOpportunity,
+  Decision,
+  DecisionNode,
+  DecisionPerson,
+  DecisionGround,
 ];

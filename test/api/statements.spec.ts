@@ -26,6 +26,12 @@ describe('the number of SQL statements', () => {
     for (let index = 0; index < 30; index++) more.push(await plant.outcome(`Outcome ${index}`));
     const decisions = decide(workspace);
     for (const { id } of [small, ...more]) await decisions.target(id, (await plant.opportunity(id)).id);
+    for (let index = 0; index < 30; index++)
+      await workspace.mutate('decisionRecord', {
+        ...{ question: 'Which?', options: ['This'], choice: 'This', why: 'So', twoWayDoor: true, nodeIds: [small.id] },
+        grounds: [{ kind: 'NODE', refId: more[index]?.id }],
+      });
+    for (const { id } of more) await workspace.mutate('nodeArchive', { id, expectedVersion: 1, reason: 'Over' });
     variables = { small: small.id, large: large.id };
     service = await OwnService.start();
     client = service.client(workspace);
@@ -45,7 +51,17 @@ describe('the number of SQL statements', () => {
     [
       'a list',
       (first: number) =>
-        `{ outcomes(first: ${first}) { nodes { id depth counts { solutions } keyResults { id } owner { name } targetOpportunity { concerns descent { over { title } } } } } }`,
+        `{ outcomes(first: ${first}, archived: true) { nodes { id depth counts { solutions } keyResults { id } owner { name } targetOpportunity { concerns descent { over { title } } } } } }`,
+    ],
+    [
+      'the log of decisions',
+      (first: number) =>
+        `{ decisions(first: ${first}) { nodes { nodes { title } who { name } supersededBy { id } grounds { how now { value } } } } }`,
+    ],
+    [
+      'shaken decisions',
+      (first: number) =>
+        `{ decisionsShaken(first: ${first}) { nodes { how decision { question nodes { title } } now { value } } } }`,
     ],
     [
       'a ranking',

@@ -44,6 +44,18 @@ describe('the target opportunity', () => {
         },
       ],
     });
+    const { decisions: log } = await client.data<{ decisions: { nodes: object[] } }>(
+      'query ($id: ID!) { decisions(nodeId: $id) { nodes { question options choice why twoWayDoor decidedOn nodes { id } } } }',
+      { id: plan.id },
+    );
+    const keys = [plan, cook].map(({ shortKey, title }) => `${shortKey} ${title}`);
+    expect(log.nodes).toEqual([
+      {
+        question: `Which opportunity to go for below ${outcome.shortKey} Outcome?`,
+        ...{ options: keys, choice: keys[0], why: 'Most people fail here.', twoWayDoor: true, decidedOn: day(0) },
+        nodes: [{ id: outcome.id }, { id: plan.id }],
+      },
+    ]);
     const { node } = await client.data<{ node: { asTarget: { id: string } | null } }>(
       'query ($id: ID!) { node(id: $id) { ... on Opportunity { asTarget { id } } } }',
       { id: forget.id },

@@ -148,7 +148,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'src/features/cycle': ['cycle'],
   'src/features/scoring': ['score', 'standing'],
   'src/features/key-result': ['objective', 'key_result', 'check_in', 'key_result_link'],
-  'src/features/decision': ['target_opportunity'],
+  'src/features/decision': ['target_opportunity', 'decision', 'decision_node', 'decision_person', 'decision_ground'],
   'src/features/tree': [
     ...['tree_revision', 'tree_node', 'short_key_counter', 'moment', 'node_link'],
     ...['open_question', 'comment', 'external_ref', 'search_word'],

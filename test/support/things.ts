@@ -43,6 +43,8 @@ const NAMED: Readonly<Record<string, string>> = {
   'moments.id': 'moment',
   afterId: 'sibling',
   chosenId: 'opportunity',
+  refId: 'opportunity',
+  whoId: 'person',
   overId: 'sibling',
   fromId: 'opportunity',
   toId: 'sibling',

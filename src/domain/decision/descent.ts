@@ -29,6 +29,8 @@ export interface Level {
   readonly siblings: number;
   /** Why this one; null where nobody said. */
   readonly why: string | null;
+  /** Decision of the log that says so; absent where nobody decided. */
+  readonly decisionId?: string;
 }
 
 /** Whether a level was decided. To add a state, add a row. */

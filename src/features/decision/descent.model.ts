@@ -33,6 +33,9 @@ export class DescentLevel {
 
   @HideField()
   overIds: readonly string[];
+
+  @HideField()
+  decisionId?: string;
 }
 
 /** What was chosen on one level, over what, and why. */

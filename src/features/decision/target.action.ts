@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { checkSteps, descentOf, type Fork, type Step } from '../../domain/decision/descent.ts';
+import { checkSteps, descentOf, type Fork, type Level, type Step } from '../../domain/decision/descent.ts';
 import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../platform/change-log/row.store.ts';
@@ -10,6 +10,7 @@ import { Person } from '../people/person.model.ts';
 import { TreeNodeReader } from '../tree/tree-node.reader.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
 import { TreeStore } from '../tree/tree.store.ts';
+import { DecisionAction } from './decision.action.ts';
 import { TargetOpportunity } from './target-opportunity.model.ts';
 import { TargetReader } from './target.reader.ts';
 import { TargetStore } from './target.store.ts';
@@ -35,6 +36,7 @@ export class TargetAction {
     private readonly calendar: CalendarReader,
     private readonly reader: TargetReader,
     private readonly store: TargetStore,
+    private readonly decisions: DecisionAction,
   ) {}
 
   /** Within a transaction: ends the current target and begins another. Answers with its id. */
@@ -61,11 +63,34 @@ export class TargetAction {
     await this.rows.insert(TargetOpportunity, [
       {
         ...{ id, outcomeId: outcome.id, opportunityId: node.id, why, startsOn: from },
-        levels: descentOf(forks, given),
+        levels: await this.recorded(descentOf(forks, given), from),
         setById: setBy?.id ?? null,
       },
     ]);
     return id;
+  }
+
+  /** The levels, each that was decided with its decision in the log. */
+  private async recorded(levels: readonly Level[], decidedOn: string): Promise<Level[]> {
+    const ids = levels.flatMap(({ parentId, chosenId, overIds }) => [parentId, chosenId, ...overIds]);
+    const nodes = new Map((await this.read.byIds(TreeNode, ids)).map((node) => [node?.id, node]));
+    const called = (id: string): string => `${nodes.get(id)?.shortKey ?? ''} ${nodes.get(id)?.title ?? ''}`;
+    const recorded: Level[] = [];
+    for (const level of levels) {
+      const { parentId, chosenId, overIds, why } = level;
+      const decisionId =
+        why === null
+          ? undefined
+          : await this.decisions.record({
+              question: `Which opportunity to go for below ${called(parentId)}?`,
+              options: [chosenId, ...overIds].map(called),
+              ...{ choice: called(chosenId), why, decidedOn, revisitOn: null, supersedesId: null },
+              // One level down, and up again when it proves wrong (Torres).
+              ...{ twoWayDoor: true, nodeIds: [parentId, chosenId], whoIds: [], grounds: [] },
+            });
+      recorded.push(decisionId === undefined ? level : { ...level, decisionId });
+    }
+    return recorded;
   }
 
   private async checkParked(path: readonly string[]): Promise<Refusal[]> {

@@ -11,6 +11,7 @@ import { Opportunity } from '../tree/kinds/opportunity.model.ts';
 import { Outcome } from '../tree/kinds/outcome.model.ts';
 import { TreeNodeReader } from '../tree/tree-node.reader.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
+import { Decision } from './decision.model.ts';
 import { DescentLevel } from './descent.model.ts';
 import {
   TargetArgs,
@@ -116,6 +117,14 @@ export class DescentLevelResolver {
   @ResolveField(() => Opportunity, { nullable: true, description: 'Opportunity that was chosen on this level.' })
   chosen(@Parent() { chosenId }: DescentLevel): Promise<Opportunity | null> {
     return this.read.byId(Opportunity, chosenId);
+  }
+
+  @ResolveField(() => Decision, {
+    nullable: true,
+    description: 'The same in the log of decisions; null where nobody decided.',
+  })
+  decision(@Parent() { decisionId }: DescentLevel): Promise<Decision | null> {
+    return this.read.byId(Decision, decisionId);
   }
 
   @ResolveField(() => [Opportunity], {

@@ -32,7 +32,7 @@ export class TargetOpportunitySetInput extends IntersectionType(
   @Field(() => ID)
   opportunityId: string;
 
-  /** What was decided level by level, in any order; levels left out are named as undecided. */
+  /** What was decided level by level, in any order; each goes into the log of decisions, levels left out are named as undecided. */
   @Field(() => [DescentStepInput], { nullable: true })
   @IsOptional()
   @ValidateNested({ each: true })
