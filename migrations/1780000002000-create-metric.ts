@@ -14,22 +14,37 @@ export class CreateMetric1780000002000 implements MigrationInterface {
         definition   text        NOT NULL,
         unit         text        NOT NULL,
         direction    text        NOT NULL,
+        family       text,
+        stage        text,
+        source       text,
+        rhythm_days  int,
         version      int         NOT NULL,
         created_at   timestamptz NOT NULL,
         updated_at   timestamptz NOT NULL,
         CONSTRAINT metric_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
         CONSTRAINT metric_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
-        CONSTRAINT metric_goes_up_or_down CHECK (direction IN ('UP', 'DOWN'))
+        CONSTRAINT metric_goes_up_or_down CHECK (direction IN ('UP', 'DOWN')),
+        CONSTRAINT metric_has_a_stage_of_a_family_only CHECK (stage IS NULL OR family IS NOT NULL),
+        CONSTRAINT metric_is_read_every_so_many_days CHECK (rhythm_days BETWEEN 1 AND 366)
       );
 
       CREATE TABLE metric_reading (
-        workspace_id uuid        NOT NULL,
-        id           uuid        NOT NULL,
-        metric_id    uuid        NOT NULL,
-        value        float8      NOT NULL,
-        observed_at  timestamptz NOT NULL,
-        created_at   timestamptz NOT NULL,
+        workspace_id      uuid        NOT NULL,
+        id                uuid        NOT NULL,
+        metric_id         uuid        NOT NULL,
+        value             float8      NOT NULL,
+        observed_at       timestamptz NOT NULL,
+        source_system     text        COLLATE "C",
+        external_id       text        COLLATE "C",
+        natural_key       text        COLLATE "C",
+        source_updated_at timestamptz,
+        version           int         NOT NULL,
+        created_at        timestamptz NOT NULL,
+        updated_at        timestamptz NOT NULL,
         CONSTRAINT metric_reading_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT metric_reading_workspace_id_source_system_natural_key_key UNIQUE (workspace_id, source_system, natural_key),
+        CONSTRAINT metric_reading_of_a_source_has_its_key CHECK (
+          (source_system IS NULL) = (natural_key IS NULL) AND (external_id IS NULL OR source_system IS NOT NULL)),
         CONSTRAINT metric_reading_workspace_id_metric_id_fkey FOREIGN KEY (workspace_id, metric_id)
           REFERENCES metric (workspace_id, id) ON DELETE CASCADE
       );

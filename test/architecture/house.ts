@@ -66,6 +66,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
 export const EDGES: Readonly<Record<string, readonly string[]>> = {
   decision: ['people'],
   discussion: ['people'],
+  metric: ['product'],
   'external-ref': ['key-result', 'metric', 'people', 'product'],
   tree: ['metric', 'people', 'product'],
   'key-result': ['cycle', 'metric', 'people'],

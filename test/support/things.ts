@@ -23,6 +23,7 @@ export type IdAt = (path: readonly string[]) => string;
 const SAMPLES: Readonly<Record<string, object>> = {
   keyResultCreate: { target: { kind: 'REACH', initial: 1, goal: 2 } },
   scoreRecord: { inputs: [] },
+  metricReadingsPush: { sourceSystem: 'warehouse', items: [] },
   openQuestionAnswer: { answer: 'Because.' },
   treeCreate: { outcome: { title: 'Planted', opportunities: [{ title: 'Need', solutions: [{ title: 'Way' }] }] } },
 };
@@ -121,9 +122,9 @@ export function variablesOf(
     );
   const made = all(field.args, []);
   const sample = SAMPLES[field.name];
-  return sample && !(also?.[1] !== undefined && also[1] in sample)
-    ? { input: { ...(made['input'] as object), ...sample } }
-    : made;
+  if (!sample) return made;
+  const given = Object.entries(sample).filter(([name]) => name !== also?.[1]);
+  return { input: { ...(made['input'] as object), ...Object.fromEntries(given) } };
 }
 
 /** The document that asks for a root field with variables, and for `selection` of what it answers. */
@@ -150,7 +151,10 @@ function selectionOf(field: GraphQLField<unknown, unknown>): string {
     if (name === 'userErrors') return 'userErrors { code message path }';
     if (!('getFields' in named)) return 'getTypes' in named ? '' : name;
     const own = named.getFields();
-    return `${name} { __typename ${'id' in own ? 'id' : ''} ${'userErrors' in own ? 'userErrors { code message path }' : ''} }`;
+    const faults = ['userErrors', 'errors']
+      .filter((each) => each in own)
+      .map((each) => `${each} { code message path }`);
+    return `${name} { __typename ${'id' in own ? 'id' : ''} ${faults.join(' ')} }`;
   });
   return shown.join(' ');
 }

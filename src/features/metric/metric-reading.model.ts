@@ -1,8 +1,9 @@
 import { ArgsType, Field, Float, HideField, ObjectType } from '@nestjs/graphql';
-import { IsNumber, MaxDate } from 'class-validator';
+import { IsNumber, IsOptional, MaxDate } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { Needs } from '../../platform/access/needs.ts';
-import { Node, Row } from '../../platform/database/row.model.ts';
+import { Node, VersionedRow } from '../../platform/database/row.model.ts';
+import { OptionalLine } from '../../platform/graphql/checks.ts';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.model.ts';
 
 /** How far ahead of ours a clock may be, in milliseconds. Chosen: far more than clocks differ, far less than a day. */
@@ -12,7 +13,7 @@ const CLOCKS_DIFFER_MS = 5 * 60_000;
 @ObjectType({ implements: () => [Node] })
 @Entity('metric_reading')
 @Needs('okr:read')
-export class MetricReading extends Row implements Node {
+export class MetricReading extends VersionedRow implements Node {
   /** Metric that was read. */
   @HideField()
   @Column('uuid')
@@ -29,6 +30,29 @@ export class MetricReading extends Row implements Node {
   @Field(() => Date)
   @MaxDate(() => new Date(Date.now() + CLOCKS_DIFFER_MS), { message: 'observedAt must not lie in the future' })
   observedAt: Date;
+
+  /** System that pushed it, such as "warehouse"; null where it was recorded by hand. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  sourceSystem: string | null;
+
+  /** What it is called in that system, 1 to 200 characters; null where it has no name there. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @OptionalLine()
+  externalId: string | null;
+
+  /** What tells it from others of its system: its name there or, without one, metric and instant. */
+  @HideField()
+  @Column('text', { nullable: true })
+  naturalKey: string | null;
+
+  /** Instant at which that system last changed it, UTC; null where it does not say. */
+  @Column('timestamptz', { nullable: true })
+  @Field(() => Date, { nullable: true })
+  @IsOptional()
+  @MaxDate(() => new Date(Date.now() + CLOCKS_DIFFER_MS), { message: 'sourceUpdatedAt must not lie in the future' })
+  sourceUpdatedAt: Date | null;
 }
 
 /** One page of readings. */

@@ -1,23 +1,27 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../platform/access/needs.ts';
+import { AtMost, Needs } from '../../platform/access/needs.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../platform/graphql/connection.model.ts';
+import type { Connection } from '../../platform/graphql/connection.model.ts';
 import { MetricReading, MetricReadingArgs, MetricReadingConnection } from './metric-reading.model.ts';
 import { MetricReadingReader } from './metric-reading.reader.ts';
-import { Metric, MetricConnection } from './metric.model.ts';
+import { MetricBucket, MetricSeriesArgs, MOST_BUCKETS } from './metric-series.model.ts';
+import { MetricSeriesReader } from './metric-series.reader.ts';
+import { Metric, MetricArgs, MetricConnection } from './metric.model.ts';
+import { MetricReader } from './metric.reader.ts';
 
 /** Answers what is measured, and what it was. */
 @Resolver(() => Metric)
 export class MetricResolver {
   constructor(
-    private readonly read: RowReader,
+    private readonly lists: MetricReader,
     private readonly readings: MetricReadingReader,
+    private readonly buckets: MetricSeriesReader,
   ) {}
 
   @Query(() => MetricConnection, { description: "The workspace's metrics, oldest entry first." })
   @Needs('okr:read')
-  metrics(@Args() page: PageArgs): Promise<Connection<Metric>> {
-    return this.read.page(Metric, page);
+  metrics(@Args() args: MetricArgs): Promise<Connection<Metric>> {
+    return this.lists.page(args);
   }
 
   @ResolveField(() => MetricReading, {
@@ -34,6 +38,15 @@ export class MetricResolver {
   })
   readingPage(@Parent() { id }: Metric, @Args() args: MetricReadingArgs): Promise<Connection<MetricReading>> {
     return this.readings.page(id, args);
+  }
+
+  @ResolveField(() => [MetricBucket], {
+    description:
+      'The last reading of every day, week, month or quarter, in order: whole ones by the days of the workspace, those without a reading among them. At most 400.',
+  })
+  @AtMost(MOST_BUCKETS)
+  series(@Parent() { id }: Metric, @Args() args: MetricSeriesArgs): Promise<MetricBucket[]> {
+    return this.buckets.series(id, args);
   }
 }
 

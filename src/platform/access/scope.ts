@@ -4,6 +4,7 @@ export const SCOPES = {
   'tree:write': 'Change trees, people, products and scores.',
   'okr:read': 'Read metrics, cycles, objectives and key results.',
   'okr:write': 'Change metrics, cycles, objectives and key results; check in.',
+  'metric:ingest': 'Push metric readings; read back nothing but receipts.',
   'insight:ingest': 'Push insights; read back nothing but receipts.',
   'insight:read': 'Read insights, quotes and participants.',
   'insight:write': 'Change insights and link them as evidence.',

@@ -1,4 +1,16 @@
-import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { checkStage } from '../../../domain/metric/metric-family.ts';
+import { refuseIf } from '../../../domain/refusal.ts';
 import { Needs } from '../../../platform/access/needs.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/database/id.ts';
@@ -11,7 +23,10 @@ import { Metric } from '../metric.model.ts';
 /** What is measured, and how. */
 @InputType()
 export class MetricCreateInput extends IntersectionType(
-  PickType(Metric, ['name', 'definition', 'unit', 'direction'], InputType),
+  IntersectionType(
+    PickType(Metric, ['name', 'definition', 'unit', 'direction'], InputType),
+    PartialType(PickType(Metric, ['family', 'stage', 'source', 'rhythmDays'], InputType)),
+  ),
   RepeatableInput,
 ) {}
 
@@ -32,10 +47,13 @@ export class MetricCreateMutation {
     private readonly read: RowReader,
   ) {}
 
-  @Mutation(() => MetricCreatePayload, { description: 'Adds a metric. Readings follow by `metricReadingRecord`.' })
+  @Mutation(() => MetricCreatePayload, {
+    description: 'Adds a metric. Readings follow by `metricReadingRecord`, many at once by `metricReadingsPush`.',
+  })
   @Needs('okr:write')
   async metricCreate(@Args('input') input: MetricCreateInput): Promise<MetricCreatePayload> {
     const { idempotencyKey: _, ...metric } = input;
+    refuseIf(...checkStage(metric.family ?? null, metric.stage ?? null));
     const id = await this.once.once('metricCreate', input, async () => {
       const id = newId();
       await this.rows.insert(Metric, [{ id, ...metric }]);

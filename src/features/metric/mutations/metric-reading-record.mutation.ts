@@ -53,7 +53,8 @@ export class MetricReadingRecordMutation {
   ) {}
 
   @Mutation(() => MetricReadingRecordPayload, {
-    description: 'Records what a metric was at an instant, now or long ago. Readings are never changed.',
+    description:
+      'Records by hand what a metric was at an instant, now or long ago. Such a reading is never changed: of one instant the one recorded last counts.',
   })
   @Needs('okr:write')
   async metricReadingRecord(@Args('input') input: MetricReadingRecordInput): Promise<MetricReadingRecordPayload> {

@@ -9,6 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
+import { checkStage } from '../../../domain/metric/metric-family.ts';
 import { Needs } from '../../../platform/access/needs.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../platform/graphql/input.model.ts';
@@ -19,7 +20,10 @@ import { Metric } from '../metric.model.ts';
 @InputType()
 export class MetricUpdateInput extends IntersectionType(
   VersionedInput,
-  PartialType(PickType(Metric, ['name', 'definition', 'unit', 'direction'], InputType), { skipNullProperties: false }),
+  PartialType(
+    PickType(Metric, ['name', 'definition', 'unit', 'direction', 'family', 'stage', 'source', 'rhythmDays'], InputType),
+    { skipNullProperties: false },
+  ),
 ) {}
 
 /** The metric after the change. */
@@ -40,6 +44,10 @@ export class MetricUpdateMutation {
   async metricUpdate(
     @Args('input') { id, expectedVersion, ...change }: MetricUpdateInput,
   ): Promise<MetricUpdatePayload> {
-    return { metric: await this.rows.revise(Metric, 'metric', id, expectedVersion, change) };
+    const after = <Value>(given: Value | undefined, current: Value): Value => (given === undefined ? current : given);
+    const metric = await this.rows.revise(Metric, 'metric', id, expectedVersion, change, (current) =>
+      checkStage(after(change.family, current.family), after(change.stage, current.stage)),
+    );
+    return { metric };
   }
 }

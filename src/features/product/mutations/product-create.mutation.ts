@@ -1,4 +1,14 @@
-import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
 import { Needs } from '../../../platform/access/needs.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/database/id.ts';
@@ -8,9 +18,15 @@ import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
 import { Product } from '../product.model.ts';
 
-/** What the product is called. */
+/** What the product is called, and whom it is for. */
 @InputType()
-export class ProductCreateInput extends IntersectionType(PickType(Product, ['name'], InputType), RepeatableInput) {}
+export class ProductCreateInput extends IntersectionType(
+  IntersectionType(
+    PickType(Product, ['name'], InputType),
+    PartialType(PickType(Product, ['market', 'choosersAreUsers'], InputType)),
+  ),
+  RepeatableInput,
+) {}
 
 /** The new product. */
 @ObjectType({ implements: () => [Payload] })

@@ -19,7 +19,7 @@ import { Product } from '../product.model.ts';
 @InputType()
 export class ProductUpdateInput extends IntersectionType(
   VersionedInput,
-  PartialType(PickType(Product, ['name'], InputType), { skipNullProperties: false }),
+  PartialType(PickType(Product, ['name', 'market', 'choosersAreUsers'], InputType), { skipNullProperties: false }),
 ) {}
 
 /** The product after the change. */
