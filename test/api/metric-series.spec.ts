@@ -22,7 +22,7 @@ describe('the series of a metric', () => {
     client.mutate('metricReadingRecord', { metricId, value, observedAt });
   const series = async (metricId: string, args: string): Promise<Bucket[]> => {
     const { metrics } = await client.data<{ metrics: { nodes: { id: string; series: Bucket[] }[] } }>(
-      `{ metrics(first: 100) { nodes { id series(${args}) { startsOn endsOn value } } } }`,
+      `{ metrics(first: 20) { nodes { id series(${args}) { startsOn endsOn value } } } }`,
     );
     return metrics.nodes.find(({ id }) => id === metricId)?.series ?? [];
   };

@@ -116,6 +116,7 @@ export const needs: Rule = (schema) =>
 
 /** Met only by `node` and `nodes`, never side by side in a list of their own: a client that mixes them takes an alias. */
 const APART = [
+  'Node.externalId: ExternalRef, MetricReading',
   'Node.hypothesis: Experiment, KeyResultLink',
   'Node.kind: Experiment, NodeLink',
   'Node.metric: KeyResult, Outcome',
@@ -153,7 +154,7 @@ export const names: Rule = (schema) =>
     .filter((name) => /(Data|Info|Manager|Helper|Dto|Entity)$/i.test(name) && !NAMED_BY_RELAY.includes(name));
 
 /** Names that other systems, or callers, gave: no ids of ours. */
-const FOREIGN_IDS = ['batchId', 'externalId', 'requestId'];
+const FOREIGN_IDS = ['batchId', 'externalId', 'metricExternalId', 'requestId'];
 
 export const ids: Rule = (schema) => {
   const inputs = ownTypes(schema).flatMap((type) =>

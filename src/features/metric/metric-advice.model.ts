@@ -11,7 +11,7 @@ export const MOST_ADVISED_METRICS = 20;
 @ObjectType()
 @Needs('okr:read')
 export class AdvisedMetricFamily {
-  /** The family. */
+  /** What the metrics to look at are metrics of. */
   @Field(() => MetricFamilyEnum)
   family: MetricFamily;
 
