@@ -43,7 +43,7 @@ describe('readings that are pushed', () => {
     const at = (day: number) => ({ ...named, sourceUpdatedAt: `2026-03-0${day}T00:00:00Z` });
     const first = await push([item(1, at(3))]);
     expect(first.receipts).toEqual([
-      { index: 0, ...named, status: 'CREATED', readingId: expect.any(String), errors: [], warnings: [] },
+      { index: 0, ...named, status: 'CREATED', readingId: expect.any(String) as string, errors: [], warnings: [] },
     ]);
     expect(await statuses([item(1, at(3))])).toEqual(['UNCHANGED']);
     expect(await statuses([item(2, at(2))])).toEqual(['STALE']);
@@ -133,7 +133,7 @@ describe('readings that are pushed', () => {
     expect(tried.receipts).toMatchObject([{ status: 'CREATED', readingId: null }]);
     expect(await values()).toEqual([]);
     const made = await push([item(1)], { ...more, dryRun: false });
-    expect(made.receipts).toMatchObject([{ status: 'CREATED', readingId: expect.any(String) }]);
+    expect(made.receipts).toMatchObject([{ status: 'CREATED', readingId: expect.any(String) as string }]);
     expect(await push([item(1)], { ...more, dryRun: false })).toEqual(made);
     expect((await push([item(2)], { ...more, dryRun: false })).userErrors).toMatchObject([
       { code: 'IDEMPOTENCY_KEY_REUSED' },
