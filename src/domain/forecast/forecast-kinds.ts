@@ -1,0 +1,57 @@
+/**
+ * What people say of the future in this service, each said with a date and settled by what is read later. To add a
+ * kind, add a row here and its statement in the reader.
+ */
+export const FORECAST_KINDS = {
+  IMPACT_HYPOTHESIS: {
+    description:
+      "How far an opportunity or solution moves a key result's metric, said when it was linked. Settled on its due day by the readings before and after.",
+    short: 'impact hypotheses',
+  },
+  KEY_RESULT_CONFIDENCE: {
+    description:
+      'How sure a check-in was, in the first half of the cycle, that the key result would be met. Settled when the cycle ends.',
+    short: 'confidences in key results',
+  },
+  TEST_RESULT: {
+    description:
+      'How likely an experiment was held to meet its criterion before it started. Settled by its verdict; one that is inconclusive says nothing.',
+    short: 'expected test results',
+  },
+  EFFORT: {
+    description:
+      'How many person-months a solution was held to take when building began. Settled when it is shipped and its actual effort is known.',
+    short: 'effort estimates',
+  },
+  SCORE: {
+    description:
+      'How confident a score was, for models that ask for confidence as a share, of a node whose impact hypotheses have been settled since.',
+    short: 'scores',
+  },
+} as const satisfies Record<string, { readonly description: string; readonly short: string }>;
+
+/** Key of a kind of forecast. */
+export type ForecastKind = keyof typeof FORECAST_KINDS;
+
+/** What became of a forecast. */
+export const FORECAST_STATES = {
+  OPEN: 'Not due yet, or due and still without what settles it, but it may still come.',
+  CAME_TRUE: 'What was expected happened, at least as far.',
+  DID_NOT_COME_TRUE: 'It did not happen, or not as far.',
+  CANNOT_TELL: 'It is over, and nothing tells: no reading in time, a test that was inconclusive, or somebody said so.',
+  MEASURED: 'It had no yes or no: the actual figure is known, and `ratio` compares it with the expected one.',
+} as const;
+
+/** State of a forecast. */
+export type ForecastState = keyof typeof FORECAST_STATES;
+
+/** What settles a forecast, in words and numbers. */
+export interface Settlement {
+  readonly state: ForecastState;
+  /** What really happened, in the forecast's unit; null while it is not known. */
+  readonly actual: number | null;
+  /** Actual ÷ expected, 1 when exactly as said; null where nothing was expected or nothing is known. */
+  readonly ratio: number | null;
+  /** One sentence: what was compared with what. */
+  readonly why: string;
+}

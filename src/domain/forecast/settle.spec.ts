@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { settleEffort, settleImpact, settleKeyResult, settleTest, type StatedImpact } from './settle.ts';
+
+const stated: StatedImpact = {
+  direction: 'UP',
+  expectedSize: 5,
+  dueOn: '2026-06-30',
+  baseline: 20,
+  latest: 26,
+  verdict: null,
+};
+const reach = { kind: 'REACH', initial: 20, goal: 50, lower: null, upper: null } as const;
+const between = { kind: 'KEEP_BETWEEN', initial: null, goal: null, lower: 95, upper: 99 } as const;
+
+describe('an impact hypothesis', () => {
+  it('is open until its due day is over', () => {
+    expect(settleImpact(stated, '2026-06-30')).toMatchObject({ state: 'OPEN', actual: null, ratio: null });
+    expect(settleImpact(stated, '2026-07-01').state).toBe('CAME_TRUE');
+  });
+
+  it('compares the move with what was expected, whichever way', () => {
+    expect(settleImpact(stated, '2026-07-01')).toEqual({
+      state: 'CAME_TRUE',
+      actual: 6,
+      ratio: 1.2,
+      why: 'From 20 to 26 by 2026-06-30: 6 up, 5 had been expected.',
+    });
+    expect(settleImpact({ ...stated, direction: 'DOWN' }, '2026-07-01')).toMatchObject({
+      state: 'DID_NOT_COME_TRUE',
+      actual: -6,
+      ratio: -1.2,
+    });
+    expect(settleImpact({ ...stated, baseline: 0.2, latest: 0.3, expectedSize: 0.1 }, '2026-07-01').state).toBe(
+      'CAME_TRUE',
+    );
+  });
+
+  it('without a size holds any move its way for enough, and none at all for not', () => {
+    expect(settleImpact({ ...stated, expectedSize: null }, '2026-07-01')).toMatchObject({
+      state: 'CAME_TRUE',
+      ratio: null,
+    });
+    expect(settleImpact({ ...stated, expectedSize: null, latest: 20 }, '2026-07-01').state).toBe('DID_NOT_COME_TRUE');
+    expect(settleImpact({ ...stated, expectedSize: 0, latest: 20 }, '2026-07-01')).toMatchObject({
+      state: 'DID_NOT_COME_TRUE',
+      ratio: null,
+    });
+  });
+
+  it('takes a person at their word where nothing was read, and where they say that nothing can be told', () => {
+    expect(settleImpact({ ...stated, latest: null }, '2026-07-01').state).toBe('CANNOT_TELL');
+    expect(settleImpact({ ...stated, baseline: null, verdict: 'CAME_TRUE' }, '2026-07-01').state).toBe('CAME_TRUE');
+    expect(settleImpact({ ...stated, verdict: 'DID_NOT_COME_TRUE' }, '2026-07-01').state).toBe('CAME_TRUE');
+    expect(settleImpact({ ...stated, verdict: 'CANNOT_TELL' }, '2026-07-01')).toMatchObject({
+      state: 'CANNOT_TELL',
+      actual: null,
+    });
+  });
+
+  it('comes true the more surely the further the metric went', () => {
+    const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(value, value, fc.double({ min: 0, max: 1e6, noNaN: true }), (latest, further, expectedSize) => {
+        const [near, far] = [Math.min(latest, further), Math.max(latest, further)];
+        const at = (read: number) => settleImpact({ ...stated, expectedSize, latest: read }, '2026-07-01').state;
+        if (at(near) === 'CAME_TRUE') expect(at(far)).toBe('CAME_TRUE');
+      }),
+    );
+  });
+});
+
+describe('a key result', () => {
+  it('is met when its cycle ends at the goal or past it', () => {
+    expect(settleKeyResult({ target: reach, latest: 50, endsOn: '2026-06-30' }, '2026-06-30').state).toBe('OPEN');
+    expect(settleKeyResult({ target: reach, latest: 50, endsOn: '2026-06-30' }, '2026-07-01').state).toBe('CAME_TRUE');
+    expect(settleKeyResult({ target: reach, latest: 35, endsOn: '2026-06-30' }, '2026-07-01')).toMatchObject({
+      state: 'DID_NOT_COME_TRUE',
+      why: 'On 2026-06-30 it stood at 35: 50 % of the way.',
+    });
+  });
+
+  it('that is to stay somewhere is met when it ends there', () => {
+    const settle = (latest: number | null) =>
+      settleKeyResult({ target: between, latest, endsOn: '2026-06-30' }, '2026-07-01').state;
+    expect(settle(99)).toBe('CAME_TRUE');
+    expect(settle(94)).toBe('DID_NOT_COME_TRUE');
+    expect(settle(null)).toBe('CANNOT_TELL');
+  });
+
+  it('without a way to go cannot be told', () => {
+    const target = { ...reach, initial: 50 };
+    expect(settleKeyResult({ target, latest: 50, endsOn: '2026-06-30' }, '2026-07-01').state).toBe('CANNOT_TELL');
+  });
+});
+
+it('settles a test by its verdict', () => {
+  expect(settleTest(null).state).toBe('OPEN');
+  expect(settleTest('SUPPORTED').state).toBe('CAME_TRUE');
+  expect(settleTest('REFUTED').state).toBe('DID_NOT_COME_TRUE');
+  expect(settleTest('INCONCLUSIVE').state).toBe('CANNOT_TELL');
+});
+
+it('measures an effort once it is known', () => {
+  expect(settleEffort(2, null).state).toBe('OPEN');
+  expect(settleEffort(2, 3.6)).toEqual({
+    state: 'MEASURED',
+    actual: 3.6,
+    ratio: 1.8,
+    why: 'It took 3.6 person-months; 2 person-months had been estimated.',
+  });
+  expect(settleEffort(0, 1)).toMatchObject({ state: 'MEASURED', ratio: null });
+});
