@@ -23,3 +23,22 @@ export function checkStatusOf(kind: NodeKind, status: NodeStatus | undefined): R
   const problem = `status must be one of ${own.join(', ')} for ${NODE_KINDS[kind].noun}; it is ${status}.`;
   return [refusal('INVALID_VALUE', { problem }, ['status'])];
 }
+
+/** Statuses that begin on a day which the node keeps, and the field that keeps it. */
+const DAY_OF_STATUS = {
+  BUILDING: 'buildingSince',
+  SHIPPED: 'shippedOn',
+  RUNNING: 'startedOn',
+  CONCLUDED: 'concludedOn',
+} as const satisfies Partial<Record<NodeStatus, string>>;
+type Dated = { readonly [Field in (typeof DAY_OF_STATUS)[keyof typeof DAY_OF_STATUS]]?: string | null };
+
+/** The field that a new status sets to the day it is, because neither the node nor the change names a day; null when none. */
+export function dayToSet(
+  now: ({ readonly status: NodeStatus } & Dated) | null,
+  set: { readonly status?: NodeStatus } & Dated,
+): keyof Dated | null {
+  if (set.status === undefined || set.status === now?.status || !(set.status in DAY_OF_STATUS)) return null;
+  const field = DAY_OF_STATUS[set.status as keyof typeof DAY_OF_STATUS];
+  return (now?.[field] ?? null) === null && set[field] === undefined ? field : null;
+}

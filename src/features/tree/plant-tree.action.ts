@@ -3,7 +3,8 @@ import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
 import { firstStatus } from '../../domain/tree/node-kind.ts';
 import { checkPlanting, type Sown, sow } from '../../domain/tree/planting.ts';
 import { positionsAfter } from '../../domain/tree/position.ts';
-import { checkStatus } from '../../domain/tree/status.ts';
+import { checkStatus, dayToSet } from '../../domain/tree/status.ts';
+import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { newId } from '../../platform/database/id.ts';
 import { complaintsOf } from '../../platform/graphql/input.pipe.ts';
 import { MomentStore } from './moment.store.ts';
@@ -29,6 +30,7 @@ export class PlantTreeAction {
     private readonly moments: MomentStore,
     private readonly store: TreeStore,
     private readonly followers: TreeFollowers,
+    private readonly calendar: CalendarReader,
   ) {}
 
   /** Answers with the id of the root, and which node each reference of the input became. */
@@ -45,8 +47,9 @@ export class PlantTreeAction {
     const outcomeId = newId();
     const ids = new Map(seeds.map((seed, index) => [seed, index === 0 ? outcomeId : newId()]));
     await this.store.found(outcomeId);
+    const today = seeds.every(({ fields }) => dayToSet(null, fields) === null) ? null : await this.calendar.today();
     const nodes = (own: readonly Seed[], moments: ReadonlyMap<string, string>) =>
-      own.map((seed) => rowOf(seed, ids, outcomeId, places, moments));
+      own.map((seed) => rowOf(seed, { ids, treeId: outcomeId, places, moments, today }));
     const places = placesOf(seeds);
     await this.store.add(nodes(seeds.slice(0, 1), new Map()));
     const moments = await this.moments.add(outcomeId, outcome.experienceMap ?? []);
@@ -60,17 +63,21 @@ export class PlantTreeAction {
   }
 }
 
-function rowOf(
-  seed: Seed,
-  ids: ReadonlyMap<Seed, string>,
-  treeId: string,
-  places: ReadonlyMap<Seed, string>,
-  moments: ReadonlyMap<string, string>,
-) {
+/** What the rows of a planting share. */
+interface Ground {
+  readonly ids: ReadonlyMap<Seed, string>;
+  readonly treeId: string;
+  readonly places: ReadonlyMap<Seed, string>;
+  readonly moments: ReadonlyMap<string, string>;
+  readonly today: string | null;
+}
+
+function rowOf(seed: Seed, { ids, treeId, places, moments, today }: Ground) {
   const { reference: _, moment, experienceMap: __, ...fields } = seed.fields;
   const named = moment ? { ...fields, momentId: moments.get(moment) ?? null } : fields;
   const parentId = seed.parent ? (ids.get(seed.parent) ?? null) : null;
-  return nodeOf(seed.kind, named, { id: ids.get(seed) ?? '', treeId, parentId, position: places.get(seed) ?? '' });
+  const place = { id: ids.get(seed) ?? '', treeId, parentId, position: places.get(seed) ?? '' };
+  return nodeOf(seed.kind, named, place, today);
 }
 
 /** Places of all nodes: as many in a row as each parent has children. */

@@ -3,7 +3,8 @@ import { refuseIf } from '../../domain/refusal.ts';
 import { firstStatus, type NodeKind, type NodeStatus } from '../../domain/tree/node-kind.ts';
 import { checkPlacement } from '../../domain/tree/placement.ts';
 import { positionAfter } from '../../domain/tree/position.ts';
-import { checkStatus } from '../../domain/tree/status.ts';
+import { checkStatus, dayToSet } from '../../domain/tree/status.ts';
+import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { newId } from '../../platform/database/id.ts';
 import { MomentReader } from './moment.reader.ts';
 import { type References, ReferencesReader } from './references.reader.ts';
@@ -28,6 +29,7 @@ export class PlantAction {
     private readonly references: ReferencesReader,
     private readonly store: TreeStore,
     private readonly followers: TreeFollowers,
+    private readonly calendar: CalendarReader,
   ) {}
 
   /** A new tree. Answers with the id of its root. */
@@ -39,7 +41,7 @@ export class PlantAction {
     );
     await this.store.found(id);
     await this.store.add([
-      nodeOf('OUTCOME', fields, { id, treeId: id, parentId: null, position: positionAfter(null) }),
+      nodeOf('OUTCOME', fields, { id, treeId: id, parentId: null, position: positionAfter(null) }, null),
     ]);
     await this.followers.follow(id);
     return id;
@@ -57,21 +59,21 @@ export class PlantAction {
     );
     const id = newId();
     const position = positionAfter(await this.store.lastPosition(parent.id));
-    await this.store.add([nodeOf(kind, fields, { id, treeId: parent.treeId, parentId: parent.id, position })]);
+    const today = dayToSet(null, fields) === null ? null : await this.calendar.today();
+    await this.store.add([nodeOf(kind, fields, { id, treeId: parent.treeId, parentId: parent.id, position }, today)]);
     await this.store.revise(parent.treeId);
     await this.followers.follow(id);
     return id;
   }
 }
 
-/** The row of a new node. */
-export const nodeOf = (
+/** The row of a new node; `today` is needed where its status begins on a day that nobody named. */
+export function nodeOf(
   kind: NodeKind,
   fields: Fields,
   place: Pick<NewNode, 'id' | 'treeId' | 'parentId' | 'position'>,
-): NewNode => ({
-  status: firstStatus(kind),
-  ...fields,
-  ...place,
-  kind,
-});
+  today: string | null,
+): NewNode {
+  const day = dayToSet(null, fields);
+  return { status: firstStatus(kind), ...fields, ...(day === null ? {} : { [day]: today }), ...place, kind };
+}

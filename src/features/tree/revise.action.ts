@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
 import type { NodeKind } from '../../domain/tree/node-kind.ts';
-import { checkStatus, checkStatusOf } from '../../domain/tree/status.ts';
+import { checkStatus, checkStatusOf, dayToSet } from '../../domain/tree/status.ts';
+import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../platform/database/database.ts';
 import type { Fields } from './plant.action.ts';
 import { MomentReader } from './moment.reader.ts';
@@ -21,6 +22,7 @@ export class ReviseAction {
     private readonly references: ReferencesReader,
     private readonly store: TreeStore,
     private readonly followers: TreeFollowers,
+    private readonly calendar: CalendarReader,
   ) {}
 
   /** Changes fields of a node of one kind; `name` is what the payload calls it. Answers with the node as it now is. */
@@ -51,7 +53,9 @@ export class ReviseAction {
       ...(await this.references.check([{ fields: set, path: [] }])),
       ...(await this.moments.check(set.momentId, node.treeId, ['momentId'])),
     );
-    return this.store.change(node, reasonFollows(node, set));
+    const day = dayToSet(node, set);
+    const dated = day === null ? {} : { [day]: await this.calendar.today() };
+    return this.store.change(node, { ...reasonFollows(node, set), ...dated });
   }
 }
 

@@ -19,6 +19,7 @@ export class ExperimentFields extends PartialType(
       'scope',
       'hypothesis',
       'successCriterion',
+      'expectedSupport',
       'prototype',
       'startedOn',
       'dueOn',

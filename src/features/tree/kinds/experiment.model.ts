@@ -1,12 +1,13 @@
-import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { ChildEntity, Column } from 'typeorm';
 import { Needs } from '../../../platform/access/needs.ts';
-import { OptionalLine, Prose, Text } from '../../../platform/graphql/checks.ts';
+import { OptionalLine, Prose, Within } from '../../../platform/graphql/checks.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { TreeNode } from '../tree-node.model.ts';
+import { Observation, Prototype, SuccessCriterion } from './experiment-parts.model.ts';
 
 const LEARNING_QUESTIONS = {
   MEANINGFUL_PROBLEM: 'Is the problem real, and does it matter?',
@@ -29,20 +30,6 @@ const DECISIONS = {
   PIVOT: 'Go on with another solution that came of it.',
   KILL: 'Give the solution up.',
 } as const;
-const MEDIA = {
-  PAPER: 'Drawn on paper.',
-  SLIDES: 'Shown as slides.',
-  CLICKABLE: 'Clicked through, with nothing behind it.',
-  CODED: 'Written as code.',
-  LIVE_DATA: 'Run on real data.',
-  WIZARD_OF_OZ: 'Looks real; people do the work behind it.',
-} as const;
-const FIDELITIES = {
-  LOW: 'Far from the real thing.',
-  MEDIUM: 'Half way there.',
-  HIGH: 'Close to the real thing.',
-} as const;
-
 export type LearningQuestion = keyof typeof LEARNING_QUESTIONS;
 export type ExperimentScope = keyof typeof SCOPES;
 export type Verdict = keyof typeof VERDICTS;
@@ -56,83 +43,6 @@ const LearningQuestionEnum = registerEnum(
 const ExperimentScopeEnum = registerEnum('ExperimentScope', 'What an experiment tests.', SCOPES);
 const VerdictEnum = registerEnum('Verdict', 'What was observed against the criterion.', VERDICTS);
 const ExperimentDecisionEnum = registerEnum('ExperimentDecision', 'What was decided after an experiment.', DECISIONS);
-const PrototypeMediumEnum = registerEnum('PrototypeMedium', 'What a prototype is made of.', MEDIA);
-const FidelityEnum = registerEnum('Fidelity', 'How close a prototype comes to the real thing.', FIDELITIES);
-
-/** What is shown to people, and how close it comes to the real thing on each of three axes. */
-@ObjectType()
-@InputType('PrototypeInput', {})
-export class Prototype {
-  /** What it is made of. */
-  @Field(() => PrototypeMediumEnum)
-  @IsIn(Object.keys(MEDIA))
-  medium: keyof typeof MEDIA;
-
-  /** How close it looks. */
-  @Field(() => FidelityEnum)
-  @IsIn(Object.keys(FIDELITIES))
-  visual: keyof typeof FIDELITIES;
-
-  /** How real its data are. */
-  @Field(() => FidelityEnum)
-  @IsIn(Object.keys(FIDELITIES))
-  data: keyof typeof FIDELITIES;
-
-  /** How much of it works. */
-  @Field(() => FidelityEnum)
-  @IsIn(Object.keys(FIDELITIES))
-  functional: keyof typeof FIDELITIES;
-}
-
-/** What must be observed for the hypothesis to hold. */
-@ObjectType()
-@InputType('SuccessCriterionInput', {})
-export class SuccessCriterion {
-  /** In words, 1 to 500 characters. */
-  @Text({ max: 500 })
-  text: string;
-
-  /** How many must do so at least, from 0; null where it is not counted. */
-  @Field(() => Int, { nullable: true })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000_000)
-  atLeast: number | null;
-
-  /** Of how many, from 1; null where it is not counted. */
-  @Field(() => Int, { nullable: true })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000_000)
-  of: number | null;
-}
-
-/** What was observed. */
-@ObjectType()
-@InputType('ObservationInput', {})
-export class Observation {
-  /** In words, 1 to 2,000 characters. */
-  @Text({ max: 2000, lines: true })
-  text: string;
-
-  /** How many did so, from 0; null where it was not counted. */
-  @Field(() => Int, { nullable: true })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000_000)
-  count: number | null;
-
-  /** Of how many, from 1; null where it was not counted. */
-  @Field(() => Int, { nullable: true })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000_000)
-  of: number | null;
-}
 
 /** An assumption test: the smallest thing that tells. */
 @ObjectType({ implements: () => [TreeNode] })
@@ -173,6 +83,15 @@ export class Experiment extends TreeNode {
   @Type(() => SuccessCriterion)
   successCriterion: SuccessCriterion | null;
 
+  /**
+   * How likely it is held to meet its criterion, as a share from 0 to 1, said before it starts; what is written first is
+   * compared with the verdict. Null where nobody said.
+   */
+  @Column('float8', { nullable: true })
+  @Field(() => Float, { nullable: true })
+  @Within(0, 1)
+  expectedSupport: number | null;
+
   /** What is shown to people; null where nothing is. */
   @Column('jsonb', { nullable: true })
   @Field(() => Prototype, { nullable: true })
@@ -181,7 +100,7 @@ export class Experiment extends TreeNode {
   @Type(() => Prototype)
   prototype: Prototype | null;
 
-  /** Day on which it started; null before. */
+  /** Day on which it started; today's in the workspace when it begins to run and no other was named, null before. */
   @Column('date', { nullable: true })
   @Field(() => CalendarDate, { nullable: true })
   startedOn: string | null;
@@ -191,7 +110,7 @@ export class Experiment extends TreeNode {
   @Field(() => CalendarDate, { nullable: true })
   dueOn: string | null;
 
-  /** Day on which it ended; null before. */
+  /** Day on which it ended; today's in the workspace when it is concluded and no other was named, null before. */
   @Column('date', { nullable: true })
   @Field(() => CalendarDate, { nullable: true })
   concludedOn: string | null;

@@ -7,7 +7,20 @@ import { SolutionStatusEnum } from './status.model.ts';
 /** What may be said of the solution beside its title. What is left out stays as it is, null clears. */
 @InputType({ isAbstract: true })
 export class SolutionFields extends PartialType(
-  PickType(Solution, ['description', 'ownerId', 'tags', 'statusReason', 'effortPersonMonths'], InputType),
+  PickType(
+    Solution,
+    [
+      'description',
+      'ownerId',
+      'tags',
+      'statusReason',
+      'effortPersonMonths',
+      'actualEffortPersonMonths',
+      'buildingSince',
+      'shippedOn',
+    ],
+    InputType,
+  ),
   { skipNullProperties: false },
 ) {
   /** How far it is; a new one begins as IDEA unless said. */
