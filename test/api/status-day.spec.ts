@@ -11,14 +11,14 @@ describe('the days that statuses begin on', () => {
     opportunity = await make('opportunityCreate', { title: 'I forget what I need', parentId: outcome }, 'opportunity');
   });
 
-  async function make(name: string, input: object, thing: string): Promise<string> {
+  async function make(name: string, input: Record<string, unknown>, thing: string): Promise<string> {
     const { [thing]: made } = (await client.mutate(name, input, `${thing} { id }`)) as Record<string, { id: string }>;
     return made?.id ?? '';
   }
 
   it('keeps the day on which building began and on which it was shipped, unless one is named', async () => {
     const id = await make('solutionCreate', { title: 'Shared list', parentId: opportunity }, 'solution');
-    const update = (expectedVersion: number, set: object) =>
+    const update = (expectedVersion: number, set: Record<string, unknown>) =>
       client.mutate('solutionUpdate', { id, expectedVersion, ...set }, 'solution { buildingSince shippedOn }');
     expect(await update(1, { status: 'BUILDING' })).toMatchObject({
       solution: { buildingSince: today, shippedOn: null },
