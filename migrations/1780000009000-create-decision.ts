@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantTables } from './tenant-table.ts';
 
-/** Target opportunities with their descent; the log of decisions with what each rests on. */
+/** Target opportunities with their descent; the log of decisions with what each rests on; assessments. */
 export class CreateDecision1780000009000 implements MigrationInterface {
   name = 'CreateDecision1780000009000';
 
@@ -115,11 +115,30 @@ export class CreateDecision1780000009000 implements MigrationInterface {
         CONSTRAINT decision_ground_workspace_id_decision_id_fkey FOREIGN KEY (workspace_id, decision_id)
           REFERENCES decision (workspace_id, id) ON DELETE CASCADE
       );
-      ${tenantTables('target_opportunity', 'decision', 'decision_node', 'decision_person', 'decision_ground')}
+
+      -- Never changed, only added to. Factors are keys of a document: a new one needs no migration.
+      CREATE TABLE assessment (
+        workspace_id   uuid        NOT NULL,
+        id             uuid        NOT NULL,
+        opportunity_id uuid        NOT NULL,
+        judgements     jsonb       NOT NULL,
+        note           text,
+        recorded_by_id uuid,
+        created_at     timestamptz NOT NULL,
+        CONSTRAINT assessment_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT assessment_workspace_id_opportunity_id_fkey FOREIGN KEY (workspace_id, opportunity_id)
+          REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE,
+        CONSTRAINT assessment_workspace_id_recorded_by_id_fkey FOREIGN KEY (workspace_id, recorded_by_id)
+          REFERENCES person (workspace_id, id)
+      );
+      CREATE INDEX assessment_workspace_id_opportunity_id_id_idx ON assessment (workspace_id, opportunity_id, id DESC);
+      ${tenantTables('assessment', 'target_opportunity', 'decision', 'decision_node', 'decision_person', 'decision_ground')}
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE decision_ground, decision_person, decision_node, decision, target_opportunity`);
+    await db.query(
+      `DROP TABLE assessment, decision_ground, decision_person, decision_node, decision, target_opportunity`,
+    );
   }
 }

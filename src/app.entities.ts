@@ -1,4 +1,5 @@
 import { Cycle } from './features/cycle/cycle.model.ts';
+import { Assessment } from './features/assessment/assessment.model.ts';
 import { Decision, DecisionNode, DecisionPerson } from './features/decision/decision.model.ts';
 import { DecisionGround } from './features/decision/ground.model.ts';
 import { TargetOpportunity } from './features/decision/target-opportunity.model.ts';
@@ -51,4 +52,5 @@ export const ENTITIES = [
   DecisionNode,
   DecisionPerson,
   DecisionGround,
+  Assessment,
 ];

@@ -1,5 +1,6 @@
 import { ENTITIES } from './app.entities.ts';
 import { CycleModule } from './features/cycle/cycle.module.ts';
+import { AssessmentModule } from './features/assessment/assessment.module.ts';
 import { DecisionModule } from './features/decision/decision.module.ts';
 import { DiscussionModule } from './features/discussion/discussion.module.ts';
 import { KeyResultModule } from './features/key-result/key-result.module.ts';
@@ -27,6 +28,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     KeyResultModule,
     ExternalRefModule,
     DecisionModule,
+    AssessmentModule,
   ],
 })
 export class AppModule {

@@ -270,6 +270,26 @@ describe('decisions', () => {
       });
     });
 
+    it('when an opportunity is assessed otherwise', async () => {
+      const opportunity = await tree.opportunity((await tree.outcome()).id);
+      const assess = async (rating: string) =>
+        (
+          await client.mutate<{ assessment: { id: string } }>(
+            'assessmentRecord',
+            { opportunityId: opportunity.id, ratings: [{ factor: 'importance', rating }] },
+            'assessment { id }',
+          )
+        ).assessment.id;
+      const look = await restingOn('ASSESSMENT', await assess('HIGH'));
+      await assess('HIGH');
+      expect(await look()).toBeUndefined();
+      await assess('LOW');
+      expect(await look()).toMatchObject({
+        how: 'RE_READ',
+        sentence: `Assessment of ${opportunity.shortKey}: Importance was HIGH then and is LOW now.`,
+      });
+    });
+
     it('when a metric is read again and differs', async () => {
       const metric = await aim(client).metric();
       const read = async (value: number, observedAt: string) =>

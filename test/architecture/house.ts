@@ -64,6 +64,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
 
 /** Features that a feature may import beside `tree`. A new edge is meant to be seen in the diff. */
 export const EDGES: Readonly<Record<string, readonly string[]>> = {
+  assessment: ['people'],
   decision: ['people'],
   discussion: ['people'],
   metric: ['product'],
@@ -149,6 +150,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'src/features/cycle': ['cycle'],
   'src/features/scoring': ['score', 'standing'],
   'src/features/key-result': ['objective', 'key_result', 'check_in', 'key_result_link'],
+  'src/features/assessment': ['assessment'],
   'src/features/decision': ['target_opportunity', 'decision', 'decision_node', 'decision_person', 'decision_ground'],
   'src/features/tree': [
     ...['tree_revision', 'tree_node', 'short_key_counter', 'moment', 'node_link'],

@@ -24,6 +24,7 @@ const SAMPLES: Readonly<Record<string, object>> = {
   keyResultCreate: { target: { kind: 'REACH', initial: 1, goal: 2 } },
   scoreRecord: { inputs: [] },
   metricReadingsPush: { sourceSystem: 'warehouse', items: [] },
+  assessmentRecord: { ratings: [{ factor: 'affected', rating: 'HIGH' }] },
   openQuestionAnswer: { answer: 'Because.' },
   treeCreate: { outcome: { title: 'Planted', opportunities: [{ title: 'Need', solutions: [{ title: 'Way' }] }] } },
 };
@@ -44,6 +45,7 @@ const NAMED: Readonly<Record<string, string>> = {
   'moments.id': 'moment',
   afterId: 'sibling',
   chosenId: 'opportunity',
+  'comparison.parentId': 'outcome',
   refId: 'opportunity',
   whoId: 'person',
   overId: 'sibling',

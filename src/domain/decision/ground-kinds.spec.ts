@@ -40,6 +40,13 @@ describe('a ground', () => {
       ['CONTRADICTED', 'RE_READ'],
       'It: the check-in was corrected.',
     ],
+    [
+      'ASSESSMENT',
+      { importance: 'HIGH' },
+      { importance: 'LOW' },
+      ['RE_READ'],
+      'It: Importance was HIGH then and is LOW now.',
+    ],
     ['CHECK_IN', checkIn, { confidence: 3 }, ['RE_READ'], 'Confidence in It was 7 of 10 then and is 3 now.'],
     ['IMPACT_HYPOTHESIS', hypothesis, { verdict: 'DID_NOT_COME_TRUE' }, ['REFUTED'], 'It: it did not come true.'],
     [

@@ -1,3 +1,4 @@
+import { ASSESSMENT_FACTORS, FACTOR_KEYS } from '../assessment/factors.ts';
 import { LAID_ASIDE, type NodeStatus } from '../tree/node-kind.ts';
 import { type Change, type GroundKind, type GroundState, ifBecame, ifDiffers } from './ground.ts';
 
@@ -97,6 +98,24 @@ export const GROUND_KINDS = {
         then,
         now,
         (was, is) => `${label} said “${was}” then and says “${is}” now.`,
+      ),
+    ],
+  },
+  ASSESSMENT: {
+    description: 'An assessment of an opportunity under four sets of factors; a later one may judge otherwise.',
+    type: 'Assessment',
+    needs: 'tree:read',
+    facts: [...FACTOR_KEYS, 'archived'],
+    changes: (label, then, now) => [
+      ...ifBecame('archived', true, 'WITHDRAWN', then, now, `${label}: what was assessed was archived.`),
+      ...FACTOR_KEYS.flatMap((factor) =>
+        ifDiffers(
+          factor,
+          'RE_READ',
+          then,
+          now,
+          (was, is) => `${label}: ${ASSESSMENT_FACTORS[factor].label} was ${was} then and is ${is} now.`,
+        ),
       ),
     ],
   },

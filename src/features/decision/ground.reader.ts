@@ -30,6 +30,10 @@ const archived = (alias: string): string => `EXISTS (
 
 const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** The ratings of an assessment by factor. */
+const rated = (column: string): string =>
+  `COALESCE((SELECT jsonb_object_agg(judged.key, judged.value -> 'rating') FROM jsonb_each(${column}) AS judged), '{}')`;
+
 /** How each kind is read, $1 the workspace and $2 the ids: one statement a kind, however many grounds. */
 const STATEMENTS = {
   NODE: `
@@ -82,6 +86,16 @@ const STATEMENTS = {
     JOIN key_result ON key_result.workspace_id = $1::uuid AND key_result.id = link.key_result_id
     JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = link.node_id
     WHERE link.workspace_id = $1::uuid AND link.id = ANY($2::uuid[])`,
+  ASSESSMENT: `
+    SELECT made.id AS "refId", latest.id AS "latestId", 'Assessment of ' || node.short_key AS label,
+           ${rated('latest.judgements')} AS latest,
+           ${rated('made.judgements')} || jsonb_build_object('archived', ${archived('node')}) AS own
+    FROM assessment AS made JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = made.opportunity_id
+    CROSS JOIN LATERAL (
+      SELECT later.id, later.judgements FROM assessment AS later
+      WHERE later.workspace_id = $1::uuid AND later.opportunity_id = made.opportunity_id
+      ORDER BY later.id DESC LIMIT 1) AS latest
+    WHERE made.workspace_id = $1::uuid AND made.id = ANY($2::uuid[])`,
 } as const satisfies Record<GroundKindKey, string>;
 
 /** Kinds of grounds that the caller may see; what it may not looks like what is not there. */

@@ -1,0 +1,94 @@
+/** What an opportunity is looked at by (Torres, Continuous Discovery Habits, 2021, chapter 7): all four, never one alone. */
+export const FACTOR_SETS = {
+  SIZING: 'Opportunity sizing: how many are affected, and how often.',
+  MARKET: 'Market factors: what it does to our position in the market.',
+  COMPANY: 'Company factors: whether it suits who we are and where we go.',
+  CUSTOMER: 'Customer factors: how much it matters to people, and how well they are served today.',
+} as const;
+/** One of the four sets of factors. */
+export type FactorSet = keyof typeof FACTOR_SETS;
+
+/** One thing to judge an opportunity by. */
+export interface AssessmentFactor {
+  readonly set: FactorSet;
+  readonly label: string;
+  readonly question: string;
+  /** Which end of the ratings speaks for going after the opportunity. */
+  readonly favours: Rating;
+}
+
+/** Judgements in order and nothing more: they are compared, never added up. */
+export const RATINGS = {
+  LOW: 'Little, seldom or weak, beside the siblings.',
+  MEDIUM: 'In between, beside the siblings.',
+  HIGH: 'Much, often or strong, beside the siblings.',
+} as const;
+/** A judgement in order. */
+export type Rating = keyof typeof RATINGS;
+
+/** What an opportunity is judged by. To add a factor, add a row: earlier assessments lack it and say so. */
+export const ASSESSMENT_FACTORS = {
+  affected: {
+    set: 'SIZING',
+    label: 'People affected',
+    question: 'How many of our customers have this need?',
+    favours: 'HIGH',
+  },
+  frequency: {
+    set: 'SIZING',
+    label: 'How often',
+    question: 'How often does each of them come to it?',
+    favours: 'HIGH',
+  },
+  differentiation: {
+    set: 'MARKET',
+    label: 'Difference to others',
+    question: 'Would it set us apart, or is it what everybody has?',
+    favours: 'HIGH',
+  },
+  competition: {
+    set: 'MARKET',
+    label: 'Others’ strength',
+    question: 'How well do competitors take care of it?',
+    favours: 'LOW',
+  },
+  trends: { set: 'MARKET', label: 'Tailwind', question: 'Do trends outside speak for it?', favours: 'HIGH' },
+  strategy: {
+    set: 'COMPANY',
+    label: 'Fit with the strategy',
+    question: 'Does it serve our mission, vision and strategy?',
+    favours: 'HIGH',
+  },
+  strengths: {
+    set: 'COMPANY',
+    label: 'Our strengths',
+    question: 'Are we the ones who can solve it?',
+    favours: 'HIGH',
+  },
+  obstacles: {
+    set: 'COMPANY',
+    label: 'Obstacles inside',
+    question: 'How much in the company stands against it?',
+    favours: 'LOW',
+  },
+  importance: {
+    set: 'CUSTOMER',
+    label: 'Importance',
+    question: 'How much does it matter to those who have it?',
+    favours: 'HIGH',
+  },
+  satisfaction: {
+    set: 'CUSTOMER',
+    label: 'Satisfaction today',
+    question: 'How content are they with how they manage today?',
+    favours: 'LOW',
+  },
+} as const satisfies Record<string, AssessmentFactor>;
+/** Key of a factor. */
+export type AssessmentFactorKey = keyof typeof ASSESSMENT_FACTORS;
+
+/** Every factor, set by set. */
+export const FACTOR_KEYS = Object.keys(ASSESSMENT_FACTORS) as AssessmentFactorKey[];
+
+/** Whether a text names a factor. */
+export const isFactor = (text: string): text is AssessmentFactorKey => Object.hasOwn(ASSESSMENT_FACTORS, text);
