@@ -334,5 +334,5 @@ describe(`any sequence of changes of trees (seed ${SEED})`, () => {
     expect([...seen.refused.keys()]).toEqual(
       expect.arrayContaining(['ARCHIVED', 'KIND_CANNOT_HOLD', 'VERSION_CONFLICT', 'NOT_APPLICABLE', 'WOULD_CYCLE']),
     );
-  }, 900_000);
+  }, 1_800_000);
 });
