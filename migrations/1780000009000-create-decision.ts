@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantTables } from './tenant-table.ts';
 
-/** Target opportunities with their descent; the log of decisions with what each rests on; assessments. */
+/** Target opportunities with their descent; the log of decisions with what each rests on; assessments and ballots. */
 export class CreateDecision1780000009000 implements MigrationInterface {
   name = 'CreateDecision1780000009000';
 
@@ -132,13 +132,72 @@ export class CreateDecision1780000009000 implements MigrationInterface {
           REFERENCES person (workspace_id, id)
       );
       CREATE INDEX assessment_workspace_id_opportunity_id_id_idx ON assessment (workspace_id, opportunity_id, id DESC);
+
+      CREATE TABLE ballot (
+        workspace_id uuid        NOT NULL,
+        id           uuid        NOT NULL,
+        question     text        NOT NULL,
+        ballot_kind  text        NOT NULL,
+        closed_at    timestamptz,
+        closed_early boolean     NOT NULL,
+        version      int         NOT NULL,
+        created_at   timestamptz NOT NULL,
+        updated_at   timestamptz NOT NULL,
+        CONSTRAINT ballot_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT ballot_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
+        CONSTRAINT ballot_is_by_pairs_or_ratings CHECK (ballot_kind IN ('PAIRWISE', 'RATING'))
+      );
+
+      CREATE TABLE ballot_candidate (
+        workspace_id uuid        NOT NULL,
+        id           uuid        NOT NULL,
+        ballot_id    uuid        NOT NULL,
+        node_id      uuid        NOT NULL,
+        created_at   timestamptz NOT NULL,
+        CONSTRAINT ballot_candidate_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT ballot_candidate_workspace_id_ballot_id_node_id_key UNIQUE (workspace_id, ballot_id, node_id),
+        CONSTRAINT ballot_candidate_workspace_id_ballot_id_fkey FOREIGN KEY (workspace_id, ballot_id)
+          REFERENCES ballot (workspace_id, id) ON DELETE CASCADE,
+        CONSTRAINT ballot_candidate_workspace_id_node_id_fkey FOREIGN KEY (workspace_id, node_id)
+          REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE
+      );
+      CREATE INDEX ballot_candidate_workspace_id_node_id_idx ON ballot_candidate (workspace_id, node_id);
+
+      CREATE TABLE ballot_vote (
+        workspace_id uuid        NOT NULL,
+        id           uuid        NOT NULL,
+        ballot_id    uuid        NOT NULL,
+        voter_id     uuid        NOT NULL,
+        cast_at      timestamptz,
+        answers      jsonb,
+        version      int         NOT NULL,
+        created_at   timestamptz NOT NULL,
+        updated_at   timestamptz NOT NULL,
+        CONSTRAINT ballot_vote_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT ballot_vote_workspace_id_ballot_id_voter_id_key UNIQUE (workspace_id, ballot_id, voter_id),
+        CONSTRAINT ballot_vote_workspace_id_ballot_id_fkey FOREIGN KEY (workspace_id, ballot_id)
+          REFERENCES ballot (workspace_id, id) ON DELETE CASCADE,
+        CONSTRAINT ballot_vote_workspace_id_voter_id_fkey FOREIGN KEY (workspace_id, voter_id) REFERENCES person (workspace_id, id),
+        CONSTRAINT ballot_vote_opened_was_cast CHECK (answers IS NULL OR cast_at IS NOT NULL)
+      );
+
+      -- What was voted, until the ballot is closed: in no log, no export and no row that can be fetched.
+      CREATE TABLE sealed_vote (
+        workspace_id uuid  NOT NULL,
+        vote_id      uuid  NOT NULL,
+        answers      jsonb NOT NULL,
+        CONSTRAINT sealed_vote_workspace_id_vote_id_pkey PRIMARY KEY (workspace_id, vote_id),
+        CONSTRAINT sealed_vote_workspace_id_vote_id_fkey FOREIGN KEY (workspace_id, vote_id)
+          REFERENCES ballot_vote (workspace_id, id) ON DELETE CASCADE
+      );
+      ${tenantTables('ballot', 'ballot_candidate', 'ballot_vote', 'sealed_vote')}
       ${tenantTables('assessment', 'target_opportunity', 'decision', 'decision_node', 'decision_person', 'decision_ground')}
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(
-      `DROP TABLE assessment, decision_ground, decision_person, decision_node, decision, target_opportunity`,
+      `DROP TABLE sealed_vote, ballot_vote, ballot_candidate, ballot, assessment, decision_ground, decision_person, decision_node, decision, target_opportunity`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import { Cycle } from './features/cycle/cycle.model.ts';
 import { Assessment } from './features/assessment/assessment.model.ts';
+import { Ballot, BallotCandidate, BallotVote } from './features/assessment/ballot.model.ts';
 import { Decision, DecisionNode, DecisionPerson } from './features/decision/decision.model.ts';
 import { DecisionGround } from './features/decision/ground.model.ts';
 import { TargetOpportunity } from './features/decision/target-opportunity.model.ts';
@@ -53,4 +54,7 @@ export const ENTITIES = [
   DecisionPerson,
   DecisionGround,
   Assessment,
+  Ballot,
+  BallotCandidate,
+  BallotVote,
 ];

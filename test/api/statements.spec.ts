@@ -32,6 +32,28 @@ describe('the number of SQL statements', () => {
         grounds: [{ kind: 'NODE', refId: more[index]?.id }],
       });
     for (const { id } of more) await workspace.mutate('nodeArchive', { id, expectedVersion: 1, reason: 'Over' });
+    const { person } = await workspace.mutate<{ person: { id: string } }>(
+      'personCreate',
+      { name: 'Ada', role: 'PRODUCT' },
+      'person { id }',
+    );
+    for (const parent of [small.id, large.id]) {
+      const { node } = await workspace.data<{ node: { children: { id: string }[] } }>(
+        'query ($id: ID!) { node(id: $id) { ... on Outcome { children { id } } } }',
+        { id: parent },
+      );
+      const candidateIds = node.children.slice(0, 2).map(({ id }) => id);
+      for (const opportunityId of candidateIds)
+        await workspace.mutate('assessmentRecord', { opportunityId, ratings: [{ factor: 'affected', rating: 'LOW' }] });
+      for (let index = 0; index < 4; index++) {
+        const asked = { question: 'Which?', ballotKind: 'PAIRWISE', candidateIds, voterIds: [person.id] };
+        const { ballot } = await workspace.mutate<{ ballot: { id: string } }>('ballotOpen', asked, 'ballot { id }');
+        const [preferredId, overId] = candidateIds;
+        await workspace.mutate('ballotVote', {
+          ...{ ballotId: ballot.id, voterId: person.id, pairs: [{ preferredId, overId }] },
+        });
+      }
+    }
     variables = { small: small.id, large: large.id };
     service = await OwnService.start();
     client = service.client(workspace);
@@ -54,6 +76,11 @@ describe('the number of SQL statements', () => {
         `{ outcomes(first: ${first}, archived: true) { nodes { id depth counts { solutions } keyResults { id } owner { name } targetOpportunity { concerns descent { over { title } } } } } }`,
     ],
     [
+      'ballots',
+      (first: number) =>
+        `{ ballots(first: ${first}) { nodes { outstanding candidates { title } votes { voter { name } } result { matrix order { candidate { title } } voters { voter { name } } } } } }`,
+    ],
+    [
       'the log of decisions',
       (first: number) =>
         `{ decisions(first: ${first}) { nodes { nodes { title } who { name } supersededBy { id } grounds { how now { value } } } } }`,
@@ -72,6 +99,12 @@ describe('the number of SQL statements', () => {
     const [few, many] = [await statements(query(2)), await statements(query(100))];
     expect(few).toBeGreaterThan(0);
     expect(many).toBe(few);
+  });
+
+  it('of a comparison is the same for three siblings and for a hundred', async () => {
+    const comparison = (which: string) =>
+      `query ($${which}: ID!) { comparison(parentId: $${which}) { gaps opportunities { opportunity { title } sets { factors { rating } } } } }`;
+    expect(await statements(comparison('large'))).toBe(await statements(comparison('small')));
   });
 
   it('of a tree is two, whatever its size and depth, flat and nested', async () => {

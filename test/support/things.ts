@@ -45,6 +45,10 @@ const NAMED: Readonly<Record<string, string>> = {
   'moments.id': 'moment',
   afterId: 'sibling',
   chosenId: 'opportunity',
+  'ballotOpen.parentId': 'outcome',
+  candidateId: 'opportunity',
+  preferredId: 'opportunity',
+  voterId: 'person',
   'comparison.parentId': 'outcome',
   refId: 'opportunity',
   whoId: 'person',
@@ -211,6 +215,15 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
     { outcomeId: outcome.id, expectedVersion: 1, moments: [{ title: 'Shopping' }] },
     'outcome { experienceMap { id } }',
   );
+  const { ballot } = await client.mutate<{ ballot: { id: string; votes: { id: string }[] } }>(
+    'ballotOpen',
+    {
+      ...{ question: 'Which first?', ballotKind: 'PAIRWISE', voterIds: [things['person']] },
+      candidateIds: [things['opportunity'], things['sibling']],
+    },
+    'ballot { id votes { id } }',
+  );
+  Object.assign(things, { ballot: ballot.id, ballotVote: ballot.votes[0]?.id ?? '' });
   const { viewer } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }');
   return { ...things, workspace: viewer.workspaceId, moment: map.outcome.experienceMap[0]?.id ?? '' };
 }

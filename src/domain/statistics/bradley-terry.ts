@@ -1,0 +1,65 @@
+import { cell, type Matrix } from './majority.ts';
+
+/**
+ * Fewest candidates and voters for which strengths are told. Below, the model's intervals mislead: of three unanimous
+ * voters on three candidates they say 2.06 ± 3.04, and the plain matrix says more.
+ */
+export const BRADLEY_TERRY_NEEDS = { candidates: 6, voters: 5 } as const;
+
+/** Rounds after which the algorithm stops anyway. Chosen: a hundred times what panels of this size take. */
+const MOST_ROUNDS = 10_000;
+/** Relative change of every strength at which it has settled. Chosen: far below anything that is shown. */
+const SETTLED = 1e-12;
+
+/** Strengths by the model. */
+export interface Strengths {
+  /** Strength of each candidate, above 0, with a geometric mean of 1: p beats q in p ÷ (p + q) of all choices. */
+  readonly strengths: readonly number[];
+  /** Whether a phantom opponent was added, because some never won, or never lost, against some others. */
+  readonly phantom: boolean;
+}
+
+/**
+ * Strengths by pairwise wins (Bradley & Terry, Biometrika 39, 1952) by the MM algorithm (Hunter, Annals of Statistics 32,
+ * 2004): `pᵢ ← Wᵢ / Σⱼ nᵢⱼ/(pᵢ+pⱼ)`, geometric mean 1. Where wins do not connect everybody with everybody the model has
+ * no maximum: then each candidate plays one game, half won and half lost, against a phantom of strength 1.
+ */
+export function bradleyTerry(wins: Matrix): Strengths {
+  const phantom = !stronglyConnected(wins);
+  const extra = phantom ? 1 : 0;
+  const totals = wins.map((row) => row.reduce((sum, each) => sum + each, 0) + extra / 2);
+  let strengths = wins.map(() => 1);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const next = strengths.map((own, i) => {
+      const games = strengths.reduce(
+        (sum, other, j) => (i === j ? sum : sum + (cell(wins, i, j) + cell(wins, j, i)) / (own + other)),
+        extra / (own + 1),
+      );
+      return games === 0 ? own : (totals[i] ?? 0) / games;
+    });
+    // The phantom's strength of 1 fixes the scale; without it nothing does.
+    const scaled = phantom ? next : normalised(next);
+    const settled = scaled.every((each, i) => Math.abs(each - (strengths[i] ?? 0)) <= SETTLED * each);
+    strengths = scaled;
+    if (settled) break;
+  }
+  return { strengths: normalised(strengths), phantom };
+}
+
+function normalised(strengths: readonly number[]): number[] {
+  const mean = Math.exp(strengths.reduce((sum, each) => sum + Math.log(each), 0) / strengths.length);
+  return strengths.map((each) => each / mean);
+}
+
+/** Whether from everybody one comes to everybody else along wins (Ford, 1957): the condition for a maximum. */
+export function stronglyConnected(wins: Matrix): boolean {
+  const reached = (goes: (from: number, to: number) => boolean): number => {
+    const seen = new Set(wins.length > 0 ? [0] : []);
+    for (const from of seen) wins.forEach((_, to) => goes(from, to) && seen.add(to));
+    return seen.size;
+  };
+  return (
+    reached((from, to) => cell(wins, from, to) > 0) === wins.length &&
+    reached((from, to) => cell(wins, to, from) > 0) === wins.length
+  );
+}
