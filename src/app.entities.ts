@@ -6,6 +6,7 @@ import { DecisionGround } from './features/decision/ground.model.ts';
 import { TargetOpportunity } from './features/decision/target-opportunity.model.ts';
 import { Comment } from './features/discussion/comment.model.ts';
 import { OpenQuestion } from './features/discussion/open-question.model.ts';
+import { Guardrail } from './features/guardrail/guardrail.model.ts';
 import { CheckIn } from './features/key-result/check-in.model.ts';
 import { KeyResultLink } from './features/key-result/key-result-link.model.ts';
 import { KeyResult } from './features/key-result/key-result.model.ts';
@@ -40,6 +41,7 @@ export const ENTITIES = [
   KeyResult,
   CheckIn,
   KeyResultLink,
+  Guardrail,
   TreeNode,
   ...Object.values(MODEL_OF_KIND),
   Moment,

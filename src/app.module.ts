@@ -3,6 +3,7 @@ import { CycleModule } from './features/cycle/cycle.module.ts';
 import { AssessmentModule } from './features/assessment/assessment.module.ts';
 import { DecisionModule } from './features/decision/decision.module.ts';
 import { DiscussionModule } from './features/discussion/discussion.module.ts';
+import { GuardrailModule } from './features/guardrail/guardrail.module.ts';
 import { KeyResultModule } from './features/key-result/key-result.module.ts';
 import { ExternalRefModule } from './features/external-ref/external-ref.module.ts';
 import { MetricModule } from './features/metric/metric.module.ts';
@@ -26,6 +27,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     ScoringModule,
     DiscussionModule,
     KeyResultModule,
+    GuardrailModule,
     ExternalRefModule,
     DecisionModule,
     AssessmentModule,

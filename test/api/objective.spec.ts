@@ -37,7 +37,7 @@ describe('objectives', () => {
     const { objectives, ofTeam } = await client.data<Record<string, { nodes: object[] }>>(
       `query ($cycle: ID!, $team: ID!) {
         objectives(cycleId: $cycle) { nodes { id } }
-        ofTeam: objectives(teamId: $team) { nodes { id cycle { id } team { id } opportunity { title } quote { text persona origin } focus ambition } }
+        ofTeam: objectives(teamIds: [$team]) { nodes { id cycle { id } team { id } opportunity { title } quote { text persona origin } focus ambition } }
       }`,
       { cycle: cycle.id, team: team.id },
     );

@@ -71,6 +71,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   'external-ref': ['key-result', 'metric', 'people', 'product'],
   tree: ['metric', 'people', 'product'],
   'key-result': ['cycle', 'metric', 'people'],
+  guardrail: ['key-result', 'metric'],
 };
 
 const floorOf = (path: string): string =>
@@ -149,6 +150,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'src/features/metric': ['metric', 'metric_reading'],
   'src/features/cycle': ['cycle'],
   'src/features/scoring': ['score', 'standing'],
+  'src/features/guardrail': ['guardrail'],
   'src/features/key-result': ['objective', 'key_result', 'check_in', 'key_result_link'],
   'src/features/assessment': ['assessment', 'ballot', 'ballot_candidate', 'ballot_vote', 'sealed_vote'],
   'src/features/decision': ['target_opportunity', 'decision', 'decision_node', 'decision_person', 'decision_ground'],

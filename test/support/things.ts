@@ -23,11 +23,14 @@ export type IdAt = (path: readonly string[]) => string;
 const SAMPLES: Readonly<Record<string, object>> = {
   keyResultCreate: { target: { kind: 'REACH', initial: 1, goal: 2 } },
   scoreRecord: { inputs: [] },
+  guardrailCreate: { threshold: { kind: 'KEEP_ABOVE', lower: 1 } },
   metricReadingsPush: { sourceSystem: 'warehouse', items: [] },
   assessmentRecord: { ratings: [{ factor: 'affected', rating: 'HIGH' }] },
   openQuestionAnswer: { answer: 'Because.' },
   treeCreate: { outcome: { title: 'Planted', opportunities: [{ title: 'Need', solutions: [{ title: 'Way' }] }] } },
 };
+/** Fields that a create takes one of, though none is required by itself. */
+const ONE_OF: Readonly<Record<string, readonly string[]>> = { guardrailCreate: ['input', 'objectiveId'] };
 /** Values of enums where the first is not for every thing. */
 const CHOSEN: Readonly<Record<string, string>> = { LinkKind: 'RELATES_TO', ScoringModelKey: 'RICE' };
 
@@ -35,6 +38,7 @@ const CHOSEN: Readonly<Record<string, string>> = { LinkKind: 'RELATES_TO', Scori
 const NAMED: Readonly<Record<string, string>> = {
   'nodeUnlink.id': 'nodeLink',
   'keyResultUnlink.id': 'keyResultLink',
+  'impactHypothesisSettle.id': 'keyResultLink',
   correctsId: 'checkIn',
   'treeNode.id': 'opportunity',
   'nodes.id': 'opportunity',
@@ -178,11 +182,15 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
   const wanting = new Map(makers.map((field) => [field.name, field]));
   const make = async (field: GraphQLField<unknown, unknown>, as?: string): Promise<boolean> => {
     const lacking = new Set<string>();
-    const variables = variablesOf(field, (path) => {
-      const sort = sortAt(field.name, path);
-      if (things[sort] === undefined) lacking.add(sort);
-      return things[sort] ?? '';
-    });
+    const variables = variablesOf(
+      field,
+      (path) => {
+        const sort = sortAt(field.name, path);
+        if (things[sort] === undefined) lacking.add(sort);
+        return things[sort] ?? '';
+      },
+      ONE_OF[field.name],
+    );
     if (lacking.size > 0) return false;
     const answer = await client.data<Record<string, Record<string, { __typename: string; id?: string } | null>>>(
       documentOf(schema, field, variables),

@@ -46,7 +46,7 @@ describe('progress towards a goal', () => {
       inBand: null,
       shareInBand: null,
       latest: null,
-      steps: ['no check-in yet'],
+      steps: ['no check-in or reading yet'],
     };
     expect(progress(reach(20, 50), [])).toEqual(empty);
     expect(progress(between, [])).toEqual(empty);

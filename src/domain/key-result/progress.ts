@@ -11,18 +11,18 @@ export interface Reading {
 export interface Progress {
   /**
    * Share of the way from initial to goal, below 0 or above 1 where it went back or past; null for keep kinds and
-   * without a check-in.
+   * without a reading.
    */
   readonly raw: number | null;
   /** The same, held between 0 and 1. */
   readonly clamped: number | null;
-  /** Whether the latest reading is where it shall stay; null for REACH and without a check-in. */
+  /** Whether the latest reading is where it shall stay; null for REACH and without a reading. */
   readonly inBand: boolean | null;
   /**
-   * Share (0 to 1) of the days with a reading that ended where it shall stay; null for REACH and without a check-in.
+   * Share (0 to 1) of the days with a reading that ended where it shall stay; null for REACH and without a reading.
    */
   readonly shareInBand: number | null;
-  /** The latest reading by day observed; null without a check-in. */
+  /** The latest reading by day observed; null without a reading. */
   readonly latest: number | null;
   /** The arithmetic in words. */
   readonly steps: readonly string[];
@@ -34,7 +34,7 @@ const NONE: Progress = {
   inBand: null,
   shareInBand: null,
   latest: null,
-  steps: ['no check-in yet'],
+  steps: ['no check-in or reading yet'],
 };
 
 /**

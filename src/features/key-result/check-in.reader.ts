@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { validate } from 'uuid';
-import { dateIn } from '../../domain/calendar/zone.ts';
 import { isInstant } from '../../domain/calendar/instant.ts';
-import type { Reading } from '../../domain/key-result/progress.ts';
-import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
@@ -28,7 +25,6 @@ export class CheckInReader {
   constructor(
     private readonly db: Database,
     private readonly columns: Columns,
-    private readonly calendar: CalendarReader,
   ) {}
 
   /** One page of a key result's check-ins, latest observation first, corrected ones among them. */
@@ -65,12 +61,6 @@ export class CheckInReader {
         ORDER BY made.observed_at, made.id`;
       return rowsOfEach(ids, rows, (row) => row.keyResultId);
     }).load(keyResultId);
-  }
-
-  /** What counts of a key result, by the days of the workspace's time zone. */
-  async readings(keyResultId: string): Promise<Reading[]> {
-    const [counted, zone] = await Promise.all([this.counted(keyResultId), this.calendar.zone()]);
-    return counted.map(({ value, observedAt }) => ({ value, observedOn: dateIn(zone, observedAt) }));
   }
 
   /** The check-in that stands in for this one; null when it was not corrected. */

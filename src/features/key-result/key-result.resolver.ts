@@ -1,6 +1,8 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { linearPace, type Pace } from '../../domain/key-result/pace.ts';
-import { type Progress, progress } from '../../domain/key-result/progress.ts';
+import { gradeOf, isMet } from '../../domain/key-result/grade.ts';
+import { type Pace, PACES } from '../../domain/key-result/pace.ts';
+import { progress } from '../../domain/key-result/progress.ts';
+import { cycleStatus } from '../../domain/key-result/cycle-status.ts';
 import type { Target } from '../../domain/key-result/target.ts';
 import { AtMost, Needs } from '../../platform/access/needs.ts';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
@@ -13,10 +15,11 @@ import { CheckIn, CheckInConnection } from './check-in.model.ts';
 import { CheckInReader } from './check-in.reader.ts';
 import { KeyResultLink, MOST_LINKS_OF_KEY_RESULT } from './key-result-link.model.ts';
 import { KeyResult, KeyResultArgs, KeyResultConnection, targetOf } from './key-result.model.ts';
+import { KeyResultReadingReader } from './key-result-reading.reader.ts';
 import { KeyResultReader } from './key-result.reader.ts';
 import { Objective } from './objective.model.ts';
 import { ObjectiveReader } from './objective.reader.ts';
-import { KeyResultPace, KeyResultProgress } from './progress.model.ts';
+import { KeyResultPace, KeyResultProgress, OkrGrade } from './progress.model.ts';
 import { KeyResultTarget } from './target.model.ts';
 
 /** Answers how far key results have come, and what is done for their sake. */
@@ -27,6 +30,7 @@ export class KeyResultResolver {
     private readonly lists: ObjectiveReader,
     private readonly reader: KeyResultReader,
     private readonly made: CheckInReader,
+    private readonly seen: KeyResultReadingReader,
     private readonly calendar: CalendarReader,
   ) {}
 
@@ -56,22 +60,45 @@ export class KeyResultResolver {
     return targetOf(keyResult);
   }
 
-  @ResolveField(() => KeyResultProgress, { description: 'How far it has come, by the check-ins that count.' })
-  async progress(@Parent() keyResult: KeyResult): Promise<Progress> {
-    return progress(targetOf(keyResult), await this.made.readings(keyResult.id));
+  @ResolveField(() => KeyResultProgress, {
+    description:
+      "How far it has come, by the check-ins that count and, where none is newer, by its metric's readings within the cycle.",
+  })
+  async progress(@Parent() keyResult: KeyResult): Promise<KeyResultProgress> {
+    const readings = await this.seen.readings(keyResult.id);
+    const last = readings.at(-1);
+    return {
+      ...progress(targetOf(keyResult), readings),
+      source: last?.source ?? null,
+      observedAt: last?.observedAt ?? null,
+    };
   }
 
   @ResolveField(() => KeyResultPace, {
     nullable: true,
-    description: 'Where it should be today in the workspace; null unless the pace is LINEAR.',
+    description: 'Where it should be today in the workspace; null where no pace is expected.',
   })
   async pace(@Parent() keyResult: KeyResult): Promise<Pace | null> {
-    if (keyResult.paceShape !== 'LINEAR') return null;
-    const objective = await this.read.byId(Objective, keyResult.objectiveId);
-    const cycle = await this.read.byId(Cycle, objective?.cycleId);
-    if (!cycle) return null;
+    if (keyResult.paceShape === 'NONE') return null;
+    const { cycle } = await this.setFor(keyResult);
     const { raw } = await this.progress(keyResult);
-    return linearPace(cycle, await this.calendar.today(), raw);
+    return cycle && PACES[keyResult.paceShape](cycle, await this.calendar.today(), raw);
+  }
+
+  @ResolveField(() => OkrGrade, { description: "How far it is met, and how that reads by the objective's ambition." })
+  async grade(@Parent() keyResult: KeyResult): Promise<OkrGrade> {
+    const { objective, cycle } = await this.setFor(keyResult);
+    const grade = gradeOf(objective?.ambition ?? 'COMMITTED', await this.progress(keyResult));
+    return { ...grade, isFinal: cycle !== null && cycleStatus(cycle, await this.calendar.today()) === 'OVER' };
+  }
+
+  @ResolveField(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it is met as things stand: all of the way gone, or within its bounds now; null without a reading.',
+  })
+  async isMet(@Parent() keyResult: KeyResult): Promise<boolean | null> {
+    return isMet(await this.progress(keyResult));
   }
 
   @ResolveField(() => CheckInConnection, {
@@ -102,5 +129,10 @@ export class KeyResultResolver {
   @AtMost(MOST_LINKS_OF_KEY_RESULT)
   links(@Parent() { id }: KeyResult): Promise<KeyResultLink[]> {
     return this.reader.links('keyResult', id);
+  }
+
+  private async setFor(keyResult: KeyResult): Promise<{ objective: Objective | null; cycle: Cycle | null }> {
+    const objective = await this.read.byId(Objective, keyResult.objectiveId);
+    return { objective, cycle: await this.read.byId(Cycle, objective?.cycleId) };
   }
 }

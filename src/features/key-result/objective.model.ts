@@ -2,11 +2,14 @@ import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
+import type { CycleStatus } from '../../domain/key-result/cycle-status.ts';
+import type { Ambition } from '../../domain/key-result/grade.ts';
 import { Needs } from '../../platform/access/needs.ts';
 import { Node, VersionedRow } from '../../platform/database/row.model.ts';
 import { Line } from '../../platform/graphql/checks.ts';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../platform/graphql/enum.ts';
+import { CycleStatusEnum } from '../cycle/cycle.model.ts';
 import { OpportunityQuote } from '../tree/kinds/opportunity.model.ts';
 
 const FOCUSES = {
@@ -16,11 +19,11 @@ const FOCUSES = {
 const AMBITIONS = {
   COMMITTED: 'To be met in full; anything less is looked into.',
   ASPIRATIONAL: 'A stretch: getting most of the way is good.',
-} as const;
+} as const satisfies Record<Ambition, string>;
 /** Whom an objective is for. */
 export type ObjectiveFocus = keyof typeof FOCUSES;
 /** How much of an objective is promised. */
-export type ObjectiveAmbition = keyof typeof AMBITIONS;
+export type ObjectiveAmbition = Ambition;
 const ObjectiveFocusEnum = registerEnum('ObjectiveFocus', 'Whom an objective is for.', FOCUSES);
 const ObjectiveAmbitionEnum = registerEnum('ObjectiveAmbition', 'How much of an objective is promised.', AMBITIONS);
 
@@ -83,7 +86,15 @@ export class ObjectiveArgs extends PageArgs {
   @Field(() => ID, { nullable: true })
   cycleId?: string | null;
 
-  /** Only those that this team pursues; null for those of every team and of none. */
-  @Field(() => ID, { nullable: true })
-  teamId?: string | null;
+  /** Only those that one of these teams pursues; null for those of every team and of none. */
+  @Field(() => [ID], { nullable: true })
+  teamIds?: string[] | null;
+
+  /** Only those of cycles that lie so, seen from today in the workspace; null for those of every cycle. */
+  @Field(() => [CycleStatusEnum], { nullable: true })
+  cycleStatuses?: CycleStatus[] | null;
+
+  /** Only those for the business, or for users; null for both. */
+  @Field(() => ObjectiveFocusEnum, { nullable: true })
+  focus?: ObjectiveFocus | null;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { validate } from 'uuid';
+import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
@@ -17,37 +18,58 @@ export class ObjectiveReader {
   constructor(
     private readonly db: Database,
     private readonly columns: Columns,
+    private readonly calendar: CalendarReader,
   ) {}
 
-  /** One page of objectives, oldest first; one statement. */
+  /** One page of objectives, oldest first; one statement beside the workspace's day. */
   async objectives(args: ObjectiveArgs): Promise<Connection<Objective>> {
     const list = 'objectives';
-    const [cycleId, teamId] = [args.cycleId, args.teamId].map(filterBy);
+    const { cycleId, teamIds, statuses, today } = await this.filters(args);
+    const { workspaceId } = currentCaller();
     const rows = await this.db.sql<Objective>`
       SELECT ${() => this.columns.of(Objective, 'objective')} FROM objective
-      WHERE objective.workspace_id = ${currentCaller().workspaceId}
+      JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
+      WHERE objective.workspace_id = ${workspaceId}
         AND (${cycleId}::uuid IS NULL OR objective.cycle_id = ${cycleId}::uuid)
-        AND (${teamId}::uuid IS NULL OR objective.team_id = ${teamId}::uuid)
+        AND (${!teamIds} OR objective.team_id = ANY(${teamIds ?? []}::uuid[]))
+        AND (${!args.focus} OR objective.focus = ${args.focus ?? ''})
+        AND (${!statuses} OR CASE WHEN ${today}::date < cycle.starts_on THEN 'UPCOMING'
+               WHEN ${today}::date > cycle.ends_on THEN 'OVER' ELSE 'CURRENT' END = ANY(${statuses ?? []}::text[]))
         AND objective.id > ${placeIn(list, args.after)}::uuid
       ORDER BY objective.id LIMIT ${checkFirst(args.first) + 1}`;
     return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
   }
 
-  /** One page of key results, oldest first; one statement. */
+  /** One page of key results, oldest first; one statement beside the workspace's day. */
   async keyResults(args: KeyResultArgs): Promise<Connection<KeyResult>> {
     const list = 'keyResults';
-    const [objectiveId, cycleId, teamId] = [args.objectiveId, args.cycleId, args.teamId].map(filterBy);
+    const objectiveId = filterBy(args.objectiveId);
+    const { cycleId, teamIds, statuses, today } = await this.filters(args);
+    const { workspaceId } = currentCaller();
     const rows = await this.db.sql<KeyResult>`
       SELECT ${() => this.columns.of(KeyResult, 'row')}
       FROM key_result AS row
-      JOIN objective ON objective.workspace_id = row.workspace_id AND objective.id = row.objective_id
-      WHERE row.workspace_id = ${currentCaller().workspaceId} AND objective.workspace_id = ${currentCaller().workspaceId}
+      JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = row.objective_id
+      JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
+      WHERE row.workspace_id = ${workspaceId}
         AND (${objectiveId}::uuid IS NULL OR objective.id = ${objectiveId}::uuid)
         AND (${cycleId}::uuid IS NULL OR objective.cycle_id = ${cycleId}::uuid)
-        AND (${teamId}::uuid IS NULL OR objective.team_id = ${teamId}::uuid)
+        AND (${!teamIds} OR objective.team_id = ANY(${teamIds ?? []}::uuid[]))
+        AND (${!args.focus} OR objective.focus = ${args.focus ?? ''})
+        AND (${!statuses} OR CASE WHEN ${today}::date < cycle.starts_on THEN 'UPCOMING'
+               WHEN ${today}::date > cycle.ends_on THEN 'OVER' ELSE 'CURRENT' END = ANY(${statuses ?? []}::text[]))
         AND row.id > ${placeIn(list, args.after)}::uuid
       ORDER BY row.id LIMIT ${checkFirst(args.first) + 1}`;
     return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
+  }
+
+  private async filters({ cycleId, teamIds, cycleStatuses }: ObjectiveArgs) {
+    return {
+      cycleId: filterBy(cycleId),
+      teamIds: teamIds?.map(idOf) ?? null,
+      statuses: cycleStatuses ?? null,
+      today: cycleStatuses ? await this.calendar.today() : '2000-01-01',
+    };
   }
 }
 

@@ -1,18 +1,21 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { cycleStatus } from '../../domain/key-result/cycle-status.ts';
+import { gradeOf, meanGrade } from '../../domain/key-result/grade.ts';
 import { type MeanProgress, meanProgress } from '../../domain/key-result/mean-progress.ts';
-import { progress } from '../../domain/key-result/progress.ts';
+import { type Progress, progress } from '../../domain/key-result/progress.ts';
 import { AtMost, Needs } from '../../platform/access/needs.ts';
+import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
 import type { Connection } from '../../platform/graphql/connection.model.ts';
 import { Cycle } from '../cycle/cycle.model.ts';
 import { Team } from '../people/team.model.ts';
 import { Opportunity } from '../tree/kinds/opportunity.model.ts';
-import { CheckInReader } from './check-in.reader.ts';
+import { KeyResultReadingReader } from './key-result-reading.reader.ts';
 import { KeyResult, targetOf } from './key-result.model.ts';
 import { KeyResultReader } from './key-result.reader.ts';
 import { MOST_KEY_RESULTS, Objective, ObjectiveArgs, ObjectiveConnection } from './objective.model.ts';
 import { ObjectiveReader } from './objective.reader.ts';
-import { ObjectiveProgress } from './progress.model.ts';
+import { ObjectiveProgress, OkrGrade } from './progress.model.ts';
 
 /** Answers what teams want to be true. */
 @Resolver(() => Objective)
@@ -21,7 +24,8 @@ export class ObjectiveResolver {
     private readonly read: RowReader,
     private readonly lists: ObjectiveReader,
     private readonly reader: KeyResultReader,
-    private readonly checkIns: CheckInReader,
+    private readonly seen: KeyResultReadingReader,
+    private readonly calendar: CalendarReader,
   ) {}
 
   @Query(() => ObjectiveConnection, { description: "The workspace's objectives, oldest first." })
@@ -56,8 +60,22 @@ export class ObjectiveResolver {
 
   @ResolveField(() => ObjectiveProgress, { description: 'How far it has come, as far as its key results say.' })
   async meanProgress(@Parent() { id }: Objective): Promise<MeanProgress> {
-    const keyResults = await this.reader.ofObjective(id);
-    const readings = await Promise.all(keyResults.map((each) => this.checkIns.readings(each.id)));
-    return meanProgress(keyResults.map((each, index) => progress(targetOf(each), readings[index] ?? []).clamped));
+    return meanProgress((await this.progressOfEach(id)).map(({ clamped }) => clamped));
+  }
+
+  @ResolveField(() => OkrGrade, {
+    description: "Plain mean of its key results' grades, and how that reads by its ambition.",
+  })
+  async grade(@Parent() { id, ambition, cycleId }: Objective): Promise<OkrGrade> {
+    const grades = (await this.progressOfEach(id)).map((each) => gradeOf(ambition, each).value);
+    const cycle = await this.read.byId(Cycle, cycleId);
+    const isFinal = cycle !== null && cycleStatus(cycle, await this.calendar.today()) === 'OVER';
+    return { ...meanGrade(ambition, grades), isFinal };
+  }
+
+  private async progressOfEach(objectiveId: string): Promise<Progress[]> {
+    const keyResults = await this.reader.ofObjective(objectiveId);
+    const readings = await Promise.all(keyResults.map((each) => this.seen.readings(each.id)));
+    return keyResults.map((each, index) => progress(targetOf(each), readings[index] ?? []));
   }
 }

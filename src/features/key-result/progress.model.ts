@@ -1,14 +1,35 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { GRADE_BANDS, type Grade, type GradeBand } from '../../domain/key-result/grade.ts';
 import type { MeanProgress } from '../../domain/key-result/mean-progress.ts';
-import type { Pace } from '../../domain/key-result/pace.ts';
+import { PACE_STANDINGS, type Pace, type PaceStanding } from '../../domain/key-result/pace.ts';
 import type { Progress } from '../../domain/key-result/progress.ts';
 import { AtMost, Needs } from '../../platform/access/needs.ts';
+import { registerEnum } from '../../platform/graphql/enum.ts';
 
-/** How far a key result has come, by its check-ins that were not corrected. */
+const READING_SOURCES = {
+  CHECK_IN: 'Somebody checked in.',
+  METRIC_READING: 'A reading of its metric, observed within the cycle and after the last check-in.',
+} as const;
+/** Where a value of a key result comes from. */
+export type ReadingSource = keyof typeof READING_SOURCES;
+/** Where a value comes from, as an enum. */
+export const ReadingSourceEnum = registerEnum(
+  'KeyResultReadingSource',
+  'Where a value of a key result comes from.',
+  READING_SOURCES,
+);
+const PaceStandingEnum = registerEnum(
+  'PaceStanding',
+  'How a key result compares with what is expected by now.',
+  PACE_STANDINGS,
+);
+const GradeBandEnum = registerEnum('GradeBand', "How a grade reads by the objective's ambition.", GRADE_BANDS);
+
+/** How far a key result has come: by its check-ins that were not corrected and, where none is newer, by its metric's readings within the cycle. */
 @ObjectType()
 @Needs('okr:read')
 export class KeyResultProgress implements Progress {
-  /** (latest − initial) ÷ (goal − initial): below 0 or above 1 where it went back or past. Null for what is to be kept, and without a check-in. */
+  /** (latest − initial) ÷ (goal − initial): below 0 or above 1 where it went back or past. Null for what is to be kept, and without a reading. */
   @Field(() => Float, { nullable: true })
   raw: number | null;
 
@@ -16,17 +37,25 @@ export class KeyResultProgress implements Progress {
   @Field(() => Float, { nullable: true })
   clamped: number | null;
 
-  /** Whether the latest value is where it shall stay; null for what is to be reached, and without a check-in. */
+  /** Whether the latest value is where it shall stay; null for what is to be reached, and without a reading. */
   @Field(() => Boolean, { nullable: true })
   inBand: boolean | null;
 
-  /** Share, 0 to 1, of the days with a check-in that ended where it shall stay; null for what is to be reached, and without a check-in. */
+  /** Share, 0 to 1, of the days with a reading that ended where it shall stay; null for what is to be reached, and without a reading. */
   @Field(() => Float, { nullable: true })
   shareInBand: number | null;
 
-  /** Value observed last, in the metric's unit; null without a check-in. */
+  /** Value observed last, in the metric's unit; null without a reading. */
   @Field(() => Float, { nullable: true })
   latest: number | null;
+
+  /** Where that value comes from; null without one. */
+  @Field(() => ReadingSourceEnum, { nullable: true })
+  source: ReadingSource | null;
+
+  /** Instant for which that value holds, UTC; null without one. */
+  @Field(() => Date, { nullable: true })
+  observedAt: Date | null;
 
   /** The arithmetic in words, one step a line. */
   @Field(() => [String])
@@ -34,11 +63,11 @@ export class KeyResultProgress implements Progress {
   steps: readonly string[];
 }
 
-/** Where a key result would be today, were it to move evenly over its cycle. */
+/** Where a key result is expected to be today, by the shape of its pace. */
 @ObjectType()
 @Needs('okr:read')
 export class KeyResultPace implements Pace {
-  /** Share of the cycle that is gone, 0 to 1: the progress expected by now. */
+  /** Progress expected by now, 0 to 1. LINEAR: the share of the cycle that is gone; BY_DATE: 0 before its last day, 1 from then on. */
   @Field(() => Float)
   share: number;
 
@@ -50,9 +79,13 @@ export class KeyResultPace implements Pace {
   @Field(() => Int)
   days: number;
 
-  /** Raw progress − share, negative when behind; null while there is no progress. */
+  /** Raw progress − share, negative when behind; null while there is no progress, or none is due. */
   @Field(() => Float, { nullable: true })
   aheadBy: number | null;
+
+  /** How it compares with what is expected, in one word. */
+  @Field(() => PaceStandingEnum)
+  standing: PaceStanding;
 
   /** The arithmetic in words, one step a line. */
   @Field(() => [String])
@@ -75,5 +108,26 @@ export class ObjectiveProgress implements MeanProgress {
   /** The arithmetic in words, one step a line. */
   @Field(() => [String])
   @AtMost(2)
+  steps: readonly string[];
+}
+
+/** How far a key result or an objective was met, 0.0 to 1.0, and how that reads by the objective's ambition. */
+@ObjectType()
+@Needs('okr:read')
+export class OkrGrade implements Grade {
+  /** The grade, 0 to 1; null while nothing was observed. */
+  @Field(() => Float, { nullable: true })
+  value: number | null;
+
+  /** How the grade reads; null without one. */
+  @Field(() => GradeBandEnum, { nullable: true })
+  band: GradeBand | null;
+
+  /** Whether the cycle is over; before, the grade is only where it stands. */
+  isFinal: boolean;
+
+  /** The arithmetic in words, one step a line. */
+  @Field(() => [String])
+  @AtMost(3)
   steps: readonly string[];
 }

@@ -13,6 +13,7 @@ import { MetricUpdateMutation } from './mutations/metric-update.mutation.ts';
 
 /** Metrics and their readings. */
 @Module({
+  exports: [MetricSeriesReader],
   providers: [
     MetricReader,
     MetricReadingReader,

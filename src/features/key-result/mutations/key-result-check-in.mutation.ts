@@ -24,8 +24,8 @@ import { KeyResult } from '../key-result.model.ts';
 import { KeyResultStore } from '../key-result.store.ts';
 
 /**
- * Where a key result stands. Left out, `observedAt` is now or, for a correction, the instant of what it corrects. What
- * is corrected stays visible and no longer counts.
+ * Where a key result stands. Left out, `observedAt` is now; for a correction what is left out is as in what it corrects,
+ * and null clears. What is corrected stays visible and no longer counts.
  */
 @InputType()
 export class KeyResultCheckInInput extends IntersectionType(
@@ -68,11 +68,13 @@ export class KeyResultCheckInMutation {
   })
   @Needs('okr:write')
   async keyResultCheckIn(@Args('input') input: KeyResultCheckInInput): Promise<KeyResultCheckInPayload> {
-    const { value, confidence = null, comment = null } = input;
+    const { value } = input;
     const id = await this.once.once('keyResultCheckIn', input, async () => {
       const keyResult = await this.read.get(KeyResult, input.keyResultId, ['keyResultId']);
       const corrected = await this.corrected(input.correctsId, keyResult);
       const observedAt = input.observedAt ?? corrected?.observedAt ?? new Date();
+      const confidence = input.confidence === undefined ? (corrected?.confidence ?? null) : input.confidence;
+      const comment = input.comment === undefined ? (corrected?.comment ?? null) : input.comment;
       const told = { value, confidence, comment, observedAt, correctsId: corrected?.id ?? null };
       const id = newId();
       await this.rows.insert(CheckIn, [{ id, keyResultId: keyResult.id, ...told }]);

@@ -1,4 +1,6 @@
 import { Args, Field, ID, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { checkFrame } from '../../../domain/key-result/impact.ts';
+import { refuseIf } from '../../../domain/refusal.ts';
 import { Needs } from '../../../platform/access/needs.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/database/id.ts';
@@ -8,7 +10,8 @@ import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
 import { TreeNodeReader } from '../../tree/tree-node.reader.ts';
 import { TreeStore } from '../../tree/tree.store.ts';
-import { hypothesisColumns, HypothesisInput, KeyResultLink } from '../key-result-link.model.ts';
+import { ImpactReader } from '../impact.reader.ts';
+import { claimColumns, HypothesisInput, KeyResultLink } from '../key-result-link.model.ts';
 import { KeyResult } from '../key-result.model.ts';
 import { KeyResultStore } from '../key-result.store.ts';
 
@@ -42,6 +45,7 @@ export class KeyResultLinkMutation {
     private readonly nodes: TreeNodeReader,
     private readonly trees: TreeStore,
     private readonly store: KeyResultStore,
+    private readonly impacts: ImpactReader,
   ) {}
 
   @Mutation(() => KeyResultLinkPayload, {
@@ -58,7 +62,9 @@ export class KeyResultLinkMutation {
       await this.store.holdForLink(keyResult.id, node.id);
       const id = newId();
       const joined = { keyResultId: keyResult.id, nodeId: node.id };
-      await this.rows.insert(KeyResultLink, [{ id, ...joined, ...hypothesisColumns(input.hypothesis) }]);
+      const frame = await this.impacts.frame(keyResult, input.hypothesis);
+      refuseIf(...checkFrame(input.hypothesis, frame));
+      await this.rows.insert(KeyResultLink, [{ id, ...joined, ...claimColumns(input.hypothesis), ...frame }]);
       return id;
     });
     return { link: await this.read.byId(KeyResultLink, id) };
