@@ -6,6 +6,7 @@ import { DiscussionModule } from './features/discussion/discussion.module.ts';
 import { GuardrailModule } from './features/guardrail/guardrail.module.ts';
 import { KeyResultModule } from './features/key-result/key-result.module.ts';
 import { ExternalRefModule } from './features/external-ref/external-ref.module.ts';
+import { LineageModule } from './features/lineage/lineage.module.ts';
 import { MetricModule } from './features/metric/metric.module.ts';
 import { PeopleModule } from './features/people/people.module.ts';
 import { ProductModule } from './features/product/product.module.ts';
@@ -28,6 +29,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     DiscussionModule,
     KeyResultModule,
     GuardrailModule,
+    LineageModule,
     ExternalRefModule,
     DecisionModule,
     AssessmentModule,

@@ -72,6 +72,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   tree: ['metric', 'people', 'product'],
   'key-result': ['cycle', 'metric', 'people'],
   guardrail: ['key-result', 'metric'],
+  lineage: ['cycle', 'key-result', 'people'],
 };
 
 const floorOf = (path: string): string =>
