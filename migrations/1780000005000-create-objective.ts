@@ -107,6 +107,7 @@ export class CreateObjective1780000005000 implements MigrationInterface {
         created_at    timestamptz NOT NULL,
         updated_at    timestamptz NOT NULL,
         CONSTRAINT key_result_link_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT key_result_link_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT key_result_link_workspace_id_key_result_id_node_id_key UNIQUE (workspace_id, key_result_id, node_id),
         CONSTRAINT key_result_link_workspace_id_key_result_id_fkey FOREIGN KEY (workspace_id, key_result_id)
           REFERENCES key_result (workspace_id, id) ON DELETE CASCADE,

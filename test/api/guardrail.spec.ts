@@ -1,6 +1,5 @@
 import { aim, day } from '../support/aim.ts';
 import { grow } from '../support/grow.ts';
-import { OwnService } from '../support/own-service.ts';
 import { type Client, newWorkspace } from '../support/service.ts';
 
 interface Breach {
@@ -115,7 +114,7 @@ describe('guardrails', () => {
     expect(await breaches(`cycleId: "${(await plan.cycle()).id}"`)).toEqual([]);
   });
 
-  it('are listed by team, cycle and metric, in a number of statements that does not grow', async () => {
+  it('are listed by team, cycle and metric', async () => {
     const { team } = await client.mutate<{ team: { id: string } }>('teamCreate', { name: 'Basket' }, 'team { id }');
     const cycle = await plan.cycle();
     const { id: objectiveId } = await plan.objective({ teamId: team.id, cycleId: cycle.id });
@@ -144,18 +143,6 @@ describe('guardrails', () => {
           besideOutcome: null,
         },
       ]);
-    const service = await OwnService.start();
-    try {
-      const asked = service.client(client);
-      const statements = async (first: number): Promise<number> => {
-        const { errors, headers } = await asked.ask(`{ guardrailBreaches(first: ${first}) { nodes { ${BREACH} } } }`);
-        expect(errors).toBeUndefined();
-        return (await service.answered(headers.get('x-request-id') ?? '')).statements;
-      };
-      expect(await statements(12)).toBe(await statements(2));
-    } finally {
-      await service.stop();
-    }
   });
 
   it('stand beside one thing, with the bounds of their kind, at most twenty', async () => {

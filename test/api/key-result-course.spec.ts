@@ -1,5 +1,4 @@
 import { aim, day } from '../support/aim.ts';
-import { OwnService } from '../support/own-service.ts';
 import { type Client, newWorkspace } from '../support/service.ts';
 
 describe('the course of a key result', () => {
@@ -195,26 +194,5 @@ describe('the course of a key result', () => {
     expect(await ids('cycles', 'statuses: [UPCOMING]')).toEqual([soon]);
     const { cycles } = await workspace.data<{ cycles: { nodes: object[] } }>('{ cycles { nodes { cycleStatus } } }');
     expect(cycles.nodes).toEqual([{ cycleStatus: 'OVER' }, { cycleStatus: 'UPCOMING' }, { cycleStatus: 'CURRENT' }]);
-  });
-
-  it('takes as many statements for two key results as for thirty', async () => {
-    const workspace = await newWorkspace();
-    const own = aim(workspace);
-    for (let index = 0; index < 30; index++) await own.keyResult();
-    const service = await OwnService.start();
-    try {
-      const asked = service.client(workspace);
-      const statements = async (first: number): Promise<number> => {
-        const { errors, headers } = await asked.ask(
-          `{ keyResults(first: ${first}) { nodes { ${STANDS} isMet grade { value } pace { standing } metWhileGuardrailBroke
-            progressSeries { value } confidenceHistory { confidence } objective { grade { value } } } } }`,
-        );
-        expect(errors).toBeUndefined();
-        return (await service.answered(headers.get('x-request-id') ?? '')).statements;
-      };
-      expect(await statements(30)).toBe(await statements(2));
-    } finally {
-      await service.stop();
-    }
   });
 });

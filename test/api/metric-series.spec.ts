@@ -1,6 +1,5 @@
 import { aim } from '../support/aim.ts';
-import { OwnService } from '../support/own-service.ts';
-import { Client, founder, newWorkspace } from '../support/service.ts';
+import { Client, founder } from '../support/service.ts';
 
 interface Bucket {
   startsOn: string;
@@ -75,25 +74,6 @@ describe('the series of a metric', () => {
     ]) {
       const { errors } = await client.ask(`{ metrics { nodes { series(${args}) { value } } } }`);
       expect(errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
-    }
-  });
-
-  it('takes as many statements for two metrics as for forty', async () => {
-    const workspace = await newWorkspace();
-    for (let index = 0; index < 40; index++) await aim(workspace).metric();
-    const service = await OwnService.start();
-    try {
-      const own = service.client(workspace);
-      const statements = async (first: number): Promise<number> => {
-        const { errors, headers } = await own.ask(
-          `{ metrics(first: ${first}) { nodes { series(from: "2026-01-01", to: "2026-03-01") { value } latestReading { value } } } }`,
-        );
-        expect(errors).toBeUndefined();
-        return (await service.answered(headers.get('x-request-id') ?? '')).statements;
-      };
-      expect(await statements(40)).toBe(await statements(2));
-    } finally {
-      await service.stop();
     }
   });
 });
