@@ -1,4 +1,5 @@
 import { addDays } from '../domain/calendar/date.ts';
+import { plantDecisions } from './deciding.ts';
 import type { Gardener } from './gardener.ts';
 import { everyOpportunity, plantedOutcome, readGrocery } from './grocery.ts';
 
@@ -21,8 +22,8 @@ const CHECK_INS = [
 ];
 
 /**
- * Plants the sample workspace: the grocery tree with its scores and its parked branch, the team, the metric, and the key
- * result that the outcome serves. Everything is idempotent, so a planting that was cut off is taken up again.
+ * Plants the sample workspace: the grocery tree with its scores and its parked branch, the team, what it decided, the
+ * metric, and the key result that the outcome serves. Everything is idempotent, so a planting that was cut off is taken up again.
  *
  * @param today day of planting, `YYYY-MM-DD`; every date counts from it
  */
@@ -61,6 +62,7 @@ export async function plantSample(gardener: Gardener, today: string): Promise<vo
   const ids = new Map(references.map(({ reference, id }) => [reference, id]));
   await scoreAll(gardener, ids);
   await linkSolutions(gardener, ids);
+  await plantDecisions(gardener, ids, ownerIds, today);
   await setKeyResult(
     gardener,
     {

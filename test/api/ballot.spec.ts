@@ -143,6 +143,10 @@ describe('ballots', () => {
     expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
     const ballot = await seen(id);
     expect([ballot.version, ballot.outstanding, ballot.result?.matrix[0]]).toEqual([2, 0, [0, 2, 2]]);
+    const again = { ratings: [{ candidateId: candidates[0], rating: 5 }], idempotencyKey: 'last' };
+    const { id: single } = await opened({ voterIds: [persons[0]] });
+    const [first, repeated] = [await vote(single, persons[0], again), await vote(single, persons[0], again)];
+    expect([repeated.userErrors, repeated]).toEqual([[], first]);
     const late = await rate(id, 0, [1, 2, 3]);
     expect(late.userErrors).toMatchObject([{ code: 'NOT_APPLICABLE', path: ['ballotId'] }]);
   });

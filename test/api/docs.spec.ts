@@ -57,6 +57,33 @@ describe('the examples of the docs', () => {
     expect(answer['solutionRanking']?.edges.map(({ node }) => node.score.value)).toEqual([3600, 2400, 2240]);
   });
 
+  it('hold a sample with a target, a decision that is due and shaken, and a ballot of either state', async () => {
+    const sample = await client.data<{
+      targetOpportunity: { concerns: string[]; descent: { state: string }[] };
+      decisionsDue: { nodes: object[] };
+      decisionsShaken: { nodes: object[] };
+      ballots: { nodes: object[] };
+    }>(
+      `query ($id: ID!) {
+        targetOpportunity(outcomeId: $id) { concerns descent { state } }
+        decisionsDue { nodes { choice } }
+        decisionsShaken { nodes { how sentence } }
+        ballots { nodes { outstanding result { order { rank candidate { title } } } } }
+      }`,
+      { id: variables['outcomeId'] },
+    );
+    expect(sample.targetOpportunity.concerns).toEqual([]);
+    expect(sample.targetOpportunity.descent.map(({ state }) => state)).toEqual([
+      ...['DECIDED', 'DECIDED', 'UNDECIDED', 'DECIDED'],
+    ]);
+    expect(sample.decisionsDue.nodes).toHaveLength(1);
+    expect(sample.decisionsShaken.nodes).toMatchObject([{ how: 'RE_READ' }]);
+    expect(sample.ballots.nodes).toMatchObject([
+      { outstanding: 2, result: null },
+      { outstanding: 0, result: { order: [{ rank: 1 }, { rank: 2 }, { rank: 3 }] } },
+    ]);
+  });
+
   it('are not to be seen from another workspace', async () => {
     const stranger = await newWorkspace();
     expect(await stranger.data('{ outcomes { nodes { id } } }')).toEqual({ outcomes: { nodes: [] } });

@@ -9,7 +9,7 @@ export const BRADLEY_TERRY_NEEDS = { candidates: 6, voters: 5 } as const;
 /** Rounds after which the algorithm stops anyway. Chosen: a hundred times what panels of this size take. */
 const MOST_ROUNDS = 10_000;
 /** Relative change of every strength at which it has settled. Chosen: far below anything that is shown. */
-const SETTLED = 1e-12;
+const SETTLED = 1e-10;
 
 /** Strengths by the model. */
 export interface Strengths {
@@ -28,14 +28,15 @@ export function bradleyTerry(wins: Matrix): Strengths {
   const phantom = !stronglyConnected(wins);
   const extra = phantom ? 1 : 0;
   const totals = wins.map((row) => row.reduce((sum, each) => sum + each, 0) + extra / 2);
+  const games = wins.map((row, i) => row.map((won, j) => (i === j ? 0 : won + cell(wins, j, i))));
   let strengths = wins.map(() => 1);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = strengths.map((own, i) => {
-      const games = strengths.reduce(
-        (sum, other, j) => (i === j ? sum : sum + (cell(wins, i, j) + cell(wins, j, i)) / (own + other)),
-        extra / (own + 1),
-      );
-      return games === 0 ? own : (totals[i] ?? 0) / games;
+      // A plain loop: this is the one place where a ballot's cost lies.
+      let weight = extra / (own + 1);
+      const against = games[i] ?? [];
+      for (let j = 0; j < against.length; j++) weight += (against[j] ?? 0) / (own + (strengths[j] ?? 0));
+      return weight === 0 ? own : (totals[i] ?? 0) / weight;
     });
     // The phantom's strength of 1 fixes the scale; without it nothing does.
     const scaled = phantom ? next : normalised(next);

@@ -3,15 +3,16 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { BALLOT_LIMITS } from '../../../domain/assessment/ballot.ts';
 import { Needs } from '../../../platform/access/needs.ts';
-import { Database } from '../../../platform/database/database.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
 import { BallotAction } from '../ballot.action.ts';
 import { BallotPair, BallotRating, BallotVote } from '../ballot.model.ts';
 
 /** Whose vote, in which ballot, and what it is; it takes the place of what the person voted before. */
 @InputType()
-export class BallotVoteInput {
+export class BallotVoteInput extends RepeatableInput {
   /** Ballot that is open. */
   @Field(() => ID)
   ballotId: string;
@@ -49,7 +50,7 @@ export class BallotVotePayload extends Payload {
 @Resolver()
 export class BallotVoteMutation {
   constructor(
-    private readonly db: Database,
+    private readonly once: IdempotencyStore,
     private readonly action: BallotAction,
     private readonly read: RowReader,
   ) {}
@@ -58,9 +59,10 @@ export class BallotVoteMutation {
     description: "Casts a person's vote, in place of one cast before. The last voter's vote closes the ballot.",
   })
   @Needs('tree:write')
-  async ballotVote(@Args('input') { ballotId, voterId, pairs, ratings }: BallotVoteInput): Promise<BallotVotePayload> {
+  async ballotVote(@Args('input') input: BallotVoteInput): Promise<BallotVotePayload> {
+    const { ballotId, voterId = null, pairs, ratings } = input;
     const answers = { pairs: pairs ?? [], ratings: ratings ?? [] };
-    const id = await this.db.transaction(() => this.action.vote(ballotId, voterId ?? null, answers));
+    const id = await this.once.once('ballotVote', input, () => this.action.vote(ballotId, voterId, answers));
     return { vote: await this.read.byId(BallotVote, id) };
   }
 }
