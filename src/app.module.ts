@@ -4,6 +4,7 @@ import { AssessmentModule } from './features/assessment/assessment.module.ts';
 import { DecisionModule } from './features/decision/decision.module.ts';
 import { DiscussionModule } from './features/discussion/discussion.module.ts';
 import { GuardrailModule } from './features/guardrail/guardrail.module.ts';
+import { ForecastModule } from './features/forecast/forecast.module.ts';
 import { KeyResultModule } from './features/key-result/key-result.module.ts';
 import { ExternalRefModule } from './features/external-ref/external-ref.module.ts';
 import { LineageModule } from './features/lineage/lineage.module.ts';
@@ -33,6 +34,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     ExternalRefModule,
     DecisionModule,
     AssessmentModule,
+    ForecastModule,
   ],
 })
 export class AppModule {
