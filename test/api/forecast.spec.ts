@@ -90,7 +90,7 @@ describe('forecasts', () => {
       ...{ state: 'CAME_TRUE', actual: 12, ratio: 1.2, confidence: 0.8, expected: 10, statement: 'It helps' },
       ...{ statedOn: day(-94), dueOn: day(-10), writtenAfterwards: true },
       ...{ node: { title: 'Shared list' }, keyResult: { title: 'More of it' } },
-      why: `From 0 to 12 by ${day(-10)}: 12 up, 10 had been expected.`,
+      why: 'From 0 to 12: moved 12 up, 10 expected = 120 %.',
     });
     expect(await forecasts('IMPACT_HYPOTHESIS', `, dueTo: "${day(0)}"`)).toHaveLength(1);
   });

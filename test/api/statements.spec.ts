@@ -31,6 +31,9 @@ describe('the number of SQL statements', () => {
         ...{ question: 'Which?', options: ['This'], choice: 'This', why: 'So', twoWayDoor: true, nodeIds: [small.id] },
         grounds: [{ kind: 'NODE', refId: more[index]?.id }],
       });
+    const need = await plant.opportunity(small.id);
+    const built = { status: 'SHIPPED', effortPersonMonths: 1, actualEffortPersonMonths: 2 };
+    for (let index = 0; index < 5; index++) await plant.solution(need.id, 'Built', built);
     for (const { id } of more) await workspace.mutate('nodeArchive', { id, expectedVersion: 1, reason: 'Over' });
     const { person } = await workspace.mutate<{ person: { id: string } }>(
       'personCreate',
@@ -94,6 +97,11 @@ describe('the number of SQL statements', () => {
       'a ranking',
       (first: number) =>
         `query ($large: ID!) { opportunityRanking(outcomeId: $large, model: OPPORTUNITY_SIZE, first: ${first}) { edges { rank node { opportunity { title } score { value } } } } }`,
+    ],
+    [
+      'forecasts',
+      (first: number) =>
+        `{ forecasts(kind: EFFORT, first: ${first}) { nodes { state node { title } keyResult { title } } } }`,
     ],
   ])('of %s is the same for two items and for a hundred', async (_, query) => {
     const [few, many] = [await statements(query(2)), await statements(query(100))];

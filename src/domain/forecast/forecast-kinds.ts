@@ -3,32 +3,17 @@
  * kind, add a row here and its statement in the reader.
  */
 export const FORECAST_KINDS = {
-  IMPACT_HYPOTHESIS: {
-    description:
-      "How far an opportunity or solution moves a key result's metric, said when it was linked. Settled on its due day by the readings before and after.",
-    short: 'impact hypotheses',
-  },
-  KEY_RESULT_CONFIDENCE: {
-    description:
-      'How sure a check-in was, in the first half of the cycle, that the key result would be met. Settled when the cycle ends.',
-    short: 'confidences in key results',
-  },
-  TEST_RESULT: {
-    description:
-      'How likely an experiment was held to meet its criterion before it started. Settled by its verdict; one that is inconclusive says nothing.',
-    short: 'expected test results',
-  },
-  EFFORT: {
-    description:
-      'How many person-months a solution was held to take when building began. Settled when it is shipped and its actual effort is known.',
-    short: 'effort estimates',
-  },
-  SCORE: {
-    description:
-      'How confident a score was, for models that ask for confidence as a share, of a node whose impact hypotheses have been settled since.',
-    short: 'scores',
-  },
-} as const satisfies Record<string, { readonly description: string; readonly short: string }>;
+  IMPACT_HYPOTHESIS:
+    "How far an opportunity or solution moves a key result's metric, said when it was linked. Settled on its due day by the readings before and after.",
+  KEY_RESULT_CONFIDENCE:
+    'How sure a check-in was, in the first half of the cycle, that the key result would be met. Settled when the cycle ends.',
+  TEST_RESULT:
+    'How likely an experiment was held to meet its criterion before it started. Settled by its verdict; one that is inconclusive says nothing.',
+  EFFORT:
+    'How many person-months a solution was held to take when building began. Settled when it is shipped and its actual effort is known.',
+  SCORE:
+    'How confident a score was, for models that ask for confidence as a share, of a node whose impact hypotheses have been settled since.',
+} as const;
 
 /** Key of a kind of forecast. */
 export type ForecastKind = keyof typeof FORECAST_KINDS;

@@ -23,7 +23,7 @@ describe('an impact hypothesis', () => {
       state: 'CAME_TRUE',
       actual: 6,
       ratio: 1.2,
-      why: 'From 20 to 26 by 2026-06-30: 6 up, 5 had been expected.',
+      why: 'From 20 to 26: moved 6 up, 5 expected = 120 %.',
     });
     expect(settleImpact({ ...stated, direction: 'DOWN' }, '2026-07-01')).toMatchObject({
       state: 'DID_NOT_COME_TRUE',
@@ -42,7 +42,7 @@ describe('an impact hypothesis', () => {
     });
     expect(settleImpact({ ...stated, expectedSize: null, latest: 20 }, '2026-07-01').state).toBe('DID_NOT_COME_TRUE');
     expect(settleImpact({ ...stated, expectedSize: 0, latest: 20 }, '2026-07-01')).toMatchObject({
-      state: 'DID_NOT_COME_TRUE',
+      state: 'CAME_TRUE',
       ratio: null,
     });
   });

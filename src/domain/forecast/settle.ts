@@ -1,47 +1,38 @@
+import { type ExpectedImpact, type ImpactVerdict, suggestVerdict } from '../key-result/impact.ts';
 import { progress } from '../key-result/progress.ts';
 import type { Target } from '../key-result/target.ts';
-import { counted, percent, settled, written } from '../scoring/figure.ts';
+import { counted, percent, written } from '../scoring/figure.ts';
 import type { ForecastState, Settlement } from './forecast-kinds.ts';
 
 const settlement = (state: ForecastState, why: string, actual: number | null = null, ratio: number | null = null) =>
   ({ state, why, actual, ratio }) satisfies Settlement;
 
-/** An impact hypothesis with what was read of its metric. Days are YYYY-MM-DD. */
-export interface StatedImpact {
-  readonly direction: 'UP' | 'DOWN';
-  /** How far it shall move that way, in the metric's unit, 0 or more; null where nobody said. */
-  readonly expectedSize: number | null;
-  readonly dueOn: string;
-  /** Where the metric stood when it was said; null where nobody had read it. */
-  readonly baseline: number | null;
-  /** Last reading after it was said and no later than due; null where there is none. */
+/** An impact hypothesis with what was read of its metric. */
+export interface StatedImpact extends ExpectedImpact {
+  /** Last value after the baseline and no later than due; null where there is none. */
   readonly latest: number | null;
   /** What a person made of it; null while nobody did. */
-  readonly verdict: 'CAME_TRUE' | 'DID_NOT_COME_TRUE' | 'CANNOT_TELL' | null;
+  readonly verdict: ImpactVerdict | null;
 }
 
 /**
- * What became of an impact hypothesis by `today`: (latest − baseline) the way it was expected, against the expected
- * size; without a size, any move that way will do. A person who says that nothing can be told is believed; else
- * readings come before a person's verdict.
+ * What became of an impact hypothesis by `today`, by what the readings suggest. A person who says that nothing can be
+ * told is believed; for the rest a person's verdict counts only where no reading tells, for people judge their own bets
+ * kindly.
  */
 export function settleImpact(stated: StatedImpact, today: string): Settlement {
-  const { direction, expectedSize, dueOn, baseline, latest, verdict } = stated;
-  if (dueOn >= today) return settlement('OPEN', `Due on ${dueOn}.`);
-  if (verdict === 'CANNOT_TELL')
-    return settlement('CANNOT_TELL', 'Somebody looked and said that it cannot be told: too much else happened.');
-  if (baseline === null || latest === null)
-    return verdict === null
-      ? settlement('CANNOT_TELL', `No reading ${baseline === null ? 'before it was said' : `until ${dueOn}`}.`)
-      : settlement(verdict, 'Without a reading, what a person made of it counts.');
-  const way = direction === 'UP' ? 'up' : 'down';
-  const moved = settled(direction === 'UP' ? latest - baseline : baseline - latest);
-  const came = expectedSize === null || expectedSize === 0 ? moved > 0 : moved >= settled(expectedSize);
-  const why = `From ${written(baseline)} to ${written(latest)} by ${dueOn}: ${written(moved)} ${way}, ${
-    expectedSize === null ? 'no size had been said' : `${written(expectedSize)} had been expected`
-  }.`;
-  return settlement(came ? 'CAME_TRUE' : 'DID_NOT_COME_TRUE', why, moved, ratioOf(moved, expectedSize));
+  const { verdict, moved, shareOfExpected, steps } = suggestVerdict(stated, stated.latest, today, 0);
+  const why = sentence(steps[0] ?? '');
+  if (verdict === null) return settlement('OPEN', `Due on ${stated.dueOn}.`);
+  if (stated.verdict === 'CANNOT_TELL')
+    return settlement('CANNOT_TELL', 'Somebody looked and said that it cannot be told.');
+  if (verdict !== 'CANNOT_TELL') return settlement(verdict, why, moved, shareOfExpected);
+  return stated.verdict === null
+    ? settlement('CANNOT_TELL', why)
+    : settlement(stated.verdict, `${why} What a person made of it counts.`);
 }
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 /** Whether a key result was met when its cycle ended, by its last reading until then. */
 export function settleKeyResult(

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
-import type { Calibration, CalibrationBand } from '../../domain/forecast/calibration.ts';
+import type { Calibration as Figures, CalibrationBand as Band } from '../../domain/forecast/calibration.ts';
 import type { ForecastKind } from '../../domain/forecast/forecast-kinds.ts';
 import type { ShareInterval as Interval } from '../../domain/statistics/wilson.ts';
 import type { ScoringModelKey } from '../../domain/scoring/scoring-models.ts';
@@ -22,9 +22,9 @@ export class ShareInterval implements Interval {
 }
 
 /** Forecasts that were said to be about as likely, and how many of them came true. */
-@ObjectType('CalibrationBand')
+@ObjectType()
 @Needs('okr:read')
-export class Band implements CalibrationBand {
+export class CalibrationBand implements Band {
   /** Lowest confidence in the band, itself included, 0 to 0.8. */
   @Field(() => Float)
   from: number;
@@ -51,9 +51,9 @@ export class Band implements CalibrationBand {
 }
 
 /** How what was said compares with what happened; no figure below ten settled cases. */
-@ObjectType('Calibration')
+@ObjectType()
 @Needs('okr:read')
-export class CalibrationFigures implements Calibration {
+export class Calibration implements Figures {
   /** Settled forecasts that said how likely, and came true or not. */
   @Field(() => Int)
   n: number;
@@ -71,9 +71,9 @@ export class CalibrationFigures implements Calibration {
   brier: number | null;
 
   /** The forecasts by what was said, in five bands. */
-  @Field(() => [Band])
+  @Field(() => [CalibrationBand])
   @AtMost(5)
-  bands: readonly CalibrationBand[];
+  bands: readonly Band[];
 
   /** Settled forecasts that said how much, and whose actual figure is known. */
   @Field(() => Int)

@@ -9,13 +9,13 @@ import {
 } from '../../domain/forecast/forecast-kinds.ts';
 import { Needs } from '../../platform/access/needs.ts';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.model.ts';
-import { enumOf, registerEnum } from '../../platform/graphql/enum.ts';
+import { registerEnum } from '../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../platform/graphql/scalars.ts';
 
 export const ForecastKindEnum = registerEnum(
   'ForecastKind',
   'What people say of the future here, and how it is settled.',
-  enumOf(FORECAST_KINDS),
+  FORECAST_KINDS,
 );
 const ForecastStateEnum = registerEnum('ForecastState', 'What became of a forecast.', FORECAST_STATES);
 

@@ -1,6 +1,6 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Backtest } from '../../domain/forecast/backtest.ts';
-import type { Calibration } from '../../domain/forecast/calibration.ts';
+import type { Calibration as Figures } from '../../domain/forecast/calibration.ts';
 import { effortView, referenceClass } from '../../domain/forecast/outside-view.ts';
 import { Needs } from '../../platform/access/needs.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
@@ -12,7 +12,7 @@ import { Fault } from '../../platform/graphql/fault.ts';
 import { KeyResult } from '../key-result/key-result.model.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
 import { ScoringModelBacktest, ScoringModelBacktestArgs } from './backtest.model.ts';
-import { CalibrationArgs, CalibrationFigures } from './calibration.model.ts';
+import { Calibration, CalibrationArgs } from './calibration.model.ts';
 import { Forecast, ForecastConnection, ForecastsArgs } from './forecast.model.ts';
 import { ForecastReader } from './forecast.reader.ts';
 import { OutsideView, OutsideViewArgs } from './outside-view.model.ts';
@@ -34,12 +34,12 @@ export class ForecastResolver {
     return this.reader.page(args);
   }
 
-  @Query(() => CalibrationFigures, {
+  @Query(() => Calibration, {
     description:
       'How what was said compares with what happened, over the latest 2,000 forecasts of each kind; nothing below ten.',
   })
   @Needs('okr:read')
-  calibration(@Args() args: CalibrationArgs): Promise<Calibration> {
+  calibration(@Args() args: CalibrationArgs): Promise<Figures> {
     return this.reader.calibration(args);
   }
 

@@ -5,7 +5,7 @@ import type { ForecastSource, Said, Wanted } from './forecast-source.model.ts';
 import type { Forecast } from './forecast.model.ts';
 import { dayOf, firstSaid, lastValue, NOTHING_EXPECTED, pageBy, saidDay, saidNumber, valuesOf } from './said.reader.ts';
 
-type Row = Said & StatedImpact;
+type Row = Omit<Said, 'dueOn'> & StatedImpact;
 
 /** Reads what nodes were expected to do to key results. */
 @Injectable()

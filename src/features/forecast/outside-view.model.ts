@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
-import type { EffortView, ReferenceClass } from '../../domain/forecast/outside-view.ts';
+import type { EffortView as Efforts, ReferenceClass as Alike } from '../../domain/forecast/outside-view.ts';
 import type { ShareInterval as Interval } from '../../domain/statistics/wilson.ts';
 import type { ScoringModelKey } from '../../domain/scoring/scoring-models.ts';
 import { AtMost, Needs } from '../../platform/access/needs.ts';
@@ -27,9 +27,9 @@ export class JudgementInput {
 }
 
 /** Earlier cases that were judged alike, and how many of them came true. */
-@ObjectType('ReferenceClass')
+@ObjectType()
 @Needs('okr:read')
-export class AlikeCases implements ReferenceClass {
+export class ReferenceClass implements Alike {
   /** Key of the factor. */
   factor: string;
 
@@ -57,9 +57,9 @@ export class AlikeCases implements ReferenceClass {
 }
 
 /** What efforts came to, as multiples of their estimates. */
-@ObjectType('EffortView')
+@ObjectType()
 @Needs('okr:read')
-export class EffortsSoFar implements EffortView {
+export class EffortView implements Efforts {
   /** Shipped solutions with an estimated and an actual effort. */
   @Field(() => Int)
   n: number;
@@ -85,13 +85,13 @@ export class EffortsSoFar implements EffortView {
 @Needs('okr:read')
 export class OutsideView {
   /** Earlier cases by each judgement, in the order asked. */
-  @Field(() => [AlikeCases])
+  @Field(() => [ReferenceClass])
   @AtMost(MOST_JUDGEMENTS)
-  references: readonly ReferenceClass[];
+  references: readonly Alike[];
 
   /** What efforts came to. */
-  @Field(() => EffortsSoFar)
-  effort: EffortView;
+  @Field(() => EffortView)
+  effort: Efforts;
 }
 
 /** What somebody is about to judge. */

@@ -9,7 +9,7 @@ import type { Forecast } from './forecast.model.ts';
 import { dayOf, firstSaid, lastValue, NOTHING_EXPECTED, pageBy, saidDay, saidNumber, valuesOf } from './said.reader.ts';
 
 /** A score that stood when something was decided for the sake of a key result, and what was seen of that. */
-interface Row extends Said, StatedImpact {
+interface Row extends Omit<Said, 'dueOn'>, StatedImpact {
   model: string;
   inputs: Inputs;
   value: number | null;
