@@ -2,6 +2,7 @@ import { addDays } from '../domain/calendar/date.ts';
 import { plantDecisions } from './deciding.ts';
 import type { Gardener } from './gardener.ts';
 import { everyOpportunity, plantedOutcome, readGrocery } from './grocery.ts';
+import { plantPast } from './past-cycles.ts';
 
 type Id = Readonly<Record<string, { readonly id: string }>>;
 type Ids = ReadonlyMap<string, string>;
@@ -74,6 +75,11 @@ export async function plantSample(gardener: Gardener, today: string): Promise<vo
     },
     today,
   );
+  await plantPast(gardener, today, {
+    teamId: about.teamId ?? '',
+    productId: about.productId ?? '',
+    ownerId: about.ownerId ?? '',
+  });
 }
 
 /** Scores each opportunity that has a size, and each solution that has RICE factors. */
