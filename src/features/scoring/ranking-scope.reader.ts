@@ -8,13 +8,20 @@ import { currentCaller } from '../../platform/request/request.ts';
 import type { RankingArgs } from './ranking.model.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 
+/** What a ranking may be asked for, whole or in part. */
+type Asked = Pick<RankingArgs, 'model'> & Partial<Omit<RankingArgs, 'first' | 'after'>>;
+
 /** Tells what a query asks to be ranked. */
 @Injectable()
 export class RankingScopeReader {
-  /** @throws Fault BAD_REQUEST when the model is not for this kind, or its batch is missing; FORBIDDEN without a scope */
-  scopeOf(kind: ScorableKind, args: RankingArgs): { scope: RankingScope; model: ScoringModel } {
-    const { outcomeId = null, productId = null, teamIds = null, batchId = null, filter } = args;
+  /**
+   * @param batchIfNeeded whether a batch may be named for a model that knows none, as where several models are asked for
+   * @throws Fault BAD_REQUEST when the model is not for this kind, or its batch is missing; FORBIDDEN without a scope
+   */
+  scopeOf(kind: ScorableKind, args: Asked, batchIfNeeded = false): { scope: RankingScope; model: ScoringModel } {
+    const { outcomeId = null, productId = null, teamIds = null, filter } = args;
     const model: ScoringModel = SCORING_MODELS[args.model];
+    const batchId = batchIfNeeded && !model.batched ? null : (args.batchId ?? null);
     checkModel(kind, model, batchId);
     if (teamIds && (teamIds.length < 1 || teamIds.length > RANK_LIMITS.teams.value))
       throw new Fault('BAD_REQUEST', `"teamIds" names 1 to ${RANK_LIMITS.teams.value} teams, not ${teamIds.length}.`);

@@ -14,6 +14,11 @@ import { ScoringModelsResolver } from './scoring-models.resolver.ts';
 import { SolutionScoresResolver } from './solution-scores.resolver.ts';
 import { StandingFollowing } from './standing-following.action.ts';
 import { StandingStore } from './standing.store.ts';
+import { RankingComparisonReader } from './ranking-comparison.reader.ts';
+import { RankingComparisonResolver } from './ranking-comparison.resolver.ts';
+import { NeighbourReader } from './ranking-neighbour.reader.ts';
+import { ScoreExplanationReader } from './score-explanation.reader.ts';
+import { ScoreExplanationResolver } from './score-explanation.resolver.ts';
 import { RankingCountReader } from './ranking-count.reader.ts';
 
 /** Scores of opportunities and solutions, and rankings by them. */
@@ -29,6 +34,11 @@ import { RankingCountReader } from './ranking-count.reader.ts';
     SolutionScoresResolver,
     StandingStore,
     StandingFollowing,
+    RankingComparisonReader,
+    RankingComparisonResolver,
+    NeighbourReader,
+    ScoreExplanationReader,
+    ScoreExplanationResolver,
     RankingCountReader,
     RankingItemReader,
     RankingScopeReader,
