@@ -1,29 +1,79 @@
-/** One thing that was measured twice. */
-export type Pair = readonly [x: number, y: number];
+/** Pairs of cases, counted by how two figures order them. */
+interface Pairs {
+  /** Pairs that both figures order alike, minus those they order the other way round. */
+  readonly surplus: number;
+  /** Pairs that x orders at all. */
+  readonly byX: number;
+  /** Pairs that y orders at all. */
+  readonly byY: number;
+}
 
-/** Fewest things at which a rank correlation is worth showing (FORMULAS §6). */
+/** Fewest cases of which a rank correlation is worth showing (house rule, FORMULAS §6). */
 export const KENDALL_SHOWN_FROM = 5;
 
 /**
- * Rank correlation tau-b, (P − Q) ÷ √((P+Q+X₀)(P+Q+Y₀)), where P and Q count pairs in the same and in the opposite order, X₀
- * those tied in x alone and Y₀ those tied in y alone (Maurice Kendall, The treatment of ties in ranking problems,
- * Biometrika, 1945); −1 to 1. Null when all x or all y are equal, as with fewer than two. Counts in n log n steps
- * (William Knight, A computer method for calculating Kendall's tau with ungrouped data, JASA, 1966).
+ * Whether two figures order the same cases alike: tau-b (Maurice Kendall, The treatment of ties in ranking problems,
+ * 1945), (P − Q) ÷ √((P + Q + X₀)(P + Q + Y₀)), 1 alike, −1 the other way round; null when either figure is the same
+ * for all. Cases in any order; counted in n log n steps (William Knight, A computer method for calculating Kendall's tau
+ * with ungrouped data, 1966), for a tree holds thousands.
  */
-export function kendallTauB(pairs: readonly Pair[]): number | null {
-  const sorted = [...pairs].sort(([x1, y1], [x2, y2]) => x1 - x2 || y1 - y2);
-  const all = pairsOf(sorted.length);
-  const tiedInX = ties(sorted, (one, other) => one[0] === other[0]);
-  const tiedInBoth = ties(sorted, (one, other) => one[0] === other[0] && one[1] === other[1]);
-  const { sorted: byY, swaps } = mergeSorted(sorted.map(([, y]) => y));
-  const tiedInY = ties(byY, (one, other) => one === other);
-  const scale = Math.sqrt((all - tiedInX) * (all - tiedInY));
-  if (scale === 0) return null;
-  const tau = (all - tiedInX - tiedInY + tiedInBoth - 2 * swaps) / scale;
-  return Math.min(1, Math.max(-1, tau));
+export function kendallTau(x: readonly number[], y: readonly number[]): number | null {
+  checkPaired(x, y);
+  const cases = x.map((each, at) => [each, y[at] ?? NaN] as const).sort(([x1, y1], [x2, y2]) => x1 - x2 || y1 - y2);
+  const all = (cases.length * (cases.length - 1)) / 2;
+  const tiedInX = ties(cases, (one, other) => one[0] === other[0]);
+  const tiedInBoth = ties(cases, (one, other) => one[0] === other[0] && one[1] === other[1]);
+  const { sorted, swaps } = mergeSorted(cases.map(([, each]) => each));
+  const tiedInY = ties(sorted, (one, other) => one === other);
+  const surplus = all - tiedInX - tiedInY + tiedInBoth - 2 * swaps;
+  return tauOf({ surplus, byX: all - tiedInX, byY: all - tiedInY });
 }
 
-const pairsOf = (count: number): number => (count * (count - 1)) / 2;
+/** Tau-b with each case left out in turn, in the order of the cases; null where it would say nothing. */
+export function kendallWithoutEach(x: readonly number[], y: readonly number[]): (number | null)[] {
+  const each = pairsOfEach(x, y);
+  const all = sum(each);
+  return each.map((own) =>
+    tauOf({ surplus: all.surplus - own.surplus, byX: all.byX - own.byX, byY: all.byY - own.byY }),
+  );
+}
+
+/**
+ * Standard error of tau among `n` cases in random order, √(2(2n + 5) ÷ 9n(n − 1)) (Maurice Kendall, A new measure of
+ * rank correlation, 1938): how far from 0 chance alone takes it. Infinite below two cases.
+ */
+export const kendallErrorByChance = (n: number): number =>
+  n < 2 ? Infinity : Math.sqrt((2 * (2 * n + 5)) / (9 * n * (n - 1)));
+
+/** For each case, the pairs it is part of. */
+function pairsOfEach(x: readonly number[], y: readonly number[]): Pairs[] {
+  checkPaired(x, y);
+  return x.map((ownX, at) => {
+    const own = { surplus: 0, byX: 0, byY: 0 };
+    for (const [other, otherX] of x.entries()) {
+      const byX = Math.sign(ownX - otherX);
+      const byY = Math.sign((y[at] ?? NaN) - (y[other] ?? NaN));
+      own.surplus += byX * byY;
+      own.byX += Math.abs(byX);
+      own.byY += Math.abs(byY);
+    }
+    return own;
+  });
+}
+
+/** Every pair once: it is part of two cases. */
+function sum(each: readonly Pairs[]): Pairs {
+  const half = (figure: keyof Pairs) => each.reduce((total, own) => total + own[figure], 0) / 2;
+  return { surplus: half('surplus'), byX: half('byX'), byY: half('byY') };
+}
+
+function tauOf({ surplus, byX, byY }: Pairs): number | null {
+  return byX === 0 || byY === 0 ? null : surplus / Math.sqrt(byX * byY);
+}
+
+function checkPaired(x: readonly number[], y: readonly number[]): void {
+  if (x.length !== y.length) throw new RangeError(`${x.length} cases by one figure, ${y.length} by the other.`);
+}
 
 /** Pairs of equal items in a list in which equal ones stand together. */
 function ties<Item>(sorted: readonly Item[], equal: (one: Item, other: Item) => boolean): number {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { disagreements, shared, type ValuesOfModel } from '../../domain/scoring/disagreement.ts';
 import { shown } from '../../domain/scoring/figure.ts';
-import { KENDALL_SHOWN_FROM, kendallTauB } from '../../domain/statistics/kendall.ts';
+import { KENDALL_SHOWN_FROM, kendallTau } from '../../domain/statistics/kendall.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
@@ -102,7 +102,10 @@ function agreement(
   const n = pairs.length;
   if (n < KENDALL_SHOWN_FROM)
     return { one, other, n, tauB: null, note: `${n} scored by both: fewer than ${KENDALL_SHOWN_FROM} tell nothing.` };
-  const tauB = kendallTauB(pairs);
+  const tauB = kendallTau(
+    pairs.map(([own]) => own),
+    pairs.map(([, its]) => its),
+  );
   return { one, other, n, tauB, note: tauB === null ? 'One of the two gives all of them the same value.' : told(tauB) };
 }
 
