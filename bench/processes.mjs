@@ -72,6 +72,7 @@ export async function startService(nodeOptions = []) {
     workspaceId,
     headers: { authorization: `Bearer ${token}` },
     databaseUrl: database.applicationUrl,
+    ownerUrl: database.ownerUrl,
     child: service.child,
     databaseProcessId: database.processId,
     async stop() {

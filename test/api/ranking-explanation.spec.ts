@@ -159,6 +159,7 @@ describe('the explanation of a score', () => {
   it('is null for what is not there, and a bad request for what is not scored', async () => {
     const { outcomeId, it } = await solutions(EIGHT_HUNDRED);
     expect(await explain('nothing')).toBeNull();
+    expect(await explain(it, { outcomeId: 'nothing' })).toBeNull();
     expect(await explain((await solutions(1)).outcomeId.replace(/.$/, 'x'))).toBeNull();
     const ask = async (nodeId: string, model: string) =>
       (await client.ask(`{ scoreExplanation(nodeId: "${nodeId}", model: ${model}) { notes } }`)).errors?.[0];

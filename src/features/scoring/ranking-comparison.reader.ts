@@ -38,9 +38,8 @@ export class RankingComparisonReader {
    * @throws Fault BAD_REQUEST unless there are 2 to 5 models for the kind, each once, with a batch where one needs it
    */
   async compare(args: RankingComparisonArgs): Promise<RankingComparison | null> {
+    if (!(await this.rankings.begin({ outcomeId: args.outcomeId, productId: null })).found) return null;
     const asked = this.choices(args);
-    const [first] = asked;
-    if (!first || !(await this.rankings.begin(first.scope)).found) return null;
     const values = await this.values(asked.map(({ scope }) => scope));
     const models = asked.map(({ compared }, index) => ({ ...compared, scored: values[index]?.size ?? 0 }));
     const found = disagreements(values);

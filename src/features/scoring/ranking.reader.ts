@@ -35,7 +35,10 @@ export class RankingReader {
   constructor(private readonly db: Database) {}
 
   /** The snapshot of the database in which a walk begins, and whether what it is about is there. */
-  async begin({ outcomeId, productId }: RankingScope): Promise<{ snapshot: string; found: boolean }> {
+  async begin({
+    outcomeId,
+    productId,
+  }: Pick<RankingScope, 'outcomeId' | 'productId'>): Promise<{ snapshot: string; found: boolean }> {
     const { workspaceId } = currentCaller();
     const [answer] = await this.db.sql<{ snapshot: string; found: boolean }>`
       SELECT pg_current_snapshot()::text AS snapshot,

@@ -7,6 +7,7 @@ import { RowReader } from '../../platform/database/row.reader.ts';
 import { Fault } from '../../platform/graphql/fault.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
 import { type Around, NeighbourReader } from './ranking-neighbour.reader.ts';
+import { RankingReader } from './ranking.reader.ts';
 import { RankingScopeReader } from './ranking-scope.reader.ts';
 import type {
   ExplainedFactor,
@@ -23,11 +24,12 @@ export class ScoreExplanationReader {
   constructor(
     private readonly read: RowReader,
     private readonly scopes: RankingScopeReader,
+    private readonly rankings: RankingReader,
     private readonly neighbours: NeighbourReader,
   ) {}
 
   /**
-   * What the latest score of a node rests on; null when there is no such node. A fixed number of statements.
+   * What the latest score of a node rests on; null when there is no such node or outcome. A fixed number of statements.
    *
    * @throws Fault BAD_REQUEST for a node that is not scored, or a model that is not for its kind
    */
@@ -38,6 +40,7 @@ export class ScoreExplanationReader {
     if (kind !== 'OPPORTUNITY' && kind !== 'SOLUTION')
       throw new Fault('BAD_REQUEST', `"nodeId" names an opportunity or a solution; ${node.shortKey} is neither.`);
     const { scope, model } = this.scopes.scopeOf(kind, args);
+    if (!(await this.rankings.begin(scope)).found) return null;
     const around = await this.neighbours.around(scope, node.id);
     const score = await this.read.byId(Score, around?.scoreId);
     const given = score?.given ?? {};

@@ -11,7 +11,7 @@ export class ScoreExplanationResolver {
   @Query(() => ScoreExplanation, {
     nullable: true,
     description:
-      "What a node's latest score rests on, and the smallest change of one judgement that would swap it with a neighbour; null when there is no such node.",
+      "What a node's latest score rests on, and the smallest change of one judgement that would swap it with a neighbour; null when there is no such node or outcome.",
   })
   @Needs('tree:read')
   scoreExplanation(@Args() args: ScoreExplanationArgs): Promise<ScoreExplanation | null> {
