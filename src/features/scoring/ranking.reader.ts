@@ -60,16 +60,48 @@ export class RankingReader {
   ): Promise<RankingRows> {
     const statement = new RankingStatement(scope, scope.model);
     if (statement.empty) return NOTHING;
-    const fits = [...statement.filters(), ...(snapshot === null ? [] : [visible(statement, 'looked', snapshot)])];
-    const most = fits.length === 0 ? limit : RANK_LIMITS.lookedAt.value;
+    const fits = statement.filters();
+    if (fits.length === 0) return this.plain(scope, after, snapshot, limit);
+    const most = RANK_LIMITS.lookedAt.value;
+    if (snapshot !== null) fits.push(visible(statement, 'looked', snapshot));
     const rows = await this.db.query<RankingRow>(
       `SELECT ${COLUMNS}, looked.score_id AS "scoreId" FROM ${numbered(statement.standings(after, most))}
        ${where(fits)} ORDER BY looked.place, looked.node_id LIMIT ${statement.value(limit, 'int')}`,
       statement.values,
     );
-    return fits.length === 0
-      ? { rows, looked: rows.length, cut: null }
-      : this.ended(rows, scope, scope.model, after, limit, most);
+    return this.ended(rows, scope, scope.model, after, limit, most);
+  }
+
+  /**
+   * As `scored`, where nothing but the index decides. Asks for no more than are wanted, for of too many Postgres would
+   * rather sort them all than read them in their order; asks again only where some are passed over, up to 200 in all.
+   */
+  private async plain(
+    scope: RankingScope,
+    after: StandingPlace | null,
+    snapshot: string | null,
+    limit: number,
+  ): Promise<RankingRows> {
+    const found: RankingRow[] = [];
+    let from = after;
+    for (let looked = 0; ; looked += limit) {
+      const statement = new RankingStatement(scope, scope.model);
+      const standings = statement.standings(from, limit);
+      const held = snapshot === null ? 'true' : visible(statement, 'looked', snapshot);
+      const rows = await this.db.query<RankingRow & { held: boolean }>(
+        `SELECT ${COLUMNS}, looked.score_id AS "scoreId", ${held} AS held FROM ${numbered(standings)}
+         ORDER BY looked.place, looked.node_id`,
+        statement.values,
+      );
+      const start = looked;
+      for (const { held: own, ...row } of rows)
+        if (own && found.length < limit) found.push({ ...row, ordinal: start + row.ordinal });
+      const last = rows.at(-1);
+      const all = looked + rows.length;
+      if (!last || rows.length < limit || found.length === limit) return { rows: found, looked: all, cut: null };
+      if (all + limit > RANK_LIMITS.read.value) return { rows: found, looked: all, cut: last };
+      from = last;
+    }
   }
 
   /**
