@@ -60,6 +60,10 @@ export class CreateScore1780000004000 implements MigrationInterface {
         place        float8      NOT NULL GENERATED ALWAYS AS (COALESCE(-value, 'Infinity')) STORED,
         ladder       text        COLLATE "C" NOT NULL
           GENERATED ALWAYS AS (node_kind || '/' || state || '/' || model || '/' || batch_id) STORED,
+        -- The same for the workspace as a whole. Were there one ladder for both, a part could be read from the index of the
+        -- whole, where its nodes may all stand at the end.
+        workspace_ladder text    COLLATE "C" NOT NULL
+          GENERATED ALWAYS AS (node_kind || '/' || state || '/' || model || '/' || batch_id) STORED,
         CONSTRAINT standing_workspace_id_node_id_model_batch_id_pkey PRIMARY KEY (workspace_id, node_id, model, batch_id),
         CONSTRAINT standing_workspace_id_node_id_fkey FOREIGN KEY (workspace_id, node_id)
           REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE,
@@ -67,7 +71,8 @@ export class CreateScore1780000004000 implements MigrationInterface {
           REFERENCES score (workspace_id, id) ON DELETE CASCADE,
         CONSTRAINT standing_by_a_model_has_a_score CHECK ((model = '') = (score_id IS NULL))
       );
-      CREATE INDEX standing_workspace_id_ladder_place_node_id_idx ON standing (workspace_id, ladder, place, node_id);
+      CREATE INDEX standing_workspace_id_workspace_ladder_place_node_id_idx
+        ON standing (workspace_id, workspace_ladder, place, node_id);
       CREATE INDEX standing_workspace_id_tree_id_ladder_place_node_id_idx
         ON standing (workspace_id, tree_id, ladder, place, node_id);
       CREATE INDEX standing_workspace_id_product_id_ladder_place_node_id_idx

@@ -19,13 +19,12 @@ describe('a page of a ranking of 16,000 opportunities', () => {
     ({
       viewer: { workspaceId },
     } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }'));
-    const { product } = await client.mutate<{ product: { id: string } }>(
-      'productCreate',
-      { name: 'Product' },
-      'product { id }',
-    );
-    const { team } = await client.mutate<{ team: { id: string } }>('teamCreate', { name: 'Team' }, 'team { id }');
-    forest = { workspaceId, outcomes: 4, opportunitiesEach: 4_000, productIds: [product.id], teamIds: [team.id] };
+    const made = async (mutation: string, field: string): Promise<string> =>
+      (await client.mutate<Record<string, { id: string }>>(mutation, { name: mutation }, `${field} { id }`))[field]
+        ?.id ?? '';
+    const productIds = [await made('productCreate', 'product'), await made('productCreate', 'product')];
+    const teamIds = [await made('teamCreate', 'team'), await made('teamCreate', 'team')];
+    forest = { workspaceId, outcomes: 4, opportunitiesEach: 4_000, productIds, teamIds };
     const owner = new pg.Client({ connectionString: process.env['TEST_OWNER_URL'] ?? '' });
     await owner.connect();
     await owner.query(`SELECT set_config('app.workspace_id', $1, false)`, [workspaceId]);
@@ -42,7 +41,7 @@ describe('a page of a ranking of 16,000 opportunities', () => {
   afterAll(() => plans.close());
 
   it.each<[what: string, index: string, more: () => Partial<RankingScope>, condition: () => string]>([
-    ['the workspace', 'standing_workspace_id_ladder_place_node_id_idx', () => ({}), () => 'true'],
+    ['the workspace', 'standing_workspace_id_workspace_ladder_place_node_id_idx', () => ({}), () => 'true'],
     [
       'an outcome',
       'standing_workspace_id_tree_id_ladder_place_node_id_idx',
@@ -53,13 +52,13 @@ describe('a page of a ranking of 16,000 opportunities', () => {
       'a product',
       'standing_workspace_id_product_id_ladder_place_node_id_idx',
       () => ({ productId: forest.productIds[0] ?? '' }),
-      () => 'true',
+      () => `product_id = '${forest.productIds[0] ?? ''}'`,
     ],
     [
       'a team',
       'standing_workspace_id_team_id_ladder_place_node_id_idx',
-      () => ({ teamIds: forest.teamIds }),
-      () => 'true',
+      () => ({ teamIds: forest.teamIds.slice(0, 1) }),
+      () => `team_id = '${forest.teamIds[0] ?? ''}'`,
     ],
     [
       'a status',

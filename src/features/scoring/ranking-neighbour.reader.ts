@@ -42,6 +42,7 @@ export class NeighbourReader {
     const batch = batchId ?? '';
     const ladder = [kind, 'RANKED', model, batch].join('/');
     const tree = outcomeId === null ? null : idOf(outcomeId);
+    const column = tree === null ? 'workspace_ladder' : 'ladder';
     const [row] = await this.db.sql<Row>`
       WITH own AS (
         SELECT score_id, place, node_id,
@@ -57,13 +58,13 @@ export class NeighbourReader {
       FROM own
       LEFT JOIN LATERAL (
         SELECT node_id, value FROM standing
-        WHERE own.ranked AND workspace_id = ${workspaceId} AND ladder = ${ladder} AND (${tree}::uuid IS NULL OR tree_id = ${tree}::uuid)
+        WHERE own.ranked AND workspace_id = ${workspaceId} AND ${() => column} = ${ladder} AND (${tree}::uuid IS NULL OR tree_id = ${tree}::uuid)
           AND (place, node_id) < (own.place, own.node_id)
         ORDER BY place DESC, node_id DESC LIMIT 1
       ) AS above ON true
       LEFT JOIN LATERAL (
         SELECT node_id, value FROM standing
-        WHERE own.ranked AND workspace_id = ${workspaceId} AND ladder = ${ladder} AND (${tree}::uuid IS NULL OR tree_id = ${tree}::uuid)
+        WHERE own.ranked AND workspace_id = ${workspaceId} AND ${() => column} = ${ladder} AND (${tree}::uuid IS NULL OR tree_id = ${tree}::uuid)
           AND (place, node_id) > (own.place, own.node_id) AND place < 'Infinity'
         ORDER BY place, node_id LIMIT 1
       ) AS below ON true`;

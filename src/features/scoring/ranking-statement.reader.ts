@@ -79,7 +79,7 @@ export class RankingStatement {
     const one = ({ state, lead }: Stretch): string => `
       SELECT place, node_id, status, product_id, team_id, value, notch_low, notch_high, score_id, transaction FROM standing
       WHERE workspace_id = ${this.workspace}${lead}
-        AND ladder = ${this.value([kind, state, this.model, this.model === '' ? '' : (batchId ?? '')].join('/'), 'text')}${behind}${scored}`;
+        AND ${lead === '' ? 'workspace_ladder' : 'ladder'} = ${this.value([kind, state, this.model, this.model === '' ? '' : (batchId ?? '')].join('/'), 'text')}${behind}${scored}`;
     return `SELECT * FROM (${this.stretches.map(one).join(' UNION ALL ')}) AS stretch
       ORDER BY place, node_id ${most === null ? '' : `LIMIT ${this.value(most, 'int')}`}`;
   }
