@@ -13,6 +13,7 @@ import { PeopleModule } from './features/people/people.module.ts';
 import { ProductModule } from './features/product/product.module.ts';
 import { ScoringModule } from './features/scoring/scoring.module.ts';
 import { TreeModule } from './features/tree/tree.module.ts';
+import { UserFocusedOkrModule } from './features/user-focused-okr/user-focused-okr.module.ts';
 import { WorkspaceModule } from './features/workspace/workspace.module.ts';
 import { PlatformModule, type Start } from './platform/platform.module.ts';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -31,6 +32,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     KeyResultModule,
     GuardrailModule,
     LineageModule,
+    UserFocusedOkrModule,
     ExternalRefModule,
     DecisionModule,
     AssessmentModule,

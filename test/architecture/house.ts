@@ -74,6 +74,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   'key-result': ['cycle', 'metric', 'people'],
   guardrail: ['key-result', 'metric'],
   lineage: ['cycle', 'key-result', 'people'],
+  'user-focused-okr': ['cycle', 'key-result', 'metric', 'people'],
 };
 
 const floorOf = (path: string): string =>

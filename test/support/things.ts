@@ -61,6 +61,7 @@ const NAMED: Readonly<Record<string, string>> = {
   toId: 'sibling',
   intoId: 'sibling',
   ownerId: 'person',
+  businessKeyResultId: 'keyResult',
   memberId: 'person',
   nodeId: 'opportunity',
   forId: 'person',
@@ -176,7 +177,8 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const makers = fields.filter(
     ({ name }) =>
-      /(Create|Record|Link|Ask|CheckIn|RefSet|OpportunitySet)$/.test(name) && !/^(tree|workspace)/.test(name),
+      /(Create|Record|Link|Ask|CheckIn|RefSet|OpportunitySet)$/.test(name) &&
+      !/^(tree|userFocused|workspace)/.test(name),
   );
   const things: Record<string, string> = {};
   const wanting = new Map(makers.map((field) => [field.name, field]));

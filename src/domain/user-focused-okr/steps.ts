@@ -1,0 +1,130 @@
+/** The five steps to a user-focused objective; 3 to 5 are Patton's (course notes), 1 and 2 the note-taker's. To add one, add a row. */
+export const USER_FOCUSED_STEPS = {
+  BUSINESS_KEY_RESULTS: 'One or more business key results of the cycle: what the business wants.',
+  TREE_AND_TARGET: 'The tree around their metric, built from interviews, and one target opportunity.',
+  QUOTE: 'The target opportunity as a quote of the target person.',
+  OBJECTIVE: 'An ambitious objective that states the solved opportunity and no feature.',
+  METRICS: 'Two to four metrics with success values.',
+} as const;
+
+/** Key of a step. */
+export type UserFocusedStep = keyof typeof USER_FOCUSED_STEPS;
+
+/** Fewest and most metrics of a user-focused objective (Patton). */
+export const METRICS_OF_OBJECTIVE = { min: 2, max: 4 } as const;
+
+/** What is known when the steps are looked at. */
+export interface OkrFacts {
+  /** Key results of the cycle whose objectives are for the business. */
+  readonly businessKeyResults: number;
+  /** Whether one of them is of the metric of the opportunity's outcome, or linked to the opportunity or anything above it. */
+  readonly treeIsAround: boolean;
+  /** Whether the opportunity is the outcome's current target. */
+  readonly isTarget: boolean;
+  /** Title of the target that the outcome has instead; null where it has none, or this one. */
+  readonly otherTarget: string | null;
+  /** Interviews that the tree was built from; null where that is not known. */
+  readonly interviews: number | null;
+  readonly quote: { readonly origin: 'VERBATIM' | 'RESTATED' | 'COMPOSED' } | null;
+  /** The objective as far as there is one; null before it is set. */
+  readonly objective: {
+    readonly isAmbitious: boolean;
+    readonly solutionsNamed: readonly string[];
+    readonly buildingWords: readonly string[];
+  } | null;
+  /** Different metrics with a success value; 0 before the objective is set. */
+  readonly metrics: number;
+}
+
+/** How a step stands. */
+export interface StepState {
+  readonly step: UserFocusedStep;
+  readonly isDone: boolean;
+  /** What is there, or is missing. */
+  readonly why: string;
+  /** What to do next; null where the step is done. */
+  readonly next: string | null;
+  /** Doubts about a step, done or not. */
+  readonly warnings: readonly string[];
+}
+
+type Judged = Omit<StepState, 'step'>;
+const done = (why: string, warnings: readonly string[] = []): Judged => ({ isDone: true, why, next: null, warnings });
+const missing = (why: string, next: string, warnings: readonly string[] = []): Judged => ({
+  isDone: false,
+  ...{ why, next, warnings },
+});
+
+/** How each step is judged. */
+const JUDGES: Readonly<Record<UserFocusedStep, (facts: OkrFacts) => Judged>> = {
+  BUSINESS_KEY_RESULTS: ({ businessKeyResults: many }) =>
+    many > 0
+      ? done(`The cycle has ${many} business ${many === 1 ? 'key result' : 'key results'}.`)
+      : missing(
+          'The cycle has no key result of an objective for the business.',
+          'Set an objective with focus BUSINESS for the cycle (objectiveCreate), and a key result of it (keyResultCreate).',
+        ),
+  TREE_AND_TARGET: ({ treeIsAround, isTarget, otherTarget, interviews }) => {
+    const warnings =
+      interviews === null
+        ? ['How many interviews the tree was built from is not known.']
+        : interviews === 0
+          ? ['The tree was built from no interview.']
+          : [];
+    if (!treeIsAround)
+      return missing(
+        'The tree is not around a business key result of the cycle: neither is it of the metric of the outcome, nor is one linked to the opportunity or anything above it.',
+        'Give the outcome the metric of the business key result (outcomeUpdate), or link the two (keyResultLink).',
+        warnings,
+      );
+    if (!isTarget)
+      return missing(
+        otherTarget === null
+          ? 'The outcome has no target opportunity.'
+          : `The target of the outcome is another opportunity: “${otherTarget}”.`,
+        'Make this opportunity the target of its outcome (targetOpportunitySet).',
+        warnings,
+      );
+    const built = interviews === null ? '' : ` It was built from ${interviews} interviews.`;
+    return done(`The tree is around a business key result, and this is its target.${built}`, warnings);
+  },
+  QUOTE: ({ quote }) =>
+    quote === null
+      ? missing('The opportunity has no quote.', 'Say it as the target person would (opportunityUpdate with a quote).')
+      : done(
+          'The opportunity is told in the words of a person.',
+          quote.origin === 'COMPOSED' ? ['The quote was composed: nobody in particular said so.'] : [],
+        ),
+  OBJECTIVE: ({ objective }) => {
+    if (objective === null)
+      return missing(
+        'There is no objective for users of the cycle about this opportunity.',
+        'Word the draft so that it states what is solved, and set it (userFocusedOkrCreate).',
+      );
+    const { isAmbitious, solutionsNamed, buildingWords } = objective;
+    const warnings = [
+      ...(isAmbitious ? [] : ['It is committed: an ambitious objective is ASPIRATIONAL.']),
+      ...(buildingWords.length === 0 ? [] : [`It speaks of building something: ${buildingWords.join(', ')}.`]),
+    ];
+    return solutionsNamed.length === 0
+      ? done('It states the solved opportunity and names no solution of the tree.', warnings)
+      : missing(
+          `It names a solution: ${solutionsNamed.map((title) => `“${title}”`).join(', ')}.`,
+          'State what is solved for users, whatever solves it (objectiveUpdate).',
+          warnings,
+        );
+  },
+  METRICS: ({ metrics }) =>
+    metrics >= METRICS_OF_OBJECTIVE.min && metrics <= METRICS_OF_OBJECTIVE.max
+      ? done(`${metrics} metrics have success values.`)
+      : missing(
+          `${metrics === 0 ? 'No metric has' : metrics === 1 ? '1 metric has' : `${metrics} metrics have`} a success value; two to four are asked for.`,
+          metrics > METRICS_OF_OBJECTIVE.max
+            ? 'Keep the four that tell most of what becomes better for users.'
+            : 'Choose metrics of what becomes better for users (metricAdvice tells of families), each with the value at which it is solved.',
+        ),
+};
+
+/** How each of the five steps stands, in their order: done or missing, why, and what to do next. */
+export const judgeSteps = (facts: OkrFacts): StepState[] =>
+  (Object.keys(USER_FOCUSED_STEPS) as UserFocusedStep[]).map((step) => ({ step, ...JUDGES[step](facts) }));
