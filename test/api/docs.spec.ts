@@ -26,11 +26,13 @@ describe('the examples of the docs', () => {
     };
     const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'dist/src/cli.js'), 'sample'], { env });
     client = new Client(/^Key\s+(\S+)$/m.exec(stdout)?.[1] ?? '');
-    const { outcomes } = await client.data<{
+    const { outcomes, cycles } = await client.data<{
       outcomes: { nodes: [{ id: string; metricId: string; children: [{ id: string }] }] };
-    }>('{ outcomes(first: 1) { nodes { id metricId children { id } } } }');
+      cycles: { nodes: [{ id: string }] };
+    }>('{ outcomes(first: 1) { nodes { id metricId children { id } } } cycles(first: 1) { nodes { id } } }');
     const [outcome] = outcomes.nodes;
     variables = { outcomeId: outcome.id, metricId: outcome.metricId, id: outcome.children[0].id, after: null };
+    variables['cycleId'] = cycles.nodes[0].id;
   }, 60_000);
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });

@@ -8,12 +8,14 @@ const BUILDING = new Set(
 );
 /** Letters that a word has at least to tell one solution from another. Chosen: shorter ones stand everywhere. */
 const TELLING = 4;
+/** Telling words that give a title away even where they stand scattered. Chosen: two meet by chance. */
+const SCATTERED = 3;
 /** Longest statement of an objective. */
 const MOST = 300;
 
 /**
  * Solutions that a statement names: the whole title stands in it word for word (two words or more), or every telling
- * word of the title does (two or more). Case, accents and punctuation do not count. An objective states what is solved
+ * word of the title does (three or more). Case, accents and punctuation do not count. An objective states what is solved
  * and no feature (Patton, course notes).
  */
 export function solutionsNamed(statement: string, titles: readonly string[]): string[] {
@@ -24,7 +26,7 @@ export function solutionsNamed(statement: string, titles: readonly string[]): st
     const words = wordsOf(title);
     const telling = [...new Set(words.filter((word) => Array.from(word).length >= TELLING))];
     const wholly = words.length > 1 && text.includes(` ${words.join(' ')} `);
-    return wholly || (telling.length > 1 && telling.every((word) => known.has(word)));
+    return wholly || (telling.length >= SCATTERED && telling.every((word) => known.has(word)));
   });
 }
 
