@@ -79,7 +79,9 @@ async function planted(name, howMany, opportunitiesEach) {
   try {
     await owner.query(`SELECT set_config('app.workspace_id', $1, false)`, [workspaceId]);
     const forest = { workspaceId, outcomes: howMany, opportunitiesEach, productIds: [productId], teamIds: [teamId] };
+    const restore = await unindexed(owner);
     await plantForest((text, values) => owner.query(text, [...values]), forest);
+    await restore();
     await owner.query('ANALYZE');
   } finally {
     await owner.end();
@@ -97,6 +99,25 @@ async function planted(name, howMany, opportunitiesEach) {
   };
   const plans = await RankingPlans.open(service.databaseUrl, workspaceId);
   return { served, size, outcomeId, scopes, plans };
+}
+
+/** Takes indexes away while a million rows come in, and references for good: a throw-away database has no use for them. */
+async function unindexed(owner) {
+  const tables = ['tree_node', 'score', 'standing'];
+  const { rows: references } = await owner.query(
+    `SELECT conrelid::regclass::text AS "table", conname AS name FROM pg_constraint WHERE contype = 'f' AND conrelid = ANY($1::regclass[])`,
+    [tables],
+  );
+  for (const { table, name } of references) await owner.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
+  const { rows: indexes } = await owner.query(
+    `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
+     WHERE indrelid = ANY($1::regclass[]) AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)`,
+    [tables],
+  );
+  for (const { name } of indexes) await owner.query(`DROP INDEX ${name}`);
+  return async () => {
+    for (const { definition } of indexes) await owner.query(definition);
+  };
 }
 
 async function measured({ served, scopes, plans }, what, page) {
