@@ -16,6 +16,7 @@ import { Readiness } from './health/readiness.ts';
 import { IdeController } from './ide/ide.controller.ts';
 import { IdempotencyStore } from './idempotency/idempotency.store.ts';
 import { LineStream } from './http/line-stream.ts';
+import { PushStore } from './ingestion/push.store.ts';
 import { Log } from './log.ts';
 import { RefetchModule } from './refetch/refetch.module.ts';
 
@@ -46,6 +47,7 @@ export class PlatformModule implements OnApplicationShutdown {
       KeyUse,
       LineStream,
       PresentedKeyReader,
+      PushStore,
       Readiness,
     ];
     return {

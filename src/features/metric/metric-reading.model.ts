@@ -1,13 +1,10 @@
 import { ArgsType, Field, Float, HideField, ObjectType } from '@nestjs/graphql';
-import { IsNumber, IsOptional, MaxDate } from 'class-validator';
+import { IsNumber, IsOptional } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { Needs } from '../../platform/access/needs.ts';
 import { Node, VersionedRow } from '../../platform/database/row.model.ts';
-import { OptionalLine } from '../../platform/graphql/checks.ts';
+import { NotAhead, OptionalLine } from '../../platform/graphql/checks.ts';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.model.ts';
-
-/** How far ahead of ours a clock may be, in milliseconds. Chosen: far more than clocks differ, far less than a day. */
-const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /** What a metric was at an instant. */
 @ObjectType({ implements: () => [Node] })
@@ -28,7 +25,7 @@ export class MetricReading extends VersionedRow implements Node {
   /** Instant for which the figure holds, UTC; may lie long back, but not in the future. */
   @Column('timestamptz')
   @Field(() => Date)
-  @MaxDate(() => new Date(Date.now() + CLOCKS_DIFFER_MS), { message: 'observedAt must not lie in the future' })
+  @NotAhead()
   observedAt: Date;
 
   /** System that pushed it, such as "warehouse"; null where it was recorded by hand. */
@@ -51,7 +48,7 @@ export class MetricReading extends VersionedRow implements Node {
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   @IsOptional()
-  @MaxDate(() => new Date(Date.now() + CLOCKS_DIFFER_MS), { message: 'sourceUpdatedAt must not lie in the future' })
+  @NotAhead()
   sourceUpdatedAt: Date | null;
 }
 

@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { RowStore } from '../../platform/change-log/row.store.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
-import { databaseFault } from '../../platform/database/fault.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { currentCaller } from '../../platform/request/request.ts';
 import { MetricReading } from './metric-reading.model.ts';
 
-/** What one pushed reading comes to: a new row, or the change of one that stands. */
-export type Kept = Pick<MetricReading, 'id'> & Partial<MetricReading>;
-
-/** Holds and writes pushed readings. */
+/** Holds what pushed readings are about, and those that are known. */
 @Injectable()
 export class MetricReadingStore {
   constructor(
     private readonly db: Database,
     private readonly columns: Columns,
-    private readonly rows: RowStore,
   ) {}
 
   /** Holds metrics until the transaction ends, so that pushes of one metric follow each other; answers with those that are there. */
@@ -45,27 +39,4 @@ export class MetricReadingStore {
         AND reading.natural_key = ANY(${keys}::text[])`;
     return new Map(found.map((reading) => [reading.naturalKey ?? '', reading]));
   }
-
-  /** Writes what became of a push: new rows in one statement, changed ones in one each. */
-  async keep(added: readonly Kept[], changed: readonly Kept[], marked: readonly Kept[]): Promise<void> {
-    try {
-      await this.rows.insert(MetricReading, added);
-    } catch (fault) {
-      // Another push gave the same name to a reading of a metric that we did not hold: what stands has to be read anew.
-      if (databaseFault(fault)?.code === '23505') throw new NameTaken();
-      throw fault;
-    }
-    for (const { id, ...set } of changed) await this.rows.update(MetricReading, { ids: [id] }, set);
-    for (const { id, sourceUpdatedAt } of marked)
-      await this.rows.update(
-        MetricReading,
-        { ids: [id], keepVersion: true },
-        { sourceUpdatedAt: sourceUpdatedAt ?? null },
-      );
-  }
-}
-
-/** The transaction starts anew. Carries the code by which that is done. */
-class NameTaken extends Error {
-  readonly code = '40001';
 }

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ArrayMaxSize, IsNumber, IsOptional, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsNumber, IsOptional, Max, MaxDate, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { checkText } from '../../domain/text/check-text.ts';
 
 interface Bounds {
@@ -45,6 +45,13 @@ export const Lines = (most: number, max: number): PropertyDecorator =>
 /** A finite number within bounds, both ends included; may be left out or null. */
 export const Within = (min: number, max: number): PropertyDecorator =>
   applyDecorators(IsOptional(), IsNumber({ allowNaN: false, allowInfinity: false }), Min(min), Max(max));
+
+/** How far ahead of ours a clock may be, in milliseconds. Chosen: far more than clocks differ, far less than a day. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/** An instant that is not in the future. */
+export const NotAhead = (): PropertyDecorator =>
+  MaxDate(() => new Date(Date.now() + CLOCKS_DIFFER_MS), { message: '$property must not lie in the future' });
 
 /** A key by which a repeated create is recognised. */
 export const IdempotencyKey = (): PropertyDecorator => OptionalLine(255);
