@@ -14,6 +14,7 @@ export class CreateScore1780000004000 implements MigrationInterface {
         node_id        uuid        NOT NULL,
         node_kind      text        NOT NULL,
         model          text        COLLATE "C" NOT NULL,
+        own_model_id   uuid,
         model_version  int         NOT NULL,
         inputs         jsonb       NOT NULL,
         value          float8,
@@ -31,11 +32,16 @@ export class CreateScore1780000004000 implements MigrationInterface {
           REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE,
         CONSTRAINT score_workspace_id_recorded_by_id_fkey FOREIGN KEY (workspace_id, recorded_by_id)
           REFERENCES person (workspace_id, id),
+        CONSTRAINT score_by_an_own_model_names_it CHECK ((own_model_id IS NULL) = (position('@' IN model) = 0)),
         CONSTRAINT score_is_of_something_that_can_be_scored CHECK (node_kind IN ('OPPORTUNITY', 'SOLUTION')),
         CONSTRAINT score_with_something_missing_has_no_value CHECK (value IS NULL OR missing = '{}')
       );
       CREATE INDEX score_workspace_id_node_id_model_recorded_at_id_idx
         ON score (workspace_id, node_id, model, recorded_at DESC, id DESC);
+      CREATE INDEX score_workspace_id_node_id_recorded_at_id_idx
+        ON score (workspace_id, node_id, recorded_at DESC, id DESC);
+      CREATE INDEX score_workspace_id_own_model_id_node_id_recorded_at_id_idx
+        ON score (workspace_id, own_model_id, node_id, recorded_at DESC, id DESC);
 
       -- Derived from score and tree_node: where each node stands by its latest score of each model and batch, and one row
       -- of no model for each node that can be scored. No model and no batch are '', so that they can stand in the key.

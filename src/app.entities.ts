@@ -17,6 +17,7 @@ import { Metric } from './features/metric/metric.model.ts';
 import { Person } from './features/people/person.model.ts';
 import { Team, TeamMember } from './features/people/team.model.ts';
 import { Product } from './features/product/product.model.ts';
+import { OwnScoringModel, OwnScoringModelVersion } from './features/scoring/own-model.model.ts';
 import { Score } from './features/scoring/score.model.ts';
 import { MODEL_OF_KIND } from './features/tree/kinds/model-of-kind.ts';
 import { Moment } from './features/tree/moment.model.ts';
@@ -46,6 +47,8 @@ export const ENTITIES = [
   ...Object.values(MODEL_OF_KIND),
   Moment,
   NodeLink,
+  OwnScoringModel,
+  OwnScoringModelVersion,
   Score,
   OpenQuestion,
   Comment,

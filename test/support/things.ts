@@ -26,6 +26,11 @@ const SAMPLES: Readonly<Record<string, object>> = {
   guardrailCreate: { threshold: { kind: 'KEEP_ABOVE', lower: 1 } },
   metricReadingsPush: { sourceSystem: 'warehouse', items: [] },
   assessmentRecord: { ratings: [{ factor: 'affected', rating: 'HIGH' }] },
+  scoreRecord: { inputs: [], model: 'RICE' },
+  scoringModelCreate: {
+    criteria: [{ name: 'worth', label: 'Worth', weight: 1, min: 1, max: 5, description: 'How much?' }],
+    appliesTo: ['OPPORTUNITY'],
+  },
   openQuestionAnswer: { answer: 'Because.' },
   treeCreate: { outcome: { title: 'Planted', opportunities: [{ title: 'Need', solutions: [{ title: 'Way' }] }] } },
 };
@@ -65,6 +70,9 @@ const NAMED: Readonly<Record<string, string>> = {
   memberId: 'person',
   nodeId: 'opportunity',
   forId: 'person',
+  ownModelId: 'ownScoringModel',
+  scoringModel: 'ownScoringModel',
+  'ownScoringModel.id': 'ownScoringModel',
   node: 'opportunity',
   nodes: 'opportunity',
   entityId: 'opportunity',

@@ -14,6 +14,8 @@ export interface GivenScore {
   readonly inputs: readonly GivenFactor[];
   readonly batchId: string | null;
   readonly recordedAt: Date;
+  /** Input field that names the model; `model` unless said. */
+  readonly modelField?: string;
 }
 
 /**
@@ -33,7 +35,10 @@ export function checkScore(model: ScoringModel, kind: ScorableKind, given: Given
   for (const each of checkInputs(model, kind, inputs, [])) {
     const [factor] = each.path;
     const known = model.factors.some(({ name }) => name === factor);
-    const path = factor === undefined ? ['model'] : ['inputs', String(at.get(factor)), known ? 'value' : 'factor'];
+    const path =
+      factor === undefined
+        ? [given.modelField ?? 'model']
+        : ['inputs', String(at.get(factor)), known ? 'value' : 'factor'];
     refusals.push({ ...each, path });
   }
   const batch = problemOfBatch(model, given.batchId);

@@ -61,6 +61,14 @@ export interface ScoringModel<Name extends string = string> {
   readonly factors: readonly Factor<Name>[];
   /** The value, for factors in range; null means that the formula has none for them. */
   score(inputs: Complete<Name>): number | null;
+  /**
+   * Bounds of the value for judgements within spans; left out by models that rise or fall with each factor as the factor
+   * says, whose bounds lie at the ends.
+   */
+  bounds?(spans: Readonly<Record<string, { readonly low: number; readonly high: number }>>): {
+    readonly low: number;
+    readonly high: number;
+  };
   /** The arithmetic in words. */
   steps(inputs: Complete<Name>, value: number): string[];
   /** What to know about the value besides the number: a band, a quadrant, or why there is none (value null). */

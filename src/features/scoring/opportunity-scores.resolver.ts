@@ -2,6 +2,7 @@ import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost } from '../../platform/access/needs.ts';
 import type { Connection } from '../../platform/graphql/connection.model.ts';
 import { Opportunity } from '../tree/kinds/opportunity.model.ts';
+import { MOST_OWN_MODELS } from './own-model.model.ts';
 import { ScoreHistoryArgs } from './score-history.model.ts';
 import { Score, ScoreConnection } from './score.model.ts';
 import { ScoreReader } from './score.reader.ts';
@@ -15,16 +16,13 @@ export class OpportunityScoresResolver {
   @ResolveField(() => [Score], {
     description: 'Latest score by each model that it was scored with; empty while nobody scored it.',
   })
-  @AtMost(HOW_MANY_MODELS)
+  @AtMost(HOW_MANY_MODELS + MOST_OWN_MODELS)
   scores(@Parent() { id }: Opportunity): Promise<Score[]> {
     return this.reader.current(id);
   }
 
   @ResolveField(() => ScoreConnection, { description: 'Every score that was recorded for it, latest first.' })
-  scoreHistory(
-    @Parent() { id }: Opportunity,
-    @Args() { model, ...page }: ScoreHistoryArgs,
-  ): Promise<Connection<Score>> {
-    return this.reader.history(id, model ?? null, page);
+  scoreHistory(@Parent() { id }: Opportunity, @Args() args: ScoreHistoryArgs): Promise<Connection<Score>> {
+    return this.reader.history(id, args);
   }
 }

@@ -1,12 +1,11 @@
 import { Field, Float, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import type { ScorableKind } from '../../domain/scoring/scoring-model.ts';
-import type { ScoringModelKey } from '../../domain/scoring/scoring-models.ts';
 import { AtMost, Needs } from '../../platform/access/needs.ts';
 import { Node, Row } from '../../platform/database/row.model.ts';
 import { OptionalLine, Prose } from '../../platform/graphql/checks.ts';
 import { connectionOf } from '../../platform/graphql/connection.model.ts';
-import { MOST_FACTORS, ScoringModelKeyEnum } from './scoring-model.model.ts';
+import { MOST_FACTORS } from './scoring-model.model.ts';
 
 /** What was judged of one factor. */
 @ObjectType()
@@ -40,12 +39,17 @@ export class Score extends Row implements Node {
   @Column('text')
   nodeKind: ScorableKind;
 
-  /** Model that it was scored with. */
-  @Column('text')
-  @Field(() => ScoringModelKeyEnum)
-  model: ScoringModelKey;
+  /** Key of the model, and for an own one of its version; the fields `model` and `ownModel` tell which. */
+  @HideField()
+  @Column('text', { name: 'model' })
+  modelKey: string;
 
-  /** Version of the model at that time. */
+  /** The workspace's own model that it was scored with; null where it was a built-in one. */
+  @Column('uuid', { nullable: true })
+  @Field(() => ID, { nullable: true })
+  ownModelId: string | null;
+
+  /** Version of the model at that time; later versions leave the score as it is. */
   @Column('int')
   @Field(() => Int)
   modelVersion: number;

@@ -1,21 +1,41 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { shown } from '../../domain/scoring/figure.ts';
-import { type Scored, scoreWith, type ScoringModel } from '../../domain/scoring/scoring-model.ts';
-import { SCORING_MODELS } from '../../domain/scoring/scoring-models.ts';
+import { type Scored, scoreWith } from '../../domain/scoring/scoring-model.ts';
 import { AtMost } from '../../platform/access/needs.ts';
+import { RowReader } from '../../platform/database/row.reader.ts';
+import { OwnScoringModel } from './own-model.model.ts';
+import { OwnModelReader } from './own-model.reader.ts';
 import { Score, ScoredFactor } from './score.model.ts';
-import { MOST_FACTORS } from './scoring-model.model.ts';
+import { MOST_FACTORS, ScoringModelKeyEnum } from './scoring-model.model.ts';
 
-const modelOf = ({ model }: Score): ScoringModel => SCORING_MODELS[model];
-const explained = (score: Score): Scored => scoreWith(modelOf(score), score.nodeKind, score.given);
-
-/** Explains scores from the inputs that they keep; costs no statement. */
+/** Explains scores from the inputs that they keep; costs one statement for all own models of an answer, none for built-in ones. */
 @Resolver(() => Score)
 export class ScoreResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly models: OwnModelReader,
+  ) {}
+
+  @ResolveField(() => ScoringModelKeyEnum, {
+    nullable: true,
+    description: "Built-in model that it was scored with; null where it was one of the workspace's own.",
+  })
+  model(@Parent() { modelKey, ownModelId }: Score): string | null {
+    return ownModelId === null ? modelKey : null;
+  }
+
+  @ResolveField(() => OwnScoringModel, {
+    nullable: true,
+    description: "The workspace's own model that it was scored with, as it is today; null where it was a built-in one.",
+  })
+  ownModel(@Parent() { ownModelId }: Score): Promise<OwnScoringModel | null> {
+    return this.read.byId(OwnScoringModel, ownModelId);
+  }
+
   @ResolveField(() => [ScoredFactor], { description: "What was judged, in the order of the model's factors." })
   @AtMost(MOST_FACTORS)
-  inputs(@Parent() score: Score): ScoredFactor[] {
-    return modelOf(score).factors.map(({ name, label, unit }) => ({
+  async inputs(@Parent() score: Score): Promise<ScoredFactor[]> {
+    return (await this.models.ofKey(score.modelKey)).factors.map(({ name, label, unit }) => ({
       factor: name,
       value: score.given[name] ?? null,
       label,
@@ -34,16 +54,16 @@ export class ScoreResolver {
 
   @ResolveField(() => [String], { description: 'The arithmetic in words, a line a step; empty without a value.' })
   @AtMost(MOST_FACTORS)
-  steps(@Parent() score: Score): readonly string[] {
-    return explained(score).steps;
+  async steps(@Parent() score: Score): Promise<readonly string[]> {
+    return (await this.explained(score)).steps;
   }
 
   @ResolveField(() => [String], {
     description: 'Sentences that qualify the value, such as a band or a quadrant, or that say why there is none.',
   })
   @AtMost(MOST_FACTORS)
-  notes(@Parent() score: Score): readonly string[] {
-    return explained(score).notes;
+  async notes(@Parent() score: Score): Promise<readonly string[]> {
+    return (await this.explained(score)).notes;
   }
 
   @ResolveField(() => Boolean, { description: 'Whether something is missing, so that there is no value yet.' })
@@ -55,7 +75,11 @@ export class ScoreResolver {
     nullable: true,
     description: 'Why a borrowed score deserves less trust; null where the model was made for this kind of node.',
   })
-  borrowedReason(@Parent() score: Score): string | null {
-    return score.borrowed ? modelOf(score).borrowedReason : null;
+  async borrowedReason(@Parent() score: Score): Promise<string | null> {
+    return score.borrowed ? (await this.models.ofKey(score.modelKey)).borrowedReason : null;
+  }
+
+  private async explained({ modelKey, nodeKind, given }: Score): Promise<Scored> {
+    return scoreWith(await this.models.ofKey(modelKey), nodeKind, given);
   }
 }

@@ -1,8 +1,16 @@
 import { Module } from '@nestjs/common';
 import { TreeModule } from '../tree/tree.module.ts';
 import { ScoreRecordMutation } from './mutations/score-record.mutation.ts';
+import { ScoringModelCreateMutation } from './mutations/scoring-model-create.mutation.ts';
+import { ScoringModelArchiveMutation } from './mutations/scoring-model-archive.mutation.ts';
+import { ScoringModelRestoreMutation } from './mutations/scoring-model-restore.mutation.ts';
+import { ScoringModelUpdateMutation } from './mutations/scoring-model-update.mutation.ts';
+import { ModelChoiceReader } from './model-choice.reader.ts';
 import { OpportunityScoresResolver } from './opportunity-scores.resolver.ts';
 import { RankingItemReader } from './ranking-item.reader.ts';
+import { OwnModelReader } from './own-model.reader.ts';
+import { OwnModelResolver, OwnModelVersionResolver } from './own-model.resolver.ts';
+import { OwnModelStore } from './own-model.store.ts';
 import { RankingPageReader } from './ranking-page.reader.ts';
 import { RankingScopeReader } from './ranking-scope.reader.ts';
 import { RankingReader } from './ranking.reader.ts';
@@ -27,6 +35,15 @@ import { RankingCountReader } from './ranking-count.reader.ts';
   providers: [
     ScoringModelsResolver,
     ScoreRecordMutation,
+    ScoringModelCreateMutation,
+    ScoringModelUpdateMutation,
+    ScoringModelArchiveMutation,
+    ScoringModelRestoreMutation,
+    ModelChoiceReader,
+    OwnModelReader,
+    OwnModelStore,
+    OwnModelResolver,
+    OwnModelVersionResolver,
     ScoreStore,
     ScoreReader,
     ScoreResolver,

@@ -93,7 +93,8 @@ export const factorOf = <Name extends string>(criterion: AskedCriterion & { read
   higherIsBetter: !criterion.lowerIsBetter,
 });
 
-function inWords(criteria: readonly AskedCriterion[], inputs: Complete, value: number): string[] {
+/** The arithmetic of a weighted score in words: where each value stands on its scale, then the mean. */
+export function weightedInWords(criteria: readonly AskedCriterion[], inputs: Complete, value: number): string[] {
   const norms = criteria.map((criterion) => ({
     ...criterion,
     norm: normalised(criterion, inputs[criterion.name] ?? NaN),
@@ -124,6 +125,6 @@ export const weighted: ScoringModel<(typeof DEFAULT_CRITERIA)[number]['name']> =
   batched: false,
   factors: DEFAULT_CRITERIA.map(factorOf),
   score: (inputs) => weightedScore(DEFAULT_CRITERIA, inputs),
-  steps: (inputs, value) => inWords(DEFAULT_CRITERIA, inputs, value),
+  steps: (inputs, value) => weightedInWords(DEFAULT_CRITERIA, inputs, value),
   notes: () => [],
 };

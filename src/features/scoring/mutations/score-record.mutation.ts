@@ -12,10 +12,10 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { ArrayMaxSize } from 'class-validator';
-import { refuseIf } from '../../../domain/refusal.ts';
+import { refusal, refuseIf } from '../../../domain/refusal.ts';
 import { type GivenFactor, checkScore } from '../../../domain/scoring/check-score.ts';
-import { type ScorableKind, scoreWith, type ScoringModel } from '../../../domain/scoring/scoring-model.ts';
-import { SCORING_MODELS, type ScoringModelKey } from '../../../domain/scoring/scoring-models.ts';
+import { type ScorableKind, scoreWith } from '../../../domain/scoring/scoring-model.ts';
+import type { ScoringModelKey } from '../../../domain/scoring/scoring-models.ts';
 import { Needs } from '../../../platform/access/needs.ts';
 import { newId } from '../../../platform/database/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -24,6 +24,8 @@ import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { TreeNodeReader } from '../../tree/tree-node.reader.ts';
+import { type ModelChoice, ModelChoiceReader } from '../model-choice.reader.ts';
+import type { OwnScoringModel } from '../own-model.model.ts';
 import { Score } from '../score.model.ts';
 import { ScoreStore } from '../score.store.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from '../scoring-model.model.ts';
@@ -49,9 +51,13 @@ export class ScoreRecordInput extends IntersectionType(
   @Field(() => ID)
   nodeId: string;
 
-  /** Model to score it with; one made for the other kind is accepted where it says so, and marked as borrowed. */
-  @Field(() => ScoringModelKeyEnum)
-  model: ScoringModelKey;
+  /** Built-in model to score it with; one made for the other kind is accepted where it says so, and marked as borrowed. */
+  @Field(() => ScoringModelKeyEnum, { nullable: true })
+  model?: ScoringModelKey | null;
+
+  /** Model of the workspace's own to score it with, in its newest version; instead of `model`. */
+  @Field(() => ID, { nullable: true })
+  ownModelId?: string | null;
 
   /** What is judged, a factor each; as long as one is left out or null, the score is incomplete and has no value. */
   @Field(() => [ScoreFactorInput])
@@ -79,6 +85,7 @@ export class ScoreRecordMutation {
     private readonly nodes: TreeNodeReader,
     private readonly store: ScoreStore,
     private readonly read: RowReader,
+    private readonly choices: ModelChoiceReader,
   ) {}
 
   @Mutation(() => ScoreRecordPayload, {
@@ -88,8 +95,10 @@ export class ScoreRecordMutation {
   async scoreRecord(@Args('input') input: ScoreRecordInput): Promise<ScoreRecordPayload> {
     const id = await this.once.once('scoreRecord', input, async () => {
       const { id: nodeId, kind } = await this.nodes.editable(input.nodeId, ['nodeId'], SCORABLE);
-      const score = scoreOf(input, nodeId, kind as ScorableKind, new Date());
-      await this.store.record(score, SCORING_MODELS[score.model]);
+      const choice = await this.choices.get(input);
+      refuseArchived(choice.own);
+      const score = scoreOf(input, choice, nodeId, kind as ScorableKind, new Date());
+      await this.store.record(score, choice.model);
       return score.id;
     });
     return { score: await this.read.byId(Score, id) };
@@ -98,11 +107,17 @@ export class ScoreRecordMutation {
 
 const SCORABLE = ['OPPORTUNITY', 'SOLUTION'] as const satisfies readonly ScorableKind[];
 
-function scoreOf(input: ScoreRecordInput, nodeId: string, nodeKind: ScorableKind, now: Date) {
+function refuseArchived(own: OwnScoringModel | null): void {
+  if (own?.archivedAt) refuseIf(refusal('ARCHIVED', { what: `The scoring model ${own.name}` }, ['ownModelId']));
+}
+
+function scoreOf(input: ScoreRecordInput, choice: ModelChoice, nodeId: string, nodeKind: ScorableKind, now: Date) {
   const { inputs, note = null, batchId = null } = input;
-  const model: ScoringModel = SCORING_MODELS[input.model];
+  const { key, version, model, own } = choice;
   const recordedAt = input.recordedAt ?? now;
-  refuseIf(...checkScore(model, nodeKind, { inputs, batchId, recordedAt }, now));
+  refuseIf(
+    ...checkScore(model, nodeKind, { inputs, batchId, recordedAt, modelField: own ? 'ownModelId' : 'model' }, now),
+  );
   const judged = new Map(inputs.map(({ factor, value }) => [factor, value ?? null]));
   const given = Object.fromEntries(model.factors.map(({ name }) => [name, judged.get(name) ?? null]));
   const { value, missing, borrowed } = scoreWith(model, nodeKind, given);
@@ -110,8 +125,9 @@ function scoreOf(input: ScoreRecordInput, nodeId: string, nodeKind: ScorableKind
     id: newId(),
     nodeId,
     nodeKind,
-    model: input.model,
-    modelVersion: model.version,
+    modelKey: key,
+    ownModelId: own?.id ?? null,
+    modelVersion: version,
     given,
     value,
     missing: [...missing],

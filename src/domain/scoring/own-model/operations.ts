@@ -1,0 +1,188 @@
+import {
+  against,
+  BINDS,
+  comparison,
+  each,
+  logic,
+  NONE,
+  type Operation,
+  range,
+  risingCall,
+  sign,
+  signOf,
+} from './operation.ts';
+import { atEnds, either, hasZero, rising, spanOf } from './span.ts';
+
+/** Rounds to a whole number, halves away from zero. */
+const roundedToWhole = (value: number): number => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
+
+/** A whole power by multiplication, each step of which is monotone; the base to the power of 0 is 1. */
+const power = (base: number, exponent: number): number => {
+  let result = 1;
+  for (let times = 0; times < exponent; times++) result *= base;
+  return result;
+};
+
+/** Everything that formulas can do, by the key that the parser uses. To add a thing, add a row. */
+export const OPERATIONS = {
+  or: logic('or', BINDS.or, ['TRUTH', 'TRUTH'], 1, (...values) => Math.max(...values)),
+  and: logic('and', BINDS.and, ['TRUTH', 'TRUTH'], 1, (...values) => Math.min(...values)),
+  not: logic('not', BINDS.not, ['TRUTH'], -1, (value = 0) => 1 - value),
+  '<': comparison(
+    '<',
+    (a, b) => a < b,
+    (a, b) => a.low < b.high,
+    (a, b) => a.high >= b.low,
+    [-1, 1],
+  ),
+  '<=': comparison(
+    '≤',
+    (a, b) => a <= b,
+    (a, b) => a.low <= b.high,
+    (a, b) => a.high > b.low,
+    [-1, 1],
+  ),
+  '>': comparison(
+    '>',
+    (a, b) => a > b,
+    (a, b) => a.high > b.low,
+    (a, b) => a.low <= b.high,
+    [1, -1],
+  ),
+  '>=': comparison(
+    '≥',
+    (a, b) => a >= b,
+    (a, b) => a.high >= b.low,
+    (a, b) => a.low < b.high,
+    [1, -1],
+  ),
+  '=': comparison(
+    '=',
+    (a, b) => a === b,
+    (a, b) => a.low <= b.high && b.low <= a.high,
+    (a, b) => !(a.low === a.high && b.low === b.high && a.low === b.low),
+    [0, 0],
+  ),
+  '!=': comparison(
+    '≠',
+    (a, b) => a !== b,
+    (a, b) => !(a.low === a.high && b.low === b.high && a.low === b.low),
+    (a, b) => a.low <= b.high && b.low <= a.high,
+    [0, 0],
+  ),
+  '+': sign(
+    '+',
+    BINDS.sum,
+    (a, b) => a + b,
+    rising((a = 0, b = 0) => a + b),
+    () => [1, 1],
+  ),
+  '-': sign(
+    '−',
+    BINDS.sum,
+    (a, b) => a - b,
+    (a, b) => ({ low: a.low - b.high, high: a.high - b.low }),
+    () => [1, -1],
+  ),
+  '*': sign(
+    '×',
+    BINDS.product,
+    (a, b) => a * b,
+    atEnds((a, b) => a * b),
+    (a, b) => [signOf(b), signOf(a)],
+  ),
+  '/': {
+    ...sign(
+      '÷',
+      BINDS.product,
+      (a, b) => a / b,
+      atEnds((a, b) => a / b),
+      (a, b) => [signOf(b), against(signOf(a))],
+    ),
+    fault: (_, by = NONE) =>
+      hasZero(by)
+        ? `The divisor can be ${range(by)}, which includes 0. Raise the least value of its factors, or guard it, such as max(effort, 0.5) or if(effort >= 0.5, …, …).`
+        : null,
+  },
+  '^': {
+    ...sign(
+      '^',
+      BINDS.power,
+      power,
+      (base, { low: exponent }) => {
+        const ends = spanOf(power(base.low, exponent), power(base.high, exponent));
+        return exponent % 2 === 0 && exponent > 0 && hasZero(base) ? { ...ends, low: 0 } : ends;
+      },
+      (base, { low: exponent }) => [exponent % 2 === 0 ? signOf(base) : 1, 0],
+    ),
+    fault: (_, exponent = NONE) =>
+      exponent.low === exponent.high && Number.isInteger(exponent.low) && exponent.low >= 0 && exponent.low <= 10
+        ? null
+        : `The exponent is a whole number from 0 to 10; this can be ${range(exponent)}.`,
+  },
+  negate: {
+    takes: ['NUMBER'],
+    gives: 'NUMBER',
+    of: (value = 0) => -value,
+    span: ({ low, high } = NONE) => ({ low: -high, high: -low }),
+    directions: each(-1),
+    sign: '−',
+    binds: BINDS.negate,
+  },
+  min: {
+    takes: ['NUMBER'],
+    more: true,
+    gives: 'NUMBER',
+    of: Math.min,
+    span: rising(Math.min),
+    directions: each(1),
+    sign: null,
+    binds: BINDS.atom,
+  },
+  max: {
+    takes: ['NUMBER'],
+    more: true,
+    gives: 'NUMBER',
+    of: Math.max,
+    span: rising(Math.max),
+    directions: each(1),
+    sign: null,
+    binds: BINDS.atom,
+  },
+  round: risingCall(roundedToWhole),
+  sqrt: risingCall(Math.sqrt, (of = NONE) =>
+    of.low < 0 ? `Only 0 and what is above have a square root; this can be ${range(of)}.` : null,
+  ),
+  log10: risingCall(Math.log10, (of = NONE) =>
+    of.low <= 0 ? `Only what is above 0 has a logarithm; this can be ${range(of)}.` : null,
+  ),
+  abs: {
+    ...risingCall(Math.abs),
+    span: (of = NONE) => {
+      const ends = spanOf(Math.abs(of.low), Math.abs(of.high));
+      return hasZero(of) ? { ...ends, low: 0 } : ends;
+    },
+    directions: (of = NONE) => [signOf(of)],
+  },
+  if: {
+    takes: ['TRUTH', 'NUMBER', 'NUMBER'],
+    gives: 'NUMBER',
+    of: (holds = 0, then = 0, otherwise = 0) => (holds === 1 ? then : otherwise),
+    span: (holds = NONE, then = NONE, otherwise = NONE) =>
+      holds.low === 1 ? then : holds.high === 0 ? otherwise : either(then, otherwise),
+    directions: (_, then = NONE, otherwise = NONE) => [
+      then.low >= otherwise.high ? 1 : then.high <= otherwise.low ? -1 : 0,
+      1,
+      1,
+    ],
+    sign: null,
+    binds: BINDS.atom,
+  },
+} as const satisfies Record<string, Operation>;
+
+/** Key of a thing that formulas can do. */
+export type OperationKey = keyof typeof OPERATIONS;
+
+/** Names that are taken: no factor can bear one. */
+export const FUNCTIONS: readonly string[] = ['if', 'min', 'max', 'round', 'abs', 'sqrt', 'log10'];
+export const RESERVED: readonly string[] = [...FUNCTIONS, 'and', 'or', 'not'];
