@@ -17,7 +17,10 @@ export class CreateScore1780000004000 implements MigrationInterface {
         own_model_id   uuid,
         model_version  int         NOT NULL,
         inputs         jsonb       NOT NULL,
+        ranges         jsonb,
         value          float8,
+        interval_low   float8,
+        interval_high  float8,
         missing        text[]      NOT NULL,
         borrowed       boolean     NOT NULL,
         batch_id       text        COLLATE "C",
@@ -34,6 +37,7 @@ export class CreateScore1780000004000 implements MigrationInterface {
           REFERENCES person (workspace_id, id),
         CONSTRAINT score_by_an_own_model_names_it CHECK ((own_model_id IS NULL) = (position('@' IN model) = 0)),
         CONSTRAINT score_is_of_something_that_can_be_scored CHECK (node_kind IN ('OPPORTUNITY', 'SOLUTION')),
+        CONSTRAINT score_lies_in_its_interval CHECK (value >= interval_low AND (interval_high IS NULL OR value <= interval_high)),
         CONSTRAINT score_with_something_missing_has_no_value CHECK (value IS NULL OR missing = '{}')
       );
       CREATE INDEX score_workspace_id_node_id_model_recorded_at_id_idx

@@ -36,7 +36,8 @@ export function accepts({ values, min, max, unit }: Factor): string {
   return `one of ${words.slice(0, -1).join(', ')} or ${words.slice(-1).join('')} (${unit})`;
 }
 
-function problemOf(factor: Factor, input: number | null | undefined): string | null {
+/** What is wrong with a judgement of a factor, as a sentence that names range and unit; null means nothing. */
+export function problemOf(factor: Factor, input: number | null | undefined): string | null {
   if (input === null || input === undefined) return null;
   const fits =
     Number.isFinite(input) &&

@@ -1,4 +1,4 @@
-import { checkScore, type GivenScore } from './check-score.ts';
+import { checkScore, type GivenScore, type JudgedRange } from './check-score.ts';
 import { SCORING_MODELS } from './scoring-models.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -33,5 +33,32 @@ describe('a score to be recorded', () => {
     expect(
       checkScore(SCORING_MODELS.RICE, 'SOLUTION', given({ recordedAt: later }), now).map(({ path }) => path),
     ).toEqual([['recordedAt']]);
+  });
+
+  it('may be judged by ranges, each low ≤ likely ≤ high within what the factor takes', () => {
+    const effort = (range: JudgedRange, value: number | null = null) =>
+      checkScore(SCORING_MODELS.RICE, 'SOLUTION', given({ inputs: [{ factor: 'effort', value, range }] }), now).map(
+        ({ path, message }) => [path.join('.'), message],
+      );
+    expect(effort({ low: 1, likely: 2, high: 8 })).toEqual([]);
+    expect(effort({ low: 2, likely: 2, high: 2 })).toEqual([]);
+    expect(effort({ low: 3, likely: 2, high: 8 })).toEqual([
+      ['inputs.0.range', 'Effort must be low ≤ likely ≤ high, each 0 to 10,000 person-months; 3, 2, 8 is not.'],
+    ]);
+    expect(effort({ low: -1, likely: -0.5, high: 20_000 }).map(([path]) => path)).toEqual([
+      'inputs.0.range.likely',
+      'inputs.0.range.low',
+      'inputs.0.range.high',
+    ]);
+    expect(effort({ low: 1, likely: 2, high: 3 }, 2)).toEqual([
+      ['inputs.0.range', 'Effort is given as a value and as a range: give one of them.'],
+    ]);
+    const [impact] = checkScore(
+      SCORING_MODELS.RICE,
+      'SOLUTION',
+      given({ inputs: [{ factor: 'impact', range: { low: 0.5, likely: 1, high: 2.5 } }] }),
+      now,
+    );
+    expect(impact?.message).toBe('Impact must be one of 0.25, 0.5, 1, 2 or 3 (impact on each person); 2.5 is not.');
   });
 });

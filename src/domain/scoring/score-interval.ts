@@ -1,5 +1,5 @@
 import { settled } from './figure.ts';
-import type { Span } from './own-model/span.ts';
+import { only, type Span } from './own-model/span.ts';
 import type { Complete, ScoringModel } from './scoring-model.ts';
 
 /** Between what a score lies when its judgements lie in ranges; a `high` of null means that there is no upper end. */
@@ -30,4 +30,27 @@ export function intervalOf(model: ScoringModel, spans: Readonly<Record<string, S
   };
   const low = at(false);
   return low === null ? null : { low, high: at(true) };
+}
+
+/** A judgement of a factor by its likely value, and its range where it has one. */
+export interface Judgement {
+  readonly likely: number | null;
+  readonly range: Span | null;
+}
+
+/**
+ * The interval of a score with this value, for judgements by factor; null where it has no value, or where no judgement
+ * is a range. It always holds the value.
+ */
+export function scoreInterval(
+  model: ScoringModel,
+  value: number | null,
+  judgements: ReadonlyMap<string, Judgement>,
+): ScoreInterval | null {
+  if (value === null || ![...judgements.values()].some(({ range }) => range !== null)) return null;
+  const spans = [...judgements].map(([name, { likely, range }]) => [name, range ?? only(likely ?? NaN)] as const);
+  const interval = intervalOf(model, Object.fromEntries(spans));
+  if (interval === null) return null;
+  const { low, high } = interval;
+  return { low: Math.min(low, value), high: high === null ? null : Math.max(high, value) };
 }

@@ -1,5 +1,6 @@
 import { Field, Float, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
+import type { JudgedRange } from '../../domain/scoring/check-score.ts';
 import type { ScorableKind } from '../../domain/scoring/scoring-model.ts';
 import { AtMost, Needs } from '../../platform/access/needs.ts';
 import { Node, Row } from '../../platform/database/row.model.ts';
@@ -7,15 +8,43 @@ import { OptionalLine, Prose } from '../../platform/graphql/checks.ts';
 import { connectionOf } from '../../platform/graphql/connection.model.ts';
 import { MOST_FACTORS } from './scoring-model.model.ts';
 
+/** A judgement that is not sure, in the factor's unit. */
+@ObjectType()
+export class JudgementRange implements JudgedRange {
+  /** As low as it may be; at most `likely`. */
+  low: number;
+
+  /** What it most likely is; the score's value is made of it. */
+  likely: number;
+
+  /** As high as it may be; at least `likely`. */
+  high: number;
+}
+
+/** Between what a score lies when what was judged lies in its ranges. */
+@ObjectType('ScoreInterval', { description: 'Between what a score lies when what was judged lies in its ranges.' })
+export class ScoreIntervalModel {
+  /** Lowest value that the ranges allow, in the model's unit. */
+  low: number;
+
+  /** Highest value that the ranges allow; null where there is no upper end, because an effort may be 0. */
+  @Field(() => Float, { nullable: true })
+  high: number | null;
+}
+
 /** What was judged of one factor. */
 @ObjectType()
 export class ScoredFactor {
   /** Key of the factor. */
   factor: string;
 
-  /** The judgement, in the factor's unit; null where it is not known. */
+  /** The judgement, in the factor's unit, the likely one where it is a range; null where it is not known. */
   @Field(() => Float, { nullable: true })
   value: number | null;
+
+  /** The range that was judged; null where it was one value. */
+  @Field(() => JudgementRange, { nullable: true })
+  range: JudgementRange | null;
 
   /** The factor's name in words. */
   label: string;
@@ -58,6 +87,21 @@ export class Score extends Row implements Node {
   @HideField()
   @Column('jsonb', { name: 'inputs' })
   given: Readonly<Record<string, number | null>>;
+
+  /** Ranges by factor, for those that were judged so; null where none was. */
+  @HideField()
+  @Column('jsonb', { nullable: true })
+  ranges: Readonly<Record<string, JudgedRange>> | null;
+
+  /** Lowest value that the ranges allow; the field `interval` tells of it. */
+  @HideField()
+  @Column('float8', { nullable: true })
+  intervalLow: number | null;
+
+  /** Highest value that the ranges allow; null also where there is no upper end. */
+  @HideField()
+  @Column('float8', { nullable: true })
+  intervalHigh: number | null;
 
   /** The score in the model's unit, unrounded; null where something is missing or the formula has no answer. */
   @Column('float8', { nullable: true })

@@ -5,7 +5,7 @@ import { AtMost } from '../../platform/access/needs.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
 import { OwnScoringModel } from './own-model.model.ts';
 import { OwnModelReader } from './own-model.reader.ts';
-import { Score, ScoredFactor } from './score.model.ts';
+import { Score, ScoredFactor, ScoreIntervalModel } from './score.model.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from './scoring-model.model.ts';
 
 /** Explains scores from the inputs that they keep; costs one statement for all own models of an answer, none for built-in ones. */
@@ -38,6 +38,7 @@ export class ScoreResolver {
     return (await this.models.ofKey(score.modelKey)).factors.map(({ name, label, unit }) => ({
       factor: name,
       value: score.given[name] ?? null,
+      range: score.ranges?.[name] ?? null,
       label,
       unit,
     }));
@@ -50,6 +51,15 @@ export class ScoreResolver {
   })
   shown(@Parent() { value }: Score): string | null {
     return value === null ? null : shown(value);
+  }
+
+  @ResolveField(() => ScoreIntervalModel, {
+    nullable: true,
+    description:
+      'Between what the score lies when what was judged lies in its ranges; null without a value or a range.',
+  })
+  interval(@Parent() { intervalLow, intervalHigh }: Score): ScoreIntervalModel | null {
+    return intervalLow === null ? null : { low: intervalLow, high: intervalHigh };
   }
 
   @ResolveField(() => [String], { description: 'The arithmetic in words, a line a step; empty without a value.' })

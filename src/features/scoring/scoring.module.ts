@@ -15,6 +15,7 @@ import { RankingPageReader } from './ranking-page.reader.ts';
 import { RankingScopeReader } from './ranking-scope.reader.ts';
 import { RankingReader } from './ranking.reader.ts';
 import { RankingResolver } from './ranking.resolver.ts';
+import { ScoreHistoryResolver } from './score-history.resolver.ts';
 import { ScoreReader } from './score.reader.ts';
 import { ScoreResolver } from './score.resolver.ts';
 import { ScoreStore } from './score.store.ts';
@@ -46,6 +47,7 @@ import { RankingCountReader } from './ranking-count.reader.ts';
     OwnModelVersionResolver,
     ScoreStore,
     ScoreReader,
+    ScoreHistoryResolver,
     ScoreResolver,
     OpportunityScoresResolver,
     SolutionScoresResolver,

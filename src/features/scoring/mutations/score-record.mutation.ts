@@ -13,7 +13,8 @@ import {
 } from '@nestjs/graphql';
 import { ArrayMaxSize } from 'class-validator';
 import { refusal, refuseIf } from '../../../domain/refusal.ts';
-import { type GivenFactor, checkScore } from '../../../domain/scoring/check-score.ts';
+import { type GivenFactor, checkScore, judgementsOf } from '../../../domain/scoring/check-score.ts';
+import { scoreInterval } from '../../../domain/scoring/score-interval.ts';
 import { type ScorableKind, scoreWith } from '../../../domain/scoring/scoring-model.ts';
 import type { ScoringModelKey } from '../../../domain/scoring/scoring-models.ts';
 import { Needs } from '../../../platform/access/needs.ts';
@@ -26,11 +27,15 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { TreeNodeReader } from '../../tree/tree-node.reader.ts';
 import { type ModelChoice, ModelChoiceReader } from '../model-choice.reader.ts';
 import type { OwnScoringModel } from '../own-model.model.ts';
-import { Score } from '../score.model.ts';
+import { JudgementRange, Score } from '../score.model.ts';
 import { ScoreStore } from '../score.store.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from '../scoring-model.model.ts';
 
-/** What is judged of one factor. */
+/** A judgement that is not sure: low ≤ likely ≤ high, each in the factor's unit and range. */
+@InputType()
+export class JudgementRangeInput extends PickType(JudgementRange, ['low', 'likely', 'high'], InputType) {}
+
+/** What is judged of one factor: a value or a range. */
 @InputType()
 export class ScoreFactorInput implements GivenFactor {
   /** Key of a factor of the model, each at most once. */
@@ -39,6 +44,10 @@ export class ScoreFactorInput implements GivenFactor {
   /** The judgement, in the factor's unit and range; null where it is not known. */
   @Field(() => Float, { nullable: true })
   value?: number | null;
+
+  /** The judgement as a range, instead of `value`; the score then has an interval. */
+  @Field(() => JudgementRangeInput, { nullable: true })
+  range?: JudgementRangeInput | null;
 }
 
 /** What somebody judges a node to be worth. */
@@ -118,9 +127,9 @@ function scoreOf(input: ScoreRecordInput, choice: ModelChoice, nodeId: string, n
   refuseIf(
     ...checkScore(model, nodeKind, { inputs, batchId, recordedAt, modelField: own ? 'ownModelId' : 'model' }, now),
   );
-  const judged = new Map(inputs.map(({ factor, value }) => [factor, value ?? null]));
-  const given = Object.fromEntries(model.factors.map(({ name }) => [name, judged.get(name) ?? null]));
-  const { value, missing, borrowed } = scoreWith(model, nodeKind, given);
+  const judged = judgementsOf(model, inputs);
+  const { value, missing, borrowed } = scoreWith(model, nodeKind, judged.given);
+  const interval = scoreInterval(model, value, judged.judgements);
   return {
     id: newId(),
     nodeId,
@@ -128,8 +137,11 @@ function scoreOf(input: ScoreRecordInput, choice: ModelChoice, nodeId: string, n
     modelKey: key,
     ownModelId: own?.id ?? null,
     modelVersion: version,
-    given,
+    given: judged.given,
+    ranges: judged.ranges,
     value,
+    intervalLow: interval?.low ?? null,
+    intervalHigh: interval?.high ?? null,
     missing: [...missing],
     borrowed,
     batchId,
