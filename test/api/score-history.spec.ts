@@ -96,7 +96,7 @@ describe('the history of scores', () => {
     const node = await tree.opportunity(await tree.outcome(), 'Scored again and again');
     const { person } = await client.mutate<{ person: { id: string } }>(
       'personCreate',
-      { name: 'Mara' },
+      { name: 'Mara', role: 'PRODUCT' },
       'person { id }',
     );
     const made = await client.mutate<{ ownScoringModel: { id: string } }>(
