@@ -152,7 +152,6 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'src/features/product': ['product'],
   'src/features/metric': ['metric', 'metric_reading'],
   'src/features/cycle': ['cycle'],
-  'src/features/scoring': ['score', 'standing'],
   'src/features/guardrail': ['guardrail'],
   'src/features/scoring': ['score', 'standing', 'own_model', 'own_model_version'],
   'src/features/key-result': ['objective', 'key_result', 'check_in', 'key_result_link'],

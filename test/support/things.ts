@@ -22,7 +22,6 @@ export type IdAt = (path: readonly string[]) => string;
 /** What a create takes that cannot be told from the schema. */
 const SAMPLES: Readonly<Record<string, object>> = {
   keyResultCreate: { target: { kind: 'REACH', initial: 1, goal: 2 } },
-  scoreRecord: { inputs: [] },
   guardrailCreate: { threshold: { kind: 'KEEP_ABOVE', lower: 1 } },
   metricReadingsPush: { sourceSystem: 'warehouse', items: [] },
   assessmentRecord: { ratings: [{ factor: 'affected', rating: 'HIGH' }] },
