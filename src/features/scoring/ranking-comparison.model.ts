@@ -24,6 +24,10 @@ export class RankingComparisonArgs {
   @Field(() => [ScoringModelKeyEnum], { nullable: true })
   models?: ScoringModelKey[] | null;
 
+  /** Models of the workspace's own to compare, in their newest versions. */
+  @Field(() => [ID], { nullable: true })
+  ownModelIds?: string[] | null;
+
   /** Batch of the scores by models that are relative to one; needed when WSJF is among them. */
   @Field(() => ID, { nullable: true })
   batchId?: string | null;
@@ -35,6 +39,10 @@ export class ComparedModel {
   /** Built-in model; null where it is one of the workspace's own. */
   @Field(() => ScoringModelKeyEnum, { nullable: true })
   model: ScoringModelKey | null;
+
+  /** Model of the workspace's own; null where it is a built-in one. */
+  @Field(() => ID, { nullable: true })
+  ownModelId: string | null;
 
   /** The model's name in words. */
   name: string;

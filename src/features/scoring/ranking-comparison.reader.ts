@@ -32,14 +32,15 @@ export class RankingComparisonReader {
   ) {}
 
   /**
-   * The comparison; null when there is no such outcome. Reads what each model scored in the outcome's tree, which holds
+   * The comparison; null when there is no such outcome or own model. Reads what each model scored in the outcome's tree, which holds
    * at most 5,000 nodes, in one statement.
    *
    * @throws Fault BAD_REQUEST unless there are 2 to 5 models for the kind, each once, with a batch where one needs it
    */
   async compare(args: RankingComparisonArgs): Promise<RankingComparison | null> {
     if (!(await this.rankings.begin({ outcomeId: args.outcomeId, productId: null })).found) return null;
-    const asked = this.choices(args);
+    const asked = await this.choices(args);
+    if (!asked) return null;
     const values = await this.values(asked.map(({ scope }) => scope));
     const models = asked.map(({ compared }, index) => ({ ...compared, scored: values[index]?.size ?? 0 }));
     const found = disagreements(values);
@@ -67,15 +68,21 @@ export class RankingComparisonReader {
     });
   }
 
-  private choices(args: RankingComparisonArgs) {
-    const { outcomeId, kind, models, batchId } = args;
-    const keys = models ?? [];
-    const asked = keys.map((model) => {
-      const { scope, model: own } = this.scopes.scopeOf(kind, { model, outcomeId, batchId: batchId ?? null }, true);
-      return { scope, compared: { model, name: own.name } };
-    });
-    if (asked.length < 2 || asked.length > MOST_COMPARED || new Set(keys).size < keys.length)
-      throw new Fault('BAD_REQUEST', `Compare 2 to ${MOST_COMPARED} models, each once; ${asked.length} are named.`);
+  private async choices(args: RankingComparisonArgs) {
+    const { outcomeId, kind, batchId = null } = args;
+    const [models, ownModelIds] = [args.models ?? [], args.ownModelIds ?? []];
+    const named = [
+      ...models.map((model) => ({ model, ownModelId: null })),
+      ...ownModelIds.map((ownModelId) => ({ model: null, ownModelId })),
+    ];
+    if (named.length < 2 || named.length > MOST_COMPARED || new Set([...models, ...ownModelIds]).size < named.length)
+      throw new Fault('BAD_REQUEST', `Compare 2 to ${MOST_COMPARED} models, each once; ${named.length} are named.`);
+    const asked = [];
+    for (const one of named) {
+      const choice = await this.scopes.scopeOf(kind, { ...one, outcomeId, batchId }, true);
+      if (!choice) return null;
+      asked.push({ scope: choice.scope, compared: { ...one, name: choice.model.name } });
+    }
     return asked;
   }
 

@@ -43,7 +43,7 @@ export class RankingPageReader {
   ) {}
 
   /**
-   * One page; a fixed number of statements whatever its size. Null when there is no such outcome or product.
+   * One page; a fixed number of statements whatever its size. Null when there is no such outcome, product or own model.
    *
    * @param asked names of the fields that will be shown: what reads more than the page is read only if it is among them
    * @param shown makes an item out of a node and how it stands
@@ -57,7 +57,9 @@ export class RankingPageReader {
     shown: (thing: Thing, standing: Standing) => Item,
   ): Promise<Ranking<Item> | null> {
     const first = checkFirst(args.first);
-    const { scope, model } = this.scopes.scopeOf(kind, args);
+    const choice = await this.scopes.scopeOf(kind, args);
+    if (!choice) return null;
+    const { scope, model } = choice;
     const from = rankingProgress(scope, args.after);
     const begun = await this.rankings.begin(scope);
     if (!begun.found) return null;

@@ -58,9 +58,13 @@ export class RankingArgs extends PageArgs {
   @Field(() => [ID], { nullable: true })
   teamIds?: string[] | null;
 
-  /** Model whose latest scores are compared. */
-  @Field(() => ScoringModelKeyEnum)
-  model: ScoringModelKey;
+  /** Built-in model whose latest scores are compared; either this or `ownModelId`. */
+  @Field(() => ScoringModelKeyEnum, { nullable: true })
+  model?: ScoringModelKey | null;
+
+  /** Model of the workspace's own whose scores are compared, in its newest version; instead of `model`. */
+  @Field(() => ID, { nullable: true })
+  ownModelId?: string | null;
 
   /** Batch within which to compare; needed for WSJF, whose values are relative to it, and for no other model. */
   @Field(() => ID, { nullable: true })

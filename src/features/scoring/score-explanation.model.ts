@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ScoringModelKey } from '../../domain/scoring/scoring-models.ts';
 import { AtMost, Needs } from '../../platform/access/needs.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
-import { Score } from './score.model.ts';
+import { JudgementRange, Score } from './score.model.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from './scoring-model.model.ts';
 
 /** Which score is to be explained, and among whom. */
@@ -12,9 +12,13 @@ export class ScoreExplanationArgs {
   @Field(() => ID)
   nodeId: string;
 
-  /** Model that it was scored with. */
-  @Field(() => ScoringModelKeyEnum)
-  model: ScoringModelKey;
+  /** Built-in model that it was scored with; either this or `ownModelId`. */
+  @Field(() => ScoringModelKeyEnum, { nullable: true })
+  model?: ScoringModelKey | null;
+
+  /** Model of the workspace's own that it was scored with, in its newest version; instead of `model`. */
+  @Field(() => ID, { nullable: true })
+  ownModelId?: string | null;
 
   /** Batch of the score; needed for WSJF, whose values are relative to it, and for no other model. */
   @Field(() => ID, { nullable: true })
@@ -40,6 +44,10 @@ export class ExplainedFactor {
   /** What was judged, in the factor's unit; null where it is not known. */
   @Field(() => Float, { nullable: true })
   value: number | null;
+
+  /** The range that was judged, around the value; null where it was one value. */
+  @Field(() => JudgementRange, { nullable: true })
+  range: JudgementRange | null;
 
   /** Smallest judgement that the factor takes. */
   min: number;

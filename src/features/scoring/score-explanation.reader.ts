@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { shown, written } from '../../domain/scoring/figure.ts';
 import { notchChanges, notched } from '../../domain/scoring/notch.ts';
 import { type Swap, swaps } from '../../domain/scoring/rank-swap.ts';
-import { type Inputs, type ScorableKind, scoreWith, type ScoringModel } from '../../domain/scoring/scoring-model.ts';
+import { type ScorableKind, scoreWith, type ScoringModel } from '../../domain/scoring/scoring-model.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
 import { Fault } from '../../platform/graphql/fault.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
@@ -29,7 +29,7 @@ export class ScoreExplanationReader {
   ) {}
 
   /**
-   * What the latest score of a node rests on; null when there is no such node or outcome. A fixed number of statements.
+   * What the latest score of a node rests on; null when there is no such node, outcome or own model. A fixed number of statements.
    *
    * @throws Fault BAD_REQUEST for a node that is not scored, or a model that is not for its kind
    */
@@ -39,18 +39,18 @@ export class ScoreExplanationReader {
     const { kind } = node;
     if (kind !== 'OPPORTUNITY' && kind !== 'SOLUTION')
       throw new Fault('BAD_REQUEST', `"nodeId" names an opportunity or a solution; ${node.shortKey} is neither.`);
-    const { scope, model } = this.scopes.scopeOf(kind, args);
-    if (!(await this.rankings.begin(scope)).found) return null;
+    const choice = await this.scopes.scopeOf(kind, args);
+    if (!choice || !(await this.rankings.begin(choice.scope)).found) return null;
+    const { scope, model } = choice;
     const around = await this.neighbours.around(scope, node.id);
     const score = await this.read.byId(Score, around?.scoreId);
-    const given = score?.given ?? {};
     const [above, below] = await this.shown(around);
     const found = score && around?.ranked ? swapsOf(model, score, above, below) : [];
     return {
       node,
       score,
       ...explained(model, kind, score),
-      factors: factorsOf(model, given),
+      factors: factorsOf(model, score),
       ...{ rank: around?.rank ?? null, above, below, swaps: found, smallestSwap: found[0] ?? null },
       swapNote: found[0]?.note ?? noSwap(score, around, above ?? below),
     };
@@ -75,12 +75,13 @@ function explained(model: ScoringModel, kind: ScorableKind, score: Score | null)
   return { steps, missing, notes: score ? notes : [`Nobody scored it with ${model.name} yet.`] };
 }
 
-const factorsOf = (model: ScoringModel, given: Inputs): ExplainedFactor[] =>
+const factorsOf = (model: ScoringModel, score: Score | null): ExplainedFactor[] =>
   model.factors.map((factor) => {
     const { name, label, unit, min, max, higherIsBetter, description } = factor;
-    const value = given[name] ?? null;
+    const value = score?.given[name] ?? null;
+    const range = score?.ranges?.[name] ?? null;
     const notches = value === null ? [] : notched(factor, value);
-    return { factor: name, label, unit, value, min, max, higherIsBetter, question: description, notches };
+    return { factor: name, label, unit, value, range, min, max, higherIsBetter, question: description, notches };
   });
 
 function swapsOf(
