@@ -26,6 +26,8 @@ const SAMPLES: Readonly<Record<string, object>> = {
   metricReadingsPush: { sourceSystem: 'warehouse', items: [] },
   assessmentRecord: { ratings: [{ factor: 'affected', rating: 'HIGH' }] },
   scoreRecord: { inputs: [], model: 'RICE' },
+  surveyAnswersPush: { sourceSystem: 'survey' },
+  kanoAnswersPush: { sourceSystem: 'survey' },
   scoringModelCreate: {
     criteria: [{ name: 'worth', label: 'Worth', weight: 1, min: 1, max: 5, description: 'How much?' }],
     appliesTo: ['OPPORTUNITY'],

@@ -1,0 +1,65 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { OptionalLine } from '../../../platform/graphql/checks.ts';
+import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
+import { SurveyAnswerInput, MOST_ANSWERS, SurveyAnswerReceipt } from '../survey-answer.model.ts';
+import { type AnswerSort, checkedSystem, SurveyPushAction } from '../survey-push.action.ts';
+
+/** Answers as a source knows them: importance and satisfaction with opportunities. */
+@InputType()
+export class SurveyAnswersPushInput extends RepeatableInput {
+  /** System that they come from, such as "typeform", 1 to 50 characters; may be left out by a key that is bound to one. */
+  @Field(() => String, { nullable: true })
+  @OptionalLine(50)
+  sourceSystem?: string | null;
+
+  /** Answers, up to 500; each is the whole state that the source has of it. */
+  @Field(() => [SurveyAnswerInput])
+  items: SurveyAnswerInput[];
+}
+
+/** What became of every answer. */
+@ObjectType({ implements: () => [Payload] })
+export class SurveyAnswersPushPayload extends Payload {
+  /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
+  @Field(() => [SurveyAnswerReceipt], { nullable: true })
+  @AtMost(MOST_ANSWERS)
+  receipts?: SurveyAnswerReceipt[] | null;
+}
+
+const SORT: AnswerSort<SurveyAnswerInput> = {
+  input: SurveyAnswerInput,
+  kind: 'OPPORTUNITY',
+  field: 'opportunityId',
+  nodeOf: (item) => item.opportunityId,
+  says: (item) => ({
+    importance: item.importance,
+    satisfaction: item.satisfaction,
+    functional: null,
+    dysfunctional: null,
+  }),
+};
+
+/** Takes in answers in bulk. */
+@Resolver()
+export class SurveyAnswersPushMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly action: SurveyPushAction,
+  ) {}
+
+  @Mutation(() => SurveyAnswersPushPayload, {
+    description:
+      'Takes in up to 500 answers of a source (importance and satisfaction with opportunities), as often and in whatever order it sends them; an item with a fault is rejected alone.',
+  })
+  @Needs('insight:ingest')
+  async surveyAnswersPush(@Args('input') input: SurveyAnswersPushInput): Promise<SurveyAnswersPushPayload> {
+    const { items } = input;
+    const system = checkedSystem(input.sourceSystem ?? null, items);
+    return {
+      receipts: await this.once.once('surveyAnswersPush', input, () => this.action.receive(SORT, system, items)),
+    };
+  }
+}
