@@ -153,7 +153,6 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'src/features/metric': ['metric', 'metric_reading'],
   'src/features/cycle': ['cycle'],
   'src/features/guardrail': ['guardrail'],
-  'src/features/scoring': ['score', 'standing', 'own_model', 'own_model_version'],
   'src/features/scoring': ['score', 'standing', 'own_model', 'own_model_version', 'survey_answer'],
   'src/features/key-result': ['objective', 'key_result', 'check_in', 'key_result_link'],
   'src/features/assessment': ['assessment', 'ballot', 'ballot_candidate', 'ballot_vote', 'sealed_vote'],
