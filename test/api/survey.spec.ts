@@ -21,7 +21,7 @@ describe('survey answers', () => {
   });
   const answer = (index: number, importance: number, satisfaction: number, more: object = {}) => ({
     externalId: `answer ${index}`,
-    respondentExternalId: `person ${index}`,
+    respondent: `person ${index}`,
     opportunityId: opportunity,
     importance,
     satisfaction,
@@ -94,7 +94,7 @@ describe('survey answers', () => {
   it('count each person once, by their latest answer', async () => {
     const items = Array.from({ length: 10 }, (_, index) => answer(index, 5, 1));
     await push(items);
-    await push([answer(99, 1, 5, { respondentExternalId: 'person 0', answeredAt: '2026-05-03T10:00:00Z' })]);
+    await push([answer(99, 1, 5, { respondent: 'person 0', answeredAt: '2026-05-03T10:00:00Z' })]);
     const [all] = await scores();
     expect(all).toMatchObject({ n: 10, importance: 9, satisfaction: 1 });
   });
@@ -157,7 +157,7 @@ describe('survey answers', () => {
   it('tell after Kano what a solution is to people', async () => {
     const pair = (index: number, functional: string, dysfunctional: string) => ({
       externalId: `answer ${index}`,
-      respondentExternalId: `person ${index}`,
+      respondent: `person ${index}`,
       solutionId: solution,
       functional,
       dysfunctional,

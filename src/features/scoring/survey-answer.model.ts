@@ -93,7 +93,7 @@ export class AnsweredInput {
 
   /** Whoever answered, as the source knows them, 1 to 200 characters; kept as a digest only. */
   @Line()
-  respondentExternalId: string;
+  respondent: string;
 
   /** Segment that they belong to, 1 to 200 characters; null where none is known. */
   @Field(() => String, { nullable: true })

@@ -54,7 +54,7 @@ export class SurveyPushAction {
         nodeId: sort.nodeOf(item).toLowerCase(),
         sourceSystem: system,
         naturalKey: key,
-        respondent: digestOf(system, item.respondentExternalId),
+        respondent: digestOf(system, item.respondent),
         segment: item.segment ?? null,
         ...sort.says(item),
         answeredAt: item.answeredAt,
