@@ -35,6 +35,13 @@ const SAMPLES: Readonly<Record<string, object>> = {
   openQuestionAnswer: { answer: 'Because.' },
   treeCreate: { outcome: { title: 'Planted', opportunities: [{ title: 'Need', solutions: [{ title: 'Way' }] }] } },
 };
+/** What a query must be given that is not required by itself: one model or another. */
+const ASKED: Readonly<Record<string, object>> = {
+  opportunityRanking: { model: 'OPPORTUNITY_SIZE' },
+  solutionRanking: { model: 'RICE' },
+  scoreExplanation: { model: 'RICE' },
+  rankingComparison: { models: ['RICE', 'WEIGHTED'] },
+};
 /** Fields that a create takes one of, though none is required by itself. */
 const ONE_OF: Readonly<Record<string, readonly string[]>> = { guardrailCreate: ['input', 'objectiveId'] };
 /** Values of enums where the first is not for every thing. */
@@ -142,7 +149,8 @@ export function variablesOf(
     );
   const made = all(field.args, []);
   const sample = SAMPLES[field.name];
-  if (!sample) return made;
+  // An own model is asked for instead of a built-in one.
+  if (!sample) return also?.[0] === 'ownModelId' ? made : { ...made, ...ASKED[field.name] };
   const given = Object.entries(sample).filter(([name]) => name !== also?.[1]);
   return { input: { ...(made['input'] as object), ...Object.fromEntries(given) } };
 }
