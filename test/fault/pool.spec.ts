@@ -74,6 +74,12 @@ describe(`a pool of ${POOL}`, () => {
       OST_STATEMENT_TIMEOUT_MS: String(STATEMENT_MS),
     });
     client = service.client(await OwnService.key(settings));
+    const { person } = await client.mutate<{ person: { id: string } }>(
+      'personCreate',
+      { name: 'Mara', role: 'PRODUCT' },
+      'person { id }',
+    );
+    await client.mutate('teamCreate', { name: 'Planned shop', memberIds: [person.id] });
   }, 60_000);
   afterAll(() => service.stop());
 
@@ -110,6 +116,25 @@ describe(`a pool of ${POOL}`, () => {
     expect(count('UNAVAILABLE')).toBeGreaterThan(0);
     expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(BOUND_MS);
     await expectNothingKept();
+  }, 30_000);
+
+  it('runs no further statement for somebody who hung up after all of the request had come', async () => {
+    const leaving = new AbortController();
+    const [letTeamsGo, letPersonsGo] = [await hold('team'), await hold('person')];
+    try {
+      const asked = outcomeOf(client, '{ teams { nodes { members { name } } } }', leaving.signal);
+      await until((now) => now.some(({ waits }) => waits));
+      leaving.abort();
+      expect(await asked).toBe('left');
+      await sleep(100);
+      await letTeamsGo();
+      // A further statement would wait for the persons.
+      expect((await until((now) => now.every(({ state }) => state === 'idle'))).filter(({ waits }) => waits)).toEqual(
+        [],
+      );
+    } finally {
+      await letPersonsGo();
+    }
   }, 30_000);
 
   it('answers in bounded time when the statements never come to their end', async () => {

@@ -31,6 +31,32 @@ describe('a key', () => {
     expect([status, errors?.map(({ extensions }) => extensions.code)]).toEqual([401, ['UNAUTHENTICATED']]);
   });
 
+  it('acts for persons of its own workspace only', async () => {
+    const personOf = async (whose: Client) =>
+      (
+        await whose.mutate<{ person: { id: string } }>(
+          'personCreate',
+          { name: 'Mara', role: 'PRODUCT' },
+          'person { id }',
+        )
+      ).person.id;
+    const outcome = (id: string) =>
+      client
+        .with({ 'x-on-behalf-of': id })
+        .ask('mutation { outcomeCreate(input: { title: "Mine" }) { outcome { id } } }');
+    const own = await personOf(client);
+    expect((await outcome(own)).status).toBe(200);
+    for (const stranger of [await personOf(await newWorkspace()), '01890000-0000-7000-8000-000000000000', 'Mara']) {
+      const { status, errors } = await outcome(stranger);
+      expect([status, errors?.map(({ message }) => message)]).toEqual([
+        400,
+        ['X-On-Behalf-Of takes the id of a person of your workspace.'],
+      ]);
+    }
+    expect(await look(client, 'SELECT FROM tree_node')).toHaveLength(1);
+    expect(await look(client, `SELECT FROM change_log WHERE on_behalf_of_id = $1`, [own])).toHaveLength(1);
+  });
+
   it('is refused beside another: nobody knows which of them counts', async () => {
     const two = ['authorization', `Bearer ${token}`, 'authorization', 'Bearer other'];
     const headers = [

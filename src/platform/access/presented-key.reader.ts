@@ -30,7 +30,7 @@ export class PresentedKeyReader {
    * Who the token belongs to; null when it is wrong, expired, revoked or replaced. One round trip, every time:
    * a revoked key is refused at once, by every process.
    */
-  async caller(token: string, onBehalfOf: string | null): Promise<Caller | null> {
+  async caller(token: string): Promise<Caller | null> {
     const keyId = keyIdOf(token);
     if (keyId === null) return null;
     // The setting lets this one statement see this one key, whatever workspace it is of.
@@ -48,6 +48,17 @@ export class PresentedKeyReader {
     if (!secret) return null;
     this.use.note(secret.workspaceId, secret.secretId);
     const { workspaceId, keyName, scopes, sourceSystem } = secret;
-    return { workspaceId, keyId, keyName, sourceSystem, onBehalfOf, scopes: new Set(scopes.filter(isScope)) };
+    return { workspaceId, keyId, keyName, sourceSystem, onBehalfOf: null, scopes: new Set(scopes.filter(isScope)) };
+  }
+
+  /** Whether a caller may act for a person: for those of its own workspace, by id. One round trip. */
+  async mayActFor({ workspaceId }: Caller, personId: string): Promise<boolean> {
+    const persons = await glance(
+      this.source,
+      this.config,
+      `SELECT set_config('app.workspace_id', '${workspaceId}', true);
+       SELECT FROM person WHERE workspace_id = '${workspaceId}' AND id = '${personId}'`,
+    );
+    return persons.length > 0;
   }
 }

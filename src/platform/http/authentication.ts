@@ -44,15 +44,21 @@ export function authenticateBeforeBody(
     const id = typeof given === 'string' && PLAIN_ID.test(given) ? given : newId();
     reply.header('x-request-id', id);
     asked.set(http, new Request(id, null));
+    // Whoever hangs up needs no further statement. Fastify's own hook keeps still once the body has come.
+    reply.raw.once('close', () => {
+      requestOf(http).over ||= !reply.raw.writableFinished;
+    });
     try {
       const token = tokenOf(http);
       const person = http.headers['x-on-behalf-of'];
       if (person !== undefined && idOf(String(person)) !== person)
-        throw new Fault('BAD_REQUEST', 'X-On-Behalf-Of takes the id of a person.');
-      const caller = token === undefined ? null : await keys.caller(token, person ?? null);
+        throw new Fault('BAD_REQUEST', 'X-On-Behalf-Of takes the id of a person of your workspace.');
+      const caller = token === undefined ? null : await keys.caller(token);
       if (!caller) throw new Fault('UNAUTHENTICATED', 'Send a valid API key: "Authorization: Bearer ost_…".');
       await consume(rate, caller.keyId, reply);
-      asked.set(http, new Request(id, caller));
+      if (person !== undefined && !(await keys.mayActFor(caller, person)))
+        throw new Fault('BAD_REQUEST', 'X-On-Behalf-Of takes the id of a person of your workspace.');
+      asked.set(http, new Request(id, { ...caller, onBehalfOf: person ?? null }));
     } catch (thrown) {
       const fault = faultOf(thrown);
       if (fault.code === 'INTERNAL' || fault.code === 'UNAVAILABLE')
@@ -77,12 +83,6 @@ export function authenticateBeforeBody(
       };
       log.info(fields, 'answered');
     }
-    done();
-  });
-  // Whoever hangs up needs no further statement.
-  server.addHook('onRequestAbort', (http, done) => {
-    const request = asked.get(http);
-    if (request) request.over = true;
     done();
   });
 }
