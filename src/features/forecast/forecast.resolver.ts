@@ -10,6 +10,7 @@ import type { ScoringModel } from '../../domain/scoring/scoring-model.ts';
 import type { Connection } from '../../platform/graphql/connection.model.ts';
 import { Fault } from '../../platform/graphql/fault.ts';
 import { KeyResult } from '../key-result/key-result.model.ts';
+import { ModelChoiceReader } from '../scoring/model-choice.reader.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
 import { ScoringModelBacktest, ScoringModelBacktestArgs } from './backtest.model.ts';
 import { Calibration, CalibrationArgs } from './calibration.model.ts';
@@ -22,6 +23,7 @@ import { OutsideView, OutsideViewArgs } from './outside-view.model.ts';
 export class ForecastResolver {
   constructor(
     private readonly reader: ForecastReader,
+    private readonly models: ModelChoiceReader,
     private readonly read: RowReader,
   ) {}
 
@@ -49,8 +51,9 @@ export class ForecastResolver {
     nullable: true,
   })
   @Needs('okr:read')
-  scoringModelBacktest(@Args() { teamIds, model }: ScoringModelBacktestArgs): Promise<Backtest> {
-    return this.reader.backtest(model ?? '', teamIds ?? null);
+  async scoringModelBacktest(@Args() { teamIds, ...asked }: ScoringModelBacktestArgs): Promise<Backtest | null> {
+    const choice = await this.models.find(asked);
+    return choice && this.reader.backtest(choice.key, teamIds ?? null);
   }
 
   @Query(() => OutsideView, {

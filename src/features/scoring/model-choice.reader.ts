@@ -4,6 +4,7 @@ import { ownModelKey } from '../../domain/scoring/own-model/own-model-key.ts';
 import type { ScoringModel } from '../../domain/scoring/scoring-model.ts';
 import type { ScoringModelKey } from '../../domain/scoring/scoring-models.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
+import { Fault } from '../../platform/graphql/fault.ts';
 import { OwnScoringModel } from './own-model.model.ts';
 import { OwnModelReader } from './own-model.reader.ts';
 
@@ -48,6 +49,14 @@ export class ModelChoiceReader {
     if (own === null) return builtIn(await this.models.ofKey(String(model)));
     const key = ownModelKey({ ownModelId: own.id, modelVersion: own.modelVersion });
     return { key, version: own.modelVersion, model: await this.models.ofKey(key), own };
+  }
+
+  /** As `get`, for queries: null when there is no such own model. @throws Fault BAD_REQUEST unless exactly one is named */
+  async find(asked: ModelAsked): Promise<ModelChoice | null> {
+    if (isGiven(asked.model) === isGiven(asked.ownModelId))
+      throw new Fault('BAD_REQUEST', 'Name exactly one of "model" and "ownModelId".');
+    if (isGiven(asked.ownModelId) && !(await this.read.byId(OwnScoringModel, asked.ownModelId))) return null;
+    return this.get(asked);
   }
 }
 

@@ -79,5 +79,6 @@ import { RankingCountReader } from './ranking-count.reader.ts';
     RankingPageReader,
     RankingResolver,
   ],
+  exports: [ModelChoiceReader],
 })
 export class ScoringModule {}
