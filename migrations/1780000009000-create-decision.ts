@@ -91,6 +91,7 @@ export class CreateDecision1780000009000 implements MigrationInterface {
         person_id    uuid        NOT NULL,
         created_at   timestamptz NOT NULL,
         CONSTRAINT decision_person_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT decision_person_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT decision_person_workspace_id_decision_id_person_id_key UNIQUE (workspace_id, decision_id, person_id),
         CONSTRAINT decision_person_workspace_id_decision_id_fkey FOREIGN KEY (workspace_id, decision_id)
           REFERENCES decision (workspace_id, id) ON DELETE CASCADE,
@@ -126,6 +127,7 @@ export class CreateDecision1780000009000 implements MigrationInterface {
         recorded_by_id uuid,
         created_at     timestamptz NOT NULL,
         CONSTRAINT assessment_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT assessment_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT assessment_workspace_id_opportunity_id_fkey FOREIGN KEY (workspace_id, opportunity_id)
           REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE,
         CONSTRAINT assessment_workspace_id_recorded_by_id_fkey FOREIGN KEY (workspace_id, recorded_by_id)
@@ -174,6 +176,7 @@ export class CreateDecision1780000009000 implements MigrationInterface {
         created_at   timestamptz NOT NULL,
         updated_at   timestamptz NOT NULL,
         CONSTRAINT ballot_vote_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT ballot_vote_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT ballot_vote_workspace_id_ballot_id_voter_id_key UNIQUE (workspace_id, ballot_id, voter_id),
         CONSTRAINT ballot_vote_workspace_id_ballot_id_fkey FOREIGN KEY (workspace_id, ballot_id)
           REFERENCES ballot (workspace_id, id) ON DELETE CASCADE,

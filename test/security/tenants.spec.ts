@@ -48,6 +48,9 @@ async function stateOf(url: string, workspaceId: string): Promise<Record<string,
 /** Ids that are not looked up, and why. */
 const OTHERWISE: Readonly<Record<string, string>> = {
   'tree(filter.ownerId)': 'a filter that nothing fits shows the root alone',
+  'calibration(teamIds)': 'nobody has said anything: figures of no cases',
+  'outsideView(teamIds)': 'nobody has said anything: figures of no cases',
+  'scoringModelBacktest(teamIds)': 'refused whatever it is, without a model',
   'treeCreate(input.outcome.opportunities.momentId)': 'refused whatever it is: a new tree has no moments',
 };
 

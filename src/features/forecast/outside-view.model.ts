@@ -101,8 +101,8 @@ export class OutsideViewArgs {
   @Field(() => ScoringModelKeyEnum)
   model: ScoringModelKey;
 
-  /** Judgements to look back at, at most 10. */
-  @Field(() => [JudgementInput])
+  /** Judgements to look back at, at most 10; none for what efforts came to alone. */
+  @Field(() => [JudgementInput], { defaultValue: [] })
   @ArrayMaxSize(MOST_JUDGEMENTS)
   @ValidateNested({ each: true })
   @Type(() => JudgementInput)
