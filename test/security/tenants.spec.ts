@@ -50,7 +50,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'tree(filter.ownerId)': 'a filter that nothing fits shows the root alone',
   'calibration(teamIds)': 'nobody has said anything: figures of no cases',
   'outsideView(teamIds)': 'nobody has said anything: figures of no cases',
-  'scoringModelBacktest(teamIds)': 'refused whatever it is, without a model',
+  'scoringModelBacktest(teamIds)': 'nobody has decided anything: figures of no cases',
   'treeCreate(input.outcome.opportunities.momentId)': 'refused whatever it is: a new tree has no moments',
 };
 
