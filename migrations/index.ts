@@ -5,9 +5,9 @@ import { CreateTree1780000003000 } from './1780000003000-create-tree.ts';
 import { CreateScore1780000004000 } from './1780000004000-create-score.ts';
 import { CreateObjective1780000005000 } from './1780000005000-create-objective.ts';
 import { CreateOwnModel1780000006000 } from './1780000006000-create-own-model.ts';
-import { CreateSurveyAnswer1780000006001 } from './1780000006001-create-survey-answer.ts';
 import { GrowKeyResult1780000008000 } from './1780000008000-grow-key-result.ts';
 import { CreateDecision1780000009000 } from './1780000009000-create-decision.ts';
+import { CreateSurvey1780000011000 } from './1780000011000-create-survey.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -18,7 +18,7 @@ export const MIGRATIONS = [
   CreateScore1780000004000,
   CreateObjective1780000005000,
   CreateOwnModel1780000006000,
-  CreateSurveyAnswer1780000006001,
   GrowKeyResult1780000008000,
   CreateDecision1780000009000,
+  CreateSurvey1780000011000,
 ];

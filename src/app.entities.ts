@@ -19,7 +19,8 @@ import { Team, TeamMember } from './features/people/team.model.ts';
 import { Product } from './features/product/product.model.ts';
 import { OwnScoringModel, OwnScoringModelVersion } from './features/scoring/own-model.model.ts';
 import { Score } from './features/scoring/score.model.ts';
-import { SurveyAnswer } from './features/scoring/survey-answer.model.ts';
+import { KanoAnswer } from './features/survey/kano-answer.model.ts';
+import { SurveyAnswer } from './features/survey/survey-answer.model.ts';
 import { MODEL_OF_KIND } from './features/tree/kinds/model-of-kind.ts';
 import { Moment } from './features/tree/moment.model.ts';
 import { NodeLink } from './features/tree/node-link.model.ts';
@@ -51,7 +52,6 @@ export const ENTITIES = [
   OwnScoringModel,
   OwnScoringModelVersion,
   Score,
-  SurveyAnswer,
   OpenQuestion,
   Comment,
   ExternalRef,
@@ -64,4 +64,6 @@ export const ENTITIES = [
   Ballot,
   BallotCandidate,
   BallotVote,
+  SurveyAnswer,
+  KanoAnswer,
 ];

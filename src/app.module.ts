@@ -12,6 +12,7 @@ import { MetricModule } from './features/metric/metric.module.ts';
 import { PeopleModule } from './features/people/people.module.ts';
 import { ProductModule } from './features/product/product.module.ts';
 import { ScoringModule } from './features/scoring/scoring.module.ts';
+import { SurveyModule } from './features/survey/survey.module.ts';
 import { TreeModule } from './features/tree/tree.module.ts';
 import { UserFocusedOkrModule } from './features/user-focused-okr/user-focused-okr.module.ts';
 import { WorkspaceModule } from './features/workspace/workspace.module.ts';
@@ -36,6 +37,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     ExternalRefModule,
     DecisionModule,
     AssessmentModule,
+    SurveyModule,
     ForecastModule,
   ],
 })

@@ -1,201 +1,294 @@
-import { treeOf } from '../support/scored-tree.ts';
+import { grow } from '../support/grow.ts';
 import { type Client, keyWith, look, newWorkspace } from '../support/service.ts';
 
-const RECEIPTS = 'receipts { index externalId status errors { code path message } warnings }';
-const AT = '2026-05-01T10:00:00.000Z';
-
-interface Pushed {
-  receipts: { status: string; errors: { code: string; path: string[] }[]; warnings: string[] }[] | null;
+interface Receipt {
+  index: number;
+  externalId: string | null;
+  status: string;
+  errors: { code: string; path: string[] }[];
+  warnings: string[];
+}
+interface Figures {
+  segment: string | null;
+  n: number;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  missing: string | null;
+}
+interface Score {
+  overall: Figures;
+  segments: Figures[];
+  segmentCount: number;
 }
 
-describe('survey answers', () => {
+const RECEIPTS = 'receipts { index externalId status errors { code message path } warnings }';
+const FIGURES = 'segment n importance satisfaction value low high band bandsReached overserved lastAnsweredAt missing';
+const SCORE = `overall { ${FIGURES} } segments { ${FIGURES} } segmentCount`;
+const KANO =
+  'segment n counts { kanoClass count } leading better { value low high } worse { value low high } lastAnsweredAt missing';
+
+describe('surveys', () => {
   let client: Client;
-  let tree: ReturnType<typeof treeOf>;
-  let opportunity: string;
-  let solution: string;
-  beforeEach(async () => {
+  let opportunityId: string;
+  let solutionId: string;
+  beforeAll(async () => {
     client = await newWorkspace();
-    tree = treeOf(client);
-    opportunity = await tree.opportunity(await tree.outcome(), 'I forget what I have at home');
-    solution = await tree.solution(opportunity, 'A list that fills itself');
   });
-  const answer = (index: number, importance: number, satisfaction: number, more: object = {}) => ({
-    externalId: `answer ${index}`,
-    respondent: `person ${index}`,
-    opportunityId: opportunity,
-    importance,
-    satisfaction,
-    answeredAt: AT,
-    ...more,
+  beforeEach(async () => {
+    const plant = grow(client);
+    const outcome = await plant.outcome('Asked');
+    opportunityId = (await plant.opportunity(outcome.id)).id;
+    solutionId = (await plant.solution(opportunityId)).id;
   });
-  const push = (items: object[], more: object = {}, by = client) =>
-    by.mutate<Pushed>('surveyAnswersPush', { sourceSystem: 'forms', items, ...more }, RECEIPTS);
-  const statuses = ({ receipts }: Pushed) => receipts?.map(({ status }) => status);
-  const FIGURES = 'segment n importance satisfaction score interval { low high } band overserved steps withheld';
-  const scores = async (segment: string | null = null) =>
+
+  const push = (items: object[], more: Record<string, unknown> = {}, as = client) =>
+    as.mutate<{ receipts: Receipt[] | null }>('surveyAnswersPush', { sourceSystem: 'forms', items, ...more }, RECEIPTS);
+  const statuses = async (...given: Parameters<typeof push>): Promise<string[]> =>
+    ((await push(...given)).receipts ?? []).map(({ status }) => status);
+  const score = async (segments: string[] | null = null, id = opportunityId): Promise<Score | null> =>
     (
-      await client.data<{ surveyScore: Record<string, unknown>[] }>(
-        `query ($id: ID!, $segment: String) { surveyScore(opportunityId: $id, segment: $segment) { ${FIGURES} } }`,
-        { id: opportunity, segment },
+      await client.data<{ surveyScore: Score | null }>(
+        `query ($id: ID!, $segments: [String!]) { surveyScore(opportunityId: $id, segments: $segments) { ${SCORE} } }`,
+        { id, segments },
       )
     ).surveyScore;
-  const twenty = () =>
+  const answer = (respondent: string, importance: number, satisfaction: number, more: object = {}) => ({
+    ...{ opportunityId, respondent, importance, satisfaction, answeredAt: '2026-03-02T00:00:00Z' },
+    ...more,
+  });
+  /** Twenty people of whom 18 call it important and 6 are satisfied, five of them both. */
+  const twenty = (more: object = {}) =>
     Array.from({ length: 20 }, (_, index) =>
-      answer(index, index < 18 ? 5 : 2, index < 5 || index === 19 ? 4 : 1, {
-        segment: index < 12 ? 'cooks' : 'guests',
-      }),
+      answer(`person ${index}`, index < 18 ? 4 + (index % 2) : 3, index < 5 || index === 18 ? 5 : 2, more),
     );
 
-  it('make a score with its interval, for everybody and for each segment, and none where too few answered', async () => {
-    const { receipts, userErrors } = await push(twenty());
-    expect(userErrors).toEqual([]);
-    expect(receipts?.every(({ status }) => status === 'CREATED')).toBe(true);
-    const [all, cooks, guests] = await scores();
-    expect(all).toEqual({
-      segment: null,
-      n: 20,
-      importance: 9,
-      satisfaction: 3,
-      score: 15,
-      interval: { low: 11, high: 18 },
-      band: 'HIGH',
-      overserved: false,
-      steps: [
-        '18 of 20 (90 %) call it important',
-        '6 of 20 (30 %) are satisfied',
-        '9 importance + (9 − 3 satisfaction) = 15',
-      ],
-      withheld: null,
+  it('score an opportunity after Ulwick, with the interval that pairs give', async () => {
+    expect(new Set(await statuses(twenty()))).toEqual(new Set(['CREATED']));
+    expect(await score()).toEqual({
+      overall: {
+        ...{ segment: null, n: 20, importance: 9, satisfaction: 3, value: 15, low: 11, high: 18 },
+        ...{ band: 'HIGH', bandsReached: ['EXTREME', 'HIGH', 'SOLID'], overserved: false },
+        ...{ lastAnsweredAt: '2026-03-02T00:00:00.000Z', missing: null },
+      },
+      segments: [],
+      segmentCount: 0,
     });
-    expect(cooks).toMatchObject({ segment: 'cooks', n: 12, importance: 10 });
-    expect(guests).toMatchObject({
-      segment: 'guests',
-      n: 8,
-      score: null,
-      interval: null,
-      steps: [],
-      withheld: '8 answered; below 10 a share says nothing.',
+  });
+
+  it('count each respondent once in a segment and once among all, with the latest answer', async () => {
+    await push([...twenty({ segment: 'new' }), ...twenty({ segment: 'old', answeredAt: '2026-02-02' }).slice(0, 12)]);
+    await push([answer('person 0', 1, 1, { segment: 'old', answeredAt: '2026-02-01' })]);
+    const all = await score();
+    expect(all).toMatchObject({ overall: { n: 20, value: 15 }, segmentCount: 2 });
+    expect(all?.segments.map(({ segment, n }) => [segment, n])).toEqual([
+      ['new', 20],
+      ['old', 12],
+    ]);
+    await push([answer('person 0', 1, 1, { segment: 'old', answeredAt: '2026-03-03' })]);
+    const [old, strange] = (await score(['old', 'strange']))?.segments ?? [];
+    expect([old?.segment, old?.n, strange?.segment, strange?.n]).toEqual(['old', 12, 'strange', 0]);
+    expect(strange?.missing).toContain('0 answered');
+    expect((await score())?.overall).toMatchObject({ n: 20, importance: 8.5, satisfaction: 2.5 });
+    // The same name in another system is somebody else.
+    await push([answer('person 0', 5, 5)], { sourceSystem: 'other' });
+    expect((await score())?.overall.n).toBe(21);
+  });
+
+  it('show no figures of fewer than ten, and say how many are missing', async () => {
+    await push(twenty().slice(0, 9));
+    expect((await score())?.overall).toMatchObject({
+      ...{ n: 9, value: null, low: null, high: null },
+      missing: 'Figures need answers of at least 10 respondents; 9 answered, so 1 more is needed.',
     });
-    expect(await scores('cooks')).toEqual([cooks]);
-    expect(await scores('nobody')).toMatchObject([{ segment: 'nobody', n: 0, score: null }]);
   });
 
-  it('are known again by source and name, whatever the order in which they come', async () => {
-    expect(statuses(await push([answer(1, 5, 1)]))).toEqual(['CREATED']);
-    expect(statuses(await push([answer(1, 5, 1)], {}, client.elsewhere()))).toEqual(['UNCHANGED']);
-    expect(statuses(await push([answer(1, 4, 1, { answeredAt: '2026-05-02T10:00:00Z' })]))).toEqual(['UPDATED']);
-    const stale = await push([answer(1, 1, 1)]);
-    expect(statuses(stale)).toEqual(['STALE']);
-    expect(stale.receipts?.[0]?.warnings).toHaveLength(1);
-    expect(statuses(await push([answer(1, 5, 1)], { sourceSystem: 'other' }))).toEqual(['CREATED']);
-    expect(statuses(await push([answer(2, 5, 1), answer(2, 5, 1)]))).toEqual(['CREATED', 'UNCHANGED']);
+  it('take answers again in any order, and never an older state over a newer one', async () => {
+    const named = { externalId: `response ${opportunityId}` };
+    const at = (day: number) => ({ ...named, sourceUpdatedAt: `2026-03-0${day}T00:00:00Z` });
+    expect(await statuses([answer('Ada', 5, 1, at(3)), answer('Ada', 5, 1, at(3))])).toEqual(['CREATED', 'UNCHANGED']);
+    expect(await statuses([answer('Ada', 1, 1, at(2))])).toEqual(['STALE']);
+    const changed = await push([answer('Ada', 2, 2, { ...at(4), segment: 'new' })]);
+    expect(changed.receipts).toMatchObject([{ index: 0, ...named, status: 'UPDATED', errors: [], warnings: [] }]);
+    // Without a name of its own it is known by who answered what, when and in which segment.
+    expect(await statuses([answer('Bo', 5, 1), answer('Bo', 5, 1), answer('Bo', 4, 1)])).toEqual([
+      'CREATED',
+      'UNCHANGED',
+      'UPDATED',
+    ]);
+    expect(await statuses([answer('Bo', 4, 1, { segment: 'new' })])).toEqual(['CREATED']);
   });
 
-  it('count each person once, by their latest answer', async () => {
-    const items = Array.from({ length: 10 }, (_, index) => answer(index, 5, 1));
-    await push(items);
-    await push([answer(99, 1, 5, { respondent: 'person 0', answeredAt: '2026-05-03T10:00:00Z' })]);
-    const [all] = await scores();
-    expect(all).toMatchObject({ n: 10, importance: 9, satisfaction: 1 });
+  it('write nothing on a dry run, and answer the same to the same key', async () => {
+    const more = { idempotencyKey: `nightly ${opportunityId}` };
+    expect(await statuses(twenty(), { ...more, dryRun: true })).toContain('CREATED');
+    expect((await score())?.overall.n).toBe(0);
+    const made = await push(twenty(), more);
+    expect(await push(twenty(), more)).toEqual(made);
+    expect((await push([], more)).userErrors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
   });
 
-  it('fail alone, each with its reason at its field', async () => {
+  it('let bad answers fail alone, with the path of what is wrong', async () => {
+    const plant = grow(client);
+    const archived = await plant.opportunity((await plant.outcome('Over')).id);
+    await client.mutate('nodeArchive', { id: archived.id, expectedVersion: 1, reason: 'Over' });
+    const stranger = grow(await newWorkspace());
+    const foreign = await stranger.opportunity((await stranger.outcome('Other')).id);
     const { receipts } = await push([
-      answer(1, 5, 1),
-      answer(2, 6, 0),
-      answer(3, 5, 1, { opportunityId: solution }),
-      answer(4, 5, 1, { answeredAt: '2999-01-01T00:00:00Z' }),
+      answer('Ada', 6, 0),
+      answer('Bo', 5, 1),
+      answer('Cy', 5, 1, { opportunityId: foreign.id }),
+      answer('Di', 5, 1, { opportunityId: solutionId }),
+      answer('Ed', 5, 1, { opportunityId: archived.id }),
+      answer(' ', 5, 1, { segment: 'x'.repeat(101) }),
+      answer('Flo', 5, 1, { answeredAt: new Date(Date.now() + 600_000).toISOString() }),
     ]);
-    expect(receipts?.map(({ status, errors }) => [status, ...errors.map(({ path }) => path.join('.'))])).toEqual([
-      ['CREATED'],
-      ['REJECTED', 'items.1.importance', 'items.1.satisfaction'],
-      ['REJECTED', 'items.2.opportunityId'],
-      ['REJECTED', 'items.3.answeredAt'],
+    expect(receipts?.map(({ status }) => status)).toEqual([
+      ...['REJECTED', 'CREATED', 'REJECTED', 'REJECTED', 'REJECTED', 'REJECTED', 'REJECTED'],
     ]);
-    const many = Array.from({ length: 501 }, (_, index) => answer(index, 5, 1));
+    expect(receipts?.flatMap(({ errors }) => errors.map(({ code, path }) => [code, ...path].join('.'))).sort()).toEqual(
+      [
+        'ARCHIVED.items.4.opportunityId',
+        'INVALID_VALUE.items.0.importance',
+        'INVALID_VALUE.items.0.satisfaction',
+        'INVALID_VALUE.items.5.respondent',
+        'INVALID_VALUE.items.5.segment',
+        'INVALID_VALUE.items.6.answeredAt',
+        'NOT_FOUND.items.2.opportunityId',
+        'WRONG_KIND.items.3.opportunityId',
+      ],
+    );
+    const many = Array.from({ length: 501 }, () => answer('Ada', 5, 1));
     expect((await push(many)).userErrors).toMatchObject([{ code: 'TOO_MANY', path: ['items'] }]);
-    expect((await push([], { sourceSystem: null })).userErrors).toMatchObject([{ path: ['sourceSystem'] }]);
   });
 
-  it('come to the same from many pushes at once, and from one sent twice', async () => {
-    const items = twenty();
-    const by = (index: number) => (index % 2 ? client : client.elsewhere());
-    const pushed = await Promise.all(
-      Array.from({ length: 8 }, (_, index) => push(index % 3 ? items : items.toReversed(), {}, by(index))),
-    );
-    const all = pushed.flatMap((each) => statuses(each) ?? []);
-    expect(all.filter((status) => status === 'CREATED')).toHaveLength(20);
-    expect(all.filter((status) => status === 'UNCHANGED')).toHaveLength(140);
-    const key = { idempotencyKey: 'k' };
-    const [one, two] = [await push([answer(50, 1, 1)], key), await push([answer(50, 1, 1)], key)];
-    expect(two).toEqual(one);
-  });
-
-  it('may be pushed by keys that read nothing, keep nobody’s name, and follow a merge', async () => {
-    const ingest = await keyWith(client, ['INSIGHT_INGEST']);
-    expect(statuses(await push(twenty(), {}, ingest))?.[0]).toBe('CREATED');
-    const refused = await ingest.ask(`{ surveyScore(opportunityId: "${opportunity}") { n } }`);
-    expect(refused.errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
-    const rows = await look<{ text: string }>(
-      client,
-      'SELECT to_jsonb(answer)::text AS text FROM survey_answer AS answer',
-    );
-    expect(rows).toHaveLength(20);
-    expect(rows.filter(({ text }) => text.includes('person'))).toEqual([]);
-    const into = await tree.opportunity(await tree.outcome(), 'The same in other words');
+  it('follow an opportunity that is merged, and so do those that come later', async () => {
+    const plant = grow(client);
+    const into = await plant.opportunity((await plant.outcome('Survivor')).id);
+    const people = twenty();
+    await push(people.slice(0, 15));
+    await push(people.slice(10).map((each) => ({ ...each, opportunityId: into.id })));
+    const version = async (id: string) =>
+      (
+        await client.data<{ treeNode: { version: number } }>('query ($id: ID!) { treeNode(id: $id) { version } }', {
+          id,
+        })
+      ).treeNode.version;
     const merged = await client.mutate('opportunityMerge', {
-      id: opportunity,
-      expectedVersion: 1,
-      intoId: into,
-      intoExpectedVersion: 1,
+      ...{ id: opportunityId, expectedVersion: await version(opportunityId) },
+      ...{ intoId: into.id, intoExpectedVersion: await version(into.id) },
     });
     expect(merged.userErrors).toEqual([]);
-    opportunity = into;
-    expect((await scores())[0]).toMatchObject({ n: 20, score: 15 });
+    expect((await score(null, into.id))?.overall).toMatchObject({ n: 20, value: 15 });
+    expect((await score())?.overall.n).toBe(0);
+    const again = await push([people[0] ?? {}, answer('late', 5, 5)]);
+    expect(again.receipts).toMatchObject([
+      { status: 'UNCHANGED', warnings: [expect.stringContaining('merged into OPP-')] },
+      { status: 'CREATED', warnings: [expect.stringContaining('merged into OPP-')] },
+    ]);
+    expect((await score(null, into.id))?.overall.n).toBe(21);
   });
 
-  it('tell after Kano what a solution is to people', async () => {
-    const pair = (index: number, functional: string, dysfunctional: string) => ({
-      externalId: `answer ${index}`,
-      respondent: `person ${index}`,
-      solutionId: solution,
-      functional,
-      dysfunctional,
-      answeredAt: AT,
-      segment: index < 9 ? 'few' : null,
+  it('end as one clean run would, when four clients push them at once, shuffled', async () => {
+    const items = Array.from({ length: 60 }, (_, index) =>
+      Object.assign(answer(`person ${index % 20}`, 1 + (index % 5), 1), {
+        externalId: `${opportunityId}/${index % 20}`,
+        sourceUpdatedAt: new Date(Date.UTC(2026, 3, 1, index)).toISOString(),
+      }),
+    );
+    const runs = Array.from({ length: 4 }, (_, run) =>
+      items.toSorted((one, other) => hash(one, run) - hash(other, run)),
+    );
+    const answers = await Promise.all(
+      runs.map((each, index) => push(each, {}, index % 2 ? client : client.elsewhere())),
+    );
+    expect(answers.flatMap(({ receipts }) => (receipts ?? []).map(({ index }) => index))).toEqual(
+      runs.flatMap((each) => [...each.keys()]),
+    );
+    const rows = await look(
+      client,
+      `SELECT importance, source_updated_at FROM survey_answer WHERE opportunity_id = $1 ORDER BY source_updated_at`,
+      [opportunityId],
+    );
+    expect(rows).toEqual(
+      items
+        .slice(40)
+        .map(({ importance, sourceUpdatedAt }) => ({ importance, source_updated_at: new Date(sourceUpdatedAt) })),
+    );
+  });
+
+  it('name nobody who answered, and are taken from a key that can do nothing else', async () => {
+    const pusher = await keyWith(client, ['INSIGHT_INGEST']);
+    expect(await statuses([answer('ada@example.org', 5, 1)], {}, pusher)).toEqual(['CREATED']);
+    const { errors } = await pusher.ask('query ($id: ID!) { surveyScore(opportunityId: $id) { segmentCount } }', {
+      id: opportunityId,
     });
-    const items = Array.from({ length: 100 }, (_, index) =>
-      index < 40
-        ? pair(index, 'LIKE', 'NEUTRAL')
-        : index < 65
-          ? pair(index, 'LIKE', 'DISLIKE')
-          : index < 85
-            ? pair(index, 'LIVE_WITH', 'DISLIKE')
-            : pair(index, 'NEUTRAL', 'MUST_BE'),
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const rows = await look(
+      client,
+      `SELECT row_to_json(answer)::text || log.image::text AS kept FROM survey_answer AS answer
+       JOIN change_log AS log ON log.entity_id = answer.id WHERE answer.opportunity_id = $1`,
+      [opportunityId],
     );
-    const { receipts } = await client.mutate<Pushed>('kanoAnswersPush', { sourceSystem: 'forms', items }, RECEIPTS);
-    expect(receipts?.every(({ status }) => status === 'CREATED')).toBe(true);
-    const { kano } = await client.data<{ kano: unknown[] }>(
-      `{ kano(solutionId: "${solution}") { segment n counts { kanoClass count } better worse leading withheld } }`,
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain('ada@');
+    const reader = await keyWith(client, ['TREE_READ', 'TREE_WRITE']);
+    const refused = await reader.ask(
+      'mutation { surveyAnswersPush(input: { sourceSystem: "x", items: [] }) { userErrors { code } } }',
     );
-    expect(kano).toEqual([
-      {
-        segment: null,
-        n: 100,
-        counts: [
-          { kanoClass: 'ATTRACTIVE', count: 40 },
-          { kanoClass: 'ONE_DIMENSIONAL', count: 25 },
-          { kanoClass: 'MUST_BE', count: 20 },
-          { kanoClass: 'INDIFFERENT', count: 15 },
-          { kanoClass: 'REVERSE', count: 0 },
-          { kanoClass: 'QUESTIONABLE', count: 0 },
-        ],
-        better: 0.65,
-        worse: -0.45,
-        leading: ['ATTRACTIVE'],
-        withheld: null,
+    expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('class a solution after Kano, segment by segment', async () => {
+    const given = (from: number, to: number, functional: string, dysfunctional: string) =>
+      Array.from({ length: to - from }, (_, index) => ({
+        ...{ solutionId, respondent: `person ${from + index}`, functional, dysfunctional },
+        ...{ answeredAt: '2026-03-02', segment: from < 40 ? 'new' : 'old' },
+      }));
+    const items = [
+      ...given(0, 40, 'LIKE', 'NEUTRAL'),
+      ...given(40, 65, 'LIKE', 'DISLIKE'),
+      ...given(65, 85, 'NEUTRAL', 'DISLIKE'),
+      ...given(85, 100, 'LIVE_WITH', 'MUST_BE'),
+    ];
+    const pushed = () =>
+      client.mutate<{ receipts: Receipt[] }>('kanoAnswersPush', { sourceSystem: 'forms', items }, RECEIPTS);
+    expect(new Set((await pushed()).receipts.map(({ status }) => status))).toEqual(new Set(['CREATED']));
+    expect(new Set((await pushed()).receipts.map(({ status }) => status))).toEqual(new Set(['UNCHANGED']));
+    const { kano, solution } = await client.data<Record<string, { overall: object; segments: object[] }>>(
+      `query ($id: ID!) {
+        kano(solutionId: $id) { overall { ${KANO} } segments { ${KANO} } segmentCount }
+        solution: node(id: $id) { ... on Solution { kano(segments: ["old"]) { overall { n } segments { segment n leading } } } }
+      }`,
+      { id: solutionId },
+    );
+    expect(kano).toMatchObject({
+      overall: {
+        ...{ segment: null, n: 100, leading: ['ATTRACTIVE'], missing: null },
+        ...{ better: { value: 0.65 }, worse: { value: -0.45 } },
       },
-      expect.objectContaining({ segment: 'few', n: 9, counts: [], better: null, leading: [] }),
-    ]);
+      segments: [
+        { segment: 'old', n: 60, leading: ['ONE_DIMENSIONAL'] },
+        { segment: 'new', n: 40, leading: ['ATTRACTIVE'], better: { value: 1, high: 1 }, worse: { value: 0, high: 0 } },
+      ],
+      segmentCount: 2,
+    });
+    expect(solution).toEqual({
+      kano: { overall: { n: 100 }, segments: [{ segment: 'old', n: 60, leading: ['ONE_DIMENSIONAL'] }] },
+    });
+  });
+
+  it('are null for what is not there or of another kind, and refuse more segments than twenty', async () => {
+    expect(await score(null, solutionId)).toBeNull();
+    expect(await score(null, 'nothing')).toBeNull();
+    const { errors } = await client.ask(
+      'query ($id: ID!, $segments: [String!]) { surveyScore(opportunityId: $id, segments: $segments) { segmentCount } }',
+      { id: opportunityId, segments: Array.from({ length: 21 }, (_, index) => `segment ${index}`) },
+    );
+    expect(errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
   });
 });
+
+/** An order of its own for each run. */
+const hash = ({ sourceUpdatedAt }: { sourceUpdatedAt: string }, run: number): number =>
+  ((Date.parse(sourceUpdatedAt) / 3_600_000) * 7 + run * 13) % 61;

@@ -153,10 +153,11 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'src/features/metric': ['metric', 'metric_reading'],
   'src/features/cycle': ['cycle'],
   'src/features/guardrail': ['guardrail'],
-  'src/features/scoring': ['score', 'standing', 'own_model', 'own_model_version', 'survey_answer'],
+  'src/features/scoring': ['score', 'standing', 'own_model', 'own_model_version'],
   'src/features/key-result': ['objective', 'key_result', 'check_in', 'key_result_link'],
   'src/features/assessment': ['assessment', 'ballot', 'ballot_candidate', 'ballot_vote', 'sealed_vote'],
   'src/features/decision': ['target_opportunity', 'decision', 'decision_node', 'decision_person', 'decision_ground'],
+  'src/features/survey': ['survey_answer', 'kano_answer'],
   'src/features/tree': [
     ...['tree_revision', 'tree_node', 'short_key_counter', 'moment', 'node_link'],
     ...['open_question', 'comment', 'external_ref', 'search_word'],

@@ -24,10 +24,10 @@ const SAMPLES: Readonly<Record<string, object>> = {
   keyResultCreate: { target: { kind: 'REACH', initial: 1, goal: 2 } },
   guardrailCreate: { threshold: { kind: 'KEEP_ABOVE', lower: 1 } },
   metricReadingsPush: { sourceSystem: 'warehouse', items: [] },
+  surveyAnswersPush: { sourceSystem: 'forms', items: [] },
+  kanoAnswersPush: { sourceSystem: 'forms', items: [] },
   assessmentRecord: { ratings: [{ factor: 'affected', rating: 'HIGH' }] },
   scoreRecord: { inputs: [], model: 'RICE' },
-  surveyAnswersPush: { sourceSystem: 'survey' },
-  kanoAnswersPush: { sourceSystem: 'survey' },
   scoringModelCreate: {
     criteria: [{ name: 'worth', label: 'Worth', weight: 1, min: 1, max: 5, description: 'How much?' }],
     appliesTo: ['OPPORTUNITY'],

@@ -14,9 +14,4 @@ export const CHOSEN = {
     value: 1e4,
     why: 'chosen: eight hundred person-years; whatever is above is a slip or another unit',
   },
-  /** Fewest people whose answers to a survey are shown as shares. */
-  surveyLeast: {
-    value: 10,
-    why: 'chosen: below ten people one of them moves a share by more than ten points, and could be made out',
-  },
 } as const satisfies Record<string, { readonly value: number; readonly why: string }>;

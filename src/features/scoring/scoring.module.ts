@@ -5,8 +5,6 @@ import { ScoringModelCreateMutation } from './mutations/scoring-model-create.mut
 import { ScoringModelArchiveMutation } from './mutations/scoring-model-archive.mutation.ts';
 import { ScoringModelRestoreMutation } from './mutations/scoring-model-restore.mutation.ts';
 import { ScoringModelUpdateMutation } from './mutations/scoring-model-update.mutation.ts';
-import { KanoAnswersPushMutation } from './mutations/kano-answers-push.mutation.ts';
-import { SurveyAnswersPushMutation } from './mutations/survey-answers-push.mutation.ts';
 import { ModelChoiceReader } from './model-choice.reader.ts';
 import { OpportunityScoresResolver } from './opportunity-scores.resolver.ts';
 import { RankingItemReader } from './ranking-item.reader.ts';
@@ -23,11 +21,6 @@ import { ScoreResolver } from './score.resolver.ts';
 import { ScoreStore } from './score.store.ts';
 import { ScoringModelsResolver } from './scoring-models.resolver.ts';
 import { SolutionScoresResolver } from './solution-scores.resolver.ts';
-import { SurveyAnswerStore } from './survey-answer.store.ts';
-import { SurveyFollowingAction } from './survey-following.action.ts';
-import { SurveyPushAction } from './survey-push.action.ts';
-import { SurveyReader } from './survey.reader.ts';
-import { SurveyResolver } from './survey.resolver.ts';
 import { StandingFollowing } from './standing-following.action.ts';
 import { StandingStore } from './standing.store.ts';
 import { RankingComparisonReader } from './ranking-comparison.reader.ts';
@@ -48,13 +41,6 @@ import { RankingCountReader } from './ranking-count.reader.ts';
     ScoringModelArchiveMutation,
     ScoringModelRestoreMutation,
     ModelChoiceReader,
-    SurveyAnswersPushMutation,
-    KanoAnswersPushMutation,
-    SurveyAnswerStore,
-    SurveyFollowingAction,
-    SurveyPushAction,
-    SurveyReader,
-    SurveyResolver,
     OwnModelReader,
     OwnModelStore,
     OwnModelResolver,

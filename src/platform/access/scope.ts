@@ -5,7 +5,7 @@ export const SCOPES = {
   'okr:read': 'Read metrics, cycles, objectives and key results.',
   'okr:write': 'Change metrics, cycles, objectives and key results; check in.',
   'metric:ingest': 'Push metric readings; read back nothing but receipts.',
-  'insight:ingest': 'Push insights; read back nothing but receipts.',
+  'insight:ingest': 'Push insights and survey answers; read back nothing but receipts.',
   'insight:read': 'Read insights, quotes and participants.',
   'insight:write': 'Change insights and link them as evidence.',
   'development:write': "Change an engineering team's development strategy.",
