@@ -96,7 +96,7 @@ describe('the number of SQL statements', () => {
     [
       'a ranking',
       (first: number) =>
-        `query ($large: ID!) { opportunityRanking(outcomeId: $large, model: OPPORTUNITY_SIZE, first: ${first}) { edges { rank node { opportunity { title } score { value } } } } }`,
+        `query ($large: ID!) { opportunityRanking(outcomeId: $large, model: OPPORTUNITY_SIZE, first: ${first}) { edges { rank node { opportunity { title surveyScore { overall { n } segments { n } } } score { value } } } } }`,
     ],
     [
       'forecasts',

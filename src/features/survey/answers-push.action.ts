@@ -82,7 +82,7 @@ export class AnswersPushAction {
         key,
         content: contentOf(item, respondent, node.id, answers),
         sourceUpdatedAt,
-        row: { ...row, ...answers, [asked.field]: node.id } as Partial<Model>,
+        row: { ...row, ...answers, [asked.field]: node.id },
         warnings: isMerged ? [`The opportunity was merged into ${node.shortKey}; the answer counts there.`] : [],
       };
     });
@@ -111,7 +111,7 @@ const contentOf = (
   respondent: string,
   nodeId: string,
   answers: object,
-): string => JSON.stringify([nodeId, respondent, segment ?? null, answeredAt.toISOString(), ...Object.values(answers)]);
+): string => JSON.stringify([nodeId, respondent, segment ?? null, answeredAt.toISOString(), answers]);
 
 /** The answer's name in its system or, without one, who answered what, when and in which segment. */
 const naturalKey = (item: AnswerPushItemInput, system: string, nodeId: string): string =>
