@@ -329,8 +329,9 @@ describe('decisions', () => {
         'link { id }',
       );
       const look = await restingOn('IMPACT_HYPOTHESIS', link.id);
-      const verdict = { hypothesis: { ...hypothesis, verdict: 'DID_NOT_COME_TRUE' } };
-      await client.mutate('keyResultLinkUpdate', { id: link.id, expectedVersion: 1, ...verdict });
+      const verdict = { verdict: 'DID_NOT_COME_TRUE' };
+      const settled = await client.mutate('impactHypothesisSettle', { id: link.id, expectedVersion: 1, ...verdict });
+      expect(settled.userErrors).toEqual([]);
       expect((await look())?.how).toBe('REFUTED');
       await client.mutate('keyResultUnlink', { id: link.id });
       expect(await look()).toMatchObject({ how: 'WITHDRAWN', now: null });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ArrivedState } from '../../domain/ingestion/arrival.ts';
 import { Arrivals, type StandingState } from '../../domain/ingestion/arrivals.ts';
 import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
-import { type NewRow, RowStore } from '../change-log/row.store.ts';
+import { RowStore } from '../change-log/row.store.ts';
 import type { ModelClass } from '../database/columns.ts';
 import { databaseFault } from '../database/fault.ts';
 import { newId } from '../database/id.ts';
@@ -83,7 +83,7 @@ export class PushStore {
     arrivals: Arrivals<Partial<Model>>,
   ): Promise<void> {
     try {
-      await this.rows.insert(model, arrivals.toWrite('ADD') as NewRow<Model>[]);
+      await this.rows.insert(model, arrivals.toWrite('ADD'));
     } catch (fault) {
       // Another push brought an item of that name first: what stands has to be read anew.
       if (databaseFault(fault)?.code === '23505') throw new NameTaken();
