@@ -4,7 +4,7 @@ export default {
   testMatch: ['**/*.spec.js'],
   transform: {},
   testEnvironment: 'node',
-  maxWorkers: 3,
+  maxWorkers: 2,
   workerIdleMemoryLimit: '512MB',
   testTimeout: 30_000,
   globalSetup: '<rootDir>/test/support/global-setup.js',

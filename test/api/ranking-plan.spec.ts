@@ -30,7 +30,7 @@ describe('a page of a ranking of 16,000 opportunities', () => {
     await owner.query(`SELECT set_config('app.workspace_id', $1, false)`, [workspaceId]);
     await plantForest((text, values) => owner.query(text, [...values]), forest);
     // As after a while in production: plans must hold when Postgres knows what it has, not only when it guesses.
-    await owner.query('ANALYZE standing');
+    await owner.query('ANALYZE standing, tree_node');
     await owner.end();
     [{ id: outcomeId }] = (await look<{ id: string }>(
       client,

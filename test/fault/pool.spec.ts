@@ -4,7 +4,7 @@ import { sqlAs } from '../support/command.ts';
 import { OwnService, scratchDatabase } from '../support/own-service.ts';
 import type { Answer, Client } from '../support/service.ts';
 
-const QUERIES = process.env['OST_TEST_FULL'] === 'true' ? 1_000 : 300;
+const QUERIES = process.env['OST_TEST_FULL'] === 'true' ? 1_000 : 100;
 const POOL = 5;
 const WAIT_MS = 1_000;
 const STATEMENT_MS = 3_000;

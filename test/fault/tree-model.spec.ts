@@ -317,7 +317,7 @@ describe(`any sequence of changes of trees (seed ${SEED})`, () => {
   it('leaves the service with the trees that a model in memory has', async () => {
     const client = await newWorkspace('model');
     // The short form does what it can in this time.
-    const end = FULL ? Infinity : Date.now() + 20_000;
+    const end = FULL ? Infinity : Date.now() + 12_000;
     const property = fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 24, size: 'max' }), async (commands) => {
       if (Date.now() > end) return;
       const forest = await plant(client);
