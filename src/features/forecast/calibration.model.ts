@@ -96,7 +96,7 @@ export class Calibration implements Figures {
 /** Which forecasts to compare with what happened. */
 @ArgsType()
 export class CalibrationArgs {
-  /** Only forecasts of this kind; scores are left out unless asked for, because they say again what hypotheses say. */
+  /** Only forecasts of this kind; without it hypotheses, confidences in key results and tests, while efforts and scores are figures of their own. */
   @Field(() => ForecastKindEnum, { nullable: true })
   kind?: ForecastKind | null;
 

@@ -59,7 +59,7 @@ export class ForecastReader {
 
   /** How what was said compares with what happened; a statement a kind. */
   async calibration({ kind, model, teamIds }: CalibrationArgs): Promise<Calibration> {
-    const kinds: readonly ForecastKind[] = model ? ['SCORE'] : kind ? [kind] : ALL_BUT_SCORES;
+    const kinds: readonly ForecastKind[] = model ? ['SCORE'] : kind ? [kind] : TOGETHER;
     const wanted = await this.wanted({ teamIds: teamIds ?? null, model: model ?? null });
     const found: Forecast[] = [];
     for (const each of kinds) found.push(...(await this.sources[each].read(wanted)));
@@ -92,7 +92,8 @@ export class ForecastReader {
   }
 }
 
-const ALL_BUT_SCORES = ['IMPACT_HYPOTHESIS', 'KEY_RESULT_CONFIDENCE', 'TEST_RESULT', 'EFFORT'] as const;
+/** Kinds that one figure may hold together: more effort than expected is no more of a good thing, and scores say again what hypotheses say. */
+const TOGETHER = ['IMPACT_HYPOTHESIS', 'KEY_RESULT_CONFIDENCE', 'TEST_RESULT'] as const;
 
 const CAME_TRUE = {
   CAME_TRUE: true,
