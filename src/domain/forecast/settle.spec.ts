@@ -57,6 +57,10 @@ describe('an impact hypothesis', () => {
     });
   });
 
+  it('has no ratio to a size that is next to nothing', () => {
+    expect(settleImpact({ ...stated, expectedSize: 1.2e-307 }, '2026-07-01')).toMatchObject({ ratio: null, actual: 6 });
+  });
+
   it('comes true the more surely the further the metric went', () => {
     const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     fc.assert(

@@ -57,10 +57,12 @@ export function suggestVerdict(
   if (seen === null) return { ...open, steps: ['no reading after the baseline and by the day it is due'] };
   const moved = settled(direction === 'UP' ? seen - baseline : baseline - seen);
   const reached = expectedSize === null ? moved > 0 : moved >= settled(expectedSize);
-  const share = expectedSize ? moved / expectedSize : null;
+  const ratio = expectedSize ? moved / expectedSize : NaN;
+  // Told in percent, so a hundred times as much must be a number, too.
+  const share = Number.isFinite(ratio * 100) ? ratio : null;
   const size = expectedSize === null ? 'no size was named' : `${written(expectedSize)} expected`;
   const steps = [
-    `from ${written(baseline)} to ${written(seen)}: moved ${written(moved)} ${direction === 'UP' ? 'up' : 'down'}, ${size}${share === null || !Number.isFinite(share) ? '' : ` = ${percent(share)}`}`,
+    `from ${written(baseline)} to ${written(seen)}: moved ${written(moved)} ${direction === 'UP' ? 'up' : 'down'}, ${size}${share === null ? '' : ` = ${percent(share)}`}`,
     ...(isDue ? [] : [`not before the end of ${dueOn}: so far it ${reached ? 'is' : 'is not'} as expected`]),
     ...(others > 0 && moved > 0
       ? [`${others} more ${others === 1 ? 'node is' : 'nodes are'} linked to the key result: the move may be theirs`]
@@ -70,7 +72,7 @@ export function suggestVerdict(
   return {
     isDue,
     moved,
-    shareOfExpected: share !== null && Number.isFinite(share) ? share : null,
+    shareOfExpected: share,
     verdict: isDue ? verdict : null,
     steps,
   };
