@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
 import type { ImpactSuggestion, ImpactVerdict } from '../../domain/key-result/impact.ts';
 import { AtMost, Needs } from '../../platform/access/needs.ts';
-import { ImpactVerdictEnum } from './key-result-link.model.ts';
+import { ImpactVerdictEnum } from './impact-hypothesis.model.ts';
 
 /** What readings and check-ins suggest about an expected impact; a person settles it. */
 @ObjectType()

@@ -8,7 +8,8 @@ import { currentCaller, currentRequest } from '../../platform/request/request.ts
 import { Cycle } from '../cycle/cycle.model.ts';
 import { CheckInReader } from './check-in.reader.ts';
 import { KeyResultReadingReader } from './key-result-reading.reader.ts';
-import type { ImpactHypothesisInput, KeyResultLink } from './key-result-link.model.ts';
+import type { ImpactHypothesisInput } from './impact-hypothesis.model.ts';
+import type { KeyResultLink } from './key-result-link.model.ts';
 import type { KeyResult } from './key-result.model.ts';
 import { Objective } from './objective.model.ts';
 

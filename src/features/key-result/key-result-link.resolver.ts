@@ -8,7 +8,8 @@ import { type Connection, PageArgs } from '../../platform/graphql/connection.mod
 import { Metric } from '../metric/metric.model.ts';
 import { Person } from '../people/person.model.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
-import { hypothesisOf, ImpactHypothesis, KeyResultLink } from './key-result-link.model.ts';
+import { hypothesisOf, ImpactHypothesis } from './impact-hypothesis.model.ts';
+import { KeyResultLink } from './key-result-link.model.ts';
 import { ImpactVerdictSuggestion } from './impact.model.ts';
 import { ImpactReader } from './impact.reader.ts';
 import { KeyResult } from './key-result.model.ts';

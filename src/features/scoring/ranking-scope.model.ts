@@ -1,5 +1,5 @@
 import type { ScorableKind } from '../../domain/scoring/scoring-model.ts';
-import type { RankingFilter } from './ranking.model.ts';
+import type { RankingFilter } from './ranking-args.model.ts';
 
 /** What is ranked: nodes of one kind by one model, of a part of the workspace or of all of it. */
 export interface RankingScope {

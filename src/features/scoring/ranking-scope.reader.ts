@@ -7,7 +7,7 @@ import { SCORING_MODELS } from '../../domain/scoring/scoring-models.ts';
 import { Fault } from '../../platform/graphql/fault.ts';
 import { currentCaller } from '../../platform/request/request.ts';
 import { type ModelChoice, ModelChoiceReader } from './model-choice.reader.ts';
-import type { RankingArgs } from './ranking.model.ts';
+import type { RankingArgs } from './ranking-args.model.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 
 /** What a ranking may be asked for, whole or in part. */

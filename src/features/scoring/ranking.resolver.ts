@@ -5,12 +5,12 @@ import { requestedFields } from '../../platform/graphql/requested-fields.ts';
 import { Opportunity } from '../tree/kinds/opportunity.model.ts';
 import { Solution } from '../tree/kinds/solution.model.ts';
 import { RankingPageReader } from './ranking-page.reader.ts';
+import { RankingArgs } from './ranking-args.model.ts';
 import {
   OpportunityRankingConnection,
   type RankedOpportunity,
   type RankedSolution,
   type Ranking,
-  RankingArgs,
   SolutionRankingConnection,
 } from './ranking.model.ts';
 

@@ -2,7 +2,7 @@ import { Field, ID, InputType, IntersectionType, PartialType, PickType } from '@
 import { Type } from 'class-transformer';
 import { ArrayUnique, IsOptional, ValidateNested } from 'class-validator';
 import { RepeatableInput } from '../../platform/graphql/input.model.ts';
-import { ImpactHypothesisInput } from '../key-result/key-result-link.model.ts';
+import { ImpactHypothesisInput } from '../key-result/impact-hypothesis.model.ts';
 import { KeyResult, TargetedInput } from '../key-result/key-result.model.ts';
 import { Objective } from '../key-result/objective.model.ts';
 

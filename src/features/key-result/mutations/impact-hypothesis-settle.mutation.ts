@@ -6,7 +6,8 @@ import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { KeyResultLink, VerdictInput } from '../key-result-link.model.ts';
+import { VerdictInput } from '../impact-hypothesis.model.ts';
+import { KeyResultLink } from '../key-result-link.model.ts';
 
 /** What became of the hypothesis of which link. */
 @InputType()

@@ -6,7 +6,8 @@ import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
-import { claimColumns, HypothesisInput, KeyResultLink } from '../key-result-link.model.ts';
+import { claimColumns, HypothesisInput } from '../impact-hypothesis.model.ts';
+import { KeyResultLink } from '../key-result-link.model.ts';
 
 /** What is now expected of a link. */
 @InputType()

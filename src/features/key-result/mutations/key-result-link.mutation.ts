@@ -11,7 +11,8 @@ import { IdempotencyStore } from '../../../platform/idempotency/idempotency.stor
 import { TreeNodeReader } from '../../tree/tree-node.reader.ts';
 import { TreeStore } from '../../tree/tree.store.ts';
 import { ImpactReader } from '../impact.reader.ts';
-import { claimColumns, HypothesisInput, KeyResultLink } from '../key-result-link.model.ts';
+import { claimColumns, HypothesisInput } from '../impact-hypothesis.model.ts';
+import { KeyResultLink } from '../key-result-link.model.ts';
 import { KeyResult } from '../key-result.model.ts';
 import { KeyResultStore } from '../key-result.store.ts';
 
