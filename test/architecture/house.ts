@@ -39,7 +39,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     imports: ['domain', 'platform'],
     packages: [/^fast-check$/, /^graphql/, /^node:/, /^dataloader$/],
   },
-  domain: { files: /^src\/domain\//, imports: ['domain'], packages: [/^fractional-indexing$/] },
+  domain: { files: /^src\/domain\//, imports: ['domain'], packages: [/^fractional-indexing$/, /^porter2$/] },
   platform: { files: /^src\/platform\//, imports: ['domain', 'platform', 'migration'], packages: [/./] },
   module: { files: /^src\/features\/.*\.module\.ts$/, imports: [...ACTION, 'door', 'module'], packages: CORE },
   door: {
