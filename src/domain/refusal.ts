@@ -36,6 +36,10 @@ export function refusal<C extends RefusalCode>(
   return { code, path, message: (REFUSALS[code] as (given: typeof details) => string)(details) };
 }
 
+/** A value that cannot be; the sentence says why. */
+export const invalid = (problem: string, path: readonly string[] = []): Refusal =>
+  refusal('INVALID_VALUE', { problem }, path);
+
 /** Carries refusals from wherever a rule spoke up to the payload that reports them. */
 export class Refused extends Error {
   /**

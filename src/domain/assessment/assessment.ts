@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from '../refusal.ts';
+import { invalid, type Refusal } from '../refusal.ts';
 import {
   ASSESSMENT_FACTORS,
   type AssessmentFactorKey,
@@ -34,7 +34,7 @@ export interface JudgedSet {
 
 /** Does an assessment make sense? Answers with every reason against, at the list that `path` names. */
 export function checkJudgements(judgements: readonly Judgement[], path: readonly string[]): Refusal[] {
-  const wrong = (problem: string, ...at: string[]): Refusal => refusal('INVALID_VALUE', { problem }, [...path, ...at]);
+  const wrong = (problem: string, ...at: string[]): Refusal => invalid(problem, [...path, ...at]);
   const known = FACTOR_KEYS.join(', ');
   return [
     ...(judgements.length === 0 ? [wrong(`An assessment judges at least one factor of ${known}.`)] : []),

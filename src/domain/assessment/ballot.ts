@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from '../refusal.ts';
+import { invalid, type Refusal, refusal } from '../refusal.ts';
 import { bradleyTerry, BRADLEY_TERRY_NEEDS, type Strengths } from '../statistics/bradley-terry.ts';
 import { type Consistency, consistencyOfVote, consistencyTogether } from '../statistics/circular-triads.ts';
 import { type CopelandPlace, copelandOrder } from '../statistics/copeland.ts';
@@ -34,7 +34,7 @@ export function checkAnswers(kind: BallotKind, candidateIds: readonly string[], 
   const { pairs, ratings } = answers;
   const strange = (id: string, ...path: string[]): Refusal[] =>
     candidateIds.includes(id) ? [] : [refusal('NOT_FOUND', { type: 'Candidate', id }, path)];
-  const wrong = (problem: string, ...path: string[]): Refusal => refusal('INVALID_VALUE', { problem }, path);
+  const wrong = (problem: string, ...path: string[]): Refusal => invalid(problem, path);
   const [own, other] = kind === 'PAIRWISE' ? (['pairs', 'ratings'] as const) : (['ratings', 'pairs'] as const);
   const keys = pairs.map(({ preferredId, overId }) => [preferredId, overId].sort().join());
   const rated = ratings.map(({ candidateId }) => candidateId);

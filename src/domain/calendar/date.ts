@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../refusal.ts';
+import { invalid, type Refusal } from '../refusal.ts';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
@@ -32,16 +32,9 @@ export function checkPeriod(startsOn: string, endsOn: string, path: readonly str
   const ends = { startsOn, endsOn };
   const refusals = Object.entries(ends)
     .filter(([, date]) => !isDate(date))
-    .map(([name]) =>
-      refusal('INVALID_VALUE', { problem: `${name} must be a calendar day written YYYY-MM-DD.` }, [...path, name]),
-    );
+    .map(([name]) => invalid(`${name} must be a calendar day written YYYY-MM-DD.`, [...path, name]));
   if (refusals.length === 0 && daysBetween(startsOn, endsOn) < 0)
-    refusals.push(
-      refusal('INVALID_VALUE', { problem: `endsOn (${endsOn}) must not be before startsOn (${startsOn}).` }, [
-        ...path,
-        'endsOn',
-      ]),
-    );
+    refusals.push(invalid(`endsOn (${endsOn}) must not be before startsOn (${startsOn}).`, [...path, 'endsOn']));
   return refusals;
 }
 

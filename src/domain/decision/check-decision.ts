@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from '../refusal.ts';
+import { invalid, type Refusal } from '../refusal.ts';
 
 /** What must fit together in a decision. */
 export interface DecisionToCheck {
@@ -17,7 +17,7 @@ export interface DecisionToCheck {
  */
 export function checkDecision(decision: DecisionToCheck, today: string): Refusal[] {
   const { options, choice, decidedOn, revisitOn, grounds } = decision;
-  const wrong = (problem: string, ...path: string[]): Refusal => refusal('INVALID_VALUE', { problem }, path);
+  const wrong = (problem: string, ...path: string[]): Refusal => invalid(problem, path);
   const keys = grounds.map(({ kind, refId }) => `${kind} ${refId}`);
   return [
     ...(options.includes(choice) ? [] : [wrong('choice must be one of options, word for word.', 'choice')]),

@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from '../refusal.ts';
+import { invalid, type Refusal, refusal } from '../refusal.ts';
 
 /** Most siblings that a level names as passed over. Chosen: nobody weighs more against each other at once. */
 export const MOST_PASSED_OVER = 20;
@@ -86,9 +86,6 @@ export function checkSteps(forks: readonly Fork[], steps: readonly Step[], path:
             ),
           ],
     );
-    return [
-      ...(twice ? [refusal('INVALID_VALUE', { problem: 'Each level is decided once.' }, [...at, 'chosenId'])] : []),
-      ...strangers,
-    ];
+    return [...(twice ? [invalid('Each level is decided once.', [...at, 'chosenId'])] : []), ...strangers];
   });
 }

@@ -1,4 +1,5 @@
 import { percent, rounded } from '../scoring/figure.ts';
+import { Z_95 } from '../statistics/normal.ts';
 import { kendallErrorByChance, kendallTau, kendallWithoutEach } from '../statistics/kendall.ts';
 import { FEWEST_CASES } from './enough.ts';
 
@@ -42,8 +43,6 @@ export interface Backtest {
   readonly sentences: readonly string[];
 }
 
-const Z = 1.959963984540054;
-
 /**
  * Did the scores at decision time order what came out? Tau-b of score and outcome, against a coin (its error under
  * chance, Kendall 1938) and against doing the least effort first (the difference of both taus, with its error by the
@@ -58,7 +57,7 @@ export function backtest(cases: readonly ScoredCase[]): Backtest {
         cases.map(({ outcome }) => outcome),
       )
     : null;
-  const chance = enough ? Z * kendallErrorByChance(n) : null;
+  const chance = enough ? Z_95 * kendallErrorByChance(n) : null;
   const verdict = verdictOf(enough, tau, chance);
   const figures = {
     n,
@@ -104,7 +103,7 @@ function besideLeastEffort(cases: readonly ScoredCase[]) {
   return {
     effortN: known.length,
     leastEffortTau: byEase,
-    beatsLeastEffort: Math.abs(difference) <= Z * error ? null : difference > 0,
+    beatsLeastEffort: Math.abs(difference) <= Z_95 * error ? null : difference > 0,
   };
 }
 

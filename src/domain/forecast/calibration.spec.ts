@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { calibrate, type SettledForecast } from './calibration.ts';
-import { median } from './enough.ts';
 
 const said = (confidence: number | null, cameTrue: boolean | null, ratio: number | null = null): SettledForecast => ({
   confidence,
@@ -63,11 +62,4 @@ describe('calibration', () => {
       }),
     );
   });
-});
-
-it('finds the middle', () => {
-  expect(median([])).toBeNull();
-  expect(median([3])).toBe(3);
-  expect(median([3, 1, 2])).toBe(2);
-  expect(median([4, 1, 2, 3])).toBe(2.5);
 });

@@ -1,6 +1,7 @@
 import { percent, shown } from '../scoring/figure.ts';
 import { type ShareInterval, wilson } from '../statistics/wilson.ts';
-import { FEWEST_CASES, ifEnough, median } from './enough.ts';
+import { median } from '../statistics/median.ts';
+import { FEWEST_CASES, ifEnough } from './enough.ts';
 
 /** A forecast that is settled. */
 export interface SettledForecast {

@@ -1,6 +1,7 @@
 import { percent, shown, written } from '../scoring/figure.ts';
 import { type ShareInterval, wilson } from '../statistics/wilson.ts';
-import { FEWEST_CASES, ifEnough, median } from './enough.ts';
+import { median } from '../statistics/median.ts';
+import { FEWEST_CASES, ifEnough } from './enough.ts';
 
 /** A judgement that somebody is about to make. */
 export interface JudgedFactor {

@@ -74,7 +74,7 @@ export function settleEffort(estimate: number, actual: number | null): Settlemen
 }
 
 /** Actual ÷ expected; null where nothing was expected that could be divided by. */
-function ratioOf(actual: number, expected: number | null): number | null {
-  const ratio = expected === null || expected === 0 ? NaN : actual / expected;
+function ratioOf(actual: number, expected: number): number | null {
+  const ratio = expected === 0 ? NaN : actual / expected;
   return Number.isFinite(ratio) ? ratio : null;
 }

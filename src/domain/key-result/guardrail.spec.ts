@@ -6,12 +6,12 @@ const between: Threshold = { kind: 'KEEP_BETWEEN', lower: 95, upper: 99 };
 describe('a guardrail', () => {
   it('is kept within its bounds, both included', () => {
     expect([94.9, 95, 97, 99, 99.1].map((value) => isKept(between, value))).toEqual([false, true, true, true, false]);
-    expect(isKept({ kind: 'KEEP_BELOW', lower: null, upper: 3 }, -1000)).toBe(true);
-    expect(isKept({ kind: 'KEEP_ABOVE', lower: 3, upper: null }, 2)).toBe(false);
+    expect(isKept({ lower: null, upper: 3 }, -1000)).toBe(true);
+    expect(isKept({ lower: 3, upper: null }, 2)).toBe(false);
   });
   it('says in words what it asks', () => {
     expect(inWords(between)).toBe('at least 95 and at most 99');
-    expect(inWords({ kind: 'KEEP_BELOW', lower: null, upper: -3 })).toBe('at most −3');
+    expect(inWords({ lower: null, upper: -3 })).toBe('at most −3');
   });
   it('has the bounds of its kind, and no others', () => {
     const paths = (threshold: Threshold) => checkThreshold(threshold, ['threshold']).map(({ path }) => path.join('.'));
@@ -23,9 +23,9 @@ describe('a guardrail', () => {
     const number = fc.integer({ min: -50, max: 50 });
     fc.assert(
       fc.property(number, number, number, (lower, upper, value) => {
-        const both = isKept({ kind: 'KEEP_BETWEEN', lower, upper }, value);
-        const above = isKept({ kind: 'KEEP_ABOVE', lower, upper: null }, value);
-        const below = isKept({ kind: 'KEEP_BELOW', lower: null, upper }, value);
+        const both = isKept({ lower, upper }, value);
+        const above = isKept({ lower, upper: null }, value);
+        const below = isKept({ lower: null, upper }, value);
         expect(both).toBe(above && below);
       }),
     );

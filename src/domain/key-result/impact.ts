@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../refusal.ts';
+import { invalid, type Refusal } from '../refusal.ts';
 import { percent, settled, written } from '../scoring/figure.ts';
 
 /** Which way a metric is expected to move. */
@@ -86,7 +86,7 @@ export function checkFrame(
   given: { readonly baseline?: number | null; readonly baselineOn?: string | null; readonly dueOn?: string | null },
   frame: { readonly baselineOn: string | null; readonly dueOn: string },
 ): Refusal[] {
-  const refuse = (problem: string, field: string) => refusal('INVALID_VALUE', { problem }, ['hypothesis', field]);
+  const refuse = (problem: string, field: string) => invalid(problem, ['hypothesis', field]);
   if ((given.baselineOn ?? null) !== null && (given.baseline ?? null) === null)
     return [refuse('baselineOn takes a baseline with it: the value that held on that day.', 'baselineOn')];
   const named = (given.dueOn ?? given.baselineOn ?? null) !== null;

@@ -1,4 +1,5 @@
 import { percent, written } from '../scoring/figure.ts';
+import { type Bounds, inWords, isKept } from './guardrail.ts';
 import type { Target } from './target.ts';
 
 /** What was seen of a metric on a day (YYYY-MM-DD), in the metric's unit. */
@@ -70,17 +71,15 @@ function reached({ initial, goal }: Target, value: number): Partial<Progress> {
   return { raw, clamped, steps: clamped === raw ? [sum] : [sum, `held between 0 and 100 %: ${percent(clamped)}`] };
 }
 
-function kept({ lower, upper }: Target, latest: number, values: readonly number[]): Partial<Progress> {
-  const isIn = (value: number) => value >= (lower ?? -Infinity) && value <= (upper ?? Infinity);
-  const inside = values.filter(isIn).length;
+function kept(bounds: Bounds, latest: number, values: readonly number[]): Partial<Progress> {
+  const inside = values.filter((value) => isKept(bounds, value)).length;
+  const inBand = isKept(bounds, latest);
   const shareInBand = inside / values.length;
-  const band = [lower === null ? '' : `at least ${written(lower)}`, upper === null ? '' : `at most ${written(upper)}`];
-  const words = band.filter((each) => each !== '').join(' and ');
   return {
-    inBand: isIn(latest),
+    inBand,
     shareInBand,
     steps: [
-      `${written(latest)} is ${isIn(latest) ? '' : 'not '}${words}`,
+      `${written(latest)} is ${inBand ? '' : 'not '}${inWords(bounds)}`,
       `${inside} of ${values.length} ${values.length === 1 ? 'day' : 'days'} with a reading = ${percent(shareInBand)}`,
     ],
   };

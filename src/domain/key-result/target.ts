@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../refusal.ts';
+import { invalid, type Refusal } from '../refusal.ts';
 
 /** The numbers a target can hold, in the metric's unit. */
 export type TargetField = 'initial' | 'goal' | 'lower' | 'upper';
@@ -34,7 +34,7 @@ export interface Target extends Readonly<Record<TargetField, number | null>> {
 
 /** Can this target be aimed at? Answers with every reason against, each at its field below `path`; empty means yes. */
 export function checkTarget(target: Target, path: readonly string[]): Refusal[] {
-  const refuse = (problem: string, field: TargetField) => refusal('INVALID_VALUE', { problem }, [...path, field]);
+  const refuse = (problem: string, field: TargetField) => invalid(problem, [...path, field]);
   const needs: readonly TargetField[] = TARGET_KINDS[target.kind].needs;
   const refusals = TARGET_FIELDS.flatMap((field) => {
     const problem = problemOf(target.kind, field, target[field], needs.includes(field));

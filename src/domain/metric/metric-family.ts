@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../refusal.ts';
+import { invalid, type Refusal } from '../refusal.ts';
 
 /** Steps that families are made of; a step may occur in several. */
 export const METRIC_STAGES = {
@@ -84,5 +84,5 @@ export function checkStage(
       : own.length === 0
         ? `stage must be empty: the family ${family} has no stages.`
         : `stage must be one of ${own.join(', ')} for the family ${family}; it is ${stage}.`;
-  return [refusal('INVALID_VALUE', { problem }, [...path, 'stage'])];
+  return [invalid(problem, [...path, 'stage'])];
 }

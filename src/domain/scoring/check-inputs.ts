@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../refusal.ts';
+import { invalid, type Refusal } from '../refusal.ts';
 import { written } from './figure.ts';
 import {
   mayScore,
@@ -19,7 +19,7 @@ export function checkInputs(
   inputs: Inputs,
   path: readonly string[],
 ): Refusal[] {
-  const refuse = (problem: string, ...more: string[]) => refusal('INVALID_VALUE', { problem }, [...path, ...more]);
+  const refuse = (problem: string, ...more: string[]) => invalid(problem, [...path, ...more]);
   const refusals = mayScore(model, kind) ? [] : [refuse(notForKind(model, kind))];
   for (const [name, input] of Object.entries(inputs)) {
     const factor = model.factors.find((each) => each.name === name);

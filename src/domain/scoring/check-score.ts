@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../refusal.ts';
+import { invalid, type Refusal } from '../refusal.ts';
 import { problemOfBatch } from './batch.ts';
 import { accepts, checkInputs, problemOf } from './check-inputs.ts';
 import type { Factor, ScorableKind, ScoringModel } from './scoring-model.ts';
@@ -49,7 +49,7 @@ export function judgementsOf(model: ScoringModel, inputs: readonly GivenFactor[]
 export function checkScore(model: ScoringModel, kind: ScorableKind, given: GivenScore, now: Date): Refusal[] {
   const at = new Map<string, number>();
   const refusals: Refusal[] = [];
-  const refuse = (problem: string, ...path: string[]) => refusals.push(refusal('INVALID_VALUE', { problem }, path));
+  const refuse = (problem: string, ...path: string[]) => refusals.push(invalid(problem, path));
   given.inputs.forEach(({ factor }, index) => {
     const first = at.get(factor);
     if (first === undefined) at.set(factor, index);
@@ -87,7 +87,7 @@ const valuePath = (given: GivenFactor | undefined): string[] => (given?.range ? 
 /** May a factor be judged by such a range, if by one? What is most likely is checked as a value is. */
 function checkRange(factor: Factor, { value, range }: GivenFactor): Refusal[] {
   if (range === null || range === undefined) return [];
-  const refuse = (problem: string, ...path: string[]) => refusal('INVALID_VALUE', { problem }, path);
+  const refuse = (problem: string, ...path: string[]) => invalid(problem, path);
   const { low, likely, high } = range;
   const ends = { low, high };
   const outside = (['low', 'high'] as const).flatMap((end) => {

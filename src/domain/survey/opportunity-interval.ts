@@ -1,3 +1,4 @@
+import { Z_95 } from '../statistics/normal.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { CHOSEN } from './chosen.ts';
 
@@ -16,8 +17,6 @@ export interface Interval {
 }
 
 const TAIL = 0.025;
-/** Two-sided 95 % of the normal distribution. */
-const Z = 1.959963984540054;
 
 /**
  * Where Ulwick's score, 10 · (i + max(i − s, 0)), lies with 95 % confidence, in points: the percentile bootstrap (Bradley
@@ -84,7 +83,7 @@ function normal({ both, onlyImportant, onlySatisfied }: PairedCounts, n: number)
   const [i, s] = [(both + onlyImportant) / n, (both + onlySatisfied) / n];
   const ofI = i * (1 - i);
   const variance = i > s ? 4 * ofI + s * (1 - s) - 4 * (both / n - i * s) : ofI;
-  return within(i + Math.max(i - s, 0), Z * Math.sqrt(Math.max(variance, 0) / n));
+  return within(i + Math.max(i - s, 0), Z_95 * Math.sqrt(Math.max(variance, 0) / n));
 }
 
 /** Of the two arms of the maximum, 2i − s and i, the higher bound each: neither may lie above the score. */

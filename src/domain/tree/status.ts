@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from '../refusal.ts';
+import { invalid, type Refusal, refusal } from '../refusal.ts';
 import { LAID_ASIDE, NODE_KINDS, type NodeKind, type NodeStatus } from './node-kind.ts';
 
 /** A change of status needs a reason when it lays the node aside, unless the node has that status and its reason already. */
@@ -21,7 +21,7 @@ export function checkStatusOf(kind: NodeKind, status: NodeStatus | undefined): R
   const own: readonly NodeStatus[] = NODE_KINDS[kind].statuses;
   if (status === undefined || own.includes(status)) return [];
   const problem = `status must be one of ${own.join(', ')} for ${NODE_KINDS[kind].noun}; it is ${status}.`;
-  return [refusal('INVALID_VALUE', { problem }, ['status'])];
+  return [invalid(problem, ['status'])];
 }
 
 /** Statuses that begin on a day which the node keeps, and the field that keeps it. */

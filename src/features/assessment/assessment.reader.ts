@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
+import { LAST_ID } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import {
   checkFirst,
@@ -10,13 +10,10 @@ import {
   cursorOf,
   type PageArgs,
   pageOf,
-  placeOf,
 } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Assessment } from './assessment.model.ts';
-
-/** Behind every assessment there can be. */
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Reads assessments, one statement for all opportunities that a request asks about. */
 @Injectable()
@@ -34,7 +31,7 @@ export class AssessmentReader {
   /** One page of an opportunity's assessments, latest first. */
   async page(opportunityId: string, args: PageArgs): Promise<Connection<Assessment>> {
     const list = `assessments/${opportunityId}`;
-    const [after] = args.after ? placeOf<[string]>(list, args.after, ([id]) => validate(id)) : [LAST_ID];
+    const after = idPlaceOf(list, args.after, LAST_ID);
     const rows = await this.newest(opportunityId, checkFirst(args.first) + 1, after);
     return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Answers, BALLOT_LIMITS, type BallotKind, checkAnswers } from '../../domain/assessment/ballot.ts';
-import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
+import { invalid, type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
 import { RowStore } from '../../platform/change-log/row.store.ts';
 import { idOf, newId } from '../../platform/database/id.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
@@ -34,17 +34,14 @@ export class BallotAction {
 
   /** Answers with the ballot's id. */
   async open({ question, ballotKind, parentId, candidateIds, voterIds }: NewBallot): Promise<string> {
-    const voters = await this.read.byIds(Person, voterIds);
-    const missing = voterIds.flatMap((id, index) =>
-      voters[index] ? [] : [refusal('NOT_FOUND', { type: 'Person', id }, ['voterIds', String(index)])],
-    );
+    const missing = await this.read.missing(Person, voterIds, 'voterIds');
     const both = (parentId === null) === (candidateIds === null);
     if (both && candidateIds === null)
-      refuseIf(...missing, wrong('Name candidateIds, or the parentId of siblings.', 'candidateIds'));
+      refuseIf(...missing, invalid('Name candidateIds, or the parentId of siblings.', ['candidateIds']));
     const { candidates, refusals } =
       parentId === null ? await this.named(candidateIds ?? []) : await this.siblings(parentId);
     refuseIf(
-      ...(both ? [wrong('Name candidateIds, or the parentId of siblings, not both.', 'candidateIds')] : []),
+      ...(both ? [invalid('Name candidateIds, or the parentId of siblings, not both.', ['candidateIds'])] : []),
       ...refusals,
       ...(refusals.length === 0 ? checkSize(candidates.length, parentId === null ? 'candidateIds' : 'parentId') : []),
       ...missing,
@@ -93,7 +90,7 @@ export class BallotAction {
     const { onBehalfOf } = currentCaller();
     const named = voterId ?? onBehalfOf;
     if (named === null)
-      return { voter: null, refusals: [wrong('Name voterId, or act on behalf of the voter.', 'voterId')] };
+      return { voter: null, refusals: [invalid('Name voterId, or act on behalf of the voter.', ['voterId'])] };
     const person = (await this.read.byIds(Person, [named]))[0];
     if (!person) return { voter: null, refusals: [refusal('NOT_FOUND', { type: 'Person', id: named }, ['voterId'])] };
     if (onBehalfOf !== null && onBehalfOf !== person.id)
@@ -130,11 +127,10 @@ export class BallotAction {
 
 const VOTED_ON: readonly string[] = ['OPPORTUNITY', 'SOLUTION'];
 
-const wrong = (problem: string, field: string): Refusal => refusal('INVALID_VALUE', { problem }, [field]);
 const not = (problem: string, field: string): Refusal => refusal('NOT_APPLICABLE', { problem }, [field]);
 
 function checkSize(count: number, field: string): Refusal[] {
   const { fewest, most } = BALLOT_LIMITS.candidates;
-  if (count < fewest) return [wrong(`A ballot takes ${fewest} to ${most} candidates; here are ${count}.`, field)];
+  if (count < fewest) return [invalid(`A ballot takes ${fewest} to ${most} candidates; here are ${count}.`, [field])];
   return count > most ? [refusal('TOO_MANY', { what: 'The candidates of a ballot', most }, [field])] : [];
 }

@@ -4,7 +4,7 @@ import { Column, Entity } from 'typeorm';
 import { type Answers, BALLOT_KINDS, type BallotKind } from '../../domain/assessment/ballot.ts';
 import { Needs } from '../../platform/access/needs.ts';
 import { Node, Row, VersionedRow } from '../../platform/database/row.model.ts';
-import { Text } from '../../platform/graphql/checks.ts';
+import { FilterIds, Text } from '../../platform/graphql/checks.ts';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../platform/graphql/enum.ts';
 
@@ -116,7 +116,8 @@ export class BallotArgs extends PageArgs {
   @Field(() => ID, { nullable: true })
   candidateId?: string | null;
 
-  /** Only those with candidates of outcomes that these teams are asked to bring about; null for all ballots. */
+  /** Only those with candidates of outcomes that these teams are asked to bring about, at most 100 teams; null for all ballots. */
   @Field(() => [ID], { nullable: true })
+  @FilterIds()
   teamIds?: string[] | null;
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
-import { idOf } from '../../platform/database/id.ts';
+import { idOf, LAST_ID } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
 import { Ballot, type BallotArgs, BallotVote } from './ballot.model.ts';
@@ -21,9 +21,7 @@ export class BallotReader {
   /** One page of ballots, latest first; one statement. */
   async page({ open, candidateId, teamIds, ...args }: BallotArgs): Promise<Connection<Ballot>> {
     const list = 'ballots';
-    const [before] = args.after
-      ? placeOf<[string]>(list, args.after, ([id]) => validate(id))
-      : ['ffffffff-ffff-ffff-ffff-ffffffffffff'];
+    const before = idPlaceOf(list, args.after, LAST_ID);
     const { workspaceId } = currentCaller();
     const rows = await this.db.sql<Ballot>`
       SELECT ${() => this.columns.of(Ballot, 'ballot')} FROM ballot

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { checkDecision } from '../../domain/decision/check-decision.ts';
 import { GROUND_KINDS } from '../../domain/decision/ground-kinds.ts';
-import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
+import { refusal, refuseIf } from '../../domain/refusal.ts';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../platform/change-log/row.store.ts';
-import type { ModelClass } from '../../platform/database/columns.ts';
 import { idOf, newId } from '../../platform/database/id.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
 import { currentCaller } from '../../platform/request/request.ts';
@@ -49,18 +48,17 @@ export class DecisionAction {
     const grounds = await Promise.all(named.map(({ kind, refId }) => this.reader.today(kind, refId)));
     refuseIf(
       ...checkDecision({ options, choice, decidedOn, revisitOn, grounds: named }, today),
-      ...(await this.checkThere(TreeNode, 'Node', 'nodeIds', decision.nodeIds)),
-      ...(await this.checkThere(Person, 'Person', 'whoIds', decision.whoIds)),
+      ...(await this.read.missing(TreeNode, decision.nodeIds, 'nodeIds', 'Node')),
+      ...(await this.read.missing(Person, decision.whoIds, 'whoIds')),
       ...decision.grounds.flatMap(({ kind, refId }, index) =>
         grounds[index]
           ? []
           : [refusal('NOT_FOUND', { type: GROUND_KINDS[kind].type, id: refId }, ['grounds', String(index), 'refId'])],
       ),
     );
-    const recordedBy = await this.read.byId(Person, currentCaller().onBehalfOf);
     const id = newId();
     const told = { question, options, choice, why, twoWayDoor, revisitOn, decidedOn, supersedesId };
-    await this.rows.insert(Decision, [{ id, ...told, recordedById: recordedBy?.id ?? null }]);
+    await this.rows.insert(Decision, [{ id, ...told, recordedById: currentCaller().onBehalfOf }]);
     await this.rows.insert(
       DecisionNode,
       decision.nodeIds.map((nodeId) => ({ id: newId(), decisionId: id, nodeId: idOf(nodeId) })),
@@ -82,17 +80,5 @@ export class DecisionAction {
       }),
     );
     return id;
-  }
-
-  private async checkThere(
-    model: ModelClass<{ id: string }>,
-    type: string,
-    field: string,
-    ids: readonly string[],
-  ): Promise<Refusal[]> {
-    const found = await this.read.byIds(model, ids);
-    return ids.flatMap((id, index) =>
-      found[index] ? [] : [refusal('NOT_FOUND', { type, id }, [field, String(index)])],
-    );
   }
 }

@@ -4,7 +4,7 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, ValidateNested } f
 import { Column, Entity } from 'typeorm';
 import { Needs } from '../../platform/access/needs.ts';
 import { Node, Row } from '../../platform/database/row.model.ts';
-import { Lines, Text } from '../../platform/graphql/checks.ts';
+import { FilterIds, Lines, Text } from '../../platform/graphql/checks.ts';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.model.ts';
 import { CalendarDate } from '../../platform/graphql/scalars.ts';
 import { GroundInput } from './ground.model.ts';
@@ -123,8 +123,9 @@ export class DecisionScopeArgs extends PageArgs {
   @Field(() => ID, { nullable: true })
   nodeId?: string | null;
 
-  /** Only decisions about nodes of outcomes that these teams are asked to bring about; null for all decisions. */
+  /** Only decisions about nodes of outcomes that these teams are asked to bring about, at most 100 teams; null for all decisions. */
   @Field(() => [ID], { nullable: true })
+  @FilterIds()
   teamIds?: string[] | null;
 }
 

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
-import { isDate } from '../../domain/calendar/date.ts';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -13,16 +11,12 @@ import {
   cursorOf,
   type PageArgs,
   pageOf,
-  placeOf,
 } from '../../platform/graphql/connection.model.ts';
+import { BEFORE_ALL_DAYS, BEHIND_ALL_DAYS, dayPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Person } from '../people/person.model.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
 import { Decision, type DecisionArgs, type DecisionsDueArgs, type DecisionScopeArgs } from './decision.model.ts';
-
-/** Behind and before every decision there can be. */
-const LAST_PLACE = ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
-const FIRST_PLACE = ['0001-01-01', '00000000-0000-0000-0000-000000000000'] as const;
 
 /** Decisions of $1, the workspace, that no other one supersedes. */
 export const IN_FORCE = `NOT EXISTS (
@@ -57,7 +51,7 @@ export class DecisionReader {
   /** One page of decisions, latest first; one statement. */
   async page(args: DecisionArgs): Promise<Connection<Decision>> {
     const list = 'decisions';
-    const place = args.after ? placeOf<[string, string]>(list, args.after, isPlace) : LAST_PLACE;
+    const place = dayPlaceOf(list, args.after, BEHIND_ALL_DAYS);
     const rows = await this.db.query<Decision>(
       `SELECT ${this.columns.of(Decision, 'decision')} FROM decision
        WHERE decision.workspace_id = $1::uuid AND ${IN_SCOPE}
@@ -75,7 +69,7 @@ export class DecisionReader {
   /** One page of decisions that are to be looked at again by a day, the longest overdue first; superseded ones are not. */
   async due(args: DecisionsDueArgs): Promise<Connection<Decision>> {
     const list = 'decisionsDue';
-    const place = args.after ? placeOf<[string, string]>(list, args.after, isPlace) : FIRST_PLACE;
+    const place = dayPlaceOf(list, args.after, BEFORE_ALL_DAYS);
     const asOf = args.asOf ?? (await this.calendar.today());
     const rows = await this.db.query<Decision & { revisitOn: string }>(
       `SELECT ${this.columns.of(Decision, 'decision')} FROM decision
@@ -90,7 +84,7 @@ export class DecisionReader {
   /** One page of decisions about a node, latest first; one statement for all nodes asked about. */
   async about(nodeId: string, args: PageArgs): Promise<Connection<Decision>> {
     const list = `decisions/${nodeId}`;
-    const [decidedOn, id] = args.after ? placeOf<[string, string]>(list, args.after, isPlace) : LAST_PLACE;
+    const [decidedOn, id] = dayPlaceOf(list, args.after, BEHIND_ALL_DAYS);
     const most = checkFirst(args.first) + 1;
     const rows = await this.loader(`about/${most}/${args.after ?? ''}`, async (ids) => {
       const found = await this.db.sql<Decision & { aboutId: string }>`
@@ -144,6 +138,3 @@ export class DecisionReader {
     return currentRequest().loader(`Decision.${key}`, () => new DataLoader(load));
   }
 }
-
-const isPlace = (place: readonly unknown[]): boolean =>
-  place.length === 2 && typeof place[0] === 'string' && isDate(place[0]) && validate(place[1]);

@@ -5,17 +5,10 @@ import { GROUND_KINDS, type GroundKindKey } from '../../domain/decision/ground-k
 import { GROUND_CHANGES, type GroundState } from '../../domain/decision/ground.ts';
 import { Needs } from '../../platform/access/needs.ts';
 import { Row } from '../../platform/database/row.model.ts';
-import { registerEnum } from '../../platform/graphql/enum.ts';
+import { descriptionsOf, registerEnum } from '../../platform/graphql/enum.ts';
 
 /** What a decision may rest on, as an enum. */
-export const GroundKindEnum = registerEnum(
-  'GroundKind',
-  'What a decision may rest on.',
-  Object.fromEntries(Object.entries(GROUND_KINDS).map(([key, { description }]) => [key, description])) as Record<
-    GroundKindKey,
-    string
-  >,
-);
+export const GroundKindEnum = registerEnum('GroundKind', 'What a decision may rest on.', descriptionsOf(GROUND_KINDS));
 /** How a ground gave way, as an enum. */
 export const GroundChangeEnum = registerEnum(
   'GroundChange',

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { validate } from 'uuid';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
-import { checkFirst, type Connection, cursorOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { LAST_ID } from '../../platform/database/id.ts';
+import { checkFirst, type Connection, cursorOf } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import type { DecisionScopeArgs } from './decision.model.ts';
 import { IN_FORCE, IN_SCOPE, scopeOf } from './decision.reader.ts';
 import { DecisionGround } from './ground.model.ts';
@@ -26,9 +27,7 @@ export class ShakenReader {
   async page(args: DecisionScopeArgs): Promise<Connection<ShakenGround>> {
     const list = 'decisionsShaken';
     const first = checkFirst(args.first);
-    const [after] = args.after
-      ? placeOf<[string]>(list, args.after, ([id]) => validate(id))
-      : ['ffffffff-ffff-ffff-ffff-ffffffffffff'];
+    const after = idPlaceOf(list, args.after, LAST_ID);
     const found = await this.db.query<DecisionGround>(
       `SELECT ${this.columns.of(DecisionGround, 'ground')} FROM decision_ground AS ground
        JOIN decision ON decision.workspace_id = $1::uuid AND decision.id = ground.decision_id

@@ -1,12 +1,12 @@
 import { ArgsType, Field, HideField, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import type { Level } from '../../domain/decision/descent.ts';
-import { TARGET_CONCERNS, type TargetConcern } from '../../domain/decision/target-concern.ts';
+import { TARGET_CONCERNS } from '../../domain/decision/target-concern.ts';
 import { Needs } from '../../platform/access/needs.ts';
 import { Node, VersionedRow } from '../../platform/database/row.model.ts';
-import { OptionalLine, Text } from '../../platform/graphql/checks.ts';
+import { FilterIds, OptionalLine, Text } from '../../platform/graphql/checks.ts';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.model.ts';
-import { registerEnum } from '../../platform/graphql/enum.ts';
+import { descriptionsOf, registerEnum } from '../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../platform/graphql/scalars.ts';
 
 const TARGET_ENDS = {
@@ -22,10 +22,7 @@ const TargetEndEnum = registerEnum('TargetEnd', 'How a target opportunity ceased
 export const TargetConcernEnum = registerEnum(
   'TargetConcern',
   'What may be wrong with a target opportunity as things stand today.',
-  Object.fromEntries(Object.entries(TARGET_CONCERNS).map(([key, { description }]) => [key, description])) as Record<
-    TargetConcern,
-    string
-  >,
+  descriptionsOf(TARGET_CONCERNS),
 );
 
 /**
@@ -101,8 +98,9 @@ export class TargetArgs {
 /** Which targets, ended ones among them. */
 @ArgsType()
 export class TargetOpportunityArgs extends PageArgs {
-  /** Only those of outcomes that these teams are asked to bring about; null for those of every team and of none. */
+  /** Only those of outcomes that these teams are asked to bring about, at most 100 teams; null for those of every team and of none. */
   @Field(() => [ID], { nullable: true })
+  @FilterIds()
   teamIds?: string[] | null;
 
   /** Only current ones (true), only ended ones (false); null for both. */

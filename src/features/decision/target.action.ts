@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { checkSteps, descentOf, type Fork, type Level, type Step } from '../../domain/decision/descent.ts';
-import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
+import { invalid, type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../platform/change-log/row.store.ts';
 import { idOf, newId } from '../../platform/database/id.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
 import { currentCaller } from '../../platform/request/request.ts';
-import { Person } from '../people/person.model.ts';
 import { TreeNodeReader } from '../tree/tree-node.reader.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
 import { TreeStore } from '../tree/tree.store.ts';
@@ -58,13 +57,12 @@ export class TargetAction {
       ...(await this.checkDescent(forks, given)),
     );
     await this.store.replace(current?.id, from);
-    const setBy = await this.read.byId(Person, currentCaller().onBehalfOf);
     const id = newId();
     await this.rows.insert(TargetOpportunity, [
       {
         ...{ id, outcomeId: outcome.id, opportunityId: node.id, why, startsOn: from },
         levels: await this.recorded(descentOf(forks, given), from),
-        setById: setBy?.id ?? null,
+        setById: currentCaller().onBehalfOf,
       },
     ]);
     return id;
@@ -135,5 +133,5 @@ function checkStart(from: string, today: string, currentFrom: string | null): Re
     from > today
       ? `startsOn must not lie in the future: it is ${today} in this workspace.`
       : `startsOn must not be before the current target began: ${currentFrom ?? ''}.`;
-  return [refusal('INVALID_VALUE', { problem }, ['startsOn'])];
+  return [invalid(problem, ['startsOn'])];
 }

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
-import { isDate } from '../../domain/calendar/date.ts';
 import type { Fork } from '../../domain/decision/descent.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -13,13 +11,10 @@ import {
   cursorOf,
   type PageArgs,
   pageOf,
-  placeOf,
 } from '../../platform/graphql/connection.model.ts';
+import { BEHIND_ALL_DAYS, dayPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { TargetOpportunity, type TargetOpportunityArgs } from './target-opportunity.model.ts';
-
-/** Behind every target there can be. */
-const FIRST_PLACE = ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 /** Reads targets, one statement for all outcomes or opportunities that a request asks about. */
 @Injectable()
@@ -60,7 +55,7 @@ export class TargetReader {
   /** One page of an outcome's targets, latest first, ended ones among them. */
   async history(outcomeId: string, args: PageArgs): Promise<Connection<TargetOpportunity>> {
     const list = `targets/${outcomeId}`;
-    const [startsOn, behind] = args.after ? placeOf<[string, string]>(list, args.after, isPlace) : FIRST_PLACE;
+    const [startsOn, behind] = dayPlaceOf(list, args.after, BEHIND_ALL_DAYS);
     const most = checkFirst(args.first) + 1;
     const rows = await this.loader(`history/${most}/${args.after ?? ''}`, async (ids) => {
       const rows = await this.db.sql<TargetOpportunity>`
@@ -79,7 +74,7 @@ export class TargetReader {
   /** One page of the workspace's targets, latest first; one statement. */
   async page(args: TargetOpportunityArgs): Promise<Connection<TargetOpportunity>> {
     const list = 'targetOpportunities';
-    const [startsOn, behind] = args.after ? placeOf<[string, string]>(list, args.after, isPlace) : FIRST_PLACE;
+    const [startsOn, behind] = dayPlaceOf(list, args.after, BEHIND_ALL_DAYS);
     const { teamIds, current } = args;
     const rows = await this.db.sql<TargetOpportunity>`
       SELECT ${() => this.columns.of(TargetOpportunity, 'target')} FROM target_opportunity AS target
@@ -112,6 +107,3 @@ export class TargetReader {
     return currentRequest().loader(`TargetOpportunity.${key}`, () => new DataLoader(load));
   }
 }
-
-const isPlace = (place: readonly unknown[]): boolean =>
-  place.length === 2 && typeof place[0] === 'string' && isDate(place[0]) && validate(place[1]);

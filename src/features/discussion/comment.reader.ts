@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
+import { LAST_ID } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Comment, type CommentArgs } from './comment.model.ts';
-
-/** Sorts behind every id. */
-const BEHIND_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Reads comments. */
 @Injectable()
@@ -23,7 +21,7 @@ export class CommentReader {
   async page(nodeId: string, args: CommentArgs): Promise<Connection<Comment>> {
     const list = `comments/${nodeId}`;
     const most = checkFirst(args.first) + 1;
-    const [after] = args.after ? placeOf<[string]>(list, args.after, ([id]) => validate(id)) : [BEHIND_ALL];
+    const after = idPlaceOf(list, args.after, LAST_ID);
     const { from, to } = args;
     const key = `Comment.of/${JSON.stringify({ most, after, from, to })}`;
     const comments = await currentRequest()

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
 import { refusal, Refused } from '../../domain/refusal.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { MOST_QUESTIONS, OpenQuestion, type OpenQuestionArgs } from './open-question.model.ts';
 
@@ -45,7 +45,7 @@ export class OpenQuestionReader {
   /** One page of the workspace's questions, oldest first; one statement. */
   async page(args: OpenQuestionArgs): Promise<Connection<OpenQuestion>> {
     const first = checkFirst(args.first);
-    const [after] = args.after ? placeOf<[string]>(LIST, args.after, ([id]) => validate(id)) : [idOf('')];
+    const after = idPlaceOf(LIST, args.after);
     const { forId, answered, dueBefore, archived } = args;
     const { workspaceId } = currentCaller();
     const questions = await this.db.sql<OpenQuestion>`

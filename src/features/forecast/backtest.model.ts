@@ -1,11 +1,10 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { type Backtest, BACKTEST_VERDICTS, type BacktestVerdict } from '../../domain/forecast/backtest.ts';
 import type { ScoringModelKey } from '../../domain/scoring/scoring-models.ts';
 import { AtMost, Needs } from '../../platform/access/needs.ts';
 import { registerEnum } from '../../platform/graphql/enum.ts';
 import { ScoringModelKeyEnum } from '../scoring/scoring-model.model.ts';
-import { MOST_TEAMS } from './forecast.model.ts';
+import { ForecastTeamsArgs } from './forecast-teams.model.ts';
 
 const BacktestVerdictEnum = registerEnum(
   'BacktestVerdict',
@@ -61,7 +60,7 @@ export class ScoringModelBacktest implements Backtest {
 
 /** Which model to look back at. */
 @ArgsType()
-export class ScoringModelBacktestArgs {
+export class ScoringModelBacktestArgs extends ForecastTeamsArgs {
   /** Built-in model; or else name one of the workspace's own. */
   @Field(() => ScoringModelKeyEnum, { nullable: true })
   model?: ScoringModelKey | null;
@@ -69,10 +68,4 @@ export class ScoringModelBacktestArgs {
   /** One of the workspace's own models, in its newest version. */
   @Field(() => ID, { nullable: true })
   ownModelId?: string | null;
-
-  /** Only nodes of these teams' outcomes, at most 100. */
-  @Field(() => [ID], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(MOST_TEAMS)
-  teamIds?: string[] | null;
 }

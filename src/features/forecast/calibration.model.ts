@@ -1,12 +1,12 @@
-import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional } from 'class-validator';
+import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import type { Calibration as Figures, CalibrationBand as Band } from '../../domain/forecast/calibration.ts';
 import type { ForecastKind } from '../../domain/forecast/forecast-kinds.ts';
 import type { ShareInterval as Interval } from '../../domain/statistics/wilson.ts';
 import type { ScoringModelKey } from '../../domain/scoring/scoring-models.ts';
 import { AtMost, Needs } from '../../platform/access/needs.ts';
 import { ScoringModelKeyEnum } from '../scoring/scoring-model.model.ts';
-import { ForecastKindEnum, MOST_TEAMS } from './forecast.model.ts';
+import { ForecastKindEnum } from './forecast.model.ts';
+import { ForecastTeamsArgs } from './forecast-teams.model.ts';
 
 /** Bounds between which a true share lies with 95 % confidence (Edwin Wilson, 1927). */
 @ObjectType()
@@ -95,7 +95,7 @@ export class Calibration implements Figures {
 
 /** Which forecasts to compare with what happened. */
 @ArgsType()
-export class CalibrationArgs {
+export class CalibrationArgs extends ForecastTeamsArgs {
   /** Only forecasts of this kind; without it hypotheses, confidences in key results and tests, while efforts and scores are figures of their own. */
   @Field(() => ForecastKindEnum, { nullable: true })
   kind?: ForecastKind | null;
@@ -103,10 +103,4 @@ export class CalibrationArgs {
   /** Only what was said by scores of this model. */
   @Field(() => ScoringModelKeyEnum, { nullable: true })
   model?: ScoringModelKey | null;
-
-  /** Only forecasts of these teams, at most 100. */
-  @Field(() => [ID], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(MOST_TEAMS)
-  teamIds?: string[] | null;
 }

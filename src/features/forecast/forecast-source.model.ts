@@ -1,4 +1,5 @@
 import type { Settlement } from '../../domain/forecast/forecast-kinds.ts';
+import { BEHIND_ALL_DAYS } from '../../platform/graphql/place.ts';
 import type { Forecast } from './forecast.model.ts';
 
 /** Which forecasts of one kind to read, latest due first. */
@@ -29,7 +30,7 @@ export const EVERYTHING = {
   model: null,
   dueFrom: '0001-01-01',
   dueTo: '9999-12-31',
-  behind: ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
+  behind: BEHIND_ALL_DAYS,
 } as const;
 
 /** What was said, before it is settled. */

@@ -1,5 +1,4 @@
-import { ArgsType, Field, Float, HideField, ID, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional } from 'class-validator';
+import { ArgsType, Field, Float, HideField, ID, IntersectionType, ObjectType } from '@nestjs/graphql';
 import {
   FORECAST_KINDS,
   FORECAST_STATES,
@@ -11,6 +10,7 @@ import { Needs } from '../../platform/access/needs.ts';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../platform/graphql/scalars.ts';
+import { ForecastTeamsArgs } from './forecast-teams.model.ts';
 
 export const ForecastKindEnum = registerEnum(
   'ForecastKind',
@@ -18,9 +18,6 @@ export const ForecastKindEnum = registerEnum(
   FORECAST_KINDS,
 );
 const ForecastStateEnum = registerEnum('ForecastState', 'What became of a forecast.', FORECAST_STATES);
-
-/** Most teams that a list or figure of forecasts can be asked for at once. */
-export const MOST_TEAMS = 100;
 
 /** Something that was expected, with a date, and what became of it. It settles itself: nobody marks it. */
 @ObjectType()
@@ -88,28 +85,12 @@ export class Forecast implements Settlement {
 /** One page of forecasts. */
 export const ForecastConnection = connectionOf<Forecast>(() => Forecast, 'Forecast');
 
-/** Whose forecasts. */
-@ArgsType()
-export class ForecastTeamsArgs {
-  /** Only those of these teams, at most 100: of the team of the node's outcome, or of the key result's objective. */
-  @Field(() => [ID], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(MOST_TEAMS)
-  teamIds?: string[] | null;
-}
-
 /** Which forecasts. */
 @ArgsType()
-export class ForecastsArgs extends PageArgs {
+export class ForecastsArgs extends IntersectionType(PageArgs, ForecastTeamsArgs, ArgsType) {
   /** Kind of forecast. */
   @Field(() => ForecastKindEnum)
   kind: ForecastKind;
-
-  /** Only those of these teams, at most 100: of the team of the node's outcome, or of the key result's objective. */
-  @Field(() => [ID], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(MOST_TEAMS)
-  teamIds?: string[] | null;
 
   /** Only those due on this day or later. */
   @Field(() => CalendarDate, { nullable: true })

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { validate } from 'uuid';
-import { isDate } from '../../domain/calendar/date.ts';
 import { type Backtest, backtest } from '../../domain/forecast/backtest.ts';
 import { type Calibration, calibrate, type SettledForecast } from '../../domain/forecast/calibration.ts';
 import type { ForecastKind } from '../../domain/forecast/forecast-kinds.ts';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
+import { dayPlaceOf } from '../../platform/graphql/place.ts';
 import type { CalibrationArgs } from './calibration.model.ts';
 import { EffortForecastReader } from './effort-forecast.reader.ts';
 import { EVERYTHING, type ForecastSource, type Wanted } from './forecast-source.model.ts';
@@ -50,7 +49,7 @@ export class ForecastReader {
         teamIds: teamIds ?? null,
         dueFrom: dueFrom ?? EVERYTHING.dueFrom,
         dueTo: dueTo ?? EVERYTHING.dueTo,
-        behind: args.after ? placeOf<[string, string]>(list, args.after, isPlace) : EVERYTHING.behind,
+        behind: dayPlaceOf(list, args.after, EVERYTHING.behind),
         most: checkFirst(args.first) + 1,
       }),
     );
@@ -107,6 +106,3 @@ function settledOf({ state, confidence, ratio, writtenAfterwards }: Forecast): S
   const cameTrue = CAME_TRUE[state];
   return cameTrue === null && ratio === null ? [] : [{ confidence, cameTrue, ratio, writtenAfterwards }];
 }
-
-const isPlace = (place: readonly unknown[]): boolean =>
-  place.length === 2 && typeof place[0] === 'string' && isDate(place[0]) && validate(place[1]);

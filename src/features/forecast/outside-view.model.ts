@@ -1,6 +1,6 @@
-import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ValidateNested } from 'class-validator';
 import type { EffortView as Efforts, ReferenceClass as Alike } from '../../domain/forecast/outside-view.ts';
 import type { ShareInterval as Interval } from '../../domain/statistics/wilson.ts';
 import type { ScoringModelKey } from '../../domain/scoring/scoring-models.ts';
@@ -8,7 +8,7 @@ import { AtMost, Needs } from '../../platform/access/needs.ts';
 import { Line, Within } from '../../platform/graphql/checks.ts';
 import { ScoringModelKeyEnum } from '../scoring/scoring-model.model.ts';
 import { ShareInterval } from './calibration.model.ts';
-import { MOST_TEAMS } from './forecast.model.ts';
+import { ForecastTeamsArgs } from './forecast-teams.model.ts';
 
 /** Most judgements that one question takes. */
 const MOST_JUDGEMENTS = 10;
@@ -96,7 +96,7 @@ export class OutsideView {
 
 /** What somebody is about to judge. */
 @ArgsType()
-export class OutsideViewArgs {
+export class OutsideViewArgs extends ForecastTeamsArgs {
   /** Model to judge with. */
   @Field(() => ScoringModelKeyEnum)
   model: ScoringModelKey;
@@ -112,10 +112,4 @@ export class OutsideViewArgs {
   @Field(() => Float, { nullable: true })
   @Within(0, 10_000)
   effortPersonMonths?: number | null;
-
-  /** Only cases of these teams, at most 100. */
-  @Field(() => [ID], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(MOST_TEAMS)
-  teamIds?: string[] | null;
 }

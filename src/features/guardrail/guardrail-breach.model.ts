@@ -1,5 +1,6 @@
 import { ArgsType, Field, Float, HideField, ID, ObjectType } from '@nestjs/graphql';
 import { Needs } from '../../platform/access/needs.ts';
+import { FilterIds } from '../../platform/graphql/checks.ts';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.model.ts';
 
 /** That a guardrail's metric is, or was, where it must not be: the latest unbroken run of readings outside its threshold. */
@@ -37,8 +38,9 @@ export class GuardrailBreachArgs extends PageArgs {
   @Field(() => ID, { nullable: true })
   cycleId?: string | null;
 
-  /** Only beside objectives, key results or outcomes of these teams; null for those of every team and of none. */
+  /** Only beside objectives, key results or outcomes of these teams, at most 100 teams; null for those of every team and of none. */
   @Field(() => [ID], { nullable: true })
+  @FilterIds()
   teamIds?: string[] | null;
 
   /** Whether breaches are listed too that ended within the cycle; beside outcomes, where no cycle is named, whenever they did. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import type { GuardrailBreach, GuardrailBreachArgs } from './guardrail-breach.model.ts';
 
@@ -56,7 +56,7 @@ export class GuardrailBreachReader {
     const list = 'guardrailBreaches';
     const { workspaceId } = currentCaller();
     const { cycleId, teamIds } = args;
-    const [after] = args.after ? placeOf<[string]>(list, args.after, ([id]) => validate(id)) : [idOf('')];
+    const after = idPlaceOf(list, args.after);
     const [zone, today] = [await this.calendar.zone(), await this.calendar.today()];
     const rows = await this.db.sql<GuardrailBreach>`
       WITH watched AS (

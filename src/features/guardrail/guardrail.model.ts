@@ -5,7 +5,7 @@ import { Column, Entity } from 'typeorm';
 import type { Threshold } from '../../domain/key-result/guardrail.ts';
 import { Needs } from '../../platform/access/needs.ts';
 import { Node, VersionedRow } from '../../platform/database/row.model.ts';
-import { Prose } from '../../platform/graphql/checks.ts';
+import { FilterIds, Prose } from '../../platform/graphql/checks.ts';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../platform/graphql/enum.ts';
 
@@ -122,8 +122,9 @@ export class GuardrailArgs extends PageArgs {
   @Field(() => ID, { nullable: true })
   cycleId?: string | null;
 
-  /** Only those beside objectives, key results or outcomes of these teams; null for those of every team and of none. */
+  /** Only those beside objectives, key results or outcomes of these teams, at most 100 teams; null for those of every team and of none. */
   @Field(() => [ID], { nullable: true })
+  @FilterIds()
   teamIds?: string[] | null;
 
   /** Only those of this metric; null for those of every metric. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Guardrail, type GuardrailArgs, MOST_GUARDRAILS } from './guardrail.model.ts';
 
@@ -50,7 +50,7 @@ export class GuardrailReader {
     const list = 'guardrails';
     const { workspaceId } = currentCaller();
     const { cycleId, teamIds, metricId } = args;
-    const [after] = args.after ? placeOf<[string]>(list, args.after, ([id]) => validate(id)) : [idOf('')];
+    const after = idPlaceOf(list, args.after);
     const rows = await this.db.sql<Guardrail>`
       SELECT ${() => this.columns.of(Guardrail, 'guardrail')} FROM guardrail
       LEFT JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.id = guardrail.key_result_id

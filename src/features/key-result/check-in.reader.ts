@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
-import { isInstant } from '../../domain/calendar/instant.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
@@ -11,13 +9,10 @@ import {
   cursorOf,
   type PageArgs,
   pageOf,
-  placeOf,
 } from '../../platform/graphql/connection.model.ts';
+import { BEHIND_ALL_INSTANTS, instantPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { CheckIn } from './check-in.model.ts';
-
-/** Behind every check-in there can be. */
-const FIRST_PLACE = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 /** Reads check-ins, one statement for all key results that a request asks about. */
 @Injectable()
@@ -30,9 +25,7 @@ export class CheckInReader {
   /** One page of a key result's check-ins, latest observation first, corrected ones among them. */
   async page(keyResultId: string, args: PageArgs): Promise<Connection<CheckIn>> {
     const list = `checkIns/${keyResultId}`;
-    const [observedAt, behind] = args.after
-      ? placeOf<[string, string]>(list, args.after, ([at, id]) => isInstant(String(at)) && validate(id))
-      : FIRST_PLACE;
+    const [observedAt, behind] = instantPlaceOf(list, args.after, BEHIND_ALL_INSTANTS);
     const most = checkFirst(args.first) + 1;
     const loader = this.loader(`page/${most}/${args.after ?? ''}`, async (ids) => {
       const rows = await this.db.sql<CheckIn>`

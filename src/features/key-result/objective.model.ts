@@ -6,7 +6,7 @@ import type { CycleStatus } from '../../domain/key-result/cycle-status.ts';
 import type { Ambition } from '../../domain/key-result/grade.ts';
 import { Needs } from '../../platform/access/needs.ts';
 import { Node, VersionedRow } from '../../platform/database/row.model.ts';
-import { Line } from '../../platform/graphql/checks.ts';
+import { FilterIds, Line } from '../../platform/graphql/checks.ts';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../platform/graphql/enum.ts';
 import { CycleStatusEnum } from '../cycle/cycle.model.ts';
@@ -86,8 +86,9 @@ export class ObjectiveArgs extends PageArgs {
   @Field(() => ID, { nullable: true })
   cycleId?: string | null;
 
-  /** Only those that one of these teams pursues; null for those of every team and of none. */
+  /** Only those that one of these teams pursues, at most 100 teams; null for those of every team and of none. */
   @Field(() => [ID], { nullable: true })
+  @FilterIds()
   teamIds?: string[] | null;
 
   /** Only those of cycles that lie so, seen from today in the workspace; null for those of every cycle. */

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { validate } from 'uuid';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller } from '../../platform/request/request.ts';
+import { CYCLE_STATUS } from '../cycle/cycle-status.reader.ts';
 import { KeyResult, type KeyResultArgs } from './key-result.model.ts';
 import { Objective, type ObjectiveArgs } from './objective.model.ts';
 
@@ -29,13 +30,13 @@ export class ObjectiveReader {
     const rows = await this.db.sql<Objective>`
       SELECT ${() => this.columns.of(Objective, 'objective')} FROM objective
       JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
+      CROSS JOIN (SELECT ${today}::date) AS seen (today)
       WHERE objective.workspace_id = ${workspaceId}
         AND (${cycleId}::uuid IS NULL OR objective.cycle_id = ${cycleId}::uuid)
         AND (${!teamIds} OR objective.team_id = ANY(${teamIds ?? []}::uuid[]))
         AND (${!args.focus} OR objective.focus = ${args.focus ?? ''})
-        AND (${!statuses} OR CASE WHEN ${today}::date < cycle.starts_on THEN 'UPCOMING'
-               WHEN ${today}::date > cycle.ends_on THEN 'OVER' ELSE 'CURRENT' END = ANY(${statuses ?? []}::text[]))
-        AND objective.id > ${placeIn(list, args.after)}::uuid
+        AND (${!statuses} OR ${() => CYCLE_STATUS} = ANY(${statuses ?? []}::text[]))
+        AND objective.id > ${idPlaceOf(list, args.after)}::uuid
       ORDER BY objective.id LIMIT ${checkFirst(args.first) + 1}`;
     return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
   }
@@ -51,14 +52,14 @@ export class ObjectiveReader {
       FROM key_result AS row
       JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = row.objective_id
       JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
+      CROSS JOIN (SELECT ${today}::date) AS seen (today)
       WHERE row.workspace_id = ${workspaceId}
         AND (${objectiveId}::uuid IS NULL OR objective.id = ${objectiveId}::uuid)
         AND (${cycleId}::uuid IS NULL OR objective.cycle_id = ${cycleId}::uuid)
         AND (${!teamIds} OR objective.team_id = ANY(${teamIds ?? []}::uuid[]))
         AND (${!args.focus} OR objective.focus = ${args.focus ?? ''})
-        AND (${!statuses} OR CASE WHEN ${today}::date < cycle.starts_on THEN 'UPCOMING'
-               WHEN ${today}::date > cycle.ends_on THEN 'OVER' ELSE 'CURRENT' END = ANY(${statuses ?? []}::text[]))
-        AND row.id > ${placeIn(list, args.after)}::uuid
+        AND (${!statuses} OR ${() => CYCLE_STATUS} = ANY(${statuses ?? []}::text[]))
+        AND row.id > ${idPlaceOf(list, args.after)}::uuid
       ORDER BY row.id LIMIT ${checkFirst(args.first) + 1}`;
     return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
   }
@@ -71,11 +72,4 @@ export class ObjectiveReader {
       today: cycleStatuses ? await this.calendar.today() : '2000-01-01',
     };
   }
-}
-
-/** Id behind which a page begins; lower than any id for the first page. */
-function placeIn(list: string, after: string | null | undefined): string {
-  if (!after) return idOf('');
-  const [id] = placeOf<[string]>(list, after, ([each]) => validate(each));
-  return id;
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { validate } from 'uuid';
 import { LAID_ASIDE } from '../../domain/tree/node-kind.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -10,8 +9,8 @@ import {
   cursorOf,
   type PageArgs,
   pageOf,
-  placeOf,
 } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller } from '../../platform/request/request.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
 import type { KeyResultCoverage } from './coverage.model.ts';
@@ -34,7 +33,7 @@ export class CoverageReader {
     const { workspaceId } = currentCaller();
     const [cycleId, objectiveId] = [filterBy(asked.cycleId), filterBy(asked.objectiveId)];
     const teamIds = asked.teamIds?.map(idOf) ?? null;
-    const [after] = page.after ? placeOf<[string]>(list, page.after, ([id]) => validate(id)) : [idOf('')];
+    const after = idPlaceOf(list, page.after);
     const rows = await this.db.sql<CoveredKeyResult>`
       WITH RECURSIVE asked AS (
         SELECT key_result.id FROM key_result
@@ -90,7 +89,7 @@ export class CoverageReader {
     const { workspaceId } = currentCaller();
     const [cycleId, objectiveId] = [filterBy(asked.cycleId), filterBy(asked.objectiveId)];
     const teamIds = asked.teamIds?.map(idOf) ?? null;
-    const [after] = page.after ? placeOf<[string]>(list, page.after, ([id]) => validate(id)) : [idOf('')];
+    const after = idPlaceOf(list, page.after);
     const rows = await this.db.sql<TreeNode>`
       WITH RECURSIVE linked AS (
         SELECT DISTINCT link.node_id AS id FROM key_result

@@ -12,6 +12,7 @@ import {
 } from '../../domain/lineage/lineage.ts';
 import type { NodeStatus } from '../../domain/tree/node-kind.ts';
 import { AtMost, Needs } from '../../platform/access/needs.ts';
+import { FilterIds } from '../../platform/graphql/checks.ts';
 import { registerEnum } from '../../platform/graphql/enum.ts';
 import { NodeStatusEnum } from '../tree/tree-node.model.ts';
 
@@ -167,7 +168,8 @@ export class KeyResultCoverageArgs {
   @Field(() => ID, { nullable: true })
   objectiveId?: string | null;
 
-  /** Only key results that these teams pursue, and outcomes that they are asked to bring about; null for those of every team and of none. */
+  /** Only key results that these teams pursue, and outcomes that they are asked to bring about, at most 100 teams; null for those of every team and of none. */
   @Field(() => [ID], { nullable: true })
+  @FilterIds()
   teamIds?: string[] | null;
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
-import { isInstant } from '../../domain/calendar/instant.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
+import { BEHIND_ALL_INSTANTS, instantPlaceOf, type TimedPlace } from '../../platform/graphql/place.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { MetricReading, type MetricReadingArgs } from './metric-reading.model.ts';
 
@@ -14,7 +13,7 @@ interface Wanted {
   readonly most: number;
   readonly from?: Date | null;
   readonly to?: Date | null;
-  readonly after?: readonly [observedAt: string, id: string];
+  readonly after?: TimedPlace;
 }
 
 /** Reads what metrics were. */
@@ -35,10 +34,8 @@ export class MetricReadingReader {
   async page(metricId: string, args: MetricReadingArgs): Promise<Connection<MetricReading>> {
     const { after, from, to } = args;
     const list = `readings/${metricId}`;
-    const place = after
-      ? placeOf<[string, string]>(list, after, ([at, id]) => isInstant(String(at)) && validate(id))
-      : undefined;
-    const wanted = { most: checkFirst(args.first) + 1, from, to, ...(place && { after: place }) };
+    const place = instantPlaceOf(list, after, BEHIND_ALL_INSTANTS);
+    const wanted = { most: checkFirst(args.first) + 1, from, to, after: place };
     const readings = await this.newest(metricId, wanted);
     return pageOf(readings, args, ({ observedAt, id }) => cursorOf(list, [observedAt.toISOString(), id]));
   }
@@ -51,7 +48,7 @@ export class MetricReadingReader {
   }
 
   private async ofMetrics(ids: readonly string[], { most, from, to, after }: Wanted): Promise<MetricReading[][]> {
-    const [observedAt, id] = after ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+    const [observedAt, id] = after ?? BEHIND_ALL_INSTANTS;
     const readings = await this.db.sql<MetricReading>`
       SELECT ${() => this.columns.of(MetricReading, 'reading')}
       FROM unnest(${ids}::uuid[]) AS asked (metric_id) CROSS JOIN LATERAL (

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Refusal, refusal } from '../../domain/refusal.ts';
+import { invalid, type Refusal, refusal } from '../../domain/refusal.ts';
 import { complaintsOf } from '../../platform/graphql/input.pipe.ts';
 import { PushStore } from '../../platform/ingestion/push.store.ts';
 import { MetricReadingPushItemInput, type MetricReadingReceipt } from './metric-reading-push.model.ts';
@@ -61,18 +61,10 @@ async function faultsOf(
   const faults = await complaintsOf(MetricReadingPushItemInput, item, path);
   const { metricId: given, metricExternalId } = item;
   if ((given ?? null) === null && (metricExternalId ?? null) === null)
-    faults.push(
-      refusal('INVALID_VALUE', { problem: 'Name the metric by metricId or by metricExternalId.' }, [
-        ...path,
-        'metricId',
-      ]),
-    );
+    faults.push(invalid('Name the metric by metricId or by metricExternalId.', [...path, 'metricId']));
   else if (given && metricExternalId)
     faults.push(
-      refusal('INVALID_VALUE', { problem: 'Name the metric by metricId or by metricExternalId, not by both.' }, [
-        ...path,
-        'metricExternalId',
-      ]),
+      invalid('Name the metric by metricId or by metricExternalId, not by both.', [...path, 'metricExternalId']),
     );
   else if (metricId === null || !metrics.has(metricId))
     faults.push(

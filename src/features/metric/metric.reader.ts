@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { validate } from 'uuid';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller } from '../../platform/request/request.ts';
 import { Metric, type MetricArgs } from './metric.model.ts';
 
@@ -18,7 +18,7 @@ export class MetricReader {
   /** One page, oldest entry first; one statement. */
   async page(args: MetricArgs): Promise<Connection<Metric>> {
     const list = 'metrics';
-    const [after] = args.after ? placeOf<[string]>(list, args.after, ([id]) => validate(id)) : [idOf('')];
+    const after = idPlaceOf(list, args.after);
     const rows = await this.db.sql<Metric>`
       SELECT ${() => this.columns.of(Metric, 'metric')} FROM metric
       WHERE metric.workspace_id = ${currentCaller().workspaceId} AND metric.id > ${after}::uuid

@@ -1,6 +1,6 @@
 import { Injectable, type Type } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { type Refusal, refusal } from '../../domain/refusal.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
@@ -35,11 +35,8 @@ export class PeopleReader {
   }
 
   /** Are these persons of the workspace? Answers with a refusal for each that is not; one statement. */
-  async checkMembers(personIds: readonly string[]): Promise<Refusal[]> {
-    const persons = await this.read.byIds(Person, personIds);
-    return personIds.flatMap((id, index) =>
-      persons[index] ? [] : [refusal('NOT_FOUND', { type: 'Person', id }, ['memberIds', String(index)])],
-    );
+  checkMembers(personIds: readonly string[]): Promise<Refusal[]> {
+    return this.read.missing(Person, personIds, 'memberIds');
   }
 
   private joined<Item>(from: keyof typeof ENDS, to: keyof typeof ENDS, id: string): Promise<Item[]> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { refusal, Refused } from '../../domain/refusal.ts';
+import { invalid, Refused } from '../../domain/refusal.ts';
 import { ownModelKey } from '../../domain/scoring/own-model/own-model-key.ts';
 import type { ScoringModel } from '../../domain/scoring/scoring-model.ts';
 import type { ScoringModelKey } from '../../domain/scoring/scoring-models.ts';
@@ -44,7 +44,7 @@ export class ModelChoiceReader {
     const own = isGiven(ownModelId) ? await this.read.get(OwnScoringModel, ownModelId, [...path, 'ownModelId']) : null;
     if (isGiven(model) === (own !== null)) {
       const problem = `Name exactly one of "model" and "ownModelId"; ${own ? 'both are' : 'neither is'} given.`;
-      throw new Refused([refusal('INVALID_VALUE', { problem }, [...path, 'model'])]);
+      throw new Refused([invalid(problem, [...path, 'model'])]);
     }
     if (own === null) return builtIn(await this.models.ofKey(String(model)));
     const key = ownModelKey({ ownModelId: own.id, modelVersion: own.modelVersion });

@@ -15,6 +15,7 @@ import {
   pageOf,
   placeOf,
 } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { OwnScoringModel, OwnScoringModelVersion } from './own-model.model.ts';
 
@@ -41,7 +42,7 @@ export class OwnModelReader {
   async page(archived: boolean, args: PageArgs): Promise<Connection<OwnScoringModel>> {
     const first = checkFirst(args.first);
     const list = `ownScoringModels/${archived}`;
-    const [after] = args.after ? placeOf<[string]>(list, args.after, isId) : [NO_ID];
+    const after = idPlaceOf(list, args.after);
     const models = await this.db.sql<OwnScoringModel>`
       SELECT ${() => this.columns.of(OwnScoringModel, 'model')} FROM own_model AS model
       WHERE model.workspace_id = ${currentCaller().workspaceId} AND model.id > ${after}::uuid
@@ -85,6 +86,4 @@ export class OwnModelReader {
   }
 }
 
-const NO_ID = '00000000-0000-0000-0000-000000000000';
-const isId = ([id]: readonly unknown[]): boolean => typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id);
 const isNumber = ([number]: readonly unknown[]): boolean => Number.isInteger(number);

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
-import { isInstant } from '../../domain/calendar/instant.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
+import { instantPlaceOf } from '../../platform/graphql/place.ts';
 import { Fault } from '../../platform/graphql/fault.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import type { ScoreHistoryArgs } from './score-history.model.ts';
@@ -52,7 +51,7 @@ export class ScoreReader {
       throw new Fault('BAD_REQUEST', 'Name one of "model" and "ownModelId", or neither for scores by every model.');
     const own = ownModelId ? idOf(ownModelId) : null;
     const wanted = JSON.stringify([HISTORY, model ?? null, ownModelId ?? null, from ?? null, to ?? null]);
-    const [before, beforeId] = args.after ? placeOf<[string, string]>(wanted, args.after, isPlace) : [null, null];
+    const [before, beforeId] = instantPlaceOf(wanted, args.after, [null, null]);
     const scores = await this.loader(JSON.stringify([wanted, first, args.after]), (nodeIds) => {
       const { workspaceId } = currentCaller();
       return this.db.sql<Score>`
@@ -80,6 +79,3 @@ export class ScoreReader {
     return currentRequest().loader(`Score.${key}`, () => new DataLoader(batch));
   }
 }
-
-const isPlace = (place: readonly unknown[]): boolean =>
-  place.length === 2 && typeof place[0] === 'string' && isInstant(place[0]) && validate(place[1]);

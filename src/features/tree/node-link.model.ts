@@ -3,7 +3,7 @@ import { Column, Entity } from 'typeorm';
 import type { NodeKind } from '../../domain/tree/node-kind.ts';
 import { Needs } from '../../platform/access/needs.ts';
 import { Node, Row } from '../../platform/database/row.model.ts';
-import { registerEnum } from '../../platform/graphql/enum.ts';
+import { descriptionsOf, registerEnum } from '../../platform/graphql/enum.ts';
 import { TreeNode } from './tree-node.model.ts';
 
 /** What a cross-link says, and between which kinds. To add a link, add a row. */
@@ -18,10 +18,7 @@ export type LinkKind = keyof typeof LINK_KINDS;
 export const LinkKindEnum = registerEnum(
   'LinkKind',
   'What a cross-link says of the two nodes that it joins.',
-  Object.fromEntries(Object.entries(LINK_KINDS).map(([kind, { description }]) => [kind, description])) as Record<
-    LinkKind,
-    string
-  >,
+  descriptionsOf(LINK_KINDS),
 );
 
 /** Most cross-links of one node. Chosen: with more, a node is not linked but lost. */

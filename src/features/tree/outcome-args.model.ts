@@ -1,13 +1,15 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import type { StatusOf } from '../../domain/tree/node-kind.ts';
+import { FilterIds } from '../../platform/graphql/checks.ts';
 import { PageArgs } from '../../platform/graphql/connection.model.ts';
 import { OutcomeStatusEnum } from './kinds/status.model.ts';
 
 /** Which outcomes. */
 @ArgsType()
 export class OutcomeArgs extends PageArgs {
-  /** Only outcomes of these teams. */
+  /** Only outcomes of these teams, at most 100 teams. */
   @Field(() => [ID], { nullable: true })
+  @FilterIds()
   teamIds?: string[] | null;
 
   /** Only outcomes about this product. */

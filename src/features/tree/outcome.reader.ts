@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { validate } from 'uuid';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller } from '../../platform/request/request.ts';
 import type { OutcomeArgs } from './outcome-args.model.ts';
 import { Outcome } from './kinds/outcome.model.ts';
@@ -19,7 +19,7 @@ export class OutcomeReader {
   /** One page, oldest first; one statement. */
   async page(args: OutcomeArgs): Promise<Connection<Outcome>> {
     const first = checkFirst(args.first);
-    const [after] = args.after ? placeOf<[string]>('outcomes', args.after, ([id]) => validate(id)) : [idOf('')];
+    const after = idPlaceOf('outcomes', args.after);
     const { teamIds, productId, statuses, archived } = args;
     const outcomes = await this.db.sql<Outcome>`
       SELECT ${() => this.columns.of(Outcome, 'node')} FROM tree_node AS node

@@ -4,17 +4,10 @@ import { NODE_KINDS, NODE_STATUSES, type NodeKind, type NodeStatus } from '../..
 import { AtMost, Needs } from '../../platform/access/needs.ts';
 import { Node, VersionedRow } from '../../platform/database/row.model.ts';
 import { Line, Lines, OptionalLine, Prose } from '../../platform/graphql/checks.ts';
-import { registerEnum } from '../../platform/graphql/enum.ts';
+import { descriptionsOf, registerEnum } from '../../platform/graphql/enum.ts';
 
 /** Kind of a node, as an enum. */
-export const NodeKindEnum = registerEnum(
-  'NodeKind',
-  'What a node of the tree is.',
-  Object.fromEntries(Object.entries(NODE_KINDS).map(([kind, { description }]) => [kind, description])) as Record<
-    NodeKind,
-    string
-  >,
-);
+export const NodeKindEnum = registerEnum('NodeKind', 'What a node of the tree is.', descriptionsOf(NODE_KINDS));
 
 /** Status of any node, as an enum; inputs take the statuses of their kind. */
 export const NodeStatusEnum = registerEnum(

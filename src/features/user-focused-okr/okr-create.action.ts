@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { checkFrame } from '../../domain/key-result/impact.ts';
 import { checkTarget, type Target } from '../../domain/key-result/target.ts';
-import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
+import { invalid, type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
 import {
   judgeSteps,
   METRICS_OF_OBJECTIVE,
@@ -147,9 +147,7 @@ export class OkrCreateAction {
       return [
         ...checkTarget(givenTarget(target), [...path, 'target']),
         ...(metrics[index] ? [] : [refusal('NOT_FOUND', { type: 'Metric', id: metricId }, [...path, 'metricId'])]),
-        ...(ids.indexOf(idOf(metricId)) === index
-          ? []
-          : [refusal('INVALID_VALUE', { problem }, [...path, 'metricId'])]),
+        ...(ids.indexOf(idOf(metricId)) === index ? [] : [invalid(problem, [...path, 'metricId'])]),
         ...(ownerId && !owners[index]
           ? [refusal('NOT_FOUND', { type: 'Person', id: ownerId }, [...path, 'ownerId'])]
           : []),

@@ -3,8 +3,9 @@ import { v7, validate } from 'uuid';
 /** A new id: a UUID of version 7, so that ids sort as they were made. */
 export const newId = (): string => v7();
 
-/** Never given to anything. */
-const NOTHING = '00000000-0000-0000-0000-000000000000';
+/** Before and behind every id; never given to anything. */
+export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** The id as Postgres takes it and writes it; a text that is no UUID names nothing, so it looks like what does not exist. */
-export const idOf = (text: string): string => (validate(text) ? text.toLowerCase() : NOTHING);
+export const idOf = (text: string): string => (validate(text) ? text.toLowerCase() : FIRST_ID);

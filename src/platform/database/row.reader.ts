@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
-import { refusal, Refused } from '../../domain/refusal.ts';
-import { checkFirst, type Connection, cursorOf, type PageArgs, pageOf, placeOf } from '../graphql/connection.model.ts';
+import { type Refusal, refusal, Refused } from '../../domain/refusal.ts';
+import { checkFirst, type Connection, cursorOf, type PageArgs, pageOf } from '../graphql/connection.model.ts';
+import { idPlaceOf } from '../graphql/place.ts';
 import { currentCaller, currentRequest } from '../request/request.ts';
 import { Columns, type ModelClass } from './columns.ts';
 import { Database } from './database.ts';
@@ -52,14 +52,27 @@ export class RowReader {
     if (id !== null && id !== undefined) await this.get(model, id, path);
   }
 
+  /** A refusal NOT_FOUND for each of `ids` that is not there, at its place in the list `field`; one statement. */
+  async missing(
+    model: ModelClass<{ id: string }>,
+    ids: readonly string[],
+    field: string,
+    type: string = model.name,
+  ): Promise<Refusal[]> {
+    const found = await this.byIds(model, ids);
+    return ids.flatMap((id, index) =>
+      found[index] ? [] : [refusal('NOT_FOUND', { type, id }, [field, String(index)])],
+    );
+  }
+
   /** One page of the workspace's rows, oldest first; one statement. */
   async page<Model extends { id: string }>(model: ModelClass<Model>, args: PageArgs): Promise<Connection<Model>> {
     const first = checkFirst(args.first);
     const list = model.name;
-    const [after] = args.after ? placeOf<[string]>(list, args.after, ([id]) => validate(id)) : [null];
+    const after = idPlaceOf(list, args.after);
     const rows = await this.db.sql<Model>`
       SELECT ${() => this.columns.of(model, 'row')} FROM ${() => this.table(model)} AS row
-      WHERE row.workspace_id = ${currentCaller().workspaceId} AND (${after ?? ''} = '' OR row.id > ${after ?? idOf('')}::uuid)
+      WHERE row.workspace_id = ${currentCaller().workspaceId} AND row.id > ${after}::uuid
       ORDER BY row.id LIMIT ${first + 1}`;
     return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
   }

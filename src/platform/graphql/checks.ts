@@ -42,6 +42,12 @@ export const Lines = (most: number, max: number): PropertyDecorator =>
     Text({ max, each: true }),
   );
 
+/** Most ids that one argument filters by. Chosen: more than anybody picks by hand. */
+export const MOST_FILTERED_BY = 100;
+
+/** A list of ids to filter by, at most 100; may be left out or null. */
+export const FilterIds = (): PropertyDecorator => applyDecorators(IsOptional(), ArrayMaxSize(MOST_FILTERED_BY));
+
 /** A finite number within bounds, both ends included; may be left out or null. */
 export const Within = (min: number, max: number): PropertyDecorator =>
   applyDecorators(IsOptional(), IsNumber({ allowNaN: false, allowInfinity: false }), Min(min), Max(max));

@@ -1,7 +1,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
-import { type Refusal, refusal, Refused } from '../../domain/refusal.ts';
+import { invalid, type Refusal, Refused } from '../../domain/refusal.ts';
 import { Fault } from './fault.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function complaintsOf(type: Type, value: unknown, path: readonly st
 function refusalsOf({ property, constraints, children }: ValidationError, above: readonly string[]): Refusal[] {
   const path = [...above, property];
   return [
-    ...Object.values(constraints ?? {}).map((problem) => refusal('INVALID_VALUE', { problem: `${problem}.` }, path)),
+    ...Object.values(constraints ?? {}).map((problem) => invalid(`${problem}.`, path)),
     ...(children ?? []).flatMap((child) => refusalsOf(child, path)),
   ];
 }

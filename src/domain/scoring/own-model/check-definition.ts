@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../../refusal.ts';
+import { invalid, type Refusal } from '../../refusal.ts';
 import { checkText } from '../../text/check-text.ts';
 import { written } from '../figure.ts';
 import type { AskedCriterion } from '../models/weighted.ts';
@@ -39,7 +39,7 @@ export function checkCriteria(criteria: readonly AskedCriterion[], path: readonl
       weight > 0 && weight <= OWN_MODEL_LIMITS.weight
         ? []
         : [
-            problem(`A weight is above 0 and at most ${written(OWN_MODEL_LIMITS.weight)}; ${written(weight)} is not.`, [
+            invalid(`A weight is above 0 and at most ${written(OWN_MODEL_LIMITS.weight)}; ${written(weight)} is not.`, [
               ...path,
               String(index),
               'weight',
@@ -53,29 +53,27 @@ export function checkCriteria(criteria: readonly AskedCriterion[], path: readonl
 export function checkScales(scales: readonly NamedScale[], path: readonly string[], what: string): Refusal[] {
   const { factors, name, label, description, scale } = OWN_MODEL_LIMITS;
   if (scales.length === 0 || scales.length > factors)
-    return [problem(`A model has 1 to ${factors} ${what}; ${scales.length} are given.`, path)];
+    return [invalid(`A model has 1 to ${factors} ${what}; ${scales.length} are given.`, path)];
   const seen = new Map<string, number>();
   return scales.flatMap((each, index) => {
     const at = (...field: string[]) => [...path, String(index), ...field];
     const words = (field: 'label' | 'description', max: number): Refusal[] => {
       const wrong = checkText(each[field], { min: 1, max });
-      return wrong === null ? [] : [problem(`"${field}" ${wrong}.`, at(field))];
+      return wrong === null ? [] : [invalid(`"${field}" ${wrong}.`, at(field))];
     };
     const refusals = [...words('label', label), ...words('description', description)];
     const first = seen.get(each.name);
     if (first === undefined) seen.set(each.name, index);
-    else refusals.push(problem(`The name is given already at position ${first}.`, at('name')));
+    else refusals.push(invalid(`The name is given already at position ${first}.`, at('name')));
     if (!NAME.test(each.name) || each.name.length > name)
-      refusals.push(problem(`A name is a small letter, then letters and digits, up to ${name}.`, at('name')));
+      refusals.push(invalid(`A name is a small letter, then letters and digits, up to ${name}.`, at('name')));
     for (const end of ['min', 'max'] as const)
       if (Math.abs(each[end]) > scale)
-        refusals.push(problem(`"${end}" lies between −${written(scale)} and ${written(scale)}.`, at(end)));
+        refusals.push(invalid(`"${end}" lies between −${written(scale)} and ${written(scale)}.`, at(end)));
     if (each.min >= each.max)
       refusals.push(
-        problem(`"max" is above "min": ${written(each.max)} is not above ${written(each.min)}.`, at('max')),
+        invalid(`"max" is above "min": ${written(each.max)} is not above ${written(each.min)}.`, at('max')),
       );
     return refusals;
   });
 }
-
-const problem = (text: string, path: readonly string[]): Refusal => refusal('INVALID_VALUE', { problem: text }, path);

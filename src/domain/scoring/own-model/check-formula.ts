@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../../refusal.ts';
+import { invalid, type Refusal } from '../../refusal.ts';
 import { checkText } from '../../text/check-text.ts';
 import { written } from '../figure.ts';
 import type { Factor } from '../scoring-model.ts';
@@ -22,7 +22,7 @@ export function checkFormula(factors: readonly Factor[], formula: string): Refus
     const read = readFormula(formula, factors);
     return factors.flatMap((factor, index) => checkUse(factor, read, ['factors', String(index)]));
   } catch (fault) {
-    if (fault instanceof FormulaFault) return [problem(fault.message, ['formula'])];
+    if (fault instanceof FormulaFault) return [invalid(fault.message, ['formula'])];
     throw fault;
   }
 }
@@ -30,9 +30,9 @@ export function checkFormula(factors: readonly Factor[], formula: string): Refus
 function checkFactor({ name, unit, min, max, values }: Factor, path: readonly string[]): Refusal[] {
   const refusals: Refusal[] = [];
   const wrong = checkText(unit, { min: 1, max: OWN_MODEL_LIMITS.unit });
-  if (wrong !== null) refusals.push(problem(`"unit" ${wrong}.`, [...path, 'unit']));
+  if (wrong !== null) refusals.push(invalid(`"unit" ${wrong}.`, [...path, 'unit']));
   if (RESERVED.includes(name))
-    refusals.push(problem(`${name} is a word of the formula language; name the factor otherwise.`, [...path, 'name']));
+    refusals.push(invalid(`${name} is a word of the formula language; name the factor otherwise.`, [...path, 'name']));
   if (values === null) return refusals;
   const sound =
     values.length >= 2 &&
@@ -43,7 +43,7 @@ function checkFactor({ name, unit, min, max, values }: Factor, path: readonly st
   if (!sound) {
     const ends = `from ${written(min)} ("min") to ${written(max)} ("max")`;
     const text = `"values" are 2 to ${OWN_MODEL_LIMITS.values} numbers, ascending, ${ends}.`;
-    refusals.push(problem(text, [...path, 'values']));
+    refusals.push(invalid(text, [...path, 'values']));
   }
   return refusals;
 }
@@ -55,10 +55,8 @@ function checkUse(
 ): Refusal[] {
   const direction = directions.get(name);
   if (direction === undefined)
-    return [problem(`The formula does not use ${name}: leave the factor out, or use it.`, [...path, 'name'])];
+    return [invalid(`The formula does not use ${name}: leave the factor out, or use it.`, [...path, 'name'])];
   if (direction === 0 || (direction === 1) === higherIsBetter) return [];
   const text = `The score ${direction === 1 ? 'rises' : 'falls'} as ${label} grows, so "higherIsBetter" is ${String(direction === 1)}.`;
-  return [problem(text, [...path, 'higherIsBetter'])];
+  return [invalid(text, [...path, 'higherIsBetter'])];
 }
-
-const problem = (text: string, path: readonly string[]): Refusal => refusal('INVALID_VALUE', { problem: text }, path);

@@ -1,4 +1,4 @@
-import { refusal, refuseIf } from '../../refusal.ts';
+import { invalid, refuseIf } from '../../refusal.ts';
 import type { AskedCriterion } from '../models/weighted.ts';
 import type { Factor } from '../scoring-model.ts';
 import { checkCriteria } from './check-definition.ts';
@@ -36,7 +36,7 @@ export function checkedDefinition(given: GivenDefinition): OwnDefinition {
     return definition;
   }
   const problem = 'A model is made of "criteria", or else of "factors" and "formula" together.';
-  refuseIf(refusal('INVALID_VALUE', { problem }, [criteria === null && factors !== null ? 'formula' : 'criteria']));
+  refuseIf(invalid(problem, [criteria === null && factors !== null ? 'formula' : 'criteria']));
   throw new Error('What was refused does not go on.');
 }
 

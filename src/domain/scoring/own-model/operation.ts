@@ -31,7 +31,6 @@ export const BINDS = { or: 1, and: 2, not: 3, compare: 4, sum: 5, product: 6, ne
 /** A span in words: "0 to 20". */
 export const range = ({ low, high }: Span): string => `${written(low)} to ${written(high)}`;
 /** Which way a product goes as the other factor grows, by what this one can be. */
-/** An operation on two numbers, written with a sign between them. */
 export const signOf = ({ low, high }: Span): Direction => (low >= 0 ? 1 : high <= 0 ? -1 : 0);
 /** The other way. */
 export const against = (direction: Direction): Direction => (direction === 0 ? 0 : direction === 1 ? -1 : 1);
@@ -44,6 +43,7 @@ export const each =
 /** Stands in for an argument that the number of arguments rules out. */
 export const NONE: Span = only(0);
 
+/** An operation on two numbers, written with a sign between them. */
 export const sign = (
   text: string,
   binds: number,

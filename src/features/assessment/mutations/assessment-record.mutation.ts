@@ -22,7 +22,6 @@ import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { Person } from '../../people/person.model.ts';
 import { TreeNodeReader } from '../../tree/tree-node.reader.ts';
 import { Assessment, AssessmentRatingInput, HOW_MANY_FACTORS } from '../assessment.model.ts';
 
@@ -71,10 +70,9 @@ export class AssessmentRecordMutation {
     const id = await this.once.once('assessmentRecord', input, async () => {
       const opportunity = await this.nodes.editable(input.opportunityId, ['opportunityId'], ['OPPORTUNITY']);
       refuseIf(...checkJudgements(input.ratings, ['ratings']));
-      const by = await this.read.byId(Person, currentCaller().onBehalfOf);
       const id = newId();
       const judgements = judgementsOf(input.ratings);
-      const told = { judgements, note: input.note ?? null, recordedById: by?.id ?? null };
+      const told = { judgements, note: input.note ?? null, recordedById: currentCaller().onBehalfOf };
       await this.rows.insert(Assessment, [{ id, opportunityId: opportunity.id, ...told }]);
       return id;
     });

@@ -1,5 +1,5 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { type Refusal, refusal } from '../../../domain/refusal.ts';
+import { invalid, type Refusal, refusal } from '../../../domain/refusal.ts';
 import { Needs } from '../../../platform/access/needs.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
@@ -68,5 +68,5 @@ export class TargetOpportunityEndMutation {
 function checkEnd({ startsOn, endedOn }: TargetOpportunity, day: string, today: string): Refusal[] {
   if (endedOn !== null) return [refusal('NOT_APPLICABLE', { problem: `This target ended on ${endedOn}.` }, ['id'])];
   const problem = `endedOn must lie between ${startsOn}, when the target began, and today, ${today}.`;
-  return day < startsOn || day > today ? [refusal('INVALID_VALUE', { problem }, ['endedOn'])] : [];
+  return day < startsOn || day > today ? [invalid(problem, ['endedOn'])] : [];
 }

@@ -11,7 +11,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { checkThreshold } from '../../../domain/key-result/guardrail.ts';
-import { refusal, refuseIf } from '../../../domain/refusal.ts';
+import { invalid, refuseIf } from '../../../domain/refusal.ts';
 import { Needs } from '../../../platform/access/needs.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/database/id.ts';
@@ -81,10 +81,7 @@ export class GuardrailCreateMutation {
     const id = await this.once.once('guardrailCreate', input, async () => {
       const metric = await this.read.get(Metric, input.metricId, ['metricId']);
       const [end, ...more] = ENDS.filter((field) => (input[field] ?? null) !== null);
-      const one =
-        more.length > 0 || end === undefined
-          ? [refusal('INVALID_VALUE', { problem: ONE }, [more[0] ?? 'objectiveId'])]
-          : [];
+      const one = more.length > 0 || end === undefined ? [invalid(ONE, [more[0] ?? 'objectiveId'])] : [];
       refuseIf(...checkThreshold(threshold, ['threshold']), ...one);
       if (end === undefined) throw new Error('Refused above.');
       const beside = await this.found(end, input[end] ?? '');

@@ -1,5 +1,5 @@
 import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { refusal } from '../../../domain/refusal.ts';
+import { invalid } from '../../../domain/refusal.ts';
 import { Needs } from '../../../platform/access/needs.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
@@ -44,7 +44,7 @@ export class ImpactHypothesisSettleMutation {
       : { verdict: null, verdictNote: null, settledOn: null, settledById: null };
     const problem = `settledOn (${on}) must not be after today (${today}).`;
     const link = await this.rows.revise(KeyResultLink, 'link', id, expectedVersion, set, () =>
-      on > today ? [refusal('INVALID_VALUE', { problem }, ['settledOn'])] : [],
+      on > today ? [invalid(problem, ['settledOn'])] : [],
     );
     return { link };
   }

@@ -1,7 +1,7 @@
 import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ValidateNested } from 'class-validator';
-import { refusal, refuseIf, refuseStale } from '../../../domain/refusal.ts';
+import { invalid, refusal, refuseIf, refuseStale } from '../../../domain/refusal.ts';
 import { Needs } from '../../../platform/access/needs.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { Line } from '../../../platform/graphql/checks.ts';
@@ -81,7 +81,7 @@ export class ExperienceMapSetMutation {
           const path = ['moments', String(index), 'id'];
           if (!id) return [];
           if (!known.has(id)) return [refusal('NOT_FOUND', { type: 'Moment', id }, path)];
-          if (twice.has(id)) return [refusal('INVALID_VALUE', { problem: 'A moment stands on the map once.' }, path)];
+          if (twice.has(id)) return [invalid('A moment stands on the map once.', path)];
           twice.add(id);
           return [];
         }),

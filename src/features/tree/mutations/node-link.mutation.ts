@@ -1,5 +1,5 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { refusal, Refused } from '../../../domain/refusal.ts';
+import { invalid, refusal, Refused } from '../../../domain/refusal.ts';
 import { Needs } from '../../../platform/access/needs.ts';
 import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
@@ -58,8 +58,7 @@ export class NodeLinkMutation {
     const { joins } = LINK_KINDS[kind];
     const from = await this.reader.editable(fromId, ['fromId'], joins ? [joins[0]] : undefined);
     const to = await this.reader.get(toId, ['toId'], joins ? [joins[1]] : undefined);
-    if (from.id === to.id)
-      throw new Refused([refusal('INVALID_VALUE', { problem: 'A link joins two nodes.' }, ['toId'])]);
+    if (from.id === to.id) throw new Refused([invalid('A link joins two nodes.', ['toId'])]);
     if (kind === 'DUPLICATES' && from.kind !== to.kind)
       throw new Refused([
         refusal('WRONG_KIND', { expected: TYPE_OF_KIND[from.kind], actual: TYPE_OF_KIND[to.kind] }, ['toId']),

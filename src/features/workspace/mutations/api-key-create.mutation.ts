@@ -15,7 +15,7 @@ import { newId } from '../../../platform/database/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { refusal, refuseIf } from '../../../domain/refusal.ts';
+import { invalid, refuseIf } from '../../../domain/refusal.ts';
 import { ApiKey } from '../api-key.model.ts';
 import { ApiKeyStore } from '../api-key.store.ts';
 
@@ -54,11 +54,7 @@ export class ApiKeyCreateMutation {
     refuseIf(
       ...input.scopes
         .filter((scope) => !scopes.has(scope))
-        .map((scope) =>
-          refusal('INVALID_VALUE', { problem: `The calling key lacks ${scope} itself, so it cannot hand it on.` }, [
-            'scopes',
-          ]),
-        ),
+        .map((scope) => invalid(`The calling key lacks ${scope} itself, so it cannot hand it on.`, ['scopes'])),
     );
     const id = newId();
     const token = await this.db.transaction(() => this.store.make({ id, ...input }));

@@ -1,6 +1,6 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { IsString } from 'class-validator';
-import { refusal, refuseIf } from '../../../domain/refusal.ts';
+import { invalid, refuseIf } from '../../../domain/refusal.ts';
 import { Needs } from '../../../platform/access/needs.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -46,9 +46,7 @@ export class WorkspaceDeleteMutation {
     const workspaceId = await this.db.transaction(async () => {
       const workspace = await this.read.get(Workspace, id);
       if (confirmName !== workspace.name)
-        refuseIf(
-          refusal('INVALID_VALUE', { problem: 'confirmName must be the name of the workspace.' }, ['confirmName']),
-        );
+        refuseIf(invalid('confirmName must be the name of the workspace.', ['confirmName']));
       await this.store.delete();
       return workspace.id;
     });
