@@ -59,6 +59,7 @@ export class CreateTree1780000003000 implements MigrationInterface {
         moment_id         uuid,
         quote             jsonb,
         alternatives      text[]      NOT NULL DEFAULT '{}',
+        persona_ids       uuid[]      NOT NULL DEFAULT '{}',
         effort_person_months float8,
         actual_effort_person_months float8,
         building_since    date,

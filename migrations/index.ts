@@ -8,6 +8,7 @@ import { CreateOwnModel1780000006000 } from './1780000006000-create-own-model.ts
 import { GrowKeyResult1780000008000 } from './1780000008000-grow-key-result.ts';
 import { CreateDecision1780000009000 } from './1780000009000-create-decision.ts';
 import { CreateSurvey1780000011000 } from './1780000011000-create-survey.ts';
+import { CreatePersona1780000012000 } from './1780000012000-create-persona.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   GrowKeyResult1780000008000,
   CreateDecision1780000009000,
   CreateSurvey1780000011000,
+  CreatePersona1780000012000,
 ];

@@ -16,6 +16,8 @@ import { MetricReading } from './features/metric/metric-reading.model.ts';
 import { Metric } from './features/metric/metric.model.ts';
 import { Person } from './features/people/person.model.ts';
 import { Team, TeamMember } from './features/people/team.model.ts';
+import { PersonaClaim } from './features/persona/persona-claim.model.ts';
+import { Persona } from './features/persona/persona.model.ts';
 import { Product } from './features/product/product.model.ts';
 import { OwnScoringModel, OwnScoringModelVersion } from './features/scoring/own-model.model.ts';
 import { Score } from './features/scoring/score.model.ts';
@@ -37,6 +39,8 @@ export const ENTITIES = [
   Team,
   TeamMember,
   Product,
+  Persona,
+  PersonaClaim,
   Metric,
   MetricReading,
   Cycle,

@@ -10,6 +10,7 @@ import { ExternalRefModule } from './features/external-ref/external-ref.module.t
 import { LineageModule } from './features/lineage/lineage.module.ts';
 import { MetricModule } from './features/metric/metric.module.ts';
 import { PeopleModule } from './features/people/people.module.ts';
+import { PersonaModule } from './features/persona/persona.module.ts';
 import { ProductModule } from './features/product/product.module.ts';
 import { ScoringModule } from './features/scoring/scoring.module.ts';
 import { SurveyModule } from './features/survey/survey.module.ts';
@@ -25,6 +26,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     WorkspaceModule,
     PeopleModule,
     ProductModule,
+    PersonaModule,
     MetricModule,
     CycleModule,
     TreeModule,

@@ -4,6 +4,7 @@ import { KeyUse } from './access/key-use.store.ts';
 import { PresentedKeyReader } from './access/presented-key.reader.ts';
 import { CalendarReader } from './calendar/calendar.reader.ts';
 import { ChangeLogModule } from './change-log/change-log.module.ts';
+import { ArchiveStore } from './change-log/archive.store.ts';
 import { RowStore } from './change-log/row.store.ts';
 import { Config } from './config.ts';
 import { Columns } from './database/columns.ts';
@@ -38,6 +39,7 @@ export class PlatformModule implements OnApplicationShutdown {
 
   static start({ config, log, databaseUrl, entities }: Start): DynamicModule {
     const shared = [
+      ArchiveStore,
       CalendarReader,
       Columns,
       Database,

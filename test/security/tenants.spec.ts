@@ -51,6 +51,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'calibration(teamIds)': 'nobody has said anything: figures of no cases',
   'outsideView(teamIds)': 'nobody has said anything: figures of no cases',
   'scoringModelBacktest(teamIds)': 'nobody has decided anything: figures of no cases',
+  'personaOverlap(personaIds)': 'nobody to compare: no pairs',
+  'personaOverlap(productId)': 'nobody to compare: no pairs',
   'treeCreate(input.outcome.opportunities.momentId)': 'refused whatever it is: a new tree has no moments',
 };
 

@@ -40,3 +40,18 @@ export abstract class VersionedRow extends Row {
   @Column('timestamptz')
   updatedAt: Date;
 }
+
+/** A row that is never deleted: archived it stays readable, but is not edited and does not show in lists. */
+@ObjectType({ isAbstract: true })
+@InterfaceType({ isAbstract: true })
+export abstract class ArchivableRow extends VersionedRow {
+  /** Instant at which it was archived, UTC; null when it is not. */
+  @Column('timestamptz', { nullable: true })
+  @Field(() => Date, { nullable: true })
+  archivedAt: Date | null;
+
+  /** Why it was archived, 1 to 500 characters; null when it is not. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  archiveReason: string | null;
+}

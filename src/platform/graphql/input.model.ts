@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsInt, Min } from 'class-validator';
-import { IdempotencyKey } from './checks.ts';
+import { IdempotencyKey, Line } from './checks.ts';
 
 /** Part of every create: it may be sent twice. */
 @InputType({ isAbstract: true })
@@ -23,4 +23,12 @@ export class VersionedInput {
   @IsInt()
   @Min(1)
   expectedVersion: number;
+}
+
+/** Part of whatever archives: which thing, in which state the caller knows it, and why. */
+@InputType({ isAbstract: true })
+export class ArchivingInput extends VersionedInput {
+  /** Why it is archived, 1 to 500 characters: whoever finds it one day wants to know. */
+  @Line(500)
+  reason: string;
 }
