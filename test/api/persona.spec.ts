@@ -29,13 +29,13 @@ beforeAll(async () => {
   client = await newWorkspace('personas');
 });
 
-const create = async (input: object, of = client): Promise<Persona> =>
+const create = async (input: Record<string, unknown>, of = client): Promise<Persona> =>
   (await of.mutate<{ persona: Persona }>('personaCreate', input, SHOWN)).persona;
 const names = async (args: string, of = client): Promise<string[]> =>
   (await of.data<{ personas: { nodes: Persona[] } }>(`{ personas${args} { nodes { name } } }`)).personas.nodes.map(
     ({ name }) => name,
   );
-const codes = async (mutation: string, input: object): Promise<string[]> =>
+const codes = async (mutation: string, input: Record<string, unknown>): Promise<string[]> =>
   (await client.mutate(mutation, input)).userErrors.map(({ code, path }) => [code, ...path].join(' '));
 
 describe('personas', () => {
