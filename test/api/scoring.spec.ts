@@ -258,10 +258,10 @@ describe('scoring models', () => {
   interface Model {
     key: string;
     appliesTo: string[];
-    factors: { name: string; min: number; max: number; values: number[] | null; required: boolean; unit: string }[];
+    factors: { name: string; min: number; max: number; values: number[] | null; required: boolean; oneNotch: string }[];
   }
   const FIELDS =
-    'key version name source formula unit appliesTo borrowedBy borrowedReason batched factors { name label unit min max values higherIsBetter description required }';
+    'key version name source formula unit appliesTo borrowedBy borrowedReason batched factors { name label unit min max values higherIsBetter oneNotch description required }';
 
   it('tell kinds, factors, ranges, units and sources', async () => {
     const client = await newWorkspace();
@@ -280,6 +280,12 @@ describe('scoring models', () => {
     const rice = scoringModels.find(({ key }) => key === 'RICE');
     expect(rice).toMatchObject({ appliesTo: ['SOLUTION'], borrowedBy: ['OPPORTUNITY'], batched: false });
     expect(rice?.factors[1]).toMatchObject({ name: 'impact', values: [0.25, 0.5, 1, 2, 3], required: true });
+    expect(rice?.factors.map(({ oneNotch }) => oneNotch)).toEqual([
+      '× 1.25 or ÷ 1.25',
+      'the next of 0.25, 0.5, 1, 2, 3',
+      'the next of 0.5, 0.8, 1',
+      'the next of 0.5, 1, 2, 3, 5, 8, 13',
+    ]);
   });
 
   it('are those of one kind when asked for', async () => {

@@ -76,6 +76,52 @@ describe('surveys', () => {
     });
   });
 
+  it('give an opportunity its score on demand, which keeps what it was taken from', async () => {
+    await push([...twenty({ segment: 'new' }), ...twenty({ segment: 'old', answeredAt: '2026-02-02' }).slice(0, 9)]);
+    const record = (more: object) =>
+      client.mutate<{ score: object | null }>(
+        'scoreRecord',
+        { nodeId: opportunityId, model: 'ULWICK', ...more },
+        'score { value inputs { factor value range { low } } interval { low high } missing steps survey { segment n lastAnsweredAt } }',
+      );
+    const taken = {
+      value: 15,
+      inputs: [
+        { factor: 'importance', value: 9, range: null },
+        { factor: 'satisfaction', value: 3, range: null },
+      ],
+      interval: { low: 11, high: 18 },
+      missing: [],
+      steps: ['9 importance + (9 − 3 satisfaction) = 15'],
+      survey: { segment: 'new', n: 20, lastAnsweredAt: '2026-03-02T00:00:00.000Z' },
+    };
+    const { score: ofSegment } = await record({ fromSurvey: { segment: 'new' } });
+    expect(ofSegment).toEqual(taken);
+    expect((await record({ fromSurvey: {} })).score).toEqual({ ...taken, survey: { ...taken.survey, segment: null } });
+    // Answers that come later leave the score as it is, and by hand there is none to tell of.
+    await push([answer('person 0', 1, 1, { segment: 'new', answeredAt: '2026-03-03' })]);
+    const scores = `query ($id: ID!) { node(id: $id) { ... on Opportunity { scores { value survey { n } } } } }`;
+    expect(await client.data(scores, { id: opportunityId })).toEqual({
+      node: { scores: [{ value: 15, survey: { n: 20 } }] },
+    });
+    const byHand = await record({ inputs: [{ factor: 'importance', value: 9 }] });
+    expect(byHand.score).toMatchObject({ survey: null, interval: null, missing: ['satisfaction'] });
+    const refused = async (more: object) =>
+      (await record(more)).userErrors.map(({ code, path }) => [code, ...path].join(' '));
+    expect(await refused({ fromSurvey: { segment: 'old' } })).toEqual(['NOT_APPLICABLE fromSurvey segment']);
+    expect(await refused({ fromSurvey: { segment: 'New' } })).toEqual(['NOT_APPLICABLE fromSurvey segment']);
+    expect(await refused({ fromSurvey: { segment: '' } })).toEqual(['INVALID_VALUE fromSurvey segment']);
+    expect(await refused({ fromSurvey: {}, inputs: [{ factor: 'importance', value: 9 }] })).toEqual([
+      'INVALID_VALUE inputs',
+    ]);
+    expect(await refused({ fromSurvey: {}, model: 'OPPORTUNITY_SIZE' })).toEqual(['INVALID_VALUE fromSurvey']);
+    expect(await refused({ fromSurvey: {}, recordedAt: '2026-01-01T00:00:00Z' })).toEqual(['INVALID_VALUE recordedAt']);
+    expect(await refused({ fromSurvey: {}, nodeId: solutionId })).toEqual([
+      'INVALID_VALUE model',
+      'NOT_APPLICABLE fromSurvey',
+    ]);
+  });
+
   it('count each respondent once in a segment and once among all, with the latest answer', async () => {
     await push([...twenty({ segment: 'new' }), ...twenty({ segment: 'old', answeredAt: '2026-02-02' }).slice(0, 12)]);
     await push([answer('person 0', 1, 1, { segment: 'old', answeredAt: '2026-02-01' })]);

@@ -74,6 +74,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   forecast: ['key-result', 'scoring'],
   'key-result': ['cycle', 'metric', 'people'],
   guardrail: ['key-result', 'metric'],
+  scoring: ['survey'],
   lineage: ['cycle', 'key-result', 'people'],
   'user-focused-okr': ['cycle', 'key-result', 'metric', 'people'],
 };

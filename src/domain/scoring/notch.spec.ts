@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { notchChanges, notched, notchRange } from './notch.ts';
+import { notchChanges, notched, notchInWords, notchRange } from './notch.ts';
 import type { ScoringModel } from './scoring-model.ts';
 import { SCORING_MODELS } from './scoring-models.ts';
 
@@ -39,6 +39,16 @@ describe('one notch', () => {
     ['nothing above the largest size of work', RICE, 'effort', 20, [13]],
   ])('is %s', (_, model, name, from, expected) => {
     expect(ways(model, name, from)).toEqual(expected);
+  });
+  it('can be told in words', () => {
+    const words = (model: ScoringModel) => model.factors.map((factor) => notchInWords(factor));
+    expect(words(RICE)).toEqual([
+      '× 1.25 or ÷ 1.25',
+      'the next of 0.25, 0.5, 1, 2, 3',
+      'the next of 0.5, 0.8, 1',
+      'the next of 0.5, 1, 2, 3, 5, 8, 13',
+    ]);
+    expect(new Set(words(ULWICK))).toEqual(new Set(['1 more or less']));
   });
   it('is nothing as long as a judgement is missing, and has no value where the formula has none', () => {
     expect(notchChanges(RICE, { reach: 1, impact: 1, confidence: 1, effort: null })).toEqual([]);

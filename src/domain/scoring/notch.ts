@@ -1,5 +1,5 @@
 import type { Factor, Inputs, ScoringModel } from './scoring-model.ts';
-import { settled } from './figure.ts';
+import { settled, written } from './figure.ts';
 
 /**
  * How far a judgement is off when it is off by the least that people mean by "a bit": to the next of some values, by a
@@ -38,6 +38,14 @@ export function notchOf({ notch, values, min, max }: Factor): Notch {
   if (notch !== undefined) return notch;
   if (values !== null) return { next: values };
   return { step: max - min <= MOST_NOTCHES ? 1 : (max - min) / MOST_NOTCHES };
+}
+
+/** The notch of a factor in words: "the next of 0.25, 0.5, 1, 2, 3", "× 1.25 or ÷ 1.25", "1 more or less". */
+export function notchInWords(factor: Factor): string {
+  const notch = notchOf(factor);
+  if ('times' in notch) return `× ${written(notch.times)} or ÷ ${written(notch.times)}`;
+  if ('step' in notch) return `${written(notch.step)} more or less`;
+  return `the next of ${notch.next.map(written).join(', ')}`;
 }
 
 /**

@@ -21,15 +21,33 @@ export class JudgementRange implements JudgedRange {
   high: number;
 }
 
-/** Between what a score lies when what was judged lies in its ranges. */
-@ObjectType('ScoreInterval', { description: 'Between what a score lies when what was judged lies in its ranges.' })
+/** Between what a score lies. */
+@ObjectType('ScoreInterval', {
+  description:
+    'Between what a score lies: when what was judged lies in its ranges or, of a score from a survey, in 95 of 100 cases.',
+})
 export class ScoreIntervalModel {
-  /** Lowest value that the ranges allow, in the model's unit. */
+  /** Lowest value that the ranges or the answers allow, in the model's unit. */
   low: number;
 
-  /** Highest value that the ranges allow; null where there is no upper end, because an effort may be 0. */
+  /** Highest value that the ranges or the answers allow; null where there is no upper end, because an effort may be 0. */
   @Field(() => Float, { nullable: true })
   high: number | null;
+}
+
+/** The survey that a score was taken from, as it stood then. */
+@ObjectType()
+export class ScoreSurvey {
+  /** Segment whose respondents were counted; null for all respondents. */
+  @Field(() => String, { nullable: true })
+  segment: string | null;
+
+  /** Respondents counted, each once with their latest answer; at least 10. */
+  @Field(() => Int)
+  n: number;
+
+  /** Instant of the latest answer counted, UTC. */
+  lastAnsweredAt: Date;
 }
 
 /** What was judged of one factor. */
@@ -92,6 +110,21 @@ export class Score extends Row implements Node {
   @HideField()
   @Column('jsonb', { nullable: true })
   ranges: Readonly<Record<string, JudgedRange>> | null;
+
+  /** Segment of the survey that it was taken from; the field `survey` tells of it, and of the next two. */
+  @HideField()
+  @Column('text', { nullable: true })
+  surveySegment: string | null;
+
+  /** Respondents of that survey; null where somebody judged. */
+  @HideField()
+  @Column('int', { nullable: true })
+  surveyRespondents: number | null;
+
+  /** Instant of its latest answer; null where somebody judged. */
+  @HideField()
+  @Column('timestamptz', { nullable: true })
+  surveyAnsweredAt: Date | null;
 
   /** Lowest value that the ranges allow; the field `interval` tells of it. */
   @HideField()

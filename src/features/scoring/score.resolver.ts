@@ -5,7 +5,7 @@ import { AtMost } from '../../platform/access/needs.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
 import { OwnScoringModel } from './own-model.model.ts';
 import { OwnModelReader } from './own-model.reader.ts';
-import { Score, ScoredFactor, ScoreIntervalModel } from './score.model.ts';
+import { Score, ScoredFactor, ScoreIntervalModel, ScoreSurvey } from './score.model.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from './scoring-model.model.ts';
 
 /** Explains scores from the inputs that they keep; costs one statement for all own models of an answer, none for built-in ones. */
@@ -56,10 +56,20 @@ export class ScoreResolver {
   @ResolveField(() => ScoreIntervalModel, {
     nullable: true,
     description:
-      'Between what the score lies when what was judged lies in its ranges; null without a value or a range.',
+      'Between what the score lies when what was judged lies in its ranges, or what the answers of its survey allow; null without a value, or with neither.',
   })
   interval(@Parent() { intervalLow, intervalHigh }: Score): ScoreIntervalModel | null {
     return intervalLow === null ? null : { low: intervalLow, high: intervalHigh };
+  }
+
+  @ResolveField(() => ScoreSurvey, {
+    nullable: true,
+    description: 'The survey that it was taken from, as it stood then; null where somebody judged.',
+  })
+  survey(@Parent() { surveySegment, surveyRespondents, surveyAnsweredAt }: Score): ScoreSurvey | null {
+    return surveyRespondents === null || surveyAnsweredAt === null
+      ? null
+      : { segment: surveySegment, n: surveyRespondents, lastAnsweredAt: surveyAnsweredAt };
   }
 
   @ResolveField(() => [String], { description: 'The arithmetic in words, a line a step; empty without a value.' })

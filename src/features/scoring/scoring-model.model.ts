@@ -30,7 +30,7 @@ export const ScorableKindEnum = registerEnum('ScorableKind', 'A kind of node tha
 
 /** One judgement that goes into a score. */
 @ObjectType()
-export class ScoringFactor implements Factor {
+export class ScoringFactor implements Omit<Factor, 'notch'> {
   /** Key of the input, in camel case. */
   name: string;
 

@@ -1,8 +1,21 @@
-import { Args, Query, Resolver } from '@nestjs/graphql';
-import type { ScorableKind, ScoringModel } from '../../domain/scoring/scoring-model.ts';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { notchInWords } from '../../domain/scoring/notch.ts';
+import type { Factor, ScorableKind, ScoringModel } from '../../domain/scoring/scoring-model.ts';
 import { SCORING_MODELS } from '../../domain/scoring/scoring-models.ts';
 import { AtMost, Needs } from '../../platform/access/needs.ts';
-import { HOW_MANY_MODELS, ScorableKindEnum, ScoringModelModel } from './scoring-model.model.ts';
+import { HOW_MANY_MODELS, ScorableKindEnum, ScoringFactor, ScoringModelModel } from './scoring-model.model.ts';
+
+/** Tells of a factor what it does not carry itself. */
+@Resolver(() => ScoringFactor)
+export class ScoringFactorResolver {
+  @ResolveField(() => String, {
+    description:
+      'How far a judgement is off when it is off by the least, in words, such as "the next of 0.25, 0.5, 1, 2, 3": the smallest change that bands and explanations of rankings reckon with.',
+  })
+  oneNotch(@Parent() factor: Factor): string {
+    return notchInWords(factor);
+  }
+}
 
 /** Answers which ways to score there are. */
 @Resolver()

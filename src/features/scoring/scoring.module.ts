@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SurveyModule } from '../survey/survey.module.ts';
 import { TreeModule } from '../tree/tree.module.ts';
 import { ScoreRecordMutation } from './mutations/score-record.mutation.ts';
 import { ScoringModelCreateMutation } from './mutations/scoring-model-create.mutation.ts';
@@ -15,11 +16,12 @@ import { RankingPageReader } from './ranking-page.reader.ts';
 import { RankingScopeReader } from './ranking-scope.reader.ts';
 import { RankingReader } from './ranking.reader.ts';
 import { RankingResolver } from './ranking.resolver.ts';
+import { ScoreAction } from './score.action.ts';
 import { ScoreHistoryResolver } from './score-history.resolver.ts';
 import { ScoreReader } from './score.reader.ts';
 import { ScoreResolver } from './score.resolver.ts';
 import { ScoreStore } from './score.store.ts';
-import { ScoringModelsResolver } from './scoring-models.resolver.ts';
+import { ScoringFactorResolver, ScoringModelsResolver } from './scoring-models.resolver.ts';
 import { SolutionScoresResolver } from './solution-scores.resolver.ts';
 import { StandingFollowing } from './standing-following.action.ts';
 import { StandingStore } from './standing.store.ts';
@@ -32,9 +34,10 @@ import { RankingCountReader } from './ranking-count.reader.ts';
 
 /** Scores of opportunities and solutions, and rankings by them. */
 @Module({
-  imports: [TreeModule],
+  imports: [SurveyModule, TreeModule],
   providers: [
     ScoringModelsResolver,
+    ScoringFactorResolver,
     ScoreRecordMutation,
     ScoringModelCreateMutation,
     ScoringModelUpdateMutation,
@@ -46,6 +49,7 @@ import { RankingCountReader } from './ranking-count.reader.ts';
     OwnModelResolver,
     OwnModelVersionResolver,
     ScoreStore,
+    ScoreAction,
     ScoreReader,
     ScoreHistoryResolver,
     ScoreResolver,

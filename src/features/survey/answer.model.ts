@@ -6,7 +6,7 @@ import { Line, NotAhead, OptionalLine } from '../../platform/graphql/checks.ts';
 import { PushReceipt } from '../../platform/ingestion/push.model.ts';
 
 /** Longest name of a segment, in characters. Chosen: a name, no description. */
-const LONGEST_SEGMENT = 100;
+export const LONGEST_SEGMENT = 100;
 
 /** What every row of an answer has. No row can be read through the API: what is shown are counts. */
 export abstract class Answer extends VersionedRow {

@@ -21,5 +21,6 @@ import { KanoResolver, SurveyScoreResolver } from './survey.resolver.ts';
     KanoAnswersPushMutation,
     SurveyAnswersPushMutation,
   ],
+  exports: [SurveyReader],
 })
 export class SurveyModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { TOP_BOX_FROM } from '../../domain/survey/survey-score.ts';
+import { type SurveyFigures, surveyScore, TOP_BOX_FROM } from '../../domain/survey/survey-score.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
@@ -26,6 +26,31 @@ export interface Counted {
   readonly segments: readonly { readonly segment: string; readonly cells: readonly Cell[] }[];
   readonly segmentCount: number;
 }
+
+/** What a survey came to among some respondents. */
+export interface Surveyed extends SurveyFigures {
+  /** Null where nobody answered. */
+  readonly lastAnsweredAt: Date | null;
+}
+
+/** Ulwick's figures of what respondents answered. */
+export function surveyed(cells: readonly Cell[]): Surveyed {
+  const people = (important: boolean, satisfied: boolean): number =>
+    cells.find(({ first, second }) => first === String(important) && second === String(satisfied))?.respondents ?? 0;
+  const figures = surveyScore({
+    both: people(true, true),
+    onlyImportant: people(true, false),
+    onlySatisfied: people(false, true),
+    neither: people(false, false),
+  });
+  return { ...figures, lastAnsweredAt: lastAnswered(cells) };
+}
+
+/** Instant of the latest answer; null where there is none. */
+export const lastAnswered = (cells: readonly Cell[]): Date | null =>
+  cells.map(({ lastAnsweredAt }) => lastAnsweredAt).reduce<Date | null>(later, null);
+
+const later = (one: Date | null, other: Date): Date => (one !== null && one > other ? one : other);
 
 /** Where answers stand, and by what they are counted. */
 const TABLES = {
@@ -65,6 +90,12 @@ export class SurveyReader {
       segments: [...found].map(([segment, ofSegment]) => ({ segment, cells: ofSegment })),
       segmentCount: cells[0]?.segmentCount ?? 0,
     };
+  }
+
+  /** Ulwick's figures of an opportunity among all respondents, or those of a segment; one statement. */
+  async score(opportunityId: string, segment: string | null): Promise<Surveyed> {
+    const { overall, segments } = await this.counted('survey', opportunityId, segment === null ? [] : [segment]);
+    return surveyed(segment === null ? overall : (segments[0]?.cells ?? []));
   }
 
   private async ofNodes(

@@ -1,6 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { kano, type KanoAnswer } from '../../domain/survey/kano.ts';
-import { surveyScore } from '../../domain/survey/survey-score.ts';
 import type { NodeKind } from '../../domain/tree/node-kind.ts';
 import { Needs } from '../../platform/access/needs.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
@@ -9,7 +8,7 @@ import { Solution } from '../tree/kinds/solution.model.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
 import { Kano, KanoArgs, SegmentKano } from './kano.model.ts';
 import { SegmentArgs, SegmentSurveyScore, SurveyScore, SurveyScoreArgs } from './survey-score.model.ts';
-import { type Cell, type Counted, SurveyReader } from './survey.reader.ts';
+import { type Cell, type Counted, lastAnswered, surveyed, SurveyReader } from './survey.reader.ts';
 
 /** Tells what people answered of an opportunity. */
 @Resolver(() => Opportunity)
@@ -40,17 +39,9 @@ export class SurveyScoreResolver {
   }
 
   private async ofOpportunity(id: string, named?: readonly string[] | null): Promise<SurveyScore> {
-    return shown(await this.reader.counted('survey', id, named ?? null), (cells) => {
-      const people = (important: boolean, satisfied: boolean): number =>
-        cells.find(({ first, second }) => first === String(important) && second === String(satisfied))?.respondents ??
-        0;
-      return surveyScore({
-        both: people(true, true),
-        onlyImportant: people(true, false),
-        onlySatisfied: people(false, true),
-        neither: people(false, false),
-      });
-    }) satisfies { overall: SegmentSurveyScore };
+    return shown(await this.reader.counted('survey', id, named ?? null), surveyed) satisfies {
+      overall: SegmentSurveyScore;
+    };
   }
 }
 
@@ -101,7 +92,7 @@ function shown<Figures>({ overall, segments, segmentCount }: Counted, figures: (
   const of = (segment: string | null, cells: readonly Cell[]) => ({
     segment,
     ...figures(cells),
-    lastAnsweredAt: cells.map(({ lastAnsweredAt }) => lastAnsweredAt).reduce<Date | null>(later, null),
+    lastAnsweredAt: lastAnswered(cells),
   });
   return {
     overall: of(null, overall),
@@ -109,5 +100,3 @@ function shown<Figures>({ overall, segments, segmentCount }: Counted, figures: (
     segmentCount,
   };
 }
-
-const later = (one: Date | null, other: Date): Date => (one !== null && one > other ? one : other);

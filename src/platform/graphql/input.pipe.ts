@@ -1,12 +1,12 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validate, type ValidationError } from 'class-validator';
+import { getMetadataStorage, validate, type ValidationError } from 'class-validator';
 import { invalid, type Refusal, Refused } from '../../domain/refusal.ts';
 import { Fault } from './fault.ts';
 
 /**
- * Checks the `input` of a mutation against its class; tells every complaint at once, nested ones with their whole path.
- * Of other arguments it checks what all lists have in common.
+ * Checks the `input` of a mutation, and the arguments of a query, against their class; tells every complaint at once,
+ * those of a mutation as refusals, nested ones with their whole path.
  */
 @Injectable()
 export class InputPipe implements PipeTransform {
@@ -14,11 +14,25 @@ export class InputPipe implements PipeTransform {
     // Readers take no cursor for the first page, and an empty one is none that we made.
     if (type === 'body' && (value as { after?: unknown } | null | undefined)?.after === '')
       throw new Fault('BAD_REQUEST', '"after" is empty. Leave it out for the first page.');
-    if (type !== 'body' || data !== 'input' || metatype === undefined) return value;
+    const isInput = data === 'input';
+    // Arguments that stand side by side are checked as one where their class has rules; most, asked of each node, have none.
+    if (type !== 'body' || metatype === undefined || !(isInput || (data === undefined && hasRules(metatype))))
+      return value;
     const refusals = await complaintsOf(metatype, value);
-    if (refusals.length > 0) throw new Refused(refusals);
-    return value;
+    if (refusals.length === 0) return value;
+    if (isInput) throw new Refused(refusals);
+    throw new Fault('BAD_REQUEST', refusals.map(({ message }) => message).join(' '));
   }
+}
+
+const ruled = new WeakMap<Type, boolean>();
+
+function hasRules(type: Type): boolean {
+  const known = ruled.get(type);
+  if (known !== undefined) return known;
+  const found = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length > 0;
+  ruled.set(type, found);
+  return found;
 }
 
 /**

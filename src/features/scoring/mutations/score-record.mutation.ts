@@ -11,24 +11,19 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { ArrayMaxSize } from 'class-validator';
-import { refusal, refuseIf } from '../../../domain/refusal.ts';
-import { type GivenFactor, checkScore, judgementsOf } from '../../../domain/scoring/check-score.ts';
-import { scoreInterval } from '../../../domain/scoring/score-interval.ts';
-import { type ScorableKind, scoreWith } from '../../../domain/scoring/scoring-model.ts';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
+import type { GivenFactor } from '../../../domain/scoring/check-score.ts';
 import type { ScoringModelKey } from '../../../domain/scoring/scoring-models.ts';
 import { Needs } from '../../../platform/access/needs.ts';
-import { newId } from '../../../platform/database/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
+import { OptionalLine } from '../../../platform/graphql/checks.ts';
 import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
-import { currentCaller } from '../../../platform/request/request.ts';
-import { TreeNodeReader } from '../../tree/tree-node.reader.ts';
-import { type ModelChoice, ModelChoiceReader } from '../model-choice.reader.ts';
-import type { OwnScoringModel } from '../own-model.model.ts';
+import { ScoreAction } from '../score.action.ts';
 import { JudgementRange, Score } from '../score.model.ts';
-import { ScoreStore } from '../score.store.ts';
+import { LONGEST_SEGMENT } from '../../survey/answer.model.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from '../scoring-model.model.ts';
 
 /** A judgement that is not sure: low ≤ likely ≤ high, each in the factor's unit and range. */
@@ -50,6 +45,15 @@ export class ScoreFactorInput implements GivenFactor {
   range?: JudgementRangeInput | null;
 }
 
+/** Whose survey answers a score is taken from. */
+@InputType()
+export class ScoreFromSurveyInput {
+  /** Segment whose respondents count, at least 10, capitals count; null for all respondents. */
+  @Field(() => String, { nullable: true })
+  @OptionalLine(LONGEST_SEGMENT)
+  segment?: string | null;
+}
+
 /** What somebody judges a node to be worth. */
 @InputType()
 export class ScoreRecordInput extends IntersectionType(
@@ -69,9 +73,16 @@ export class ScoreRecordInput extends IntersectionType(
   ownModelId?: string | null;
 
   /** What is judged, a factor each; as long as one is left out or null, the score is incomplete and has no value. */
-  @Field(() => [ScoreFactorInput])
+  @Field(() => [ScoreFactorInput], { defaultValue: [] })
   @ArrayMaxSize(MOST_FACTORS)
   inputs: ScoreFactorInput[];
+
+  /** Instead of `inputs`, for an opportunity and Ulwick's model: takes importance, satisfaction and the interval from the survey answers there are now. */
+  @Field(() => ScoreFromSurveyInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ScoreFromSurveyInput)
+  fromSurvey?: ScoreFromSurveyInput | null;
 
   /** Instant for which it holds, now unless said; not in the future. */
   @Field(() => Date, { nullable: true })
@@ -91,10 +102,8 @@ export class ScoreRecordPayload extends Payload {
 export class ScoreRecordMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly nodes: TreeNodeReader,
-    private readonly store: ScoreStore,
     private readonly read: RowReader,
-    private readonly choices: ModelChoiceReader,
+    private readonly scores: ScoreAction,
   ) {}
 
   @Mutation(() => ScoreRecordPayload, {
@@ -102,51 +111,7 @@ export class ScoreRecordMutation {
   })
   @Needs('tree:write')
   async scoreRecord(@Args('input') input: ScoreRecordInput): Promise<ScoreRecordPayload> {
-    const id = await this.once.once('scoreRecord', input, async () => {
-      const { id: nodeId, kind } = await this.nodes.editable(input.nodeId, ['nodeId'], SCORABLE);
-      const choice = await this.choices.get(input);
-      refuseArchived(choice.own);
-      const score = scoreOf(input, choice, nodeId, kind as ScorableKind, new Date());
-      await this.store.record(score, choice.model);
-      return score.id;
-    });
+    const id = await this.once.once('scoreRecord', input, () => this.scores.record(input, new Date()));
     return { score: await this.read.byId(Score, id) };
   }
-}
-
-const SCORABLE = ['OPPORTUNITY', 'SOLUTION'] as const satisfies readonly ScorableKind[];
-
-function refuseArchived(own: OwnScoringModel | null): void {
-  if (own?.archivedAt) refuseIf(refusal('ARCHIVED', { what: `The scoring model ${own.name}` }, ['ownModelId']));
-}
-
-function scoreOf(input: ScoreRecordInput, choice: ModelChoice, nodeId: string, nodeKind: ScorableKind, now: Date) {
-  const { inputs, note = null, batchId = null } = input;
-  const { key, version, model, own } = choice;
-  const recordedAt = input.recordedAt ?? now;
-  refuseIf(
-    ...checkScore(model, nodeKind, { inputs, batchId, recordedAt, modelField: own ? 'ownModelId' : 'model' }, now),
-  );
-  const judged = judgementsOf(model, inputs);
-  const { value, missing, borrowed } = scoreWith(model, nodeKind, judged.given);
-  const interval = scoreInterval(model, value, judged.judgements);
-  return {
-    id: newId(),
-    nodeId,
-    nodeKind,
-    modelKey: key,
-    ownModelId: own?.id ?? null,
-    modelVersion: version,
-    given: judged.given,
-    ranges: judged.ranges,
-    value,
-    intervalLow: interval?.low ?? null,
-    intervalHigh: interval?.high ?? null,
-    missing: [...missing],
-    borrowed,
-    batchId,
-    note,
-    recordedById: currentCaller().onBehalfOf,
-    recordedAt,
-  };
 }
