@@ -99,6 +99,11 @@ describe('the number of SQL statements', () => {
         `query ($large: ID!) { opportunityRanking(outcomeId: $large, model: OPPORTUNITY_SIZE, first: ${first}) { edges { rank node { opportunity { title surveyScore { overall { n } segments { n } } } score { value } } } } }`,
     ],
     [
+      'roll-ups',
+      (first: number) =>
+        `query ($large: ID!) { opportunityRanking(outcomeId: $large, model: OPPORTUNITY_SIZE, first: ${first}) { edges { node { opportunity { rollUp(model: OPPORTUNITY_SIZE, by: SUM) { value } best: rollUp(model: RICE) { score { value } node { title } } effortBelow { personMonths } } } } } }`,
+    ],
+    [
       'forecasts',
       (first: number) =>
         `{ forecasts(kind: EFFORT, first: ${first}) { nodes { state node { title } keyResult { title } } } }`,

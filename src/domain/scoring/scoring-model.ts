@@ -58,6 +58,8 @@ export interface ScoringModel<Name extends string = string> {
   readonly borrowedReason: string | null;
   /** Whether values compare only within one batch, because its scales are relative to the batch. */
   readonly batched: boolean;
+  /** Whether values of different nodes add up to a value of what they are parts of. */
+  readonly additive: boolean;
   readonly factors: readonly Factor<Name>[];
   /** The value, for factors in range; null means that the formula has none for them. */
   score(inputs: Complete<Name>): number | null;

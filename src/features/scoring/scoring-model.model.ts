@@ -105,6 +105,9 @@ export class ScoringModelModel {
   /** Whether values compare only within one batch, so that scores and rankings name a `batchId`. */
   batched: boolean;
 
+  /** Whether values of different nodes add up to one of what they are parts of, so that `rollUp` may sum them. */
+  additive: boolean;
+
   /** What it asks for, in the order to ask. */
   @Field(() => [ScoringFactor])
   @AtMost(MOST_FACTORS)

@@ -16,6 +16,8 @@ import { RankingPageReader } from './ranking-page.reader.ts';
 import { RankingScopeReader } from './ranking-scope.reader.ts';
 import { RankingReader } from './ranking.reader.ts';
 import { RankingResolver } from './ranking.resolver.ts';
+import { RollUpReader } from './roll-up.reader.ts';
+import { OpportunityRollUpResolver, OutcomeRollUpResolver, RollUpResolver } from './roll-up.resolver.ts';
 import { ScoreAction } from './score.action.ts';
 import { ScoreHistoryResolver } from './score-history.resolver.ts';
 import { ScoreReader } from './score.reader.ts';
@@ -55,6 +57,10 @@ import { RankingCountReader } from './ranking-count.reader.ts';
     ScoreResolver,
     OpportunityScoresResolver,
     SolutionScoresResolver,
+    RollUpReader,
+    RollUpResolver,
+    OpportunityRollUpResolver,
+    OutcomeRollUpResolver,
     StandingStore,
     StandingFollowing,
     RankingComparisonReader,

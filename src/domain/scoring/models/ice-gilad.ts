@@ -21,6 +21,7 @@ export const iceGilad: ScoringModel<IceFactor> = {
   unit: 'points',
   range: { min: 0, max: 1000 },
   batched: false,
+  additive: false,
   factors: [
     iceFactor('impact', 0),
     { ...iceFactor('confidence', 0.01, METER), notch: NOTCHES.confidenceMeter },

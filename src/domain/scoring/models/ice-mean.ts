@@ -15,6 +15,7 @@ export const iceMean: ScoringModel<IceFactor> = {
   unit: 'points',
   range: { min: 1, max: 10 },
   batched: false,
+  additive: false,
   factors: [iceFactor('impact', 1), iceFactor('confidence', 1), iceFactor('ease', 1)],
   score: ({ impact, confidence, ease }) => (impact + confidence + ease) / 3,
   steps: ({ impact, confidence, ease }, value) => [

@@ -18,6 +18,7 @@ export const iceProduct: ScoringModel<IceFactor> = {
   unit: 'points',
   range: { min: 1, max: 1000 },
   batched: false,
+  additive: false,
   factors: [iceFactor('impact', 1), iceFactor('confidence', 1), iceFactor('ease', 1)],
   score: ({ impact, confidence, ease }) => impact * confidence * ease,
   steps: productInWords,

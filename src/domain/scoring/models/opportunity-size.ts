@@ -19,6 +19,7 @@ export const opportunitySize: ScoringModel<'peoplePerMonth' | 'timesEachPerMonth
   borrowedBy: [],
   borrowedReason: null,
   batched: false,
+  additive: true,
   factors: [
     {
       name: 'peoplePerMonth',

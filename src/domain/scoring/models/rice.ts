@@ -27,6 +27,7 @@ export const rice: ScoringModel<'reach' | 'impact' | 'confidence' | 'effort'> = 
   unit: 'people × impact a person-month',
   range: { min: 0, max: null },
   batched: false,
+  additive: false,
   factors: [
     {
       name: 'reach',

@@ -50,6 +50,7 @@ export const ulwick: ScoringModel<'importance' | 'satisfaction'> = {
   borrowedBy: [],
   borrowedReason: null,
   batched: false,
+  additive: false,
   factors: [
     topTwoBox(
       'importance',

@@ -42,6 +42,7 @@ export const valueEffort: ScoringModel<'value' | 'effort'> = {
   unit: 'points of value a point of effort',
   range: { min: 0.2, max: 5 },
   batched: false,
+  additive: false,
   factors: [
     ordinal('value', 'Value', 'How much is it worth to customers and business? 1 least, 5 most.', true),
     ordinal('effort', 'Effort', 'How much work is it, next to what you usually do? 1 least, 5 most.', false),

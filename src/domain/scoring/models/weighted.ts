@@ -123,6 +123,7 @@ export const weighted: ScoringModel<(typeof DEFAULT_CRITERIA)[number]['name']> =
   borrowedBy: [],
   borrowedReason: null,
   batched: false,
+  additive: false,
   factors: DEFAULT_CRITERIA.map(factorOf),
   score: (inputs) => weightedScore(DEFAULT_CRITERIA, inputs),
   steps: (inputs, value) => weightedInWords(DEFAULT_CRITERIA, inputs, value),

@@ -33,6 +33,7 @@ export const wsjf: ScoringModel<'userBusinessValue' | 'timeCriticality' | 'riskR
   unit: 'points of delay cost a point of size',
   range: { min: 3 / 20, max: 60 },
   batched: true,
+  additive: false,
   factors: [
     relative('userBusinessValue', 'User and business value', 'How much is it worth, next to the others of the batch?'),
     relative('timeCriticality', 'Time criticality', 'How fast does its value decay while it waits?'),

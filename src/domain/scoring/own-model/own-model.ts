@@ -55,5 +55,6 @@ export const ownModel = (version: OwnModelVersion): ScoringModel => ({
   borrowedBy: [],
   borrowedReason: null,
   batched: false,
+  additive: false,
   notes: () => [],
 });
