@@ -60,6 +60,7 @@ export class CreateTree1780000003000 implements MigrationInterface {
         quote             jsonb,
         alternatives      text[]      NOT NULL DEFAULT '{}',
         persona_ids       uuid[]      NOT NULL DEFAULT '{}',
+        sensing_channels_override text[],
         effort_person_months float8,
         actual_effort_person_months float8,
         building_since    date,
@@ -102,6 +103,7 @@ export class CreateTree1780000003000 implements MigrationInterface {
       );
       CREATE INDEX tree_node_workspace_id_tree_id_idx ON tree_node (workspace_id, tree_id);
       CREATE INDEX tree_node_workspace_id_parent_id_position_id_idx ON tree_node (workspace_id, parent_id, position, id);
+      CREATE INDEX tree_node_workspace_id_id_idx ON tree_node (workspace_id, id) WHERE persona_ids <> '{}';
       CREATE INDEX tree_node_workspace_id_kind_id_idx ON tree_node (workspace_id, kind, id);
       ALTER TABLE moment ADD CONSTRAINT moment_workspace_id_outcome_id_fkey
         FOREIGN KEY (workspace_id, outcome_id) REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE;

@@ -70,7 +70,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   metric: ['product'],
   persona: ['product'],
   'external-ref': ['key-result', 'metric', 'people', 'product'],
-  tree: ['metric', 'people', 'product'],
+  tree: ['metric', 'people', 'persona', 'product'],
   forecast: ['key-result', 'scoring'],
   'key-result': ['cycle', 'metric', 'people'],
   guardrail: ['key-result', 'metric'],

@@ -59,7 +59,7 @@ export class OverlapReader {
     return this.db.sql<HeldBy>`
       SELECT named.id AS "personaId", node.id FROM tree_node AS node
       CROSS JOIN LATERAL unnest(node.persona_ids) AS named (id)
-      WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.kind = 'OPPORTUNITY'
+      WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.persona_ids <> '{}'
         AND node.archived_at IS NULL AND named.id = ANY(${personaIds}::uuid[])`;
   }
 }

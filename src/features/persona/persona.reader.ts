@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { MOST_CLAIMS, PersonaClaim } from './persona-claim.model.ts';
 import { MOST_COMPARED } from './persona-overlap.model.ts';
@@ -23,7 +23,7 @@ export class PersonaReader {
   async page(args: PersonaArgs): Promise<Connection<Persona>> {
     const list = 'personas';
     const { productId, relationships, actor, archived } = args;
-    const [after] = args.after ? placeOf<[string]>(list, args.after, ([id]) => validate(id)) : [idOf('')];
+    const after = idPlaceOf(list, args.after);
     const rows = await this.db.sql<Persona>`
       SELECT ${() => this.columns.of(Persona, 'persona')} FROM persona
       WHERE persona.workspace_id = ${currentCaller().workspaceId} AND persona.id > ${after}::uuid

@@ -1,7 +1,9 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { ScoringModelKey } from '../../domain/scoring/scoring-models.ts';
 import type { NodeStatus } from '../../domain/tree/node-kind.ts';
+import type { SensingChannel } from '../../domain/tree/sensing-channel.ts';
 import { PageArgs } from '../../platform/graphql/connection.model.ts';
+import { SensingChannelEnum } from '../tree/sensing-channel.model.ts';
 import { NodeStatusEnum } from '../tree/tree-node.model.ts';
 import { ScoringModelKeyEnum } from './scoring-model.model.ts';
 
@@ -19,6 +21,14 @@ export class RankingFilter {
   /** Only nodes that serve this key result: linked to it themselves, or below a node that is. Needs the scope okr:read. */
   @Field(() => ID, { nullable: true })
   keyResultId?: string | null;
+
+  /** Only opportunities of at least one of these personas, up to 100, or solutions directly below such. */
+  @Field(() => [ID], { nullable: true })
+  personaIds?: string[] | null;
+
+  /** Only opportunities sensed by at least one of these channels, or solutions directly below such. */
+  @Field(() => [SensingChannelEnum], { nullable: true })
+  sensingChannels?: SensingChannel[] | null;
 
   /** Only nodes that this person answers for. */
   @Field(() => ID, { nullable: true })

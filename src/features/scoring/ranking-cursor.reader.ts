@@ -26,10 +26,10 @@ type Place = readonly [
 
 /** A walk goes on only in the ranking that it began in; a cursor of another is no cursor of this one. */
 function listOf({ kind, model, batchId, outcomeId, productId, teamIds, filter }: RankingScope): string {
-  const { statuses, tags, ownerId, leafOnly, archived, laidAside, keyResultId } = filter;
+  const { statuses, tags, ownerId, leafOnly, archived, laidAside, keyResultId, personaIds, sensingChannels } = filter;
   const which = [
     ...[kind, outcomeId, model, batchId, statuses, tags, ownerId, leafOnly, archived, laidAside],
-    ...[productId, teamIds, keyResultId],
+    ...[productId, teamIds, keyResultId, personaIds, sensingChannels],
   ];
   const digest = createHash('sha256').update(JSON.stringify(which.map((each) => each || null)));
   return `ranking/${digest.digest('base64url').slice(0, 16)}`;

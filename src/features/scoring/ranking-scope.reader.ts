@@ -4,6 +4,7 @@ import { problemOfBatch } from '../../domain/scoring/batch.ts';
 import { RANK_LIMITS } from '../../domain/scoring/rank-limits.ts';
 import { mayScore, notForKind, type ScorableKind, type ScoringModel } from '../../domain/scoring/scoring-model.ts';
 import { SCORING_MODELS } from '../../domain/scoring/scoring-models.ts';
+import { MOST_FILTERED_BY } from '../../platform/graphql/checks.ts';
 import { Fault } from '../../platform/graphql/fault.ts';
 import { currentCaller } from '../../platform/request/request.ts';
 import { type ModelChoice, ModelChoiceReader } from './model-choice.reader.ts';
@@ -35,6 +36,9 @@ export class RankingScopeReader {
     const { outcomeId = null, productId = null, teamIds = null, filter } = args;
     if (teamIds && (teamIds.length < 1 || teamIds.length > RANK_LIMITS.teams.value))
       throw new Fault('BAD_REQUEST', `"teamIds" names 1 to ${RANK_LIMITS.teams.value} teams, not ${teamIds.length}.`);
+    const personas = filter?.personaIds?.length ?? 0;
+    if (personas > MOST_FILTERED_BY)
+      throw new Fault('BAD_REQUEST', `"personaIds" are at most ${MOST_FILTERED_BY}, not ${personas}.`);
     if (filter?.keyResultId && !currentCaller().scopes.has('okr:read'))
       throw new Fault('FORBIDDEN', 'This key may not read key results: "keyResultId" needs the scope okr:read.');
     const choice = await this.choice(args);

@@ -1,6 +1,8 @@
 import { type RankState, statesOf } from '../../domain/scoring/rank-state.ts';
+import type { SensingChannel } from '../../domain/tree/sensing-channel.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { currentCaller } from '../../platform/request/request.ts';
+import { channelsThatCount } from '../tree/sensing-channel.reader.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 
 /** Where a reading of standings goes on: behind the last one that was looked at. */
@@ -86,7 +88,7 @@ export class RankingStatement {
 
   /** Conditions on a standing called `looked` that no index answers; empty when there are none. */
   filters(): string[] {
-    const { tags, ownerId, leafOnly, keyResultId } = this.scope.filter;
+    const { tags, ownerId, leafOnly, keyResultId, personaIds, sensingChannels } = this.scope.filter;
     const { productId, teamIds } = this.scope;
     // Each is asked of one standing after the other, and of no more than are needed: as a join it could be asked of all.
     const node = (what: string): string =>
@@ -103,9 +105,25 @@ export class RankingStatement {
         : []),
       ...(tags ? [node(`node.tags && ${this.value(tags, 'text[]')}`)] : []),
       ...(ownerId ? [node(`node.owner_id = ${this.value(idOf(ownerId), 'uuid')}`)] : []),
+      ...(personaIds
+        ? [this.opportunity(node, `opportunity.persona_ids && ${this.value(personaIds.map(idOf), 'uuid[]')}`)]
+        : []),
+      ...(sensingChannels ? [this.sensed(node, sensingChannels)] : []),
       ...(leafOnly ? [this.leaf(node)] : []),
       ...(keyResultId ? [this.serves(keyResultId)] : []),
     ];
+  }
+
+  /** What holds of an opportunity, or of the one that a solution hangs below. */
+  private opportunity(node: (what: string) => string, what: string): string {
+    const id = this.scope.kind === 'SOLUTION' ? node('node.parent_id') : 'looked.node_id';
+    return `(SELECT ${what} FROM tree_node AS opportunity
+      WHERE opportunity.workspace_id = ${this.workspace} AND opportunity.id = ${id})`;
+  }
+
+  private sensed(node: (what: string) => string, channels: readonly SensingChannel[]): string {
+    const counting = channelsThatCount(this.workspace, 'opportunity');
+    return this.opportunity(node, `${counting} && ${this.value(channels, 'text[]')}`);
   }
 
   /** An opportunity with no opportunity below it, or a solution of one; archived children do not count. */

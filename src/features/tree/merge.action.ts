@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { refusal, refuseIf } from '../../domain/refusal.ts';
 import { positionsAfter } from '../../domain/tree/position.ts';
-import type { Opportunity } from './kinds/opportunity.model.ts';
+import { inOrder } from '../../domain/tree/sensing-channel.ts';
+import { MOST_PERSONAS, type Opportunity } from './kinds/opportunity.model.ts';
 import { MergeFollowers } from './merge-followers.action.ts';
 import { NodeLinkStore } from './node-link.store.ts';
 import { TreeFollowers } from './tree-followers.action.ts';
@@ -24,6 +26,7 @@ export class MergeAction {
     into: Opportunity,
     branch: readonly string[],
   ): Promise<{ opportunity: Opportunity; merged: Opportunity }> {
+    checkPersonas(united(from, into));
     const children = await this.reader.children(from.id, true);
     const positions = positionsAfter(await this.store.lastPosition(into.id), children.length);
     for (const [index, child] of children.entries())
@@ -45,8 +48,22 @@ export class MergeAction {
       { archivedAt: new Date(), archiveReason: `Merged into ${into.shortKey}`, mergedIntoId: into.id },
       'MERGED',
     );
-    const opportunity = await this.store.change(into, {}, 'MERGED');
+    const opportunity = await this.store.change(into, united(from, into), 'MERGED');
     await this.treeFollowers.follow(from.id, ...children.map(({ id }) => id));
     return { opportunity, merged };
   }
+}
+
+/** Fields that two opportunities unite. Channels that people set stay set only where they were on the one that stays. */
+function united(from: Opportunity, into: Opportunity): Pick<Opportunity, 'personaIds' | 'sensingChannelsOverride'> {
+  const [theirs, ours] = [from.sensingChannelsOverride, into.sensingChannelsOverride];
+  return {
+    personaIds: [...new Set([...into.personaIds, ...from.personaIds])],
+    sensingChannelsOverride: ours && inOrder([...ours, ...(theirs ?? [])]),
+  };
+}
+
+function checkPersonas({ personaIds }: Pick<Opportunity, 'personaIds'>): void {
+  if (personaIds.length > MOST_PERSONAS)
+    refuseIf(refusal('TOO_MANY', { what: 'The personas of both together', most: MOST_PERSONAS }, ['intoId']));
 }

@@ -1,9 +1,10 @@
-import { Field, InputType, Int, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
-import { IsIn, ValidateIf } from 'class-validator';
+import { Field, ID, InputType, Int, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayUnique, IsIn, ValidateIf } from 'class-validator';
 import { NODE_STATUSES, type NodeStatus } from '../../domain/tree/node-kind.ts';
 import { Needs } from '../../platform/access/needs.ts';
 import { VersionedInput } from '../../platform/graphql/input.model.ts';
 import { UserError } from '../../platform/graphql/payload.model.ts';
+import { MOST_PERSONAS } from './kinds/opportunity.model.ts';
 import { Solution } from './kinds/solution.model.ts';
 import { NodeStatusEnum, TreeNode } from './tree-node.model.ts';
 
@@ -19,6 +20,13 @@ export class NodesUpdateItemInput extends IntersectionType(
     skipNullProperties: false,
   }),
 ) {
+  /** Personas who have it, up to 20, each once; opportunities only. */
+  @Field(() => [ID], { nullable: true })
+  @ValidateIf((_, value) => value !== undefined)
+  @ArrayMaxSize(MOST_PERSONAS)
+  @ArrayUnique()
+  personaIds?: string[];
+
   /** How far the node is: a status of its own kind. */
   @Field(() => NodeStatusEnum, { nullable: true })
   @ValidateIf((_, value) => value !== undefined)

@@ -4,7 +4,6 @@ import { RowReader } from '../../platform/database/row.reader.ts';
 import { Metric } from '../metric/metric.model.ts';
 import { Team } from '../people/team.model.ts';
 import { Product } from '../product/product.model.ts';
-import { Opportunity } from './kinds/opportunity.model.ts';
 import { Outcome } from './kinds/outcome.model.ts';
 import { Moment } from './moment.model.ts';
 import { MomentReader } from './moment.reader.ts';
@@ -47,19 +46,5 @@ export class OutcomeResolver {
   @AtMost(30)
   experienceMap(@Parent() { id }: Outcome): Promise<Moment[]> {
     return this.moments.of(id);
-  }
-}
-
-/** Answers where on the map an opportunity comes up. */
-@Resolver(() => Opportunity)
-export class OpportunityResolver {
-  constructor(private readonly read: RowReader) {}
-
-  @ResolveField(() => Moment, {
-    nullable: true,
-    description: 'Moment of the experience map at which it comes up; null where none is named.',
-  })
-  moment(@Parent() { momentId }: Opportunity): Promise<Moment | null> {
-    return this.read.byId(Moment, momentId);
   }
 }

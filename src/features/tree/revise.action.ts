@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
+import { type Refusal, refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
 import type { NodeKind } from '../../domain/tree/node-kind.ts';
 import { checkStatus, checkStatusOf, dayToSet } from '../../domain/tree/status.ts';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../platform/database/database.ts';
+import type { Opportunity } from './kinds/opportunity.model.ts';
 import type { Fields } from './plant.action.ts';
 import { MomentReader } from './moment.reader.ts';
 import { ReferencesReader } from './references.reader.ts';
@@ -50,7 +51,8 @@ export class ReviseAction {
       ...(archived ? [refusal('ARCHIVED', { what: `${TYPE_OF_KIND[node.kind]} ${node.shortKey}` }, ['id'])] : []),
       ...checkStatusOf(node.kind, set.status),
       ...checkStatus(node, set),
-      ...(await this.references.check([{ fields: set, path: [] }])),
+      ...checkOwnFields(node, set),
+      ...(await this.references.check([{ fields: set, path: [], ...personasOf(node) }])),
       ...(await this.moments.check(set.momentId, node.treeId, ['momentId'])),
     );
     const day = dayToSet(node, set);
@@ -58,6 +60,16 @@ export class ReviseAction {
     return this.store.change(node, { ...reasonFollows(node, set), ...dated });
   }
 }
+
+/** Only opportunities are of personas. */
+const checkOwnFields = ({ kind }: TreeNode, { personaIds }: Partial<Fields>): Refusal[] =>
+  personaIds === undefined || kind === 'OPPORTUNITY'
+    ? []
+    : [refusal('WRONG_KIND', { expected: TYPE_OF_KIND.OPPORTUNITY, actual: TYPE_OF_KIND[kind] }, ['personaIds'])];
+
+const personasOf = (node: TreeNode): Pick<Opportunity, 'personaIds'> => ({
+  personaIds: (node as Partial<Opportunity>).personaIds ?? [],
+});
 
 /** Whether a change says something of what hangs below the node, too: then the tree's followers want to know. */
 export const concernsBranch = (set: Partial<Fields>): boolean =>

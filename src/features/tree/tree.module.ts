@@ -25,7 +25,9 @@ import { TreeCreateMutation } from './mutations/tree-create.mutation.ts';
 import { NodeLinkReader } from './node-link.reader.ts';
 import { NodeLinkStore } from './node-link.store.ts';
 import { OutcomeReader } from './outcome.reader.ts';
-import { OpportunityResolver, OutcomeResolver } from './outcome.resolver.ts';
+import { OpportunityResolver, PersonaOpportunityResolver } from './opportunity.resolver.ts';
+import { OutcomeResolver } from './outcome.resolver.ts';
+import { PersonaOpportunityReader } from './persona-opportunity.reader.ts';
 import { PlantTreeAction } from './plant-tree.action.ts';
 import { PlantAction } from './plant.action.ts';
 import { ReferencesReader } from './references.reader.ts';
@@ -33,6 +35,7 @@ import { ReviseManyAction } from './revise-many.action.ts';
 import { ReviseAction } from './revise.action.ts';
 import { SearchReader } from './search.reader.ts';
 import { SearchStore } from './search.store.ts';
+import { SensingChannelReader } from './sensing-channel.reader.ts';
 import { TreeFollowers } from './tree-followers.action.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 import { TreeNodeResolver } from './tree-node.resolver.ts';
@@ -44,8 +47,10 @@ const readers = [
   MomentReader,
   NodeLinkReader,
   OutcomeReader,
+  PersonaOpportunityReader,
   ReferencesReader,
   SearchReader,
+  SensingChannelReader,
   TreeNodeReader,
   TreeReader,
 ];
@@ -59,7 +64,7 @@ const actions = [
   ReviseManyAction,
   TreeFollowers,
 ];
-const resolvers = [OpportunityResolver, OutcomeResolver, TreeNodeResolver, TreeResolver];
+const resolvers = [OpportunityResolver, OutcomeResolver, PersonaOpportunityResolver, TreeNodeResolver, TreeResolver];
 const mutations = [
   ExperienceMapSetMutation,
   ExperimentCreateMutation,

@@ -16,6 +16,12 @@ type Shown = TreeNode & { parent: Shown | null; children: Shown[]; archived: boo
 /** What a tree is arranged and filtered by. */
 const ALWAYS_READ = ['id', 'treeId', 'parentId', 'kind', 'position', 'archivedAt', 'status', 'tags', 'ownerId'];
 
+/** Columns of fields that are called otherwise. */
+const READ_AS: Readonly<Record<string, readonly string[]>> = {
+  personas: ['personaIds'],
+  sensingChannels: ['sensingChannelsOverride'],
+};
+
 /** Reads whole trees. */
 @Injectable()
 export class TreeReader {
@@ -54,7 +60,8 @@ export class TreeReader {
 
   private nodes(treeId: string, fields: ReadonlySet<string>): Promise<TreeNode[]> {
     // A field that shows another thing, such as `metric`, is read as the column that names it, `metricId`.
-    const only = new Set([...ALWAYS_READ, ...fields, ...[...fields].map((name) => `${name}Id`)]);
+    const named = [...fields].flatMap((name) => [`${name}Id`, ...(READ_AS[name] ?? [])]);
+    const only = new Set([...ALWAYS_READ, ...fields, ...named]);
     return this.db.sql<TreeNode>`
       SELECT ${() => this.columns.of(TreeNode, 'node', only)} FROM tree_node AS node
       WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.tree_id = ${treeId}`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityMetadata } from 'typeorm';
+import { type EntityMetadata, getMetadataArgsStorage } from 'typeorm';
 import { currentCaller, currentRequest } from '../request/request.ts';
 import { type Refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
 import { Columns, type ModelClass } from '../database/columns.ts';
@@ -159,13 +159,17 @@ export class RowStore {
     const columns = [metadata, ...metadata.childEntityMetadatas].flatMap((each) => each.columns);
     const names = new Map(columns.map(({ propertyName, databaseName }) => [propertyName, databaseName]));
     const lists = new Set(
-      columns
-        .filter(({ isArray, isNullable }) => isArray && !isNullable)
-        .map(({ databaseName }) => quoted(databaseName)),
+      columns.filter((column) => column.isArray && !mayBeNull(column)).map(({ databaseName }) => quoted(databaseName)),
     );
     return { table: quoted(metadata.tableName), names, lists, versioned: names.has('version') };
   }
 }
+
+/** Whether its model says so: of columns that only one kind of node has, the mapping says it of every one. */
+const mayBeNull = ({ target, propertyName }: EntityMetadata['columns'][number]): boolean =>
+  getMetadataArgsStorage().columns.some(
+    (column) => column.target === target && column.propertyName === propertyName && column.options.nullable === true,
+  );
 
 function columnName(names: ReadonlyMap<string, string>, property: string): string {
   const name = names.get(property);

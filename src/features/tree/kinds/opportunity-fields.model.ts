@@ -1,6 +1,8 @@
 import { Field, InputType, PartialType, PickType } from '@nestjs/graphql';
-import { IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsIn, IsOptional, ValidateIf } from 'class-validator';
 import { NODE_KINDS, type StatusOf } from '../../../domain/tree/node-kind.ts';
+import { SENSING_CHANNELS, type SensingChannel } from '../../../domain/tree/sensing-channel.ts';
+import { SensingChannelEnum } from '../sensing-channel.model.ts';
 import { Opportunity } from './opportunity.model.ts';
 import { OPPORTUNITY_TYPES, type OpportunityType, OpportunityTypeEnum } from './node-type.model.ts';
 import { OpportunityStatusEnum } from './status.model.ts';
@@ -10,7 +12,7 @@ import { OpportunityStatusEnum } from './status.model.ts';
 export class OpportunityFields extends PartialType(
   PickType(
     Opportunity,
-    ['description', 'ownerId', 'tags', 'statusReason', 'momentId', 'quote', 'alternatives'],
+    ['description', 'ownerId', 'tags', 'statusReason', 'momentId', 'quote', 'alternatives', 'personaIds'],
     InputType,
   ),
   { skipNullProperties: false },
@@ -20,6 +22,14 @@ export class OpportunityFields extends PartialType(
   @IsOptional()
   @IsIn(Object.keys(OPPORTUNITY_TYPES))
   type?: OpportunityType | null;
+
+  /** How it was sensed, as people know better than its evidence tells: 1 to 3 channels, each once; null for what evidence tells. */
+  @Field(() => [SensingChannelEnum], { nullable: true })
+  @IsOptional()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(Object.keys(SENSING_CHANNELS), { each: true })
+  sensingChannelsOverride?: SensingChannel[] | null;
 
   /** How far it is; a new one begins as IDENTIFIED unless said. */
   @Field(() => OpportunityStatusEnum, { nullable: true })

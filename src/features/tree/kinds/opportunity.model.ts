@@ -1,12 +1,17 @@
-import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { ChildEntity, Column } from 'typeorm';
+import type { SensingChannel } from '../../../domain/tree/sensing-channel.ts';
 import { AtMost, Needs } from '../../../platform/access/needs.ts';
 import { Lines, OptionalLine, Text } from '../../../platform/graphql/checks.ts';
+import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { NodeTypeEnum, OPPORTUNITY_TYPES, type OpportunityType } from './node-type.model.ts';
+
+/** Most personas of one opportunity. Chosen: what concerns more concerns everybody. */
+export const MOST_PERSONAS = 20;
 
 const QUOTE_ORIGINS = {
   VERBATIM: 'Word for word as somebody said it.',
@@ -66,4 +71,19 @@ export class Opportunity extends TreeNode {
   @AtMost(20)
   @Lines(20, 200)
   alternatives: string[];
+
+  /** Personas who have it, up to 20, each once; empty while none is named. */
+  @Column('uuid', { array: true })
+  @Field(() => [ID])
+  @ValidateIf((_, value) => value !== undefined)
+  @ArrayMaxSize(MOST_PERSONAS)
+  @ArrayUnique()
+  personaIds: string[];
+
+  @HideField()
+  @Column('text', { array: true, nullable: true })
+  sensingChannelsOverride: SensingChannel[] | null;
 }
+
+/** One page of opportunities. */
+export const OpportunityConnection = connectionOf<Opportunity>(() => Opportunity, 'Opportunity');

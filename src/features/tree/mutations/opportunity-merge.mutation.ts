@@ -53,7 +53,7 @@ export class OpportunityMergeMutation {
 
   @Mutation(() => OpportunityMergePayload, {
     description:
-      'Makes one opportunity of two: children, cross-links, key results, questions and comments follow into the one that stays.',
+      'Makes one opportunity of two: children, personas, assumptions, cross-links, key results, questions and comments follow into the one that stays.',
   })
   @Needs('tree:write')
   opportunityMerge(
