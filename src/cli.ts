@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { KeyCreateOptions } from './command/key-create.command.ts';
+import type { RankingRebuildOptions } from './command/ranking-rebuild.command.ts';
 import type { ServeOptions } from './command/serve.command.ts';
 import { isScope, SCOPES, type Scope } from './platform/access/scope.ts';
 import { showsStacks, StartRefused } from './platform/config.ts';
@@ -41,6 +42,17 @@ program
   .option('--scopes <list>', 'what the key may do, with commas between; everything unless said', scopesOf)
   .option('--expires-in-days <days>', 'days after which the key is refused; without it the key does not expire', daysOf)
   .action(async (options: KeyCreateOptions) => (await import('./command/key-create.command.ts')).keyCreate(options));
+program
+  .command('ranking')
+  .description('manage the index that rankings are read from')
+  .command('rebuild')
+  .description(
+    'work out again where each node stands, as after an upgrade that changed a rule; the service may run meanwhile',
+  )
+  .requiredOption('--workspace <id...>', 'workspaces to do it in, one or more')
+  .action(async (options: RankingRebuildOptions) =>
+    (await import('./command/ranking-rebuild.command.ts')).rankingRebuild(options),
+  );
 
 try {
   await program.parseAsync();

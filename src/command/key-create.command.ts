@@ -10,7 +10,8 @@ import { idOf, newId } from '../platform/database/id.ts';
 import { openDatabase } from '../platform/database/open-database.ts';
 import { RowReader } from '../platform/database/row.reader.ts';
 import { Log } from '../platform/log.ts';
-import { Request, within } from '../platform/request/request.ts';
+import { within } from '../platform/request/request.ts';
+import { operator } from './operator.ts';
 
 /** What `ost key create` is asked for. */
 export interface KeyCreateOptions {
@@ -58,17 +59,6 @@ export async function keyCreate(options: KeyCreateOptions): Promise<void> {
     await opened.close();
   }
 }
-
-/** Whoever can run commands beside the database may do everything; the log calls them the operator. */
-const operator = (workspaceId: string): Request =>
-  new Request(newId(), {
-    workspaceId: idOf(workspaceId),
-    keyId: newId(),
-    keyName: 'operator',
-    scopes: new Set(Object.keys(SCOPES) as Scope[]),
-    sourceSystem: null,
-    onBehalfOf: null,
-  });
 
 function checkName(option: string, name: string): void {
   const problem = checkText(name, { min: 1, max: 200 });

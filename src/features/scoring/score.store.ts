@@ -17,6 +17,6 @@ export class ScoreStore {
   async record(score: NewRow<Score>, model: ScoringModel): Promise<void> {
     const [added] = await this.rows.insert(Score, [score]);
     if (!added) throw new Error('A row that was added is there.');
-    await this.standings.stand(added, added.modelKey, notchRange(model, added.given));
+    await this.standings.stand([{ id: added.id, nodeId: added.nodeId, reach: notchRange(model, added.given) }]);
   }
 }

@@ -26,6 +26,8 @@ import { ScoreStore } from './score.store.ts';
 import { ScoringFactorResolver, ScoringModelsResolver } from './scoring-models.resolver.ts';
 import { SolutionScoresResolver } from './solution-scores.resolver.ts';
 import { StandingFollowing } from './standing-following.action.ts';
+import { StandingRebuild } from './standing-rebuild.action.ts';
+import { StandingRebuildReader } from './standing-rebuild.reader.ts';
 import { StandingStore } from './standing.store.ts';
 import { RankingComparisonReader } from './ranking-comparison.reader.ts';
 import { RankingComparisonResolver } from './ranking-comparison.resolver.ts';
@@ -63,6 +65,8 @@ import { RankingCountReader } from './ranking-count.reader.ts';
     OutcomeRollUpResolver,
     StandingStore,
     StandingFollowing,
+    StandingRebuild,
+    StandingRebuildReader,
     RankingComparisonReader,
     RankingComparisonResolver,
     NeighbourReader,

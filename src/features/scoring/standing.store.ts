@@ -5,13 +5,15 @@ import { currentCaller } from '../../platform/request/request.ts';
 import { TreeStore } from '../tree/tree.store.ts';
 import type { Score } from './score.model.ts';
 
-/** What of a score tells where its node stands. */
-type Stands = Pick<Score, 'id' | 'nodeId' | 'batchId' | 'value' | 'recordedAt'>;
-
 /** Least and greatest value that a score has if one judgement is one notch off. */
 interface Reach {
   readonly low: number;
   readonly high: number;
+}
+
+/** A score that is there, and how far one notch reaches from it; null where nothing can be a notch off. */
+export interface Stands extends Pick<Score, 'id' | 'nodeId'> {
+  readonly reach: Reach | null;
 }
 
 const OUT_OF_RANKINGS = [...LAID_ASIDE];
@@ -25,24 +27,31 @@ export class StandingStore {
   ) {}
 
   /**
-   * The node of a new score stands at the latest one that it has. However many arrive at once, each takes its turn at
-   * the standing and yields to a later one, so the order in which they come does not matter. `transaction` is that which
-   * gave the standing its value: a walk passes over what changed its place since it began.
+   * Nodes stand at the latest score that they have. However many arrive at once, each takes its turn at the standing and
+   * yields to a later one, so the order in which they come does not matter. `transaction` is that which gave the standing
+   * its value: a walk passes over what changed its place since it began. One statement, beside those that hold the trees.
    */
-  async stand({ id, nodeId, batchId, value, recordedAt }: Stands, model: string, reach: Reach | null): Promise<void> {
-    // What is taken from the node's own row must not change before this row is seen by whoever changes it.
-    await this.trees.holdTreesOf(nodeId);
+  async stand(scores: readonly Stands[]): Promise<void> {
+    if (scores.length === 0) return;
+    // What is taken from the nodes' own rows must not change before these rows are seen by whoever changes it.
+    await this.trees.holdTreesOf(...scores.map(({ nodeId }) => nodeId));
+    const { workspaceId } = currentCaller();
     await this.db.sql`
       INSERT INTO standing AS now (workspace_id, node_id, node_kind, model, batch_id, tree_id, product_id, team_id, status, state,
                                    score_id, value, notch_low, notch_high, recorded_at)
-      SELECT workspace_id, node_id, node_kind, ${model}, ${batchId ?? ''}, tree_id, product_id, team_id, status, state,
-             ${id}::uuid, ${value}::float8, ${reach?.low ?? null}::float8, ${reach?.high ?? null}::float8, ${recordedAt}::timestamptz
-      FROM standing WHERE workspace_id = ${currentCaller().workspaceId} AND node_id = ${nodeId} AND model = '' AND batch_id = ''
+      SELECT place.workspace_id, place.node_id, place.node_kind, score.model, COALESCE(score.batch_id, ''), place.tree_id,
+             place.product_id, place.team_id, place.status, place.state,
+             score.id, score.value, reach.low, reach.high, score.recorded_at
+      FROM unnest(${scores.map(({ id }) => id)}::uuid[], ${scores.map(({ reach }) => reach?.low ?? null)}::float8[],
+                  ${scores.map(({ reach }) => reach?.high ?? null)}::float8[]) AS reach (score_id, low, high)
+      JOIN score ON score.workspace_id = ${workspaceId} AND score.id = reach.score_id
+      JOIN standing AS place ON place.workspace_id = ${workspaceId} AND place.node_id = score.node_id
+        AND place.model = '' AND place.batch_id = ''
       ON CONFLICT (workspace_id, node_id, model, batch_id) DO UPDATE
         SET score_id = excluded.score_id, value = excluded.value, notch_low = excluded.notch_low, notch_high = excluded.notch_high,
             recorded_at = excluded.recorded_at,
             transaction = CASE WHEN now.value IS NOT DISTINCT FROM excluded.value THEN now.transaction ELSE excluded.transaction END
-        WHERE (now.recorded_at, now.score_id) < (excluded.recorded_at, excluded.score_id)`;
+        WHERE (now.recorded_at, now.score_id) <= (excluded.recorded_at, excluded.score_id)`;
   }
 
   /**
