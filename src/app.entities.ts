@@ -1,3 +1,4 @@
+import { Assumption, AssumptionNode } from './features/assumption/assumption.model.ts';
 import { Cycle } from './features/cycle/cycle.model.ts';
 import { Assessment } from './features/assessment/assessment.model.ts';
 import { Ballot, BallotCandidate, BallotVote } from './features/assessment/ballot.model.ts';
@@ -39,6 +40,8 @@ export const ENTITIES = [
   Team,
   TeamMember,
   Product,
+  Assumption,
+  AssumptionNode,
   Persona,
   PersonaClaim,
   Metric,

@@ -1,5 +1,6 @@
 import { ENTITIES } from './app.entities.ts';
 import { CycleModule } from './features/cycle/cycle.module.ts';
+import { AssumptionModule } from './features/assumption/assumption.module.ts';
 import { AssessmentModule } from './features/assessment/assessment.module.ts';
 import { DecisionModule } from './features/decision/decision.module.ts';
 import { DiscussionModule } from './features/discussion/discussion.module.ts';
@@ -30,6 +31,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     MetricModule,
     CycleModule,
     TreeModule,
+    AssumptionModule,
     ScoringModule,
     DiscussionModule,
     KeyResultModule,

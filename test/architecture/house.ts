@@ -65,6 +65,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
 /** Features that a feature may import beside `tree`. A new edge is meant to be seen in the diff. */
 export const EDGES: Readonly<Record<string, readonly string[]>> = {
   assessment: ['people'],
+  assumption: ['people'],
   decision: ['people'],
   discussion: ['people'],
   metric: ['product'],

@@ -121,6 +121,7 @@ const APART = [
   'Node.kind: Experiment, NodeLink',
   'Node.metric: KeyResult, Outcome',
   'Node.metric: MetricReading, Outcome',
+  'Node.opportunities: Assumption, Persona',
   'Node.value: CheckIn, Score',
   'Node.value: MetricReading, Score',
 ];

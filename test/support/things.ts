@@ -60,6 +60,7 @@ const NAMED: Readonly<Record<string, string>> = {
   'experimentCreate.parentId': 'solution',
   'nodeMove.parentId': 'sibling',
   'moments.id': 'moment',
+  'assumptionPlace.afterId': 'assumption',
   afterId: 'sibling',
   chosenId: 'opportunity',
   'ballotOpen.parentId': 'outcome',

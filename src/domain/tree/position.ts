@@ -12,6 +12,10 @@ export const positionAfter = (last: string | null): string => generateKeyBetween
 /** So many places in a row behind the last sibling. */
 export const positionsAfter = (last: string | null, count: number): string[] => generateNKeysBetween(last, null, count);
 
+/** A place between two others; null stands for the beginning and the end. */
+export const positionBetween = (before: string | null, behind: string | null): string =>
+  generateKeyBetween(before, behind);
+
 /**
  * A place directly behind one of the siblings, or before all of them.
  *

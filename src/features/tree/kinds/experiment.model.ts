@@ -41,7 +41,8 @@ const LearningQuestionEnum = registerEnum(
   LEARNING_QUESTIONS,
 );
 const ExperimentScopeEnum = registerEnum('ExperimentScope', 'What an experiment tests.', SCOPES);
-const VerdictEnum = registerEnum('Verdict', 'What was observed against the criterion.', VERDICTS);
+/** Verdict, as an enum. */
+export const VerdictEnum = registerEnum('Verdict', 'What was observed against the criterion.', VERDICTS);
 const ExperimentDecisionEnum = registerEnum('ExperimentDecision', 'What was decided after an experiment.', DECISIONS);
 
 /** An assumption test: the smallest thing that tells. */
