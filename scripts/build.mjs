@@ -53,7 +53,7 @@ async function build() {
   );
   program.emit(undefined, undefined, undefined, false, { before });
   for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }))
-    if (name.endsWith('.json')) cpSync(join(root, 'src', name), join(fresh, 'src', name));
+    if (/\.(nd)?json$/.test(name)) cpSync(join(root, 'src', name), join(fresh, 'src', name));
   writeFileSync(join(fresh, '.built'), '');
   const old = join(root, `dist.${process.pid}.old`);
   if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);

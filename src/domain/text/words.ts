@@ -23,6 +23,9 @@ const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
  */
 export const wordsOf = (text: string): string[] => [...occurrences(text)].map(({ word }) => word);
 
+/** The same words with their places. */
+export const occurrencesOf = (text: string): Occurrence[] => [...occurrences(text)];
+
 /** Where any of the words (folded here) stands in the text as a whole word, in order. */
 export function foldedOccurrences(text: string, words: readonly string[]): Occurrence[] {
   const wanted = new Set(words.flatMap(wordsOf));
