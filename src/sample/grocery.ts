@@ -15,6 +15,7 @@ interface Experiment {
   readonly observation?: Counted | null;
   readonly startedDaysBefore?: number | null;
   readonly concludedDaysBefore?: number | null;
+  readonly assumptions?: readonly string[];
   readonly [field: string]: unknown;
 }
 /** A solution as the file tells it. */
@@ -42,6 +43,16 @@ export interface Opportunity {
   readonly solutions: readonly Solution[];
   readonly experiments: readonly Experiment[];
 }
+/** An assumption as the file tells it; its orders are among all of the file, 1 the first. */
+export interface Assumption {
+  readonly key: string;
+  readonly type: string;
+  readonly text: string;
+  readonly solutions: readonly string[];
+  readonly opportunity?: string;
+  readonly importanceOrder: number;
+  readonly evidenceOrder: number;
+}
 /** The sample tree: grocery shopping, every number in it invented. */
 export interface Grocery {
   readonly outcome: {
@@ -55,6 +66,7 @@ export interface Grocery {
   readonly moments: readonly { readonly key: string; readonly title: string }[];
   readonly opportunities: readonly Opportunity[];
   readonly parked: readonly Opportunity[];
+  readonly assumptions: readonly Assumption[];
 }
 
 /** Reads the sample tree from the file beside this one. */
@@ -65,10 +77,14 @@ export const readGrocery = (): Grocery =>
 export const everyOpportunity = (opportunities: readonly Opportunity[]): Opportunity[] =>
   opportunities.flatMap((each) => [each, ...everyOpportunity(each.children)]);
 
-/** The tree as `treeCreate` takes it. Each node's key is its reference; dates count back from `today`. */
+/**
+ * The tree as `treeCreate` takes it. Each node's key is its reference; dates count back from `today`; `personaIds` are those
+ * of an opportunity, by its key.
+ */
 export function plantedOutcome(
   { outcome, moments, opportunities, parked }: Grocery,
   today: string,
+  personaIds: (key: string) => readonly string[],
 ): Record<string, unknown> {
   const titleOf = new Map(moments.map(({ key, title }) => [key, title]));
   const experiment = ({
@@ -99,6 +115,7 @@ export function plantedOutcome(
     type: node.type,
     moment: node.moment === null ? null : titleOf.get(node.moment),
     description: `Covers: ${node.covers}.`,
+    personaIds: personaIds(node.key),
     ...(node.status === undefined ? {} : { status: node.status, statusReason: node.statusReason }),
     ...(node.solutions.length + node.experiments.length > 0 && node.status === undefined
       ? { status: 'EXPLORING' }

@@ -1,8 +1,10 @@
 import { addDays } from '../domain/calendar/date.ts';
+import { plantAssumptions } from './assumptions.ts';
 import { plantDecisions } from './deciding.ts';
 import type { Gardener } from './gardener.ts';
 import { everyOpportunity, plantedOutcome, readGrocery } from './grocery.ts';
 import { plantPast } from './past-cycles.ts';
+import { personasOfOpportunities, plantPersonas } from './personas.ts';
 
 type Id = Readonly<Record<string, { readonly id: string }>>;
 type Ids = ReadonlyMap<string, string>;
@@ -54,15 +56,19 @@ export async function plantSample(gardener: Gardener, today: string): Promise<vo
     productId: product['product']?.id,
     metricId: metric['metric']?.id,
   };
+  const { personas } = await plantPersonas(gardener, about.productId ?? '');
+  const toldBy = personasOfOpportunities();
+  const personaIds = (key: string): string[] => (toldBy.get(key) ?? []).flatMap((each) => personas.get(each) ?? []);
   const { references } = await gardener.plant<{ references: { reference: string; id: string }[] }>(
     'treeCreate',
     'tree',
-    { outcome: { ...plantedOutcome(grocery, today), ...about } },
+    { outcome: { ...plantedOutcome(grocery, today, personaIds), ...about } },
     'references { reference id }',
   );
   const ids = new Map(references.map(({ reference, id }) => [reference, id]));
   await scoreAll(gardener, ids);
   await linkSolutions(gardener, ids);
+  await plantAssumptions(gardener, ids);
   await plantDecisions(gardener, ids, ownerIds, today);
   await setKeyResult(
     gardener,

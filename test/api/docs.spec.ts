@@ -86,6 +86,31 @@ describe('the examples of the docs', () => {
     ]);
   });
 
+  it('hold a sample with two personas who differ, and with what solutions rest on, tested or not', async () => {
+    const sample = await client.data<{
+      personas: { nodes: { name: string; maturity: string; opportunities: { nodes: object[] } }[] };
+      personaOverlap: { pairs: object[] };
+      assumptions: { nodes: { statement: string; verdict: string | null; solutions: object[] }[] };
+    }>(
+      `query ($id: ID!) {
+        personas { nodes { name maturity opportunities { nodes { id } } } }
+        personaOverlap { pairs { reasons { words } } }
+        assumptions(outcomeId: $id, first: 100) { nodes { statement verdict solutions { id } } }
+      }`,
+      { id: variables['outcomeId'] },
+    );
+    expect(sample.personas.nodes.map(({ maturity }) => maturity)).toEqual(['PARTLY_VERIFIED', 'PARTLY_VERIFIED']);
+    for (const { opportunities } of sample.personas.nodes) expect(opportunities.nodes).not.toEqual([]);
+    expect(sample.personaOverlap.pairs).toEqual([]);
+    expect(sample.assumptions.nodes.map(({ verdict }) => verdict)).toEqual(
+      expect.arrayContaining([null, 'SUPPORTED', 'REFUTED']),
+    );
+    expect(sample.assumptions.nodes[0]).toMatchObject({
+      statement: 'Nobody takes a rule for a promise that the food is safe.',
+      verdict: null,
+    });
+  });
+
   it('are not to be seen from another workspace', async () => {
     const stranger = await newWorkspace();
     expect(await stranger.data('{ outcomes { nodes { id } } }')).toEqual({ outcomes: { nodes: [] } });

@@ -32,6 +32,19 @@ describe('the number of SQL statements', () => {
         grounds: [{ kind: 'NODE', refId: more[index]?.id }],
       });
     const need = await plant.opportunity(small.id);
+    for (let index = 0; index < 5; index++) {
+      const { persona } = await workspace.mutate<{ persona: { id: string } }>(
+        'personaCreate',
+        { name: `Persona ${index}`, claims: [{ text: 'Shops once a week.', trait: 'BEHAVIOUR' }] },
+        'persona { id }',
+      );
+      const named = await plant.opportunity(small.id, 'Named', { personaIds: [persona.id] });
+      const way = await plant.solution(named.id);
+      await workspace.mutate('assumptionCreate', {
+        ...{ statement: `It works ${index}`, assumptionType: 'FEASIBILITY' },
+        nodeIds: [way.id, (await plant.experiment(way.id)).id],
+      });
+    }
     const built = { status: 'SHIPPED', effortPersonMonths: 1, actualEffortPersonMonths: 2 };
     for (let index = 0; index < 5; index++) await plant.solution(need.id, 'Built', built);
     for (const { id } of more) await workspace.mutate('nodeArchive', { id, expectedVersion: 1, reason: 'Over' });
@@ -102,6 +115,16 @@ describe('the number of SQL statements', () => {
       'roll-ups',
       (first: number) =>
         `query ($large: ID!) { opportunityRanking(outcomeId: $large, model: OPPORTUNITY_SIZE, first: ${first}) { edges { node { opportunity { rollUp(model: OPPORTUNITY_SIZE, by: SUM) { value } best: rollUp(model: RICE) { score { value } node { title } } effortBelow { personMonths } } } } } }`,
+    ],
+    [
+      'personas',
+      (first: number) =>
+        `{ personas(first: ${first}) { nodes { maturity claims { supportingParticipants } opportunities(first: 2) { nodes { personas { name } sensingChannels { derived } } } } } }`,
+    ],
+    [
+      'assumptions',
+      (first: number) =>
+        `{ assumptions(first: ${first}) { nodes { verdict solutions { assumptions { statement } } experiments { title } } } }`,
     ],
     [
       'forecasts',

@@ -109,11 +109,6 @@ export class AssumptionStore {
   /** Gives assumptions their places in an order. */
   async place(order: AssumptionOrder, places: ReadonlyMap<string, string>): Promise<void> {
     for (const [id, position] of places)
-      await this.rows.update(
-        Assumption,
-        { ids: [id] },
-        { [POSITIONS[order].property]: position } as Partial<Assumption>,
-        'REORDERED',
-      );
+      await this.rows.update(Assumption, { ids: [id] }, { [POSITIONS[order].property]: position }, 'REORDERED');
   }
 }

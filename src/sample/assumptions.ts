@@ -1,0 +1,35 @@
+import type { Gardener } from './gardener.ts';
+import { everyOpportunity, readGrocery } from './grocery.ts';
+
+/**
+ * Plants what the solutions of the sample rest on, and which experiments test it, in the order of importance; then sorts
+ * it by evidence. Answers with the ids of the assumptions by the keys of the file.
+ */
+export async function plantAssumptions(
+  gardener: Gardener,
+  ids: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const { assumptions, opportunities, parked } = readGrocery();
+  const every = everyOpportunity([...opportunities, ...parked]);
+  const tests = [...every, ...every.flatMap(({ solutions }) => solutions)].flatMap(({ experiments }) => experiments);
+  const planted = new Map<string, string>();
+  for (const { key, type, text, solutions, opportunity } of sorted(assumptions, 'importanceOrder')) {
+    const testing = tests.filter((test) => test.assumptions?.includes(key)).map((test) => test.key);
+    const linked = [...solutions, ...(opportunity === undefined ? [] : [opportunity]), ...testing];
+    const { assumption } = await gardener.plant<{ assumption: { id: string } }>(
+      'assumptionCreate',
+      key,
+      { statement: text, assumptionType: type, nodeIds: linked.map((node) => ids.get(node)) },
+      'assumption { id }',
+    );
+    planted.set(key, assumption.id);
+  }
+  const assumptionIds = sorted(assumptions, 'evidenceOrder').map(({ key }) => planted.get(key));
+  await gardener.plant('assumptionOrderSet', 'evidence', { order: 'EVIDENCE', assumptionIds }, '');
+  return planted;
+}
+
+const sorted = <Order extends string, Item extends Readonly<Record<Order, number>>>(
+  items: readonly Item[],
+  order: Order,
+): Item[] => [...items].sort((one, other) => one[order] - other[order]);
