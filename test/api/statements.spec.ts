@@ -124,7 +124,7 @@ describe('the number of SQL statements', () => {
     [
       'assumptions',
       (first: number) =>
-        `{ assumptions(first: ${first}) { nodes { verdict solutions { assumptions { statement } } experiments { title } } } }`,
+        `{ assumptions(first: ${first}) { nodes { verdict solutions { title } opportunities { id } experiments { title } } } }`,
     ],
     [
       'forecasts',

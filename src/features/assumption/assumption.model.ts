@@ -32,8 +32,10 @@ export const AssumptionOrderEnum = registerEnum(
   ASSUMPTION_ORDERS,
 );
 
-/** Most assumptions of one node, and most nodes of one assumption. Chosen: several times what a team writes down for a solution. */
-export const MOST_ASSUMPTIONS = 100;
+/** Most assumptions of one node, and most nodes of one assumption. Chosen: twice what a team writes down for a solution. */
+export const MOST_ASSUMPTIONS = 50;
+/** Most assumptions that are sorted in one call. Chosen: as many as a page holds. */
+export const MOST_SORTED = 100;
 
 /** What must be true for a solution to work, or for an opportunity to be one. */
 @ObjectType({ implements: () => [Node] })

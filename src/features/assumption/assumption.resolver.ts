@@ -29,19 +29,19 @@ export class AssumptionResolver {
     return this.reader.page(args);
   }
 
-  @ResolveField(() => [Solution], { description: 'Solutions that rest on it, oldest first, at most 100.' })
+  @ResolveField(() => [Solution], { description: 'Solutions that rest on it, oldest first, at most 50.' })
   @AtMost(MOST_ASSUMPTIONS)
   async solutions(@Parent() { id }: Assumption): Promise<Solution[]> {
     return (await this.reader.nodesOf(id)).filter((node): node is Solution => node.kind === 'SOLUTION');
   }
 
-  @ResolveField(() => [Opportunity], { description: 'Opportunities that rest on it, oldest first, at most 100.' })
+  @ResolveField(() => [Opportunity], { description: 'Opportunities that rest on it, oldest first, at most 50.' })
   @AtMost(MOST_ASSUMPTIONS)
   async opportunities(@Parent() { id }: Assumption): Promise<Opportunity[]> {
     return (await this.reader.nodesOf(id)).filter((node): node is Opportunity => node.kind === 'OPPORTUNITY');
   }
 
-  @ResolveField(() => [Experiment], { description: 'Experiments that test it, oldest first, at most 100.' })
+  @ResolveField(() => [Experiment], { description: 'Experiments that test it, oldest first, at most 50.' })
   @AtMost(MOST_ASSUMPTIONS)
   experiments(@Parent() { id }: Assumption): Promise<Experiment[]> {
     return this.tests(id);

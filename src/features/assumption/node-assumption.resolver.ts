@@ -12,7 +12,7 @@ export class SolutionAssumptionResolver {
   constructor(private readonly reader: AssumptionReader) {}
 
   @ResolveField(() => [Assumption], {
-    description: 'What must be true for it to work, what matters most first, archived ones left out, at most 100.',
+    description: 'What must be true for it to work, what matters most first, archived ones left out, at most 50.',
   })
   @AtMost(MOST_ASSUMPTIONS)
   assumptions(@Parent() { id }: Solution): Promise<Assumption[]> {
@@ -26,7 +26,7 @@ export class OpportunityAssumptionResolver {
   constructor(private readonly reader: AssumptionReader) {}
 
   @ResolveField(() => [Assumption], {
-    description: 'What must be true for it to be one, what matters most first, archived ones left out, at most 100.',
+    description: 'What must be true for it to be one, what matters most first, archived ones left out, at most 50.',
   })
   @AtMost(MOST_ASSUMPTIONS)
   assumptions(@Parent() { id }: Opportunity): Promise<Assumption[]> {
@@ -40,7 +40,7 @@ export class ExperimentAssumptionResolver {
   constructor(private readonly reader: AssumptionReader) {}
 
   @ResolveField(() => [Assumption], {
-    description: 'What it tests, what matters most first, archived ones left out, at most 100.',
+    description: 'What it tests, what matters most first, archived ones left out, at most 50.',
   })
   @AtMost(MOST_ASSUMPTIONS)
   assumptions(@Parent() { id }: Experiment): Promise<Assumption[]> {

@@ -27,7 +27,7 @@ export class AssumptionCreateInput extends IntersectionType(
   IntersectionType(PickType(Assumption, ['statement', 'assumptionType'], InputType), AssumptionFields),
   RepeatableInput,
 ) {
-  /** Solutions and opportunities that rest on it, experiments that test it: 1 to 100 nodes. */
+  /** Solutions and opportunities that rest on it, experiments that test it: 1 to 50 nodes. */
   @Field(() => [ID])
   nodeIds: string[];
 }

@@ -17,7 +17,7 @@ export class AssumptionLinkInput extends RepeatableInput {
   @Field(() => ID)
   assumptionId: string;
 
-  /** Solutions and opportunities that rest on it, too, experiments that test it: 1 to 100 nodes; those linked already stay. */
+  /** Solutions and opportunities that rest on it, too, experiments that test it: 1 to 50 nodes; those linked already stay. */
   @Field(() => [ID])
   nodeIds: string[];
 }

@@ -6,7 +6,7 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
-import { Assumption, type AssumptionOrder, AssumptionOrderEnum, MOST_ASSUMPTIONS } from '../assumption.model.ts';
+import { Assumption, type AssumptionOrder, AssumptionOrderEnum, MOST_SORTED } from '../assumption.model.ts';
 import { POSITIONS } from '../assumption.reader.ts';
 import { AssumptionStore } from '../assumption.store.ts';
 
@@ -20,7 +20,7 @@ export class AssumptionOrderSetInput extends RepeatableInput {
   /** The assumptions as they shall follow each other, 1 to 100, each once. */
   @Field(() => [ID])
   @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_ASSUMPTIONS)
+  @ArrayMaxSize(MOST_SORTED)
   @ArrayUnique()
   assumptionIds: string[];
 }
@@ -30,7 +30,7 @@ export class AssumptionOrderSetInput extends RepeatableInput {
 export class AssumptionOrderSetPayload extends Payload {
   /** The assumptions that were named, in their order; null when refused. */
   @Field(() => [Assumption], { nullable: true })
-  @AtMost(MOST_ASSUMPTIONS)
+  @AtMost(MOST_SORTED)
   assumptions?: Assumption[] | null;
 }
 

@@ -15,7 +15,7 @@ export class AssumptionUnlinkInput {
   @Field(() => ID)
   assumptionId: string;
 
-  /** Nodes that it is linked to, 1 to 100; archived ones among them. */
+  /** Nodes that it is linked to, 1 to 50; archived ones among them. */
   @Field(() => [ID])
   nodeIds: string[];
 }
