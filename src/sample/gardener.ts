@@ -5,6 +5,11 @@ interface Answer<Data> {
 /** What mutations answer, by name. */
 type Payloads = Readonly<Record<string, { readonly userErrors: readonly { readonly message: string }[] }>>;
 
+/** What became of each item of a push. */
+interface Receipts {
+  readonly receipts: readonly { readonly errors: readonly { readonly message: string }[] }[];
+}
+
 /** Plants through the public API, as any client would. */
 export class Gardener {
   constructor(
@@ -37,6 +42,14 @@ export class Gardener {
     if (faults.length > 0 || !payload)
       throw new Error(`The sample could not be planted: ${mutation}: ${faults.join(' ')}`);
     return payload as Payload;
+  }
+
+  /** Pushes items as a source system would; a single one that is rejected stops the planting. */
+  async push(mutation: string, as: string, input: object): Promise<void> {
+    const selection = 'receipts { errors { message } }';
+    const { receipts } = await this.plant<Receipts>(mutation, as, input, selection);
+    const faults = receipts.flatMap(({ errors }) => errors.map(({ message }) => message));
+    if (faults.length > 0) throw new Error(`The sample could not be planted: ${mutation}: ${faults[0] ?? ''}`);
   }
 
   private async ask<Data>(query: string, variables: object): Promise<Answer<Data>> {

@@ -1,8 +1,10 @@
 import { addDays } from '../domain/calendar/date.ts';
+import { plantAnswers } from './asking.ts';
 import { plantAssumptions } from './assumptions.ts';
 import { plantDecisions } from './deciding.ts';
 import type { Gardener } from './gardener.ts';
 import { everyOpportunity, plantedOutcome, readGrocery } from './grocery.ts';
+import { type CurrentCycle, plantMeasures } from './measuring.ts';
 import { plantPast } from './past-cycles.ts';
 import { personasOfOpportunities, plantPersonas } from './personas.ts';
 
@@ -25,8 +27,8 @@ const CHECK_INS = [
 ];
 
 /**
- * Plants the sample workspace: the grocery tree with its scores and its parked branch, the team, what it decided, the
- * metric, and the key result that the outcome serves. Everything is idempotent, so a planting that was cut off is taken up again.
+ * Plants the sample workspace: the grocery tree with its scores and its parked branch, the team, what it decided, what
+ * people answered, the metrics, the key results that they serve, and two past cycles. Everything is idempotent, so a planting that was cut off is taken up again.
  *
  * @param today day of planting, `YYYY-MM-DD`; every date counts from it
  */
@@ -70,7 +72,7 @@ export async function plantSample(gardener: Gardener, today: string): Promise<vo
   await linkSolutions(gardener, ids);
   await plantAssumptions(gardener, ids);
   await plantDecisions(gardener, ids, ownerIds, today);
-  await setKeyResult(
+  const cycle = await setKeyResult(
     gardener,
     {
       initial,
@@ -81,6 +83,8 @@ export async function plantSample(gardener: Gardener, today: string): Promise<vo
     },
     today,
   );
+  await plantAnswers(gardener, ids, today);
+  await plantMeasures(gardener, ids, cycle);
   await plantPast(gardener, today, {
     teamId: about.teamId ?? '',
     productId: about.productId ?? '',
@@ -132,7 +136,7 @@ async function setKeyResult(
     outcomeId,
   }: { initial: number; goal: number; metricId: string; teamId: string; outcomeId: string },
   today: string,
-): Promise<void> {
+): Promise<CurrentCycle> {
   const [startsOn, endsOn] = [addDays(today, -49), addDays(today, 41)];
   const cycle = await gardener.plant<Id>(
     'cycleCreate',
@@ -177,4 +181,5 @@ async function setKeyResult(
     confidence: 0.6,
   };
   await gardener.plant('keyResultLink', 'outcome', { keyResultId, nodeId: outcomeId, hypothesis }, '');
+  return { cycleId: cycle['cycle']?.id ?? '', startsOn, teamId };
 }

@@ -111,6 +111,37 @@ describe('the examples of the docs', () => {
     });
   });
 
+  it('hold a sample with a survey and a score from it, Kano answers, an own model, a broken guardrail and an objective for users', async () => {
+    const sample = await client.data<Record<string, object>>(
+      `query ($id: ID!) {
+        opportunityRanking(outcomeId: $id, model: ULWICK, first: 2) { edges { rank node { score { value survey { segment n } } } } }
+        ownScoringModels { nodes { name currentVersion { criteria { name } } } }
+        guardrailBreaches { nodes { value sentence } }
+        solutionRanking(outcomeId: $id, model: RICE, first: 20) { nodes { solution { kano { overall { n leading } } } } }
+        objectives(cycleStatuses: [CURRENT], focus: USER) { nodes { quote { persona } keyResults { title } } }
+      }`,
+      { id: variables['outcomeId'] },
+    );
+    expect(sample['opportunityRanking']).toMatchObject({
+      edges: [
+        { rank: 1, node: { score: { survey: { segment: 'allergy at home', n: 24 } } } },
+        { rank: 2, node: { score: { survey: { segment: null, n: 40 } } } },
+      ],
+    });
+    expect(sample['ownScoringModels']).toMatchObject({
+      nodes: expect.arrayContaining([
+        {
+          name: 'Relief for families',
+          currentVersion: { criteria: [{ name: 'relief' }, { name: 'effort' }, { name: 'upkeep' }] },
+        },
+      ]) as unknown,
+    });
+    expect(sample['guardrailBreaches']).toMatchObject({ nodes: [{ value: 16 }] });
+    expect(JSON.stringify(sample['solutionRanking'])).toContain('"n":25,"leading":');
+    const { nodes } = sample['objectives'] as { nodes: { quote: object | null; keyResults: object[] }[] };
+    expect(nodes.find(({ quote }) => quote !== null)).toMatchObject({ keyResults: [{}, {}] });
+  });
+
   it('are not to be seen from another workspace', async () => {
     const stranger = await newWorkspace();
     expect(await stranger.data('{ outcomes { nodes { id } } }')).toEqual({ outcomes: { nodes: [] } });

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.js');
@@ -53,6 +54,19 @@ export class Bench {
     child.stdout?.resume();
     if (url === undefined) throw new Error(`The service did not start: ${lines.join('\n')} ${await stderr}`);
     return new Service(child, url);
+  }
+
+  /** Starts `ost` and kills it without warning as soon as `when` holds; it must not have ended by itself before. */
+  async killOnce(when: () => Promise<boolean>, args: readonly string[], settings: Settings): Promise<void> {
+    const child = this.launch(args, settings);
+    child.stdout?.resume();
+    child.stderr?.resume();
+    while (!(await when())) {
+      if (child.exitCode !== null) throw new Error(`ost ${args.join(' ')} ended before it was killed.`);
+      await sleep(5);
+    }
+    child.kill('SIGKILL');
+    await ended(child);
   }
 
   /** Kills what still runs. */
