@@ -12,6 +12,11 @@ import { CheckIn } from './features/key-result/check-in.model.ts';
 import { KeyResultLink } from './features/key-result/key-result-link.model.ts';
 import { KeyResult } from './features/key-result/key-result.model.ts';
 import { Objective } from './features/key-result/objective.model.ts';
+import { Evidence } from './features/evidence/evidence.model.ts';
+import { Insight } from './features/insight/insight.model.ts';
+import { Quote } from './features/insight/quote.model.ts';
+import { Account } from './features/participant/account.model.ts';
+import { Participant, ParticipantIdentity } from './features/participant/participant.model.ts';
 import { ExternalRef } from './features/external-ref/external-ref.model.ts';
 import { MetricReading } from './features/metric/metric-reading.model.ts';
 import { Metric } from './features/metric/metric.model.ts';
@@ -73,4 +78,10 @@ export const ENTITIES = [
   BallotVote,
   SurveyAnswer,
   KanoAnswer,
+  Account,
+  Participant,
+  ParticipantIdentity,
+  Insight,
+  Quote,
+  Evidence,
 ];

@@ -7,6 +7,9 @@ import { DiscussionModule } from './features/discussion/discussion.module.ts';
 import { GuardrailModule } from './features/guardrail/guardrail.module.ts';
 import { ForecastModule } from './features/forecast/forecast.module.ts';
 import { KeyResultModule } from './features/key-result/key-result.module.ts';
+import { EvidenceModule } from './features/evidence/evidence.module.ts';
+import { InsightModule } from './features/insight/insight.module.ts';
+import { ParticipantModule } from './features/participant/participant.module.ts';
 import { ExternalRefModule } from './features/external-ref/external-ref.module.ts';
 import { LineageModule } from './features/lineage/lineage.module.ts';
 import { MetricModule } from './features/metric/metric.module.ts';
@@ -43,6 +46,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
     AssessmentModule,
     SurveyModule,
     ForecastModule,
+    ParticipantModule,
+    EvidenceModule,
+    InsightModule,
   ],
 })
 export class AppModule {

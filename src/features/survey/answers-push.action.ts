@@ -4,10 +4,11 @@ import { type Refusal, refusal } from '../../domain/refusal.ts';
 import { complaintsOf } from '../../platform/graphql/input.pipe.ts';
 import { PushStore } from '../../platform/ingestion/push.store.ts';
 import { currentCaller } from '../../platform/request/request.ts';
+import { type HeldNode, HeldNodeStore } from '../tree/held-node.store.ts';
 import { TYPE_OF_KIND } from '../tree/tree-node.model.ts';
 import { TreeNodeReader } from '../tree/tree-node.reader.ts';
 import type { Answer, AnswerPushItemInput, AnswerReceipt } from './answer.model.ts';
-import { AnswerStore, type HeldNode } from './answer.store.ts';
+import { AnswerStore } from './answer.store.ts';
 import { KanoAnswer, KanoAnswerPushItemInput } from './kano-answer.model.ts';
 import { SurveyAnswer, SurveyAnswerPushItemInput } from './survey-answer.model.ts';
 
@@ -48,6 +49,7 @@ export const ASKED = {
 export class AnswersPushAction {
   constructor(
     private readonly store: AnswerStore,
+    private readonly held: HeldNodeStore,
     private readonly nodes: TreeNodeReader,
     private readonly pushes: PushStore,
   ) {}
@@ -59,7 +61,7 @@ export class AnswersPushAction {
     items: readonly Item[],
     dryRun: boolean,
   ): Promise<AnswerReceipt[]> {
-    const held = await this.store.holdNodes(items.map(asked.nodeId));
+    const held = await this.held.hold(items.map(asked.nodeId));
     const keys = items.map((item) => naturalKey(item, system, asked.nodeId(item)));
     const standing = await this.store.known(asked.model, system, keys);
     const known = new Map(

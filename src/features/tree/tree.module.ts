@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChangeLogModule } from '../../platform/change-log/change-log.module.ts';
+import { HeldNodeStore } from './held-node.store.ts';
 import { MergeFollowers } from './merge-followers.action.ts';
 import { MergeAction } from './merge.action.ts';
 import { MomentReader } from './moment.reader.ts';
@@ -54,7 +55,7 @@ const readers = [
   TreeNodeReader,
   TreeReader,
 ];
-const stores = [MomentStore, NodeLinkStore, SearchStore, TreeStore];
+const stores = [HeldNodeStore, MomentStore, NodeLinkStore, SearchStore, TreeStore];
 const actions = [
   MergeAction,
   MergeFollowers,
@@ -90,6 +91,6 @@ const mutations = [
 @Module({
   imports: [ChangeLogModule],
   providers: [...readers, ...stores, ...actions, ...resolvers, ...mutations],
-  exports: [TreeNodeReader, TreeStore, MergeFollowers, TreeFollowers],
+  exports: [HeldNodeStore, TreeNodeReader, TreeStore, MergeFollowers, TreeFollowers],
 })
 export class TreeModule {}

@@ -7,6 +7,7 @@ export const SCOPES = {
   'metric:ingest': 'Push metric readings; read back nothing but receipts.',
   'insight:ingest': 'Push insights and survey answers; read back nothing but receipts.',
   'insight:read': 'Read insights, quotes and participants.',
+  'account:read': 'Read what accounts are worth: tier and value.',
   'insight:write': 'Change insights and link them as evidence.',
   'development:write': "Change an engineering team's development strategy.",
   admin: 'Manage the workspace and its API keys.',

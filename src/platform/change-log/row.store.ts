@@ -5,12 +5,16 @@ import { type Refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
 import { Columns, type ModelClass } from '../database/columns.ts';
 import { Database } from '../database/database.ts';
 import { RowReader } from '../database/row.reader.ts';
+import { personalOf, subjectOf } from './personal.ts';
 
 /** What is known of a row when it is written; instants and versions are set here. */
 export type NewRow<Model> = Partial<Model> & { readonly id: string };
 
 const KEPT_BY_ROWS = new Set(['workspaceId', 'createdAt', 'updatedAt', 'version']);
 const quoted = (name: string) => `"${name}"`;
+/** Names of the columns in which a row differs from what it was. */
+const CHANGED = `ARRAY(SELECT key FROM jsonb_each(to_jsonb(written)) AS now JOIN jsonb_each(to_jsonb(before)) AS was USING (key)
+       WHERE now.value IS DISTINCT FROM was.value AND key NOT IN ('version', 'updated_at') ORDER BY key)`;
 
 /**
  * Writes rows, and in the same statement the change log's entries that tell of them: a change that is not in the log
@@ -26,6 +30,39 @@ export class RowStore {
 
   /** Adds rows, one statement however many; answers with them in the order given. Properties absent everywhere take their defaults. */
   async insert<Model extends object>(model: ModelClass<Model>, rows: readonly NewRow<Model>[]): Promise<Model[]> {
+    const written = await this.write<Model & { id: string }>(model, rows, '', this.columns.of(model, 'written'));
+    const byId = new Map(written.map((row) => [row.id, row]));
+    return rows.map(({ id }) => byId.get(id)) as Model[];
+  }
+
+  /**
+   * Adds the rows whose natural key nobody has; where somebody has it, the row that has it is locked and left as it is.
+   * One statement, in the order given: give rows ordered by their keys, so that whoever does so at the same time waits
+   * instead of clashing.
+   *
+   * @param key properties that make the natural key, in the order of its constraint
+   * @returns ids of the rows that were added
+   */
+  async claim<Model extends object>(
+    model: ModelClass<Model>,
+    key: readonly (keyof Model & string)[],
+    rows: readonly NewRow<Model>[],
+  ): Promise<ReadonlySet<string>> {
+    const { names } = this.shape(this.columns.metadata(model));
+    const columns = key.map((property) => quoted(columnName(names, property)));
+    const [first = ''] = columns;
+    // An update of nothing locks as one of something would, and leaves no trace.
+    const known = `ON CONFLICT (workspace_id, ${columns.join(', ')}) DO UPDATE SET ${first} = excluded.${first} WHERE false`;
+    const added = await this.write<{ id: string }>(model, rows, known, 'written.id');
+    return new Set(added.map(({ id }) => id));
+  }
+
+  private async write<Answer>(
+    model: ModelClass<object>,
+    rows: readonly (object & { readonly id: string })[],
+    onConflict: string,
+    answer: string,
+  ): Promise<Answer[]> {
     if (rows.length === 0) return [];
     const metadata = this.columns.metadata(model);
     const { table, names, lists, versioned } = this.shape(metadata);
@@ -37,18 +74,16 @@ export class RowStore {
       metadata.discriminatorColumn && !given.has('kind')
         ? { column: '"kind"', value: `'${metadata.discriminatorValue ?? ''}'` }
         : null;
-    const written = await this.db.query<Model & { id: string }>(
+    return this.db.query<Answer>(
       `WITH written AS (
          INSERT INTO ${table} (workspace_id, created_at, ${versioned ? 'updated_at, version, ' : ''}${[...own, ...(kind ? [kind.column] : [])].join(', ')})
          SELECT $2::uuid, now(), ${versioned ? 'now(), 1, ' : ''}${[...own.map(valueOf), ...(kind ? [kind.value] : [])].join(', ')}
          FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) AS given
-         RETURNING *
-       ), logged AS (${this.entries(metadata, 'CREATED', versioned, 'NULL', 'written')})
-       SELECT ${this.columns.of(model, 'written')} FROM written`,
+         ${onConflict} RETURNING *
+       ), logged AS (${this.entries(model, 'CREATED', versioned, 'NULL', 'written')})
+       SELECT ${answer} FROM written`,
       [JSON.stringify(rows.map((row) => toColumns(names, row))), ...this.author()],
     );
-    const byId = new Map(written.map((row) => [row.id, row]));
-    return rows.map(({ id }) => byId.get(id)) as Model[];
   }
 
   /**
@@ -72,8 +107,6 @@ export class RowStore {
       ...own.map((property) => quoted(columnName(names, property))).map((name) => `${name} = given.${name}`),
       ...(versioned && !where.keepVersion ? ['version = row.version + 1', 'updated_at = now()'] : []),
     ];
-    const changed = `ARRAY(SELECT key FROM jsonb_each(to_jsonb(written)) AS now JOIN jsonb_each(to_jsonb(before)) AS was USING (key)
-       WHERE now.value IS DISTINCT FROM was.value AND key NOT IN ('version', 'updated_at') ORDER BY key)`;
     return this.db.query<Model>(
       `WITH before AS (
          SELECT * FROM ${table} WHERE workspace_id = $2::uuid AND id = ANY($7::uuid[])${where.version === undefined ? '' : ' AND version = $8'}
@@ -82,7 +115,7 @@ export class RowStore {
          UPDATE ${table} AS row SET ${assignments.join(', ')}
          FROM before, jsonb_populate_record(NULL::${table}, $1::jsonb) AS given
          WHERE row.workspace_id = $2::uuid AND row.id = before.id RETURNING row.*
-       ), logged AS (${this.entries(metadata, operation, versioned, changed, 'written JOIN before USING (workspace_id, id)')})
+       ), logged AS (${this.entries(model, operation, versioned, CHANGED, 'written JOIN before USING (workspace_id, id)')})
        SELECT ${this.columns.of(model, 'written')} FROM written`,
       [
         JSON.stringify(toColumns(names, set)),
@@ -90,6 +123,32 @@ export class RowStore {
         where.ids,
         ...(where.version === undefined ? [] : [where.version]),
       ],
+    );
+  }
+
+  /** As `update`, each row in its own way; every row names the same properties. One statement however many. */
+  async updateEach<Model extends object>(
+    model: ModelClass<Model>,
+    rows: readonly NewRow<Model>[],
+    operation = 'UPDATED',
+  ): Promise<void> {
+    const [first] = rows;
+    if (!first) return;
+    const { table, names, versioned } = this.shape(this.columns.metadata(model));
+    const own = Object.keys(first).filter((name) => name !== 'id' && !KEPT_BY_ROWS.has(name));
+    const assignments = [
+      ...own.map((property) => quoted(columnName(names, property))).map((name) => `${name} = given.${name}`),
+      ...(versioned ? ['version = row.version + 1', 'updated_at = now()'] : []),
+    ];
+    await this.db.query(
+      `WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)), before AS (
+         SELECT * FROM ${table} WHERE workspace_id = $2::uuid AND id IN (SELECT id FROM given) ORDER BY id FOR NO KEY UPDATE
+       ), written AS (
+         UPDATE ${table} AS row SET ${assignments.join(', ')} FROM before JOIN given USING (id)
+         WHERE row.workspace_id = $2::uuid AND row.id = before.id RETURNING row.*
+       ), logged AS (${this.entries(model, operation, versioned, CHANGED, 'written JOIN before USING (workspace_id, id)')})
+       SELECT count(*) FROM written`,
+      [JSON.stringify(rows.map((row) => toColumns(names, row))), ...this.author()],
     );
   }
 
@@ -129,7 +188,7 @@ export class RowStore {
     const rows = await this.db.query<{ id: string }>(
       `WITH written AS (
          DELETE FROM ${table} WHERE workspace_id = $2::uuid AND id = ANY($1::uuid[]) RETURNING *
-       ), logged AS (${this.entries(metadata, 'DELETED', versioned, 'NULL', 'written')})
+       ), logged AS (${this.entries(model, 'DELETED', versioned, 'NULL', 'written')})
        SELECT id FROM written`,
       [ids, ...this.author()],
     );
@@ -143,15 +202,20 @@ export class RowStore {
   }
 
   private entries(
-    metadata: EntityMetadata,
+    model: ModelClass<object>,
     operation: string,
     versioned: boolean,
     changed: string,
     from: string,
   ): string {
+    const metadata = this.columns.metadata(model);
+    const { names } = this.shape(metadata);
     const type = metadata.discriminatorColumn ? 'initcap(written.kind)' : `'${metadata.targetName}'`;
-    return `INSERT INTO change_log (workspace_id, entity_type, entity_id, entity_version, operation, key_id, on_behalf_of_id, request_id, actor_name, image, changed_columns)
-       SELECT $2::uuid, ${type}, written.id, ${versioned ? 'written.version' : '1'}, '${operation}', $3::uuid, $4::uuid, $5, $6, to_jsonb(written), ${changed}
+    const personal = personalOf(model).map((property) => ` - '${columnName(names, property)}'`);
+    const subject = subjectOf(model);
+    return `INSERT INTO change_log (workspace_id, entity_type, entity_id, entity_version, operation, key_id, on_behalf_of_id, request_id, actor_name, image, changed_columns, subject_id)
+       SELECT $2::uuid, ${type}, written.id, ${versioned ? 'written.version' : '1'}, '${operation}', $3::uuid, $4::uuid, $5, $6,
+         to_jsonb(written)${personal.join('')}, ${changed}, ${subject === null ? 'NULL::uuid' : `written.${columnName(names, subject)}`}
        FROM ${from}`;
   }
 

@@ -19,6 +19,7 @@ import { Fault } from './fault.ts';
 import { InputPipe } from './input.pipe.ts';
 import { prefilled } from './prefilled.ts';
 import { RefusalInterceptor } from './refusal.interceptor.ts';
+import { MetadataScalar } from './metadata.scalar.ts';
 import { DateScalar, DateTimeScalar } from './scalars.ts';
 
 /** Every security option is set here by us, none by NODE_ENV. */
@@ -67,6 +68,7 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
   imports: [GraphQLModule.forRootAsync({ driver: ExecutingDriver, inject: [Config], useFactory: options })],
   providers: [
     DateScalar,
+    MetadataScalar,
     DateTimeScalar,
     DocumentCheckPlugin,
     ErrorPlugin,

@@ -10,12 +10,13 @@ import { UserError } from '../graphql/payload.model.ts';
 export const MOST_PUSHED = 500;
 
 /** What became of a pushed item. */
-export type PushStatus = ArrivalStatus | 'REJECTED';
+export type PushStatus = ArrivalStatus | 'DELETED' | 'REJECTED';
 const PushStatusEnum = registerEnum('PushStatus', 'What became of a pushed item.', {
   CREATED: 'It was not known and has been added.',
   UPDATED: 'It was known with another state, which this one replaced.',
   UNCHANGED: 'It was known just so.',
   STALE: 'A newer state is known; this one was left out.',
+  DELETED: 'Its source took it back; its place is kept so that an older state does not bring it back.',
   REJECTED: 'It has a fault, named in `errors`; nothing of it was kept.',
 } satisfies Record<PushStatus, string>);
 

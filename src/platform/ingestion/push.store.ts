@@ -35,17 +35,20 @@ export class PushStore {
   /**
    * Runs `work` in a transaction, once for each idempotency key; a dry run uses none.
    *
+   * @param drop whether, by what it came to, nothing of it is to stay
    * @throws Refused TOO_MANY, or INVALID_VALUE where the source is not told or not the key's own
    */
   push<Item, Answer>(
     mutation: string,
     input: PushInput & { readonly items: readonly Item[] },
     work: (system: string) => Promise<Answer>,
+    drop: (answer: Answer) => boolean = () => false,
   ): Promise<Answer> {
     if (input.items.length > MOST_PUSHED)
       refuseIf(refusal('TOO_MANY', { what: 'Items of one push', most: MOST_PUSHED }, ['items']));
     const system = sourceOf(input.sourceSystem ?? null, currentCaller().sourceSystem);
-    return this.once.once(mutation, input.dryRun ? { ...input, idempotencyKey: null } : input, () => work(system));
+    const repeatable = input.dryRun ? { ...input, idempotencyKey: null } : input;
+    return unlessDropped((stay) => this.once.once(mutation, repeatable, () => stay(work(system), drop)));
   }
 
   /**
@@ -77,7 +80,7 @@ export class PushStore {
     return receipts.map((each) => (dryRun && added.has(each.id ?? '') ? { ...each, id: null } : each));
   }
 
-  /** Writes what became of a push: new rows in one statement, changed ones in one each. */
+  /** Writes what became of a push: new rows in one statement, changed ones in another. */
   private async keep<Model extends Pushed>(
     model: ModelClass<Model>,
     arrivals: Arrivals<Partial<Model>>,
@@ -89,12 +92,34 @@ export class PushStore {
       if (databaseFault(fault)?.code === '23505') throw new NameTaken();
       throw fault;
     }
-    for (const { id, ...set } of arrivals.toWrite('CHANGE'))
-      await this.rows.update(model, { ids: [id] }, set as Partial<Model>);
+    await this.rows.updateEach(model, arrivals.toWrite('CHANGE'));
     for (const { id, sourceUpdatedAt } of arrivals.toWrite('MARK')) {
       const set: Partial<Pushed> = { sourceUpdatedAt };
       await this.rows.update(model, { ids: [id], keepVersion: true }, set as Partial<Model>);
     }
+  }
+}
+
+/** Rolls a transaction back and carries out of it what it came to. */
+class Dropped extends Error {
+  constructor(readonly answer: unknown) {
+    super();
+  }
+}
+
+/** Runs a transaction; what is passed to `stay` within it decides by its answer whether anything stays. */
+export async function unlessDropped<Answer>(
+  transaction: (stay: (work: Promise<Answer>, drop: (answer: Answer) => boolean) => Promise<Answer>) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await transaction(async (work, drop) => {
+      const answer = await work;
+      if (drop(answer)) throw new Dropped(answer);
+      return answer;
+    });
+  } catch (thrown) {
+    if (thrown instanceof Dropped) return thrown.answer as Answer;
+    throw thrown;
   }
 }
 
@@ -104,7 +129,7 @@ class NameTaken extends Error {
 }
 
 /** The source that items are of: a key that is bound to one speaks for no other. */
-function sourceOf(said: string | null, bound: string | null): string {
+export function sourceOf(said: string | null, bound: string | null): string {
   const refuse = (problem: string) => {
     refuseIf(refusal('INVALID_VALUE', { problem }, ['sourceSystem']));
   };

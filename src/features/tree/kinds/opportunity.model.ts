@@ -13,13 +13,13 @@ import { NodeTypeEnum, OPPORTUNITY_TYPES, type OpportunityType } from './node-ty
 /** Most personas of one opportunity. Chosen: what concerns more concerns everybody. */
 export const MOST_PERSONAS = 20;
 
-const QUOTE_ORIGINS = {
+export const QUOTE_ORIGINS = {
   VERBATIM: 'Word for word as somebody said it.',
   RESTATED: 'What somebody said, in other words.',
   COMPOSED: 'Made up of what several said, or of nothing anybody did.',
 } as const;
 export type QuoteOrigin = keyof typeof QUOTE_ORIGINS;
-const QuoteOriginEnum = registerEnum('QuoteOrigin', 'How close a quote is to what somebody said.', QUOTE_ORIGINS);
+export const QuoteOriginEnum = registerEnum('QuoteOrigin', 'How close a quote is to what somebody said.', QUOTE_ORIGINS);
 
 /** An opportunity in the words of a customer. */
 @ObjectType()

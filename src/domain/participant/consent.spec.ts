@@ -1,0 +1,41 @@
+import { type Consent, consentAfter, mayKeepOf } from './consent.ts';
+
+const now = new Date('2026-03-01T00:00:00Z');
+const day = (n: number) => new Date(Date.UTC(2026, 0, n));
+const unknown: Consent = { consentStatus: 'UNKNOWN', consentScope: [], consentExpiresOn: null, consentChangedAt: null };
+const given: Consent = { ...unknown, consentStatus: 'GIVEN', consentScope: ['NOTES'], consentChangedAt: day(2) };
+const withdrawn: Consent = { ...unknown, consentStatus: 'WITHDRAWN', consentChangedAt: day(5) };
+
+describe('consent', () => {
+  it('is what a source says first, as of its instant or else of now', () => {
+    expect(consentAfter(unknown, { status: 'GIVEN', scope: ['NOTES'], expiresOn: '2027-01-01' }, day(2), now)).toEqual({
+      consentStatus: 'GIVEN',
+      consentScope: ['NOTES'],
+      consentExpiresOn: '2027-01-01',
+      consentChangedAt: day(2),
+    });
+    expect(consentAfter(unknown, { status: 'GIVEN', scope: ['NOTES'] }, null, now).consentChangedAt).toBe(now);
+  });
+  it('stays when a source says the same again, or nothing', () => {
+    expect(consentAfter(given, { status: 'GIVEN', scope: ['NOTES'] }, day(9), now)).toBe(given);
+    expect(consentAfter(given, { status: 'UNKNOWN' }, day(9), now)).toBe(given);
+    expect(consentAfter(withdrawn, { status: 'WITHDRAWN' }, day(9), now)).toBe(withdrawn);
+  });
+  it('is withdrawn whenever somebody says so', () => {
+    expect(consentAfter(given, { status: 'WITHDRAWN' }, day(1), now)).toMatchObject({
+      consentStatus: 'WITHDRAWN',
+      consentScope: [],
+    });
+  });
+  it('says what may be kept', () => {
+    expect(mayKeepOf(unknown)).toEqual({ notes: true, quotes: true });
+    expect(mayKeepOf(given)).toEqual({ notes: true, quotes: false });
+    expect(mayKeepOf({ ...given, consentScope: ['QUOTE'] })).toEqual({ notes: false, quotes: true });
+    expect(mayKeepOf(withdrawn)).toEqual({ notes: false, quotes: false });
+  });
+  it('is given again only by what was said later', () => {
+    expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, day(6), now).consentStatus).toBe('GIVEN');
+    expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, day(4), now)).toBe(withdrawn);
+    expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, null, now)).toBe(withdrawn);
+  });
+});

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { classOf } from '../../domain/evidence/evidence-class.ts';
+import type { Elicitation } from '../../domain/insight/elicitation.ts';
+import type { InsightKind } from '../../domain/insight/insight-kind.ts';
+import { type HeldNode, HeldNodeStore } from '../tree/held-node.store.ts';
+import { TreeNodeReader } from '../tree/tree-node.reader.ts';
+import type { EvidenceIngestInput } from './evidence-ingest.model.ts';
+import { EvidenceTargetReader, nameOf } from './evidence-target.reader.ts';
+import type { NewEvidence } from './evidence.store.ts';
+
+/** What an insight is told to be evidence of, as far as it is there. */
+export interface Pointed {
+  readonly evidence: readonly Pick<NewEvidence, 'nodeId' | 'stance' | 'class' | 'classIsTold'>[];
+  /** One sentence for each link that names nothing. */
+  readonly warnings: readonly string[];
+}
+
+/** Insight that tells what it is evidence of. */
+interface Pointing {
+  readonly kind: InsightKind;
+  readonly elicitation: Elicitation | null;
+  readonly links: readonly EvidenceIngestInput[];
+}
+
+/** Finds what insights are told to be evidence of, within a transaction that is open. */
+@Injectable()
+export class EvidenceTakeAction {
+  constructor(
+    private readonly targets: EvidenceTargetReader,
+    private readonly nodes: TreeNodeReader,
+    private readonly held: HeldNodeStore,
+  ) {}
+
+  /** For each insight, in their order, what it points at. None of it can be merged away until the transaction ends. */
+  async find(pointing: readonly Pointing[]): Promise<Pointed[]> {
+    const links = pointing.flatMap(({ links: each }) => each);
+    if (links.length === 0) return pointing.map(() => ({ evidence: [], warnings: [] }));
+    const named = await this.targets.named(links);
+    const held = await this.held.hold([...named.values()]);
+    const nodes = new Map<string, HeldNode & { readonly archived: boolean }>();
+    for (const [given, node] of held)
+      nodes.set(given, { ...node, archived: (await this.nodes.ancestry(node.id)).archived });
+    return pointing.map(({ links: each, ...insight }) =>
+      pointedAt(each, insight, (link) => nodes.get(named.get(nameOf(link)) ?? '')),
+    );
+  }
+}
+
+function pointedAt(
+  links: readonly EvidenceIngestInput[],
+  { kind, elicitation }: Pick<Pointing, 'kind' | 'elicitation'>,
+  nodeOf: (link: EvidenceIngestInput) => (HeldNode & { readonly archived: boolean }) | undefined,
+): Pointed {
+  const found = links.map((link) => ({ link, node: nodeOf(link) }));
+  return {
+    evidence: found.flatMap(({ link: { stance, class: told = null }, node }) =>
+      node === undefined || node.archived
+        ? []
+        : [{ nodeId: node.id, stance, class: told ?? classOf(kind, elicitation), classIsTold: told !== null }],
+    ),
+    warnings: found.flatMap(({ link: { nodeId, shortKey, ref }, node }) => {
+      if (node === undefined)
+        return [`Nothing is called ${nodeId ?? shortKey ?? ref ?? 'so'}: the insight was not linked to it.`];
+      return node.archived ? [`${node.shortKey} is archived: the insight was not linked to it.`] : [];
+    }),
+  };
+}

@@ -1,0 +1,235 @@
+import { Injectable } from '@nestjs/common';
+import { Arrivals, type Written } from '../../domain/ingestion/arrivals.ts';
+import { checkArriving } from '../../domain/insight/check-arriving.ts';
+import { type MayKeep, mayKeepOf } from '../../domain/participant/consent.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { RowStore } from '../../platform/change-log/row.store.ts';
+import { newId } from '../../platform/database/id.ts';
+import { complaintsOf } from '../../platform/graphql/input.pipe.ts';
+import { EvidenceTakeAction, type Pointed } from '../evidence/evidence-take.action.ts';
+import { EvidenceStore } from '../evidence/evidence.store.ts';
+import { AccountStore } from '../participant/account.store.ts';
+import type { Taken } from '../participant/participant-take.model.ts';
+import { ParticipantsTakeAction } from '../participant/participants-take.action.ts';
+import { type Arrived, digestOf, rowOf } from './arrived.model.ts';
+import { InsightFollowers, type Said } from './insight-followers.action.ts';
+import { InsightIngestItemInput, type InsightReceipt } from './insight-ingest.model.ts';
+import { Insight, type InsightState } from './insight.model.ts';
+import { InsightStore, type StandingInsight } from './insight.store.ts';
+import { QuoteStore } from './quote.store.ts';
+
+/** What an item comes to, before and after what stands is locked. */
+type Judged = Pick<InsightReceipt, 'status' | 'insightId' | 'warnings'>;
+/** What is known of an insight that is to be written beside what its item says. */
+interface Around {
+  readonly taken: Taken | null;
+  readonly pointed: Pointed;
+  readonly accountId: string | null;
+}
+
+const ALL: MayKeep = mayKeepOf({ consentStatus: 'UNKNOWN', consentScope: [] });
+
+/** Takes in insights, whatever door they come through, within a transaction that is open; a bad item leaves the others alone. */
+@Injectable()
+export class InsightIngestAction {
+  constructor(
+    private readonly store: InsightStore,
+    private readonly quotes: QuoteStore,
+    private readonly rows: RowStore,
+    private readonly participants: ParticipantsTakeAction,
+    private readonly accounts: AccountStore,
+    private readonly pointing: EvidenceTakeAction,
+    private readonly evidence: EvidenceStore,
+    private readonly followers: InsightFollowers,
+  ) {}
+
+  /** One receipt for each item, in their order. A fixed number of statements, however many items; none that writes where nothing is new. */
+  async receive(system: string, items: readonly InsightIngestItemInput[]): Promise<InsightReceipt[]> {
+    const faults = await Promise.all(items.map((item, index) => faultsOf(item, ['items', String(index)])));
+    const sound = items.map((item, index) => ({ item, index })).filter(({ index }) => faults[index]?.length === 0);
+    const ids = new Map(sound.map(({ item }) => [item.externalId, newId()]));
+    const glimpsed = await this.store.known(system, [...ids.keys()]);
+    const glimpse = judge(sound, glimpsed, ids);
+    const judged = new Map(glimpse.judged);
+    // What is known just so, or has been overtaken, needs no lock to say so.
+    const names = new Set(glimpse.toWrite.map(({ item }) => item.externalId));
+    if (names.size > 0) {
+      const news = sound.filter(({ item }) => names.has(item.externalId));
+      for (const [index, each] of await this.write(system, news, ids, glimpse.toWrite)) judged.set(index, each);
+    }
+    return items.map(({ externalId }, index) => ({
+      ...{ index, externalId, errors: faults[index] ?? [] },
+      ...(judged.get(index) ?? { status: 'REJECTED', insightId: null, warnings: [] }),
+    }));
+  }
+
+  /** Writes what is new, with everything that belongs to it; answers with what each item came to. */
+  private async write(
+    system: string,
+    news: readonly Arrived[],
+    ids: ReadonlyMap<string, string>,
+    expected: readonly Written<Arrived>[],
+  ): Promise<ReadonlyMap<number, Judged>> {
+    const now = new Date();
+    const around = await this.surroundings(system, expected);
+    const rowFor = (arrived: Written<Arrived>, before: StandingInsight | undefined) => {
+      const { taken = null, accountId = null, pointed } = around.get(arrived.item.externalId) ?? {};
+      const state = stateAfter(arrived.item, before?.state ?? null, (pointed?.evidence.length ?? 0) > 0);
+      const placed = { participantId: taken?.id ?? null, accountId, state };
+      return rowOf(system, arrived, placed, taken?.mayKeep ?? ALL, now);
+    };
+    const added = await this.rows.claim(
+      Insight,
+      ['sourceSystem', 'externalId'],
+      expected.map((arrived) => rowFor({ ...arrived, id: ids.get(arrived.item.externalId) ?? '' }, undefined)),
+    );
+    const others = [...ids].filter(([, id]) => !added.has(id)).map(([externalId]) => externalId);
+    const locked = await this.store.known(system, others);
+    const { judged, arrivals, toWrite } = judge(news, locked, ids);
+    const changed = arrivals.toWrite('CHANGE');
+    await this.rows.updateEach(
+      Insight,
+      changed.map((arrived) => rowFor(arrived, locked.get(arrived.item.externalId))),
+    );
+    await this.rows.updateEach(
+      Insight,
+      arrivals.toWrite('MARK').map(({ id, sourceUpdatedAt }) => ({ id, sourceUpdatedAt })),
+    );
+    await this.belongings(arrivals.toWrite('ADD'), changed, around);
+    const told = new Map(toWrite.map(({ index, item }) => [index, warningsOf(around.get(item.externalId))]));
+    return new Map(
+      [...judged].map(([index, each]) => [
+        index,
+        { ...each, warnings: [...each.warnings, ...(told.get(index) ?? [])] },
+      ]),
+    );
+  }
+
+  /** Whom the insights are about and what they point at, by their names. */
+  private async surroundings(
+    system: string,
+    written: readonly Written<Arrived>[],
+  ): Promise<ReadonlyMap<string, Around>> {
+    const live = written.map(({ item }) => (item.operation === 'DELETE' ? null : item));
+    const taken = await this.participants.take(
+      system,
+      live.map((item) =>
+        item?.participant ? { participant: item.participant, sourceUpdatedAt: item.sourceUpdatedAt ?? null } : null,
+      ),
+    );
+    const accounts = await this.accounts.take(
+      system,
+      live.flatMap((item) =>
+        item?.account ? [{ account: item.account, sourceUpdatedAt: item.sourceUpdatedAt ?? null }] : [],
+      ),
+    );
+    const pointed = await this.pointing.find(
+      live.map((item) => ({
+        kind: item?.kind ?? 'OTHER',
+        elicitation: item?.elicitation ?? null,
+        links: item?.links ?? [],
+      })),
+    );
+    return new Map(
+      written.map(({ item }, index) => {
+        const whose = taken[index] ?? null;
+        const accountId = accounts.get(item.account?.externalId ?? '') ?? whose?.accountId ?? null;
+        return [
+          item.externalId,
+          { taken: whose, accountId, pointed: pointed[index] ?? { evidence: [], warnings: [] } },
+        ];
+      }),
+    );
+  }
+
+  /** Quotes, evidence and whatever else is kept of insights that were added or changed. */
+  private async belongings(
+    added: readonly Written<Arrived>[],
+    changed: readonly Written<Arrived>[],
+    around: ReadonlyMap<string, Around>,
+  ): Promise<void> {
+    const quoted = ({ id, item }: Written<Arrived>) => {
+      const keeps = around.get(item.externalId)?.taken?.mayKeep ?? ALL;
+      return { insightId: id, quotes: keeps.quotes && item.operation === 'UPSERT' ? (item.quotes ?? []) : [] };
+    };
+    await this.quotes.add(added.map(quoted));
+    await this.quotes.replace(changed.map(quoted));
+    const gone = changed.filter(({ item }) => item.operation === 'DELETE').map(({ id }) => id);
+    if (gone.length > 0) await this.quotes.silence(gone);
+    await this.evidence.link(
+      [...added, ...changed].flatMap(({ id, item }) =>
+        (around.get(item.externalId)?.pointed.evidence ?? []).map((each) => ({ insightId: id, ...each })),
+      ),
+    );
+    const fresh = new Set(added.map(({ id }) => id));
+    const said = [...added, ...changed].map((written): Said => {
+      const { id, item } = written;
+      const notes = item.operation === 'UPSERT' && (around.get(item.externalId)?.taken?.mayKeep ?? ALL).notes;
+      const quotes = quoted(written).quotes.map(({ text }) => text);
+      return {
+        id,
+        title: notes ? (item.title ?? null) : null,
+        body: notes ? (item.body ?? null) : null,
+        quotes,
+        language: item.language ?? null,
+      };
+    });
+    await this.followers.follow(said, (id) => fresh.has(id));
+  }
+}
+
+async function faultsOf(item: InsightIngestItemInput, above: readonly string[]): Promise<Refusal[]> {
+  return [...(await complaintsOf(InsightIngestItemInput, item, above)), ...checkArriving(item, above)];
+}
+
+/** What items come to, given what stands, and what is to be written: each insight once, in the order of their names. */
+function judge(
+  items: readonly Arrived[],
+  known: ReadonlyMap<string, StandingInsight>,
+  ids: ReadonlyMap<string, string>,
+) {
+  const arrivals = new Arrivals<Arrived>(known);
+  const judged = new Map<number, Judged>();
+  for (const { item, index } of items) {
+    const { externalId, operation, sourceUpdatedAt = null } = item;
+    const sent = { content: digestOf(item), sourceUpdatedAt, row: { item, index } };
+    const { status, id, warnings } = arrivals.take(externalId, sent, ids.get(externalId) ?? '');
+    const isGone = operation === 'DELETE' && (status === 'CREATED' || status === 'UPDATED');
+    const isBack = operation === 'UPSERT' && status === 'UPDATED' && known.get(externalId)?.state === 'DELETED';
+    judged.set(index, {
+      status: isGone ? 'DELETED' : status,
+      insightId: id,
+      warnings: isBack ? [...warnings, 'It had been deleted; it is back.'] : warnings,
+    });
+  }
+  const toWrite = (['ADD', 'CHANGE', 'MARK'] as const).flatMap((how) => arrivals.toWrite(how));
+  return {
+    judged,
+    arrivals,
+    toWrite: toWrite.sort((one, other) => (one.item.externalId < other.item.externalId ? -1 : 1)),
+  };
+}
+
+/** How far an insight has come once this arrived: what people decided stays, unless the source took it back. */
+function stateAfter(
+  { operation }: InsightIngestItemInput,
+  before: InsightState | null,
+  isLinked: boolean,
+): InsightState {
+  if (operation === 'DELETE') return 'DELETED';
+  if (before === null || before === 'INBOX' || before === 'DELETED') return isLinked ? 'LINKED' : 'INBOX';
+  return before;
+}
+
+function warningsOf(around: Around | undefined): string[] {
+  const { taken = null, pointed } = around ?? {};
+  const keeps = taken?.mayKeep ?? ALL;
+  const partly = keeps.notes !== keeps.quotes;
+  return [
+    ...(taken?.warnings ?? []),
+    ...(partly
+      ? [`The participant's consent does not cover ${keeps.notes ? 'quotes' : 'notes'}: they were not kept.`]
+      : []),
+    ...(pointed?.warnings ?? []),
+  ];
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { EvidenceModule } from '../evidence/evidence.module.ts';
+import { ParticipantModule } from '../participant/participant.module.ts';
+import { InsightFollowers } from './insight-followers.action.ts';
+import { InsightIngestAction } from './insight-ingest.action.ts';
+import { InsightReader } from './insight.reader.ts';
+import { EvidenceInsightResolver, InsightResolver } from './insight.resolver.ts';
+import { InsightStore } from './insight.store.ts';
+import { InsightIngestMutation } from './mutations/insight-ingest.mutation.ts';
+import { QuoteStore } from './quote.store.ts';
+
+/** Things heard, seen or measured, as source systems push them. */
+@Module({
+  imports: [EvidenceModule, ParticipantModule],
+  providers: [
+    InsightFollowers,
+    InsightIngestAction,
+    InsightStore,
+    QuoteStore,
+    InsightReader,
+    InsightResolver,
+    EvidenceInsightResolver,
+    InsightIngestMutation,
+  ],
+  exports: [InsightFollowers],
+})
+export class InsightModule {}

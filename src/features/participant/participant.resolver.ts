@@ -1,0 +1,50 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../platform/access/needs.ts';
+import { RowReader } from '../../platform/database/row.reader.ts';
+import { type Connection, PageArgs } from '../../platform/graphql/connection.model.ts';
+import { Account, AccountWorth } from './account.model.ts';
+import { Participant, ParticipantConnection } from './participant.model.ts';
+
+/** Answers whose words came in. */
+@Resolver(() => Participant)
+export class ParticipantResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @Query(() => ParticipantConnection, {
+    description: 'People whose words, doings or answers came in, first heard first; merged ones among them.',
+  })
+  @Needs('insight:read')
+  participants(@Args() page: PageArgs): Promise<Connection<Participant>> {
+    return this.read.page(Participant, page);
+  }
+
+  @Query(() => Participant, { nullable: true, description: 'One participant; null when there is none of that id.' })
+  @Needs('insight:read')
+  participant(
+    @Args('id', { type: () => ID, description: 'Which participant.' }) id: string,
+  ): Promise<Participant | null> {
+    return this.read.byId(Participant, id);
+  }
+
+  @ResolveField(() => Account, { nullable: true, description: 'Account they belong to; null where nobody said.' })
+  account(@Parent() { accountId }: Participant): Promise<Account | null> {
+    return this.read.byId(Account, accountId);
+  }
+
+  @ResolveField(() => Participant, {
+    nullable: true,
+    description: 'Participant that this one turned out to be; null unless merged.',
+  })
+  mergedInto(@Parent() { mergedIntoId }: Participant): Promise<Participant | null> {
+    return this.read.byId(Participant, mergedIntoId);
+  }
+}
+
+/** Answers what an account is worth, to those who may know. */
+@Resolver(() => Account)
+export class AccountResolver {
+  @ResolveField(() => AccountWorth, { description: 'What it is worth to the company; takes a scope of its own.' })
+  worth(@Parent() { tier, value }: Account): AccountWorth {
+    return { tier, value };
+  }
+}
