@@ -9,7 +9,8 @@ import { GrowKeyResult1780000008000 } from './1780000008000-grow-key-result.ts';
 import { CreateDecision1780000009000 } from './1780000009000-create-decision.ts';
 import { CreateSurvey1780000011000 } from './1780000011000-create-survey.ts';
 import { CreatePersona1780000012000 } from './1780000012000-create-persona.ts';
-import { CreateInsight1780000013000 } from './1780000013000-create-insight.ts';
+import { CreateParticipant1780000013000 } from './1780000013000-create-participant.ts';
+import { CreateInsight1780000013500 } from './1780000013500-create-insight.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   CreateDecision1780000009000,
   CreateSurvey1780000011000,
   CreatePersona1780000012000,
-  CreateInsight1780000013000,
+  CreateParticipant1780000013000,
+  CreateInsight1780000013500,
 ];

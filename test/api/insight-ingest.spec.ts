@@ -181,7 +181,7 @@ describe('insights that are pushed', () => {
     expect(await statuses([gone])).toEqual(['DELETED']);
     expect(await statuses([gone])).toEqual(['UNCHANGED']);
     expect(await statuses([{ ...item, ...at(2) }])).toEqual(['STALE']);
-    expect(await read(first?.insightId)).toMatchObject({ state: 'DELETED', title: null, body: null, quotes: [] });
+    expect(await read(first?.insightId)).toMatchObject({ state: 'DELETED', title: '', body: null, quotes: [] });
     const [back] = await push([{ ...item, ...at(4) }]);
     expect(back).toMatchObject({ status: 'UPDATED', warnings: [expect.stringContaining('back')] });
     expect(await read(first?.insightId)).toMatchObject({
@@ -211,7 +211,7 @@ describe('insights that are pushed', () => {
     });
     expect(none?.warnings).toEqual([expect.stringContaining('withdrew')]);
     expect(await read(none?.insightId)).toMatchObject({
-      title: null,
+      title: '',
       body: null,
       quotes: [],
       participant: { alias: null },

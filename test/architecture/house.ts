@@ -73,6 +73,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   'external-ref': ['key-result', 'metric', 'people', 'product'],
   tree: ['metric', 'people', 'persona', 'product'],
   evidence: ['people'],
+  participant: ['persona'],
   insight: ['evidence', 'participant'],
   forecast: ['key-result', 'scoring'],
   'key-result': ['cycle', 'metric', 'people'],

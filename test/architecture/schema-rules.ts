@@ -116,12 +116,20 @@ export const needs: Rule = (schema) =>
 
 /** Met only by `node` and `nodes`, never side by side in a list of their own: a client that mixes them takes an alias. */
 const APART = [
-  'Node.externalId: ExternalRef, MetricReading',
+  'Node.externalId: Account, MetricReading',
+  'Node.externalId: Account, Quote',
   'Node.hypothesis: Experiment, KeyResultLink',
+  'Node.kind: Experiment, Insight',
   'Node.kind: Experiment, NodeLink',
   'Node.metric: KeyResult, Outcome',
   'Node.metric: MetricReading, Outcome',
   'Node.opportunities: Assumption, Persona',
+  'Node.node: Comment, Evidence',
+  'Node.quote: Evidence, Objective',
+  'Node.quote: Evidence, Opportunity',
+  'Node.sourceSystem: Account, ApiKey',
+  'Node.sourceSystem: Account, MetricReading',
+  'Node.state: ExternalRef, Insight',
   'Node.value: CheckIn, Score',
   'Node.value: MetricReading, Score',
 ];
@@ -146,13 +154,13 @@ export const agreement: Rule = (schema) =>
       );
     });
 
-/** Relay names this one. */
-const NAMED_BY_RELAY = ['PageInfo'];
+/** Relay names the first; the second is one word. */
+const GOOD_NAMES = ['PageInfo', 'Metadata'];
 
 export const names: Rule = (schema) =>
   ownTypes(schema)
     .map(({ name }) => name)
-    .filter((name) => /(Data|Info|Manager|Helper|Dto|Entity)$/i.test(name) && !NAMED_BY_RELAY.includes(name));
+    .filter((name) => /(Data|Info|Manager|Helper|Dto|Entity)$/i.test(name) && !GOOD_NAMES.includes(name));
 
 /** Names that other systems, or callers, gave: no ids of ours. */
 const FOREIGN_IDS = ['batchId', 'externalId', 'metricExternalId', 'requestId'];

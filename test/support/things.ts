@@ -25,6 +25,7 @@ const SAMPLES: Readonly<Record<string, object>> = {
   guardrailCreate: { threshold: { kind: 'KEEP_ABOVE', lower: 1 } },
   metricReadingsPush: { sourceSystem: 'warehouse', items: [] },
   surveyAnswersPush: { sourceSystem: 'forms', items: [] },
+  insightIngest: { sourceSystem: 'desk', items: [] },
   kanoAnswersPush: { sourceSystem: 'forms', items: [] },
   assessmentRecord: { ratings: [{ factor: 'affected', rating: 'HIGH' }] },
   scoreRecord: { inputs: [], model: 'RICE' },
@@ -252,8 +253,32 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
     'ballot { id votes { id } }',
   );
   Object.assign(things, { ballot: ballot.id, ballotVote: ballot.votes[0]?.id ?? '' });
+  Object.assign(things, await hear(client, things['opportunity'] ?? ''));
   const { viewer } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }');
   return { ...things, workspace: viewer.workspaceId, moment: map.outcome.experienceMap[0]?.id ?? '' };
+}
+
+/** Has somebody say something that speaks for a node. */
+async function hear(client: Client, nodeId: string): Promise<Things> {
+  const item = {
+    ...{ externalId: 'heard', kind: 'SUPPORT', occurredAt: '2026-01-05', quotes: [{ text: 'Swapped again.' }] },
+    ...{ participant: { externalId: 'mara', account: { externalId: 'home' } }, links: [{ nodeId }] },
+  };
+  await client.mutate('insightIngest', { sourceSystem: 'desk', items: [item] });
+  const { insights } = await client.data<{ insights: { nodes: Heard[] } }>(
+    '{ insights { nodes { id quotes { id } participant { id } account { id } evidenceOf { id } } } }',
+  );
+  const [heard] = insights.nodes;
+  const [quote, evidence] = [heard?.quotes[0], heard?.evidenceOf[0]];
+  const ids = { insight: heard, quote, participant: heard?.participant, account: heard?.account, evidence };
+  return Object.fromEntries(Object.entries(ids).map(([name, thing]) => [name, thing?.id ?? '']));
+}
+interface Heard {
+  readonly id: string;
+  readonly quotes: readonly { readonly id: string }[];
+  readonly participant: { readonly id: string };
+  readonly account: { readonly id: string };
+  readonly evidenceOf: readonly { readonly id: string }[];
 }
 
 /** Every field that a caller can begin with. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { MayKeep } from '../../domain/participant/consent.ts';
 import { INSIGHT_KINDS } from '../../domain/insight/insight-kind.ts';
 import type { Written } from '../../domain/ingestion/arrivals.ts';
+import { snippetOf } from '../../domain/text/snippet.ts';
 import type { Insight } from './insight.model.ts';
 import type { InsightIngestItemInput } from './insight-ingest.model.ts';
 
@@ -11,25 +11,21 @@ export interface Arrived {
   readonly item: InsightIngestItemInput;
 }
 
-/** Everything that a source says of an insight, as a digest: equal digests mean equal states. */
-export function digestOf({ sourceUpdatedAt: _, ...said }: InsightIngestItemInput): string {
-  const ordered = JSON.stringify(said, (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(
-          Object.entries(value)
-            .filter(([, held]) => held !== null && held !== undefined)
-            .sort(([one], [other]) => (one < other ? -1 : 1)),
-        )
-      : value,
-  );
-  return createHash('sha256').update(ordered).digest('base64url');
-}
+/** Longest beginning that stands for a title, in characters. Chosen: a line of a list. */
+const LEAD = 120;
 
 /** Whose an insight is, and how far it has come. */
 type Placed = Pick<Insight, 'participantId' | 'accountId' | 'state'>;
 
 /** The row of an insight, with as much of its words as may be kept. */
-export function rowOf(system: string, arrived: Written<Arrived>, placed: Placed, mayKeep: MayKeep, now: Date) {
+export function rowOf(
+  system: string,
+  arrived: Written<Arrived>,
+  contentHash: string,
+  placed: Placed,
+  mayKeep: MayKeep,
+  now: Date,
+) {
   const { id, item, sourceUpdatedAt } = arrived;
   const { externalId, kind, elicitation = null, sensingChannel, occurredAt } = item;
   const notes = mayKeep.notes && placed.state !== 'DELETED';
@@ -39,7 +35,7 @@ export function rowOf(system: string, arrived: Written<Arrived>, placed: Placed,
       id,
       sourceSystem: system,
       externalId,
-      contentHash: digestOf(item),
+      contentHash,
       sourceUpdatedAt,
       receivedAt: now,
       ...placed,
@@ -48,8 +44,12 @@ export function rowOf(system: string, arrived: Written<Arrived>, placed: Placed,
     sensingChannel: sensingChannel ?? INSIGHT_KINDS[known].channel,
     occurredAt: occurredAt ?? sourceUpdatedAt ?? now,
     ...{ channel: item.channel ?? null, tags: item.tags ?? [], language: item.language ?? null },
-    ...{ title: null, body: null, url: null, metadata: null },
-    ...(notes && { title: item.title ?? null, body: item.body ?? null, url: item.url ?? null }),
+    ...{ title: '', body: null, url: null, metadata: null },
+    ...(notes && {
+      title: item.title ?? snippetOf(item.body ?? item.quotes?.[0]?.text ?? '', [], LEAD),
+      body: item.body ?? null,
+      url: item.url ?? null,
+    }),
     ...(notes && { metadata: item.metadata ?? null }),
     redactedAt: mayKeep.notes || mayKeep.quotes ? null : now,
   };

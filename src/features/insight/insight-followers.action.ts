@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 /** What an insight says now. */
 export interface Said {
   readonly id: string;
-  readonly title: string | null;
+  readonly title: string;
   readonly body: string | null;
   readonly quotes: readonly string[];
   /** Language it is written in; null where nobody said. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Arrivals, type Written } from '../../domain/ingestion/arrivals.ts';
+import type { Written } from '../../domain/ingestion/arrivals.ts';
 import { checkArriving } from '../../domain/insight/check-arriving.ts';
 import { type MayKeep, mayKeepOf } from '../../domain/participant/consent.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -11,15 +11,14 @@ import { EvidenceStore } from '../evidence/evidence.store.ts';
 import { AccountStore } from '../participant/account.store.ts';
 import type { Taken } from '../participant/participant-take.model.ts';
 import { ParticipantsTakeAction } from '../participant/participants-take.action.ts';
-import { type Arrived, digestOf, rowOf } from './arrived.model.ts';
+import { type Arrived, rowOf } from './arrived.model.ts';
 import { InsightFollowers, type Said } from './insight-followers.action.ts';
 import { InsightIngestItemInput, type InsightReceipt } from './insight-ingest.model.ts';
-import { Insight, type InsightState } from './insight.model.ts';
+import { Insight } from './insight.model.ts';
+import { contentOf, type Judged, judge, stateAfter } from './judgement.action.ts';
 import { InsightStore, type StandingInsight } from './insight.store.ts';
 import { QuoteStore } from './quote.store.ts';
 
-/** What an item comes to, before and after what stands is locked. */
-type Judged = Pick<InsightReceipt, 'status' | 'insightId' | 'warnings'>;
 /** What is known of an insight that is to be written beside what its item says. */
 interface Around {
   readonly taken: Taken | null;
@@ -76,7 +75,7 @@ export class InsightIngestAction {
       const { taken = null, accountId = null, pointed } = around.get(arrived.item.externalId) ?? {};
       const state = stateAfter(arrived.item, before?.state ?? null, (pointed?.evidence.length ?? 0) > 0);
       const placed = { participantId: taken?.id ?? null, accountId, state };
-      return rowOf(system, arrived, placed, taken?.mayKeep ?? ALL, now);
+      return rowOf(system, arrived, contentOf(arrived.item), placed, taken?.mayKeep ?? ALL, now);
     };
     const added = await this.rows.claim(
       Insight,
@@ -168,7 +167,7 @@ export class InsightIngestAction {
       const quotes = quoted(written).quotes.map(({ text }) => text);
       return {
         id,
-        title: notes ? (item.title ?? null) : null,
+        title: notes ? (item.title ?? '') : '',
         body: notes ? (item.body ?? null) : null,
         quotes,
         language: item.language ?? null,
@@ -180,45 +179,6 @@ export class InsightIngestAction {
 
 async function faultsOf(item: InsightIngestItemInput, above: readonly string[]): Promise<Refusal[]> {
   return [...(await complaintsOf(InsightIngestItemInput, item, above)), ...checkArriving(item, above)];
-}
-
-/** What items come to, given what stands, and what is to be written: each insight once, in the order of their names. */
-function judge(
-  items: readonly Arrived[],
-  known: ReadonlyMap<string, StandingInsight>,
-  ids: ReadonlyMap<string, string>,
-) {
-  const arrivals = new Arrivals<Arrived>(known);
-  const judged = new Map<number, Judged>();
-  for (const { item, index } of items) {
-    const { externalId, operation, sourceUpdatedAt = null } = item;
-    const sent = { content: digestOf(item), sourceUpdatedAt, row: { item, index } };
-    const { status, id, warnings } = arrivals.take(externalId, sent, ids.get(externalId) ?? '');
-    const isGone = operation === 'DELETE' && (status === 'CREATED' || status === 'UPDATED');
-    const isBack = operation === 'UPSERT' && status === 'UPDATED' && known.get(externalId)?.state === 'DELETED';
-    judged.set(index, {
-      status: isGone ? 'DELETED' : status,
-      insightId: id,
-      warnings: isBack ? [...warnings, 'It had been deleted; it is back.'] : warnings,
-    });
-  }
-  const toWrite = (['ADD', 'CHANGE', 'MARK'] as const).flatMap((how) => arrivals.toWrite(how));
-  return {
-    judged,
-    arrivals,
-    toWrite: toWrite.sort((one, other) => (one.item.externalId < other.item.externalId ? -1 : 1)),
-  };
-}
-
-/** How far an insight has come once this arrived: what people decided stays, unless the source took it back. */
-function stateAfter(
-  { operation }: InsightIngestItemInput,
-  before: InsightState | null,
-  isLinked: boolean,
-): InsightState {
-  if (operation === 'DELETE') return 'DELETED';
-  if (before === null || before === 'INBOX' || before === 'DELETED') return isLinked ? 'LINKED' : 'INBOX';
-  return before;
 }
 
 function warningsOf(around: Around | undefined): string[] {

@@ -101,11 +101,10 @@ export class Insight extends VersionedRow implements Node {
   @Column('timestamptz')
   occurredAt: Date;
 
-  /** What it is about, up to 500 characters; null where nobody said, and once its words were removed. */
-  @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true })
+  /** What it is about, up to 500 characters: as its source says, or else how it begins; empty once its words were removed. */
+  @Column('text')
   @Personal()
-  title: string | null;
+  title: string;
 
   /** Everything that was written down; null where nothing was, and once its words were removed. */
   @Column('text', { nullable: true })

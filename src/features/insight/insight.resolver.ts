@@ -29,7 +29,10 @@ export class InsightResolver {
 
   @Query(() => Insight, { nullable: true, description: 'One insight; null when there is none of that id.' })
   @Needs('insight:read')
-  insight(@Args('id', { type: () => ID, description: 'Which insight.' }) id: string): Promise<Insight | null> {
+  insight(
+    @Args('id', { type: () => ID, description: 'Id of the insight; one of no insight of yours gives null.' })
+    id: string,
+  ): Promise<Insight | null> {
     return this.read.byId(Insight, id);
   }
 

@@ -28,11 +28,10 @@ export class Quote extends VersionedRow implements Node {
   @Field(() => Int)
   place: number;
 
-  /** The words, up to 5,000 characters; null once they were removed. */
-  @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true })
+  /** The words, up to 5,000 characters; empty once they were removed. */
+  @Column('text')
   @Personal()
-  text: string | null;
+  text: string;
 
   /** How close it is to what was said. */
   @Column('text')

@@ -75,7 +75,7 @@ export class QuoteStore {
     // What a quote was known by may be made of its words.
     await this.rows.updateEach(
       Quote,
-      found.map(({ id }) => ({ id, text: null, externalId: null, naturalKey: `silent/${id}` })),
+      found.map(({ id }) => ({ id, text: '', externalId: null, naturalKey: `silent/${id}` })),
       'REDACTED',
     );
   }

@@ -30,10 +30,9 @@ export class Account extends VersionedRow implements Node {
   @Column('text')
   externalId: string;
 
-  /** Its name, up to 200 characters; null where nobody said. */
-  @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true })
-  name: string | null;
+  /** Its name, up to 200 characters; what its system calls it where nobody said. */
+  @Column('text')
+  name: string;
 
   @Column('text', { nullable: true })
   @HideField()

@@ -31,7 +31,7 @@ export class AccountStore {
       await this.rows.claim(
         Account,
         ['sourceSystem', 'externalId'],
-        missing.map((externalId) => ({ id: newId(), sourceSystem: system, externalId })),
+        missing.map((externalId) => ({ id: newId(), sourceSystem: system, externalId, name: externalId })),
       );
       for (const [name, account] of await this.known(system, missing)) known.set(name, account);
     }

@@ -9,21 +9,8 @@ import { Line, Lines, OptionalLine } from '../../platform/graphql/checks.ts';
 import { connectionOf } from '../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../platform/graphql/scalars.ts';
+import { type Relationship, RelationshipEnum, RELATIONSHIPS } from '../persona/relationship.model.ts';
 import { AccountIngestInput } from './account.model.ts';
-
-const RELATIONSHIPS = {
-  USER: 'Uses the product, and somebody else decides on it.',
-  CHOOSER: 'Decides on the product or pays for it, and does not use it.',
-  BOTH: 'Uses the product and decides on it.',
-  UNKNOWN: 'Nobody said.',
-};
-/** How somebody stands to the product. */
-export type Relationship = keyof typeof RELATIONSHIPS;
-export const RelationshipEnum = registerEnum(
-  'Relationship',
-  'How somebody stands to the product: uses it, chooses it, or both.',
-  RELATIONSHIPS,
-);
 
 const CONSENTS = {
   UNKNOWN: 'Nobody asked, or nobody told us.',

@@ -1,9 +1,10 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../platform/access/needs.ts';
+import { AtMost, Needs } from '../../platform/access/needs.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../platform/graphql/connection.model.ts';
+import { Persona } from '../persona/persona.model.ts';
 import { Account, AccountWorth } from './account.model.ts';
-import { Participant, ParticipantConnection } from './participant.model.ts';
+import { MOST_OF_PARTICIPANT, Participant, ParticipantConnection } from './participant.model.ts';
 
 /** Answers whose words came in. */
 @Resolver(() => Participant)
@@ -21,7 +22,8 @@ export class ParticipantResolver {
   @Query(() => Participant, { nullable: true, description: 'One participant; null when there is none of that id.' })
   @Needs('insight:read')
   participant(
-    @Args('id', { type: () => ID, description: 'Which participant.' }) id: string,
+    @Args('id', { type: () => ID, description: 'Id of the participant; one of no participant of yours gives null.' })
+    id: string,
   ): Promise<Participant | null> {
     return this.read.byId(Participant, id);
   }
@@ -29,6 +31,13 @@ export class ParticipantResolver {
   @ResolveField(() => Account, { nullable: true, description: 'Account they belong to; null where nobody said.' })
   account(@Parent() { accountId }: Participant): Promise<Account | null> {
     return this.read.byId(Account, accountId);
+  }
+
+  @ResolveField(() => [Persona], { description: 'Personas that they are an example of; up to 20.' })
+  @AtMost(MOST_OF_PARTICIPANT)
+  async personas(@Parent() { personaIds }: Participant): Promise<Persona[]> {
+    const personas = await Promise.all(personaIds.map((id) => this.read.byId(Persona, id)));
+    return personas.filter((persona) => persona !== null);
   }
 
   @ResolveField(() => Participant, {

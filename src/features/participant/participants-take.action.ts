@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { consentAfter, mayKeepOf, NOTHING } from '../../domain/participant/consent.ts';
 import { RowStore } from '../../platform/change-log/row.store.ts';
-import { newId } from '../../platform/database/id.ts';
+import { idOf, newId } from '../../platform/database/id.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
+import { Persona } from '../persona/persona.model.ts';
 import { AccountStore, isOlder } from './account.store.ts';
 import { digestOf, IdentityStore, keyOf, type Name } from './identity.store.ts';
 import type { Named, Taken } from './participant-take.model.ts';
@@ -46,8 +47,13 @@ export class ParticipantsTakeAction {
       each.map((name) => erased.get(digestOf(name))).find((id) => id !== undefined),
     );
     const { ids, warnings } = await this.identify(names.map((each, index) => (erasedIds[index] ? [] : each)));
-    const known = await this.learn(named, ids, accounts);
-    const taken = named.map(({ participant: { account } }, index): Taken => {
+    const personas = await this.personasAmong(named);
+    const known = await this.learn(
+      named.map((item) => onlyPersonas(item, personas)),
+      ids,
+      accounts,
+    );
+    const taken = named.map(({ participant: { account, personaIds } }, index): Taken => {
       const erasedId = erasedIds[index];
       if (erasedId !== undefined) return { id: erasedId, accountId: null, mayKeep: NOTHING, warnings: [ERASED] };
       const id = ids[index] ?? '';
@@ -55,10 +61,17 @@ export class ParticipantsTakeAction {
       const mayKeep = mayKeepOf(participant ?? NOTHING_KNOWN);
       const accountId = accounts.get(account?.externalId ?? '') ?? participant?.accountId ?? null;
       const withdrawn = participant?.consentStatus === 'WITHDRAWN' ? [WITHDRAWN] : [];
-      return { id, accountId, mayKeep, warnings: [...(warnings[index] ?? []), ...withdrawn] };
+      const strangers = (personaIds ?? []).some((each) => !personas.has(idOf(each))) ? [STRANGERS] : [];
+      return { id, accountId, mayKeep, warnings: [...(warnings[index] ?? []), ...withdrawn, ...strangers] };
     });
     let next = 0;
     return items.map((item) => (item === null ? null : (taken[next++] ?? null)));
+  }
+
+  /** Which of the personas that are named are there. */
+  private async personasAmong(named: readonly Named[]): Promise<ReadonlySet<string>> {
+    const ids = [...new Set(named.flatMap(({ participant }) => participant.personaIds ?? []))];
+    return new Set((await this.read.byIds(Persona, ids)).flatMap((persona) => (persona === null ? [] : [persona.id])));
   }
 
   /** Which participant each list of names belongs to. Whoever shares a name with another is the same; new ones are made. */
@@ -130,6 +143,13 @@ const SHARED =
   'The participant shares a match key with another one who is known by another id: participantMerge joins them.';
 const ERASED = 'The participant was erased: the item counts, its words were not kept.';
 const WITHDRAWN = 'The participant withdrew consent: the item counts, its words were not kept.';
+
+const STRANGERS = 'A persona that the participant is said to be an example of is not there, and was left out.';
+
+const onlyPersonas = ({ participant, ...item }: Named, there: ReadonlySet<string>): Named => {
+  const personaIds = participant.personaIds?.map(idOf).filter((id) => there.has(id));
+  return { ...item, participant: personaIds ? { ...participant, personaIds } : participant };
+};
 
 /** Everything that a participant is called, the system's own name first. */
 const namesOf = (system: string, { externalId, matchKeys }: Named['participant']): Name[] => [
