@@ -101,6 +101,10 @@ export class CreateInsight1780000013500 implements MigrationInterface {
         CONSTRAINT evidence_workspace_id_quote_id_fkey FOREIGN KEY (workspace_id, quote_id) REFERENCES quote (workspace_id, id),
         CONSTRAINT evidence_workspace_id_node_id_fkey FOREIGN KEY (workspace_id, node_id)
           REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE,
+        CONSTRAINT evidence_workspace_id_assumption_id_fkey FOREIGN KEY (workspace_id, assumption_id)
+          REFERENCES assumption (workspace_id, id) ON DELETE CASCADE,
+        CONSTRAINT evidence_workspace_id_claim_id_fkey FOREIGN KEY (workspace_id, claim_id)
+          REFERENCES persona_claim (workspace_id, id) ON DELETE CASCADE,
         CONSTRAINT evidence_workspace_id_linked_by_id_fkey FOREIGN KEY (workspace_id, linked_by_id) REFERENCES person (workspace_id, id),
         CONSTRAINT evidence_points_at_one_thing CHECK (
           num_nonnulls(node_id, assumption_id, claim_id) = 1 AND target_id = COALESCE(node_id, assumption_id, claim_id)),
@@ -110,10 +114,20 @@ export class CreateInsight1780000013500 implements MigrationInterface {
       CREATE INDEX evidence_workspace_id_insight_id_idx ON evidence (workspace_id, insight_id);
       CREATE INDEX evidence_workspace_id_created_at_idx ON evidence (workspace_id, created_at);
       ${tenantTables('insight', 'quote', 'evidence')}
+
+      -- The one place that says which evidence counts: not taken back, nor its quote, nor its insight.
+      CREATE VIEW counting_evidence WITH (security_invoker = true) AS
+        SELECT evidence.workspace_id, evidence.id, evidence.insight_id, evidence.quote_id, evidence.node_id, evidence.assumption_id,
+          evidence.claim_id, evidence.target_id, evidence.stance, evidence.class, evidence.created_at, insight.kind, insight.elicitation,
+          insight.sensing_channel, insight.occurred_at, insight.participant_id, insight.account_id, insight.source_system
+        FROM evidence
+        JOIN insight ON insight.workspace_id = evidence.workspace_id AND insight.id = evidence.insight_id
+        LEFT JOIN quote ON quote.workspace_id = evidence.workspace_id AND quote.id = evidence.quote_id
+        WHERE evidence.withdrawn_at IS NULL AND insight.state <> 'DELETED' AND quote.withdrawn_at IS NULL;
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE evidence, quote, insight`);
+    await db.query(`DROP VIEW counting_evidence; DROP TABLE evidence, quote, insight`);
   }
 }

@@ -15,8 +15,8 @@ beforeAll(async () => {
 /** Tables that hold what is of a workspace. */
 async function tenantTables(db: pg.Pool | pg.Client): Promise<string[]> {
   const { rows } = await db.query<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.columns
-     WHERE table_schema = 'public' AND column_name = 'workspace_id' ORDER BY 1`,
+    `SELECT table_name AS name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+     WHERE table_schema = 'public' AND column_name = 'workspace_id' AND table_type = 'BASE TABLE' ORDER BY 1`,
   );
   return rows.map(({ name }) => name);
 }

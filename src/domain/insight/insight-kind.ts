@@ -1,4 +1,4 @@
-import type { SensingChannel } from './sensing-channel.ts';
+import type { SensingChannel } from '../tree/sensing-channel.ts';
 
 interface Kind {
   readonly description: string;

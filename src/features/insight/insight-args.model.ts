@@ -1,8 +1,10 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import type { InsightKind } from '../../domain/insight/insight-kind.ts';
-import type { SensingChannel } from '../../domain/insight/sensing-channel.ts';
+import type { SensingChannel } from '../../domain/tree/sensing-channel.ts';
 import { PageArgs } from '../../platform/graphql/connection.model.ts';
-import { type InsightState, InsightKindEnum, InsightStateEnum, SensingChannelEnum } from './insight.model.ts';
+import { type InsightState, InsightKindEnum, InsightStateEnum } from './insight.model.ts';
+
+import { SensingChannelEnum } from '../tree/sensing-channel.model.ts';
 
 /** Which insights. */
 @ArgsType()

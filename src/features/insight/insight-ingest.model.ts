@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import type { Elicitation } from '../../domain/insight/elicitation.ts';
 import type { InsightKind } from '../../domain/insight/insight-kind.ts';
-import type { SensingChannel } from '../../domain/insight/sensing-channel.ts';
+import type { SensingChannel } from '../../domain/tree/sensing-channel.ts';
 import { Line, Lines, NotAhead, OptionalLine, Prose, Text, WebAddress } from '../../platform/graphql/checks.ts';
 import { registerEnum } from '../../platform/graphql/enum.ts';
 import { Metadata } from '../../platform/graphql/metadata.scalar.ts';
@@ -12,7 +12,9 @@ import { EvidenceIngestInput, MOST_LINKS } from '../evidence/evidence-ingest.mod
 import { AccountIngestInput } from '../participant/account.model.ts';
 import { ParticipantIngestInput } from '../participant/participant.model.ts';
 import { QUOTE_ORIGINS, type QuoteOrigin, QuoteOriginEnum } from '../tree/kinds/opportunity.model.ts';
-import { ElicitationEnum, InsightKindEnum, SensingChannelEnum } from './insight.model.ts';
+import { ElicitationEnum, InsightKindEnum } from './insight.model.ts';
+
+import { SensingChannelEnum } from '../tree/sensing-channel.model.ts';
 
 /** Most quotes of one insight. Chosen: more is a transcript, and belongs to an interview. */
 export const MOST_QUOTES = 50;

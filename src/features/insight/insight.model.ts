@@ -3,12 +3,13 @@ import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { ELICITATIONS, type Elicitation } from '../../domain/insight/elicitation.ts';
 import { INSIGHT_KINDS, type InsightKind } from '../../domain/insight/insight-kind.ts';
-import { SENSING_CHANNELS, type SensingChannel } from '../../domain/insight/sensing-channel.ts';
+import type { SensingChannel } from '../../domain/tree/sensing-channel.ts';
 import { Needs } from '../../platform/access/needs.ts';
 import { Personal, Subject } from '../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../platform/database/row.model.ts';
 import { connectionOf } from '../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../platform/graphql/enum.ts';
+import { SensingChannelEnum } from '../tree/sensing-channel.model.ts';
 import { Metadata } from '../../platform/graphql/metadata.scalar.ts';
 
 export const InsightKindEnum = registerEnum('InsightKind', 'Where an insight comes from.', described(INSIGHT_KINDS));
@@ -16,11 +17,6 @@ export const ElicitationEnum = registerEnum(
   'Elicitation',
   'How an insight was brought about.',
   described(ELICITATIONS),
-);
-export const SensingChannelEnum = registerEnum(
-  'SensingChannel',
-  'Through which of the three channels a team sensed something.',
-  SENSING_CHANNELS,
 );
 
 const INSIGHT_STATES = {

@@ -8,12 +8,13 @@ import type { SensingChannels } from './sensing-channel.model.ts';
 
 /**
  * The channels of the insights that are evidence of a node, as SQL for a text[]: the one place that says where they come
- * from. Who keeps evidence of nodes joins it here; a node without evidence was sensed by no channel.
+ * from. A node without evidence was sensed by no channel.
  *
- * @param _workspace SQL for the id of the workspace
- * @param _node alias of the node's row
+ * @param workspace SQL for the id of the workspace
+ * @param node alias of the node's row
  */
-const derivedChannels = (_workspace: string, _node: string): string => `'{}'::text[]`;
+const derivedChannels = (workspace: string, node: string): string =>
+  `ARRAY(SELECT DISTINCT sensing_channel FROM counting_evidence WHERE workspace_id = ${workspace} AND target_id = ${node}.id)`;
 
 /** The channels that count for a node, as SQL for a text[]: those that people set, or else those of its evidence. */
 export const channelsThatCount = (workspace: string, node: string): string =>
