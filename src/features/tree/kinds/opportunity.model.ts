@@ -19,7 +19,11 @@ export const QUOTE_ORIGINS = {
   COMPOSED: 'Made up of what several said, or of nothing anybody did.',
 } as const;
 export type QuoteOrigin = keyof typeof QUOTE_ORIGINS;
-export const QuoteOriginEnum = registerEnum('QuoteOrigin', 'How close a quote is to what somebody said.', QUOTE_ORIGINS);
+export const QuoteOriginEnum = registerEnum(
+  'QuoteOrigin',
+  'How close a quote is to what somebody said.',
+  QUOTE_ORIGINS,
+);
 
 /** An opportunity in the words of a customer. */
 @ObjectType()
