@@ -17,6 +17,12 @@ import { Readiness } from './health/readiness.ts';
 import { IdeController } from './ide/ide.controller.ts';
 import { IdempotencyStore } from './idempotency/idempotency.store.ts';
 import { LineStream } from './http/line-stream.ts';
+import { IngestKinds } from './ingestion/ingest-kinds.ts';
+import { IngestLines } from './ingestion/ingest-lines.ts';
+import { IngestStream } from './ingestion/ingest-stream.ts';
+import { IngestController } from './ingestion/ingest.controller.ts';
+import { IntakeStore } from './ingestion/intake.store.ts';
+import { ItemShape } from './ingestion/item-shape.ts';
 import { PushStore } from './ingestion/push.store.ts';
 import { Log } from './log.ts';
 import { RefetchModule } from './refetch/refetch.module.ts';
@@ -33,7 +39,7 @@ export interface Start {
 
 /** What everything stands on. */
 @Global()
-@Module({ imports: [GraphqlModule, ChangeLogModule, RefetchModule], controllers: [HealthController] })
+@Module({ imports: [GraphqlModule, ChangeLogModule, RefetchModule], controllers: [HealthController, IngestController] })
 export class PlatformModule implements OnApplicationShutdown {
   constructor(private readonly source: DataSource) {}
 
@@ -46,6 +52,11 @@ export class PlatformModule implements OnApplicationShutdown {
       RowReader,
       RowStore,
       IdempotencyStore,
+      IngestKinds,
+      IngestLines,
+      IngestStream,
+      IntakeStore,
+      ItemShape,
       KeyUse,
       LineStream,
       PresentedKeyReader,

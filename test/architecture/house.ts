@@ -181,6 +181,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/platform/access': ['api_key_secret'],
   'src/platform/change-log': ['change_log'],
+  'src/platform/ingestion': ['intake'],
   'src/platform/idempotency': ['idempotency_key'],
 };
 

@@ -54,6 +54,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'personaOverlap(personaIds)': 'nobody to compare: no pairs',
   'personaOverlap(productId)': 'nobody to compare: no pairs',
   'insightIngest(input.items.links.nodeId)': 'the insight is kept and not linked: a warning',
+  'participantsPush(input.items.personaIds)': 'the participant is kept without the persona: a warning',
   'insightIngest(input.items.participant.personaIds)': 'the participant is kept without the persona: a warning',
   'treeCreate(input.outcome.opportunities.momentId)': 'refused whatever it is: a new tree has no moments',
 };

@@ -26,6 +26,8 @@ const SAMPLES: Readonly<Record<string, object>> = {
   metricReadingsPush: { sourceSystem: 'warehouse', items: [] },
   surveyAnswersPush: { sourceSystem: 'forms', items: [] },
   insightIngest: { sourceSystem: 'desk', items: [] },
+  participantsPush: { sourceSystem: 'desk', items: [] },
+  externalRefsPush: { sourceSystem: 'desk', items: [] },
   kanoAnswersPush: { sourceSystem: 'forms', items: [] },
   assessmentRecord: { ratings: [{ factor: 'affected', rating: 'HIGH' }] },
   scoreRecord: { inputs: [], model: 'RICE' },

@@ -24,23 +24,31 @@ export class ExternalRefAction {
   async set(
     given: Pick<ExternalRef, 'entityId' | 'system' | 'externalId'> & Partial<Pick<ExternalRef, 'url' | 'state'>>,
   ): Promise<string> {
+    await this.hold(given.entityId, ['entityId']);
+    return (await this.setHeld(given)).id;
+  }
+
+  /** As `set`, for a thing that is held. Tells whether the reference is new, changed, or known just so. */
+  async setHeld(
+    given: Pick<ExternalRef, 'entityId' | 'system' | 'externalId'> & Partial<Pick<ExternalRef, 'url' | 'state'>>,
+  ): Promise<{ id: string; status: 'CREATED' | 'UPDATED' | 'UNCHANGED' }> {
     const { system, externalId, url, state } = given;
     const entityId = idOf(given.entityId);
-    await this.hold(given.entityId, ['entityId']);
     const known = await this.refs.named(system, externalId);
     if (known && known.entityId !== entityId)
       throw new Refused([
         refusal('ALREADY_EXISTS', { what: `A reference to ${externalId} in ${system}` }, ['externalId']),
       ]);
     if (known) {
-      await this.rows.update(ExternalRef, { ids: [known.id] }, { url, state });
-      return known.id;
+      const isSame = (url === undefined || url === known.url) && (state === undefined || state === known.state);
+      if (!isSame) await this.rows.update(ExternalRef, { ids: [known.id] }, { url, state });
+      return { id: known.id, status: isSame ? 'UNCHANGED' : 'UPDATED' };
     }
     const [present = []] = await this.refs.ofAll([entityId]);
     this.refs.checkRoom(present.length + 1, ['entityId']);
     const id = newId();
     await this.rows.insert(ExternalRef, [{ id, entityId, system, externalId, url: url ?? null, state: state ?? null }]);
-    return id;
+    return { id, status: 'CREATED' };
   }
 
   /** The thing is there, the key may change it, and nobody else changes what refers to it until the transaction ends. */

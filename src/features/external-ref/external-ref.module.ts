@@ -1,6 +1,8 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { MergeFollowers } from '../tree/merge-followers.action.ts';
 import { TreeModule } from '../tree/tree.module.ts';
+import { ExternalRefsPushAction } from './external-refs-push.action.ts';
+import { ExternalRefsPushMutation } from './mutations/external-refs-push.mutation.ts';
 import { ExternalRefAction } from './external-ref.action.ts';
 import { ExternalRefReader } from './external-ref.reader.ts';
 import {
@@ -22,6 +24,8 @@ import { ExternalRefSetMutation } from './mutations/external-ref-set.mutation.ts
   imports: [TreeModule],
   providers: [
     ExternalRefAction,
+    ExternalRefsPushAction,
+    ExternalRefsPushMutation,
     ExternalRefReader,
     ExternalRefResolver,
     ExternalRefStore,

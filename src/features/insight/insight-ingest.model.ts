@@ -10,7 +10,7 @@ import { Metadata } from '../../platform/graphql/metadata.scalar.ts';
 import { PushReceipt } from '../../platform/ingestion/push.model.ts';
 import { EvidenceIngestInput, MOST_LINKS } from '../evidence/evidence-ingest.model.ts';
 import { AccountIngestInput } from '../participant/account.model.ts';
-import { ParticipantIngestInput } from '../participant/participant.model.ts';
+import { ParticipantIngestInput } from '../participant/participant-ingest.model.ts';
 import { QUOTE_ORIGINS, type QuoteOrigin, QuoteOriginEnum } from '../tree/kinds/opportunity.model.ts';
 import { ElicitationEnum, InsightKindEnum } from './insight.model.ts';
 

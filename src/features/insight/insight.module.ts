@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '../evidence/evidence.module.ts';
 import { ParticipantModule } from '../participant/participant.module.ts';
+import { InsightIngestKind } from './ingest-kind.action.ts';
+import { IngestionHealthReader } from './ingestion-health.reader.ts';
+import { IngestionHealthResolver } from './ingestion-health.resolver.ts';
 import { InsightFollowers } from './insight-followers.action.ts';
 import { InsightIngestAction } from './insight-ingest.action.ts';
 import { InsightReader } from './insight.reader.ts';
@@ -15,8 +18,11 @@ import { QuoteStore } from './quote.store.ts';
   providers: [
     InsightFollowers,
     InsightIngestAction,
+    InsightIngestKind,
     InsightStore,
     QuoteStore,
+    IngestionHealthReader,
+    IngestionHealthResolver,
     InsightReader,
     InsightResolver,
     EvidenceInsightResolver,

@@ -4,6 +4,7 @@ import { MetricReadingReader } from './metric-reading.reader.ts';
 import { MetricReadingStore } from './metric-reading.store.ts';
 import { MetricReadingsPushAction } from './metric-readings-push.action.ts';
 import { MetricSeriesReader } from './metric-series.reader.ts';
+import { MetricReadingIngestKind } from './ingest-kind.action.ts';
 import { MetricReader } from './metric.reader.ts';
 import { MetricReadingResolver, MetricResolver } from './metric.resolver.ts';
 import { MetricCreateMutation } from './mutations/metric-create.mutation.ts';
@@ -19,6 +20,7 @@ import { MetricUpdateMutation } from './mutations/metric-update.mutation.ts';
     MetricReadingReader,
     MetricReadingStore,
     MetricSeriesReader,
+    MetricReadingIngestKind,
     MetricReadingsPushAction,
     MetricAdviceResolver,
     MetricReadingResolver,

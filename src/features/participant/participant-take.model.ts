@@ -1,5 +1,5 @@
 import type { MayKeep } from '../../domain/participant/consent.ts';
-import type { ParticipantIngestInput } from './participant.model.ts';
+import type { ParticipantIngestInput } from './participant-ingest.model.ts';
 
 /** Somebody whom a pushed item names. */
 export interface Named {

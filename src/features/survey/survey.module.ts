@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TreeModule } from '../tree/tree.module.ts';
 import { AnswerStore } from './answer.store.ts';
 import { AnswersPushAction } from './answers-push.action.ts';
+import { AnswerIngestKinds } from './ingest-kind.action.ts';
 import { MergeFollowing } from './merge-following.action.ts';
 import { KanoAnswersPushMutation } from './mutations/kano-answers-push.mutation.ts';
 import { SurveyAnswersPushMutation } from './mutations/survey-answers-push.mutation.ts';
@@ -13,6 +14,7 @@ import { KanoResolver, SurveyScoreResolver } from './survey.resolver.ts';
   imports: [TreeModule],
   providers: [
     AnswerStore,
+    AnswerIngestKinds,
     AnswersPushAction,
     MergeFollowing,
     SurveyReader,

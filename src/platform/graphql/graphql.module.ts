@@ -75,5 +75,6 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
     { provide: APP_PIPE, useClass: InputPipe },
     { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
   ],
+  exports: [GraphQLModule],
 })
 export class GraphqlModule {}

@@ -6,21 +6,26 @@ import { glance } from '../database/session.ts';
 /** Whether this process should be sent requests. */
 @Injectable()
 export class Readiness {
-  private stopping = false;
+  private readonly stopped = new AbortController();
 
   constructor(
     private readonly source: DataSource,
     private readonly config: Config,
   ) {}
 
+  /** Tells when the service begins to stop: what takes long should come to an end. */
+  get stopping(): AbortSignal {
+    return this.stopped.signal;
+  }
+
   /** From now on requests should go elsewhere. */
   stop(): void {
-    this.stopping = true;
+    this.stopped.abort();
   }
 
   /** What stands in the way; null when nothing does. */
   async obstacle(): Promise<'stopping' | 'database' | null> {
-    if (this.stopping) return 'stopping';
+    if (this.stopping.aborted) return 'stopping';
     try {
       await glance(this.source, this.config, 'SELECT 1');
       return null;

@@ -58,3 +58,7 @@ export abstract class PushReceipt {
   @AtMost(3)
   warnings: readonly string[];
 }
+
+/** What became of one item of a push of which nothing more is told. */
+@ObjectType()
+export class ItemReceipt extends PushReceipt {}

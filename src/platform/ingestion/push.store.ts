@@ -8,6 +8,7 @@ import { databaseFault } from '../database/fault.ts';
 import { newId } from '../database/id.ts';
 import { IdempotencyStore } from '../idempotency/idempotency.store.ts';
 import { currentCaller } from '../request/request.ts';
+import { IntakeStore } from './intake.store.ts';
 import { MOST_PUSHED, type PushInput, type PushReceipt } from './push.model.ts';
 
 /** What one item comes to: a state under its natural key with the row that holds it, or what is wrong with it. */
@@ -30,16 +31,18 @@ export class PushStore {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
+    private readonly intake: IntakeStore,
   ) {}
 
   /**
    * Runs `work` in a transaction, once for each idempotency key; a dry run uses none.
    *
+   * @param sort how what is pushed is called where it is counted
    * @param drop whether, by what it came to, nothing of it is to stay
    * @throws Refused TOO_MANY, or INVALID_VALUE where the source is not told or not the key's own
    */
-  push<Item, Answer>(
-    mutation: string,
+  async push<Item, Answer extends readonly PushReceipt[]>(
+    { mutation, sort }: { readonly mutation: string; readonly sort: string },
     input: PushInput & { readonly items: readonly Item[] },
     work: (system: string) => Promise<Answer>,
     drop: (answer: Answer) => boolean = () => false,
@@ -48,7 +51,11 @@ export class PushStore {
       refuseIf(refusal('TOO_MANY', { what: 'Items of one push', most: MOST_PUSHED }, ['items']));
     const system = sourceOf(input.sourceSystem ?? null, currentCaller().sourceSystem);
     const repeatable = input.dryRun ? { ...input, idempotencyKey: null } : input;
-    return unlessDropped((stay) => this.once.once(mutation, repeatable, () => stay(work(system), drop)));
+    const receipts = await unlessDropped<Answer>((stay) =>
+      this.once.once(mutation, repeatable, () => stay(work(system), drop)),
+    );
+    if (!input.dryRun) await this.intake.keep(system, sort, receipts);
+    return receipts;
   }
 
   /**
@@ -124,7 +131,7 @@ export async function unlessDropped<Answer>(
 }
 
 /** The transaction starts anew. Carries the code by which that is done. */
-class NameTaken extends Error {
+export class NameTaken extends Error {
   readonly code = '40001';
 }
 

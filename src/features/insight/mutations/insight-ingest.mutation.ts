@@ -43,7 +43,7 @@ export class InsightIngestMutation {
   @Needs('insight:ingest')
   async insightIngest(@Args('input') input: InsightIngestInput): Promise<InsightIngestPayload> {
     const receipts = await this.pushes.push(
-      'insightIngest',
+      { mutation: 'insightIngest', sort: 'INSIGHT' },
       input,
       (system) => this.action.receive(system, input.items),
       (each) => isDropped(each, input),

@@ -37,8 +37,10 @@ export class MetricReadingsPushMutation {
   })
   @Needs('metric:ingest')
   async metricReadingsPush(@Args('input') input: MetricReadingsPushInput): Promise<MetricReadingsPushPayload> {
-    const receipts = await this.pushes.push('metricReadingsPush', input, (system) =>
-      this.action.receive(system, input.items, input.dryRun),
+    const receipts = await this.pushes.push(
+      { mutation: 'metricReadingsPush', sort: 'METRIC_READING' },
+      input,
+      (system) => this.action.receive(system, input.items, input.dryRun),
     );
     return { receipts };
   }

@@ -38,7 +38,7 @@ export class KanoAnswersPushMutation {
   })
   @Needs('insight:ingest')
   async kanoAnswersPush(@Args('input') input: KanoAnswersPushInput): Promise<KanoAnswersPushPayload> {
-    const receipts = await this.pushes.push('kanoAnswersPush', input, (system) =>
+    const receipts = await this.pushes.push({ mutation: 'kanoAnswersPush', sort: 'KANO_ANSWER' }, input, (system) =>
       this.action.receive(ASKED.kano, system, input.items, input.dryRun),
     );
     return { receipts };

@@ -38,7 +38,7 @@ export class SurveyAnswersPushMutation {
   })
   @Needs('insight:ingest')
   async surveyAnswersPush(@Args('input') input: SurveyAnswersPushInput): Promise<SurveyAnswersPushPayload> {
-    const receipts = await this.pushes.push('surveyAnswersPush', input, (system) =>
+    const receipts = await this.pushes.push({ mutation: 'surveyAnswersPush', sort: 'SURVEY_ANSWER' }, input, (system) =>
       this.action.receive(ASKED.survey, system, input.items, input.dryRun),
     );
     return { receipts };

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Scope } from '../access/scope.ts';
+import type { PushReceipt } from './push.model.ts';
+
+/** One sort of thing that can be taken in line by line. */
+export interface IngestKind<Item = never> {
+  /** What `type` of a line says, such as "SURVEY_ANSWER". */
+  readonly type: string;
+  readonly needs: Scope;
+  /** Name of the GraphQL input by which the shape of an item is judged. */
+  readonly shape: string;
+  /** Takes items in, within a transaction that is open: one receipt for each, in their order, with paths from the push's top. */
+  readonly receive: (system: string, items: readonly Item[]) => Promise<readonly PushReceipt[]>;
+}
+
+/** Every sort of thing that can be taken in line by line; features add theirs at start. */
+@Injectable()
+export class IngestKinds {
+  private readonly kinds = new Map<string, IngestKind>();
+
+  add<Item>(kind: IngestKind<Item>): void {
+    this.kinds.set(kind.type, kind);
+  }
+
+  of(type: string): IngestKind | null {
+    return this.kinds.get(type) ?? null;
+  }
+
+  all(): readonly IngestKind[] {
+    return [...this.kinds.values()];
+  }
+}

@@ -1,0 +1,92 @@
+import { Controller, Post, Query, Req, Res } from '@nestjs/common';
+import { Refused } from '../../domain/refusal.ts';
+import { Fault, faultOf } from '../graphql/fault.ts';
+import { requestOf } from '../http/authentication.ts';
+import type { Http, Reply } from '../http/line-stream.ts';
+import { refuse } from '../http/refusal.ts';
+import { Log } from '../log.ts';
+import { currentCaller, type Request, within } from '../request/request.ts';
+import { Readiness } from '../health/readiness.ts';
+import { IngestKinds } from './ingest-kinds.ts';
+import { IngestLines } from './ingest-lines.ts';
+import { IngestStream } from './ingest-stream.ts';
+import { counted, IntakeStore } from './intake.store.ts';
+import { isNdjson } from './ndjson.ts';
+import { sourceOf } from './push.store.ts';
+
+/** What may be asked of the door. */
+interface Asked {
+  readonly source?: string;
+  readonly receipts?: string;
+  readonly dryRun?: string;
+}
+
+/** The door for whoever has more than 500 items, or can do no more than post JSON. */
+@Controller('ingest')
+export class IngestController {
+  constructor(
+    private readonly kinds: IngestKinds,
+    private readonly lines: IngestLines,
+    private readonly stream: IngestStream,
+    private readonly intake: IntakeStore,
+    private readonly readiness: Readiness,
+    private readonly log: Log,
+  ) {}
+
+  /** NDJSON of any length, gzip or not, each line an item; or one JSON object. */
+  @Post('insights')
+  async ingest(@Req() http: Http, @Res() reply: Reply, @Query() asked: Asked): Promise<void> {
+    const request = requestOf(http);
+    try {
+      const options = within(request, () => this.optionsOf(http, asked));
+      if (isNdjson(http.headers['content-type'])) await this.streamLines(http, reply, request, options);
+      else await this.takeOne(http, reply, request, options);
+    } catch (thrown) {
+      const fault = thrown instanceof Refused ? new Fault('BAD_REQUEST', thrown.message) : faultOf(thrown);
+      if (fault.code === 'INTERNAL') this.log.error({ requestId: request.id, fault: thrown }, 'could not take in');
+      if (!reply.sent) void refuse(reply, fault, request.id);
+    }
+  }
+
+  private async streamLines(
+    http: Http,
+    reply: Reply,
+    request: Request,
+    options: ReturnType<IngestController['optionsOf']>,
+  ) {
+    reply.hijack();
+    const headers = { 'content-type': 'application/x-ndjson; charset=utf-8', connection: 'close' };
+    reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...headers });
+    reply.raw.flushHeaders();
+    await this.stream.run(request, http.raw, reply.raw, options);
+  }
+
+  private async takeOne(
+    http: Http,
+    reply: Reply,
+    request: Request,
+    { system, dryRun }: { system: string; dryRun: boolean },
+  ) {
+    const [receipt] = await within(request, async () => {
+      const receipts = await this.lines.take(system, [this.lines.judge(1, http.body)], dryRun, this.readiness.stopping);
+      if (!dryRun) await this.intake.keepAll(system, counted(new Map(), receipts));
+      return receipts;
+    });
+    void reply.code(receipt?.status === 'REJECTED' ? 422 : 200).send(receipt);
+  }
+
+  private optionsOf({ headers }: Http, { source, receipts = 'errors', dryRun = 'false' }: Asked) {
+    const { scopes, sourceSystem } = currentCaller();
+    const needed = [...new Set(this.kinds.all().map(({ needs }) => needs))];
+    if (!needed.some((scope) => scopes.has(scope)))
+      throw new Fault('FORBIDDEN', `The key lacks a scope to push with: ${needed.join(' or ')}.`);
+    if (receipts !== 'errors' && receipts !== 'all')
+      throw new Fault('BAD_REQUEST', 'receipts is "errors", which is what it is when left out, or "all".');
+    if (dryRun !== 'true' && dryRun !== 'false') throw new Fault('BAD_REQUEST', 'dryRun is "true" or "false".');
+    const encoding = headers['content-encoding'] ?? 'identity';
+    if (encoding !== 'gzip' && encoding !== 'identity')
+      throw new Fault('BAD_REQUEST', `content-encoding is gzip or none, not ${encoding}.`);
+    const system = sourceOf(source ?? null, sourceSystem);
+    return { system, receipts, dryRun: dryRun === 'true', gzip: encoding === 'gzip' } as const;
+  }
+}

@@ -1,0 +1,64 @@
+/** One line that is not blank. */
+export interface Line {
+  /** Its number in the stream, from 1, blank lines counted. */
+  readonly number: number;
+  /** What it says; null where that cannot be read. */
+  readonly text: string | null;
+  /** Why it cannot be read, one sentence; null where it can. */
+  readonly fault: string | null;
+}
+
+const LINE_FEED = 0x0a;
+const BLANK = /^\s*$/;
+
+/** Cuts bytes into lines. Holds no more than one line, and of a line that is too long nothing at all. */
+export class LineSplitter {
+  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
+  private pieces: Buffer[] = [];
+  private bytes = 0;
+  private number = 1;
+
+  /** @param mostBytes longest line, in bytes */
+  constructor(private readonly mostBytes: number) {}
+
+  /** Lines that these bytes complete, in their order. */
+  push(chunk: Buffer): Line[] {
+    const lines: Line[] = [];
+    let from = 0;
+    for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, from)) {
+      this.take(chunk.subarray(from, at));
+      lines.push(...this.finish());
+      from = at + 1;
+    }
+    this.take(chunk.subarray(from));
+    return lines;
+  }
+
+  /** The last line, if the stream did not end with a line feed. */
+  end(): Line[] {
+    return this.bytes === 0 ? [] : this.finish();
+  }
+
+  private take(piece: Buffer): void {
+    this.bytes += piece.length;
+    if (this.bytes > this.mostBytes) this.pieces = [];
+    else this.pieces.push(piece);
+  }
+
+  private finish(): Line[] {
+    const { number, pieces, bytes } = this;
+    this.number += 1;
+    this.pieces = [];
+    this.bytes = 0;
+    if (bytes > this.mostBytes) {
+      const fault = `A line holds at most ${this.mostBytes} bytes; this one has ${bytes}.`;
+      return [{ number, text: null, fault }];
+    }
+    try {
+      const text = this.decoder.decode(Buffer.concat(pieces));
+      return BLANK.test(text) ? [] : [{ number, text, fault: null }];
+    } catch {
+      return [{ number, text: null, fault: 'The line is no UTF-8.' }];
+    }
+  }
+}
