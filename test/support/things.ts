@@ -23,12 +23,12 @@ export type IdAt = (path: readonly string[]) => string;
 const SAMPLES: Readonly<Record<string, object>> = {
   keyResultCreate: { target: { kind: 'REACH', initial: 1, goal: 2 } },
   guardrailCreate: { threshold: { kind: 'KEEP_ABOVE', lower: 1 } },
-  metricReadingsPush: { sourceSystem: 'warehouse', items: [] },
-  surveyAnswersPush: { sourceSystem: 'forms', items: [] },
-  insightIngest: { sourceSystem: 'desk', items: [] },
-  participantsPush: { sourceSystem: 'desk', items: [] },
-  externalRefsPush: { sourceSystem: 'desk', items: [] },
-  kanoAnswersPush: { sourceSystem: 'forms', items: [] },
+  metricReadingsPush: { sourceSystem: 'warehouse', items: [], dryRun: true },
+  surveyAnswersPush: { sourceSystem: 'forms', items: [], dryRun: true },
+  insightIngest: { sourceSystem: 'desk', items: [], dryRun: true },
+  participantsPush: { sourceSystem: 'desk', items: [], dryRun: true },
+  externalRefsPush: { sourceSystem: 'desk', items: [], dryRun: true },
+  kanoAnswersPush: { sourceSystem: 'forms', items: [], dryRun: true },
   assessmentRecord: { ratings: [{ factor: 'affected', rating: 'HIGH' }] },
   scoreRecord: { inputs: [], model: 'RICE' },
   scoringModelCreate: {
