@@ -217,7 +217,7 @@ describe('lines of insights', () => {
 
   it('are counted by source: what came last, and how much of it was rejected', async () => {
     const own = await newWorkspace();
-    await post(textOf([named(), named({ kind: null })]), 'source=desk', NDJSON, own);
+    await send(textOf([named(), named({ kind: null })]), 'source=desk', NDJSON, own);
     const { ingestionHealth } = await own.data<{ ingestionHealth: { sourceSystem: string; rejectedShare: number }[] }>(
       '{ ingestionHealth { sourceSystem rejectedShare lastReceivedAt lagSeconds sorts { sort received rejected } } }',
     );
