@@ -115,19 +115,26 @@ export class CreateInsight1780000013500 implements MigrationInterface {
       CREATE INDEX evidence_workspace_id_created_at_idx ON evidence (workspace_id, created_at);
       ${tenantTables('insight', 'quote', 'evidence')}
 
-      -- The one place that says which evidence counts: not taken back, nor its quote, nor its insight.
-      CREATE VIEW counting_evidence WITH (security_invoker = true) AS
+      -- The one place that says which evidence counts, and until when: not longer than it was taken back, or its quote, or its insight.
+      CREATE VIEW told_evidence WITH (security_invoker = true) AS
         SELECT evidence.workspace_id, evidence.id, evidence.insight_id, evidence.quote_id, evidence.node_id, evidence.assumption_id,
           evidence.claim_id, evidence.target_id, evidence.stance, evidence.class, evidence.created_at, insight.kind, insight.elicitation,
-          insight.sensing_channel, insight.occurred_at, insight.participant_id, insight.account_id, insight.source_system
+          insight.sensing_channel, insight.occurred_at, insight.participant_id, insight.account_id, insight.source_system,
+          LEAST(evidence.withdrawn_at, quote.withdrawn_at) AS withdrawn_at
         FROM evidence
         JOIN insight ON insight.workspace_id = evidence.workspace_id AND insight.id = evidence.insight_id
         LEFT JOIN quote ON quote.workspace_id = evidence.workspace_id AND quote.id = evidence.quote_id
-        WHERE evidence.withdrawn_at IS NULL AND insight.state <> 'DELETED' AND quote.withdrawn_at IS NULL;
+        WHERE insight.state <> 'DELETED';
+
+      -- What counts today.
+      CREATE VIEW counting_evidence WITH (security_invoker = true) AS
+        SELECT workspace_id, id, insight_id, quote_id, node_id, assumption_id, claim_id, target_id, stance, class, created_at, kind,
+          elicitation, sensing_channel, occurred_at, participant_id, account_id, source_system
+        FROM told_evidence WHERE withdrawn_at IS NULL;
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP VIEW counting_evidence; DROP TABLE evidence, quote, insight`);
+    await db.query(`DROP VIEW counting_evidence, told_evidence; DROP TABLE evidence, quote, insight`);
   }
 }

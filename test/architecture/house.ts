@@ -72,7 +72,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   persona: ['product'],
   'external-ref': ['key-result', 'metric', 'people', 'product'],
   tree: ['metric', 'people', 'persona', 'product'],
-  evidence: ['people'],
+  evidence: ['assumption', 'people', 'persona'],
   participant: ['persona'],
   insight: ['evidence', 'participant'],
   forecast: ['key-result', 'scoring'],

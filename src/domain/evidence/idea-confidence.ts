@@ -1,0 +1,61 @@
+import { CHOSEN, type Confidence, counted } from './confidence-levels.ts';
+import { methodOf, TEST_METHODS } from './test-method.ts';
+
+/** A test of an idea that is over, as far as confidence goes. */
+export interface ConcludedTest {
+  readonly method: string | null;
+  readonly verdict: 'SUPPORTED' | 'REFUTED' | 'INCONCLUSIVE' | null;
+  /** Whether something was shown to people. */
+  readonly showsPrototype: boolean;
+}
+
+/**
+ * How sure one may be that an idea works, by its concluded tests (house rule after Gilad, "Evidence-Guided", 2023): the
+ * strongest method that supported it; without one as sure as its problem is, .5 at most. A test that refuted, or told
+ * nothing, does not raise; one that refuted by as strong a method as supported leaves it contested.
+ */
+export function ideaConfidence(tests: readonly ConcludedTest[], problem: Pick<Confidence, 'level'>): Confidence {
+  const told = tests.map((test) => ({ ...test, found: methodOf(test.method, test.showsPrototype) }));
+  const best = (verdict: ConcludedTest['verdict']) =>
+    told.reduce((most, test) => (test.verdict === verdict ? Math.max(most, test.found?.level ?? 0) : most), 0);
+  const [supported, refuted] = [best('SUPPORTED'), best('REFUTED')];
+  const refutations = told.filter(({ verdict }) => verdict === 'REFUTED').length;
+  const unplaced = told.filter(({ verdict, found }) => verdict === 'SUPPORTED' && found === null).length;
+  const level = supported > 0 ? supported : Math.min(problem.level, CHOSEN.untestedMost.value);
+  const sentences = [
+    supported > 0 ? supportedInWords(supported) : untestedInWords(problem.level),
+    ...(unplaced > 0
+      ? [
+          `${counted(unplaced, 'supported test is', 'supported tests are')} of no method that counts: say how it was done.`,
+        ]
+      : []),
+    ...(refutations > 0
+      ? [`${counted(refutations, 'test')} refuted it, and ${refutations === 1 ? 'does' : 'do'} not raise it.`]
+      : []),
+  ];
+  return {
+    level,
+    contested: refutations > 0 && refuted >= supported,
+    reason: sentences.join(' '),
+    wouldRaiseIt: raising(level),
+  };
+}
+
+/** Methods of one level in words: "an A/B test or a longitudinal study". */
+function methodsOf(level: number): string {
+  const words = TEST_METHODS.filter((each) => each.level === level).map((each) => each.words);
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.slice(-1).join('')}`;
+}
+
+const supportedInWords = (level: number): string =>
+  `Its strongest support is a test that counts for ${level}: ${methodsOf(level)}.`;
+
+const untestedInWords = (problem: number): string =>
+  problem > CHOSEN.untestedMost.value
+    ? `No test supports it: it counts for ${CHOSEN.untestedMost.value} at most, however sure its problem is.`
+    : `No test supports it: it is as sure as its problem, ${problem}.`;
+
+function raising(level: number): string | null {
+  const next = TEST_METHODS.find((each) => each.level > level);
+  return next ? `A test that supports it, by ${methodsOf(next.level)}, counts for ${next.level}.` : null;
+}

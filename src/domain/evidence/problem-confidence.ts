@@ -1,0 +1,51 @@
+import { CHOSEN, type Confidence, counted, PARTICIPANT_LEVELS } from './confidence-levels.ts';
+import { isContested, lackingInWords, type LedgerFigures, nextLevel } from './ledger.ts';
+
+/**
+ * How sure one may be that an opportunity is one, by the people who support it (house rule after Gilad,
+ * "Evidence-Guided", 2023): nobody .01, themes or trends alone .1, only what no known person said .2, then by
+ * participants .5 to 3. Where a third or more of those heard contradict it is contested and comes to .5 at most.
+ */
+export function problemConfidence(
+  figures: Pick<LedgerFigures, 'participants' | 'withoutParticipant' | 'themes'>,
+): Confidence {
+  const { participants, withoutParticipant, themes } = figures;
+  const { heard, supports, contradicts } = participants;
+  const reached = PARTICIPANT_LEVELS.find(({ from }) => supports >= from);
+  const { level, reason } = reached
+    ? { level: reached.level, reason: `${counted(supports, 'participant supports', 'participants support')} it.` }
+    : withoutPeople(withoutParticipant.supports, themes);
+  const contested = isContested(participants);
+  const most = CHOSEN.contestedMost.value;
+  const against =
+    contradicts === 0
+      ? ''
+      : ` ${contradicts} of ${heard} heard ${contradicts === 1 ? 'contradicts' : 'contradict'} it${contested ? `, a third or more: it is contested, and counts for ${most} at most` : ''}.`;
+  return {
+    level: contested ? Math.min(level, most) : level,
+    contested,
+    reason: reason + against,
+    wouldRaiseIt: raising(participants, contested),
+  };
+}
+
+function withoutPeople(insights: number, themes: number): { level: number; reason: string } {
+  if (insights === 0) return { level: CHOSEN.nobody.value, reason: 'Nobody was heard who supports it.' };
+  if (insights === themes)
+    return { level: CHOSEN.themesOnly.value, reason: 'Only themes and trends support it, no person who is known.' };
+  return {
+    level: CHOSEN.opinionOnly.value,
+    reason: `${counted(insights, 'insight supports', 'insights support')} it, and none says whose words it holds.`,
+  };
+}
+
+function raising({ heard, supports, contradicts }: LedgerFigures['participants'], contested: boolean): string | null {
+  if (contested && supports > 0) {
+    // Each one more who supports and does not contradict is heard once more: below a third from 3 × against on.
+    const more = 3 * contradicts + 1 - heard;
+    return `${counted(more, 'more participant')} who ${more === 1 ? 'supports' : 'support'} it would settle the contest; so would telling apart what the two sides speak of.`;
+  }
+  const next = nextLevel(supports);
+  const lacking = lackingInWords(supports);
+  return next && lacking && `${lacking}, which counts for ${next.level}.`;
+}
