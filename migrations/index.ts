@@ -11,6 +11,7 @@ import { CreateSurvey1780000011000 } from './1780000011000-create-survey.ts';
 import { CreatePersona1780000012000 } from './1780000012000-create-persona.ts';
 import { CreateParticipant1780000013000 } from './1780000013000-create-participant.ts';
 import { CreateInsight1780000013500 } from './1780000013500-create-insight.ts';
+import { CreateInterview1780000014000 } from './1780000014000-create-interview.ts';
 import { CreateIntake1780000016000 } from './1780000016000-create-intake.ts';
 
 /** Every migration, oldest first. */
@@ -28,5 +29,6 @@ export const MIGRATIONS = [
   CreatePersona1780000012000,
   CreateParticipant1780000013000,
   CreateInsight1780000013500,
+  CreateInterview1780000014000,
   CreateIntake1780000016000,
 ];

@@ -14,6 +14,9 @@ import { KeyResult } from './features/key-result/key-result.model.ts';
 import { Objective } from './features/key-result/objective.model.ts';
 import { Evidence } from './features/evidence/evidence.model.ts';
 import { Insight } from './features/insight/insight.model.ts';
+import { InterviewSnapshot } from './features/interview/interview-snapshot.model.ts';
+import { OwnInterviewTemplate } from './features/interview/interview-template.model.ts';
+import { Interview, InterviewAttendee, InterviewGuest } from './features/interview/interview.model.ts';
 import { Quote } from './features/insight/quote.model.ts';
 import { Account } from './features/participant/account.model.ts';
 import { Participant, ParticipantIdentity } from './features/participant/participant.model.ts';
@@ -84,4 +87,9 @@ export const ENTITIES = [
   Insight,
   Quote,
   Evidence,
+  OwnInterviewTemplate,
+  Interview,
+  InterviewGuest,
+  InterviewAttendee,
+  InterviewSnapshot,
 ];

@@ -8,6 +8,7 @@ import { GuardrailModule } from './features/guardrail/guardrail.module.ts';
 import { ForecastModule } from './features/forecast/forecast.module.ts';
 import { KeyResultModule } from './features/key-result/key-result.module.ts';
 import { EvidenceModule } from './features/evidence/evidence.module.ts';
+import { InterviewModule } from './features/interview/interview.module.ts';
 import { InsightModule } from './features/insight/insight.module.ts';
 import { ParticipantModule } from './features/participant/participant.module.ts';
 import { ExternalRefModule } from './features/external-ref/external-ref.module.ts';
@@ -48,6 +49,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     ForecastModule,
     ParticipantModule,
     EvidenceModule,
+    InterviewModule,
     InsightModule,
   ],
 })

@@ -74,7 +74,8 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   tree: ['metric', 'people', 'persona', 'product'],
   evidence: ['assumption', 'people', 'persona'],
   participant: ['persona'],
-  insight: ['evidence', 'participant'],
+  insight: ['evidence', 'interview', 'participant'],
+  interview: ['participant', 'people', 'product'],
   forecast: ['key-result', 'scoring'],
   'key-result': ['cycle', 'metric', 'people'],
   guardrail: ['key-result', 'metric'],
@@ -173,6 +174,9 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'erased_identity',
   ],
   'src/features/insight': ['insight', 'quote'],
+  'src/features/interview': [
+    ...['own_interview_template', 'interview', 'interview_guest', 'interview_attendee', 'interview_snapshot'],
+  ],
   'src/features/evidence': ['evidence'],
   'src/features/survey': ['survey_answer', 'kano_answer'],
   'src/features/tree': [

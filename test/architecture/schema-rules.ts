@@ -116,20 +116,25 @@ export const needs: Rule = (schema) =>
 
 /** Met only by `node` and `nodes`, never side by side in a list of their own: a client that mixes them takes an alias. */
 const APART = [
+  'Node.externalId: Account, Interview',
   'Node.externalId: Account, MetricReading',
   'Node.externalId: Account, Quote',
   'Node.hypothesis: Experiment, KeyResultLink',
   'Node.kind: Experiment, Insight',
+  'Node.kind: Experiment, Interview',
   'Node.kind: Experiment, NodeLink',
   'Node.metric: KeyResult, Outcome',
   'Node.metric: MetricReading, Outcome',
   'Node.opportunities: Assumption, Persona',
   'Node.node: Comment, Evidence',
+  'Node.notes: Interview, Score',
   'Node.quote: Evidence, Objective',
   'Node.quote: Evidence, Opportunity',
   'Node.sourceSystem: Account, ApiKey',
+  'Node.sourceSystem: Account, Interview',
   'Node.sourceSystem: Account, MetricReading',
   'Node.state: ExternalRef, Insight',
+  'Node.status: Experiment, Interview',
   'Node.value: CheckIn, Score',
   'Node.value: MetricReading, Score',
 ];

@@ -56,6 +56,15 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'insightIngest(input.items.links.nodeId)': 'the insight is kept and not linked: a warning',
   'participantsPush(input.items.personaIds)': 'the participant is kept without the persona: a warning',
   'insightIngest(input.items.participant.personaIds)': 'the participant is kept without the persona: a warning',
+  ...Object.fromEntries(
+    [
+      ...['attendeeIds', 'outcomeId', 'productId', 'teamId'],
+      ...['snapshot.opportunityIds', 'snapshot.experienceSteps.momentId'],
+    ].map((name) => [
+      `insightIngest(input.items.interview.${name})`,
+      'the interview is kept without it, where the insight is kept: a warning',
+    ]),
+  ),
   'treeCreate(input.outcome.opportunities.momentId)': 'refused whatever it is: a new tree has no moments',
 };
 

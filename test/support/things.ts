@@ -29,6 +29,11 @@ const SAMPLES: Readonly<Record<string, object>> = {
   participantsPush: { sourceSystem: 'desk', items: [], dryRun: true },
   externalRefsPush: { sourceSystem: 'desk', items: [], dryRun: true },
   kanoAnswersPush: { sourceSystem: 'forms', items: [], dryRun: true },
+  interviewCreate: { heldAt: '2099-01-05T09:00:00Z' },
+  interviewTemplateCreate: {
+    key: 'price',
+    questions: [{ key: 'paid', text: 'What did you pay?', elicitation: 'STORY' }],
+  },
   assessmentRecord: { ratings: [{ factor: 'affected', rating: 'HIGH' }] },
   scoreRecord: { inputs: [], model: 'RICE' },
   scoringModelCreate: {
@@ -85,6 +90,9 @@ const NAMED: Readonly<Record<string, string>> = {
   ownModelId: 'ownScoringModel',
   scoringModel: 'ownScoringModel',
   'ownScoringModel.id': 'ownScoringModel',
+  interviewTemplate: 'ownInterviewTemplate',
+  attendeeId: 'person',
+  personId: 'person',
   node: 'opportunity',
   nodes: 'opportunity',
   entityId: 'opportunity',

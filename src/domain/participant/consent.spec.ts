@@ -1,4 +1,4 @@
-import { type Consent, consentAfter, mayKeepOf } from './consent.ts';
+import { type Consent, consentAfter, mayKeepOf, mayKeepOfAll } from './consent.ts';
 
 const now = new Date('2026-03-01T00:00:00Z');
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
@@ -28,10 +28,14 @@ describe('consent', () => {
     });
   });
   it('says what may be kept', () => {
-    expect(mayKeepOf(unknown)).toEqual({ notes: true, quotes: true });
-    expect(mayKeepOf(given)).toEqual({ notes: true, quotes: false });
-    expect(mayKeepOf({ ...given, consentScope: ['QUOTE'] })).toEqual({ notes: false, quotes: true });
-    expect(mayKeepOf(withdrawn)).toEqual({ notes: false, quotes: false });
+    expect(mayKeepOf(unknown)).toEqual({ notes: true, quotes: true, recordings: true });
+    expect(mayKeepOf(given)).toEqual({ notes: true, quotes: false, recordings: false });
+    const together = { ...given, consentScope: ['QUOTE', 'RECORDING'] };
+    expect(mayKeepOf(together)).toEqual({ notes: false, quotes: true, recordings: true });
+    expect(mayKeepOf(withdrawn)).toEqual({ notes: false, quotes: false, recordings: false });
+    expect(mayKeepOfAll([])).toEqual(mayKeepOf(unknown));
+    expect(mayKeepOfAll([mayKeepOf(unknown), mayKeepOf(given)])).toEqual(mayKeepOf(given));
+    expect(mayKeepOfAll([mayKeepOf(given), mayKeepOf(together)])).toEqual(mayKeepOf(withdrawn));
   });
   it('is given again only by what was said later', () => {
     expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, day(6), now).consentStatus).toBe('GIVEN');

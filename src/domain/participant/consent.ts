@@ -45,14 +45,23 @@ export interface MayKeep {
   readonly notes: boolean;
   /** The words themselves. */
   readonly quotes: boolean;
+  /** Recordings and photographs. */
+  readonly recordings: boolean;
 }
 
 /** What may be kept of somebody who withdrew or was erased. */
-export const NOTHING: MayKeep = { notes: false, quotes: false };
+export const NOTHING: MayKeep = { notes: false, quotes: false, recordings: false };
 
 /** What may be kept under a consent: all while nobody was asked, what its scope names once it is given, nothing once it is withdrawn. */
 export function mayKeepOf({ consentStatus, consentScope }: Pick<Consent, 'consentStatus' | 'consentScope'>): MayKeep {
   if (consentStatus === 'WITHDRAWN') return NOTHING;
-  const all = consentStatus === 'UNKNOWN';
-  return { notes: all || consentScope.includes('NOTES'), quotes: all || consentScope.includes('QUOTE') };
+  const may = (scope: string) => consentStatus === 'UNKNOWN' || consentScope.includes(scope);
+  return { notes: may('NOTES'), quotes: may('QUOTE'), recordings: may('RECORDING') };
 }
+
+/** What may be kept of words that several people said together: what each of them agreed to; all where nobody is known. */
+export const mayKeepOfAll = (each: readonly MayKeep[]): MayKeep => ({
+  notes: each.every(({ notes }) => notes),
+  quotes: each.every(({ quotes }) => quotes),
+  recordings: each.every(({ recordings }) => recordings),
+});

@@ -2,6 +2,9 @@ import type { MayKeep } from '../../domain/participant/consent.ts';
 import { INSIGHT_KINDS } from '../../domain/insight/insight-kind.ts';
 import type { Written } from '../../domain/ingestion/arrivals.ts';
 import { snippetOf } from '../../domain/text/snippet.ts';
+import type { ToldInterview } from '../interview/interview-ingest.model.ts';
+import { isInterviewKind } from '../interview/interview.model.ts';
+import type { Taken } from '../participant/participant-take.model.ts';
 import type { Insight } from './insight.model.ts';
 import type { InsightIngestItemInput } from './insight-ingest.model.ts';
 
@@ -15,7 +18,7 @@ export interface Arrived {
 const LEAD = 120;
 
 /** Whose an insight is, and how far it has come. */
-type Placed = Pick<Insight, 'participantId' | 'accountId' | 'state'>;
+type Placed = Pick<Insight, 'participantId' | 'accountId' | 'interviewId' | 'state'>;
 
 /** The row of an insight, with as much of its words as may be kept. */
 export function rowOf(
@@ -52,5 +55,21 @@ export function rowOf(
     }),
     ...(notes && { metadata: item.metadata ?? null }),
     redactedAt: mayKeep.notes || mayKeep.quotes ? null : now,
+  };
+}
+
+/** The interview that an item names, and who was heard there; null where it names none. */
+export function heardIn(
+  item: InsightIngestItemInput | null,
+  taken: Taken | null,
+  whileNobodySaid: MayKeep,
+): ToldInterview | null {
+  if (!item?.interview) return null;
+  const { interview, kind, occurredAt, sourceUpdatedAt = null } = item;
+  return {
+    ...{ interview, sourceUpdatedAt, occurredAt: occurredAt ?? new Date() },
+    kind: kind && isInterviewKind(kind) ? kind : 'INTERVIEW',
+    participantId: taken?.id ?? null,
+    mayKeep: taken?.mayKeep ?? whileNobodySaid,
   };
 }

@@ -8,10 +8,12 @@ import { newId } from '../../platform/database/id.ts';
 import { complaintsOf } from '../../platform/graphql/input.pipe.ts';
 import { EvidenceTakeAction, type Pointed } from '../evidence/evidence-take.action.ts';
 import { EvidenceStore } from '../evidence/evidence.store.ts';
+import type { TakenInterview } from '../interview/interview-ingest.model.ts';
+import { InterviewsTakeAction } from '../interview/interviews-take.action.ts';
 import { AccountStore } from '../participant/account.store.ts';
 import type { Taken } from '../participant/participant-take.model.ts';
 import { ParticipantsTakeAction } from '../participant/participants-take.action.ts';
-import { type Arrived, rowOf } from './arrived.model.ts';
+import { type Arrived, heardIn, rowOf } from './arrived.model.ts';
 import { InsightFollowers, type Said } from './insight-followers.action.ts';
 import { InsightIngestItemInput, type InsightReceipt } from './insight-ingest.model.ts';
 import { Insight } from './insight.model.ts';
@@ -22,6 +24,7 @@ import { QuoteStore } from './quote.store.ts';
 /** What is known of an insight that is to be written beside what its item says. */
 interface Around {
   readonly taken: Taken | null;
+  readonly interview: TakenInterview | null;
   readonly pointed: Pointed;
   readonly accountId: string | null;
 }
@@ -37,6 +40,7 @@ export class InsightIngestAction {
     private readonly rows: RowStore,
     private readonly participants: ParticipantsTakeAction,
     private readonly accounts: AccountStore,
+    private readonly interviews: InterviewsTakeAction,
     private readonly pointing: EvidenceTakeAction,
     private readonly evidence: EvidenceStore,
     private readonly followers: InsightFollowers,
@@ -72,9 +76,9 @@ export class InsightIngestAction {
     const now = new Date();
     const around = await this.surroundings(system, expected);
     const rowFor = (arrived: Written<Arrived>, before: StandingInsight | undefined) => {
-      const { taken = null, accountId = null, pointed } = around.get(arrived.item.externalId) ?? {};
+      const { taken = null, accountId = null, interview, pointed } = around.get(arrived.item.externalId) ?? {};
       const state = stateAfter(arrived.item, before?.state ?? null, (pointed?.evidence.length ?? 0) > 0);
-      const placed = { participantId: taken?.id ?? null, accountId, state };
+      const placed = { participantId: taken?.id ?? null, accountId, interviewId: interview?.id ?? null, state };
       return rowOf(system, arrived, contentOf(arrived.item), placed, taken?.mayKeep ?? ALL, now);
     };
     const added = await this.rows.claim(
@@ -122,6 +126,10 @@ export class InsightIngestAction {
         item?.account ? [{ account: item.account, sourceUpdatedAt: item.sourceUpdatedAt ?? null }] : [],
       ),
     );
+    const interviews = await this.interviews.take(
+      system,
+      live.map((item, index) => heardIn(item, taken[index] ?? null, ALL)),
+    );
     const pointed = await this.pointing.find(
       live.map((item) => ({
         kind: item?.kind ?? 'OTHER',
@@ -135,7 +143,10 @@ export class InsightIngestAction {
         const accountId = accounts.get(item.account?.externalId ?? '') ?? whose?.accountId ?? null;
         return [
           item.externalId,
-          { taken: whose, accountId, pointed: pointed[index] ?? { evidence: [], warnings: [] } },
+          {
+            ...{ taken: whose, accountId, interview: interviews[index] ?? null },
+            pointed: pointed[index] ?? { evidence: [], warnings: [] },
+          },
         ];
       }),
     );
@@ -182,7 +193,7 @@ async function faultsOf(item: InsightIngestItemInput, above: readonly string[]):
 }
 
 function warningsOf(around: Around | undefined): string[] {
-  const { taken = null, pointed } = around ?? {};
+  const { taken = null, interview, pointed } = around ?? {};
   const keeps = taken?.mayKeep ?? ALL;
   const partly = keeps.notes !== keeps.quotes;
   return [
@@ -190,6 +201,7 @@ function warningsOf(around: Around | undefined): string[] {
     ...(partly
       ? [`The participant's consent does not cover ${keeps.notes ? 'quotes' : 'notes'}: they were not kept.`]
       : []),
+    ...(interview?.warnings ?? []),
     ...(pointed?.warnings ?? []),
   ];
 }

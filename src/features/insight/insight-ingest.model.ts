@@ -12,7 +12,9 @@ import { EvidenceIngestInput, MOST_LINKS } from '../evidence/evidence-ingest.mod
 import { AccountIngestInput } from '../participant/account.model.ts';
 import { ParticipantIngestInput } from '../participant/participant-ingest.model.ts';
 import { QUOTE_ORIGINS, type QuoteOrigin, QuoteOriginEnum } from '../tree/kinds/opportunity.model.ts';
-import { ElicitationEnum, InsightKindEnum } from './insight.model.ts';
+import { ElicitationEnum } from '../interview/elicitation.model.ts';
+import { InterviewIngestInput } from '../interview/interview-ingest.model.ts';
+import { InsightKindEnum } from './insight.model.ts';
 
 import { SensingChannelEnum } from '../tree/sensing-channel.model.ts';
 
@@ -137,6 +139,13 @@ export class InsightIngestItemInput {
   @ValidateNested()
   @Type(() => AccountIngestInput)
   account?: AccountIngestInput | null;
+
+  /** Interview that it was heard in; made if its source never told of it before. */
+  @Field(() => InterviewIngestInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => InterviewIngestInput)
+  interview?: InterviewIngestInput | null;
 
   /** Words to tag it with; up to 20 of up to 50 characters. */
   @Field(() => [String], { nullable: true })

@@ -1,7 +1,7 @@
 import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { ELICITATIONS, type Elicitation } from '../../domain/insight/elicitation.ts';
+import type { Elicitation } from '../../domain/insight/elicitation.ts';
 import { INSIGHT_KINDS, type InsightKind } from '../../domain/insight/insight-kind.ts';
 import type { SensingChannel } from '../../domain/tree/sensing-channel.ts';
 import { Needs } from '../../platform/access/needs.ts';
@@ -9,15 +9,11 @@ import { Personal, Subject } from '../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../platform/database/row.model.ts';
 import { connectionOf } from '../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../platform/graphql/enum.ts';
+import { ElicitationEnum } from '../interview/elicitation.model.ts';
 import { SensingChannelEnum } from '../tree/sensing-channel.model.ts';
 import { Metadata } from '../../platform/graphql/metadata.scalar.ts';
 
 export const InsightKindEnum = registerEnum('InsightKind', 'Where an insight comes from.', described(INSIGHT_KINDS));
-export const ElicitationEnum = registerEnum(
-  'Elicitation',
-  'How an insight was brought about.',
-  described(ELICITATIONS),
-);
 
 const INSIGHT_STATES = {
   INBOX: 'Waits for somebody to link or dismiss it.',

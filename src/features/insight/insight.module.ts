@@ -6,6 +6,9 @@ import { IngestionHealthReader } from './ingestion-health.reader.ts';
 import { IngestionHealthResolver } from './ingestion-health.resolver.ts';
 import { InsightFollowers } from './insight-followers.action.ts';
 import { InsightIngestAction } from './insight-ingest.action.ts';
+import { InterviewModule } from '../interview/interview.module.ts';
+import { InsightInterviewResolver, InterviewInsightResolver } from './interview-insight.resolver.ts';
+import { InterviewInsightReader } from './interview-insight.reader.ts';
 import { InsightReader } from './insight.reader.ts';
 import { EvidenceInsightResolver, InsightResolver } from './insight.resolver.ts';
 import { InsightStore } from './insight.store.ts';
@@ -14,7 +17,7 @@ import { QuoteStore } from './quote.store.ts';
 
 /** Things heard, seen or measured, as source systems push them. */
 @Module({
-  imports: [EvidenceModule, ParticipantModule],
+  imports: [EvidenceModule, InterviewModule, ParticipantModule],
   providers: [
     InsightFollowers,
     InsightIngestAction,
@@ -24,6 +27,9 @@ import { QuoteStore } from './quote.store.ts';
     IngestionHealthReader,
     IngestionHealthResolver,
     InsightReader,
+    InterviewInsightReader,
+    InterviewInsightResolver,
+    InsightInterviewResolver,
     InsightResolver,
     EvidenceInsightResolver,
     InsightIngestMutation,
