@@ -62,19 +62,20 @@ export class InterviewReferences {
     const sound = interviews.map((interview) => {
       const missing = new Set<string>();
       const only = (field: string, id: string | null | undefined, found: string | null): string | null | undefined => {
-        if (id && found === null) missing.add(field);
-        return id ? found : id;
+        if (!id) return id;
+        if (found === null) missing.add(field);
+        return found ?? undefined;
       };
       const among = (all: ReadonlySet<string>, id: string | null | undefined): string | null =>
         id && all.has(idOf(id)) ? idOf(id) : null;
       const { outcomeId, productId, teamId, templateKey, attendeeIds, snapshot } = interview;
       const clean: InterviewIngestInput = {
         ...interview,
-        outcomeId: only('outcomeId', outcomeId, outcomeId ? nodeOf(outcomeId, 'OUTCOME') : null) ?? null,
-        productId: only('productId', productId, among(products, productId)) ?? null,
-        teamId: only('teamId', teamId, among(teams, teamId)) ?? null,
-        templateKey:
-          only('templateKey', templateKey, templateKey && templates.has(templateKey) ? templateKey : null) ?? null,
+        // What is left out, or names nothing, stays as known.
+        outcomeId: only('outcomeId', outcomeId, outcomeId ? nodeOf(outcomeId, 'OUTCOME') : null),
+        productId: only('productId', productId, among(products, productId)),
+        teamId: only('teamId', teamId, among(teams, teamId)),
+        templateKey: only('templateKey', templateKey, templateKey && templates.has(templateKey) ? templateKey : null),
         attendeeIds: attendeeIds?.flatMap((id) => only('attendeeIds', id, among(persons, id)) ?? []) ?? null,
         snapshot: snapshot && {
           ...snapshot,
@@ -91,8 +92,6 @@ export class InterviewReferences {
           }),
         },
       };
-      for (const field of ['outcomeId', 'productId', 'teamId', 'templateKey'] as const)
-        if (interview[field] === undefined || missing.has(field)) delete clean[field];
       return { interview: clean, missing: [...missing] };
     });
     return { templates, sound };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { INTERVIEW_TEMPLATES, type TemplateQuestion } from '../../domain/interview/interview-template.ts';
+import { INTERVIEW_TEMPLATES } from '../../domain/interview/interview-template.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
@@ -68,5 +68,5 @@ export class InterviewTemplateReader {
 
 const told = (own: OwnInterviewTemplate): InterviewTemplate => {
   const { key, name, description, questions } = own;
-  return { key, name, description, questions: questions as readonly TemplateQuestion[], own };
+  return { key, name, description, questions, own };
 };

@@ -91,7 +91,7 @@ const ordered = (row: object): string =>
 
 /** Whether anything but its name is said of an interview. */
 const saysSomething = ({ externalId: _, ...said }: InterviewIngestInput): boolean =>
-  Object.values(said).some((each) => each !== null && each !== undefined);
+  Object.values<unknown>(said).some((each) => each !== null && each !== undefined);
 
 const pickOf = <Row extends object, Name extends keyof Row & string>(
   names: readonly Name[],
