@@ -25,6 +25,9 @@ export class CreateScore1780000004000 implements MigrationInterface {
         survey_segment text,
         survey_respondents int,
         survey_answered_at timestamptz,
+        evidence_problem_level float8,
+        evidence_idea_level float8,
+        evidence_taken_at timestamptz,
         borrowed       boolean     NOT NULL,
         batch_id       text        COLLATE "C",
         note           text,
@@ -41,6 +44,8 @@ export class CreateScore1780000004000 implements MigrationInterface {
         CONSTRAINT score_by_an_own_model_names_it CHECK ((own_model_id IS NULL) = (position('@' IN model) = 0)),
         CONSTRAINT score_from_a_survey_says_of_how_many_and_when
           CHECK ((survey_respondents IS NULL) = (survey_answered_at IS NULL) AND (survey_segment IS NULL OR survey_respondents > 0)),
+        CONSTRAINT score_from_evidence_says_how_sure_and_when
+          CHECK ((evidence_problem_level IS NULL) = (evidence_taken_at IS NULL) AND (evidence_idea_level IS NULL OR evidence_problem_level > 0)),
         CONSTRAINT score_is_of_something_that_can_be_scored CHECK (node_kind IN ('OPPORTUNITY', 'SOLUTION')),
         CONSTRAINT score_lies_in_its_interval CHECK (value >= interval_low AND (interval_high IS NULL OR value <= interval_high)),
         CONSTRAINT score_with_something_missing_has_no_value CHECK (value IS NULL OR missing = '{}')

@@ -86,4 +86,75 @@ describe('confidence', () => {
     expect(await tested('A/B test')).toMatchObject({ level: 5, contested: true });
     expect((await tested('launch')).wouldRaiseIt).toBeNull();
   });
+
+  it('is offered to scores while they are estimated, by the lower of problem and idea', async () => {
+    const need = await opportunity();
+    const way = (await plant.solution(need)).id;
+    const offer = async (nodeId: string, model: string) =>
+      (
+        await client.data<{ confidenceOffer: object | null }>(
+          `query ($nodeId: ID!, $model: ScoringModelKey!) { confidenceOffer(nodeId: $nodeId, model: $model) {
+             level value reason wouldRaiseIt problem { level } idea { level } } }`,
+          { nodeId, model },
+        )
+      ).confidenceOffer;
+    expect(await offer(way, 'RICE')).toMatchObject({
+      ...{ level: 0.01, value: null, reason: expect.stringContaining('moonshot') as string },
+    });
+    await hear(need, ...people(5));
+    await plant.experiment(way, 'Try', { method: 'usability test', status: 'CONCLUDED', verdict: 'SUPPORTED' });
+    expect(await offer(way, 'RICE')).toEqual({
+      ...{ level: 1.5, value: 0.5, reason: 'The problem stands at 1.5 of 10: 5 participants support it.' },
+      wouldRaiseIt: '5 more participants to reach 10–19, which counts for 2.',
+      ...{ problem: { level: 1.5 }, idea: { level: 3 } },
+    });
+    expect(await offer(need, 'ICE_GILAD')).toMatchObject({ value: 1.5, idea: null });
+    expect(await offer(way, 'WSJF')).toMatchObject({ value: null });
+    expect(await offer(outcome, 'RICE')).toBeNull();
+  });
+
+  it('goes into a score on demand, which keeps the level it was taken with', async () => {
+    const need = await opportunity();
+    const way = (await plant.solution(need)).id;
+    const record = (nodeId: string, model: string, more: object = {}) =>
+      client.mutate<{ score: { value: number; confidenceBasis: { takenAt: string } } | null }>(
+        'scoreRecord',
+        { nodeId, model, fromEvidence: true, ...more },
+        'score { value inputs { factor value } confidenceBasis { level problemLevel ideaLevel takenAt } recordedAt }',
+      );
+    const inputs = [
+      { factor: 'reach', value: 100 },
+      { factor: 'impact', value: 1 },
+      { factor: 'effort', value: 2 },
+    ];
+    const refused = async (...given: Parameters<typeof record>) =>
+      (await record(...given)).userErrors.map(({ code, path }) => [code, ...path].join(' '));
+    expect(await refused(way, 'RICE', { inputs })).toEqual(['NOT_APPLICABLE fromEvidence']);
+    await hear(need, ...people(2));
+    const { score } = await record(way, 'RICE', { inputs });
+    expect(score).toMatchObject({
+      value: 25,
+      inputs: expect.arrayContaining([{ factor: 'confidence', value: 0.5 }]) as object[],
+      confidenceBasis: { level: 0.5, problemLevel: 1, ideaLevel: 0.5 },
+    });
+    await hear(need, ...people(20));
+    const scores = `query ($id: ID!) { node(id: $id) { ... on Solution { scores { value confidenceBasis { problemLevel takenAt } } } } }`;
+    expect(await client.data(scores, { id: way })).toEqual({
+      node: { scores: [{ value: 25, confidenceBasis: { problemLevel: 1, takenAt: score?.confidenceBasis.takenAt } }] },
+    });
+    const points = [
+      { factor: 'impact', value: 2 },
+      { factor: 'ease', value: 5 },
+    ];
+    expect((await record(need, 'ICE_GILAD', { inputs: points })).score).toMatchObject({
+      ...{ value: 30, confidenceBasis: { level: 3, problemLevel: 3, ideaLevel: null } },
+    });
+    expect(await refused(way, 'ICE_MEAN', { inputs: points })).toEqual(['INVALID_VALUE fromEvidence']);
+    const beside = [...inputs, { factor: 'confidence', value: 1 }];
+    expect(await refused(way, 'RICE', { inputs: beside, recordedAt: '2026-01-01T00:00:00Z' })).toEqual([
+      ...['INVALID_VALUE inputs 3 factor', 'INVALID_VALUE recordedAt'],
+    ]);
+    const byHand = await record(way, 'RICE', { inputs: beside, fromEvidence: false });
+    expect(byHand.score).toMatchObject({ value: 50, confidenceBasis: null });
+  });
 });

@@ -79,7 +79,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   forecast: ['key-result', 'scoring'],
   'key-result': ['cycle', 'metric', 'people'],
   guardrail: ['key-result', 'metric'],
-  scoring: ['survey'],
+  scoring: ['evidence', 'survey'],
   lineage: ['cycle', 'key-result', 'people'],
   'user-focused-okr': ['cycle', 'key-result', 'metric', 'people'],
 };

@@ -1,4 +1,6 @@
-import { confidenceOffer } from './confidence-factor.ts';
+import { rice } from '../scoring/models/rice.ts';
+import { wsjf } from '../scoring/models/wsjf.ts';
+import { type AskedOfEvidence, checkFromEvidence, confidenceOffer } from './confidence-factor.ts';
 
 const at = (level: number) => ({
   level,
@@ -35,5 +37,27 @@ describe('the confidence that evidence offers', () => {
       value: null,
       reason: 'Evidence tells no confidence for WSJF, only for RICE and ICE_GILAD.',
     });
+  });
+});
+
+describe('confidence that is to be taken from evidence', () => {
+  const found = (asked: Partial<AskedOfEvidence>, level: number) => {
+    const full = { model: rice, inputs: [], recordedAt: null, ...asked };
+    return checkFromEvidence(full, confidenceOffer(full.model.key, at(level), null)).map(({ code, path }) =>
+      [code, ...path].join(' '),
+    );
+  };
+  it('is taken where the model has it and evidence tells it', () => {
+    expect(found({ inputs: [{ factor: 'reach', value: 1 }] }, 0.5)).toEqual([]);
+  });
+  it('is refused with every reason against', () => {
+    expect(found({}, 0.2)).toEqual(['NOT_APPLICABLE fromEvidence']);
+    const inputs = [
+      { factor: 'reach', value: 1 },
+      { factor: 'confidence', value: 1 },
+    ];
+    expect(found({ model: wsjf, inputs, recordedAt: new Date() }, 3)).toEqual([
+      ...['INVALID_VALUE fromEvidence', 'INVALID_VALUE inputs 1 factor', 'INVALID_VALUE recordedAt'],
+    ]);
   });
 });

@@ -1,3 +1,6 @@
+import { invalid, type Refusal, refusal } from '../refusal.ts';
+import type { GivenFactor } from '../scoring/check-score.ts';
+import type { ScoringModel } from '../scoring/scoring-model.ts';
 import type { Confidence } from './confidence-levels.ts';
 
 /** What a model's confidence factor comes to at a level of Gilad's meter; null where none is to be offered. */
@@ -49,4 +52,35 @@ export function confidenceOffer(modelKey: string, problem: Confidence, idea: Con
     ? `Below ${RICE_SHARES.at(-1)?.from ?? 0} it is a moonshot, for which no confidence is offered. ${found}`
     : `Evidence tells no confidence for ${modelKey}, only for ${Object.keys(OF_MODEL).join(' and ')}.`;
   return { level: lower.level, value, reason: value === null ? none : found, wouldRaiseIt: lower.wouldRaiseIt };
+}
+
+/** A score whose confidence somebody asks to be taken from evidence. */
+export interface AskedOfEvidence {
+  readonly model: ScoringModel;
+  readonly inputs: readonly GivenFactor[];
+  /** Instant asked for; null for now. */
+  readonly recordedAt: Date | null;
+}
+
+/**
+ * May confidence be taken from evidence? Answers with every reason against: a model that takes none, a confidence or an
+ * instant given beside, a moonshot. Empty means yes.
+ */
+export function checkFromEvidence(
+  { model, inputs, recordedAt }: AskedOfEvidence,
+  { value, reason }: ConfidenceOffer,
+): Refusal[] {
+  const beside = inputs.findIndex(({ factor }) => factor === CONFIDENCE);
+  const none = takesConfidence(model.key)
+    ? [refusal('NOT_APPLICABLE', { problem: reason }, ['fromEvidence'])]
+    : [invalid(reason, ['fromEvidence'])];
+  return [
+    ...(value === null ? none : []),
+    ...(beside < 0
+      ? []
+      : [invalid('Confidence comes from evidence: leave it out.', ['inputs', String(beside), 'factor'])]),
+    ...(recordedAt === null
+      ? []
+      : [invalid('A score with confidence from evidence holds for now, when evidence is counted.', ['recordedAt'])]),
+  ];
 }

@@ -50,6 +50,23 @@ export class ScoreSurvey {
   lastAnsweredAt: Date;
 }
 
+/** How sure one could be by the evidence there was when a score was taken; later evidence leaves it as it is. */
+@ObjectType()
+export class ScoreConfidence {
+  /** Level on Gilad's meter that the confidence was taken from, 0.01 to 10: the lower of the next two. */
+  level: number;
+
+  /** How sure the problem was, 0.01 to 3. */
+  problemLevel: number;
+
+  /** How sure the idea was, 0.01 to 10; null of an opportunity. */
+  @Field(() => Float, { nullable: true })
+  ideaLevel: number | null;
+
+  /** Instant as of which evidence counted, UTC. */
+  takenAt: Date;
+}
+
 /** What was judged of one factor. */
 @ObjectType()
 export class ScoredFactor {
@@ -125,6 +142,21 @@ export class Score extends Row implements Node {
   @HideField()
   @Column('timestamptz', { nullable: true })
   surveyAnsweredAt: Date | null;
+
+  /** How sure the problem was by the evidence; the field `confidenceBasis` tells of it, and of the next two. */
+  @HideField()
+  @Column('float8', { nullable: true })
+  evidenceProblemLevel: number | null;
+
+  /** How sure the idea was; null of an opportunity, and where somebody judged the confidence. */
+  @HideField()
+  @Column('float8', { nullable: true })
+  evidenceIdeaLevel: number | null;
+
+  /** Instant as of which evidence counted; null where somebody judged the confidence. */
+  @HideField()
+  @Column('timestamptz', { nullable: true })
+  evidenceTakenAt: Date | null;
 
   /** Lowest value that the ranges allow; the field `interval` tells of it. */
   @HideField()

@@ -5,7 +5,7 @@ import { AtMost } from '../../platform/access/needs.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
 import { OwnScoringModel } from './own-model.model.ts';
 import { OwnModelReader } from './own-model.reader.ts';
-import { Score, ScoredFactor, ScoreIntervalModel, ScoreSurvey } from './score.model.ts';
+import { Score, ScoredFactor, ScoreConfidence, ScoreIntervalModel, ScoreSurvey } from './score.model.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from './scoring-model.model.ts';
 
 /** Explains scores from the inputs that they keep; costs one statement for all own models of an answer, none for built-in ones. */
@@ -70,6 +70,17 @@ export class ScoreResolver {
     return surveyRespondents === null || surveyAnsweredAt === null
       ? null
       : { segment: surveySegment, n: surveyRespondents, lastAnsweredAt: surveyAnsweredAt };
+  }
+
+  @ResolveField(() => ScoreConfidence, {
+    nullable: true,
+    description:
+      'How sure one could be by the evidence that its confidence was taken from; null where somebody judged it.',
+  })
+  confidenceBasis(@Parent() score: Score): ScoreConfidence | null {
+    const { evidenceProblemLevel: problemLevel, evidenceIdeaLevel: ideaLevel, evidenceTakenAt: takenAt } = score;
+    if (problemLevel === null || takenAt === null) return null;
+    return { level: Math.min(problemLevel, ideaLevel ?? problemLevel), problemLevel, ideaLevel, takenAt };
   }
 
   @ResolveField(() => [String], { description: 'The arithmetic in words, a line a step; empty without a value.' })

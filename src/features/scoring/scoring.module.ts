@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EvidenceModule } from '../evidence/evidence.module.ts';
 import { SurveyModule } from '../survey/survey.module.ts';
 import { TreeModule } from '../tree/tree.module.ts';
 import { ScoreRecordMutation } from './mutations/score-record.mutation.ts';
@@ -6,6 +7,8 @@ import { ScoringModelCreateMutation } from './mutations/scoring-model-create.mut
 import { ScoringModelArchiveMutation } from './mutations/scoring-model-archive.mutation.ts';
 import { ScoringModelRestoreMutation } from './mutations/scoring-model-restore.mutation.ts';
 import { ScoringModelUpdateMutation } from './mutations/scoring-model-update.mutation.ts';
+import { ConfidenceOfferReader } from './confidence-offer.reader.ts';
+import { ConfidenceOfferResolver } from './confidence-offer.resolver.ts';
 import { ModelChoiceReader } from './model-choice.reader.ts';
 import { OpportunityScoresResolver } from './opportunity-scores.resolver.ts';
 import { RankingItemReader } from './ranking-item.reader.ts';
@@ -38,7 +41,7 @@ import { RankingCountReader } from './ranking-count.reader.ts';
 
 /** Scores of opportunities and solutions, and rankings by them. */
 @Module({
-  imports: [SurveyModule, TreeModule],
+  imports: [EvidenceModule, SurveyModule, TreeModule],
   providers: [
     ScoringModelsResolver,
     ScoringFactorResolver,
@@ -47,6 +50,8 @@ import { RankingCountReader } from './ranking-count.reader.ts';
     ScoringModelUpdateMutation,
     ScoringModelArchiveMutation,
     ScoringModelRestoreMutation,
+    ConfidenceOfferReader,
+    ConfidenceOfferResolver,
     ModelChoiceReader,
     OwnModelReader,
     OwnModelStore,

@@ -84,6 +84,10 @@ export class ScoreRecordInput extends IntersectionType(
   @Type(() => ScoreFromSurveyInput)
   fromSurvey?: ScoreFromSurveyInput | null;
 
+  /** Whether confidence is taken from the evidence there is now, instead of from `inputs`: for RICE and ICE_GILAD, by the lower of problem and idea. */
+  @Field(() => Boolean, { defaultValue: false })
+  fromEvidence: boolean;
+
   /** Instant for which it holds, now unless said; not in the future. */
   @Field(() => Date, { nullable: true })
   recordedAt?: Date | null;
