@@ -12,6 +12,7 @@ import { CreatePersona1780000012000 } from './1780000012000-create-persona.ts';
 import { CreateParticipant1780000013000 } from './1780000013000-create-participant.ts';
 import { CreateInsight1780000013500 } from './1780000013500-create-insight.ts';
 import { CreateInterview1780000014000 } from './1780000014000-create-interview.ts';
+import { CreateTriage1780000015000 } from './1780000015000-create-triage.ts';
 import { CreateIntake1780000016000 } from './1780000016000-create-intake.ts';
 
 /** Every migration, oldest first. */
@@ -30,5 +31,6 @@ export const MIGRATIONS = [
   CreateParticipant1780000013000,
   CreateInsight1780000013500,
   CreateInterview1780000014000,
+  CreateTriage1780000015000,
   CreateIntake1780000016000,
 ];

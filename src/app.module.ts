@@ -19,6 +19,7 @@ import { PersonaModule } from './features/persona/persona.module.ts';
 import { ProductModule } from './features/product/product.module.ts';
 import { ScoringModule } from './features/scoring/scoring.module.ts';
 import { SurveyModule } from './features/survey/survey.module.ts';
+import { TriageModule } from './features/triage/triage.module.ts';
 import { TreeModule } from './features/tree/tree.module.ts';
 import { UserFocusedOkrModule } from './features/user-focused-okr/user-focused-okr.module.ts';
 import { WorkspaceModule } from './features/workspace/workspace.module.ts';
@@ -51,6 +52,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     EvidenceModule,
     InterviewModule,
     InsightModule,
+    TriageModule,
   ],
 })
 export class AppModule {

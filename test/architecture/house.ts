@@ -76,6 +76,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   participant: ['persona'],
   insight: ['evidence', 'interview', 'participant'],
   interview: ['participant', 'people', 'product'],
+  triage: ['assumption', 'evidence', 'insight', 'participant', 'people', 'persona'],
   forecast: ['key-result', 'scoring'],
   'key-result': ['cycle', 'metric', 'people'],
   guardrail: ['key-result', 'metric'],
@@ -178,6 +179,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
     ...['own_interview_template', 'interview', 'interview_guest', 'interview_attendee', 'interview_snapshot'],
   ],
   'src/features/evidence': ['evidence'],
+  'src/features/triage': ['insight_word', 'opportunity_profile', 'opportunity_word', 'lesson'],
   'src/features/survey': ['survey_answer', 'kano_answer'],
   'src/features/tree': [
     ...['tree_revision', 'tree_node', 'short_key_counter', 'moment', 'node_link'],

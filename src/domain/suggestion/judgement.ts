@@ -26,6 +26,8 @@ export const JUDGEMENT = {
   learntTrust: 0.5,
   /** Insights that must share a word, beside those that do by chance, before half of its weight counts as at home in the workspace. Chosen. */
   atHome: 1,
+  /** Insights in the workspace before it counts half how far an insight's words are at home there: nobody is at home in an empty one. Chosen. */
+  young: 5,
   /** Share of texts of insight's length in which the commonest English words stand: 1,000 in a million, some 40 words. */
   everyday: 0.04,
   /** Trust below which nothing is suggested. Chosen: the middle of where both aims of abstention hold. */

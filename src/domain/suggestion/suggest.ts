@@ -106,14 +106,18 @@ export function suggest(asked: readonly AskedTerm[], known: Known, first = 3): S
   return { trust, suggestions: trust < JUDGEMENT.floor ? [] : ranked.slice(0, first) };
 }
 
-/** Share of the insight's telling words that others in the workspace use too, 0 to 1. */
+/** Share of the insight's telling words that others in the workspace use too, 0 to 1; of a workspace without insights 1, as it tells nothing. */
 function shareAtHome(asked: readonly AskedTerm[], countsOf: (term: string) => TermCounts, corpus: Corpus): number {
   const weights = asked.map(({ term }) => tellingInEnglish(term));
   const all = sum(weights);
-  return all === 0 ? 0 : sum(asked.map(({ term }, at) => (weights[at] ?? 0) * atHome(countsOf(term), corpus))) / all;
+  if (all === 0) return 0;
+  const share = sum(asked.map(({ term }, at) => (weights[at] ?? 0) * atHome(countsOf(term), corpus))) / all;
+  return (share * corpus.insights + JUDGEMENT.young) / (corpus.insights + JUDGEMENT.young);
 }
 
-const askedWeight = (weight: number): number => (weight * (1 + JUDGEMENT.repeats)) / (weight + JUDGEMENT.repeats);
+/** How much the occurrences of a word in an insight count: each further one less, below 1 + JUDGEMENT.repeats. */
+export const askedWeight = (weight: number): number =>
+  (weight * (1 + JUDGEMENT.repeats)) / (weight + JUDGEMENT.repeats);
 
 function saturated(own: number, { ownMass }: Profile, corpus: Corpus): number {
   if (own <= 0) return 0;

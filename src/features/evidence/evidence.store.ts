@@ -10,17 +10,32 @@ import { Evidence } from './evidence.model.ts';
 export type NewEvidence = Pick<Evidence, 'insightId' | 'stance' | 'class'> &
   Partial<Pick<Evidence, 'quoteId' | 'nodeId' | 'assumptionId' | 'claimId' | 'classIsTold' | 'note'>>;
 
+/** Brings what a feature keeps of evidence up to date, within the transaction that changed which of it counts for these insights. */
+type Follower = (insightIds: readonly string[]) => Promise<void>;
+
 /** Adds evidence and takes it back. */
 @Injectable()
 export class EvidenceStore {
+  private readonly followers: Follower[] = [];
+
   constructor(
     private readonly db: Database,
     private readonly columns: Columns,
     private readonly rows: RowStore,
   ) {}
 
+  /** Whoever keeps something of what insights are evidence of hears of every change of it, by whatever way it came. */
+  add(follower: Follower): void {
+    this.followers.push(follower);
+  }
+
+  private async tell(insightIds: readonly string[]): Promise<void> {
+    const once = [...new Set(insightIds)];
+    if (once.length > 0) for (const follower of this.followers) await follower(once);
+  }
+
   /** Adds what is not there; what stands for the same insight, quote and target already, taken back or not, stays as it is. Answers with the ids of the new. */
-  link(evidence: readonly NewEvidence[]): Promise<ReadonlySet<string>> {
+  async link(evidence: readonly NewEvidence[]): Promise<ReadonlySet<string>> {
     const { keyName, onBehalfOf } = currentCaller();
     const rows = evidence.map(({ nodeId = null, assumptionId = null, claimId = null, quoteId = null, ...each }) => ({
       ...each,
@@ -30,12 +45,15 @@ export class EvidenceStore {
     }));
     const once = new Map(rows.map((row) => [placeOf(row), row]));
     const ordered = [...once].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
-    return this.rows.claim(Evidence, ['targetId', 'insightId', 'quoteId'], ordered);
+    const added = await this.rows.claim(Evidence, ['targetId', 'insightId', 'quoteId'], ordered);
+    await this.tell(ordered.flatMap(({ id, insightId }) => (added.has(id) ? [insightId] : [])));
+    return added;
   }
 
   /** Takes evidence back: it stays to be seen, and counts no longer. */
   async withdraw(ids: readonly string[]): Promise<void> {
-    await this.rows.update(Evidence, { ids }, { withdrawnAt: new Date() }, 'WITHDRAWN');
+    const withdrawn = await this.rows.update(Evidence, { ids }, { withdrawnAt: new Date() }, 'WITHDRAWN');
+    await this.tell(withdrawn.map(({ insightId }) => insightId));
   }
 
   /** Evidence of these ids, locked in their order until the transaction ends. */
@@ -55,8 +73,9 @@ export class EvidenceStore {
         AND other.insight_id = one.insight_id AND other.quote_id IS NOT DISTINCT FROM one.quote_id
       WHERE one.workspace_id = ${workspaceId} AND one.target_id = ${fromId} ORDER BY one.id`;
     const ids = (twice: boolean) => found.filter((each) => each.twice === twice).map(({ id }) => id);
-    await this.rows.update(Evidence, { ids: ids(false) }, { nodeId: intoId, targetId: intoId }, 'MERGED');
-    await this.rows.update(Evidence, { ids: ids(true) }, { withdrawnAt: new Date() }, 'MERGED');
+    const moved = await this.rows.update(Evidence, { ids: ids(false) }, { nodeId: intoId, targetId: intoId }, 'MERGED');
+    const dropped = await this.rows.update(Evidence, { ids: ids(true) }, { withdrawnAt: new Date() }, 'MERGED');
+    await this.tell([...moved, ...dropped].map(({ insightId }) => insightId));
   }
 }
 

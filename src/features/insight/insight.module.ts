@@ -34,6 +34,6 @@ import { QuoteStore } from './quote.store.ts';
     EvidenceInsightResolver,
     InsightIngestMutation,
   ],
-  exports: [InsightFollowers],
+  exports: [InsightFollowers, InsightReader],
 })
 export class InsightModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Refusal, Refused } from '../../domain/refusal.ts';
 import { complaintsOf } from '../../platform/graphql/input.pipe.ts';
 import { NodesUpdateItemInput } from './nodes-update.model.ts';
-import { concernsBranch, ReviseAction } from './revise.action.ts';
+import { concernsBranch, isReworded, ReviseAction } from './revise.action.ts';
 import { TreeFollowers } from './tree-followers.action.ts';
 import type { TreeNode } from './tree-node.model.ts';
 import { TreeStore } from './tree.store.ts';
@@ -31,10 +31,13 @@ export class ReviseManyAction {
     await this.store.lockTreesOf(...items.map(({ id }) => id));
     const receipts: Receipt[] = [];
     for (const [index, item] of items.entries()) receipts.push(await this.item(item, ['items', String(index)]));
-    const changed = receipts.flatMap(({ nodeId, refusals }, index) =>
-      nodeId !== null && refusals.length === 0 && concernsBranch(items[index] ?? {}) ? [nodeId] : [],
-    );
-    await this.followers.follow(...changed);
+    const changed = (isSo: (item: NodesUpdateItemInput) => boolean) =>
+      receipts.flatMap(({ nodeId, refusals }, index) => {
+        const item = items[index];
+        return nodeId !== null && refusals.length === 0 && item && isSo(item) ? [nodeId] : [];
+      });
+    await this.followers.follow(...changed(concernsBranch));
+    await this.followers.reread(...changed((item) => isReworded(item) && !concernsBranch(item)));
     return receipts;
   }
 

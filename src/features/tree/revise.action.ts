@@ -32,6 +32,7 @@ export class ReviseAction {
       await this.store.lockTreesOf(id);
       const node = await this.locked([kind], name, id, expectedVersion, set);
       if (concernsBranch(set)) await this.followers.follow(node.id);
+      else if (isReworded(set)) await this.followers.reread(node.id);
       return node;
     });
   }
@@ -74,6 +75,10 @@ const personasOf = (node: TreeNode): Pick<Opportunity, 'personaIds'> => ({
 /** Whether a change says something of what hangs below the node, too: then the tree's followers want to know. */
 export const concernsBranch = (set: Partial<Fields>): boolean =>
   set.status !== undefined || set.productId !== undefined || set.teamId !== undefined;
+
+/** Whether a change says something else of the node than it said. */
+export const isReworded = (set: object): boolean =>
+  ['title', 'description', 'quote', 'tags', 'momentId'].some((field) => field in set);
 
 /** The reason for a status goes with it: a new status without a reason has none. */
 function reasonFollows(node: TreeNode, set: Partial<Fields>): Partial<TreeNode> {

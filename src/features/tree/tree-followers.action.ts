@@ -11,6 +11,7 @@ export type TreeFollower = (topIds: readonly string[]) => Promise<void>;
 @Injectable()
 export class TreeFollowers {
   private readonly followers: TreeFollower[] = [];
+  private readonly readers: TreeFollower[] = [];
 
   add(follower: TreeFollower): void {
     this.followers.push(follower);
@@ -19,5 +20,16 @@ export class TreeFollowers {
   async follow(...topIds: readonly string[]): Promise<void> {
     if (topIds.length === 0) return;
     for (const follower of this.followers) await follower([...new Set(topIds)]);
+  }
+  /** As `add`, for what a feature keeps of what nodes say; it hears of new places, too. */
+  addReader(follower: TreeFollower): void {
+    this.add(follower);
+    this.readers.push(follower);
+  }
+
+  /** As `follow`, where only what the nodes say has changed: title, description, quote, tags or moment. */
+  async reread(...topIds: readonly string[]): Promise<void> {
+    if (topIds.length === 0) return;
+    for (const reader of this.readers) await reader([...new Set(topIds)]);
   }
 }

@@ -10,6 +10,7 @@ import { Outcome } from '../kinds/outcome.model.ts';
 import { MomentReader } from '../moment.reader.ts';
 import { MomentStore } from '../moment.store.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
+import { TreeFollowers } from '../tree-followers.action.ts';
 import { TreeStore } from '../tree.store.ts';
 
 /** One moment of the map. */
@@ -60,6 +61,7 @@ export class ExperienceMapSetMutation {
     private readonly moments: MomentReader,
     private readonly momentStore: MomentStore,
     private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
   ) {}
 
   @Mutation(() => ExperienceMapSetPayload, {
@@ -87,6 +89,7 @@ export class ExperienceMapSetMutation {
         }),
       );
       await this.momentStore.replace(outcome.id, present, moments);
+      await this.followers.reread(outcome.id);
       return { outcome: await this.store.change(outcome, {}) };
     });
   }

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { EvidenceStore } from '../evidence/evidence.store.ts';
+import { InsightFollowers, type Said } from '../insight/insight-followers.action.ts';
+import { SilenceAction } from '../participant/silence.action.ts';
+import { TreeFollowers } from '../tree/tree-followers.action.ts';
+import { InsightWordStore } from './insight-word.store.ts';
+import { LessonStore } from './lesson.store.ts';
+import { OpportunityProfileStore } from './opportunity-profile.store.ts';
+
+/** What is kept of words, and what links have taught, follows whatever changes either, in the same transaction. */
+@Injectable()
+export class WordsFollowing {
+  constructor(
+    private readonly words: InsightWordStore,
+    private readonly lessons: LessonStore,
+    insights: InsightFollowers,
+    evidence: EvidenceStore,
+    tree: TreeFollowers,
+    silence: SilenceAction,
+    profiles: OpportunityProfileStore,
+  ) {
+    insights.add((said, isNew) => this.said(said, isNew));
+    evidence.add((insightIds) => this.linked(insightIds));
+    tree.addReader((topIds) => profiles.reread(topIds));
+    silence.add((participantIds) => this.silenced(participantIds));
+  }
+
+  /** The insights' rows were written just now, so they are held. */
+  private async said(said: readonly Said[], isNew: (id: string) => boolean): Promise<void> {
+    const changed = said.filter(({ id }) => !isNew(id)).map(({ id }) => id);
+    await this.lessons.forget(changed);
+    await this.words.remove(changed);
+    await this.words.write(
+      said.map(({ id, title, body, quotes, language }) => ({
+        id,
+        texts: { title, body: [body ?? '', ...quotes].join('\n'), language },
+      })),
+    );
+    await this.lessons.relearn(said.map(({ id }) => id));
+  }
+
+  private async linked(insightIds: readonly string[]): Promise<void> {
+    await this.lessons.hold(insightIds);
+    await this.lessons.relearn(insightIds);
+  }
+
+  private async silenced(participantIds: readonly string[]): Promise<void> {
+    const ids = await this.words.idsOf(participantIds);
+    await this.lessons.hold(ids);
+    await this.lessons.forget(ids);
+    await this.words.remove(ids);
+  }
+}
