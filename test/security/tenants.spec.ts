@@ -48,6 +48,10 @@ async function stateOf(url: string, workspaceId: string): Promise<Record<string,
 /** Ids that are not looked up, and why. */
 const OTHERWISE: Readonly<Record<string, string>> = {
   'tree(filter.ownerId)': 'a filter that nothing fits shows the root alone',
+  'discoveryCadence(teamIds)': 'nobody met anybody: weeks of no touchpoints',
+  'discoveryThroughput(teamIds)': 'nothing was decided: figures of no cases',
+  'sensingHealth(teamIds)': 'nothing was sensed: channels of nothing',
+  'sensingHealth(productId)': 'nothing was sensed: channels of nothing',
   'calibration(teamIds)': 'nobody has said anything: figures of no cases',
   'outsideView(teamIds)': 'nobody has said anything: figures of no cases',
   'scoringModelBacktest(teamIds)': 'nobody has decided anything: figures of no cases',

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ChangeLogModule } from '../../platform/change-log/change-log.module.ts';
 import { ParticipantModule } from '../participant/participant.module.ts';
 import { TreeModule } from '../tree/tree.module.ts';
+import { CadenceReader } from './cadence.reader.ts';
+import { CadenceResolver } from './cadence.resolver.ts';
 import { InterviewFollowing } from './interview-following.action.ts';
 import { InterviewReferences } from './interview-references.action.ts';
 import { InterviewTemplateCheck } from './interview-template.action.ts';
@@ -17,6 +19,7 @@ import { InterviewTemplateArchiveMutation } from './mutations/interview-template
 import { InterviewTemplateCreateMutation } from './mutations/interview-template-create.mutation.ts';
 import { InterviewTemplateUpdateMutation } from './mutations/interview-template-update.mutation.ts';
 import { InterviewUpdateMutation } from './mutations/interview-update.mutation.ts';
+import { SensingHealthReader } from './sensing-health.reader.ts';
 import { SnapshotCheckAction } from './snapshot-check.action.ts';
 import { SnapshotStore } from './snapshot.store.ts';
 
@@ -24,6 +27,9 @@ import { SnapshotStore } from './snapshot.store.ts';
 @Module({
   imports: [ChangeLogModule, ParticipantModule, TreeModule],
   providers: [
+    CadenceReader,
+    CadenceResolver,
+    SensingHealthReader,
     InterviewFollowing,
     InterviewReferences,
     InterviewTemplateCheck,

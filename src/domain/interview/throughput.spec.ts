@@ -1,0 +1,58 @@
+import { type DecidedIdea, throughputOf } from './throughput.ts';
+
+const idea = (more: Partial<DecidedIdea>): DecidedIdea => ({
+  ...{ insightOn: null, targetOn: null, testOn: null, decisionOn: null, settledOn: null },
+  ...{ chosenOn: null, discardedOn: null },
+  ...more,
+});
+
+describe('throughput', () => {
+  it('counts experiments by week within the days that are asked for, and weeks without any', () => {
+    const { weeks } = throughputOf(
+      ['2026-03-02', '2026-03-08', '2026-03-18', '2026-02-27'],
+      [],
+      '2026-03-02',
+      '2026-03-17',
+    );
+    expect(weeks.map(({ week, experiments }) => [week, experiments])).toEqual([
+      ['2026-W10', 2],
+      ['2026-W11', 0],
+      ['2026-W12', 0],
+    ]);
+  });
+  it('takes the discarded as a share of those decided in the time, once each', () => {
+    const ideas = [
+      idea({ chosenOn: '2026-03-03', discardedOn: '2026-03-10' }),
+      idea({ chosenOn: '2026-03-03' }),
+      idea({ chosenOn: '2026-02-03', discardedOn: '2026-03-10' }),
+      idea({ chosenOn: '2026-02-03', discardedOn: '2026-04-10' }),
+    ];
+    expect(throughputOf([], ideas, '2026-03-02', '2026-03-31')).toMatchObject({
+      decided: 3,
+      discarded: 2,
+      discardedShare: 2 / 3,
+    });
+    expect(throughputOf([], [], '2026-03-02', '2026-03-31').discardedShare).toBeNull();
+  });
+  it('tells the middle of each way, of those that went it', () => {
+    const whole = idea({
+      ...{ insightOn: '2026-01-01', targetOn: '2026-01-11', testOn: '2026-01-21', chosenOn: '2026-03-02' },
+      ...{ decisionOn: '2026-03-02', settledOn: '2026-04-01' },
+    });
+    const partly = idea({
+      targetOn: '2026-02-01',
+      testOn: '2026-02-03',
+      chosenOn: '2026-03-02',
+      decisionOn: '2026-03-02',
+    });
+    const backwards = idea({ testOn: '2026-03-05', chosenOn: '2026-03-02', decisionOn: '2026-03-02' });
+    const { steps, loop } = throughputOf([], [whole, partly, backwards], '2026-03-01', '2026-03-31');
+    expect(steps).toEqual([
+      { medianDays: 10, n: 1 },
+      { medianDays: 6, n: 2 },
+      { medianDays: 33.5, n: 2 },
+      { medianDays: 30, n: 1 },
+    ]);
+    expect(loop).toEqual({ medianDays: 90, n: 1 });
+  });
+});
