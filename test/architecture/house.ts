@@ -66,7 +66,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
 export const EDGES: Readonly<Record<string, readonly string[]>> = {
   assessment: ['people'],
   assumption: ['people'],
-  decision: ['people'],
+  decision: ['evidence', 'people'],
   discussion: ['people'],
   metric: ['product'],
   persona: ['product'],

@@ -6,6 +6,9 @@ const test = { title: 'Smoke test', status: 'CONCLUDED', verdict: 'SUPPORTED', a
 const score = { value: 800, model: 'RICE', node: 'SOL-1', recordedAt: '2026-01-01T00:00:00.000Z', archived: false };
 const checkIn = { value: 35, confidence: 7, observedAt: '2026-01-01T00:00:00.000Z', corrected: false };
 const hypothesis = { statement: 'More plan', direction: 'UP', expectedSize: 5, confidence: 0.8, verdict: null };
+const heard = { stance: 'SUPPORTS', class: 'STRONG', withdrawn: false };
+const assumed = { statement: 'They plan', verdict: 'SUPPORTED', archived: false };
+const sure = { level: 1.5, contested: false, supports: 8, contradicts: 0, archived: false };
 
 describe('a ground', () => {
   const CASES: [GroundKindKey, GroundState, GroundState, string[], string][] = [
@@ -72,6 +75,27 @@ describe('a ground', () => {
       ['REWORDED'],
       'It said “More plan” then and says “Fewer forget” now.',
     ],
+    ['EVIDENCE', heard, { withdrawn: true }, ['WITHDRAWN'], 'It was taken back.'],
+    ['EVIDENCE', heard, { stance: 'CONTRADICTS' }, ['CONTRADICTED'], 'It was SUPPORTS then and is CONTRADICTS now.'],
+    ['EVIDENCE', heard, { class: 'WEAK' }, ['RE_READ'], 'It was STRONG then and is WEAK now.'],
+    ['ASSUMPTION', assumed, { verdict: 'REFUTED' }, ['REFUTED'], 'It was refuted.'],
+    ['ASSUMPTION', assumed, { archived: true }, ['WITHDRAWN'], 'It was archived.'],
+    [
+      'ASSUMPTION',
+      assumed,
+      { statement: 'They cook' },
+      ['REWORDED'],
+      'It said “They plan” then and says “They cook” now.',
+    ],
+    [
+      'PROBLEM_CONFIDENCE',
+      sure,
+      { level: 0.5, contested: true, contradicts: 4 },
+      ['CONTRADICTED', 'RE_READ'],
+      'It: a third or more of those heard contradict it now.',
+    ],
+    ['PROBLEM_CONFIDENCE', sure, { level: 1 }, ['RE_READ'], 'Confidence in It was 1.5 then and is 1 now.'],
+    ['PROBLEM_CONFIDENCE', sure, { archived: true }, ['WITHDRAWN'], 'It was archived.'],
   ];
 
   it.each(CASES)('%s that was %j shakes when it becomes %j: %j', (kind, then, change, how, sentence) => {
@@ -83,6 +107,8 @@ describe('a ground', () => {
   it.each([
     ['NODE', { ...test, status: 'RUNNING', verdict: null }, { status: 'CONCLUDED', verdict: 'SUPPORTED' }],
     ['NODE', { ...test, status: 'EXPLORING', verdict: null }, { status: 'ADDRESSED' }],
+    ['ASSUMPTION', { ...assumed, verdict: null }, { verdict: 'SUPPORTED' }],
+    ['PROBLEM_CONFIDENCE', sure, { level: 2, supports: 12 }],
     ['SCORE', score, { recordedAt: '2026-02-01T00:00:00.000Z' }],
     ['IMPACT_HYPOTHESIS', hypothesis, { verdict: 'CAME_TRUE' }],
   ] as const)('%s that was %j holds when it becomes %j', (kind, then, change) => {

@@ -119,6 +119,61 @@ export const GROUND_KINDS = {
       ),
     ],
   },
+  EVIDENCE: {
+    description: 'A piece of evidence: which way it points, how much it can carry, whether it still counts.',
+    type: 'Evidence',
+    needs: 'insight:read',
+    facts: ['stance', 'class', 'withdrawn'],
+    changes: (label, then, now) => [
+      ...ifBecame('withdrawn', true, 'WITHDRAWN', then, now, `${label} was taken back.`),
+      ...ifDiffers('stance', 'CONTRADICTED', then, now, (was, is) => `${label} was ${was} then and is ${is} now.`),
+      ...ifDiffers('class', 'RE_READ', then, now, (was, is) => `${label} was ${was} then and is ${is} now.`),
+    ],
+  },
+  ASSUMPTION: {
+    description: 'An assumption: what it says, and the verdict of the test of it that was concluded last.',
+    type: 'Assumption',
+    needs: 'tree:read',
+    facts: ['statement', 'verdict', 'archived'],
+    changes: (label, then, now) => [
+      ...verdictChanges(label, then, now),
+      ...ifBecame('archived', true, 'WITHDRAWN', then, now, `${label} was archived.`),
+      ...ifDiffers(
+        'statement',
+        'REWORDED',
+        then,
+        now,
+        (was, is) => `${label} said “${was}” then and says “${is}” now.`,
+      ),
+    ],
+  },
+  PROBLEM_CONFIDENCE: {
+    description:
+      'How sure one may be of an opportunity, by who was heard of it; named by the opportunity. Growing surer shakes nothing.',
+    type: 'Opportunity',
+    needs: 'tree:read',
+    facts: ['level', 'contested', 'supports', 'contradicts', 'archived'],
+    changes: (label, then, now) => [
+      ...ifBecame('archived', true, 'WITHDRAWN', then, now, `${label} was archived.`),
+      ...ifBecame(
+        'contested',
+        true,
+        'CONTRADICTED',
+        then,
+        now,
+        `${label}: a third or more of those heard contradict it now.`,
+      ),
+      ...(Number(now['level']) < Number(then['level'])
+        ? ifDiffers(
+            'level',
+            'RE_READ',
+            then,
+            now,
+            (was, is) => `Confidence in ${label} was ${was} then and is ${is} now.`,
+          )
+        : []),
+    ],
+  },
 } as const satisfies Record<string, GroundKind>;
 
 /** What a decision may rest on. */

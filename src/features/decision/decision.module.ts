@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EvidenceModule } from '../evidence/evidence.module.ts';
 import { TreeModule } from '../tree/tree.module.ts';
 import { DecisionAction } from './decision.action.ts';
 import { DecisionReader } from './decision.reader.ts';
@@ -20,7 +21,7 @@ import { TargetStore } from './target.store.ts';
 
 /** What was decided and why, what each decision rests on, and what is worked on for each outcome. */
 @Module({
-  imports: [TreeModule],
+  imports: [EvidenceModule, TreeModule],
   providers: [
     DecisionAction,
     DecisionReader,

@@ -77,7 +77,7 @@ export class GroundInput {
   @IsIn(Object.keys(GROUND_KINDS))
   kind: GroundKindKey;
 
-  /** The thing: a node, a score, a reading, a check-in, a link to a key result. */
+  /** The thing: a node, a score, a reading, a check-in, a link to a key result, an assessment, evidence, an assumption; the opportunity for PROBLEM_CONFIDENCE. */
   @Field(() => ID)
   refId: string;
 }

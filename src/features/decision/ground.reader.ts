@@ -6,6 +6,7 @@ import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
+import { ConfidenceReader } from '../evidence/confidence.reader.ts';
 import { DecisionGround } from './ground.model.ts';
 
 /** A thing that a decision may rest on, as it is today. */
@@ -96,6 +97,29 @@ const STATEMENTS = {
       WHERE later.workspace_id = $1::uuid AND later.opportunity_id = made.opportunity_id
       ORDER BY later.id DESC LIMIT 1) AS latest
     WHERE made.workspace_id = $1::uuid AND made.id = ANY($2::uuid[])`,
+  // What somebody said does not stand in a label, which nobody redacts.
+  EVIDENCE: `
+    SELECT evidence.id AS "refId", evidence.id AS "latestId", '{}'::jsonb AS latest,
+           CASE evidence.stance WHEN 'SUPPORTS' THEN 'Evidence for ' ELSE 'Evidence against ' END
+             || COALESCE(node.short_key, CASE WHEN evidence.claim_id IS NULL THEN 'an assumption' ELSE 'a claim' END) AS label,
+           jsonb_build_object('stance', evidence.stance, 'class', evidence.class, 'withdrawn', NOT EXISTS (
+             SELECT FROM counting_evidence AS counting WHERE counting.workspace_id = $1::uuid AND counting.id = evidence.id)) AS own
+    FROM evidence LEFT JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = evidence.node_id
+    WHERE evidence.workspace_id = $1::uuid AND evidence.id = ANY($2::uuid[])`,
+  ASSUMPTION: `
+    SELECT assumption.id AS "refId", assumption.id AS "latestId", '{}'::jsonb AS latest, 'Assumption “' || assumption.statement || '”' AS label,
+           jsonb_build_object('statement', assumption.statement, 'archived', assumption.archived_at IS NOT NULL, 'verdict', (
+             SELECT test.verdict FROM assumption_node AS link
+             JOIN tree_node AS test ON test.workspace_id = $1::uuid AND test.id = link.node_id
+             WHERE link.workspace_id = $1::uuid AND link.assumption_id = assumption.id AND test.kind = 'EXPERIMENT'
+               AND test.status = 'CONCLUDED' AND test.verdict IS NOT NULL AND test.archived_at IS NULL
+             ORDER BY test.concluded_on DESC NULLS LAST, test.id DESC LIMIT 1)) AS own
+    FROM assumption WHERE assumption.workspace_id = $1::uuid AND assumption.id = ANY($2::uuid[])`,
+  PROBLEM_CONFIDENCE: `
+    SELECT node.id AS "refId", node.id AS "latestId", '{}'::jsonb AS latest, node.short_key || ' “' || node.title || '”' AS label,
+           jsonb_build_object('archived', ${archived('node')}) AS own
+    FROM tree_node AS node
+    WHERE node.workspace_id = $1::uuid AND node.id = ANY($2::uuid[]) AND node.kind = 'OPPORTUNITY'`,
 } as const satisfies Record<GroundKindKey, string>;
 
 /** Kinds of grounds that the caller may see; what it may not looks like what is not there. */
@@ -108,6 +132,7 @@ export class GroundReader {
   constructor(
     private readonly db: Database,
     private readonly columns: Columns,
+    private readonly confidences: ConfidenceReader,
   ) {}
 
   /** Grounds of a decision that the caller may see, in the order given; one statement for all decisions asked about. */
@@ -155,7 +180,17 @@ export class GroundReader {
 
   private async ofKind(kind: GroundKindKey, ids: readonly string[]): Promise<(GroundToday | null)[]> {
     const rows = await this.db.query<GroundToday>(STATEMENTS[kind], [currentCaller().workspaceId, ids]);
-    const known = new Map(rows.map((row) => [row.refId, row]));
+    const today = kind === 'PROBLEM_CONFIDENCE' ? await this.withConfidence(rows) : rows;
+    const known = new Map(today.map((row) => [row.refId, row]));
     return ids.map((id) => known.get(id) ?? null);
+  }
+
+  /** What is known of opportunities, with how sure one may be of each; one statement more. */
+  private async withConfidence(rows: readonly GroundToday[]): Promise<GroundToday[]> {
+    const sure = await this.confidences.problems(
+      rows.map(({ refId }) => refId),
+      new Date(),
+    );
+    return rows.map((row, index) => ({ ...row, own: { ...row.own, ...sure[index] } }));
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import type { Confidence } from '../../domain/evidence/confidence-levels.ts';
 import { type ConcludedTest, ideaConfidence } from '../../domain/evidence/idea-confidence.ts';
+import type { Sides } from '../../domain/evidence/ledger.ts';
 import { problemConfidence } from '../../domain/evidence/problem-confidence.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
@@ -17,6 +18,9 @@ export interface NodeConfidence {
   readonly idea: Confidence | null;
 }
 
+/** How sure one may be of an opportunity, in figures. */
+type Sure = Pick<Confidence, 'level' | 'contested'> & Sides;
+
 /** Tells how sure one may be: two statements for all nodes of an answer. */
 @Injectable()
 export class ConfidenceReader {
@@ -28,6 +32,15 @@ export class ConfidenceReader {
   /** Of an opportunity, by the people heard of it and below it. */
   async problem(opportunityId: string, asOf: Date | null = null): Promise<Confidence> {
     return ofProblem(await this.ledgers.of(opportunityId, asOf));
+  }
+
+  /** Of several opportunities, in their order, with how many people it follows from; one statement. */
+  async problems(ids: readonly string[], asOf: Date): Promise<Sure[]> {
+    return (await this.ledgers.ofEach(ids, asOf)).map((ledger) => {
+      const { level, contested } = ofProblem(ledger);
+      const { supports, contradicts } = ledger.united.participants;
+      return { level, contested, supports, contradicts };
+    });
   }
 
   /** Of a solution, by its tests and the opportunity that it hangs below. */
