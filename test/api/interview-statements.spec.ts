@@ -50,4 +50,28 @@ describe('the number of SQL statements', () => {
         snapshot { quickFacts opportunities { id } } insights(first: 3) { nodes { title } } } } }`;
     expect(await statements(query(2))).toBe(await statements(query(100)));
   });
+
+  it('is the same to suggest conversations for two opportunities and for forty', async () => {
+    const plant = async (name: string, count: number): Promise<string> => {
+      const opportunities = Array.from({ length: count }, (_, index) => ({
+        title: `${name} ${index}`,
+        reference: `${name}-${index}`,
+      }));
+      const planted = await client.mutate<{ outcome: { id: string }; references: { id: string }[] }>(
+        'treeCreate',
+        { outcome: { title: name, opportunities } },
+        'outcome { id } references { id }',
+      );
+      const items = planted.references.map(({ id }, index) => ({
+        ...{ externalId: `${name}/${index}`, kind: 'SUPPORT', occurredAt: '2026-01-02T00:00:00Z', title: 'Heard' },
+        participant: { externalId: `${name}/${index}`, segments: [`${name}-${index % 5}`] },
+        links: [{ nodeId: id }],
+      }));
+      await client.mutate('insightIngest', { sourceSystem: 'desk', items });
+      return planted.outcome.id;
+    };
+    const query = (id: string) =>
+      `{ nextConversations(outcomeId: "${id}", first: 50) { target { id } suggestions { why opportunity { title } participants { alias } } } }`;
+    expect(await statements(query(await plant('few', 2)))).toBe(await statements(query(await plant('many', 40))));
+  });
 });

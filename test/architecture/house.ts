@@ -75,7 +75,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   evidence: ['assumption', 'people', 'persona'],
   participant: ['persona'],
   insight: ['evidence', 'interview', 'participant'],
-  interview: ['participant', 'people', 'product'],
+  interview: ['participant', 'people', 'persona', 'product'],
   triage: ['assumption', 'evidence', 'insight', 'participant', 'people', 'persona'],
   forecast: ['key-result', 'scoring'],
   'key-result': ['cycle', 'metric', 'people'],

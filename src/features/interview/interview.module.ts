@@ -19,6 +19,8 @@ import { InterviewTemplateArchiveMutation } from './mutations/interview-template
 import { InterviewTemplateCreateMutation } from './mutations/interview-template-create.mutation.ts';
 import { InterviewTemplateUpdateMutation } from './mutations/interview-template-update.mutation.ts';
 import { InterviewUpdateMutation } from './mutations/interview-update.mutation.ts';
+import { NextConversationsReader } from './next-conversations.reader.ts';
+import { NextConversationsResolver } from './next-conversations.resolver.ts';
 import { SensingHealthReader } from './sensing-health.reader.ts';
 import { SnapshotCheckAction } from './snapshot-check.action.ts';
 import { SnapshotStore } from './snapshot.store.ts';
@@ -30,6 +32,8 @@ import { SnapshotStore } from './snapshot.store.ts';
     CadenceReader,
     CadenceResolver,
     SensingHealthReader,
+    NextConversationsReader,
+    NextConversationsResolver,
     InterviewFollowing,
     InterviewReferences,
     InterviewTemplateCheck,
