@@ -4,12 +4,17 @@ import { plantAssumptions } from './assumptions.ts';
 import { plantDecisions } from './deciding.ts';
 import type { Gardener } from './gardener.ts';
 import { everyOpportunity, plantedOutcome, readGrocery } from './grocery.ts';
+import { plantInterviews } from './interviews.ts';
 import { type CurrentCycle, plantMeasures } from './measuring.ts';
 import { plantPast } from './past-cycles.ts';
 import { personasOfOpportunities, plantPersonas } from './personas.ts';
 
 type Id = Readonly<Record<string, { readonly id: string }>>;
 type Ids = ReadonlyMap<string, string>;
+interface Planted {
+  readonly references: readonly { readonly reference: string; readonly id: string }[];
+  readonly outcome: { readonly experienceMap: readonly { readonly id: string; readonly title: string }[] };
+}
 
 /** The trio of the sample team. */
 const TRIO = [
@@ -61,11 +66,11 @@ export async function plantSample(gardener: Gardener, today: string): Promise<vo
   const { personas } = await plantPersonas(gardener, about.productId ?? '');
   const toldBy = personasOfOpportunities();
   const personaIds = (key: string): string[] => (toldBy.get(key) ?? []).flatMap((each) => personas.get(each) ?? []);
-  const { references } = await gardener.plant<{ references: { reference: string; id: string }[] }>(
+  const { references, outcome: planted } = await gardener.plant<Planted>(
     'treeCreate',
     'tree',
     { outcome: { ...plantedOutcome(grocery, today, personaIds), ...about } },
-    'references { reference id }',
+    'references { reference id } outcome { experienceMap { id title } }',
   );
   const ids = new Map(references.map(({ reference, id }) => [reference, id]));
   await scoreAll(gardener, ids);
@@ -85,6 +90,12 @@ export async function plantSample(gardener: Gardener, today: string): Promise<vo
   );
   await plantAnswers(gardener, ids, today);
   await plantMeasures(gardener, ids, cycle);
+  const momentId = new Map(planted.experienceMap.map(({ id, title }) => [title, id]));
+  await plantInterviews(gardener, today, {
+    ...{ nodes: ids, personas, outcomeId: ids.get(outcome.key) ?? '', teamId: about.teamId ?? '' },
+    moments: new Map(grocery.moments.map(({ key, title }) => [key, momentId.get(title) ?? ''])),
+    persons: new Map(TRIO.map(({ role }, index) => [role, ownerIds[index] ?? ''])),
+  });
   await plantPast(gardener, today, {
     teamId: about.teamId ?? '',
     productId: about.productId ?? '',

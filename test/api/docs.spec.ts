@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Client, newWorkspace } from '../support/service.ts';
+import { Client, look, newWorkspace } from '../support/service.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const pages = ['README.md', ...readdirSync(join(root, 'docs', 'guides')).map((name) => `docs/guides/${name}`)];
@@ -140,6 +140,53 @@ describe('the examples of the docs', () => {
     expect(JSON.stringify(sample['solutionRanking'])).toContain('"n":25,"leading":');
     const { nodes } = sample['objectives'] as { nodes: { quote: object | null; keyResults: object[] }[] };
     expect(nodes.find(({ quote }) => quote !== null)).toMatchObject({ keyResults: [{}, {}] });
+  });
+
+  it('hold a sample with ten interviews, one of whose words are gone while it goes on to count', async () => {
+    const sample = await client.data<{
+      interviews: {
+        nodes: { redactedAt: string | null; snapshot: { opportunities: object[] }; participants: object[] }[];
+      };
+      discoveryCadence: { weeks: { touchpoints: number; withTrio: number }[]; daysSinceLast: number };
+      nextConversations: { target: object | null; suggestions: { participants: object[] }[] };
+    }>(
+      `query ($id: ID!) {
+        interviews(first: 12) { nodes { redactedAt participants { alias } attendees { role } answers { text } notes
+          snapshot { quickFacts memorableQuote { text } experienceSteps { step momentId } opportunities { title } }
+          insights(first: 5) { nodes { title body quotes { text } } } } }
+        discoveryCadence { weeks { touchpoints withTrio } daysSinceLast }
+        nextConversations(outcomeId: $id) { target { title } suggestions { who participants { alias } } }
+      }`,
+      { id: variables['outcomeId'] },
+    );
+    expect(sample.interviews.nodes).toHaveLength(10);
+    expect(sample.interviews.nodes.filter(({ redactedAt }) => redactedAt !== null)).toMatchObject([
+      {
+        participants: [{ alias: null }],
+        answers: [],
+        notes: null,
+        insights: { nodes: [{ title: '' }, { title: '' }] },
+      },
+    ]);
+    for (const { snapshot } of sample.interviews.nodes) expect(snapshot.opportunities).not.toEqual([]);
+    expect(sample.discoveryCadence.weeks.reduce((sum, { touchpoints }) => sum + touchpoints, 0)).toBe(10);
+    expect(sample.discoveryCadence.daysSinceLast).toBeGreaterThanOrEqual(3);
+    expect(sample.nextConversations.target).not.toBeNull();
+    expect(sample.nextConversations.suggestions.flatMap(({ participants }) => participants)).not.toEqual([]);
+    const words = ['"Teo"', 'Any pizza', 'at full price', 'when there is a voucher', 'Sees the offer'];
+    for (const table of [
+      'interview',
+      'interview_snapshot',
+      'insight',
+      'quote',
+      'participant',
+      'change_log',
+      'idempotency_key',
+    ]) {
+      const rows = await look<{ line: string }>(client, `SELECT to_jsonb(row)::text AS line FROM ${table} AS row`);
+      const found = words.filter((word) => rows.some(({ line }) => line.includes(word)));
+      expect([table, found]).toEqual([table, []]);
+    }
   });
 
   it('are not to be seen from another workspace', async () => {

@@ -105,7 +105,9 @@ export class InterviewStore {
     const found = await this.db.sql<Participant & { interviewId: string }>`
       SELECT present.interview_id AS "interviewId", ${() => this.columns.of(Participant, 'participant')}
       FROM interview_guest AS present
-      JOIN participant ON participant.workspace_id = ${currentCaller().workspaceId} AND participant.id = present.participant_id
+      JOIN participant AS entered ON entered.workspace_id = ${currentCaller().workspaceId} AND entered.id = present.participant_id
+      JOIN participant ON participant.workspace_id = ${currentCaller().workspaceId}
+        AND participant.id IN (entered.id, entered.merged_into_id)
       WHERE present.workspace_id = ${currentCaller().workspaceId} AND present.interview_id = ANY(${interviewIds}::uuid[])
       ORDER BY participant.id FOR SHARE OF participant`;
     const present = rowsOfEach(interviewIds, found, ({ interviewId }) => interviewId);

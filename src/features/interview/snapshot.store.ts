@@ -29,9 +29,11 @@ export class SnapshotStore {
     const { workspaceId } = currentCaller();
     const found = await this.db.sql<{ id: string; snapshotId: string | null }>`
       SELECT DISTINCT interview.id, snapshot.id AS "snapshotId" FROM interview_guest AS present
+      JOIN participant AS entered ON entered.workspace_id = ${workspaceId} AND entered.id = present.participant_id
       JOIN interview ON interview.workspace_id = ${workspaceId} AND interview.id = present.interview_id
       LEFT JOIN interview_snapshot AS snapshot ON snapshot.workspace_id = ${workspaceId} AND snapshot.interview_id = interview.id
-      WHERE present.workspace_id = ${workspaceId} AND present.participant_id = ANY(${participantIds}::uuid[]) ORDER BY interview.id`;
+      WHERE present.workspace_id = ${workspaceId} 
+        AND (entered.id = ANY(${participantIds}::uuid[]) OR entered.merged_into_id = ANY(${participantIds}::uuid[])) ORDER BY interview.id`;
     await this.rows.update(
       Interview,
       { ids: found.map(({ id }) => id) },
