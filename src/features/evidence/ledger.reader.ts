@@ -24,7 +24,8 @@ interface Count extends Heard {
  * Who was heard of each of $2, things of $1, the workspace, as of $3. What hangs below a node speaks of it too, but for
  * archived branches, and for solutions: whether an answer is good says nothing of the question. A person is sorted by the
  * strongest and the latest evidence on each side; $4 and $5 are the earliest instants of the younger age classes, $6 the
- * classes from the strongest, $7 the most keys told of a dimension.
+ * classes from the strongest, $7 the most keys told of a dimension. OFFSET 0 keeps the look-up of one node's evidence by its
+ * index: joined otherwise, all evidence of the workspace was read for a leaf (900 ms of 100,000 pieces).
  */
 const COUNTS = `WITH RECURSIVE below AS (
   SELECT asked.id AS top_id, asked.id FROM unnest($2::uuid[]) AS asked (id)
@@ -33,14 +34,18 @@ const COUNTS = `WITH RECURSIVE below AS (
   JOIN tree_node AS child ON child.workspace_id = $1::uuid AND child.parent_id = below.id
   WHERE child.archived_at IS NULL AND child.kind <> 'SOLUTION'
 ), told AS MATERIALIZED (
-  SELECT below.top_id, scope.name AS scope, evidence.stance, array_position($6::text[], evidence.class) AS class,
-         evidence.insight_id, evidence.sensing_channel, evidence.occurred_at,
-         COALESCE(said.merged_into_id, said.id) AS participant_id, COALESCE(evidence.account_id, said.account_id) AS account_id
-  FROM below
-  JOIN told_evidence AS evidence ON evidence.workspace_id = $1::uuid AND evidence.target_id = below.id
-  LEFT JOIN participant AS said ON said.workspace_id = $1::uuid AND said.id = evidence.participant_id
+  SELECT below.top_id, scope.name AS scope, found.* FROM below
+  CROSS JOIN LATERAL (
+    SELECT evidence.stance, array_position($6::text[], evidence.class) AS class, evidence.insight_id, evidence.sensing_channel,
+           evidence.occurred_at, COALESCE(said.merged_into_id, said.id) AS participant_id,
+           COALESCE(evidence.account_id, said.account_id) AS account_id
+    FROM told_evidence AS evidence
+    LEFT JOIN participant AS said ON said.workspace_id = $1::uuid AND said.id = evidence.participant_id
+    WHERE evidence.workspace_id = $1::uuid AND evidence.target_id = below.id
+      AND evidence.created_at <= $3::timestamptz AND (evidence.withdrawn_at IS NULL OR evidence.withdrawn_at > $3::timestamptz)
+    OFFSET 0
+  ) AS found
   JOIN (VALUES ('UNITED'), ('OWN')) AS scope (name) ON scope.name = 'UNITED' OR below.id = below.top_id
-  WHERE evidence.created_at <= $3::timestamptz AND (evidence.withdrawn_at IS NULL OR evidence.withdrawn_at > $3::timestamptz)
 ), person AS MATERIALIZED (
   SELECT top_id, scope, stance, participant_id, min(class) AS class, max(occurred_at) AS latest
   FROM told WHERE participant_id IS NOT NULL GROUP BY top_id, scope, stance, participant_id
