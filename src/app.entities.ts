@@ -19,6 +19,7 @@ import { OwnInterviewTemplate } from './features/interview/interview-template.mo
 import { Interview, InterviewAttendee, InterviewGuest } from './features/interview/interview.model.ts';
 import { Quote } from './features/insight/quote.model.ts';
 import { Account } from './features/participant/account.model.ts';
+import { ParticipantMerge } from './features/participant/participant-merge.model.ts';
 import { Participant, ParticipantIdentity } from './features/participant/participant.model.ts';
 import { ExternalRef } from './features/external-ref/external-ref.model.ts';
 import { MetricReading } from './features/metric/metric-reading.model.ts';
@@ -84,6 +85,7 @@ export const ENTITIES = [
   Account,
   Participant,
   ParticipantIdentity,
+  ParticipantMerge,
   Insight,
   Quote,
   Evidence,

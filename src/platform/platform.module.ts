@@ -5,6 +5,7 @@ import { PresentedKeyReader } from './access/presented-key.reader.ts';
 import { CalendarReader } from './calendar/calendar.reader.ts';
 import { ChangeLogModule } from './change-log/change-log.module.ts';
 import { ArchiveStore } from './change-log/archive.store.ts';
+import { ForgettingStore } from './change-log/forgetting.store.ts';
 import { RowStore } from './change-log/row.store.ts';
 import { Config } from './config.ts';
 import { Columns } from './database/columns.ts';
@@ -49,6 +50,7 @@ export class PlatformModule implements OnApplicationShutdown {
       CalendarReader,
       Columns,
       Database,
+      ForgettingStore,
       RowReader,
       RowStore,
       IdempotencyStore,

@@ -119,6 +119,7 @@ const APART = [
   'Node.externalId: Account, Interview',
   'Node.externalId: Account, MetricReading',
   'Node.externalId: Account, Quote',
+  'Node.from: NodeLink, ParticipantMerge',
   'Node.hypothesis: Experiment, KeyResultLink',
   'Node.kind: Experiment, Insight',
   'Node.kind: Experiment, Interview',

@@ -59,6 +59,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'personaOverlap(productId)': 'nobody to compare: no pairs',
   'insightIngest(input.items.links.nodeId)': 'the insight is kept and not linked: a warning',
   'participantsPush(input.items.personaIds)': 'the participant is kept without the persona: a warning',
+  'erasuresApply(input.erasures.participantId)': 'whoever is not here needs no erasing: nobody is told of',
   'insightIngest(input.items.participant.personaIds)': 'the participant is kept without the persona: a warning',
   ...Object.fromEntries(
     [

@@ -61,6 +61,8 @@ const NAMED: Readonly<Record<string, string>> = {
   'keyResultUnlink.id': 'keyResultLink',
   'impactHypothesisSettle.id': 'keyResultLink',
   correctsId: 'checkIn',
+  'participantMerge.fromId': 'speaker',
+  'participantMerge.intoId': 'participant',
   'treeNode.id': 'opportunity',
   'nodes.id': 'opportunity',
   'opportunityCreate.parentId': 'outcome',
@@ -280,8 +282,21 @@ async function hear(client: Client, nodeId: string): Promise<Things> {
   );
   const [heard] = insights.nodes;
   const [quote, evidence] = [heard?.quotes[0], heard?.evidenceOf[0]];
-  const ids = { insight: heard, quote, participant: heard?.participant, account: heard?.account, evidence };
-  return Object.fromEntries(Object.entries(ids).map(([name, thing]) => [name, thing?.id ?? '']));
+  const ids = { insight: heard, quote, speaker: heard?.participant, account: heard?.account, evidence };
+  const { participantMerge } = await client.mutate<{ participantMerge: { id: string } }>(
+    'participantMerge',
+    { ...(await twins(client)) },
+    'participantMerge { id }',
+  );
+  const all = { ...ids, participantMerge };
+  return Object.fromEntries(Object.entries(all).map(([name, thing]) => [name, thing?.id ?? '']));
+}
+/** Two participants who are one person. */
+async function twins(client: Client): Promise<Record<string, string | number>> {
+  const make = async () =>
+    (await client.mutate<{ participant: { id: string } }>('participantCreate', {}, 'participant { id }')).participant
+      .id;
+  return { fromId: await make(), fromVersion: 1, intoId: await make(), intoVersion: 1 };
 }
 interface Heard {
   readonly id: string;

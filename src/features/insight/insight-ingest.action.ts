@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Written } from '../../domain/ingestion/arrivals.ts';
 import { checkArriving } from '../../domain/insight/check-arriving.ts';
-import { type MayKeep, mayKeepOf } from '../../domain/participant/consent.ts';
+import { type MayKeep, mayKeepOf, NOTHING } from '../../domain/participant/consent.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { RowStore } from '../../platform/change-log/row.store.ts';
 import { newId } from '../../platform/database/id.ts';
@@ -122,8 +122,10 @@ export class InsightIngestAction {
     );
     const accounts = await this.accounts.take(
       system,
-      live.flatMap((item) =>
-        item?.account ? [{ account: item.account, sourceUpdatedAt: item.sourceUpdatedAt ?? null }] : [],
+      live.flatMap((item, index) =>
+        item?.account && taken[index]?.mayKeep !== NOTHING
+          ? [{ account: item.account, sourceUpdatedAt: item.sourceUpdatedAt ?? null }]
+          : [],
       ),
     );
     const interviews = await this.interviews.take(

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '../evidence/evidence.module.ts';
+import { TreeModule } from '../tree/tree.module.ts';
 import { ParticipantModule } from '../participant/participant.module.ts';
 import { InsightIngestKind } from './ingest-kind.action.ts';
 import { IngestionHealthReader } from './ingestion-health.reader.ts';
@@ -14,10 +15,11 @@ import { EvidenceInsightResolver, InsightResolver } from './insight.resolver.ts'
 import { InsightStore } from './insight.store.ts';
 import { InsightIngestMutation } from './mutations/insight-ingest.mutation.ts';
 import { QuoteStore } from './quote.store.ts';
+import { InsightSilencing } from './silencing.action.ts';
 
 /** Things heard, seen or measured, as source systems push them. */
 @Module({
-  imports: [EvidenceModule, InterviewModule, ParticipantModule],
+  imports: [EvidenceModule, InterviewModule, ParticipantModule, TreeModule],
   providers: [
     InsightFollowers,
     InsightIngestAction,
@@ -30,6 +32,7 @@ import { QuoteStore } from './quote.store.ts';
     InterviewInsightReader,
     InterviewInsightResolver,
     InsightInterviewResolver,
+    InsightSilencing,
     InsightResolver,
     EvidenceInsightResolver,
     InsightIngestMutation,

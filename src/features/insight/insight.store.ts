@@ -15,6 +15,14 @@ export interface StandingInsight extends StandingState {
 export class InsightStore {
   constructor(private readonly db: Database) {}
 
+  /** Insights of these participants; one statement. */
+  async ofParticipants(participantIds: readonly string[]): Promise<string[]> {
+    const found = await this.db.sql<{ id: string }>`
+      SELECT id FROM insight
+      WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ANY(${participantIds}::uuid[]) ORDER BY id`;
+    return found.map(({ id }) => id);
+  }
+
   /** Insights of a system that are known, by what it calls them; one statement. */
   async known(system: string, externalIds: readonly string[]): Promise<Map<string, StandingInsight>> {
     if (externalIds.length === 0) return new Map();

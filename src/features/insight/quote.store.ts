@@ -67,6 +67,14 @@ export class QuoteStore {
     await this.rows.update(Quote, { ids: gone }, { withdrawnAt: new Date() }, 'WITHDRAWN');
   }
 
+  /** What was said in these insights. */
+  async textsOf(insightIds: readonly string[]): Promise<string[]> {
+    const found = await this.db.sql<{ text: string }>`
+      SELECT DISTINCT text FROM quote
+      WHERE workspace_id = ${currentCaller().workspaceId} AND insight_id = ANY(${insightIds}::uuid[]) AND text <> ''`;
+    return found.map(({ text }) => text);
+  }
+
   /** Removes the words of all quotes of these insights. */
   async silence(insightIds: readonly string[]): Promise<void> {
     const found = await this.db.sql<{ id: string }>`

@@ -1,6 +1,7 @@
 import { Field, HideField, InputType, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { Needs } from '../../platform/access/needs.ts';
+import { Personal } from '../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../platform/database/row.model.ts';
 import { Line, OptionalLine, Within } from '../../platform/graphql/checks.ts';
 
@@ -28,10 +29,12 @@ export class Account extends VersionedRow implements Node {
 
   /** What it is called there, 1 to 200 characters. */
   @Column('text')
+  @Personal()
   externalId: string;
 
   /** Its name, up to 200 characters; what its system calls it where nobody said. */
   @Column('text')
+  @Personal()
   name: string;
 
   @Column('text', { nullable: true })

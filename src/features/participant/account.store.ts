@@ -39,6 +39,20 @@ export class AccountStore {
     return new Map([...known].map(([name, { id }]) => [name, id]));
   }
 
+  /** Takes the names off those of these accounts to which nobody belongs any more: they would name somebody who was erased. */
+  async forgetDeserted(ids: readonly string[]): Promise<void> {
+    const { workspaceId } = currentCaller();
+    const deserted = await this.db.sql<{ id: string }>`
+      SELECT id FROM account WHERE workspace_id = ${workspaceId} AND id = ANY(${ids}::uuid[])
+        AND NOT EXISTS (SELECT FROM participant WHERE workspace_id = ${workspaceId} AND account_id = account.id)
+      ORDER BY id`;
+    await this.rows.updateEach(
+      Account,
+      deserted.map(({ id }) => ({ id, name: '', externalId: `erased/${id}`, tier: null, value: null })),
+      'ERASED',
+    );
+  }
+
   /** Keeps what is said, unless a later state said something else. */
   private async learn(known: ReadonlyMap<string, Account>, told: readonly Told[]): Promise<void> {
     const changed = new Map<string, Account>();

@@ -53,6 +53,43 @@ export class IdentityStore {
     return new Map(found.map(({ digest, participantId }) => [digest, participantId]));
   }
 
+  /** What these participants are called; one statement. */
+  of(participantIds: readonly string[]): Promise<Name[]> {
+    return this.db.sql<Name>`
+      SELECT system, value FROM participant_identity
+      WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ANY(${participantIds}::uuid[]) ORDER BY system, value`;
+  }
+
+  /** The one's names are the other's; answers with the ids of the names. */
+  async move(fromId: string, intoId: string): Promise<string[]> {
+    const ids = await this.idsOf([fromId]);
+    await this.rows.update(ParticipantIdentity, { ids }, { participantId: intoId }, 'MERGED');
+    return ids;
+  }
+
+  /** Gives these names back, those of them that are still the other's. */
+  async back(ids: readonly string[], intoId: string, fromId: string): Promise<void> {
+    const still = new Set(await this.idsOf([intoId]));
+    await this.rows.update(
+      ParticipantIdentity,
+      { ids: ids.filter((id) => still.has(id)) },
+      { participantId: fromId },
+      'UNMERGED',
+    );
+  }
+
+  /** Removes every name of these participants. */
+  async forget(participantIds: readonly string[]): Promise<void> {
+    await this.rows.remove(ParticipantIdentity, await this.idsOf(participantIds));
+  }
+
+  private async idsOf(participantIds: readonly string[]): Promise<string[]> {
+    const found = await this.db.sql<{ id: string }>`
+      SELECT id FROM participant_identity
+      WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ANY(${participantIds}::uuid[]) ORDER BY id`;
+    return found.map(({ id }) => id);
+  }
+
   /** Participants by id, locked against change in the order of their ids until the transaction ends. */
   async hold(ids: readonly string[]): Promise<Map<string, Participant>> {
     const found = await this.db.sql<Participant>`

@@ -4,6 +4,9 @@ import { RowReader } from '../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../platform/graphql/connection.model.ts';
 import { Persona } from '../persona/persona.model.ts';
 import { Account, AccountWorth } from './account.model.ts';
+import { Erasure, ErasureConnection } from './erasure.model.ts';
+import { ErasureReader } from './erasure.reader.ts';
+import { ParticipantMerge } from './participant-merge.model.ts';
 import { MOST_OF_PARTICIPANT, Participant, ParticipantConnection } from './participant.model.ts';
 
 /** Answers whose words came in. */
@@ -46,6 +49,37 @@ export class ParticipantResolver {
   })
   mergedInto(@Parent() { mergedIntoId }: Participant): Promise<Participant | null> {
     return this.read.byId(Participant, mergedIntoId);
+  }
+}
+
+/** Answers who was erased. */
+@Resolver(() => Erasure)
+export class ErasureResolver {
+  constructor(private readonly reader: ErasureReader) {}
+
+  @Query(() => ErasureConnection, {
+    description:
+      'Who was erased, without a name: keep it outside of the database, and `erasuresApply` cleans a backup that is put back.',
+  })
+  @Needs('admin')
+  erasures(@Args() page: PageArgs): Promise<Connection<Erasure>> {
+    return this.reader.page(page);
+  }
+}
+
+/** Answers which participants a merge made one. */
+@Resolver(() => ParticipantMerge)
+export class ParticipantMergeResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @ResolveField(() => Participant, { nullable: true, description: 'Participant whose names and insights went over.' })
+  from(@Parent() { fromId }: ParticipantMerge): Promise<Participant | null> {
+    return this.read.byId(Participant, fromId);
+  }
+
+  @ResolveField(() => Participant, { nullable: true, description: 'Participant who stayed.' })
+  into(@Parent() { intoId }: ParticipantMerge): Promise<Participant | null> {
+    return this.read.byId(Participant, intoId);
   }
 }
 

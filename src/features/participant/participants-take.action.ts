@@ -38,13 +38,15 @@ export class ParticipantsTakeAction {
     const named = items.filter((item) => item !== null);
     if (named.length === 0) return items.map(() => null);
     const names = named.map(({ participant }) => namesOf(system, participant));
-    const accounts = await this.accounts.take(
-      system,
-      named.flatMap(({ participant: { account }, sourceUpdatedAt }) => (account ? [{ account, sourceUpdatedAt }] : [])),
-    );
     const erased = await this.identities.erased(names.flat());
     const erasedIds = names.map((each) =>
       each.map((name) => erased.get(digestOf(name))).find((id) => id !== undefined),
+    );
+    const accounts = await this.accounts.take(
+      system,
+      named.flatMap(({ participant: { account }, sourceUpdatedAt }, index) =>
+        account && erasedIds[index] === undefined ? [{ account, sourceUpdatedAt }] : [],
+      ),
     );
     const { ids, warnings } = await this.identify(names.map((each, index) => (erasedIds[index] ? [] : each)));
     const personas = await this.personasAmong(named);

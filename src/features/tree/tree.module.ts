@@ -31,6 +31,7 @@ import { OutcomeResolver } from './outcome.resolver.ts';
 import { PersonaOpportunityReader } from './persona-opportunity.reader.ts';
 import { PlantTreeAction } from './plant-tree.action.ts';
 import { PlantAction } from './plant.action.ts';
+import { QuoteEchoStore } from './quote-echo.store.ts';
 import { ReferencesReader } from './references.reader.ts';
 import { ReviseManyAction } from './revise-many.action.ts';
 import { ReviseAction } from './revise.action.ts';
@@ -55,7 +56,7 @@ const readers = [
   TreeNodeReader,
   TreeReader,
 ];
-const stores = [HeldNodeStore, MomentStore, NodeLinkStore, SearchStore, TreeStore];
+const stores = [HeldNodeStore, MomentStore, NodeLinkStore, QuoteEchoStore, SearchStore, TreeStore];
 const actions = [
   MergeAction,
   MergeFollowers,
@@ -91,6 +92,6 @@ const mutations = [
 @Module({
   imports: [ChangeLogModule],
   providers: [...readers, ...stores, ...actions, ...resolvers, ...mutations],
-  exports: [HeldNodeStore, TreeNodeReader, TreeStore, MergeFollowers, TreeFollowers],
+  exports: [HeldNodeStore, QuoteEchoStore, TreeNodeReader, TreeStore, MergeFollowers, TreeFollowers],
 })
 export class TreeModule {}
