@@ -61,6 +61,7 @@ const NAMED: Readonly<Record<string, string>> = {
   'keyResultUnlink.id': 'keyResultLink',
   'impactHypothesisSettle.id': 'keyResultLink',
   correctsId: 'checkIn',
+  participantConsent: 'participant',
   'participantMerge.fromId': 'speaker',
   'participantMerge.intoId': 'participant',
   'treeNode.id': 'opportunity',

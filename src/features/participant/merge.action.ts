@@ -72,7 +72,7 @@ export class MergeAction {
     const [from, into] = [held.get(asked.id) ?? asked, held.get(other.id) ?? other];
     refuseIf(
       ...(undone?.undoneAt ? [problem('The merge is undone already.', at)] : []),
-      ...(undone && from.mergedIntoId !== into.id
+      ...(undone?.undoneAt === null && from.mergedIntoId !== into.id
         ? [problem('Another merge came after it: undo that one first.', at)]
         : []),
       ...(!undone && from.mergedIntoId !== null
