@@ -26,6 +26,7 @@ const SAMPLES: Readonly<Record<string, object>> = {
   metricReadingsPush: { sourceSystem: 'warehouse', items: [], dryRun: true },
   surveyAnswersPush: { sourceSystem: 'forms', items: [], dryRun: true },
   insightIngest: { sourceSystem: 'desk', items: [], dryRun: true },
+  participantConsentSet: { consent: { status: 'WITHDRAWN' } },
   participantsPush: { sourceSystem: 'desk', items: [], dryRun: true },
   externalRefsPush: { sourceSystem: 'desk', items: [], dryRun: true },
   kanoAnswersPush: { sourceSystem: 'forms', items: [], dryRun: true },
