@@ -249,6 +249,33 @@ describe('interviews', () => {
     expect((await client.mutate('interviewUpdate', again)).userErrors).toMatchObject([{ path: ['notes'] }]);
   });
 
+  it('keep nothing of somebody who withdraws at the very moment in which it is written down, by whatever door', async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, () => somebody()));
+    const talk = (id: string) => create({ participantIds: [id], notes: 'Raced by hand.' });
+    const names = await look<{ id: string; value: string }>(
+      client,
+      `SELECT participant_id AS id, value FROM participant_identity WHERE participant_id = ANY($1::uuid[])`,
+      [ids],
+    );
+    await Promise.all(
+      names.flatMap(({ id, value }) => [
+        talk(id),
+        push([
+          item({ participant: { externalId: value }, interview: { externalId: `race-${value}`, notes: 'Raced.' } }),
+        ]),
+        push([item({ participant: { externalId: value, consent: { status: 'WITHDRAWN' } } })], client.elsewhere()),
+      ]),
+    );
+    expect(names).toHaveLength(12);
+    const left = await look(
+      client,
+      `SELECT interview.notes FROM interview_guest JOIN interview ON interview.id = interview_guest.interview_id
+       WHERE participant_id = ANY($1::uuid[]) AND notes IS NOT NULL`,
+      [ids],
+    );
+    expect(left).toEqual([]);
+  });
+
   it('come along with insights, made once and known again by what their source calls them', async () => {
     const opportunity = await grow(client).opportunity((await grow(client).outcome()).id);
     const interview = {
