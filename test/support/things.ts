@@ -27,6 +27,7 @@ const SAMPLES: Readonly<Record<string, object>> = {
   surveyAnswersPush: { sourceSystem: 'forms', items: [], dryRun: true },
   insightIngest: { sourceSystem: 'desk', items: [], dryRun: true },
   participantConsentSet: { consent: { status: 'WITHDRAWN' } },
+  insightLink: { links: [] },
   participantsPush: { sourceSystem: 'desk', items: [], dryRun: true },
   externalRefsPush: { sourceSystem: 'desk', items: [], dryRun: true },
   kanoAnswersPush: { sourceSystem: 'forms', items: [], dryRun: true },
@@ -50,6 +51,7 @@ const ASKED: Readonly<Record<string, object>> = {
   solutionRanking: { model: 'RICE' },
   scoreExplanation: { model: 'RICE' },
   rankingComparison: { models: ['RICE', 'WEIGHTED'] },
+  opportunitySimilar: { text: 'Word' },
 };
 /** Fields that a create takes one of, though none is required by itself. */
 const ONE_OF: Readonly<Record<string, readonly string[]>> = { guardrailCreate: ['input', 'objectiveId'] };
@@ -58,6 +60,9 @@ const CHOSEN: Readonly<Record<string, string>> = { LinkKind: 'RELATES_TO', Scori
 
 /** What an id of another name than its type's names; a root field goes before a path's end. */
 const NAMED: Readonly<Record<string, string>> = {
+  claimId: 'personaClaim',
+  originalId: 'insight',
+  'emergingNeedAdopt.parentId': 'outcome',
   'nodeUnlink.id': 'nodeLink',
   'keyResultUnlink.id': 'keyResultLink',
   'impactHypothesisSettle.id': 'keyResultLink',
@@ -211,7 +216,7 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
   const makers = fields.filter(
     ({ name }) =>
       /(Create|Record|Link|Ask|CheckIn|RefSet|OpportunitySet)$/.test(name) &&
-      !/^(tree|userFocused|workspace)/.test(name),
+      !/^(tree|userFocused|workspace|insightLink)/.test(name),
   );
   const things: Record<string, string> = {};
   const wanting = new Map(makers.map((field) => [field.name, field]));

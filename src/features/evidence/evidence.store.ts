@@ -50,6 +50,27 @@ export class EvidenceStore {
     return added;
   }
 
+  /** Makes evidence that was taken back count again, as it is said now; linked by whoever says so. */
+  async revive(
+    evidence: readonly Pick<Evidence, 'id' | 'insightId' | 'stance' | 'class' | 'classIsTold' | 'note'>[],
+  ): Promise<void> {
+    const { keyName, onBehalfOf } = currentCaller();
+    const by = { linkedById: onBehalfOf, linkedByName: keyName, withdrawnAt: null };
+    await this.rows.updateEach(
+      Evidence,
+      evidence.map(({ id, stance, class: how, classIsTold, note }) => ({
+        id,
+        stance,
+        class: how,
+        classIsTold,
+        note,
+        ...by,
+      })),
+      'RESTORED',
+    );
+    await this.tell(evidence.map(({ insightId }) => insightId));
+  }
+
   /** Takes evidence back: it stays to be seen, and counts no longer. */
   async withdraw(ids: readonly string[]): Promise<void> {
     const withdrawn = await this.rows.update(Evidence, { ids }, { withdrawnAt: new Date() }, 'WITHDRAWN');

@@ -92,6 +92,6 @@ const mutations = [
 @Module({
   imports: [ChangeLogModule],
   providers: [...readers, ...stores, ...actions, ...resolvers, ...mutations],
-  exports: [HeldNodeStore, QuoteEchoStore, TreeNodeReader, TreeStore, MergeFollowers, TreeFollowers],
+  exports: [HeldNodeStore, QuoteEchoStore, TreeNodeReader, TreeStore, MergeFollowers, PlantAction, TreeFollowers],
 })
 export class TreeModule {}

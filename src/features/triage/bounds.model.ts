@@ -14,4 +14,18 @@ export const BOUNDS = {
   teachers: 3,
   /** Linked insights of one opportunity, the latest, among which those are looked for. */
   lessons: 500,
+  /** Words of a search that are looked for, twice where a word has a stem of its own. Chosen: a sentence. */
+  searched: 24,
+  /** Insights, the latest, that are looked at for one word of a search. */
+  postings: 5_000,
+  /** Rarest words of an insight behind which those that say the same are sought. */
+  rarest: 8,
+  /** Insights, the latest, that are looked at behind each of them. */
+  alike: 100,
+  /** Words of one insight that are compared. */
+  wordsCompared: 300,
+  /** Insights of the inbox, those that occurred last, in which emerging needs are sought. */
+  waiting: 500,
+  /** Insights of one emerging need that are shown. */
+  members: 30,
 } as const;

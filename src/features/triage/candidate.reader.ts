@@ -46,7 +46,11 @@ export class CandidateReader {
                 (row.linked + ${smoothing} * asked.everywhere) / (profile.linked_mass + ${smoothing}) / asked.everywhere)) ELSE 0 END
           )) AS score
         FROM asked
-        JOIN opportunity_word AS row ON row.workspace_id = ${workspaceId} AND row.word = asked.word AND row.opportunity_id >= ${opportunitiesFrom}::uuid
+        -- A range of the index for each word, whatever the planner thinks of how many there are.
+        CROSS JOIN LATERAL (
+          SELECT opportunity_id, own, linked FROM opportunity_word
+          WHERE workspace_id = ${workspaceId} AND word = asked.word AND opportunity_id >= ${opportunitiesFrom}::uuid OFFSET 0
+        ) AS row
         JOIN opportunity_profile AS profile ON profile.workspace_id = ${workspaceId} AND profile.opportunity_id = row.opportunity_id
         GROUP BY asked.ask, row.opportunity_id
       ), ordered AS (

@@ -17,13 +17,6 @@ interface Change {
 export class LessonStore {
   constructor(private readonly db: Database) {}
 
-  /** Locks insights until the transaction ends. */
-  async hold(insightIds: readonly string[]): Promise<void> {
-    await this.db.sql`
-      SELECT FROM insight WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${insightIds}::uuid[])
-      ORDER BY id FOR NO KEY UPDATE`;
-  }
-
   /** Makes the sums hold what counts now of these insights. One statement where nothing has changed, four where something has. */
   async relearn(insightIds: readonly string[]): Promise<void> {
     if (insightIds.length === 0) return;

@@ -3,6 +3,7 @@ import { EvidenceStore } from '../evidence/evidence.store.ts';
 import { InsightFollowers, type Said } from '../insight/insight-followers.action.ts';
 import { SilenceAction } from '../participant/silence.action.ts';
 import { TreeFollowers } from '../tree/tree-followers.action.ts';
+import { InsightStateStore } from './insight-state.store.ts';
 import { InsightWordStore } from './insight-word.store.ts';
 import { LessonStore } from './lesson.store.ts';
 import { OpportunityProfileStore } from './opportunity-profile.store.ts';
@@ -13,6 +14,7 @@ export class WordsFollowing {
   constructor(
     private readonly words: InsightWordStore,
     private readonly lessons: LessonStore,
+    private readonly states: InsightStateStore,
     insights: InsightFollowers,
     evidence: EvidenceStore,
     tree: TreeFollowers,
@@ -37,16 +39,19 @@ export class WordsFollowing {
       })),
     );
     await this.lessons.relearn(said.map(({ id }) => id));
+    // With a quote that was withdrawn its evidence went.
+    await this.states.settle(changed);
   }
 
   private async linked(insightIds: readonly string[]): Promise<void> {
-    await this.lessons.hold(insightIds);
+    await this.states.hold(insightIds);
     await this.lessons.relearn(insightIds);
+    await this.states.settle(insightIds);
   }
 
   private async silenced(participantIds: readonly string[]): Promise<void> {
     const ids = await this.words.idsOf(participantIds);
-    await this.lessons.hold(ids);
+    await this.states.hold(ids);
     await this.lessons.forget(ids);
     await this.words.remove(ids);
   }

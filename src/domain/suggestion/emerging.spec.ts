@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { gather, type Waiting } from './emerging.ts';
+
+const said = (id: string, participantId: string | null, text: string): Waiting => ({
+  ...{ id, participantId },
+  terms: new Set(text.split(' ')),
+});
+const ABOUT_PETS = [
+  said('1', 'ada', 'hamster feed subscription'),
+  said('2', 'ben', 'hamster subscription delivery'),
+  said('3', 'cy', 'subscription hamster straw'),
+];
+
+describe('needs that emerge', () => {
+  it('are gathered from three participants who share two telling words, with those words', () => {
+    expect(gather([...ABOUT_PETS, said('4', 'dan', 'hamster voucher'), said('5', 'eve', 'voucher')])).toEqual([
+      { terms: ['hamster', 'subscription'], members: ['1', '2', '3'], participants: 3 },
+    ]);
+  });
+
+  it('need three participants, not three insights, and nobody counts for those that nobody is known of', () => {
+    const [first, second] = ABOUT_PETS;
+    const pair = [first, second].flatMap((each) => each ?? []);
+    expect(gather([...pair, said('3', 'ada', 'hamster subscription')])).toEqual([]);
+    expect(gather([...pair, said('3', null, 'hamster subscription')])).toEqual([]);
+  });
+
+  it('are not made of everyday words', () => {
+    expect(gather(ABOUT_PETS.map(({ id, participantId }) => said(id, participantId, 'know thing good')))).toEqual([]);
+  });
+
+  it('are the same in whatever order the insights come, and hold each at most once', () => {
+    const waiting = fc.uniqueArray(
+      fc.record({
+        id: fc.uuid(),
+        participantId: fc.constantFrom('ada', 'ben', 'cy', 'dan', null),
+        terms: fc
+          .uniqueArray(fc.constantFrom('hamster', 'straw', 'voucher', 'courier', 'fridge'))
+          .map((all) => new Set(all)),
+      }),
+      { selector: ({ id }) => id, maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(waiting, (given) => {
+        const groups = gather(given);
+        expect(gather([...given].reverse())).toEqual(groups);
+        const members = groups.flatMap((group) => group.members);
+        expect(new Set(members).size).toBe(members.length);
+        for (const { participants } of groups) expect(participants).toBeGreaterThanOrEqual(3);
+      }),
+    );
+  });
+});

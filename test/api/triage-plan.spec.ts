@@ -1,0 +1,53 @@
+import { CandidateReader } from '../../src/features/triage/candidate.reader.ts';
+import { CountedWordsReader } from '../../src/features/triage/counted-words.reader.ts';
+import { grow } from '../support/grow.ts';
+import { push } from '../support/push.ts';
+import { type Client, databaseAs, newWorkspace } from '../support/service.ts';
+import { scansBy } from '../support/triage-plans.ts';
+
+const HELD = ['insight_word', 'opportunity_word', 'lesson'];
+
+describe('what triage reads', () => {
+  let client: Client;
+  let workspaceId: string;
+  beforeAll(async () => {
+    client = await newWorkspace();
+    workspaceId = (await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }')).viewer
+      .workspaceId;
+    const { id } = await grow(client).outcome();
+    const nodes: { readonly id: string }[] = [];
+    for (let at = 0; at < 20; at++) nodes.push(await grow(client).opportunity(id, `Parcel of sort${at} arrives late`));
+    const said = (at: number) => ({
+      title: `Parcel number${at} late`,
+      body: Array.from({ length: 12 }, (_, word) => `word${at}x${word}`).join(' '),
+      links: at < 200 ? [{ nodeId: nodes[at % 20]?.id }] : [],
+    });
+    for (let from = 0; from < 2_000; from += 500)
+      await push(client, ...Array.from({ length: 500 }, (_, at) => said(from + at)));
+    const owner = databaseAs('owner');
+    await owner.query('ANALYZE insight_word, opportunity_word, opportunity_profile, lesson, insight, tree_node');
+    await owner.end();
+  }, 120_000);
+
+  it('is reached by index for every word, as the application under its walls', async () => {
+    const asked = ['parcel', 'late', 'sort3', 'number7', 'nowher'];
+    const scans = await scansBy(process.env['TEST_DATABASE_URL'] ?? '', workspaceId, async (db) => {
+      const counted = await new CountedWordsReader(db).count(asked);
+      expect(counted.corpus).toMatchObject({ opportunities: 20, insights: 2_000 });
+      expect(asked.map((word) => counted.counts.get(word)?.insights)).toEqual([2_000, 2_000, 0, 1, 0]);
+      const found = await new CandidateReader(db).best(
+        [asked.map((term) => ({ term, word: term, weight: 1 }))],
+        counted,
+      );
+      expect(found.length).toBeGreaterThan(0);
+    });
+    const words = scans.filter((scan) => HELD.includes(scan['Relation Name']));
+    expect(words.length).toBeGreaterThanOrEqual(4);
+    expect(words.filter((scan) => scan['Node Type'] === 'Seq Scan')).toEqual([]);
+    // Two words that every insight says, one that one says: nothing beside them is touched.
+    const read = words
+      .filter((scan) => scan['Relation Name'] === 'insight_word')
+      .reduce((sum, scan) => sum + scan['Actual Rows'] * scan['Actual Loops'], 0);
+    expect(read).toBeLessThanOrEqual(4_001 + asked.length);
+  });
+});
