@@ -8,6 +8,7 @@ import { type Config, StartRefused } from './platform/config.ts';
 import type { Opened } from './platform/database/open-database.ts';
 import { Readiness } from './platform/health/readiness.ts';
 import { authenticateBeforeBody } from './platform/http/authentication.ts';
+import { rememberRules } from './platform/graphql/rule-memory.ts';
 import { leaveNdjsonUnread } from './platform/ingestion/ndjson.ts';
 import type { Log } from './platform/log.ts';
 
@@ -27,6 +28,7 @@ export async function createApp(config: Config, log: Log, databaseUrl: string): 
     bodyParser: false,
   });
   authenticateBeforeBody(app.getHttpAdapter().getInstance(), app.get(PresentedKeyReader), config, log);
+  rememberRules();
   leaveNdjsonUnread(app.getHttpAdapter().getInstance());
   await app.init();
   return app;

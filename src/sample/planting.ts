@@ -2,6 +2,7 @@ import { addDays } from '../domain/calendar/date.ts';
 import { plantAnswers } from './asking.ts';
 import { plantAssumptions } from './assumptions.ts';
 import { plantDecisions } from './deciding.ts';
+import { plantFeedback } from './feedback.ts';
 import type { Gardener } from './gardener.ts';
 import { everyOpportunity, plantedOutcome, readGrocery } from './grocery.ts';
 import { plantInterviews } from './interviews.ts';
@@ -88,6 +89,7 @@ export async function plantSample(gardener: Gardener, today: string): Promise<vo
     },
     today,
   );
+  await plantFeedback(gardener, ids, today);
   await plantAnswers(gardener, ids, today);
   await plantMeasures(gardener, ids, cycle);
   const momentId = new Map(planted.experienceMap.map(({ id, title }) => [title, id]));

@@ -11,6 +11,7 @@ export class InsightIngestKind {
       type: 'INSIGHT',
       needs: 'insight:ingest',
       shape: 'InsightIngestItemInput',
+      prepare: (item) => void action.prepare(item),
       receive: (system, items) => action.receive(system, items),
     });
   }

@@ -34,6 +34,8 @@ const ALL: MayKeep = mayKeepOf({ consentStatus: 'UNKNOWN', consentScope: [] });
 /** Takes in insights, whatever door they come through, within a transaction that is open; a bad item leaves the others alone. */
 @Injectable()
 export class InsightIngestAction {
+  private readonly prepared = new WeakMap<InsightIngestItemInput, Promise<readonly Refusal[]>>();
+
   constructor(
     private readonly store: InsightStore,
     private readonly quotes: QuoteStore,
@@ -46,9 +48,17 @@ export class InsightIngestAction {
     private readonly followers: InsightFollowers,
   ) {}
 
+  /** What stands against an item; looked for once, and begun before its turn comes where its door knows it before. */
+  prepare(item: InsightIngestItemInput): Promise<readonly Refusal[]> {
+    const known = this.prepared.get(item) ?? faultsOf(item);
+    this.prepared.set(item, known);
+    return known;
+  }
+
   /** One receipt for each item, in their order. A fixed number of statements, however many items; none that writes where nothing is new. */
   async receive(system: string, items: readonly InsightIngestItemInput[]): Promise<InsightReceipt[]> {
-    const faults = await Promise.all(items.map((item, index) => faultsOf(item, ['items', String(index)])));
+    const found = await Promise.all(items.map((item) => this.prepare(item)));
+    const faults = found.map((each, index) => each.map((fault) => at(['items', String(index)], fault)));
     const sound = items.map((item, index) => ({ item, index })).filter(({ index }) => faults[index]?.length === 0);
     const ids = new Map(sound.map(({ item }) => [item.externalId, newId()]));
     const glimpsed = await this.store.known(system, [...ids.keys()]);
@@ -190,9 +200,11 @@ export class InsightIngestAction {
   }
 }
 
-async function faultsOf(item: InsightIngestItemInput, above: readonly string[]): Promise<Refusal[]> {
-  return [...(await complaintsOf(InsightIngestItemInput, item, above)), ...checkArriving(item, above)];
+async function faultsOf(item: InsightIngestItemInput): Promise<readonly Refusal[]> {
+  return [...(await complaintsOf(InsightIngestItemInput, item)), ...checkArriving(item, [])];
 }
+
+const at = (above: readonly string[], fault: Refusal): Refusal => ({ ...fault, path: [...above, ...fault.path] });
 
 function warningsOf(around: Around | undefined): string[] {
   const { taken = null, interview, pointed } = around ?? {};

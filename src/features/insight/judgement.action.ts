@@ -9,7 +9,16 @@ import type { StandingInsight } from './insight.store.ts';
 export type Judged = Pick<InsightReceipt, 'status' | 'insightId' | 'warnings'>;
 
 /** Everything that a source says of an insight, as a digest: equal digests mean equal states. */
-export function contentOf({ sourceUpdatedAt: _, ...said }: InsightIngestItemInput): string {
+export function contentOf(item: InsightIngestItemInput): string {
+  const known = digests.get(item) ?? digestOf(item);
+  digests.set(item, known);
+  return known;
+}
+
+/** An item is compared several times on its way. */
+const digests = new WeakMap<InsightIngestItemInput, string>();
+
+function digestOf({ sourceUpdatedAt: _, ...said }: InsightIngestItemInput): string {
   const ordered = JSON.stringify(said, (_, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(

@@ -27,7 +27,9 @@ export class InsightWordStore {
       INSERT INTO insight_word (workspace_id, word, insight_id, linked)
       SELECT ${currentCaller().workspaceId}::uuid, word, insight_id, linked
       FROM unnest(${words.map(([word]) => word)}::text[], ${words.map(([, id]) => id)}::uuid[], ${words.map(([, , linked]) => linked)}::int[])
-        AS given (word, insight_id, linked)`;
+        AS given (word, insight_id, linked)
+      -- In the order of the index: far fewer of its pages are touched by a push.
+      ORDER BY word COLLATE "C", insight_id`;
   }
 
   /** Removes the words of insights; what they taught is to be taken back before. */

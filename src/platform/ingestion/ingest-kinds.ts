@@ -9,6 +9,8 @@ export interface IngestKind<Item = never> {
   readonly needs: Scope;
   /** Name of the GraphQL input by which the shape of an item is judged. */
   readonly shape: string;
+  /** Begins to check an item before its turn comes, while others are written. */
+  readonly prepare?: (item: Item) => void;
   /** Takes items in, within a transaction that is open: one receipt for each, in their order, with paths from the push's top. */
   readonly receive: (system: string, items: readonly Item[]) => Promise<readonly PushReceipt[]>;
 }

@@ -64,7 +64,9 @@ export class IngestLines {
       return refusedLine(line, kind.type, externalId, [refusal('NOT_APPLICABLE', { problem }, ['type'])]);
     }
     const read = this.shape.read(kind.shape, rest);
-    return 'faults' in read ? refusedLine(line, kind.type, externalId, read.faults) : { line, kind, item: read.item };
+    if ('faults' in read) return refusedLine(line, kind.type, externalId, read.faults);
+    kind.prepare?.(read.item as never);
+    return { line, kind, item: read.item };
   }
 
   /** One receipt for each item, in their order. Items of one sort that follow each other are one transaction. */

@@ -13,7 +13,7 @@ import { Cut, lineBatches } from './line-batches.ts';
 import { MOST_PUSHED, type PushStatus } from './push.model.ts';
 
 /** Chosen: an insight with everything at its longest fits into a line; a batch fits into memory some dozens of times. */
-const BOUNDS = { lines: MOST_PUSHED, bytes: 4_000_000, lineBytes: 2_000_000, lingerMs: 20, idleMs: 30_000 };
+const BOUNDS = { lines: MOST_PUSHED, bytes: 4_000_000, lineBytes: 2_000_000, lingerMs: 50, idleMs: 30_000 };
 /** Bytes that one byte of gzip may become, beyond the first ten million. Chosen: texts of tickets become some dozens. */
 const MOST_SWOLLEN = 500;
 

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays } from '../domain/calendar/date.ts';
+import type { Gardener } from './gardener.ts';
+
+/** Days over which what people wrote is spread, back from the day of planting. */
+const DAYS = 26 * 7;
+
+/** A piece of feedback as the file tells it. */
+interface Feedback {
+  readonly source: string;
+  readonly externalId: string;
+  readonly url: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly occurredAt: string;
+  readonly product: string;
+  readonly state: string;
+  readonly participant: string;
+  readonly kind: string;
+  readonly elicitation: string;
+}
+
+/** Pushes what people wrote in public as an integration would: a fifth of it linked, the rest for the inbox. */
+export async function plantFeedback(
+  gardener: Gardener,
+  ids: ReadonlyMap<string, string>,
+  today: string,
+): Promise<void> {
+  const links = JSON.parse(text('feedback-links.json')) as Readonly<Record<string, string>>;
+  const feedback = text('feedback.ndjson')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Feedback)
+    .sort((one, other) => (one.occurredAt < other.occurredAt ? -1 : 1));
+  const items = feedback.map((each, index) => {
+    const nodeId = ids.get(links[each.externalId] ?? '');
+    const daysBefore = DAYS - Math.floor((index * DAYS) / feedback.length);
+    return {
+      externalId: each.externalId,
+      kind: each.kind,
+      elicitation: each.elicitation,
+      channel: 'issue tracker',
+      url: each.url,
+      title: each.title,
+      quotes: [{ text: each.quote, origin: 'RESTATED' }],
+      occurredAt: `${addDays(today, -daysBefore)}T09:00:00Z`,
+      participant: { externalId: each.participant, relationship: 'USER' },
+      metadata: { product: each.product, state: each.state },
+      links: nodeId === undefined ? [] : [{ nodeId }],
+    };
+  });
+  await gardener.push('insightIngest', 'feedback', { sourceSystem: 'github', items });
+}
+
+const text = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
