@@ -58,7 +58,9 @@ export class InsightIngestAction {
   /** One receipt for each item, in their order. A fixed number of statements, however many items; none that writes where nothing is new. */
   async receive(system: string, items: readonly InsightIngestItemInput[]): Promise<InsightReceipt[]> {
     const found = await Promise.all(items.map((item) => this.prepare(item)));
-    const faults = found.map((each, index) => each.map((fault) => at(['items', String(index)], fault)));
+    const faults = found.map((each, index) =>
+      each.map((fault) => ({ ...fault, path: ['items', String(index), ...fault.path] })),
+    );
     const sound = items.map((item, index) => ({ item, index })).filter(({ index }) => faults[index]?.length === 0);
     const ids = new Map(sound.map(({ item }) => [item.externalId, newId()]));
     const glimpsed = await this.store.known(system, [...ids.keys()]);
@@ -203,8 +205,6 @@ export class InsightIngestAction {
 async function faultsOf(item: InsightIngestItemInput): Promise<readonly Refusal[]> {
   return [...(await complaintsOf(InsightIngestItemInput, item)), ...checkArriving(item, [])];
 }
-
-const at = (above: readonly string[], fault: Refusal): Refusal => ({ ...fault, path: [...above, ...fault.path] });
 
 function warningsOf(around: Around | undefined): string[] {
   const { taken = null, interview, pointed } = around ?? {};
