@@ -1,35 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Written } from '../../domain/ingestion/arrivals.ts';
 import { checkArriving } from '../../domain/insight/check-arriving.ts';
-import { type MayKeep, mayKeepOf, NOTHING } from '../../domain/participant/consent.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { RowStore } from '../../platform/change-log/row.store.ts';
 import { newId } from '../../platform/database/id.ts';
 import { complaintsOf } from '../../platform/graphql/input.pipe.ts';
-import { EvidenceTakeAction, type Pointed } from '../evidence/evidence-take.action.ts';
 import { EvidenceStore } from '../evidence/evidence.store.ts';
-import type { TakenInterview } from '../interview/interview-ingest.model.ts';
-import { InterviewsTakeAction } from '../interview/interviews-take.action.ts';
-import { AccountStore } from '../participant/account.store.ts';
-import type { Taken } from '../participant/participant-take.model.ts';
-import { ParticipantsTakeAction } from '../participant/participants-take.action.ts';
-import { type Arrived, heardIn, rowOf } from './arrived.model.ts';
+import { type Arrived, rowOf } from './arrived.model.ts';
 import { InsightFollowers, type Said } from './insight-followers.action.ts';
 import { InsightIngestItemInput, type InsightReceipt } from './insight-ingest.model.ts';
 import { Insight } from './insight.model.ts';
 import { contentOf, type Judged, judge, stateAfter } from './judgement.action.ts';
 import { InsightStore, type StandingInsight } from './insight.store.ts';
 import { QuoteStore } from './quote.store.ts';
-
-/** What is known of an insight that is to be written beside what its item says. */
-interface Around {
-  readonly taken: Taken | null;
-  readonly interview: TakenInterview | null;
-  readonly pointed: Pointed;
-  readonly accountId: string | null;
-}
-
-const ALL: MayKeep = mayKeepOf({ consentStatus: 'UNKNOWN', consentScope: [] });
+import { ALL, type Around, SurroundingsAction, warningsOf } from './surroundings.action.ts';
 
 /** Takes in insights, whatever door they come through, within a transaction that is open; a bad item leaves the others alone. */
 @Injectable()
@@ -40,10 +24,7 @@ export class InsightIngestAction {
     private readonly store: InsightStore,
     private readonly quotes: QuoteStore,
     private readonly rows: RowStore,
-    private readonly participants: ParticipantsTakeAction,
-    private readonly accounts: AccountStore,
-    private readonly interviews: InterviewsTakeAction,
-    private readonly pointing: EvidenceTakeAction,
+    private readonly surroundings: SurroundingsAction,
     private readonly evidence: EvidenceStore,
     private readonly followers: InsightFollowers,
   ) {}
@@ -86,7 +67,7 @@ export class InsightIngestAction {
     expected: readonly Written<Arrived>[],
   ): Promise<ReadonlyMap<number, Judged>> {
     const now = new Date();
-    const around = await this.surroundings(system, expected);
+    const around = await this.surroundings.of(system, expected);
     const rowFor = (arrived: Written<Arrived>, before: StandingInsight | undefined) => {
       const { taken = null, accountId = null, interview, pointed } = around.get(arrived.item.externalId) ?? {};
       const state = stateAfter(arrived.item, before?.state ?? null, (pointed?.evidence.length ?? 0) > 0);
@@ -117,52 +98,6 @@ export class InsightIngestAction {
         index,
         { ...each, warnings: [...each.warnings, ...(told.get(index) ?? [])] },
       ]),
-    );
-  }
-
-  /** Whom the insights are about and what they point at, by their names. */
-  private async surroundings(
-    system: string,
-    written: readonly Written<Arrived>[],
-  ): Promise<ReadonlyMap<string, Around>> {
-    const live = written.map(({ item }) => (item.operation === 'DELETE' ? null : item));
-    const taken = await this.participants.take(
-      system,
-      live.map((item) =>
-        item?.participant ? { participant: item.participant, sourceUpdatedAt: item.sourceUpdatedAt ?? null } : null,
-      ),
-    );
-    const accounts = await this.accounts.take(
-      system,
-      live.flatMap((item, index) =>
-        item?.account && taken[index]?.mayKeep !== NOTHING
-          ? [{ account: item.account, sourceUpdatedAt: item.sourceUpdatedAt ?? null }]
-          : [],
-      ),
-    );
-    const interviews = await this.interviews.take(
-      system,
-      live.map((item, index) => heardIn(item, taken[index] ?? null, ALL)),
-    );
-    const pointed = await this.pointing.find(
-      live.map((item) => ({
-        kind: item?.kind ?? 'OTHER',
-        elicitation: item?.elicitation ?? null,
-        links: item?.links ?? [],
-      })),
-    );
-    return new Map(
-      written.map(({ item }, index) => {
-        const whose = taken[index] ?? null;
-        const accountId = accounts.get(item.account?.externalId ?? '') ?? whose?.accountId ?? null;
-        return [
-          item.externalId,
-          {
-            ...{ taken: whose, accountId, interview: interviews[index] ?? null },
-            pointed: pointed[index] ?? { evidence: [], warnings: [] },
-          },
-        ];
-      }),
     );
   }
 
@@ -204,18 +139,4 @@ export class InsightIngestAction {
 
 async function faultsOf(item: InsightIngestItemInput): Promise<readonly Refusal[]> {
   return [...(await complaintsOf(InsightIngestItemInput, item)), ...checkArriving(item, [])];
-}
-
-function warningsOf(around: Around | undefined): string[] {
-  const { taken = null, interview, pointed } = around ?? {};
-  const keeps = taken?.mayKeep ?? ALL;
-  const partly = keeps.notes !== keeps.quotes;
-  return [
-    ...(taken?.warnings ?? []),
-    ...(partly
-      ? [`The participant's consent does not cover ${keeps.notes ? 'quotes' : 'notes'}: they were not kept.`]
-      : []),
-    ...(interview?.warnings ?? []),
-    ...(pointed?.warnings ?? []),
-  ];
 }

@@ -15,6 +15,7 @@ import { EvidenceInsightResolver, InsightResolver } from './insight.resolver.ts'
 import { InsightStore } from './insight.store.ts';
 import { InsightIngestMutation } from './mutations/insight-ingest.mutation.ts';
 import { QuoteStore } from './quote.store.ts';
+import { SurroundingsAction } from './surroundings.action.ts';
 import { InsightSilencing } from './silencing.action.ts';
 
 /** Things heard, seen or measured, as source systems push them. */
@@ -33,6 +34,7 @@ import { InsightSilencing } from './silencing.action.ts';
     InterviewInsightResolver,
     InsightInterviewResolver,
     InsightSilencing,
+    SurroundingsAction,
     InsightResolver,
     EvidenceInsightResolver,
     InsightIngestMutation,
