@@ -95,6 +95,7 @@ export class CreateInsight1780000013500 implements MigrationInterface {
         created_at     timestamptz NOT NULL,
         updated_at     timestamptz NOT NULL,
         CONSTRAINT evidence_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT evidence_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT evidence_workspace_id_target_id_insight_id_quote_id_key UNIQUE NULLS NOT DISTINCT (workspace_id, target_id, insight_id, quote_id),
         CONSTRAINT evidence_workspace_id_insight_id_fkey FOREIGN KEY (workspace_id, insight_id)
           REFERENCES insight (workspace_id, id) ON DELETE CASCADE,

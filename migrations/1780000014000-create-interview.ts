@@ -67,6 +67,7 @@ export class CreateInterview1780000014000 implements MigrationInterface {
         participant_id uuid        NOT NULL,
         created_at     timestamptz NOT NULL,
         CONSTRAINT interview_guest_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT interview_guest_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT interview_guest_workspace_id_interview_id_participant_id_key UNIQUE (workspace_id, interview_id, participant_id),
         CONSTRAINT interview_guest_workspace_id_interview_id_fkey FOREIGN KEY (workspace_id, interview_id)
           REFERENCES interview (workspace_id, id) ON DELETE CASCADE,
@@ -85,6 +86,7 @@ export class CreateInterview1780000014000 implements MigrationInterface {
         team_ids     uuid[]      NOT NULL DEFAULT '{}',
         created_at   timestamptz NOT NULL,
         CONSTRAINT interview_attendee_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
+        CONSTRAINT interview_attendee_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT interview_attendee_workspace_id_interview_id_person_id_key UNIQUE (workspace_id, interview_id, person_id),
         CONSTRAINT interview_attendee_workspace_id_interview_id_fkey FOREIGN KEY (workspace_id, interview_id)
           REFERENCES interview (workspace_id, id) ON DELETE CASCADE,
