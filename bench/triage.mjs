@@ -13,7 +13,9 @@ const { values } = parseArgs({
     times: { type: 'string', default: '200' },
   },
 });
-const [insights, opportunities, linked, halves, times] = Object.values(values).map(Number);
+const [insights, opportunities, linked, halves, times] = ['insights', 'opportunities', 'linked', 'halves', 'times'].map(
+  (name) => Number(values[name]),
+);
 const say = (text) => process.stdout.write(`${text}\n`);
 const percent = (number) => `${(100 * number).toFixed(1)} %`;
 /** Random numbers from a seed (mulberry32), so that a run can be repeated. */

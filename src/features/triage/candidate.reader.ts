@@ -49,7 +49,7 @@ export class CandidateReader {
         -- A range of the index for each word, whatever the planner thinks of how many there are.
         CROSS JOIN LATERAL (
           SELECT opportunity_id, own, linked FROM opportunity_word
-          WHERE workspace_id = ${workspaceId} AND word = asked.word AND opportunity_id >= ${opportunitiesFrom}::uuid OFFSET 0
+          WHERE workspace_id = ${workspaceId} AND word = asked.word AND (word, opportunity_id) >= (asked.word, ${opportunitiesFrom}::uuid) OFFSET 0
         ) AS row
         JOIN opportunity_profile AS profile ON profile.workspace_id = ${workspaceId} AND profile.opportunity_id = row.opportunity_id
         GROUP BY asked.ask, row.opportunity_id

@@ -24,7 +24,8 @@ export class CountedWordsReader {
 
   /**
    * How common words are among the latest insights and opportunities; one statement, however many words, that reads a
-   * bounded range of an index for each. Nobody keeps these numbers: whoever kept them would make pushes wait for each other.
+   * bounded range of an index for each: rows are compared as pairs, as a planner that has no statistics yet would else take
+   * the index by insight, and read it whole for every word. Nobody keeps these numbers: whoever kept them would make pushes wait for each other.
    */
   async count(words: readonly string[]): Promise<Counted> {
     const { workspaceId } = currentCaller();
@@ -44,11 +45,12 @@ export class CountedWordsReader {
       SELECT size.all::int, size.profiles::int, size.own_mass AS "ownMass", size.linked_mass AS "corpusMass",
         size.insights_from AS "insightsFrom", size.opportunities_from AS "opportunitiesFrom", asked.word AS term,
         (SELECT count(*)::int FROM insight_word AS said WHERE said.workspace_id = ${workspaceId}
-          AND said.word = asked.word COLLATE "C" AND said.insight_id >= size.insights_from) AS insights,
+          AND said.word = asked.word COLLATE "C" AND (said.word, said.insight_id) >= (asked.word COLLATE "C", size.insights_from)) AS insights,
         of.opportunities, of.linked AS "linkedMass"
       FROM size LEFT JOIN unnest(${words}::text[]) AS asked (word) ON true LEFT JOIN LATERAL (
         SELECT count(*) FILTER (WHERE own > 0)::int AS opportunities, COALESCE(sum(linked), 0)::float8 AS linked FROM opportunity_word AS row
-        WHERE row.workspace_id = ${workspaceId} AND row.word = asked.word COLLATE "C" AND row.opportunity_id >= size.opportunities_from
+        WHERE row.workspace_id = ${workspaceId} AND row.word = asked.word COLLATE "C"
+          AND (row.word, row.opportunity_id) >= (asked.word COLLATE "C", size.opportunities_from)
       ) AS of ON true`;
     const [size] = rows as (Row & { corpusMass: number })[];
     if (!size) throw new Error('The size of a workspace is one row.');
