@@ -12,7 +12,9 @@ import type { Counted } from './counted-words.reader.ts';
 export type CandidateTerm = ProfileTerm & Profile & { readonly ask: number };
 
 /** Opportunities suggested at most for one text, before the pure function has ordered them. Chosen: the order is the same but for rounding. */
-const KEPT = 8;
+const KEPT = 12;
+/** Words by which is sought however common they are. */
+const FEWEST_SOUGHT = 3;
 
 /** Finds the opportunities that may be suggested. */
 @Injectable()
@@ -25,20 +27,27 @@ export class CandidateReader {
    */
   async best(asks: readonly (readonly AskedTerm[])[], counted: Counted): Promise<CandidateTerm[]> {
     const { workspaceId } = currentCaller();
-    const { corpus, counts, opportunitiesFrom } = counted;
-    const words = asks.flatMap((asked, ask) =>
-      asked.map(({ term, weight }) => {
-        const known = counts.get(term) ?? { term, opportunities: 0, insights: 0, linkedMass: 0 };
-        const everywhere = corpus.linkedMass > 0 ? known.linkedMass / corpus.linkedMass : 0;
-        return { ask, word: term, weight: askedWeight(weight) * tellingOf(known, corpus), everywhere };
-      }),
-    );
+    const { corpus, counts, places, opportunitiesFrom } = counted;
+    const words = asks.flatMap((asked, ask) => {
+      let read = 0;
+      return asked
+        .map(({ term, weight }) => {
+          const known = counts.get(term) ?? { term, opportunities: 0, insights: 0, linkedMass: 0 };
+          const everywhere = corpus.linkedMass > 0 ? known.linkedMass / corpus.linkedMass : 0;
+          return { ask, word: term, weight: askedWeight(weight) * tellingOf(known, corpus), everywhere };
+        })
+        .sort((one, other) => other.weight - one.weight)
+        .map((each, at) => {
+          read += places.get(each.word) ?? 0;
+          return { ...each, seeks: at < FEWEST_SOUGHT || read <= BOUNDS.places };
+        });
+    });
     const usual = corpus.ownMass / Math.max(corpus.opportunities, 1) || 1;
     const { length, saturation, learnt, smoothing } = JUDGEMENT;
     return this.db.sql<CandidateTerm>`
       WITH asked AS MATERIALIZED (
-        SELECT ask, word COLLATE "C" AS word, weight, everywhere
-        FROM jsonb_to_recordset(${JSON.stringify(words)}::jsonb) AS given (ask int, word text, weight float8, everywhere float8)
+        SELECT ask, word COLLATE "C" AS word, weight, everywhere, seeks
+        FROM jsonb_to_recordset(${JSON.stringify(words)}::jsonb) AS given (ask int, word text, weight float8, everywhere float8, seeks boolean)
       ), scored AS (
         SELECT asked.ask, row.opportunity_id, sum(asked.weight * (
             ${saturation + 1} * row.own / (row.own + ${saturation} * (${1 - length}::float8 + ${length} * profile.own_mass / ${usual}::float8))
@@ -52,7 +61,7 @@ export class CandidateReader {
           WHERE workspace_id = ${workspaceId} AND word = asked.word AND (word, opportunity_id) >= (asked.word, ${opportunitiesFrom}::uuid) OFFSET 0
         ) AS row
         JOIN opportunity_profile AS profile ON profile.workspace_id = ${workspaceId} AND profile.opportunity_id = row.opportunity_id
-        GROUP BY asked.ask, row.opportunity_id
+        WHERE asked.seeks GROUP BY asked.ask, row.opportunity_id
       ), ordered AS (
         SELECT ask, opportunity_id, row_number() OVER (PARTITION BY ask ORDER BY score DESC, opportunity_id) AS place FROM scored
       ), live AS (

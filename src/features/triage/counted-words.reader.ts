@@ -9,13 +9,17 @@ import { BOUNDS } from './bounds.model.ts';
 export interface Counted {
   readonly corpus: Corpus;
   readonly counts: ReadonlyMap<string, TermCounts>;
+  /** Opportunities in whose profiles each word stands, as their own or by what was learnt. */
+  readonly places: ReadonlyMap<string, number>;
   /** Insights from this id on were counted. */
   readonly insightsFrom: string;
   /** Opportunities from this id on were counted, and are looked at. */
   readonly opportunitiesFrom: string;
 }
 
-type Row = TermCounts & Omit<Corpus, 'insights' | 'opportunities'> & Counted & { all: number; profiles: number };
+type Row = TermCounts &
+  Omit<Corpus, 'insights' | 'opportunities'> &
+  Omit<Counted, 'places'> & { all: number; profiles: number; held: number };
 
 /** Counts words. */
 @Injectable()
@@ -46,9 +50,9 @@ export class CountedWordsReader {
         size.insights_from AS "insightsFrom", size.opportunities_from AS "opportunitiesFrom", asked.word AS term,
         (SELECT count(*)::int FROM insight_word AS said WHERE said.workspace_id = ${workspaceId}
           AND said.word = asked.word COLLATE "C" AND (said.word, said.insight_id) >= (asked.word COLLATE "C", size.insights_from)) AS insights,
-        of.opportunities, of.linked AS "linkedMass"
+        of.opportunities, of.held, of.linked AS "linkedMass"
       FROM size LEFT JOIN unnest(${words}::text[]) AS asked (word) ON true LEFT JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE own > 0)::int AS opportunities, COALESCE(sum(linked), 0)::float8 AS linked FROM opportunity_word AS row
+        SELECT count(*) FILTER (WHERE own > 0)::int AS opportunities, count(*)::int AS held, COALESCE(sum(linked), 0)::float8 AS linked FROM opportunity_word AS row
         WHERE row.workspace_id = ${workspaceId} AND row.word = asked.word COLLATE "C"
           AND (row.word, row.opportunity_id) >= (asked.word COLLATE "C", size.opportunities_from)
       ) AS of ON true`;
@@ -65,6 +69,7 @@ export class CountedWordsReader {
               { term, opportunities, insights, linkedMass },
             ]),
       ),
+      places: new Map(words.length === 0 ? [] : rows.map(({ term, held }) => [term, held])),
       insightsFrom,
       opportunitiesFrom,
     };
