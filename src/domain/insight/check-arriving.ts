@@ -1,4 +1,5 @@
-import { type Refusal, refusal } from '../refusal.ts';
+import { checkConsent, type ToldConsent } from '../participant/consent.ts';
+import { invalid, type Refusal } from '../refusal.ts';
 
 /** An insight that a source sends, as far as its fields depend on each other. */
 export interface Arriving {
@@ -9,9 +10,7 @@ export interface Arriving {
   readonly body?: string | null;
   readonly quotes?:
     readonly { readonly startsAtSeconds?: number | null; readonly endsAtSeconds?: number | null }[] | null;
-  readonly participant?: {
-    readonly consent?: { readonly status: string; readonly scope?: readonly string[] | null } | null;
-  } | null;
+  readonly participant?: { readonly consent?: ToldConsent | null } | null;
   readonly links?:
     | readonly { readonly nodeId?: string | null; readonly shortKey?: string | null; readonly ref?: string | null }[]
     | null;
@@ -21,7 +20,7 @@ export interface Arriving {
 export function checkArriving(item: Arriving, above: readonly string[]): Refusal[] {
   if (item.operation === 'DELETE') return [];
   const { kind, occurredAt, title, body, quotes, participant, links } = item;
-  const problem = (text: string, ...path: string[]) => refusal('INVALID_VALUE', { problem: text }, [...above, ...path]);
+  const problem = (text: string, ...path: string[]) => invalid(text, [...above, ...path]);
   const consent = participant?.consent;
   return [
     ...(kind ? [] : [problem('kind is needed: where does the insight come from?', 'kind')]),
@@ -34,9 +33,7 @@ export function checkArriving(item: Arriving, above: readonly string[]): Refusal
         ? [problem('endsAtSeconds must not lie before startsAtSeconds.', 'quotes', String(index), 'endsAtSeconds')]
         : [],
     ),
-    ...(consent?.status === 'GIVEN' && (consent.scope ?? []).length === 0
-      ? [problem('scope is needed where consent is given: what for?', 'participant', 'consent', 'scope')]
-      : []),
+    ...(consent ? checkConsent(consent, [...above, 'participant', 'consent']) : []),
     ...(links ?? []).flatMap(({ nodeId, shortKey, ref }, index) =>
       [nodeId, shortKey, ref].filter(Boolean).length === 1
         ? []

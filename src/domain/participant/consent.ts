@@ -1,3 +1,5 @@
+import { invalid, type Refusal } from '../refusal.ts';
+
 /** Consent as far as it decides what may be kept. */
 export interface Consent {
   readonly consentStatus: 'UNKNOWN' | 'GIVEN' | 'WITHDRAWN';
@@ -65,3 +67,9 @@ export const mayKeepOfAll = (each: readonly MayKeep[]): MayKeep => ({
   quotes: each.every(({ quotes }) => quotes),
   recordings: each.every(({ recordings }) => recordings),
 });
+
+/** What stands against a consent as it is told; `above` is where it stands. */
+export const checkConsent = ({ status, scope }: ToldConsent, above: readonly string[]): Refusal[] =>
+  status === 'GIVEN' && (scope ?? []).length === 0
+    ? [invalid('scope is needed where consent is given: what for?', [...above, 'scope'])]
+    : [];

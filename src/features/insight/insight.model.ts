@@ -8,12 +8,16 @@ import { Needs } from '../../platform/access/needs.ts';
 import { Personal, Subject } from '../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../platform/database/row.model.ts';
 import { connectionOf } from '../../platform/graphql/connection.model.ts';
-import { registerEnum } from '../../platform/graphql/enum.ts';
+import { descriptionsOf, registerEnum } from '../../platform/graphql/enum.ts';
 import { ElicitationEnum } from '../interview/elicitation.model.ts';
 import { SensingChannelEnum } from '../tree/sensing-channel.model.ts';
 import { Metadata } from '../../platform/graphql/metadata.scalar.ts';
 
-export const InsightKindEnum = registerEnum('InsightKind', 'Where an insight comes from.', described(INSIGHT_KINDS));
+export const InsightKindEnum = registerEnum(
+  'InsightKind',
+  'Where an insight comes from.',
+  descriptionsOf(INSIGHT_KINDS),
+);
 
 const INSIGHT_STATES = {
   INBOX: 'Waits for somebody to link or dismiss it.',
@@ -149,11 +153,3 @@ export class Insight extends VersionedRow implements Node {
 
 /** One page of insights. */
 export const InsightConnection = connectionOf<Insight>(() => Insight, 'Insight');
-
-function described<Key extends string>(
-  table: Readonly<Record<Key, { readonly description: string }>>,
-): Readonly<Record<Key, string>> {
-  return Object.fromEntries(
-    Object.entries<{ readonly description: string }>(table).map(([key, { description }]) => [key, description]),
-  ) as Record<Key, string>;
-}

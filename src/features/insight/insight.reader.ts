@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { validate } from 'uuid';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
+import { BEHIND_ALL_INSTANTS, instantPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { MOST_QUOTES } from './insight-ingest.model.ts';
 import type { InsightArgs } from './insight-args.model.ts';
@@ -25,13 +25,7 @@ export class InsightReader {
     const most = checkFirst(args.first) + 1;
     const { state, kind, sensingChannel, sourceSystem, participantId, from, to } = args;
     const list = `insights/${JSON.stringify([state, kind, sensingChannel, sourceSystem, participantId, from, to])}`;
-    const [at, id] = args.after
-      ? placeOf<[string, string]>(
-          list,
-          args.after,
-          ([instant, row]) => !Number.isNaN(Date.parse(String(instant))) && validate(row),
-        )
-      : ['infinity', idOf('')];
+    const [at, id] = instantPlaceOf(list, args.after, BEHIND_ALL_INSTANTS);
     const insights = await this.db.sql<Insight>`
       SELECT ${() => this.columns.of(Insight, 'insight')} FROM insight
       WHERE workspace_id = ${currentCaller().workspaceId} AND (occurred_at, id) < (${at}::timestamptz, ${id}::uuid)

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { validate } from 'uuid';
 import { Database } from '../../platform/database/database.ts';
-import { idOf } from '../../platform/database/id.ts';
 import {
   checkFirst,
   type Connection,
   cursorOf,
   type PageArgs,
   pageOf,
-  placeOf,
 } from '../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../platform/graphql/place.ts';
 import { currentCaller } from '../../platform/request/request.ts';
 import { type Erasure, MOST_DIGESTS } from './erasure.model.ts';
 
@@ -22,7 +20,7 @@ export class ErasureReader {
   async page(args: PageArgs): Promise<Connection<Erasure>> {
     const { workspaceId } = currentCaller();
     const most = checkFirst(args.first) + 1;
-    const [after] = args.after ? placeOf<[string]>('erasures', args.after, ([id]) => validate(id)) : [idOf('')];
+    const after = idPlaceOf('erasures', args.after);
     const erasures = await this.db.sql<Erasure>`
       SELECT participant.id AS "participantId", participant.erased_at AS "erasedAt",
         ARRAY(SELECT digest FROM erased_identity

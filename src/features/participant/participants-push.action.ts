@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { invalid, type Refusal } from '../../domain/refusal.ts';
+import { checkConsent } from '../../domain/participant/consent.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
 import { complaintsOf } from '../../platform/graphql/input.pipe.ts';
 import { IngestKinds } from '../../platform/ingestion/ingest-kinds.ts';
@@ -68,9 +69,8 @@ function statusOf(wasKnown: boolean, isFirst: boolean, changed: boolean): PushSt
 
 async function faultsOf(item: ParticipantIngestItemInput, above: readonly string[]): Promise<Refusal[]> {
   const { consent } = item;
-  const isOpen = consent?.status === 'GIVEN' && (consent.scope ?? []).length === 0;
   return [
     ...(await complaintsOf(ParticipantIngestItemInput, item, above)),
-    ...(isOpen ? [invalid('scope is needed where consent is given: what for?', [...above, 'consent', 'scope'])] : []),
+    ...(consent ? checkConsent(consent, [...above, 'consent']) : []),
   ];
 }

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Refusal, refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
+import { type Refusal, refusal } from '../../domain/refusal.ts';
 import type { ModelClass } from '../database/columns.ts';
-import { Database } from '../database/database.ts';
 import type { ArchivableRow } from '../database/row.model.ts';
-import { RowReader } from '../database/row.reader.ts';
 import { RowStore } from './row.store.ts';
 
 /** Stops an edit of what is archived; `what` names it in the sentence. */
@@ -16,11 +14,7 @@ export const checkNotArchived = (
 /** Puts rows out of sight and back. Nothing that others may point at is deleted. */
 @Injectable()
 export class ArchiveStore {
-  constructor(
-    private readonly db: Database,
-    private readonly rows: RowStore,
-    private readonly read: RowReader,
-  ) {}
+  constructor(private readonly rows: RowStore) {}
 
   /** Archives; `name` is what the payload calls the thing. @throws Refused NOT_FOUND, VERSION_CONFLICT, ARCHIVED */
   archive<Model extends ArchivableRow>(
@@ -48,19 +42,18 @@ export class ArchiveStore {
     set: Pick<ArchivableRow, 'archivedAt' | 'archiveReason'>,
     operation: 'ARCHIVED' | 'RESTORED',
   ): Promise<Model> {
-    return this.db.transaction(async () => {
-      const current = await this.read.get(model, id);
-      refuseStale({ [name]: current }, expectedVersion);
-      if (operation === 'ARCHIVED') refuseIf(...checkNotArchived(current, model.name));
-      else if (current.archivedAt === null)
-        refuseIf(refusal('NOT_APPLICABLE', { problem: `${model.name} is not archived.` }, ['id']));
-      const where = { ids: [current.id], version: expectedVersion };
-      const [changed] = await this.rows.update(model, where, set as Partial<Model>, operation);
-      if (changed) return changed;
-      // Somebody was quicker between the look and the change.
-      const now = await this.read.get(model, id);
-      refuseStale({ [name]: now }, expectedVersion);
-      throw new Error('A row that is there, in the version expected, can be changed.');
-    });
+    return this.rows.revise(
+      model,
+      name,
+      id,
+      expectedVersion,
+      set as Partial<Model>,
+      (current) => {
+        if (operation === 'ARCHIVED') return checkNotArchived(current, model.name);
+        const problem = `${model.name} is not archived.`;
+        return current.archivedAt === null ? [refusal('NOT_APPLICABLE', { problem }, ['id'])] : [];
+      },
+      operation,
+    );
   }
 }

@@ -103,16 +103,13 @@ export class RowStore {
     const metadata = this.columns.metadata(model);
     const { table, names, versioned } = this.shape(metadata);
     const own = Object.keys(set).filter((name) => !KEPT_BY_ROWS.has(name) && set[name as keyof Model] !== undefined);
-    const assignments = [
-      ...own.map((property) => quoted(columnName(names, property))).map((name) => `${name} = given.${name}`),
-      ...(versioned && !where.keepVersion ? ['version = row.version + 1', 'updated_at = now()'] : []),
-    ];
+    const assignments = assignmentsOf(names, own, versioned && !where.keepVersion);
     return this.db.query<Model>(
       `WITH before AS (
          SELECT * FROM ${table} WHERE workspace_id = $2::uuid AND id = ANY($7::uuid[])${where.version === undefined ? '' : ' AND version = $8'}
          ORDER BY id FOR NO KEY UPDATE
        ), written AS (
-         UPDATE ${table} AS row SET ${assignments.join(', ')}
+         UPDATE ${table} AS row SET ${assignments}
          FROM before, jsonb_populate_record(NULL::${table}, $1::jsonb) AS given
          WHERE row.workspace_id = $2::uuid AND row.id = before.id RETURNING row.*
        ), logged AS (${this.entries(model, operation, versioned, CHANGED, 'written JOIN before USING (workspace_id, id)')})
@@ -136,15 +133,12 @@ export class RowStore {
     if (!first) return;
     const { table, names, versioned } = this.shape(this.columns.metadata(model));
     const own = Object.keys(first).filter((name) => name !== 'id' && !KEPT_BY_ROWS.has(name));
-    const assignments = [
-      ...own.map((property) => quoted(columnName(names, property))).map((name) => `${name} = given.${name}`),
-      ...(versioned ? ['version = row.version + 1', 'updated_at = now()'] : []),
-    ];
+    const assignments = assignmentsOf(names, own, versioned);
     await this.db.query(
       `WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)), before AS (
          SELECT * FROM ${table} WHERE workspace_id = $2::uuid AND id IN (SELECT id FROM given) ORDER BY id FOR NO KEY UPDATE
        ), written AS (
-         UPDATE ${table} AS row SET ${assignments.join(', ')} FROM before JOIN given USING (id)
+         UPDATE ${table} AS row SET ${assignments} FROM before JOIN given USING (id)
          WHERE row.workspace_id = $2::uuid AND row.id = before.id RETURNING row.*
        ), logged AS (${this.entries(model, operation, versioned, CHANGED, 'written JOIN before USING (workspace_id, id)')})
        SELECT count(*) FROM written`,
@@ -166,12 +160,13 @@ export class RowStore {
     expectedVersion: number,
     set: Partial<Model>,
     check: (current: Model) => Promise<readonly Refusal[]> | readonly Refusal[] = () => [],
+    operation = 'UPDATED',
   ): Promise<Model> {
     return this.db.transaction(async () => {
       const current = await this.read.get(model, id);
       refuseStale({ [name]: current }, expectedVersion);
       refuseIf(...(await check(current)));
-      const [changed] = await this.update(model, { ids: [current.id], version: expectedVersion }, set);
+      const [changed] = await this.update(model, { ids: [current.id], version: expectedVersion }, set, operation);
       if (changed) return changed;
       // Somebody was quicker between the look and the change.
       const now = await this.read.get(model, id);
@@ -234,6 +229,14 @@ const mayBeNull = ({ target, propertyName }: EntityMetadata['columns'][number]):
   getMetadataArgsStorage().columns.some(
     (column) => column.target === target && column.propertyName === propertyName && column.options.nullable === true,
   );
+
+/** What an UPDATE of `row` sets from `given`: these properties and, where it counts as a change, version and instant. */
+function assignmentsOf(names: ReadonlyMap<string, string>, properties: readonly string[], counts: boolean): string {
+  const own = properties
+    .map((property) => quoted(columnName(names, property)))
+    .map((name) => `${name} = given.${name}`);
+  return [...own, ...(counts ? ['version = row.version + 1', 'updated_at = now()'] : [])].join(', ');
+}
 
 function columnName(names: ReadonlyMap<string, string>, property: string): string {
   const name = names.get(property);

@@ -1,7 +1,8 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
+import { checkConsent } from '../../../domain/participant/consent.ts';
+import { type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import { Needs } from '../../../platform/access/needs.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -52,8 +53,7 @@ export class ParticipantConsentSetMutation {
     @Args('input') { id, expectedVersion, consent }: ParticipantConsentSetInput,
   ): Promise<ParticipantConsentSetPayload> {
     const { status, scope, expiresOn } = consent;
-    const isOpen = status === 'GIVEN' && (scope ?? []).length === 0;
-    refuseIf(...(isOpen ? [invalid('scope is needed where consent is given: what for?', ['consent', 'scope'])] : []));
+    refuseIf(...checkConsent(consent, ['consent']));
     await this.db.transaction(async () => {
       const set = {
         ...{ consentStatus: status, consentScope: status === 'GIVEN' ? [...(scope ?? [])] : [] },
