@@ -14,6 +14,7 @@ import { CreateInsight1780000013500 } from './1780000013500-create-insight.ts';
 import { CreateInterview1780000014000 } from './1780000014000-create-interview.ts';
 import { CreateTriage1780000015000 } from './1780000015000-create-triage.ts';
 import { CreateIntake1780000016000 } from './1780000016000-create-intake.ts';
+import { CreateStatistics1780000017000 } from './1780000017000-create-statistics.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   CreateInterview1780000014000,
   CreateTriage1780000015000,
   CreateIntake1780000016000,
+  CreateStatistics1780000017000,
 ];

@@ -12,6 +12,7 @@ import { Columns } from './database/columns.ts';
 import { dataSourceOf } from './database/data-source.ts';
 import { Database } from './database/database.ts';
 import { RowReader } from './database/row.reader.ts';
+import { StatisticsStore } from './database/statistics.store.ts';
 import { GraphqlModule } from './graphql/graphql.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { Readiness } from './health/readiness.ts';
@@ -64,6 +65,7 @@ export class PlatformModule implements OnApplicationShutdown {
       PresentedKeyReader,
       PushStore,
       Readiness,
+      StatisticsStore,
     ];
     return {
       module: PlatformModule,

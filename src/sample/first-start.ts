@@ -6,6 +6,7 @@ import { FoundWorkspaceAction } from '../features/workspace/found-workspace.acti
 import { newToken } from '../platform/access/key-token.ts';
 import type { Config } from '../platform/config.ts';
 import { newId } from '../platform/database/id.ts';
+import { StatisticsStore } from '../platform/database/statistics.store.ts';
 import { sampleKeyFile } from '../platform/sample-key.ts';
 import { Gardener } from './gardener.ts';
 import { plantSample } from './planting.ts';
@@ -46,6 +47,7 @@ export async function plant(
   const planted = await app.get(FoundWorkspaceAction).ensure(SAMPLE, key);
   if (planted) {
     await plantSample(new Gardener(url, begun.token), begun.day);
+    await app.get(StatisticsStore).refresh();
     await writeFile(`${sampleKeyFile(config)}.new`, `${begun.token}\n`, { mode: 0o600 });
     await rename(`${sampleKeyFile(config)}.new`, sampleKeyFile(config));
   }

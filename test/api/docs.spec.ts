@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Client, look, newWorkspace } from '../support/service.ts';
+import { Client, databaseAs, look, newWorkspace } from '../support/service.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const pages = ['README.md', ...readdirSync(join(root, 'docs', 'guides')).map((name) => `docs/guides/${name}`)];
@@ -187,6 +187,15 @@ describe('the examples of the docs', () => {
       const found = words.filter((word) => rows.some(({ line }) => line.includes(word)));
       expect([table, found]).toEqual([table, []]);
     }
+  });
+
+  it('hold a sample that the planner of Postgres knows as soon as it stands', async () => {
+    const owner = databaseAs('owner');
+    const { rows } = await owner.query(
+      `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND reltuples < 0`,
+    );
+    await owner.end();
+    expect(rows).toEqual([]);
   });
 
   it('are not to be seen from another workspace', async () => {

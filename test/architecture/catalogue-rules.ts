@@ -21,6 +21,11 @@ export const FOUND_BEFORE_THE_WORKSPACE: Readonly<Record<string, string>> = {
   api_key_secret_key_id_idx: 'So is its secret.',
 };
 
+/** Functions that the application calls by name, each with its reason. */
+export const CALLED_BY_NAME: Readonly<Record<string, string>> = {
+  refresh_statistics: 'Only the owner of a table may have the planner look at it, before Postgres 17.',
+};
+
 const ENDS: Readonly<Record<string, string>> = { p: 'pkey', u: 'key', f: 'fkey' };
 
 /** Every table of a workspace keeps others out, its owner included. */
@@ -67,7 +72,7 @@ export const named: CatalogueRule = ({ constraints, indexes }) => {
 /** What happens, happens in statements that are read: poolers and sharding stay possible. */
 export const plain: CatalogueRule = ({ triggers, functions, extensions }) => [
   ...triggers.map(({ table, name }) => `${table} has the trigger ${name}.`),
-  ...functions.map(({ name }) => `There is a function ${name}.`),
+  ...functions.filter(({ name }) => !(name in CALLED_BY_NAME)).map(({ name }) => `There is a function ${name}.`),
   ...extensions.filter(({ name }) => name !== 'plpgsql').map(({ name }) => `The extension ${name} is needed.`),
 ];
 
