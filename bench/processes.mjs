@@ -1,6 +1,7 @@
 // Starts what is measured, each in a process of its own, and asks it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startEmbeddedDatabase } from '../dist/src/platform/embedded-database/embedded-database.js';
@@ -107,6 +108,30 @@ export async function dataOf(served, query, variables) {
   const { data, errors } = await ask(served, query, variables);
   if (errors) throw new Error(JSON.stringify(errors).slice(0, 2_000));
   return data;
+}
+
+/** Processor time that a process, or Postgres, has used until now; what others do at the same time does not disturb it. */
+export function processorMs(...processIds) {
+  const children = readdirSync('/proc').filter(
+    (name) => /^\d+$/.test(name) && processIds.includes(Number(statOf(name)[1])),
+  );
+  return (
+    [...processIds, ...children].reduce(
+      (sum, id) => sum + Number(statOf(id)[11] ?? 0) + Number(statOf(id)[12] ?? 0),
+      0,
+    ) * 10
+  );
+}
+
+/** What Linux tells of a process after its name; empty when it has just ended. */
+function statOf(processId) {
+  try {
+    return readFileSync(`/proc/${processId}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+  } catch {
+    return [];
+  }
 }
 
 /** The middle one of the numbers. */

@@ -1,11 +1,10 @@
 // Our service beside PostGraphile 5: same tables, same Node, same questions, in turns. Prints ratios, ours ÷ theirs.
 // Usage: node run.mjs [--rounds 3] [--seconds 8] [--connections 8]
-import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { plant, THOUSAND } from './plant.mjs';
-import { dataOf, median, start, startService } from './processes.mjs';
+import { dataOf, median, processorMs, start, startService } from './processes.mjs';
 import { contentOf, questions } from './questions.mjs';
 
 const { values: options } = parseArgs({
@@ -74,7 +73,7 @@ async function checkEqual(sides, question) {
 
 /** @param {import('./processes.mjs').Served} served */
 async function load({ url, headers, child }, { query, variables }, duration) {
-  const before = processorMs(child.pid);
+  const before = processorMs(child.pid, service.databaseProcessId);
   const { requests, latency, errors, timeouts, non2xx } = await autocannon({
     url,
     method: 'POST',
@@ -88,30 +87,8 @@ async function load({ url, headers, child }, { query, variables }, duration) {
     perSecond: requests.total / duration,
     p50: latency.p50,
     p99: latency.p99,
-    processorMs: (processorMs(child.pid) - before) / requests.total,
+    processorMs: (processorMs(child.pid, service.databaseProcessId) - before) / requests.total,
   };
-}
-
-/** Processor time that a process and Postgres have used until now; what others do at the same time does not disturb it. */
-function processorMs(processId) {
-  const backends = readdirSync('/proc').filter(
-    (name) => /^\d+$/.test(name) && statOf(name)[1] === String(service.databaseProcessId),
-  );
-  return (
-    [processId, ...backends].reduce((sum, id) => sum + Number(statOf(id)[11] ?? 0) + Number(statOf(id)[12] ?? 0), 0) *
-    10
-  );
-}
-
-/** What Linux tells of a process after its name; empty when it has just ended. */
-function statOf(processId) {
-  try {
-    return readFileSync(`/proc/${processId}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-  } catch {
-    return [];
-  }
 }
 
 function shown(ratios) {

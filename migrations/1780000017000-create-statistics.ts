@@ -17,6 +17,8 @@ export class CreateStatistics1780000017000 implements MigrationInterface {
           WHERE relation.relkind = 'r' AND relation.relnamespace = 'public'::regnamespace
             AND relation.relowner = (SELECT oid FROM pg_roles WHERE rolname = CURRENT_USER)
             AND (relation.reltuples < 0 OR pg_stat_get_mod_since_analyze(relation.oid) > 50 + relation.reltuples / 10)
+            -- Of an empty table it is better to know nothing than that it is empty: it is about to be filled.
+            AND pg_relation_size(relation.oid) > 0
           ORDER BY relation.oid
         LOOP
           EXECUTE format('ANALYZE %s', stale);

@@ -7,12 +7,15 @@ import { getMetadataStorage } from 'class-validator';
 export function rememberRules(): void {
   const storage = getMetadataStorage();
   const gather = storage.getTargetValidationMetadatas.bind(storage);
-  const known = new Map<unknown, ReturnType<typeof gather>>();
+  const known = new Map<unknown, Map<string, ReturnType<typeof gather>>>();
   storage.getTargetValidationMetadatas = (target, schema, always, strict, groups) => {
-    // We use neither schemas nor groups; whoever does is not remembered.
-    if (schema || (groups?.length ?? 0) > 0) return gather(target, schema, always, strict, groups);
-    const rules = known.get(target) ?? gather(target, schema, always, strict, groups);
-    known.set(target, rules);
+    // We use no groups; whoever does is not remembered.
+    if ((groups?.length ?? 0) > 0) return gather(target, schema, always, strict, groups);
+    const ofClass = known.get(target) ?? new Map<string, ReturnType<typeof gather>>();
+    known.set(target, ofClass);
+    // Objects within objects are asked of with the name of the class that holds them.
+    const rules = ofClass.get(schema) ?? gather(target, schema, always, strict, groups);
+    ofClass.set(schema, rules);
     return rules;
   };
 }

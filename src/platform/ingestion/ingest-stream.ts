@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
+import { StatisticsStore } from '../database/statistics.store.ts';
 import { faultOf } from '../graphql/fault.ts';
 import { Readiness } from '../health/readiness.ts';
 import { Log } from '../log.ts';
@@ -16,6 +17,8 @@ import { MOST_PUSHED, type PushStatus } from './push.model.ts';
 const BOUNDS = { lines: MOST_PUSHED, bytes: 4_000_000, lineBytes: 2_000_000, lingerMs: 50, idleMs: 30_000 };
 /** Bytes that one byte of gzip may become, beyond the first ten million. Chosen: texts of tickets become some dozens. */
 const MOST_SWOLLEN = 500;
+/** Lines after which the planner is shown what they filled, and how many times as many until it is shown again. Chosen: tables grow out of a plan by then. */
+const [SHOWN_AFTER, SHOWN_AGAIN] = [MOST_PUSHED, 4];
 
 /** What is asked of a stream. */
 export interface StreamOptions {
@@ -35,6 +38,7 @@ export class IngestStream {
     private readonly lines: IngestLines,
     private readonly intake: IntakeStore,
     private readonly readiness: Readiness,
+    private readonly statistics: StatisticsStore,
     private readonly log: Log,
   ) {}
 
@@ -78,10 +82,17 @@ export class IngestStream {
   ): Promise<void> {
     const { stopping } = this.readiness;
     let writing: Promise<void> = Promise.resolve();
+    let showing: Promise<void> = Promise.resolve();
+    let [written, shownAt] = [0, SHOWN_AFTER];
     try {
       for await (const batch of lineBatches(source, BOUNDS, stopping)) {
         const items = within(request, () => batch.map((line) => this.lines.read(line)));
         await writing;
+        if (written >= shownAt) {
+          shownAt *= SHOWN_AGAIN;
+          showing = showing.then(() => this.show(request));
+        }
+        written += batch.length;
         writing = within(request, async () => {
           const receipts = await this.lines.take(system, items, dryRun, stopping);
           await told(receipts);
@@ -92,6 +103,16 @@ export class IngestStream {
     } finally {
       // What was begun is told of, whatever came of the rest; a fault of its own goes first.
       await writing;
+      await showing;
+    }
+  }
+
+  /** In a database that has just been filled, every check of a reference may take the wrong index until somebody looks. */
+  private async show(request: Request): Promise<void> {
+    try {
+      await this.statistics.refresh();
+    } catch (fault) {
+      this.log.warn({ requestId: request.id, fault }, 'could not show the planner what came in');
     }
   }
 

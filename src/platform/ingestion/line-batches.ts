@@ -28,7 +28,7 @@ export async function* lineBatches(
 ): AsyncGenerator<readonly Line[]> {
   const splitter = new LineSplitter(bounds.lineBytes);
   const chunks = source[Symbol.asyncIterator]();
-  let lines: Line[] = [];
+  const lines: Line[] = [];
   let bytes = 0;
   let next = chunks.next();
   for (;;) {
@@ -43,14 +43,17 @@ export async function* lineBatches(
       lines.push(...splitter.push(chunk.value));
       bytes += chunk.value.length;
     }
-    const isFull = lines.length >= bounds.lines || bytes >= bounds.bytes;
-    if (lines.length === 0 || (chunk !== 'late' && !isFull)) continue;
-    for (let at = 0; at < lines.length; at += bounds.lines) yield lines.slice(at, at + bounds.lines);
-    [lines, bytes] = [[], 0];
+    // What is left over begins the next batch: many small ones would cost more.
+    for (; lines.length >= bounds.lines; bytes = sizeOf(lines)) yield lines.splice(0, bounds.lines);
+    if (lines.length === 0 || (chunk !== 'late' && bytes < bounds.bytes)) continue;
+    yield lines.splice(0);
+    bytes = 0;
   }
   lines.push(...splitter.end());
-  for (let at = 0; at < lines.length; at += bounds.lines) yield lines.slice(at, at + bounds.lines);
+  while (lines.length > 0) yield lines.splice(0, bounds.lines);
 }
+
+const sizeOf = (lines: readonly Line[]): number => lines.reduce((sum, { text }) => sum + (text?.length ?? 0), 0);
 
 /** What comes first: the promise, the end of the time, or the end of the service. */
 async function first<Value>(
