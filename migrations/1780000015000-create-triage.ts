@@ -32,13 +32,15 @@ export class CreateTriage1780000015000 implements MigrationInterface {
         CONSTRAINT opportunity_profile_learnt_no_less_than_nothing CHECK (linked_mass >= 0)
       );
 
+      -- The key holds all that a suggestion reads of a word, in one range and not all over the table.
       CREATE TABLE opportunity_word (
         workspace_id   uuid   NOT NULL,
         word           text   COLLATE "C" NOT NULL,
         opportunity_id uuid   NOT NULL,
         own            float8 NOT NULL,
         linked         bigint NOT NULL DEFAULT 0,
-        CONSTRAINT opportunity_word_workspace_id_word_opportunity_id_pkey PRIMARY KEY (workspace_id, word, opportunity_id),
+        CONSTRAINT opportunity_word_workspace_id_word_opportunity_id_pkey PRIMARY KEY (workspace_id, word, opportunity_id)
+          INCLUDE (own, linked),
         CONSTRAINT opportunity_word_workspace_id_opportunity_id_fkey FOREIGN KEY (workspace_id, opportunity_id)
           REFERENCES opportunity_profile (workspace_id, opportunity_id) ON DELETE CASCADE,
         CONSTRAINT opportunity_word_learnt_no_less_than_nothing CHECK (linked >= 0)

@@ -11,6 +11,9 @@ export interface TableScan {
   readonly 'Relation Name': string;
   readonly 'Actual Rows': number;
   readonly 'Actual Loops': number;
+  /** Pages of 8 kB that were looked into, over all loops. */
+  readonly 'Shared Hit Blocks': number;
+  readonly 'Shared Read Blocks': number;
 }
 type Plan = TableScan & { readonly Plans?: readonly Plan[] };
 
@@ -51,7 +54,7 @@ export async function scansBy(
     const scans: TableScan[] = [];
     for (const { text, values } of sent.filter((each) => /_word|lesson/.test(each.text))) {
       const { rows } = await application.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-        `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
+        `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
         values,
       );
       scans.push(...rows.flatMap((row) => scansOf(row['QUERY PLAN'][0].Plan)));

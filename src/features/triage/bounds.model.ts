@@ -4,10 +4,12 @@ export const BOUNDS = {
   countedInsights: 1_000,
   /** Opportunities, the latest to be made, that are suggested and found alike. Chosen: five times those of a large company. */
   opportunities: 10_000,
+  /** Places of one word, the latest, by which it is counted how common it is. Chosen: a commoner word tells little anyway. */
+  countedPlaces: 200,
   /** Words of one text that are counted at all, the rarest in English first. Chosen: two pages of text. */
   words: 60,
   /** Places of words in opportunities behind which suggestions are sought, most telling words first. Chosen: commoner words would add little to the best. */
-  places: 3_000,
+  places: 1_500,
   /** Best opportunities of which it is asked whether they have others below them, or are archived. */
   candidates: 40,
   /** Suggestions for one insight. Chosen: as many as fit beside it on a screen. */

@@ -4,6 +4,7 @@ import type { AskedTerm } from '../../domain/suggestion/profile.ts';
 import { askedWeight, type Profile, type ProfileTerm } from '../../domain/suggestion/suggest.ts';
 import { tellingOf } from '../../domain/suggestion/telling.ts';
 import { Database } from '../../platform/database/database.ts';
+import { LAST_ID } from '../../platform/database/id.ts';
 import { currentCaller } from '../../platform/request/request.ts';
 import { BOUNDS } from './bounds.model.ts';
 import type { Counted } from './counted-words.reader.ts';
@@ -12,7 +13,7 @@ import type { Counted } from './counted-words.reader.ts';
 export type CandidateTerm = ProfileTerm & Profile & { readonly ask: number };
 
 /** Opportunities suggested at most for one text, before the pure function has ordered them. Chosen: the order is the same but for rounding. */
-const KEPT = 12;
+const KEPT = 6;
 /** Words by which is sought however common they are. */
 const FEWEST_SOUGHT = 3;
 
@@ -27,18 +28,24 @@ export class CandidateReader {
    */
   async best(asks: readonly (readonly AskedTerm[])[], counted: Counted): Promise<CandidateTerm[]> {
     const { workspaceId } = currentCaller();
-    const { corpus, counts, places, opportunitiesFrom } = counted;
+    const { corpus, counts, opportunitiesFrom } = counted;
     const words = asks.flatMap((asked, ask) => {
       let read = 0;
       return asked
         .map(({ term, weight }) => {
-          const known = counts.get(term) ?? { term, opportunities: 0, insights: 0, linkedMass: 0 };
+          const known = counts.get(term) ?? { term, opportunities: 0, insights: 0, linkedMass: 0, places: 0 };
           const everywhere = corpus.linkedMass > 0 ? known.linkedMass / corpus.linkedMass : 0;
-          return { ask, word: term, weight: askedWeight(weight) * tellingOf(known, corpus), everywhere };
+          return {
+            ask,
+            word: term,
+            weight: askedWeight(weight) * tellingOf(known, corpus),
+            everywhere,
+            held: known.places,
+          };
         })
         .sort((one, other) => other.weight - one.weight)
-        .map((each, at) => {
-          read += places.get(each.word) ?? 0;
+        .map(({ held, ...each }, at) => {
+          read += held;
           return { ...each, seeks: at < FEWEST_SOUGHT || read <= BOUNDS.places };
         });
     });
@@ -57,8 +64,8 @@ export class CandidateReader {
         FROM asked
         -- A range of the index for each word, whatever the planner thinks of how many there are.
         CROSS JOIN LATERAL (
-          SELECT opportunity_id, own, linked FROM opportunity_word
-          WHERE workspace_id = ${workspaceId} AND word = asked.word AND (word, opportunity_id) >= (asked.word, ${opportunitiesFrom}::uuid) OFFSET 0
+          SELECT opportunity_id, own, linked FROM opportunity_word WHERE workspace_id = ${workspaceId}
+            AND (word, opportunity_id) >= (asked.word, ${opportunitiesFrom}::uuid) AND (word, opportunity_id) <= (asked.word, ${LAST_ID}::uuid) OFFSET 0
         ) AS row
         JOIN opportunity_profile AS profile ON profile.workspace_id = ${workspaceId} AND profile.opportunity_id = row.opportunity_id
         WHERE asked.seeks GROUP BY asked.ask, row.opportunity_id
@@ -82,7 +89,10 @@ export class CandidateReader {
         row.word AS term, row.own, row.linked::float8 AS linked
       FROM live JOIN asked ON asked.ask = live.ask
       JOIN opportunity_profile AS profile ON profile.workspace_id = ${workspaceId} AND profile.opportunity_id = live.opportunity_id
-      JOIN opportunity_word AS row ON row.workspace_id = ${workspaceId} AND row.word = asked.word AND row.opportunity_id = live.opportunity_id
+      CROSS JOIN LATERAL (
+        SELECT word, own, linked FROM opportunity_word
+        WHERE workspace_id = ${workspaceId} AND word = asked.word AND opportunity_id = live.opportunity_id OFFSET 0
+      ) AS row
       WHERE live.place <= ${KEPT}`;
   }
 }

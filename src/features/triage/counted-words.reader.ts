@@ -1,25 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import type { Corpus, TermCounts } from '../../domain/suggestion/telling.ts';
 import { Database } from '../../platform/database/database.ts';
-import { FIRST_ID } from '../../platform/database/id.ts';
+import { FIRST_ID, LAST_ID } from '../../platform/database/id.ts';
 import { currentCaller } from '../../platform/request/request.ts';
 import { BOUNDS } from './bounds.model.ts';
+
+/** Where a word stands. */
+export interface CountedWord extends TermCounts {
+  /** Opportunities in whose profiles it stands, as their own or by what was learnt. */
+  readonly places: number;
+}
 
 /** How large a workspace is, and how common words are in it. */
 export interface Counted {
   readonly corpus: Corpus;
-  readonly counts: ReadonlyMap<string, TermCounts>;
-  /** Opportunities in whose profiles each word stands, as their own or by what was learnt. */
-  readonly places: ReadonlyMap<string, number>;
+  readonly counts: ReadonlyMap<string, CountedWord>;
   /** Insights from this id on were counted. */
   readonly insightsFrom: string;
   /** Opportunities from this id on were counted, and are looked at. */
   readonly opportunitiesFrom: string;
 }
 
-type Row = TermCounts &
-  Omit<Corpus, 'insights' | 'opportunities'> &
-  Omit<Counted, 'places'> & { all: number; profiles: number; held: number };
+/** A word, and in how many of the latest rows that say it what was found. */
+interface Row {
+  readonly insights: number;
+  readonly profiles: number;
+  readonly ownMass: number;
+  readonly corpusMass: number;
+  readonly insightsFrom: string;
+  readonly opportunitiesFrom: string;
+  readonly term: string;
+  readonly saying: number;
+  /** Insights down to the last one that was looked at; null where no more of them say the word. */
+  readonly heard: number | null;
+  readonly own: number;
+  readonly held: number;
+  readonly linked: number;
+  /** As `heard`, of opportunities. */
+  readonly seen: number | null;
+}
 
 /** Counts words. */
 @Injectable()
@@ -27,49 +46,67 @@ export class CountedWordsReader {
   constructor(private readonly db: Database) {}
 
   /**
-   * How common words are among the latest insights and opportunities; one statement, however many words, that reads a
-   * bounded range of an index for each: rows are compared as pairs, as a planner that has no statistics yet would else take
-   * the index by insight, and read it whole for every word. Nobody keeps these numbers: whoever kept them would make pushes wait for each other.
+   * How common words are among the latest insights and opportunities; one statement, however many words. The latest 200
+   * places of each word are read; of a commoner one the rest is taken to hold as many as those down to the last of them.
+   * Nobody keeps these numbers: whoever kept them would make pushes wait for each other.
    */
   async count(words: readonly string[]): Promise<Counted> {
     const { workspaceId } = currentCaller();
+    // Rows are compared as pairs at both ends: so a scan begins at the place, not at the word, whatever the planner knows.
     const rows = await this.db.sql<Row>`
-      WITH insights AS MATERIALIZED (
-        SELECT id FROM insight WHERE workspace_id = ${workspaceId} ORDER BY id DESC LIMIT ${BOUNDS.countedInsights}
-      ), profiles AS MATERIALIZED (
-        SELECT opportunity_id AS id, own_mass, linked_mass FROM opportunity_profile
-        WHERE workspace_id = ${workspaceId} ORDER BY opportunity_id DESC LIMIT ${BOUNDS.opportunities}
+      WITH heard AS MATERIALIZED (
+        SELECT count(*)::int AS all, array_agg(id ORDER BY id) AS ids FROM (
+          SELECT id FROM insight WHERE workspace_id = ${workspaceId} ORDER BY id DESC LIMIT ${BOUNDS.countedInsights}) AS latest
+      ), seen AS MATERIALIZED (
+        SELECT count(*)::int AS all, array_agg(id ORDER BY id) AS ids, COALESCE(sum(own_mass), 0) AS own_mass,
+          COALESCE(sum(linked_mass), 0)::float8 AS linked_mass
+        FROM (
+          SELECT opportunity_id AS id, own_mass, linked_mass FROM opportunity_profile
+          WHERE workspace_id = ${workspaceId} ORDER BY opportunity_id DESC LIMIT ${BOUNDS.opportunities}) AS latest
       ), size AS MATERIALIZED (
-        SELECT (SELECT count(*) FROM insights) AS all, count(*) AS profiles, COALESCE(sum(own_mass), 0) AS own_mass,
-          COALESCE(sum(linked_mass), 0)::float8 AS linked_mass,
-          COALESCE((SELECT id FROM insights OFFSET ${BOUNDS.countedInsights - 1} LIMIT 1), ${FIRST_ID}::uuid) AS insights_from,
-          COALESCE((SELECT id FROM profiles OFFSET ${BOUNDS.opportunities - 1} LIMIT 1), ${FIRST_ID}::uuid) AS opportunities_from
-        FROM profiles
+        SELECT heard.ids AS insight_ids, heard.all AS insights, seen.ids, seen.all AS profiles, seen.own_mass, seen.linked_mass,
+          CASE WHEN heard.all = ${BOUNDS.countedInsights} THEN heard.ids[1] ELSE ${FIRST_ID}::uuid END AS insights_from,
+          CASE WHEN seen.all = ${BOUNDS.opportunities} THEN seen.ids[1] ELSE ${FIRST_ID}::uuid END AS opportunities_from
+        FROM heard CROSS JOIN seen
       )
-      SELECT size.all::int, size.profiles::int, size.own_mass AS "ownMass", size.linked_mass AS "corpusMass",
+      SELECT size.insights, size.profiles, size.own_mass AS "ownMass", size.linked_mass AS "corpusMass",
         size.insights_from AS "insightsFrom", size.opportunities_from AS "opportunitiesFrom", asked.word AS term,
-        (SELECT count(*)::int FROM insight_word AS said WHERE said.workspace_id = ${workspaceId}
-          AND said.word = asked.word COLLATE "C" AND (said.word, said.insight_id) >= (asked.word COLLATE "C", size.insights_from)) AS insights,
-        of.opportunities, of.held, of.linked AS "linkedMass"
-      FROM size LEFT JOIN unnest(${words}::text[]) AS asked (word) ON true LEFT JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE own > 0)::int AS opportunities, count(*)::int AS held, COALESCE(sum(linked), 0)::float8 AS linked FROM opportunity_word AS row
-        WHERE row.workspace_id = ${workspaceId} AND row.word = asked.word COLLATE "C"
-          AND (row.word, row.opportunity_id) >= (asked.word COLLATE "C", size.opportunities_from)
-      ) AS of ON true`;
-    const [size] = rows as (Row & { corpusMass: number })[];
+        insight.saying, size.insights + 1 - width_bucket(insight.last, size.insight_ids) AS heard,
+        opportunity.own, opportunity.held, opportunity.linked, size.profiles + 1 - width_bucket(opportunity.last, size.ids) AS seen
+      FROM size LEFT JOIN unnest(${words}::text[]) AS asked (word) ON true
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS saying, (array_agg(insight_id))[${BOUNDS.countedPlaces}] AS last FROM (
+          SELECT insight_id FROM insight_word WHERE workspace_id = ${workspaceId}
+            AND (word, insight_id) >= (asked.word COLLATE "C", size.insights_from)
+            AND (word, insight_id) <= (asked.word COLLATE "C", ${LAST_ID}::uuid)
+          ORDER BY word DESC, insight_id DESC LIMIT ${BOUNDS.countedPlaces}) AS place
+      ) AS insight
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE own > 0)::int AS own, count(*)::int AS held, COALESCE(sum(linked), 0)::float8 AS linked,
+          (array_agg(opportunity_id))[${BOUNDS.countedPlaces}] AS last
+        FROM (
+          SELECT opportunity_id, own, linked FROM opportunity_word WHERE workspace_id = ${workspaceId}
+            AND (word, opportunity_id) >= (asked.word COLLATE "C", size.opportunities_from)
+            AND (word, opportunity_id) <= (asked.word COLLATE "C", ${LAST_ID}::uuid)
+          ORDER BY word DESC, opportunity_id DESC LIMIT ${BOUNDS.countedPlaces}) AS place
+      ) AS opportunity`;
+    const [size] = rows;
     if (!size) throw new Error('The size of a workspace is one row.');
-    const { all, profiles, ownMass, corpusMass, insightsFrom, opportunitiesFrom } = size;
+    const { insights, profiles, ownMass, corpusMass, insightsFrom, opportunitiesFrom } = size;
+    const counted = (words.length === 0 ? [] : rows).map((row) => {
+      const ofInsights = row.heard === null ? 1 : insights / row.heard;
+      const ofProfiles = row.seen === null ? 1 : profiles / row.seen;
+      return {
+        term: row.term,
+        insights: row.saying * ofInsights,
+        opportunities: row.own * ofProfiles,
+        linkedMass: row.linked * ofProfiles,
+        places: row.held * ofProfiles,
+      };
+    });
     return {
-      corpus: { opportunities: profiles, ownMass, insights: all, linkedMass: corpusMass },
-      counts: new Map(
-        words.length === 0
-          ? []
-          : rows.map(({ term, opportunities, insights, linkedMass }) => [
-              term,
-              { term, opportunities, insights, linkedMass },
-            ]),
-      ),
-      places: new Map(words.length === 0 ? [] : rows.map(({ term, held }) => [term, held])),
+      corpus: { opportunities: profiles, ownMass, insights, linkedMass: corpusMass },
+      counts: new Map(counted.map((each) => [each.term, each])),
       insightsFrom,
       opportunitiesFrom,
     };

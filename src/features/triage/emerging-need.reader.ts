@@ -63,13 +63,17 @@ export class EmergingNeedReader {
         ORDER BY occurred_at DESC, id DESC LIMIT ${BOUNDS.waiting}
       ), said AS MATERIALIZED (
         SELECT latest.id, said.word FROM latest JOIN insight_word AS said ON said.workspace_id = ${workspaceId} AND said.insight_id = latest.id
-      ), new AS (
-        SELECT word FROM said GROUP BY word HAVING count(*) >= ${EMERGING.participants} AND NOT EXISTS (
-          SELECT FROM opportunity_word AS row WHERE row.workspace_id = ${workspaceId} AND row.word = said.word AND row.own > 0)
+      ), often AS MATERIALIZED (
+        SELECT word FROM said GROUP BY word HAVING count(*) >= ${EMERGING.participants}
+      ), new AS MATERIALIZED (
+        SELECT often.word FROM often LEFT JOIN LATERAL (
+          SELECT true AS said FROM opportunity_word AS row
+          WHERE row.workspace_id = ${workspaceId} AND row.word = often.word AND row.own > 0 LIMIT 1
+        ) AS opportunity ON true WHERE opportunity.said IS NULL
       )
-      SELECT latest.id, latest.participant_id AS "participantId", (
-        SELECT array_agg(said.word) FROM said JOIN new ON new.word = said.word WHERE said.id = latest.id) AS terms
-      FROM latest`;
+      SELECT latest.id, latest.participant_id AS "participantId", array_agg(new.word) FILTER (WHERE new.word IS NOT NULL) AS terms
+      FROM latest LEFT JOIN said ON said.id = latest.id LEFT JOIN new ON new.word = said.word
+      GROUP BY latest.id, latest.participant_id`;
   }
 
   private insights(ids: readonly string[]): Promise<Insight[]> {
