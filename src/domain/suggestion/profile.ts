@@ -1,4 +1,4 @@
-import { ENOUGH_WORDS, isEnglish } from '../text/english.ts';
+import { areEnglish, ENOUGH_WORDS, isEnglish } from '../text/english.ts';
 import { termsOf } from '../text/terms.ts';
 import { wordsOf } from '../text/words.ts';
 import { JUDGEMENT } from './judgement.ts';
@@ -82,5 +82,8 @@ export function linkedTerms({ title, body, language }: InsightTexts): Map<string
  * Title and body are often in two languages, so each is looked at by itself; one that is too short to tell counts as
  * the two together.
  */
-const languageOf = (text: string, title: string, body: string): string =>
-  isEnglish(text) && isEnglish(wordsOf(text).length < ENOUGH_WORDS ? `${title}\n${body}` : text) ? 'en' : 'und';
+function languageOf(text: string, title: string, body: string): string {
+  const words = wordsOf(text);
+  const all = words.length >= ENOUGH_WORDS ? words : [...wordsOf(title), ...wordsOf(body)];
+  return areEnglish(words) && areEnglish(all) ? 'en' : 'und';
+}

@@ -25,8 +25,22 @@ const TELLING: ReadonlyMap<string, number> = new Map(
 /** Whether a folded word only holds English sentences together. */
 export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word);
 
+/** Stems of words that were asked for; people say the same few thousand over and over. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 20_000;
+/** Longest word that is remembered, in characters: V8 holds longer ones as pieces of their text, which would stay with them. */
+const LONGEST_KNOWN = 12;
+
 /** The stem of a folded English word, by Porter's second algorithm (Porter, 2001); others than a–z stay as they are. */
-export const stemmed = (word: string): string => (/^[a-z]+$/u.test(word) ? stem(word) : word);
+export function stemmed(word: string): string {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const found = /^[a-z]+$/u.test(word) ? stem(word) : word;
+  if (word.length > LONGEST_KNOWN) return found;
+  if (known.size === MOST_KNOWN) known.clear();
+  known.set(word, found);
+  return found;
+}
 
 /** How much a stem tells in English at large: 0 among the commonest words, 1 for those rarer than 22 in a million. */
 export const tellingInEnglish = (stemOfWord: string): number => TELLING.get(stemOfWord) ?? 1;
@@ -41,8 +55,16 @@ export const ENOUGH_WORDS = 5;
  * English words in it; a text of fewer than five words counts as English.
  */
 export function isEnglish(text: string, language: string | null = null): boolean {
-  if (language !== null) return /^en(-|$)/iu.test(language);
-  const words = wordsOf(text).filter((word) => !/^\d+$/u.test(word));
-  const common = words.filter((word) => isFunctionWord(word) || TELLING.has(stemmed(word)));
-  return words.length < ENOUGH_WORDS || common.length >= words.length * ENGLISH_SHARE;
+  return language === null ? areEnglish(wordsOf(text)) : /^en(-|$)/iu.test(language);
+}
+
+/** As `isEnglish`, of the words of a text whose language is not known. */
+export function areEnglish(words: readonly string[]): boolean {
+  let [all, common] = [0, 0];
+  for (const word of words) {
+    if (/^\d+$/u.test(word)) continue;
+    all += 1;
+    if (isFunctionWord(word) || TELLING.has(stemmed(word))) common += 1;
+  }
+  return all < ENOUGH_WORDS || common >= all * ENGLISH_SHARE;
 }

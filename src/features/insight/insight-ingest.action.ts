@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Written } from '../../domain/ingestion/arrivals.ts';
 import { checkArriving } from '../../domain/insight/check-arriving.ts';
+import type { MayKeep } from '../../domain/participant/consent.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { RowStore } from '../../platform/change-log/row.store.ts';
 import { newId } from '../../platform/database/id.ts';
 import { complaintsOf } from '../../platform/graphql/input.pipe.ts';
 import { EvidenceStore } from '../evidence/evidence.store.ts';
 import { type Arrived, rowOf } from './arrived.model.ts';
-import { InsightFollowers, type Said } from './insight-followers.action.ts';
+import { InsightFollowers, type Said, type Words } from './insight-followers.action.ts';
 import { InsightIngestItemInput, type InsightReceipt } from './insight-ingest.model.ts';
 import { Insight } from './insight.model.ts';
 import { contentOf, type Judged, judge, stateAfter } from './judgement.action.ts';
@@ -67,7 +68,11 @@ export class InsightIngestAction {
     expected: readonly Written<Arrived>[],
   ): Promise<ReadonlyMap<number, Judged>> {
     const now = new Date();
-    const around = await this.surroundings.of(system, expected);
+    const finding = this.surroundings.of(system, expected);
+    // Worked out while the database is busy.
+    const ahead = this.followers.prepare(expected.map(({ item }) => wordsOf(item)));
+    ahead.catch(() => undefined);
+    const around = await finding;
     const rowFor = (arrived: Written<Arrived>, before: StandingInsight | undefined) => {
       const { taken = null, accountId = null, interview, pointed } = around.get(arrived.item.externalId) ?? {};
       const state = stateAfter(arrived.item, before?.state ?? null, (pointed?.evidence.length ?? 0) > 0);
@@ -91,6 +96,7 @@ export class InsightIngestAction {
       Insight,
       arrivals.toWrite('MARK').map(({ id, sourceUpdatedAt }) => ({ id, sourceUpdatedAt })),
     );
+    await ahead;
     await this.belongings(arrivals.toWrite('ADD'), changed, around);
     const told = new Map(toWrite.map(({ index, item }) => [index, warningsOf(around.get(item.externalId))]));
     return new Map(
@@ -123,18 +129,32 @@ export class InsightIngestAction {
     const fresh = new Set(added.map(({ id }) => id));
     const said = [...added, ...changed].map((written): Said => {
       const { id, item } = written;
-      const notes = item.operation === 'UPSERT' && (around.get(item.externalId)?.taken?.mayKeep ?? ALL).notes;
-      const quotes = quoted(written).quotes.map(({ text }) => text);
-      return {
-        id,
-        title: notes ? (item.title ?? '') : '',
-        body: notes ? (item.body ?? null) : null,
-        quotes,
-        language: item.language ?? null,
-      };
+      const keeps = around.get(item.externalId)?.taken?.mayKeep ?? ALL;
+      const isWhole = item.operation === 'UPSERT' && keeps.notes && keeps.quotes;
+      return { id, words: isWhole ? wordsOf(item) : wordsLeft(item, keeps) };
     });
     await this.followers.follow(said, (id) => fresh.has(id));
   }
+}
+
+/** Everything that an item says; asked for again, it is the same object. */
+function wordsOf(item: InsightIngestItemInput): Words {
+  const known = said.get(item) ?? wordsLeft(item, ALL);
+  said.set(item, known);
+  return known;
+}
+const said = new WeakMap<InsightIngestItemInput, Words>();
+
+/** What an item says as far as it may be kept. */
+function wordsLeft(item: InsightIngestItemInput, { notes, quotes }: MayKeep): Words {
+  const { title = null, body = null, language = null } = item;
+  const isGone = item.operation === 'DELETE';
+  return {
+    title: isGone || !notes ? '' : (title ?? ''),
+    body: isGone || !notes ? null : body,
+    quotes: isGone || !quotes ? [] : (item.quotes ?? []).map(({ text }) => text),
+    language,
+  };
 }
 
 async function faultsOf(item: InsightIngestItemInput): Promise<readonly Refusal[]> {

@@ -30,7 +30,7 @@ export class InsightSilencing {
 
   private async silence(participantIds: readonly string[]): Promise<void> {
     const ids = await this.insights.ofParticipants(participantIds);
-    const words = await this.quotes.textsOf(ids);
+    const texts = await this.quotes.textsOf(ids);
     await this.rows.update(
       Insight,
       { ids },
@@ -38,10 +38,10 @@ export class InsightSilencing {
       'REDACTED',
     );
     await this.quotes.silence(ids);
-    await this.echoes.silence(words);
-    const nothing = { title: '', body: null, quotes: [], language: null };
+    await this.echoes.silence(texts);
+    const words = { title: '', body: null, quotes: [], language: null };
     await this.said.follow(
-      ids.map((id) => ({ id, ...nothing })),
+      ids.map((id) => ({ id, words })),
       () => false,
     );
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { linkedTerms } from '../../domain/suggestion/profile.ts';
 import { EvidenceStore } from '../evidence/evidence.store.ts';
-import { InsightFollowers, type Said } from '../insight/insight-followers.action.ts';
+import { InsightFollowers, type Said, type Words } from '../insight/insight-followers.action.ts';
 import { SilenceAction } from '../participant/silence.action.ts';
 import { TreeFollowers } from '../tree/tree-followers.action.ts';
 import { InsightStateStore } from './insight-state.store.ts';
@@ -21,7 +22,10 @@ export class WordsFollowing {
     silence: SilenceAction,
     profiles: OpportunityProfileStore,
   ) {
-    insights.add((said, isNew) => this.said(said, isNew));
+    insights.add({
+      prepare: (said) => void termsOf(said),
+      follow: (said, isNew) => this.said(said, isNew),
+    });
     evidence.add((insightIds) => this.linked(insightIds));
     tree.addReader((topIds) => profiles.reread(topIds));
     silence.add((participantIds) => this.silenced(participantIds));
@@ -32,12 +36,7 @@ export class WordsFollowing {
     const changed = said.filter(({ id }) => !isNew(id)).map(({ id }) => id);
     await this.lessons.forget(changed);
     await this.words.remove(changed);
-    await this.words.write(
-      said.map(({ id, title, body, quotes, language }) => ({
-        id,
-        texts: { title, body: [body ?? '', ...quotes].join('\n'), language },
-      })),
-    );
+    await this.words.write(said.map(({ id, words }) => ({ id, terms: termsOf(words) })));
     await this.lessons.relearn(said.map(({ id }) => id));
     // With a quote that was withdrawn its evidence went.
     await this.states.settle(changed);
@@ -56,3 +55,12 @@ export class WordsFollowing {
     await this.words.remove(ids);
   }
 }
+
+/** Terms of what an insight says; asked for again, the same. */
+function termsOf(words: Words): ReadonlyMap<string, number> {
+  const { title, body, quotes, language } = words;
+  const known = terms.get(words) ?? linkedTerms({ title, body: [body ?? '', ...quotes].join('\n'), language });
+  terms.set(words, known);
+  return known;
+}
+const terms = new WeakMap<Words, ReadonlyMap<string, number>>();
