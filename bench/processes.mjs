@@ -63,9 +63,9 @@ export async function startService(nodeOptions = []) {
     OST_RATE_PER_MINUTE: '10000000',
     PORT: '0',
   };
-  const service = start([...nodeOptions, 'dist/src/cli.js', 'serve'], settings);
+  const service = start([...nodeOptions, 'dist/ost.cjs', 'serve'], settings);
   const url = `${await service.says(/^GraphQL\s+(\S+)\/graphql$/)}/graphql`;
-  const founding = start(['dist/src/cli.js', 'key', 'create'], settings);
+  const founding = start(['dist/ost.cjs', 'key', 'create'], settings);
   const workspaceId = await founding.says(/^Workspace\s+(\S+)$/);
   const token = await founding.says(/^Key\s+(\S+)$/);
   return {

@@ -1,11 +1,27 @@
-// Compiles src, migrations and test into dist, with the Nest GraphQL plugin of nest-cli.json (doc comments become
-// descriptions). Does nothing when dist is newer than every source. Types are checked by `npm run typecheck`.
-import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Brings dist up to date: every TypeScript file compiled by itself (compile.mjs), and the service bundled (bundle.mjs).
+// Does nothing when dist is newer than every source, and compiles again only what reads otherwise than last time. Types
+// are checked by `npm run typecheck`.
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const stamp = join(root, 'dist', '.built');
-const inputs = ['src', 'migrations', 'test', 'scripts', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
+const dist = join(root, 'dist');
+const stamp = join(dist, '.built');
+const settings = ['scripts', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
+const sources = ['src', 'migrations', 'test'];
+const BUNDLE = ['ost.cjs', 'ost.cjs.map'];
 
 /** Newest change below a path, in milliseconds; folders count too, so that a deleted file is noticed. */
 function newest(path) {
@@ -15,48 +31,65 @@ function newest(path) {
   return inside.reduce((latest, name) => Math.max(latest, newest(join(path, name))), stat.mtimeMs);
 }
 
+const here = (name) => existsSync(join(root, name));
 const builtAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
-const changed = inputs.map((name) => join(root, name)).some((path) => existsSync(path) && newest(path) > builtAt);
+const changed = [...settings, ...sources].filter(here).some((name) => newest(join(root, name)) > builtAt);
 if (changed) await build();
 
 async function build() {
-  const { default: ts } = await import('typescript');
+  const last = recordOf(stamp);
+  const now = { settings: hashOf(settings.filter(here).flatMap(filesIn)), files: {} };
   const fresh = join(root, `dist.${process.pid}`);
-  const parsed = ts.getParsedCommandLineOfConfigFile(
-    join(root, 'tsconfig.json'),
-    // Not checked here: checking takes as long as everything else, and `npm run typecheck` does it.
-    { outDir: fresh, noCheck: true },
-    {
-      ...ts.sys,
-      onUnRecoverableConfigFileDiagnostic: (diagnostic) => {
-        throw new Error(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
-      },
-    },
-  );
-  // File by file, without looking into packages: a quarter of the time. `isolatedModules` in tsconfig.json sees to it that
-  // the outcome is the same.
-  const program = ts.createProgram(parsed.fileNames, { ...parsed.options, noResolve: true, types: [] });
-  const faults = program.getSyntacticDiagnostics();
-  if (faults.length > 0) {
-    process.stderr.write(
-      ts.formatDiagnostics(faults, {
-        getCurrentDirectory: () => root,
-        getCanonicalFileName: (name) => name,
-        getNewLine: () => '\n',
-      }),
-    );
-    process.exit(1);
+  const stale = [];
+  let isServiceSame = existsSync(join(dist, BUNDLE[0]));
+  for (const name of sources.filter(here).flatMap(filesIn)) {
+    if (!/\.(ts|json|ndjson)$/.test(name) || name.startsWith('test/clients/')) continue;
+    now.files[name] = hashOf([name]);
+    const outputs = name.endsWith('.ts') ? ['.js', '.js.map'].map((end) => name.replace(/\.ts$/, end)) : [name];
+    mkdirSync(dirname(join(fresh, name)), { recursive: true });
+    const isSame = last.settings === now.settings && last.files[name] === now.files[name];
+    if (isSame && outputs.every((output) => existsSync(join(dist, output)))) {
+      for (const output of outputs) linkSync(join(dist, output), join(fresh, output));
+      continue;
+    }
+    if (name.endsWith('.ts')) stale.push(name);
+    else if (name.startsWith('src/')) cpSync(join(root, name), join(fresh, name));
+    isServiceSame &&= name.startsWith('test/') || name.endsWith('.spec.ts');
   }
-  const { plugins } = JSON.parse(readFileSync(join(root, 'nest-cli.json'), 'utf8')).compilerOptions;
-  const before = await Promise.all(
-    plugins.map(async ({ name, options }) => (await import(`${name}/plugin`)).before(options, program)),
-  );
-  program.emit(undefined, undefined, undefined, false, { before });
-  for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }))
-    if (/\.(nd)?json$/.test(name)) cpSync(join(root, 'src', name), join(fresh, 'src', name));
-  writeFileSync(join(fresh, '.built'), '');
+  // Loaded only when there is something to do: a start with nothing new pays for neither.
+  if (stale.length > 0) await (await import('./compile.mjs')).compile(root, stale, fresh);
+  if (isServiceSame) for (const name of BUNDLE) linkSync(join(dist, name), join(fresh, name));
+  else await (await import('./bundle.mjs')).bundle(fresh);
+  writeFileSync(join(fresh, '.built'), JSON.stringify(now));
   const old = join(root, `dist.${process.pid}.old`);
-  if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
-  renameSync(fresh, join(root, 'dist'));
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(fresh, dist);
   rmSync(old, { recursive: true, force: true });
+}
+
+/** What the last build was made of; nothing when there was none, or one of another kind. */
+function recordOf(path) {
+  try {
+    const { settings, files } = JSON.parse(readFileSync(path, 'utf8'));
+    return { settings, files };
+  } catch {
+    return { settings: '', files: {} };
+  }
+}
+
+/** Files below a path, as paths from the root with `/` between. */
+function filesIn(name) {
+  const path = join(root, name);
+  if (!statSync(path).isDirectory()) return [name];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((file) => !file.includes('node_modules/'))
+    .sort();
+}
+
+function hashOf(names) {
+  const hash = createHash('sha256');
+  for (const name of names) hash.update(`${name}\n`).update(readFileSync(join(root, name)));
+  return hash.digest('base64');
 }

@@ -54,12 +54,10 @@ program
     (await import('./command/ranking-rebuild.command.ts')).rankingRebuild(options),
   );
 
-try {
-  await program.parseAsync();
-} catch (fault) {
+void program.parseAsync().catch((fault: unknown) => {
   // At once: whatever was being loaded or connected to is of no use any more.
   process.exit(codeOf(fault));
-}
+});
 
 /** Exit code of a fault, which is told on the way. Commander has told its own. */
 function codeOf(fault: unknown): number {

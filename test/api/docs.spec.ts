@@ -24,7 +24,7 @@ describe('the examples of the docs', () => {
       DATABASE_URL: process.env['TEST_DATABASE_URL'],
       OST_DATA_DIR: folder,
     };
-    const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'dist/src/cli.js'), 'sample'], { env });
+    const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'dist/ost.cjs'), 'sample'], { env });
     client = new Client(/^Key\s+(\S+)$/m.exec(stdout)?.[1] ?? '');
     const { outcomes, cycles } = await client.data<{
       outcomes: { nodes: [{ id: string; metricId: string; children: [{ id: string }] }] };

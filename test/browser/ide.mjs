@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const cli = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli.js');
+const cli = join(import.meta.dirname, '..', '..', 'dist', 'ost.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'ost-browser-'));
 chmodSync(folder, 0o755);
 const data = join(folder, 'data');

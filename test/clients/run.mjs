@@ -28,7 +28,7 @@ sum();
 async function serve() {
   const settings = { OST_DATA_DIR: join(folder, 'data'), OST_SAMPLE: 'true', OST_LOG_LEVEL: 'error', PORT: '0' };
   const { DATABASE_URL: _, DATABASE_OWNER_URL: __, ...env } = process.env;
-  const cli = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli.js');
+  const cli = join(import.meta.dirname, '..', '..', 'dist', 'ost.cjs');
   const service = spawn(process.execPath, [cli, 'serve'], {
     cwd: folder,
     env: { ...env, ...settings },

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
-const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.js');
+const CLI = join(import.meta.dirname, '..', '..', 'ost.cjs');
 
 type Settings = Readonly<Record<string, string>>;
 

@@ -23,7 +23,7 @@ export default async function setUp(): Promise<void> {
     PORT: '0',
   };
   const run = (...args: string[]) =>
-    spawn(process.execPath, [join(root, 'dist/src/cli.js'), ...args], {
+    spawn(process.execPath, [join(root, 'dist/ost.cjs'), ...args], {
       env: environment,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -49,7 +49,7 @@ export class OwnService {
 
   private static run(words: readonly string[], settings: Readonly<Record<string, string>>): OwnService {
     const folder = mkdtempSync(join(tmpdir(), 'ost-own-'));
-    const child = spawn(process.execPath, [join(root, 'dist/src/cli.js'), ...words], {
+    const child = spawn(process.execPath, [join(root, 'dist/ost.cjs'), ...words], {
       env: {
         PATH: process.env['PATH'],
         DATABASE_URL: process.env['TEST_DATABASE_URL'],
