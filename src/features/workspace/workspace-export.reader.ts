@@ -18,12 +18,13 @@ export class WorkspaceExportReader {
   ) {}
 
   /**
-   * Every entity of the workspace as NDJSON, table by table, all from the request's one snapshot; each chunk is a batch of
-   * lines. The last line counts the rows: without it the export broke off.
+   * Every entity of the workspace as NDJSON, type by type in the order of their names, all from the request's one snapshot;
+   * each chunk is a batch of lines. The last line counts the rows: without it the export broke off.
    */
   async *chunks(request: Request): AsyncGenerator<string> {
     let count = 0;
-    for (const model of this.columns.models().filter(isExported)) {
+    const models = this.columns.models().filter(isExported);
+    for (const model of models.sort((one, other) => (one.targetName < other.targetName ? -1 : 1))) {
       let after = idOf('');
       for (let full = true; full;) {
         const rows = await within(request, () => this.batch(model, after));
