@@ -1,10 +1,16 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type Type } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { GraphQLSchemaFactory } from '@nestjs/graphql';
+import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { Database } from '../database/database.ts';
 import { within } from '../request/request.ts';
 import { compiledExecutor } from './compiled-executor.ts';
 import type { Context } from './document-check.plugin.ts';
+import { describeRoots } from './describe-roots.ts';
+import { prefilled } from './prefilled.ts';
+import { type Resolvers, schemaOfClasses } from './schema-of-classes.ts';
 
 /**
  * Apollo keeps parsing, validation, plugins and HTTP; what executes is ours, by way of its `gateway`: every operation
@@ -13,6 +19,25 @@ import type { Context } from './document-check.plugin.ts';
 @Injectable()
 export class ExecutingDriver extends ApolloDriver {
   @Inject(Database) private readonly db: Database;
+  @Inject(GraphQLSchemaFactory) private readonly factory: GraphQLSchemaFactory;
+  @Inject(ModulesContainer) private readonly modules: ModulesContainer;
+
+  /** Nest collects the resolvers; the schema is built from classes once. */
+  override async generateSchema(options: ApolloDriverConfig): Promise<GraphQLSchema> {
+    let resolvers: readonly Resolvers[] = [];
+    await super.generateSchema({
+      ...options,
+      transformResolvers: (collected) => {
+        resolvers = [collected].flat() as readonly object[] as readonly Resolvers[];
+        return [];
+      },
+    });
+    const providers = [...this.modules.values()].flatMap((module) => [...module.providers.values()]);
+    const classes = new Set(providers.flatMap(({ instance }) => (instance ? [instance.constructor as Type] : [])));
+    return lexicographicSortSchema(
+      prefilled(describeRoots(await schemaOfClasses(this.factory, [...classes], resolvers))),
+    );
+  }
 
   protected override registerFastify(
     options: ApolloDriverConfig,

@@ -11,13 +11,11 @@ import {
 import { Config } from '../config.ts';
 import { acceptsJson } from '../http/accepted.ts';
 import { requestOf } from '../http/authentication.ts';
-import { describeRoots } from './describe-roots.ts';
 import { DocumentCheckPlugin } from './document-check.plugin.ts';
 import { ErrorPlugin, formatError } from './error.plugin.ts';
 import { ExecutingDriver } from './executing-driver.ts';
 import { Fault } from './fault.ts';
 import { InputPipe } from './input.pipe.ts';
-import { prefilled } from './prefilled.ts';
 import { RefusalInterceptor } from './refusal.interceptor.ts';
 import { MetadataScalar } from './metadata.scalar.ts';
 import { DateScalar, DateTimeScalar } from './scalars.ts';
@@ -25,10 +23,6 @@ import { DateScalar, DateTimeScalar } from './scalars.ts';
 /** Every security option is set here by us, none by NODE_ENV. */
 const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
   path: '/graphql',
-  autoSchemaFile: true,
-  sortSchema: true,
-  buildSchemaOptions: { noDuplicatedFields: true },
-  transformSchema: (schema) => prefilled(describeRoots(schema)),
   graphiql: false,
   introspection: true,
   // A page of another site cannot send a key unasked either, and clients such as urql read by GET with nothing else.
