@@ -11,6 +11,7 @@ import { Config } from './config.ts';
 import { Columns } from './database/columns.ts';
 import { dataSourceOf } from './database/data-source.ts';
 import { Database } from './database/database.ts';
+import { RowLinesReader } from './database/row-lines.reader.ts';
 import { RowReader } from './database/row.reader.ts';
 import { StatisticsStore } from './database/statistics.store.ts';
 import { GraphqlModule } from './graphql/graphql.module.ts';
@@ -52,6 +53,7 @@ export class PlatformModule implements OnApplicationShutdown {
       Columns,
       Database,
       ForgettingStore,
+      RowLinesReader,
       RowReader,
       RowStore,
       IdempotencyStore,

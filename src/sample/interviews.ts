@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays } from '../domain/calendar/date.ts';
 import type { Gardener } from './gardener.ts';
+import type { PlantedPersonas } from './personas.ts';
 
 interface Quote {
   readonly text: string;
@@ -41,6 +42,7 @@ export interface TalkedAbout {
   readonly nodes: Ids;
   readonly moments: Ids;
   readonly personas: Ids;
+  readonly claimLinks: PlantedPersonas['claimLinks'];
   /** Persons of the team by their roles. */
   readonly persons: Ids;
   readonly outcomeId: string;
@@ -91,6 +93,8 @@ function itemsOf(talk: Talk, today: string, about: TalkedAbout): object[] {
       ],
     },
   };
+  // The file tells which interview speaks of a claim, and not which words of it.
+  const [first] = talk.insights;
   return talk.insights.map(({ key, text, elicitation, supports, contradicts, quote }) => ({
     ...{
       externalId: key,
@@ -106,6 +110,7 @@ function itemsOf(talk: Talk, today: string, about: TalkedAbout): object[] {
     links: [
       ...nodeIds(supports).map((nodeId) => ({ nodeId, stance: 'SUPPORTS' })),
       ...nodeIds(contradicts).map((nodeId) => ({ nodeId, stance: 'CONTRADICTS' })),
+      ...(key === first?.key ? (about.claimLinks.get(talk.key) ?? []) : []),
     ],
   }));
 }

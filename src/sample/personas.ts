@@ -6,6 +6,8 @@ interface Claim {
   readonly key: string;
   readonly text: string;
   readonly status: string;
+  readonly supportedBy: readonly string[];
+  readonly contradictedBy: readonly string[];
 }
 interface Persona {
   readonly key: string;
@@ -25,10 +27,17 @@ interface Talks {
   }[];
 }
 
+/** A link of what was heard to a claim about a persona. */
+interface ClaimLink {
+  readonly claimId: string;
+  readonly stance: 'SUPPORTS' | 'CONTRADICTS';
+}
+
 /** Ids of what was planted, by the keys of the file. */
 export interface PlantedPersonas {
   readonly personas: ReadonlyMap<string, string>;
-  readonly claims: ReadonlyMap<string, string>;
+  /** What each interview says of claims, by its key. */
+  readonly claimLinks: ReadonlyMap<string, readonly ClaimLink[]>;
 }
 
 /** In what way each motivation moves; the file does not say. */
@@ -45,7 +54,8 @@ const readTalks = (): Talks => JSON.parse(readFileSync(join(import.meta.dirname,
 
 /** Plants the personas of the sample with their claims and the verdicts on them, each persona in one call. */
 export async function plantPersonas(gardener: Gardener, productId: string): Promise<PlantedPersonas> {
-  const [personas, claims] = [new Map<string, string>(), new Map<string, string>()];
+  const personas = new Map<string, string>();
+  const claimLinks = new Map<string, ClaimLink[]>();
   for (const { key, name, relationship, actor, about, behaviour, motivations, claims: said } of readTalks().personas) {
     const { persona } = await gardener.plant<{ persona: { id: string; claims: readonly { id: string }[] } }>(
       'personaCreate',
@@ -62,9 +72,15 @@ export async function plantPersonas(gardener: Gardener, productId: string): Prom
       'persona { id claims { id } }',
     );
     personas.set(key, persona.id);
-    said.forEach((claim, index) => claims.set(claim.key, persona.claims[index]?.id ?? ''));
+    for (const [index, { supportedBy, contradictedBy }] of said.entries()) {
+      const claimId = persona.claims[index]?.id ?? '';
+      const link = (talk: string, stance: ClaimLink['stance']) =>
+        claimLinks.set(talk, [...(claimLinks.get(talk) ?? []), { claimId, stance }]);
+      for (const talk of supportedBy) link(talk, 'SUPPORTS');
+      for (const talk of contradictedBy) link(talk, 'CONTRADICTS');
+    }
   }
-  return { personas, claims };
+  return { personas, claimLinks };
 }
 
 /** Keys of the personas whose people told of an opportunity, by the opportunity's key. */

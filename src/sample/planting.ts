@@ -64,7 +64,7 @@ export async function plantSample(gardener: Gardener, today: string): Promise<vo
     productId: product['product']?.id,
     metricId: metric['metric']?.id,
   };
-  const { personas } = await plantPersonas(gardener, about.productId ?? '');
+  const { personas, claimLinks } = await plantPersonas(gardener, about.productId ?? '');
   const toldBy = personasOfOpportunities();
   const personaIds = (key: string): string[] => (toldBy.get(key) ?? []).flatMap((each) => personas.get(each) ?? []);
   const { references, outcome: planted } = await gardener.plant<Planted>(
@@ -94,7 +94,7 @@ export async function plantSample(gardener: Gardener, today: string): Promise<vo
   await plantMeasures(gardener, ids, cycle);
   const momentId = new Map(planted.experienceMap.map(({ id, title }) => [title, id]));
   await plantInterviews(gardener, today, {
-    ...{ nodes: ids, personas, outcomeId: ids.get(outcome.key) ?? '', teamId: about.teamId ?? '' },
+    ...{ nodes: ids, claimLinks, personas, outcomeId: ids.get(outcome.key) ?? '', teamId: about.teamId ?? '' },
     moments: new Map(grocery.moments.map(({ key, title }) => [key, momentId.get(title) ?? ''])),
     persons: new Map(TRIO.map(({ role }, index) => [role, ownerIds[index] ?? ''])),
   });

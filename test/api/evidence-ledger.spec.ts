@@ -225,21 +225,14 @@ describe('the ledger', () => {
         { id: persona.id, of: assumption.id },
       );
     expect(await maturity()).toMatchObject({ node: { maturity: 'PARTLY_VERIFIED' } });
-    const point = async (column: string, id: string | undefined, ...said: Said[]) =>
-      look(
-        client,
-        `UPDATE evidence SET node_id = NULL, ${column} = $2, target_id = $2 WHERE insight_id = ANY($1::uuid[])`,
-        [await hear(from, ...said), id],
-      );
-    await point(
-      'claim_id',
-      persona.claims[0]?.id,
+    await hear(
+      { claimId: persona.claims[0]?.id },
       { who: 'c1' },
       { who: 'c1' },
       { who: 'c2' },
       { who: 'c3', stance: 'CONTRADICTS' },
     );
-    await point('assumption_id', assumption.id, { who: 'c1' }, { who: 'c2', stance: 'CONTRADICTS' });
+    await hear({ assumptionId: assumption.id }, { who: 'c1' }, { who: 'c2', stance: 'CONTRADICTS' });
     expect(await maturity()).toEqual({
       node: {
         maturity: 'VERIFIED',

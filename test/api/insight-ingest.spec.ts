@@ -142,12 +142,16 @@ describe('insights that are pushed', () => {
       { shortKey: opportunity.shortKey, stance: 'CONTRADICTS' },
       { shortKey: 'OPP-99999' },
       { ref: 'jira:NOPE-1' },
+      { assumptionId: opportunity.id },
+      { claimId: 'nobody-claims' },
     ];
     const item = named({ elicitation: 'STORY', links });
     const [linked, lost] = await push([item, named({ links: [{ nodeId: 'nowhere' }] })]);
     expect(linked).toMatchObject({
       status: 'CREATED',
-      warnings: [expect.stringContaining('OPP-99999'), expect.stringContaining('jira:NOPE-1')],
+      warnings: ['OPP-99999', 'jira:NOPE-1', opportunity.id, 'nobody-claims'].map(
+        (name) => `Nothing is called ${name}: the insight was not linked to it.`,
+      ),
     });
     expect(await read(linked?.insightId)).toMatchObject({
       state: 'LINKED',

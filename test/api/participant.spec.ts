@@ -87,10 +87,12 @@ describe('a participant', () => {
 
   it('who withdraws is silent everywhere, and goes on to count', async () => {
     const [first = ''] = await push([{ ...said('tess', { alias: 'Tess' }), body: 'What Tess said.' }]);
+    expect(await look(client, 'SELECT word FROM insight_word WHERE insight_id = $1', [first])).not.toEqual([]);
     const { id, version: expectedVersion } = await whose(first);
     await client.mutate('participantConsentSet', { id, expectedVersion, consent: { status: 'WITHDRAWN' } });
     expect(await read(first)).toMatchObject({ title: '', body: null, participant: { id } });
     expect(await whose(first)).toMatchObject({ alias: null, consentStatus: 'WITHDRAWN' });
+    expect(await look(client, 'SELECT word FROM insight_word WHERE insight_id = $1', [first])).toEqual([]);
     // What comes later is not kept either.
     const [second = ''] = await push([{ ...said('tess', { alias: 'Tess' }), body: 'More of it.' }]);
     expect(await read(second)).toMatchObject({ title: '', body: null, participant: { id } });

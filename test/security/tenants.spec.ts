@@ -57,7 +57,6 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'scoringModelBacktest(teamIds)': 'nobody has decided anything: figures of no cases',
   'personaOverlap(personaIds)': 'nobody to compare: no pairs',
   'personaOverlap(productId)': 'nobody to compare: no pairs',
-  'insightIngest(input.items.links.nodeId)': 'the insight is kept and not linked: a warning',
   'participantsPush(input.items.personaIds)': 'the participant is kept without the persona: a warning',
   'erasuresApply(input.erasures.participantId)': 'whoever is not here needs no erasing: nobody is told of',
   'insightIngest(input.items.participant.personaIds)': 'the participant is kept without the persona: a warning',
@@ -68,6 +67,12 @@ const OTHERWISE: Readonly<Record<string, string>> = {
     ].map((name) => [
       `insightIngest(input.items.interview.${name})`,
       'the interview is kept without it, where the insight is kept: a warning',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['nodeId', 'assumptionId', 'claimId'].map((name) => [
+      `insightIngest(input.items.links.${name})`,
+      'the insight is kept and not linked: a warning',
     ]),
   ),
   'treeCreate(input.outcome.opportunities.momentId)': 'refused whatever it is: a new tree has no moments',

@@ -13,15 +13,16 @@ export interface Said {
   readonly insight?: object;
 }
 
-/** Has people say things for and against nodes, through the door by which integrations push. Answers with the insights' ids. */
-export function hearing(client: Client): (nodeId: string, ...said: readonly Said[]) => Promise<string[]> {
+/** Has people say things for and against nodes, or what else they are told to point at, through the door by which integrations push. Answers with the insights' ids. */
+export function hearing(client: Client): (target: string | object, ...said: readonly Said[]) => Promise<string[]> {
   let count = 0;
-  return async (nodeId, ...said) => {
+  return async (target, ...said) => {
+    const named = typeof target === 'string' ? { nodeId: target } : target;
     const items = said.map(({ who, stance = 'SUPPORTS', days = 1, participant = {}, insight = {} }) => ({
       ...{ externalId: `said-${++count}`, kind: 'INTERVIEW', elicitation: 'STORY', title: 'Something was said' },
       occurredAt: new Date(Date.now() - days * 86_400_000).toISOString(),
       ...(who === null ? {} : { participant: { externalId: who, ...participant } }),
-      ...{ links: [{ nodeId, stance }], ...insight },
+      ...{ links: [{ ...named, stance }], ...insight },
     }));
     const { receipts } = await client.mutate<{ receipts: { status: string; insightId: string; errors: object[] }[] }>(
       'insightIngest',

@@ -1,6 +1,9 @@
 import { checkConsent, type ToldConsent } from '../participant/consent.ts';
 import { invalid, type Refusal } from '../refusal.ts';
 
+/** What a link may name its target by. */
+const TARGETS = ['nodeId', 'shortKey', 'ref', 'assumptionId', 'claimId'] as const;
+
 /** An insight that a source sends, as far as its fields depend on each other. */
 export interface Arriving {
   readonly operation: 'UPSERT' | 'DELETE';
@@ -11,9 +14,7 @@ export interface Arriving {
   readonly quotes?:
     readonly { readonly startsAtSeconds?: number | null; readonly endsAtSeconds?: number | null }[] | null;
   readonly participant?: { readonly consent?: ToldConsent | null } | null;
-  readonly links?:
-    | readonly { readonly nodeId?: string | null; readonly shortKey?: string | null; readonly ref?: string | null }[]
-    | null;
+  readonly links?: readonly Readonly<Partial<Record<(typeof TARGETS)[number], string | null>>>[] | null;
 }
 
 /** What stands against an insight that a source sends, beyond the rules of its single fields. `above` is where it stands. */
@@ -34,10 +35,10 @@ export function checkArriving(item: Arriving, above: readonly string[]): Refusal
         : [],
     ),
     ...(consent ? checkConsent(consent, [...above, 'participant', 'consent']) : []),
-    ...(links ?? []).flatMap(({ nodeId, shortKey, ref }, index) =>
-      [nodeId, shortKey, ref].filter(Boolean).length === 1
+    ...(links ?? []).flatMap((link, index) =>
+      TARGETS.filter((target) => link[target]).length === 1
         ? []
-        : [problem('One of nodeId, shortKey and ref is needed, and no more.', 'links', String(index), 'nodeId')],
+        : [problem(`One of ${TARGETS.join(', ')} is needed, and no more.`, 'links', String(index), 'nodeId')],
     ),
   ];
 }

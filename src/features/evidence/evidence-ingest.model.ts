@@ -8,7 +8,7 @@ import { EvidenceClassEnum, StanceEnum } from './evidence.model.ts';
 /** Most links given with one insight. Chosen: what is evidence of more says nothing of any. */
 export const MOST_LINKS = 20;
 
-/** What an insight is evidence of, told along with it. One of `nodeId`, `shortKey` and `ref` is needed. */
+/** What an insight is evidence of, told along with it. One of `nodeId`, `shortKey`, `ref`, `assumptionId` and `claimId` is needed. */
 @InputType()
 export class EvidenceIngestInput {
   /** Opportunity or solution by its id. */
@@ -24,6 +24,14 @@ export class EvidenceIngestInput {
   @Field(() => String, { nullable: true })
   @OptionalLine(251)
   ref?: string | null;
+
+  /** Assumption of a solution or an opportunity, by its id. */
+  @Field(() => ID, { nullable: true })
+  assumptionId?: string | null;
+
+  /** Claim about a persona, by its id. */
+  @Field(() => ID, { nullable: true })
+  claimId?: string | null;
 
   /** Which way it points. */
   @Field(() => StanceEnum, { defaultValue: 'SUPPORTS' })

@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { classOf } from '../../domain/evidence/evidence-class.ts';
 import type { Elicitation } from '../../domain/insight/elicitation.ts';
 import type { InsightKind } from '../../domain/insight/insight-kind.ts';
-import { type HeldNode, HeldNodeStore } from '../tree/held-node.store.ts';
+import { HeldNodeStore } from '../tree/held-node.store.ts';
 import { TreeNodeReader } from '../tree/tree-node.reader.ts';
 import type { EvidenceIngestInput } from './evidence-ingest.model.ts';
-import { EvidenceTargetReader, nameOf } from './evidence-target.reader.ts';
+import { EvidenceTargetReader, nameOf, type Target } from './evidence-target.reader.ts';
 import type { NewEvidence } from './evidence.store.ts';
 
 /** What an insight is told to be evidence of, as far as it is there. */
 export interface Pointed {
-  readonly evidence: readonly Pick<NewEvidence, 'nodeId' | 'stance' | 'class' | 'classIsTold'>[];
+  readonly evidence: readonly Pick<NewEvidence, Target['by'] | 'stance' | 'class' | 'classIsTold'>[];
   /** One sentence for each link that names nothing. */
   readonly warnings: readonly string[];
 }
@@ -36,32 +36,35 @@ export class EvidenceTakeAction {
     const links = pointing.flatMap(({ links: each }) => each);
     if (links.length === 0) return pointing.map(() => ({ evidence: [], warnings: [] }));
     const named = await this.targets.named(links);
-    const held = await this.held.hold([...named.values()]);
-    const nodes = new Map<string, HeldNode & { readonly archived: boolean }>();
-    for (const [given, node] of held)
-      nodes.set(given, { ...node, archived: (await this.nodes.ancestry(node.id)).archived });
-    return pointing.map(({ links: each, ...insight }) =>
-      pointedAt(each, insight, (link) => nodes.get(named.get(nameOf(link)) ?? '')),
-    );
+    const held = await this.held.hold([...named.values()].flatMap(({ by, id }) => (by === 'nodeId' ? [id] : [])));
+    const nodes = new Map<string, Target>();
+    for (const [given, { id }] of held)
+      nodes.set(given, { id, by: 'nodeId', archived: (await this.nodes.ancestry(id)).archived });
+    const targetOf = (link: EvidenceIngestInput): Target | undefined => {
+      const target = named.get(nameOf(link));
+      return target?.by === 'nodeId' ? nodes.get(target.id) : target;
+    };
+    return pointing.map(({ links: each, ...insight }) => pointedAt(each, insight, targetOf));
   }
 }
 
 function pointedAt(
   links: readonly EvidenceIngestInput[],
   { kind, elicitation }: Pick<Pointing, 'kind' | 'elicitation'>,
-  nodeOf: (link: EvidenceIngestInput) => (HeldNode & { readonly archived: boolean }) | undefined,
+  targetOf: (link: EvidenceIngestInput) => Target | undefined,
 ): Pointed {
-  const found = links.map((link) => ({ link, node: nodeOf(link) }));
+  const found = links.map((link) => ({ link, target: targetOf(link) }));
   return {
-    evidence: found.flatMap(({ link: { stance, class: told = null }, node }) =>
-      node === undefined || node.archived
+    evidence: found.flatMap(({ link: { stance, class: told = null }, target }) =>
+      target === undefined || target.archived
         ? []
-        : [{ nodeId: node.id, stance, class: told ?? classOf(kind, elicitation), classIsTold: told !== null }],
+        : [{ [target.by]: target.id, stance, class: told ?? classOf(kind, elicitation), classIsTold: told !== null }],
     ),
-    warnings: found.flatMap(({ link: { nodeId, shortKey, ref }, node }) => {
-      if (node === undefined)
-        return [`Nothing is called ${nodeId ?? shortKey ?? ref ?? 'so'}: the insight was not linked to it.`];
-      return node.archived ? [`${node.shortKey} is archived: the insight was not linked to it.`] : [];
+    warnings: found.flatMap(({ link, target }) => {
+      const { nodeId, shortKey, ref, assumptionId, claimId } = link;
+      const given = nodeId ?? shortKey ?? ref ?? assumptionId ?? claimId ?? 'so';
+      if (target === undefined) return [`Nothing is called ${given}: the insight was not linked to it.`];
+      return target.archived ? [`${given} is archived: the insight was not linked to it.`] : [];
     }),
   };
 }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../platform/change-log/row.store.ts';
+import { Evidence } from '../evidence/evidence.model.ts';
+import { HeldReader } from '../participant/held.reader.ts';
 import { ParticipantFollowers } from '../participant/participant-followers.action.ts';
 import { SilenceAction } from '../participant/silence.action.ts';
 import { QuoteEchoStore } from '../tree/quote-echo.store.ts';
 import { InsightFollowers } from './insight-followers.action.ts';
 import { Insight } from './insight.model.ts';
 import { InsightStore } from './insight.store.ts';
+import { Quote } from './quote.model.ts';
 import { QuoteStore } from './quote.store.ts';
 
 /** Insights follow their participants: their words go when those withdraw or are erased, and they move when those are merged. */
@@ -14,12 +17,19 @@ export class InsightSilencing {
   constructor(
     silence: SilenceAction,
     followers: ParticipantFollowers,
+    held: HeldReader,
     private readonly rows: RowStore,
     private readonly insights: InsightStore,
     private readonly quotes: QuoteStore,
     private readonly echoes: QuoteEchoStore,
     private readonly said: InsightFollowers,
   ) {
+    const told = { model: Insight, property: 'participantId', gives: 'id' };
+    held.add(
+      { model: Insight, property: 'participantId' },
+      { model: Quote, property: 'insightId', through: told },
+      { model: Evidence, property: 'insightId', through: told },
+    );
     silence.add((participantIds) => this.silence(participantIds));
     followers.add({
       name: 'insights',

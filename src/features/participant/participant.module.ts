@@ -3,6 +3,7 @@ import { AccountStore } from './account.store.ts';
 import { EraseAction } from './erase.action.ts';
 import { ErasureReader } from './erasure.reader.ts';
 import { ErasureStore } from './erasure.store.ts';
+import { HeldReader } from './held.reader.ts';
 import { IdentityStore } from './identity.store.ts';
 import { MergeAction } from './merge.action.ts';
 import { ErasuresApplyMutation } from './mutations/erasures-apply.mutation.ts';
@@ -13,6 +14,7 @@ import { ParticipantMergeUndoMutation } from './mutations/participant-merge-undo
 import { ParticipantMergeMutation } from './mutations/participant-merge.mutation.ts';
 import { ParticipantUpdateMutation } from './mutations/participant-update.mutation.ts';
 import { ParticipantsPushMutation } from './mutations/participants-push.mutation.ts';
+import { ParticipantExportController } from './participant-export.controller.ts';
 import { ParticipantFollowers } from './participant-followers.action.ts';
 import {
   AccountResolver,
@@ -24,7 +26,7 @@ import { ParticipantsPushAction } from './participants-push.action.ts';
 import { ParticipantsTakeAction } from './participants-take.action.ts';
 import { SilenceAction } from './silence.action.ts';
 
-const open = [AccountStore, IdentityStore, ParticipantFollowers, ParticipantsTakeAction, SilenceAction];
+const open = [AccountStore, HeldReader, IdentityStore, ParticipantFollowers, ParticipantsTakeAction, SilenceAction];
 const mutations = [
   ErasuresApplyMutation,
   ParticipantConsentSetMutation,
@@ -39,6 +41,7 @@ const resolvers = [AccountResolver, ErasureResolver, ParticipantMergeResolver, P
 
 /** People whose words, doings or answers came in, and the accounts they belong to. */
 @Module({
+  controllers: [ParticipantExportController],
   providers: [
     ...open,
     ...mutations,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Scope } from '../access/scope.ts';
 import { Database } from '../database/database.ts';
-import { Fault, faultOf } from '../graphql/fault.ts';
+import { Fault, faultOf, FAULTS } from '../graphql/fault.ts';
 import { Log } from '../log.ts';
 import { type Caller, type Request, within } from '../request/request.ts';
 import { requestOf } from './authentication.ts';
@@ -41,7 +41,8 @@ export class LineStream {
     } catch (thrown) {
       await this.end(request);
       const fault = faultOf(thrown);
-      if (fault.code !== 'FORBIDDEN') this.log.error({ requestId: id, fault: thrown }, 'could not begin to send lines');
+      if (FAULTS[fault.code].status >= 500)
+        this.log.error({ requestId: id, fault: thrown }, 'could not begin to send lines');
       void refuse(reply, fault, id);
       return;
     }
