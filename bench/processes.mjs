@@ -110,17 +110,14 @@ export async function dataOf(served, query, variables) {
   return data;
 }
 
-/** Processor time that a process, or Postgres, has used until now; what others do at the same time does not disturb it. */
+/** Processor time that processes and their children, those that ended among them, have used until now; what others do at the same time does not disturb it. */
 export function processorMs(...processIds) {
   const children = readdirSync('/proc').filter(
     (name) => /^\d+$/.test(name) && processIds.includes(Number(statOf(name)[1])),
   );
-  return (
-    [...processIds, ...children].reduce(
-      (sum, id) => sum + Number(statOf(id)[11] ?? 0) + Number(statOf(id)[12] ?? 0),
-      0,
-    ) * 10
-  );
+  // User and system time, and what both were of children that ended.
+  const ticksOf = (id) => [11, 12, 13, 14].reduce((sum, at) => sum + Number(statOf(id)[at] ?? 0), 0);
+  return [...processIds, ...children].reduce((sum, id) => sum + ticksOf(id), 0) * 10;
 }
 
 /** What Linux tells of a process after its name; empty when it has just ended. */

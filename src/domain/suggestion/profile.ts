@@ -1,5 +1,5 @@
 import { areEnglish, ENOUGH_WORDS, isEnglish } from '../text/english.ts';
-import { termsOf } from '../text/terms.ts';
+import { termOf, termsOf } from '../text/terms.ts';
 import { wordsOf } from '../text/words.ts';
 import { JUDGEMENT } from './judgement.ts';
 
@@ -61,7 +61,7 @@ export function askedTerms({ title, body, language }: InsightTexts): AskedTerm[]
     [title, JUDGEMENT.insightTitle],
     [body, 1],
   ] as const)
-    for (const { term, word } of termsOf(text, language ?? languageOf(text, title, body)))
+    for (const { term, word } of termsOf(text, language ?? languageOf(wordsOf(text), [title, body].flatMap(wordsOf))))
       asked.set(term, { term, word: asked.get(term)?.word ?? word, weight: (asked.get(term)?.weight ?? 0) + times });
   return [...asked.values()];
 }
@@ -72,9 +72,14 @@ export function askedTerms({ title, body, language }: InsightTexts): AskedTerm[]
  */
 export function linkedTerms({ title, body, language }: InsightTexts): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const text of [title, body])
-    for (const { term } of termsOf(text, language ?? languageOf(text, title, body)))
-      counts.set(term, (counts.get(term) ?? 0) + 1);
+  const fields = [wordsOf(title), wordsOf(body)];
+  for (const words of fields) {
+    const english = isEnglish('', language ?? languageOf(words, fields.flat()));
+    for (const word of words) {
+      const term = termOf(word, english);
+      if (term !== null) counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+  }
   return new Map([...counts].map(([term, count]) => [term, Math.round((1000 * count) / (count + 1))]));
 }
 
@@ -82,8 +87,6 @@ export function linkedTerms({ title, body, language }: InsightTexts): Map<string
  * Title and body are often in two languages, so each is looked at by itself; one that is too short to tell counts as
  * the two together.
  */
-function languageOf(text: string, title: string, body: string): string {
-  const words = wordsOf(text);
-  const all = words.length >= ENOUGH_WORDS ? words : [...wordsOf(title), ...wordsOf(body)];
-  return areEnglish(words) && areEnglish(all) ? 'en' : 'und';
+function languageOf(words: readonly string[], all: readonly string[]): string {
+  return areEnglish(words) && (words.length >= ENOUGH_WORDS || areEnglish(all)) ? 'en' : 'und';
 }

@@ -15,7 +15,14 @@ export interface Term {
  */
 export function termsOf(text: string, language: string | null = null): Term[] {
   const english = isEnglish(text, language);
-  return occurrencesOf(text)
-    .filter(({ word }) => /[^\d]/u.test(word) && !/^[a-z]$/u.test(word) && !(english && isFunctionWord(word)))
-    .map(({ word, start, end }) => ({ term: english ? stemmed(word) : word, word: text.slice(start, end) }));
+  return occurrencesOf(text).flatMap(({ word, start, end }) => {
+    const term = termOf(word, english);
+    return term === null ? [] : [{ term, word: text.slice(start, end) }];
+  });
+}
+
+/** What is compared of a folded word; null of one that tells nothing. */
+export function termOf(word: string, english: boolean): string | null {
+  if (/^(\d+|[a-z])$/u.test(word) || (english && isFunctionWord(word))) return null;
+  return english ? stemmed(word) : word;
 }

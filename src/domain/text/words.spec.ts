@@ -1,9 +1,20 @@
 import fc from 'fast-check';
-import { foldedOccurrences, wordsOf } from './words.ts';
+import { foldedOccurrences, occurrencesOf, wordsOf } from './words.ts';
 
 const text = fc.string({ unit: 'binary' });
 
 describe('wordsOf', () => {
+  it('gives the words whose places are known, however plain the text', () => {
+    const plain = fc.string({
+      unit: fc.constantFrom('a', 'Z', '7', ' ', '\n', '\u00A0', '-', "'", '~', '\t'),
+      maxLength: 90,
+    });
+    fc.assert(
+      fc.property(fc.oneof(plain, text, fc.string()), (source) => {
+        expect(wordsOf(source)).toEqual(occurrencesOf(source).map(({ word }) => word));
+      }),
+    );
+  });
   it.each([
     ['Weekly Shop, planned!', ['weekly', 'shop', 'planned']],
     ['Crème BRÛLÉE', ['creme', 'brulee']],

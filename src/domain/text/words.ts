@@ -10,8 +10,8 @@ export interface Occurrence {
 const LONGEST_WORD = 60;
 const TOKEN = /[\p{L}\p{N}\p{M}\u00AD\u2060\p{Join_Control}]+/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
-/** What folding does nothing to but take its capitals; most of what is read is such. */
-const PLAINEST = /^[a-z0-9]+$/i;
+/** Text that folding does nothing to but take its capitals; most of what is read is such. */
+const PLAIN_TEXT = /^[\s\x20-\x7e]*$/;
 const LETTER = /\P{M}\p{M}*/gu;
 const BEGINNING = /[\p{L}\p{N}]/u;
 const CJK = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]/u;
@@ -23,7 +23,10 @@ const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * or number, 1 to 60 characters each (longer ones are dropped). Chinese, Japanese and Korean runs give their bigrams,
  * or the one character where a run has no more.
  */
-export const wordsOf = (text: string): string[] => [...occurrences(text)].map(({ word }) => word);
+export function wordsOf(text: string): string[] {
+  if (!PLAIN_TEXT.test(text)) return [...occurrences(text)].map(({ word }) => word);
+  return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).filter(({ length }) => length <= LONGEST_WORD);
+}
 
 /** The same words with their places. */
 export const occurrencesOf = (text: string): Occurrence[] => [...occurrences(text)];
@@ -36,10 +39,6 @@ export function foldedOccurrences(text: string, words: readonly string[]): Occur
 
 function* occurrences(text: string): Generator<Occurrence> {
   for (const { 0: token, index: start } of text.matchAll(TOKEN)) {
-    if (PLAINEST.test(token)) {
-      if (token.length <= LONGEST_WORD) yield { word: token.toLowerCase(), start, end: start + token.length };
-      continue;
-    }
     const whole = folded(token);
     const found = CJK.test(whole) ? mixed(token, start) : plain(whole, start, start + token.length);
     for (const each of found) if (Array.from(each.word).length <= LONGEST_WORD) yield each;

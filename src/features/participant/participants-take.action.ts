@@ -187,4 +187,4 @@ const pick = (participant: Participant): Learnt =>
 /** Whether nothing worth a change differs: the instant of the source alone is not. */
 const isSame = (one: Participant | undefined, other: Participant): boolean =>
   one !== undefined && LEARNT.every((name) => name === 'sourceUpdatedAt' || same(one[name], other[name]));
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const same = (one: unknown, other: unknown): boolean => one === other || JSON.stringify(one) === JSON.stringify(other);

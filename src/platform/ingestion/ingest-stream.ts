@@ -19,7 +19,7 @@ const BOUNDS = { lines: MOST_PUSHED, bytes: 4_000_000, lineBytes: 2_000_000, lin
 /** Bytes that one byte of gzip may become, beyond the first ten million. Chosen: texts of tickets become some dozens. */
 const MOST_SWOLLEN = 500;
 /** Lines after which the planner is shown what they filled, and how many times as many until it is shown again. Chosen: tables grow out of a plan by then. */
-const [SHOWN_AFTER, SHOWN_AGAIN] = [MOST_PUSHED, 4];
+const [SHOWN_AFTER, SHOWN_AGAIN] = [MOST_PUSHED, 8];
 
 /** What is asked of a stream. */
 export interface StreamOptions {
