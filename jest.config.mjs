@@ -5,6 +5,7 @@ export default {
   transform: {},
   testEnvironment: 'node',
   maxWorkers: 2,
+  testSequencer: '<rootDir>/../scripts/slowest-first.mjs',
   workerIdleMemoryLimit: '512MB',
   testTimeout: 30_000,
   globalSetup: '<rootDir>/test/support/global-setup.js',

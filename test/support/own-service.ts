@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Client } from './service.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
+/** Milliseconds that a line is waited for. */
+const PATIENCE_MS = 40_000;
 
 /** What the service logs of a request that it answered. */
 export interface Answered {
@@ -26,6 +27,9 @@ export class OwnService {
   /** Every line that it wrote, the greeting among them. */
   readonly lines: string[] = [];
   url = '';
+  private readonly answers = new Map<string, Answered>();
+  /** Tells of every line, and of the end. */
+  private readonly news = new EventEmitter().setMaxListeners(0);
 
   private constructor(
     readonly process: ChildProcess,
@@ -63,7 +67,11 @@ export class OwnService {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const own = new OwnService(child, folder);
-    createInterface({ input: child.stdout }).on('line', (line) => own.lines.push(line));
+    createInterface({ input: child.stdout })
+      .on('line', (line) => {
+        own.note(line);
+      })
+      .once('close', () => own.news.emit('line'));
     return own;
   }
 
@@ -79,9 +87,8 @@ export class OwnService {
   }
 
   /** The line about the request with this id. */
-  async answered(requestId: string): Promise<Answered> {
-    const line = await this.found(new RegExp(`^(.*"requestId":"${requestId}".*"msg":"answered".*)$`));
-    return JSON.parse(line) as Answered;
+  answered(requestId: string): Promise<Answered> {
+    return this.until(`about request ${requestId}`, () => this.answers.get(requestId));
   }
 
   /** Stops it in order; answers with its exit code. */
@@ -95,17 +102,36 @@ export class OwnService {
     return this.process.exitCode;
   }
 
-  private async found(pattern: RegExp): Promise<string> {
-    const until = Date.now() + 20_000;
-    for (let ended = false; Date.now() < until && !ended;) {
-      ended = this.process.exitCode !== null;
-      for (const line of this.lines) {
-        const found = pattern.exec(line)?.[1];
+  private note(line: string): void {
+    this.lines.push(line);
+    if (line.includes('"msg":"answered"')) {
+      const answered = JSON.parse(line) as Answered;
+      this.answers.set(answered.requestId, answered);
+    }
+    this.news.emit('line');
+  }
+
+  private found(pattern: RegExp): Promise<string> {
+    let seen = 0;
+    return this.until(`like ${String(pattern)}`, () => {
+      while (seen < this.lines.length) {
+        const found = pattern.exec(this.lines[seen++] ?? '')?.[1];
         if (found !== undefined) return found;
       }
-      await sleep(5);
+      return undefined;
+    });
+  }
+
+  /** Looks at once and after every line, until there is what is looked for. */
+  private async until<Sought>(what: string, look: () => Sought | undefined): Promise<Sought> {
+    const patience = AbortSignal.timeout(PATIENCE_MS);
+    for (;;) {
+      const sought = look();
+      if (sought !== undefined) return sought;
+      if (patience.aborted || this.process.stdout?.readableEnded === true)
+        throw new Error(`The service wrote no line ${what}:\n${this.lines.join('\n')}`);
+      await once(this.news, 'line', { signal: patience }).catch(() => undefined);
     }
-    throw new Error(`The service wrote no line like ${String(pattern)}:\n${this.lines.join('\n')}`);
   }
 }
 

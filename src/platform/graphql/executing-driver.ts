@@ -1,9 +1,9 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Inject, Injectable, type Type } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
+import { type HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { GraphQLSchemaFactory } from '@nestjs/graphql';
-import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
+import { GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { Database } from '../database/database.ts';
 import { within } from '../request/request.ts';
 import { compiledExecutor } from './compiled-executor.ts';
@@ -22,8 +22,9 @@ export class ExecutingDriver extends ApolloDriver {
   @Inject(GraphQLSchemaFactory) private readonly factory: GraphQLSchemaFactory;
   @Inject(ModulesContainer) private readonly modules: ModulesContainer;
 
-  /** Nest collects the resolvers; the schema is built from classes once. */
+  /** Nest collects the resolvers; the schema is built from classes once. A command serves none, and builds none. */
   override async generateSchema(options: ApolloDriverConfig): Promise<GraphQLSchema> {
+    if (!this.servesHttp()) return new GraphQLSchema({});
     let resolvers: readonly Resolvers[] = [];
     await super.generateSchema({
       ...options,
@@ -37,6 +38,10 @@ export class ExecutingDriver extends ApolloDriver {
     return lexicographicSortSchema(
       prefilled(describeRoots(await schemaOfClasses(this.factory, [...classes], resolvers))),
     );
+  }
+
+  private servesHttp(): boolean {
+    return (this.httpAdapterHost as HttpAdapterHost | null)?.httpAdapter !== undefined;
   }
 
   protected override registerFastify(
