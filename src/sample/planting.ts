@@ -3,7 +3,7 @@ import { plantAnswers } from './asking.ts';
 import { plantAssumptions } from './assumptions.ts';
 import { plantDecisions } from './deciding.ts';
 import { plantFeedback } from './feedback.ts';
-import type { Gardener } from './gardener.ts';
+import { abreast, type Gardener } from './gardener.ts';
 import { everyOpportunity, plantedOutcome, readGrocery } from './grocery.ts';
 import { plantInterviews } from './interviews.ts';
 import { type CurrentCycle, plantMeasures } from './measuring.ts';
@@ -74,34 +74,40 @@ export async function plantSample(gardener: Gardener, today: string): Promise<vo
     'references { reference id } outcome { experienceMap { id title } }',
   );
   const ids = new Map(references.map(({ reference, id }) => [reference, id]));
-  await scoreAll(gardener, ids);
-  await linkSolutions(gardener, ids);
-  await plantAssumptions(gardener, ids);
-  await plantDecisions(gardener, ids, ownerIds, today);
-  const cycle = await setKeyResult(
-    gardener,
-    {
-      initial,
-      goal,
-      metricId: about.metricId ?? '',
-      teamId: about.teamId ?? '',
-      outcomeId: ids.get(outcome.key) ?? '',
-    },
-    today,
-  );
-  await plantFeedback(gardener, ids, today);
-  await plantAnswers(gardener, ids, today);
-  await plantMeasures(gardener, ids, cycle);
+  const past = {
+    teamId: about.teamId ?? '',
+    productId: about.productId ?? '',
+    ownerId: about.ownerId ?? '',
+  };
+  // None of these looks at what another plants; what people said comes after the decision that it shakes.
+  const [cycle] = await Promise.all([
+    setKeyResult(
+      gardener,
+      {
+        initial,
+        goal,
+        metricId: about.metricId ?? '',
+        teamId: about.teamId ?? '',
+        outcomeId: ids.get(outcome.key) ?? '',
+      },
+      today,
+    ),
+    scoreAll(gardener, ids),
+    linkSolutions(gardener, ids),
+    plantAssumptions(gardener, ids),
+    plantDecisions(gardener, ids, ownerIds, today),
+    plantPast(gardener, today, past),
+  ]);
   const momentId = new Map(planted.experienceMap.map(({ id, title }) => [title, id]));
+  await Promise.all([
+    plantAnswers(gardener, ids, today),
+    plantMeasures(gardener, ids, cycle),
+    plantFeedback(gardener, ids, today),
+  ]);
   await plantInterviews(gardener, today, {
     ...{ nodes: ids, claimLinks, personas, outcomeId: ids.get(outcome.key) ?? '', teamId: about.teamId ?? '' },
     moments: new Map(grocery.moments.map(({ key, title }) => [key, momentId.get(title) ?? ''])),
     persons: new Map(TRIO.map(({ role }, index) => [role, ownerIds[index] ?? ''])),
-  });
-  await plantPast(gardener, today, {
-    teamId: about.teamId ?? '',
-    productId: about.productId ?? '',
-    ownerId: about.ownerId ?? '',
   });
 }
 
@@ -115,14 +121,19 @@ async function scoreAll(gardener: Gardener, ids: Ids): Promise<void> {
       { nodeId: ids.get(key), model, inputs: Object.entries(factors).map(([factor, value]) => ({ factor, value })) },
       '',
     );
-  for (const { key, size, solutions } of everyOpportunity([...opportunities, ...parked])) {
-    if (size)
-      await score(key, 'OPPORTUNITY_SIZE', {
-        peoplePerMonth: size.peoplePerMonth,
-        timesEachPerMonth: size.timesEachPerMonth,
-      });
-    for (const solution of solutions) await score(solution.key, 'RICE', solution.rice);
-  }
+  const all = everyOpportunity([...opportunities, ...parked]).flatMap(({ key, size, solutions }) => [
+    ...(size
+      ? [
+          () =>
+            score(key, 'OPPORTUNITY_SIZE', {
+              peoplePerMonth: size.peoplePerMonth,
+              timesEachPerMonth: size.timesEachPerMonth,
+            }),
+        ]
+      : []),
+    ...solutions.map((solution) => () => score(solution.key, 'RICE', solution.rice)),
+  ]);
+  await abreast(all, (one) => one());
 }
 
 async function linkSolutions(gardener: Gardener, ids: Ids): Promise<void> {
