@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartRefused } from '../config.ts';
 import { databaseFault } from './fault.ts';
+import { describeNewTables } from './first-statistics.ts';
 import { ownerDataSourceOf } from './data-source.ts';
 import { CONNECT_PATIENCE_MS } from './reaching.ts';
 
@@ -28,6 +29,7 @@ export async function migrate(ownerUrl: string, applicationUrl: string): Promise
     await client.query('SELECT id FROM migration_lock WHERE id = 1 FOR UPDATE');
     const ran = await runMigrations(ownerUrl);
     await grant(client, roleOf(applicationUrl));
+    if (ran.length > 0) await describeNewTables(client);
     await client.query('COMMIT');
     return ran;
   } finally {
