@@ -7,6 +7,9 @@ import type { ServeOptions } from './command/serve.command.ts';
 import { isScope, SCOPES, type Scope } from './platform/access/scope.ts';
 import { showsStacks, StartRefused } from './platform/config.ts';
 import { EmbeddedDatabaseError } from './platform/embedded-database/embedded-database-error.ts';
+import { keepHeapSmall } from './platform/heap.ts';
+
+keepHeapSmall();
 
 // Each command is loaded when it is asked for: help and wrong usage need none of the service.
 const program = new Command('ost')

@@ -10,7 +10,6 @@ import { Readiness } from './platform/health/readiness.ts';
 import { authenticateBeforeBody } from './platform/http/authentication.ts';
 import { rememberRules } from './platform/graphql/rule-memory.ts';
 import { leaveNdjsonUnread } from './platform/ingestion/ndjson.ts';
-import { keepHeapSmall } from './platform/heap.ts';
 import type { Log } from './platform/log.ts';
 
 /** Builds the service on an open database; it listens to nothing yet. */
@@ -30,7 +29,6 @@ export async function createApp(config: Config, log: Log, databaseUrl: string): 
   });
   authenticateBeforeBody(app.getHttpAdapter().getInstance(), app.get(PresentedKeyReader), config, log);
   rememberRules();
-  keepHeapSmall();
   leaveNdjsonUnread(app.getHttpAdapter().getInstance());
   await app.init();
   return app;
