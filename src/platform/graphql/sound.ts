@@ -10,7 +10,7 @@ interface Rules {
   readonly name: string;
   /** Whether the others are asked at all. */
   readonly conditions: readonly ((object: object, value: unknown) => boolean)[];
-  readonly holds: readonly ((object: Holder, value: unknown) => boolean)[];
+  readonly checks: readonly ((object: Holder, value: unknown) => boolean)[];
   /** Class of what it holds; null where it holds no objects with rules of their own. */
   readonly nested: Type | null;
 }
@@ -23,18 +23,16 @@ const known = new Map<Type, readonly Rules[] | null>();
  */
 export function isSound(type: Type, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const rules = known.get(type) ?? rulesOf(type);
-  known.set(type, rules);
-  const object = value as Holder;
-  return rules !== null && rules.every((each) => holds(each, object));
+  let rules = known.get(type);
+  if (rules === undefined) known.set(type, (rules = rulesOf(type)));
+  return rules !== null && rules.every((each) => hold(each, value as Holder));
 }
 
-function holds({ name, conditions, holds: all, nested }: Rules, object: Holder): boolean {
+function hold({ name, conditions, checks, nested }: Rules, object: Holder): boolean {
   const value = object[name];
-  // All of them are asked, as class-validator does.
   if (!conditions.every((applies) => applies(object, value))) return true;
   return (
-    all.every((each) => each(object, value)) && (nested === null || value === undefined || isNested(nested, value))
+    checks.every((check) => check(object, value)) && (nested === null || value === undefined || isNested(nested, value))
   );
 }
 
@@ -45,27 +43,25 @@ const isNested = (type: Type, value: unknown): boolean =>
 function rulesOf(type: Type): readonly Rules[] | null {
   const storage = getMetadataStorage();
   const all = storage.getTargetValidationMetadatas(type, '', false, false);
-  if (all.length === 0) return null;
   const rules: Rules[] = [];
   for (const [name, metadatas] of Object.entries(storage.groupByPropertyName(all))) {
     const of = (kind: string): Metadata[] => metadatas.filter((each) => each.type === kind);
     const custom = of(ValidationTypes.CUSTOM_VALIDATION);
-    const nests = of(ValidationTypes.NESTED_VALIDATION).length > 0;
     const conditional = of(ValidationTypes.CONDITIONAL_VALIDATION);
-    const nested = nests ? nestedOf(type, name) : null;
-    const isKnown =
-      custom.length + conditional.length + of(ValidationTypes.NESTED_VALIDATION).length === metadatas.length;
+    const nesting = of(ValidationTypes.NESTED_VALIDATION);
+    const nested = nesting.length > 0 ? nestedOf(type, name) : null;
+    const isKnown = custom.length + conditional.length + nesting.length === metadatas.length;
     const constraints = custom.map((each) => storage.getTargetValidatorConstraints(each.constraintCls));
-    if (!isKnown || (nests && nested === null) || constraints.flat().some(({ async }) => async)) return null;
+    if (!isKnown || (nesting.length > 0 && nested === null) || constraints.flat().some(({ async }) => async))
+      return null;
     rules.push({
       name,
       conditions: conditional.map(({ constraints: [applies] }) => applies as Rules['conditions'][number]),
-      holds: custom.flatMap((metadata, at) =>
+      checks: custom.flatMap((metadata, at) =>
         (constraints[at] ?? []).map(({ instance }) => (object: Holder, value: unknown) => {
           if (metadata.validateIf && !metadata.validateIf(object, value)) return true;
-          const asked = {
-            ...{ targetName: type.name, property: name, object, value, constraints: metadata.constraints },
-          };
+          const asked = { targetName: type.name, property: name, object, value, constraints: metadata.constraints };
+          // A promise is no answer yet.
           const isTrue = (each: unknown): boolean => instance.validate(each, asked) === true;
           return metadata.each && Array.isArray(value) ? value.every(isTrue) : isTrue(value);
         }),
