@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config, processConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/database/open-database.ts';
@@ -14,6 +15,9 @@ const SAME_SIGNAL_MS = 500;
 /** Milliseconds between two looks at whether the parent is still there. */
 const LOOK_EVERY_MS = 250;
 
+/** Milliseconds after which the process of an embedded database has been started. */
+const UNDER_WAY_MS = 100;
+
 /** What `ost serve` is asked for. */
 export interface ServeOptions {
   /** npm ends its shell and not what runs in it, so whoever is started by npm has to notice. */
@@ -25,9 +29,11 @@ export async function serve({ withParent = false }: ServeOptions): Promise<void>
   const parent = process.ppid;
   const config = processConfig();
   const log = new Log(config.OST_LOG_LEVEL);
-  // Loading the service takes about as long as starting Postgres, and neither needs the other.
+  const opening = openDatabase(config);
+  // Loading the service takes about as long as starting Postgres, and holds this thread: so that goes first.
+  await Promise.race([opening, sleep(UNDER_WAY_MS)]);
   const [opened, { createApp, listen, stop }, { plantOnFirstStart }] = await Promise.all([
-    openDatabase(config),
+    opening,
     import('../main.ts'),
     import('../sample/first-start.ts'),
   ]);
