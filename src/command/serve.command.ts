@@ -15,8 +15,8 @@ const SAME_SIGNAL_MS = 500;
 /** Milliseconds between two looks at whether the parent is still there. */
 const LOOK_EVERY_MS = 250;
 
-/** Milliseconds after which the process of an embedded database has been started. */
-const UNDER_WAY_MS = 100;
+/** Milliseconds after which an embedded database's process has been started, or another database has told its faults. */
+const UNDER_WAY_MS = { embedded: 100, other: 500 };
 
 /** What `ost serve` is asked for. */
 export interface ServeOptions {
@@ -30,8 +30,9 @@ export async function serve({ withParent = false }: ServeOptions): Promise<void>
   const config = processConfig();
   const log = new Log(config.OST_LOG_LEVEL);
   const opening = openDatabase(config);
-  // Loading the service takes about as long as starting Postgres, and holds this thread: so that goes first.
-  await Promise.race([opening, sleep(UNDER_WAY_MS)]);
+  // Loading the service holds this thread. A Postgres that starts meanwhile is to be on its way by then, and a start that
+  // a database refuses needs no service.
+  await Promise.race([opening, sleep(config.DATABASE_URL === undefined ? UNDER_WAY_MS.embedded : UNDER_WAY_MS.other)]);
   const [opened, { createApp, listen, stop }, { plantOnFirstStart }] = await Promise.all([
     opening,
     import('../main.ts'),
