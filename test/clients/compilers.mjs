@@ -9,7 +9,7 @@ import { check } from './checks.mjs';
 const here = import.meta.dirname;
 const schema = join(here, '..', '..', 'schema.graphql');
 const { resolve } = createRequire(import.meta.url);
-const scalars = { Date: 'string', DateTime: 'string' };
+const scalars = { Date: 'string', DateTime: 'string', Metadata: '{ readonly [key: string]: unknown }' };
 
 /** Compiles the operations in `folder`, which is thrown away afterwards. */
 export async function checkCompilers(folder) {
