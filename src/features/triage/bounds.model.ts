@@ -11,7 +11,7 @@ export const BOUNDS = {
   /** Places of words in opportunities behind which suggestions are sought, most telling words first. Chosen: commoner words would add little to the best. */
   places: 1_500,
   /** Best opportunities of which it is asked whether they have others below them, or are archived. */
-  candidates: 40,
+  candidates: 24,
   /** Suggestions for one insight. Chosen: as many as fit beside it on a screen. */
   suggestions: 3,
   /** Earlier insights that are named for one suggestion. */

@@ -55,24 +55,26 @@ export class CountedWordsReader {
     // Rows are compared as pairs at both ends: so a scan begins at the place, not at the word, whatever the planner knows.
     const rows = await this.db.sql<Row>`
       WITH heard AS MATERIALIZED (
-        SELECT count(*)::int AS all, array_agg(id ORDER BY id) AS ids FROM (
+        SELECT count(*)::int AS all, (array_agg(id))[${BOUNDS.countedInsights}] AS last FROM (
           SELECT id FROM insight WHERE workspace_id = ${workspaceId} ORDER BY id DESC LIMIT ${BOUNDS.countedInsights}) AS latest
       ), seen AS MATERIALIZED (
-        SELECT count(*)::int AS all, array_agg(id ORDER BY id) AS ids, COALESCE(sum(own_mass), 0) AS own_mass,
+        SELECT count(*)::int AS all, (array_agg(id))[${BOUNDS.opportunities}] AS last, COALESCE(sum(own_mass), 0) AS own_mass,
           COALESCE(sum(linked_mass), 0)::float8 AS linked_mass
         FROM (
           SELECT opportunity_id AS id, own_mass, linked_mass FROM opportunity_profile
           WHERE workspace_id = ${workspaceId} ORDER BY opportunity_id DESC LIMIT ${BOUNDS.opportunities}) AS latest
       ), size AS MATERIALIZED (
-        SELECT heard.ids AS insight_ids, heard.all AS insights, seen.ids, seen.all AS profiles, seen.own_mass, seen.linked_mass,
-          CASE WHEN heard.all = ${BOUNDS.countedInsights} THEN heard.ids[1] ELSE ${FIRST_ID}::uuid END AS insights_from,
-          CASE WHEN seen.all = ${BOUNDS.opportunities} THEN seen.ids[1] ELSE ${FIRST_ID}::uuid END AS opportunities_from
+        SELECT heard.all AS insights, seen.all AS profiles, seen.own_mass, seen.linked_mass,
+          COALESCE(heard.last, ${FIRST_ID}::uuid) AS insights_from, COALESCE(seen.last, ${FIRST_ID}::uuid) AS opportunities_from
         FROM heard CROSS JOIN seen
       )
       SELECT size.insights, size.profiles, size.own_mass AS "ownMass", size.linked_mass AS "corpusMass",
         size.insights_from AS "insightsFrom", size.opportunities_from AS "opportunitiesFrom", asked.word AS term,
-        insight.saying, size.insights + 1 - width_bucket(insight.last, size.insight_ids) AS heard,
-        opportunity.own, opportunity.held, opportunity.linked, size.profiles + 1 - width_bucket(opportunity.last, size.ids) AS seen
+        insight.saying, CASE WHEN insight.last IS NOT NULL THEN (
+          SELECT count(*)::int FROM insight AS down WHERE down.workspace_id = ${workspaceId} AND down.id >= insight.last) END AS heard,
+        opportunity.own, opportunity.held, opportunity.linked, CASE WHEN opportunity.last IS NOT NULL THEN (
+          SELECT count(*)::int FROM opportunity_profile AS down
+          WHERE down.workspace_id = ${workspaceId} AND down.opportunity_id >= opportunity.last) END AS seen
       FROM size LEFT JOIN unnest(${words}::text[]) AS asked (word) ON true
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS saying, (array_agg(insight_id))[${BOUNDS.countedPlaces}] AS last FROM (
