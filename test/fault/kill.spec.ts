@@ -44,7 +44,11 @@ const idsOf = async (look: pg.Client, title: string): Promise<string[]> =>
 
 async function waiting(look: pg.Client, forWhat: string): Promise<void> {
   for (const end = Date.now() + 5_000; Date.now() < end;) {
-    const { rows } = await look.query(`SELECT FROM pg_locks WHERE NOT granted AND ${forWhat}`);
+    // In this database: other tests wait for locks in others of the cluster.
+    const { rows } = await look.query(
+      `SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
+       WHERE datname = current_database() AND NOT granted AND ${forWhat}`,
+    );
     if (rows.length > 0) return;
     await sleep(2);
   }

@@ -87,12 +87,14 @@ export class CandidateReader {
       )
       SELECT live.ask, live.opportunity_id AS "opportunityId", profile.own_mass AS "ownMass", profile.linked_mass::float8 AS "linkedMass",
         row.word AS term, row.own, row.linked::float8 AS linked
-      FROM live JOIN asked ON asked.ask = live.ask
-      JOIN opportunity_profile AS profile ON profile.workspace_id = ${workspaceId} AND profile.opportunity_id = live.opportunity_id
+      FROM (SELECT * FROM live WHERE place <= ${KEPT} OFFSET 0) AS live JOIN asked ON asked.ask = live.ask
+      CROSS JOIN LATERAL (
+        SELECT own_mass, linked_mass FROM opportunity_profile
+        WHERE workspace_id = ${workspaceId} AND opportunity_id = live.opportunity_id OFFSET 0
+      ) AS profile
       CROSS JOIN LATERAL (
         SELECT word, own, linked FROM opportunity_word
         WHERE workspace_id = ${workspaceId} AND word = asked.word AND opportunity_id = live.opportunity_id OFFSET 0
-      ) AS row
-      WHERE live.place <= ${KEPT}`;
+      ) AS row`;
   }
 }

@@ -54,19 +54,21 @@ export class CountedWordsReader {
     const { workspaceId } = currentCaller();
     // Rows are compared as pairs at both ends: so a scan begins at the place, not at the word, whatever the planner knows.
     const rows = await this.db.sql<Row>`
-      WITH heard AS MATERIALIZED (
-        SELECT count(*)::int AS all, (array_agg(id))[${BOUNDS.countedInsights}] AS last FROM (
-          SELECT id FROM insight WHERE workspace_id = ${workspaceId} ORDER BY id DESC LIMIT ${BOUNDS.countedInsights}) AS latest
-      ), seen AS MATERIALIZED (
-        SELECT count(*)::int AS all, (array_agg(id))[${BOUNDS.opportunities}] AS last, COALESCE(sum(own_mass), 0) AS own_mass,
-          COALESCE(sum(linked_mass), 0)::float8 AS linked_mass
-        FROM (
-          SELECT opportunity_id AS id, own_mass, linked_mass FROM opportunity_profile
-          WHERE workspace_id = ${workspaceId} ORDER BY opportunity_id DESC LIMIT ${BOUNDS.opportunities}) AS latest
+      WITH starts AS MATERIALIZED (
+        SELECT COALESCE((
+            SELECT id FROM insight WHERE workspace_id = ${workspaceId}
+            ORDER BY id DESC OFFSET ${BOUNDS.countedInsights - 1} LIMIT 1), ${FIRST_ID}::uuid) AS insights_from,
+          COALESCE((
+            SELECT opportunity_id FROM opportunity_profile WHERE workspace_id = ${workspaceId}
+            ORDER BY opportunity_id DESC OFFSET ${BOUNDS.opportunities - 1} LIMIT 1), ${FIRST_ID}::uuid) AS opportunities_from
       ), size AS MATERIALIZED (
-        SELECT heard.all AS insights, seen.all AS profiles, seen.own_mass, seen.linked_mass,
-          COALESCE(heard.last, ${FIRST_ID}::uuid) AS insights_from, COALESCE(seen.last, ${FIRST_ID}::uuid) AS opportunities_from
-        FROM heard CROSS JOIN seen
+        SELECT starts.*, (
+            SELECT count(*)::int FROM insight WHERE workspace_id = ${workspaceId} AND id >= starts.insights_from) AS insights,
+          profiles.*
+        FROM starts CROSS JOIN LATERAL (
+          SELECT count(*)::int AS profiles, COALESCE(sum(own_mass), 0) AS own_mass, COALESCE(sum(linked_mass), 0)::float8 AS linked_mass
+          FROM opportunity_profile WHERE workspace_id = ${workspaceId} AND opportunity_id >= starts.opportunities_from
+        ) AS profiles
       )
       SELECT size.insights, size.profiles, size.own_mass AS "ownMass", size.linked_mass AS "corpusMass",
         size.insights_from AS "insightsFrom", size.opportunities_from AS "opportunitiesFrom", asked.word AS term,
