@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Client } from './service.ts';
 
@@ -141,7 +142,7 @@ export async function scratchDatabase(
 ): Promise<{ settings: Record<string, string>; drop(): Promise<void> }> {
   const owner = new pg.Client({ connectionString: process.env['TEST_OWNER_URL'] ?? '' });
   await owner.connect();
-  await owner.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+  await dropped(owner, name);
   await owner.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
   const within = (url = ''): string => url.replace(/\/[^/?]*(?=\?|$)/, `/${name}`);
   return {
@@ -150,8 +151,21 @@ export async function scratchDatabase(
       DATABASE_OWNER_URL: within(process.env['TEST_OWNER_URL']),
     },
     drop: async () => {
-      await owner.query(`DROP DATABASE ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+      await dropped(owner, name);
       await owner.end();
     },
   };
+}
+
+/** Drops a database, if it is there. Autovacuum is not the owner's to send away, and soon leaves by itself. */
+async function dropped(owner: pg.Client, name: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await owner.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+      return;
+    } catch (fault) {
+      if (tries === 100 || !['42501', '55006'].includes((fault as pg.DatabaseError).code ?? '')) throw fault;
+      await sleep(100);
+    }
+  }
 }
