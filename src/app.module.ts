@@ -11,7 +11,7 @@ import { EvidenceModule } from './features/evidence/evidence.module.ts';
 import { InterviewModule } from './features/interview/interview.module.ts';
 import { InsightModule } from './features/insight/insight.module.ts';
 import { ParticipantModule } from './features/participant/participant.module.ts';
-import { ExternalRefModule } from './features/external-ref/external-ref.module.ts';
+import { RefHolderModule } from './features/ref-holder/ref-holder.module.ts';
 import { LineageModule } from './features/lineage/lineage.module.ts';
 import { MetricModule } from './features/metric/metric.module.ts';
 import { PeopleModule } from './features/people/people.module.ts';
@@ -43,7 +43,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     GuardrailModule,
     LineageModule,
     UserFocusedOkrModule,
-    ExternalRefModule,
+    RefHolderModule,
     DecisionModule,
     AssessmentModule,
     SurveyModule,

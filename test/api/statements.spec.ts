@@ -137,6 +137,25 @@ describe('the number of SQL statements', () => {
     expect(many).toBe(few);
   });
 
+  it('of a planting with references is the same for two nodes and for a hundred', async () => {
+    let names = 0;
+    const planting = (nodes: number) => {
+      const referred = (title: string) => ({
+        title,
+        externalRefs: [{ system: 'jira', externalId: `P-${(names += 1)}` }],
+      });
+      const outcome = { ...referred('Planted'), opportunities: Array.from({ length: nodes }, () => referred('Need')) };
+      return { input: { outcome } };
+    };
+    const planted = async (nodes: number): Promise<number> => {
+      const mutation = 'mutation ($input: TreeCreateInput!) { treeCreate(input: $input) { userErrors { code } } }';
+      const { data, headers } = await client.ask<{ treeCreate: object }>(mutation, planting(nodes));
+      expect(data.treeCreate).toEqual({ userErrors: [] });
+      return (await service.answered(headers.get('x-request-id') ?? '')).statements;
+    };
+    expect(await planted(100)).toBe(await planted(2));
+  });
+
   it('of a comparison is the same for three siblings and for a hundred', async () => {
     const comparison = (which: string) =>
       `query ($${which}: ID!) { comparison(parentId: $${which}) { gaps opportunities { opportunity { title } sets { factors { rating } } } } }`;

@@ -38,6 +38,18 @@ export class ExternalRefReader {
     return ref ?? null;
   }
 
+  /** Of these names those that something has; one statement, none without names. */
+  async taken(
+    names: readonly Pick<ExternalRef, 'system' | 'externalId'>[],
+  ): Promise<Pick<ExternalRef, 'system' | 'externalId'>[]> {
+    if (names.length === 0) return [];
+    const [systems, externalIds] = [names.map(({ system }) => system), names.map(({ externalId }) => externalId)];
+    return this.db.sql`
+      SELECT ref.system, ref.external_id AS "externalId" FROM unnest(${systems}::text[], ${externalIds}::text[]) AS given (system, external_id)
+      JOIN external_ref AS ref ON ref.workspace_id = ${currentCaller().workspaceId}
+        AND ref.system = given.system AND ref.external_id = given.external_id`;
+  }
+
   /** May a thing have so many references? @throws Refused TOO_MANY */
   checkRoom(count: number, path: readonly string[]): void {
     if (count > MOST_REFS)

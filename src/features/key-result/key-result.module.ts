@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ExternalRefModule } from '../external-ref/external-ref.module.ts';
 import { ChangeLogModule } from '../../platform/change-log/change-log.module.ts';
 import { MetricModule } from '../metric/metric.module.ts';
 import { TreeModule } from '../tree/tree.module.ts';
@@ -32,7 +33,7 @@ import { ObjectiveResolver } from './objective.resolver.ts';
 
 /** Objectives, key results, check-ins, and what is done for the sake of which key result. */
 @Module({
-  imports: [ChangeLogModule, MetricModule, TreeModule],
+  imports: [ChangeLogModule, ExternalRefModule, MetricModule, TreeModule],
   exports: [CheckInReader, ImpactReader, KeyResultReader, KeyResultReadingReader, KeyResultStore, ObjectiveReferences],
   providers: [
     CheckInReader,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ExternalRefModule } from '../external-ref/external-ref.module.ts';
 import { MetricAdviceResolver } from './metric-advice.resolver.ts';
 import { MetricReadingReader } from './metric-reading.reader.ts';
 import { MetricReadingStore } from './metric-reading.store.ts';
@@ -14,6 +15,7 @@ import { MetricUpdateMutation } from './mutations/metric-update.mutation.ts';
 
 /** Metrics and their readings. */
 @Module({
+  imports: [ExternalRefModule],
   exports: [MetricSeriesReader],
   providers: [
     MetricReader,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ExternalRefModule } from '../external-ref/external-ref.module.ts';
 import { PersonCreateMutation } from './mutations/person-create.mutation.ts';
 import { PersonUpdateMutation } from './mutations/person-update.mutation.ts';
 import { TeamCreateMutation } from './mutations/team-create.mutation.ts';
@@ -9,6 +10,7 @@ import { TeamStore } from './team.store.ts';
 
 /** Persons and teams. */
 @Module({
+  imports: [ExternalRefModule],
   providers: [
     PeopleReader,
     PersonResolver,

@@ -7,6 +7,7 @@ import { checkStatus, dayToSet } from '../../domain/tree/status.ts';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { newId } from '../../platform/database/id.ts';
 import { complaintsOf } from '../../platform/graphql/input.pipe.ts';
+import { NewRefsAction } from '../external-ref/new-refs.action.ts';
 import { MomentStore } from './moment.store.ts';
 import { type Fields, nodeOf } from './plant.action.ts';
 import { PlantedOutcomeInput, type PlantedReference } from './planted.model.ts';
@@ -28,6 +29,7 @@ export class PlantTreeAction {
   constructor(
     private readonly references: ReferencesReader,
     private readonly moments: MomentStore,
+    private readonly refs: NewRefsAction,
     private readonly store: TreeStore,
     private readonly followers: TreeFollowers,
     private readonly calendar: CalendarReader,
@@ -43,6 +45,7 @@ export class PlantTreeAction {
       ...checkMoments(seeds, outcome.experienceMap ?? []),
       ...seeds.flatMap(({ kind, fields, path }) => checkStatus(null, { status: firstStatus(kind), ...fields }, path)),
       ...(await this.references.check(seeds)),
+      ...(await this.refs.check(seeds.map(({ fields: { externalRefs }, path }) => ({ externalRefs, path })))),
     );
     const outcomeId = newId();
     const ids = new Map(seeds.map((seed, index) => [seed, index === 0 ? outcomeId : newId()]));
@@ -54,6 +57,9 @@ export class PlantTreeAction {
     await this.store.add(nodes(seeds.slice(0, 1), new Map()));
     const moments = await this.moments.add(outcomeId, outcome.experienceMap ?? []);
     await this.store.add(nodes(seeds.slice(1), moments));
+    await this.refs.add(
+      seeds.map((seed) => ({ id: ids.get(seed) ?? '', externalRefs: seed.fields.externalRefs, path: seed.path })),
+    );
     await this.store.revise(outcomeId);
     await this.followers.follow(outcomeId);
     const references = seeds.flatMap((seed) =>

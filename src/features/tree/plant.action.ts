@@ -6,6 +6,8 @@ import { positionAfter } from '../../domain/tree/position.ts';
 import { checkStatus, dayToSet } from '../../domain/tree/status.ts';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { newId } from '../../platform/database/id.ts';
+import type { ReferableInput } from '../external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../external-ref/new-refs.action.ts';
 import { MomentReader } from './moment.reader.ts';
 import { type References, ReferencesReader } from './references.reader.ts';
 import { TreeFollowers } from './tree-followers.action.ts';
@@ -13,7 +15,7 @@ import { TreeNodeReader } from './tree-node.reader.ts';
 import { type NewNode, TreeStore } from './tree.store.ts';
 
 /** What is said of a new node, whatever its kind. */
-export interface Fields extends References {
+export interface Fields extends References, ReferableInput {
   readonly title: string;
   readonly status?: NodeStatus;
   readonly statusReason?: string | null;
@@ -27,6 +29,7 @@ export class PlantAction {
     private readonly reader: TreeNodeReader,
     private readonly moments: MomentReader,
     private readonly references: ReferencesReader,
+    private readonly refs: NewRefsAction,
     private readonly store: TreeStore,
     private readonly followers: TreeFollowers,
     private readonly calendar: CalendarReader,
@@ -38,11 +41,13 @@ export class PlantAction {
     refuseIf(
       ...checkStatus(null, { status: firstStatus('OUTCOME'), ...fields }),
       ...(await this.references.check([{ fields, path: [] }])),
+      ...(await this.refs.check([fields])),
     );
     await this.store.found(id);
     await this.store.add([
       nodeOf('OUTCOME', fields, { id, treeId: id, parentId: null, position: positionAfter(null) }, null),
     ]);
+    await this.refs.add([{ ...fields, id }]);
     await this.followers.follow(id);
     return id;
   }
@@ -55,6 +60,7 @@ export class PlantAction {
       ...checkPlacement({ id: null, kind, adds: 1, levels: 1 }, await this.reader.place(parent.id), ['parentId']),
       ...checkStatus(null, { status: firstStatus(kind), ...fields }),
       ...(await this.references.check([{ fields, path: [] }])),
+      ...(await this.refs.check([fields])),
       ...(await this.moments.check(fields.momentId, parent.treeId, ['momentId'])),
     );
     const id = newId();
@@ -62,6 +68,7 @@ export class PlantAction {
     const today = dayToSet(null, fields) === null ? null : await this.calendar.today();
     await this.store.add([nodeOf(kind, fields, { id, treeId: parent.treeId, parentId: parent.id, position }, today)]);
     await this.store.revise(parent.treeId);
+    await this.refs.add([{ ...fields, id }]);
     await this.followers.follow(id);
     return id;
   }
@@ -74,6 +81,7 @@ export function nodeOf(
   place: Pick<NewNode, 'id' | 'treeId' | 'parentId' | 'position'>,
   today: string | null,
 ): NewNode {
+  const { externalRefs: _, ...own } = fields;
   const day = dayToSet(null, fields);
-  return { status: firstStatus(kind), ...fields, ...(day === null ? {} : { [day]: today }), ...place, kind };
+  return { status: firstStatus(kind), ...own, ...(day === null ? {} : { [day]: today }), ...place, kind };
 }

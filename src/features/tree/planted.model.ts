@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { TREE_LIMITS } from '../../domain/tree/placement.ts';
 import { Lines, OptionalLine } from '../../platform/graphql/checks.ts';
+import { ReferableInput } from '../external-ref/new-ref.model.ts';
 import { ExperimentFields } from './kinds/experiment-fields.model.ts';
 import { Experiment } from './kinds/experiment.model.ts';
 import { OpportunityFields } from './kinds/opportunity-fields.model.ts';
@@ -22,9 +23,9 @@ const Below =
     Type(type)(target, property);
   };
 
-/** Part of every planted node: what the caller calls it. */
+/** Part of every planted node: what the caller and other systems call it. */
 @InputType({ isAbstract: true })
-class Referable {
+class Referable extends ReferableInput {
   /** What you call the node, up to 200 characters, once in the call; the payload tells which node it became. */
   @Field(() => String, { nullable: true })
   @OptionalLine()

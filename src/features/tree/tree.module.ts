@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ExternalRefModule } from '../external-ref/external-ref.module.ts';
 import { ChangeLogModule } from '../../platform/change-log/change-log.module.ts';
 import { HeldNodeStore } from './held-node.store.ts';
 import { MergeFollowers } from './merge-followers.action.ts';
@@ -90,7 +91,7 @@ const mutations = [
 
 /** The tree: where features meet. */
 @Module({
-  imports: [ChangeLogModule],
+  imports: [ChangeLogModule, ExternalRefModule],
   providers: [...readers, ...stores, ...actions, ...resolvers, ...mutations],
   exports: [HeldNodeStore, QuoteEchoStore, TreeNodeReader, TreeStore, MergeFollowers, PlantAction, TreeFollowers],
 })

@@ -19,6 +19,8 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
 import { Metric } from '../../metric/metric.model.ts';
 import { Person } from '../../people/person.model.ts';
 import { KeyResult, targetColumns, TargetedInput } from '../key-result.model.ts';
@@ -33,7 +35,7 @@ export class KeyResultCreateInput extends IntersectionType(
     IntersectionType(PickType(KeyResult, ['objectiveId', 'title'], InputType), TargetedInput),
     PartialType(PickType(KeyResult, ['ownerId', 'paceShape'], InputType)),
   ),
-  RepeatableInput,
+  IntersectionType(ReferableInput, RepeatableInput),
 ) {
   /** Metric that is to move; it cannot be changed later, because check-ins are in its unit. */
   @Field(() => ID)
@@ -56,6 +58,7 @@ export class KeyResultCreateMutation {
     private readonly rows: RowStore,
     private readonly read: RowReader,
     private readonly store: KeyResultStore,
+    private readonly refs: NewRefsAction,
   ) {}
 
   @Mutation(() => KeyResultCreatePayload, { description: 'Adds a key result to an objective, which holds up to 50.' })
@@ -73,6 +76,7 @@ export class KeyResultCreateMutation {
       const belongs = { objectiveId: objective.id, metricId: metric.id, title, ownerId: ownerId ?? null };
       const pace = { paceShape: paceShape ?? (target.kind === 'REACH' ? 'LINEAR' : 'NONE') };
       await this.rows.insert(KeyResult, [{ id, ...belongs, ...targetColumns(target), ...pace }]);
+      await this.refs.add([{ id, externalRefs: input.externalRefs }]);
       return id;
     });
     return { keyResult: await this.read.byId(KeyResult, id) };

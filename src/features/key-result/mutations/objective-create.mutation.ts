@@ -16,6 +16,8 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
 import { Objective } from '../objective.model.ts';
 import { ObjectiveReferences } from '../objective-references.reader.ts';
 
@@ -26,7 +28,7 @@ export class ObjectiveCreateInput extends IntersectionType(
     PickType(Objective, ['statement', 'cycleId', 'focus', 'ambition'], InputType),
     PartialType(PickType(Objective, ['teamId', 'opportunityId', 'quote'], InputType)),
   ),
-  RepeatableInput,
+  IntersectionType(ReferableInput, RepeatableInput),
 ) {}
 
 /** The new objective. */
@@ -45,6 +47,7 @@ export class ObjectiveCreateMutation {
     private readonly rows: RowStore,
     private readonly read: RowReader,
     private readonly references: ObjectiveReferences,
+    private readonly refs: NewRefsAction,
   ) {}
 
   @Mutation(() => ObjectiveCreatePayload, {
@@ -52,11 +55,12 @@ export class ObjectiveCreateMutation {
   })
   @Needs('okr:write')
   async objectiveCreate(@Args('input') input: ObjectiveCreateInput): Promise<ObjectiveCreatePayload> {
-    const { idempotencyKey: _, ...objective } = input;
+    const { idempotencyKey: _, externalRefs, ...objective } = input;
     const id = await this.once.once('objectiveCreate', input, async () => {
       await this.references.check(objective);
       const id = newId();
       await this.rows.insert(Objective, [{ id, ...objective }]);
+      await this.refs.add([{ id, externalRefs }]);
       return id;
     });
     return { objective: await this.read.byId(Objective, id) };

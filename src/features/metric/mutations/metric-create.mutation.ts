@@ -18,6 +18,8 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
 import { Metric } from '../metric.model.ts';
 
 /** What is measured, and how. */
@@ -27,7 +29,7 @@ export class MetricCreateInput extends IntersectionType(
     PickType(Metric, ['name', 'definition', 'unit', 'direction'], InputType),
     PartialType(PickType(Metric, ['family', 'stage', 'source', 'rhythmDays'], InputType)),
   ),
-  RepeatableInput,
+  IntersectionType(ReferableInput, RepeatableInput),
 ) {}
 
 /** The new metric. */
@@ -45,6 +47,7 @@ export class MetricCreateMutation {
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
     private readonly read: RowReader,
+    private readonly refs: NewRefsAction,
   ) {}
 
   @Mutation(() => MetricCreatePayload, {
@@ -52,11 +55,12 @@ export class MetricCreateMutation {
   })
   @Needs('okr:write')
   async metricCreate(@Args('input') input: MetricCreateInput): Promise<MetricCreatePayload> {
-    const { idempotencyKey: _, ...metric } = input;
+    const { idempotencyKey: _, externalRefs, ...metric } = input;
     refuseIf(...checkStage(metric.family ?? null, metric.stage ?? null));
     const id = await this.once.once('metricCreate', input, async () => {
       const id = newId();
       await this.rows.insert(Metric, [{ id, ...metric }]);
+      await this.refs.add([{ id, externalRefs }]);
       return id;
     });
     return { metric: await this.read.byId(Metric, id) };

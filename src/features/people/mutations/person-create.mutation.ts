@@ -6,13 +6,15 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
 import { Person } from '../person.model.ts';
 
 /** Who is new. */
 @InputType()
 export class PersonCreateInput extends IntersectionType(
   PickType(Person, ['name', 'role'], InputType),
-  RepeatableInput,
+  IntersectionType(ReferableInput, RepeatableInput),
 ) {}
 
 /** The new person. */
@@ -30,15 +32,17 @@ export class PersonCreateMutation {
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
     private readonly read: RowReader,
+    private readonly refs: NewRefsAction,
   ) {}
 
   @Mutation(() => PersonCreatePayload, { description: 'Adds a person who works on products.' })
   @Needs('tree:write')
   async personCreate(@Args('input') input: PersonCreateInput): Promise<PersonCreatePayload> {
-    const { idempotencyKey: _, ...person } = input;
+    const { idempotencyKey: _, externalRefs, ...person } = input;
     const id = await this.once.once('personCreate', input, async () => {
       const id = newId();
       await this.rows.insert(Person, [{ id, ...person }]);
+      await this.refs.add([{ id, externalRefs }]);
       return id;
     });
     return { person: await this.read.byId(Person, id) };

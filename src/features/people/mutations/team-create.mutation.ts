@@ -7,6 +7,8 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
 import { PeopleReader } from '../people.reader.ts';
 import { MembersInput, Team } from '../team.model.ts';
 import { TeamStore } from '../team.store.ts';
@@ -15,7 +17,7 @@ import { TeamStore } from '../team.store.ts';
 @InputType()
 export class TeamCreateInput extends IntersectionType(
   IntersectionType(PickType(Team, ['name'], InputType), MembersInput),
-  RepeatableInput,
+  IntersectionType(ReferableInput, RepeatableInput),
 ) {}
 
 /** The new team. */
@@ -35,6 +37,7 @@ export class TeamCreateMutation {
     private readonly rows: RowStore,
     private readonly store: TeamStore,
     private readonly read: RowReader,
+    private readonly refs: NewRefsAction,
   ) {}
 
   @Mutation(() => TeamCreatePayload, { description: 'Adds a team of persons who are there already.' })
@@ -46,6 +49,7 @@ export class TeamCreateMutation {
       const id = newId();
       await this.rows.insert(Team, [{ id, name }]);
       await this.store.setMembers(id, memberIds);
+      await this.refs.add([{ id, externalRefs: input.externalRefs }]);
       return id;
     });
     return { team: await this.read.byId(Team, id) };

@@ -16,6 +16,8 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
 import { Product } from '../product.model.ts';
 
 /** What the product is called, and whom it is for. */
@@ -25,7 +27,7 @@ export class ProductCreateInput extends IntersectionType(
     PickType(Product, ['name'], InputType),
     PartialType(PickType(Product, ['market', 'choosersAreUsers'], InputType)),
   ),
-  RepeatableInput,
+  IntersectionType(ReferableInput, RepeatableInput),
 ) {}
 
 /** The new product. */
@@ -43,15 +45,17 @@ export class ProductCreateMutation {
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
     private readonly read: RowReader,
+    private readonly refs: NewRefsAction,
   ) {}
 
   @Mutation(() => ProductCreatePayload, { description: 'Adds a product.' })
   @Needs('tree:write')
   async productCreate(@Args('input') input: ProductCreateInput): Promise<ProductCreatePayload> {
-    const { idempotencyKey: _, ...product } = input;
+    const { idempotencyKey: _, externalRefs, ...product } = input;
     const id = await this.once.once('productCreate', input, async () => {
       const id = newId();
       await this.rows.insert(Product, [{ id, ...product }]);
+      await this.refs.add([{ id, externalRefs }]);
       return id;
     });
     return { product: await this.read.byId(Product, id) };

@@ -14,6 +14,7 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
 import { ExperimentFields } from '../kinds/experiment-fields.model.ts';
 import { Experiment } from '../kinds/experiment.model.ts';
 import { PlantAction } from '../plant.action.ts';
@@ -22,7 +23,7 @@ import { PlantAction } from '../plant.action.ts';
 @InputType()
 export class ExperimentCreateInput extends IntersectionType(
   IntersectionType(PickType(Experiment, ['title'], InputType), ExperimentFields),
-  RepeatableInput,
+  IntersectionType(ReferableInput, RepeatableInput),
 ) {
   /** Node to hang it below: a solution, or an opportunity for "is the problem real?". */
   @Field(() => ID)

@@ -14,6 +14,7 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
 import { OpportunityFields } from '../kinds/opportunity-fields.model.ts';
 import { Opportunity } from '../kinds/opportunity.model.ts';
 import { PlantAction } from '../plant.action.ts';
@@ -22,7 +23,7 @@ import { PlantAction } from '../plant.action.ts';
 @InputType()
 export class OpportunityCreateInput extends IntersectionType(
   IntersectionType(PickType(Opportunity, ['title'], InputType), OpportunityFields),
-  RepeatableInput,
+  IntersectionType(ReferableInput, RepeatableInput),
 ) {
   /** Node to hang it below: an outcome or an opportunity. */
   @Field(() => ID)

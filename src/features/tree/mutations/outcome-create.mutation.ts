@@ -4,6 +4,7 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
 import { OutcomeFields } from '../kinds/outcome-fields.model.ts';
 import { Outcome } from '../kinds/outcome.model.ts';
 import { PlantAction } from '../plant.action.ts';
@@ -12,7 +13,7 @@ import { PlantAction } from '../plant.action.ts';
 @InputType()
 export class OutcomeCreateInput extends IntersectionType(
   IntersectionType(PickType(Outcome, ['title'], InputType), OutcomeFields),
-  RepeatableInput,
+  IntersectionType(ReferableInput, RepeatableInput),
 ) {}
 
 /** The new outcome. */

@@ -14,6 +14,7 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
 import { SolutionFields } from '../kinds/solution-fields.model.ts';
 import { Solution } from '../kinds/solution.model.ts';
 import { PlantAction } from '../plant.action.ts';
@@ -22,7 +23,7 @@ import { PlantAction } from '../plant.action.ts';
 @InputType()
 export class SolutionCreateInput extends IntersectionType(
   IntersectionType(PickType(Solution, ['title'], InputType), SolutionFields),
-  RepeatableInput,
+  IntersectionType(ReferableInput, RepeatableInput),
 ) {
   /** Node to hang it below: an opportunity. */
   @Field(() => ID)

@@ -6,7 +6,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { ExternalRefAction } from '../external-ref.action.ts';
-import { ExternalRef } from '../external-ref.model.ts';
+import { ExternalRef } from '../../external-ref/external-ref.model.ts';
 
 /** What is to be taken away. */
 @InputType()

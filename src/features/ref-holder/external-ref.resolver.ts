@@ -8,8 +8,8 @@ import { Person } from '../people/person.model.ts';
 import { Team } from '../people/team.model.ts';
 import { Product } from '../product/product.model.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
-import { ExternalRef, MOST_REFS } from './external-ref.model.ts';
-import { ExternalRefReader } from './external-ref.reader.ts';
+import { ExternalRef, MOST_REFS } from '../external-ref/external-ref.model.ts';
+import { ExternalRefReader } from '../external-ref/external-ref.reader.ts';
 import { HolderReader } from './holder.reader.ts';
 
 const description = 'What the thing is called in other systems, oldest first; up to 50.';

@@ -5,8 +5,8 @@ import { idOf, newId } from '../../platform/database/id.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
 import { TreeNodeReader } from '../tree/tree-node.reader.ts';
 import { TreeStore } from '../tree/tree.store.ts';
-import { ExternalRef } from './external-ref.model.ts';
-import { ExternalRefReader } from './external-ref.reader.ts';
+import { ExternalRef } from '../external-ref/external-ref.model.ts';
+import { ExternalRefReader } from '../external-ref/external-ref.reader.ts';
 import { HolderReader } from './holder.reader.ts';
 
 /** Sets references, within a transaction that is open. */

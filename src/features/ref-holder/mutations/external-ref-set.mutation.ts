@@ -15,8 +15,8 @@ import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../platform/idempotency/idempotency.store.ts';
 import { ExternalRefAction } from '../external-ref.action.ts';
-import { ExternalRef } from '../external-ref.model.ts';
-import { ExternalRefStore } from '../external-ref.store.ts';
+import { ExternalRef } from '../../external-ref/external-ref.model.ts';
+import { ExternalRefStore } from '../../external-ref/external-ref.store.ts';
 
 /** What a thing is called where. When it has the reference already, what is left out stays and null clears. */
 @InputType()
