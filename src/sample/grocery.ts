@@ -23,6 +23,7 @@ export interface Solution {
   readonly key: string;
   readonly title: string;
   readonly description?: string;
+  readonly externalRefs?: readonly Readonly<Record<'system' | 'externalId' | 'url' | 'state', string>>[];
   readonly status: string;
   readonly statusReason?: string;
   readonly rice: Readonly<Record<'reach' | 'impact' | 'confidence' | 'effort', number>>;

@@ -198,6 +198,18 @@ describe('the examples of the docs', () => {
     expect(rows).toEqual([]);
   });
 
+  it('hold a sample of which some work is known to a tracker', async () => {
+    const sample = await client.data<object>(
+      `{ byExternalRef(system: "tracker", externalId: "SHOP-1042") { ... on Solution { title externalRefs { url state } } } }`,
+    );
+    expect(sample).toEqual({
+      byExternalRef: {
+        title: 'Show what is done below, what is left on top',
+        externalRefs: [{ url: 'https://tracker.example/SHOP-1042', state: 'In progress' }],
+      },
+    });
+  });
+
   it('are not to be seen from another workspace', async () => {
     const stranger = await newWorkspace();
     expect(await stranger.data('{ outcomes { nodes { id } } }')).toEqual({ outcomes: { nodes: [] } });
