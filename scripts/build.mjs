@@ -21,7 +21,8 @@ const dist = join(root, 'dist');
 const stamp = join(dist, '.built');
 const settings = ['scripts', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
 const sources = ['src', 'migrations', 'test'];
-const BUNDLE = ['ost.cjs', 'ost.cjs.map'];
+/** The bundles, their source maps, and what V8 compiled of them (src/platform/compiled-code.ts). */
+const BUNDLED = /^(ost|service)\.cjs/;
 
 /** Newest change below a path, in milliseconds; folders count too, so that a deleted file is noticed. */
 function newest(path) {
@@ -41,7 +42,7 @@ async function build() {
   const now = { settings: hashOf(settings.filter(here).flatMap(filesIn)), files: {} };
   const fresh = join(root, `dist.${process.pid}`);
   const stale = [];
-  let isServiceSame = existsSync(join(dist, BUNDLE[0]));
+  let isServiceSame = existsSync(join(dist, 'service.cjs'));
   for (const name of sources.filter(here).flatMap(filesIn)) {
     if (!/\.(ts|json|ndjson)$/.test(name) || name.startsWith('test/clients/')) continue;
     now.files[name] = hashOf([name]);
@@ -58,7 +59,9 @@ async function build() {
   }
   // Loaded only when there is something to do: a start with nothing new pays for neither.
   if (stale.length > 0) await (await import('./compile.mjs')).compile(root, stale, fresh);
-  if (isServiceSame) for (const name of BUNDLE) linkSync(join(dist, name), join(fresh, name));
+  if (isServiceSame)
+    for (const name of readdirSync(dist).filter((each) => BUNDLED.test(each)))
+      linkSync(join(dist, name), join(fresh, name));
   else await (await import('./bundle.mjs')).bundle(fresh);
   writeFileSync(join(fresh, '.built'), JSON.stringify(now));
   const old = join(root, `dist.${process.pid}.old`);

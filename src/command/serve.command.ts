@@ -24,8 +24,8 @@ export interface ServeOptions {
   readonly withParent?: boolean;
 }
 
-/** Serves until it is told to stop. */
-export async function serve({ withParent = false }: ServeOptions): Promise<void> {
+/** Serves until it is told to stop; then keeps what was compiled, which by then is all that a start takes. */
+export async function serve({ withParent = false }: ServeOptions, keepCompiled: () => void): Promise<void> {
   const parent = process.ppid;
   const config = processConfig();
   const log = new Log(config.OST_LOG_LEVEL);
@@ -54,7 +54,7 @@ export async function serve({ withParent = false }: ServeOptions): Promise<void>
     throw fault;
   }
   if (opened.migrated.length > 0) log.info({ migrations: opened.migrated }, 'migrated');
-  stopOnSignal(() => stop(app, opened), log);
+  stopOnSignal(() => stop(app, opened).then(keepCompiled), log);
   if (!withParent) return;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
