@@ -145,19 +145,22 @@ export class CreateTree1780000003000 implements MigrationInterface {
       CREATE INDEX open_question_workspace_id_node_id_id_idx ON open_question (workspace_id, node_id, id);
 
       CREATE TABLE comment (
-        workspace_id uuid        NOT NULL,
-        id           uuid        NOT NULL,
-        node_id      uuid        NOT NULL,
-        text         text        NOT NULL,
-        author_id    uuid,
-        author_name  text        NOT NULL,
-        version      int         NOT NULL,
-        created_at   timestamptz NOT NULL,
-        updated_at   timestamptz NOT NULL,
+        workspace_id  uuid        NOT NULL,
+        id            uuid        NOT NULL,
+        node_id       uuid        NOT NULL,
+        text          text        NOT NULL,
+        author_id     uuid,
+        author_key_id uuid,
+        author_name   text        NOT NULL,
+        version       int         NOT NULL,
+        created_at    timestamptz NOT NULL,
+        updated_at    timestamptz NOT NULL,
         CONSTRAINT comment_workspace_id_id_pkey PRIMARY KEY (workspace_id, id),
         CONSTRAINT comment_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace (workspace_id) ON DELETE CASCADE,
         CONSTRAINT comment_workspace_id_node_id_fkey FOREIGN KEY (workspace_id, node_id) REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE,
-        CONSTRAINT comment_workspace_id_author_id_fkey FOREIGN KEY (workspace_id, author_id) REFERENCES person (workspace_id, id)
+        CONSTRAINT comment_workspace_id_author_id_fkey FOREIGN KEY (workspace_id, author_id) REFERENCES person (workspace_id, id),
+        CONSTRAINT comment_workspace_id_author_key_id_fkey FOREIGN KEY (workspace_id, author_key_id) REFERENCES api_key (workspace_id, id),
+        CONSTRAINT comment_is_by_a_person_or_by_a_key CHECK ((author_id IS NULL) <> (author_key_id IS NULL))
       );
       CREATE INDEX comment_workspace_id_node_id_id_idx ON comment (workspace_id, node_id, id);
 

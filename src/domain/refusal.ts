@@ -11,6 +11,7 @@ export const REFUSALS = {
   ARCHIVED: (what: { what: string }) => `${what.what} is archived: readable, not editable. Restore it first.`,
   REASON_REQUIRED: (what: { change: string }) => `${what.change} takes a reason.`,
   NOT_APPLICABLE: (what: { problem: string }) => what.problem,
+  NOT_AUTHOR: (what: { author: string; what: string }) => `Only ${what.author} may ${what.what}.`,
   VERSION_CONFLICT: (what: { expected: number; actual: number }) =>
     `Somebody changed this meanwhile: you expected version ${what.expected}, it is now ${what.actual}.`,
   IDEMPOTENCY_KEY_REUSED: () => 'This idempotency key was used before with other input.',

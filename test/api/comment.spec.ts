@@ -88,6 +88,82 @@ describe('a comment', () => {
     expect((await of(outcome.id)).nodes.map(({ id }) => id)).not.toContain(comment.id);
   });
 
+  describe('of somebody', () => {
+    const person = async (name: string): Promise<Client> => {
+      const { person } = await client.mutate<{ person: { id: string } }>(
+        'personCreate',
+        { name, role: 'DESIGN' },
+        'person { id }',
+      );
+      return client.with({ 'x-on-behalf-of': person.id });
+    };
+    const refused = async (by: Client, comment: Comment): Promise<string[][]> => [
+      ...codes(
+        await by.mutate('commentUpdate', { id: comment.id, expectedVersion: comment.version, text: 'Not mine' }),
+      ),
+      ...codes(await by.mutate('commentDelete', { id: comment.id })),
+    ];
+    const NOT_AUTHOR = ['NOT_AUTHOR', 'id'];
+    const sameText = async ({ id, text }: Comment): Promise<void> => {
+      const { node } = await client.data<{ node: object }>(
+        'query ($id: ID!) { node(id: $id) { ... on Comment { text version } } }',
+        { id },
+      );
+      expect(node).toEqual({ text, version: 1 });
+    };
+
+    it('who is a person is changed by that person, through whichever key acts for them, and by nobody else', async () => {
+      const [ada, bob] = [await person('Ada'), await person('Bob')];
+      const writer = await keyWith(client, ['TREE_READ', 'TREE_WRITE']);
+      const { comment } = await remark(outcome.id, 'I saw it happen', {}, ada);
+      for (const other of [bob.as(writer.token), writer]) {
+        expect(await refused(other, comment)).toEqual([NOT_AUTHOR, NOT_AUTHOR]);
+        await sameText(comment);
+      }
+      const change = { id: comment.id, expectedVersion: 1, text: 'I saw it happen twice' };
+      expect(codes(await ada.as(writer.token).mutate('commentUpdate', change))).toEqual([]);
+      expect(codes(await ada.as(writer.token).mutate('commentDelete', { id: comment.id }))).toEqual([]);
+    });
+
+    it('who is a key is changed by that key, also with a new token, and not by one of the same name or for a person', async () => {
+      const scopes = ['TREE_READ', 'TREE_WRITE'];
+      const make = async () =>
+        client.mutate<{ apiKey: { id: string }; token: string }>(
+          'apiKeyCreate',
+          { name: 'tracker', scopes },
+          'apiKey { id } token',
+        );
+      const [{ apiKey, token }, twin] = [await make(), await make()];
+      const tracker = client.as(token);
+      const { comment } = await remark(outcome.id, 'Synchronised', {}, tracker);
+      const ada = await person('Ada');
+      for (const other of [client.as(twin.token), ada.as(token)]) {
+        expect(await refused(other, comment)).toEqual([NOT_AUTHOR, NOT_AUTHOR]);
+        await sameText(comment);
+      }
+      const rotated = await client.mutate<{ token: string }>('apiKeyRotate', { id: apiKey.id }, 'token');
+      const change = { id: comment.id, expectedVersion: 1, text: 'Synchronised again' };
+      expect(codes(await client.as(rotated.token).mutate('commentUpdate', change))).toEqual([]);
+      expect(codes(await client.as(rotated.token).mutate('commentDelete', { id: comment.id }))).toEqual([]);
+    });
+
+    it('is taken away by a key with the scope admin, which cannot reword it', async () => {
+      const ada = await person('Ada');
+      const { comment } = await remark(outcome.id, 'Not nice', {}, ada);
+      const change = { id: comment.id, expectedVersion: 1, text: 'Nicer' };
+      const answer = await client.mutate('commentUpdate', change);
+      expect(codes(answer)).toEqual([NOT_AUTHOR]);
+      expect(answer.userErrors[0]?.message).toBe('Only Ada may reword this comment.');
+      await sameText(comment);
+      const bob = (await person('Bob')).as((await keyWith(client, ['TREE_WRITE'])).token);
+      const removal = await bob.mutate('commentDelete', { id: comment.id });
+      expect(removal.userErrors.map(({ message }) => message)).toEqual([
+        'Only Ada, or a key with the scope admin, may take this comment away.',
+      ]);
+      expect(codes(await client.mutate('commentDelete', { id: comment.id }))).toEqual([]);
+    });
+  });
+
   it('holds 1 to 2,000 characters, written once for one idempotency key', async () => {
     const node = await plant.opportunity(outcome.id);
     expect(codes(await remark(node.id, 'x'.repeat(2001)))).toEqual([['INVALID_VALUE', 'text']]);

@@ -1,9 +1,11 @@
 import { ArgsType, Field, HideField, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
+import { type Refusal, refusal } from '../../domain/refusal.ts';
 import { Needs } from '../../platform/access/needs.ts';
 import { Node, VersionedRow } from '../../platform/database/row.model.ts';
 import { Text } from '../../platform/graphql/checks.ts';
 import { connectionOf, PageArgs } from '../../platform/graphql/connection.model.ts';
+import type { Caller } from '../../platform/request/request.ts';
 
 /** What somebody remarked about a node. */
 @ObjectType({ implements: () => [Node] })
@@ -25,10 +27,37 @@ export class Comment extends VersionedRow implements Node {
   @Column('uuid', { nullable: true })
   authorId: string | null;
 
+  /** Key that wrote it for itself; null where a person wrote. */
+  @HideField()
+  @Column('uuid', { nullable: true })
+  authorKeyId: string | null;
+
   /** Name that the person, or else the key, had when it was written. */
   @Column('text')
   authorName: string;
 }
+
+/** Does whoever asks speak as its author? A person speaks through any key that acts for them, a key for itself only. */
+const isAuthor = ({ authorId, authorKeyId }: Comment, { onBehalfOf, keyId }: Caller): boolean =>
+  authorId === null ? onBehalfOf === null && keyId === authorKeyId : onBehalfOf === authorId;
+
+/** May the comment be reworded? By its author only: whoever reads a name reads their words. */
+export const checkRewording = (comment: Comment, caller: Caller): Refusal[] =>
+  isAuthor(comment, caller)
+    ? []
+    : [refusal('NOT_AUTHOR', { author: comment.authorName, what: 'reword this comment' }, ['id'])];
+
+/** May the comment be taken away? By its author, and by whoever manages the workspace. */
+export const checkRemoval = (comment: Comment, caller: Caller): Refusal[] =>
+  isAuthor(comment, caller) || caller.scopes.has('admin')
+    ? []
+    : [
+        refusal(
+          'NOT_AUTHOR',
+          { author: `${comment.authorName}, or a key with the scope admin,`, what: 'take this comment away' },
+          ['id'],
+        ),
+      ];
 
 /** One page of comments, latest first. */
 export const CommentConnection = connectionOf<Comment>(() => Comment, 'Comment');

@@ -17,6 +17,7 @@ registerEnumType(UserErrorCode, {
     TOO_MANY: { description: 'There would be more of them than there may be.' },
     ARCHIVED: { description: 'The thing, or something it hangs below, is archived: readable, not editable.' },
     REASON_REQUIRED: { description: 'This change of state takes a reason.' },
+    NOT_AUTHOR: { description: 'Somebody else wrote it, as another person or by another key; the message says who.' },
     NOT_APPLICABLE: { description: 'The call makes no sense for this thing as it is; the message says why.' },
     VERSION_CONFLICT: { description: 'Somebody changed it meanwhile; the payload shows it as it is now.' },
     IDEMPOTENCY_KEY_REUSED: { description: 'The idempotency key was used before with other input.' },

@@ -62,10 +62,10 @@ export class CommentCreateMutation {
     // Held so that the node is neither archived nor merged meanwhile; its revision stays.
     await this.trees.lockTreesOf(nodeId);
     const node = await this.nodes.editable(nodeId, ['nodeId']);
-    const { onBehalfOf, keyName } = currentCaller();
+    const { onBehalfOf, keyId, keyName } = currentCaller();
     const author = await this.read.byId(Person, onBehalfOf);
     const id = newId();
-    const by = { authorId: author?.id ?? null, authorName: author?.name ?? keyName };
+    const by = author ? { authorId: author.id, authorName: author.name } : { authorKeyId: keyId, authorName: keyName };
     await this.rows.insert(Comment, [{ id, nodeId: node.id, text, ...by }]);
     return id;
   }

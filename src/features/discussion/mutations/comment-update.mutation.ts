@@ -13,8 +13,9 @@ import { Needs } from '../../../platform/access/needs.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
 import { TreeNodeReader } from '../../tree/tree-node.reader.ts';
-import { Comment } from '../comment.model.ts';
+import { checkRewording, Comment } from '../comment.model.ts';
 
 /** What changes of the comment; what is left out stays. */
 @InputType()
@@ -39,14 +40,16 @@ export class CommentUpdateMutation {
     private readonly nodes: TreeNodeReader,
   ) {}
 
-  @Mutation(() => CommentUpdatePayload, { description: 'Rewords a comment; who wrote it first stays its author.' })
+  @Mutation(() => CommentUpdatePayload, {
+    description: 'Rewords a comment, which only its author may: the person that the key acted for, or else the key.',
+  })
   @Needs('tree:write')
   async commentUpdate(
     @Args('input') { id, expectedVersion, ...change }: CommentUpdateInput,
   ): Promise<CommentUpdatePayload> {
-    const comment = await this.rows.revise(Comment, 'comment', id, expectedVersion, change, async ({ nodeId }) => {
-      await this.nodes.editable(nodeId);
-      return [];
+    const comment = await this.rows.revise(Comment, 'comment', id, expectedVersion, change, async (known) => {
+      await this.nodes.editable(known.nodeId);
+      return checkRewording(known, currentCaller());
     });
     return { comment };
   }
