@@ -187,8 +187,7 @@ export class CreateTree1780000003000 implements MigrationInterface {
         node_id      uuid   NOT NULL,
         weight       float8 NOT NULL,
         CONSTRAINT search_word_workspace_id_word_node_id_pkey PRIMARY KEY (workspace_id, word, node_id),
-        CONSTRAINT search_word_workspace_id_node_id_fkey FOREIGN KEY (workspace_id, node_id)
-          REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE
+        CONSTRAINT search_word_workspace_id_node_id_fkey FOREIGN KEY (workspace_id, node_id) REFERENCES tree_node (workspace_id, id) ON DELETE CASCADE
       );
       CREATE INDEX search_word_workspace_id_node_id_idx ON search_word (workspace_id, node_id);
       ${tenantTables(
@@ -207,7 +206,6 @@ export class CreateTree1780000003000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      ALTER TABLE moment DROP CONSTRAINT moment_workspace_id_outcome_id_fkey;
       DROP TABLE search_word, external_ref, comment, open_question, node_link, tree_node, moment, short_key_counter, tree_revision;
     `);
   }
