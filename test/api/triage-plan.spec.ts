@@ -1,5 +1,6 @@
 import { CandidateReader } from '../../src/features/triage/candidate.reader.ts';
 import { CountedWordsReader } from '../../src/features/triage/counted-words.reader.ts';
+import { TeacherReader } from '../../src/features/triage/teacher.reader.ts';
 import { grow } from '../support/grow.ts';
 import { push } from '../support/push.ts';
 import { type Client, databaseAs, newWorkspace } from '../support/service.ts';
@@ -10,12 +11,12 @@ const HELD = ['insight_word', 'opportunity_word', 'lesson'];
 describe('what triage reads', () => {
   let client: Client;
   let workspaceId: string;
+  const nodes: { readonly id: string }[] = [];
   beforeAll(async () => {
     client = await newWorkspace();
     workspaceId = (await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }')).viewer
       .workspaceId;
     const { id } = await grow(client).outcome();
-    const nodes: { readonly id: string }[] = [];
     for (let at = 0; at < 20; at++) nodes.push(await grow(client).opportunity(id, `Parcel of sort${at} arrives late`));
     const said = (at: number) => ({
       title: `Parcel number${at} late`,
@@ -47,7 +48,38 @@ describe('what triage reads', () => {
     // Of two words that every insight says, no more is touched than what they are counted by, and no page beside it.
     const said = words.filter((scan) => scan['Relation Name'] === 'insight_word');
     const sum = (of: (scan: (typeof said)[number]) => number) => said.reduce((all, scan) => all + of(scan), 0);
-    expect(sum((scan) => scan['Actual Rows'] * scan['Actual Loops'])).toBeLessThanOrEqual(2 * 200 + asked.length);
+    expect(sum((scan) => scan['Actual Rows'] * scan['Actual Loops'])).toBeLessThanOrEqual(2 * 100 + asked.length);
     expect(sum((scan) => scan['Shared Hit Blocks'] + scan['Shared Read Blocks'])).toBeLessThanOrEqual(60);
+  });
+
+  it('names the links that speak for a suggestion without reading what lies between them', async () => {
+    const terms = ['parcel', 'late', 'sort3'].map((term, at) => ({
+      term,
+      word: term,
+      weight: 3 - at,
+      own: 1,
+      learnt: 1,
+    }));
+    const suggestion = {
+      opportunityId: nodes[3]?.id ?? '',
+      insightId: nodes[0]?.id ?? '',
+      score: 3,
+      reasons: terms,
+      terms,
+    };
+    const scans = await scansBy(process.env['TEST_DATABASE_URL'] ?? '', workspaceId, async (db) => {
+      const teachers = await new TeacherReader(db).of(suggestion);
+      expect(teachers.map(({ words }) => words)).toEqual(Array.from({ length: 3 }, () => ['parcel', 'late']));
+    });
+    const read = (table: string) =>
+      scans
+        .filter((scan) => scan['Relation Name'] === table)
+        .reduce(
+          (all, scan) => all + (scan['Actual Rows'] + (scan['Rows Removed by Filter'] ?? 0)) * scan['Actual Loops'],
+          0,
+        );
+    // Ten insights are linked to it, of fourteen words each.
+    expect(read('lesson')).toBe(10);
+    expect(read('insight_word')).toBeLessThanOrEqual(10 * 16);
   });
 });

@@ -11,6 +11,8 @@ export interface TableScan {
   readonly 'Relation Name': string;
   readonly 'Actual Rows': number;
   readonly 'Actual Loops': number;
+  /** Rows that were read and left out, in one loop; not given where none were. */
+  readonly 'Rows Removed by Filter'?: number;
   /** Pages of 8 kB that were looked into, over all loops. */
   readonly 'Shared Hit Blocks': number;
   readonly 'Shared Read Blocks': number;

@@ -4,8 +4,8 @@ export const BOUNDS = {
   countedInsights: 1_000,
   /** Opportunities, the latest to be made, that are suggested and found alike. Chosen: five times those of a large company. */
   opportunities: 10_000,
-  /** Places of one word, the latest, by which it is counted how common it is. Chosen: a commoner word tells little anyway. */
-  countedPlaces: 200,
+  /** Places of one word, the latest, by which it is counted how common it is. Chosen: a commoner word tells little anyway, and is counted to about a tenth. */
+  countedPlaces: 100,
   /** Words of one text that are counted at all, the rarest in English first. Chosen: two pages of text. */
   words: 60,
   /** Places of words in opportunities behind which suggestions are sought, most telling words first. Chosen: commoner words would add little to the best. */
@@ -17,7 +17,7 @@ export const BOUNDS = {
   /** Earlier insights that are named for one suggestion. */
   teachers: 3,
   /** Linked insights of one opportunity, the latest, among which those are looked for. */
-  lessons: 500,
+  lessons: 200,
   /** Words of a search that are looked for, twice where a word has a stem of its own. Chosen: a sentence. */
   searched: 24,
   /** Insights, the latest, that are looked at for one word of a search. */

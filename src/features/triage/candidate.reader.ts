@@ -43,6 +43,7 @@ export class CandidateReader {
             held: known.places,
           };
         })
+        .filter(({ held }) => held > 0)
         .sort((one, other) => other.weight - one.weight)
         .map(({ held, ...each }, at) => {
           read += held;
@@ -74,9 +75,10 @@ export class CandidateReader {
       ), live AS (
         SELECT ask, opportunity_id, row_number() OVER (PARTITION BY ask ORDER BY place) AS place
         FROM (SELECT * FROM ordered WHERE place <= ${BOUNDS.candidates} OFFSET 0) AS ordered
-        WHERE NOT EXISTS (
-          SELECT FROM tree_node AS child WHERE child.workspace_id = ${workspaceId} AND child.parent_id = ordered.opportunity_id
-            AND child.kind = 'OPPORTUNITY' AND child.archived_at IS NULL)
+        -- Asked for in the order of the index: so a few are looked up and not the parents of all nodes read.
+        WHERE (
+          SELECT child.id FROM tree_node AS child WHERE child.workspace_id = ${workspaceId} AND child.parent_id = ordered.opportunity_id
+            AND child.kind = 'OPPORTUNITY' AND child.archived_at IS NULL ORDER BY child.position, child.id LIMIT 1) IS NULL
         AND NOT EXISTS (
           WITH RECURSIVE climb AS (
             SELECT parent_id, archived_at FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ordered.opportunity_id
@@ -85,16 +87,18 @@ export class CandidateReader {
             JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
           ) SELECT FROM climb WHERE archived_at IS NOT NULL)
       )
-      SELECT live.ask, live.opportunity_id AS "opportunityId", profile.own_mass AS "ownMass", profile.linked_mass::float8 AS "linkedMass",
+      SELECT best.ask, best.opportunity_id AS "opportunityId", best.own_mass AS "ownMass", best.linked_mass::float8 AS "linkedMass",
         row.word AS term, row.own, row.linked::float8 AS linked
-      FROM (SELECT * FROM live WHERE place <= ${KEPT} OFFSET 0) AS live JOIN asked ON asked.ask = live.ask
-      CROSS JOIN LATERAL (
-        SELECT own_mass, linked_mass FROM opportunity_profile
-        WHERE workspace_id = ${workspaceId} AND opportunity_id = live.opportunity_id OFFSET 0
-      ) AS profile
+      FROM (
+        SELECT live.ask, live.opportunity_id, profile.* FROM (SELECT * FROM live WHERE place <= ${KEPT} OFFSET 0) AS live
+        CROSS JOIN LATERAL (
+          SELECT own_mass, linked_mass FROM opportunity_profile
+          WHERE workspace_id = ${workspaceId} AND opportunity_id = live.opportunity_id OFFSET 0
+        ) AS profile OFFSET 0
+      ) AS best JOIN asked ON asked.ask = best.ask
       CROSS JOIN LATERAL (
         SELECT word, own, linked FROM opportunity_word
-        WHERE workspace_id = ${workspaceId} AND word = asked.word AND opportunity_id = live.opportunity_id OFFSET 0
+        WHERE workspace_id = ${workspaceId} AND word = asked.word AND opportunity_id = best.opportunity_id OFFSET 0
       ) AS row`;
   }
 }

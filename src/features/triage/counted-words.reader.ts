@@ -46,7 +46,7 @@ export class CountedWordsReader {
   constructor(private readonly db: Database) {}
 
   /**
-   * How common words are among the latest insights and opportunities; one statement, however many words. The latest 200
+   * How common words are among the latest insights and opportunities; one statement, however many words. The latest 100
    * places of each word are read; of a commoner one the rest is taken to hold as many as those down to the last of them.
    * Nobody keeps these numbers: whoever kept them would make pushes wait for each other.
    */
@@ -62,21 +62,22 @@ export class CountedWordsReader {
             SELECT opportunity_id FROM opportunity_profile WHERE workspace_id = ${workspaceId}
             ORDER BY opportunity_id DESC OFFSET ${BOUNDS.opportunities - 1} LIMIT 1), ${FIRST_ID}::uuid) AS opportunities_from
       ), size AS MATERIALIZED (
-        SELECT starts.*, (
-            SELECT count(*)::int FROM insight WHERE workspace_id = ${workspaceId} AND id >= starts.insights_from) AS insights,
-          profiles.*
+        SELECT starts.*, masses.*, ARRAY(
+            SELECT id FROM insight WHERE workspace_id = ${workspaceId} AND id >= starts.insights_from ORDER BY id) AS insights,
+          ARRAY(
+            SELECT opportunity_id FROM opportunity_profile
+            WHERE workspace_id = ${workspaceId} AND opportunity_id >= starts.opportunities_from ORDER BY opportunity_id) AS profiles
         FROM starts CROSS JOIN LATERAL (
-          SELECT count(*)::int AS profiles, COALESCE(sum(own_mass), 0) AS own_mass, COALESCE(sum(linked_mass), 0)::float8 AS linked_mass
+          SELECT COALESCE(sum(own_mass), 0) AS own_mass, COALESCE(sum(linked_mass), 0)::float8 AS linked_mass
           FROM opportunity_profile WHERE workspace_id = ${workspaceId} AND opportunity_id >= starts.opportunities_from
-        ) AS profiles
+        ) AS masses
       )
-      SELECT size.insights, size.profiles, size.own_mass AS "ownMass", size.linked_mass AS "corpusMass",
-        size.insights_from AS "insightsFrom", size.opportunities_from AS "opportunitiesFrom", asked.word AS term,
-        insight.saying, CASE WHEN insight.last IS NOT NULL THEN (
-          SELECT count(*)::int FROM insight AS down WHERE down.workspace_id = ${workspaceId} AND down.id >= insight.last) END AS heard,
-        opportunity.own, opportunity.held, opportunity.linked, CASE WHEN opportunity.last IS NOT NULL THEN (
-          SELECT count(*)::int FROM opportunity_profile AS down
-          WHERE down.workspace_id = ${workspaceId} AND down.opportunity_id >= opportunity.last) END AS seen
+      -- The place of an id among those of its kind is found in their array by halving it, not by counting rows.
+      SELECT cardinality(size.insights) AS insights, cardinality(size.profiles) AS profiles, size.own_mass AS "ownMass",
+        size.linked_mass AS "corpusMass", size.insights_from AS "insightsFrom", size.opportunities_from AS "opportunitiesFrom",
+        asked.word AS term, insight.saying, cardinality(size.insights) + 1 - width_bucket(insight.last, size.insights) AS heard,
+        opportunity.own, opportunity.held, opportunity.linked,
+        cardinality(size.profiles) + 1 - width_bucket(opportunity.last, size.profiles) AS seen
       FROM size LEFT JOIN unnest(${words}::text[]) AS asked (word) ON true
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS saying, (array_agg(insight_id))[${BOUNDS.countedPlaces}] AS last FROM (

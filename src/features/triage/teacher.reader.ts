@@ -26,17 +26,21 @@ export class TeacherReader {
     if (asked.length === 0) return suggestions.map(() => []);
     const found = await this.db.sql<VoterTerm & { ask: number }>`
       WITH asked AS MATERIALIZED (
-        SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS given (ask int, "opportunityId" uuid, "insightId" uuid, word text)
-      ), taught AS MATERIALIZED (
-        SELECT each.ask, lesson.insight_id FROM (SELECT DISTINCT ask, "opportunityId", "insightId" FROM asked) AS each CROSS JOIN LATERAL (
-          SELECT insight_id FROM lesson WHERE lesson.workspace_id = ${workspaceId} AND lesson.opportunity_id = each."opportunityId"
-            AND lesson.insight_id <> each."insightId"
-          ORDER BY insight_id DESC LIMIT ${BOUNDS.lessons}
-        ) AS lesson
+        SELECT ask, "opportunityId", "insightId", array_agg(word COLLATE "C") AS words
+        FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS given (ask int, "opportunityId" uuid, "insightId" uuid, word text)
+        GROUP BY ask, "opportunityId", "insightId"
       )
-      SELECT asked.ask, said.insight_id AS "insightId", said.word AS term, said.linked FROM taught
-      JOIN asked ON asked.ask = taught.ask
-      JOIN insight_word AS said ON said.workspace_id = ${workspaceId} AND said.word = asked.word COLLATE "C" AND said.insight_id = taught.insight_id`;
+      SELECT asked.ask, lesson.insight_id AS "insightId", said.word AS term, said.linked FROM asked
+      CROSS JOIN LATERAL (
+        SELECT insight_id FROM lesson
+        WHERE workspace_id = ${workspaceId} AND opportunity_id = asked."opportunityId" AND insight_id <> asked."insightId"
+        ORDER BY insight_id DESC LIMIT ${BOUNDS.lessons}
+      ) AS lesson
+      -- Insight by insight: joined as a whole, all words of all insights between the first and the last would be read.
+      CROSS JOIN LATERAL (
+        SELECT word, linked FROM insight_word
+        WHERE workspace_id = ${workspaceId} AND insight_id = lesson.insight_id AND word = ANY (asked.words) OFFSET 0
+      ) AS said`;
     return suggestions.map(({ terms }, ask) =>
       votersOf(
         terms,
