@@ -56,9 +56,9 @@ describe('what triage reads', () => {
     const terms = ['parcel', 'late', 'sort3'].map((term, at) => ({
       term,
       word: term,
-      weight: 3 - at,
+      weight: 1,
       own: 1,
-      learnt: 1,
+      learnt: 3 - at,
     }));
     const suggestion = {
       opportunityId: nodes[3]?.id ?? '',
