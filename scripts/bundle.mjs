@@ -51,10 +51,12 @@ async function bundleOne(dist, entry, file) {
     external: LEFT_OUT,
     define: { 'import.meta.url': 'hereUrl' },
     banner: { js: "const hereUrl = require('node:url').pathToFileURL(__filename).href;" },
-    plugins: [ownPlaces(dist), oneValidator],
+    plugins: [ownPlaces(dist), mended],
   });
   for (const { path, text } of outputFiles)
-    writeFileSync(path, path.endsWith('.cjs') ? inAscii(text) : text, { mode: path === file ? 0o755 : 0o644 });
+    writeFileSync(path, path.endsWith('.cjs') ? inAscii(quicker(path, text)) : text, {
+      mode: path === file ? 0o755 : 0o644,
+    });
 }
 
 /**
@@ -83,15 +85,90 @@ const ownPlaces = (dist) => ({
   },
 });
 
-/** Nest looks for these two in a way that esbuild cannot see; a second copy of them would know no rules of ours. */
-const oneValidator = {
-  name: 'one class-validator, one class-transformer',
+/**
+ * Packages as they are here but for a few lines: where they are, the lines, and what stands there instead. Nest looks for
+ * class-validator in a way that esbuild cannot see, and a second copy would know no rules of ours. The others go through all
+ * that was ever declared for each new class, so that a start took the square of what there is.
+ */
+const MENDED = [
+  {
+    at: /@nestjs[\\/]mapped-types[\\/]dist[\\/]type-helpers\.utils\.js$/,
+    from: 'const require = createRequire(import.meta.url);',
+    to: '',
+  },
+  {
+    // What is loaded runs once; nothing is to be gone through again.
+    at: /@nestjs[\\/]graphql[\\/]dist[\\/]schema-builder[\\/]storages[\\/]lazy-metadata\.storage\.js$/,
+    from: 'types = this.concatPrototypes(types);',
+    to: `for (const key of [
+            ...this.concatPrototypes(types),
+            NO_TARGET_METADATA,
+            ...(options.skipFieldLazyMetadata ? [] : [FIELD_LAZY_METADATA]),
+        ]) {
+            const due = this.lazyMetadataByTarget.get(key) ?? [];
+            this.lazyMetadataByTarget.delete(key);
+            let many = 0;
+            try {
+                for (; many < due.length; many++) due[many]();
+            } finally {
+                const left = [...due.slice(many), ...(this.lazyMetadataByTarget.get(key) ?? [])];
+                if (left.length > 0) this.lazyMetadataByTarget.set(key, left);
+            }
+        }
+        return;`,
+  },
+  {
+    // It would make a Response to find out, for which Node loads all of fetch.
+    at: /[\\/]pg[\\/]lib[\\/]stream\.js$/,
+    from: 'function isCloudflareRuntime() {',
+    to: 'function isCloudflareRuntime() { return false;',
+  },
+  {
+    // A class inherits from those above it; no other needs to be asked.
+    at: /class-validator[\\/]cjs[\\/]metadata[\\/]MetadataStorage\.js$/,
+    from: 'for (const [key, value] of this.validationMetadatas.entries()) {',
+    to: `const above = [];
+        for (let of = targetConstructor.prototype && Object.getPrototypeOf(targetConstructor.prototype); of; of = Object.getPrototypeOf(of))
+            above.unshift([of.constructor, this.validationMetadatas.get(of.constructor) ?? []]);
+        for (const [key, value] of above) {`,
+  },
+];
+
+const mended = {
+  name: 'mended',
   setup(on) {
-    on.onLoad({ filter: /@nestjs[\\/]mapped-types[\\/]dist[\\/]type-helpers\.utils\.js$/ }, ({ path }) => {
-      const hidden = 'const require = createRequire(import.meta.url);';
-      const text = readFileSync(path, 'utf8');
-      if (!text.includes(hidden)) throw new Error(`${path} no longer looks for packages as it did.`);
-      return { contents: text.replace(hidden, '') };
-    });
+    for (const { at, from, to } of MENDED)
+      on.onLoad({ filter: at }, ({ path }) => ({ contents: replaced(path, readFileSync(path, 'utf8'), from, to) }));
   },
 };
+
+/** @throws when the lines are not there just once: then the package is no longer what was mended */
+function replaced(path, text, from, to) {
+  if (text.split(from).length !== 2) throw new Error(`${path} no longer reads as it did.`);
+  return text.replace(from, () => to);
+}
+
+/**
+ * What esbuild puts before everything, made quicker: a name is given only where it is not there yet; a module is wrapped for
+ * those who import it once, unless it has got more exports since.
+ */
+const HELPERS = [
+  {
+    from: 'var __name = (target, value) => __defProp(',
+    to: 'var __name = (target, value) => target.name === value ? target : __defProp(',
+  },
+  {
+    from: 'var __toESM = ',
+    to: `var __wrappers = [/* @__PURE__ */ new WeakMap(), /* @__PURE__ */ new WeakMap()];
+var __toESM = (mod, isNodeMode) => {
+  if (mod === null || (typeof mod !== "object" && typeof mod !== "function")) return __wrap(mod, isNodeMode);
+  const known = __wrappers[isNodeMode ? 1 : 0], many = __getOwnPropNames(mod).length;
+  let made = known.get(mod);
+  if (made?.many !== many) known.set(mod, (made = { many, wrapper: __wrap(mod, isNodeMode) }));
+  return made.wrapper;
+};
+var __wrap = `,
+  },
+];
+
+const quicker = (path, text) => HELPERS.reduce((quick, { from, to }) => replaced(path, quick, from, to), text);
