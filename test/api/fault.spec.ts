@@ -19,7 +19,7 @@ let role: string;
 beforeAll(async () => {
   database = await scratchDatabase('fault');
   service = await OwnService.start({ ...database.settings, OST_LOCK_TIMEOUT_MS: '300' });
-  client = service.client(await OwnService.key(database.settings));
+  client = await service.newWorkspace();
   role = new URL(database.settings['DATABASE_URL'] ?? '').username;
   owner = new pg.Client({ connectionString: database.settings['DATABASE_OWNER_URL'] });
   await owner.connect();

@@ -12,7 +12,7 @@ const WORKSPACE = '01a20000-0000-7000-8000-000000000000';
 
 describe('a new database', () => {
   it('is planned as one in which a workspace has many rows, and ids one, before anybody looked at it', async () => {
-    const scratch = await scratchDatabase('first_plans');
+    const scratch = await scratchDatabase('first_plans', { empty: true });
     const { DATABASE_OWNER_URL = '', DATABASE_URL = '' } = scratch.settings;
     await migrate(DATABASE_OWNER_URL, DATABASE_URL);
     const application = new pg.Client({ connectionString: DATABASE_URL });

@@ -82,7 +82,7 @@ describe(`insights that come again and again (seed ${SEED})`, () => {
   it('are all there after a kill in the middle and a second try by lines', async () => {
     const database = await scratchDatabase('ingest_kill');
     let service = await OwnService.start(database.settings);
-    const key = await OwnService.key(database.settings);
+    const key = await service.newWorkspace();
     const body = shuffled(items, 99)
       .map((item) => JSON.stringify(item))
       .join('\n');
@@ -119,7 +119,7 @@ describe(`insights that come again and again (seed ${SEED})`, () => {
     expect(urls.length).toBe(2);
     const database = await scratchDatabase('ingest_stop');
     const service = await OwnService.start(database.settings);
-    const key = await OwnService.key(database.settings);
+    const key = await service.newWorkspace();
     try {
       let feed: ReadableStreamDefaultController<Uint8Array> | undefined;
       const body = new ReadableStream<Uint8Array>({

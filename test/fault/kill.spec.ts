@@ -15,7 +15,7 @@ const connections: pg.Client[] = [];
 beforeAll(async () => {
   database = await scratchDatabase('kill');
   service = await OwnService.start(database.settings);
-  caller = await OwnService.key(database.settings);
+  caller = await service.newWorkspace();
   const client = service.client(caller);
   ({
     viewer: { workspaceId },

@@ -73,7 +73,7 @@ describe(`a pool of ${POOL}`, () => {
       OST_POOL_WAIT_MS: String(WAIT_MS),
       OST_STATEMENT_TIMEOUT_MS: String(STATEMENT_MS),
     });
-    client = service.client(await OwnService.key(settings));
+    client = await service.newWorkspace();
     const { person } = await client.mutate<{ person: { id: string } }>(
       'personCreate',
       { name: 'Mara', role: 'PRODUCT' },
@@ -175,7 +175,7 @@ describe('a pool on which statements of one workspace ran out of time inside a t
     });
     try {
       const side = async (name: string): Promise<Client> => {
-        const client = service.client(await OwnService.key(settings));
+        const client = await service.newWorkspace();
         const { userErrors } = await client.mutate('personCreate', { name, role: 'DESIGN' });
         expect(userErrors).toEqual([]);
         return client;

@@ -3,22 +3,27 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { Bench, newDatabase, type Service, sqlAs } from '../support/command.ts';
-import { Client } from '../support/service.ts';
+import { Bench, type Service, sqlAs } from '../support/command.ts';
+import { scratchDatabase } from '../support/own-service.ts';
+import { Client, founder } from '../support/service.ts';
 
 const bench = new Bench();
-let settings: Awaited<ReturnType<typeof newDatabase>>;
-let token: string;
+const token = founder.token ?? '';
+let database: Awaited<ReturnType<typeof scratchDatabase>>;
+let settings: Record<string, string>;
 
 beforeAll(async () => {
-  settings = await newDatabase('stopping');
-  token = /^Key\s+(\S+)$/m.exec((await bench.run(['key', 'create'], settings)).stdout)?.[1] ?? '';
+  database = await scratchDatabase('stopping');
+  ({ settings } = database);
 }, 60_000);
-afterAll(() => bench.clear());
+afterAll(async () => {
+  await bench.clear();
+  await database.drop();
+});
 
 /** Holds the table of persons, so that a request for them stays under way; answers with how to let go. */
 async function holdPersons(): Promise<() => Promise<void>> {
-  const owner = new pg.Client({ connectionString: settings.DATABASE_OWNER_URL });
+  const owner = new pg.Client({ connectionString: settings['DATABASE_OWNER_URL'] });
   await owner.connect();
   await owner.query('BEGIN; LOCK TABLE person IN ACCESS EXCLUSIVE MODE');
   return () => owner.end();

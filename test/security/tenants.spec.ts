@@ -163,17 +163,10 @@ describe('what another workspace has', () => {
 
   it('stays out of sight by the predicates alone, when row-level security lets everything through', async () => {
     const scratch = await scratchDatabase('walls');
-    const [service, founded] = await Promise.all([
-      OwnService.start(scratch.settings),
-      OwnService.key(scratch.settings),
-    ]);
+    const service = await OwnService.start(scratch.settings);
     try {
       const url = scratch.settings['DATABASE_OWNER_URL'] ?? '';
-      const make = async (name: string): Promise<Client> => {
-        const { token } = await service.client(founded).mutate<{ token: string }>('workspaceCreate', { name }, 'token');
-        return service.client(founded).as(token);
-      };
-      const [mine, other] = [await make('mine'), await make('other')];
+      const [mine, other] = [await service.newWorkspace('mine'), await service.newWorkspace('other')];
       const [own, foreign] = await Promise.all([makeThings(mine, schema), makeThings(other, schema)]);
       const owner = new pg.Client({ connectionString: url });
       await owner.connect();

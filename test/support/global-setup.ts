@@ -4,9 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import pg from 'pg';
 import { startEmbeddedDatabase } from '../../src/platform/embedded-database/embedded-database.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
+
+/** The database as it is when the first workspace has been founded; tests that want one of their own get a copy. */
+const PATTERN = 'pattern';
 
 /** Starts one throw-away Postgres and two service processes on it; every test file talks to these. */
 export default async function setUp(): Promise<void> {
@@ -27,7 +31,7 @@ export default async function setUp(): Promise<void> {
       env: environment,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-  const services = [run('serve'), run('serve')];
+  const services: ChildProcess[] = [];
   const tearDown = async (): Promise<void> => {
     await Promise.all(services.map(stopped));
     await database.stop();
@@ -35,11 +39,13 @@ export default async function setUp(): Promise<void> {
   };
   (globalThis as { tearDown?: () => Promise<void> }).tearDown = tearDown;
   try {
+    const founding = run('key', 'create', '--workspace-name', 'first', '--name', 'tests');
+    const ended = once(founding, 'exit');
+    const token = await lineOf(founding, /^Key\s+(ost_\S+)$/);
+    await ended;
+    await copy(database.ownerUrl, PATTERN);
+    services.push(run('serve'), run('serve'));
     const urls = await Promise.all(services.map((service) => lineOf(service, /^GraphQL\s+(\S+)\/graphql$/)));
-    const token = await lineOf(
-      run('key', 'create', '--workspace-name', 'first', '--name', 'tests'),
-      /^Key\s+(ost_\S+)$/,
-    );
     Object.assign(process.env, {
       TEST_URLS: urls.join(' '),
       TEST_TOKEN: token,
@@ -49,6 +55,18 @@ export default async function setUp(): Promise<void> {
   } catch (fault) {
     await tearDown();
     throw fault;
+  }
+}
+
+/** Copies the owner's database, to which nobody may be connected. */
+async function copy(ownerUrl: string, name: string): Promise<void> {
+  const elsewhere = ownerUrl.replace(/\/ost(?=\?|$)/, '/postgres');
+  const owner = new pg.Client({ connectionString: elsewhere });
+  await owner.connect();
+  try {
+    await owner.query(`CREATE DATABASE ${name} TEMPLATE ost`);
+  } finally {
+    await owner.end();
   }
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { Client } from './service.ts';
+import { Client, founder } from './service.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 /** Milliseconds that a line is waited for. */
@@ -39,22 +39,14 @@ export class OwnService {
 
   /** Starts a process on the tests' database, unless `settings` name another. */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<OwnService> {
-    const own = OwnService.run(['serve'], settings);
+    const own = OwnService.run(settings);
     own.url = await own.found(/^GraphQL\s+(\S+)\/graphql$/);
     return own;
   }
 
-  /** A key that founds a workspace of its own in the database that `settings` name. */
-  static async key(settings: Readonly<Record<string, string>> = {}): Promise<Client> {
-    const own = OwnService.run(['key', 'create', '--workspace-name', 'own'], settings);
-    const token = await own.found(/^Key\s+(ost_\S+)$/);
-    await own.stop();
-    return new Client(token);
-  }
-
-  private static run(words: readonly string[], settings: Readonly<Record<string, string>>): OwnService {
+  private static run(settings: Readonly<Record<string, string>>): OwnService {
     const folder = mkdtempSync(join(tmpdir(), 'ost-own-'));
-    const child = spawn(process.execPath, [join(root, 'dist/ost.cjs'), ...words], {
+    const child = spawn(process.execPath, [join(root, 'dist/ost.cjs'), 'serve'], {
       env: {
         PATH: process.env['PATH'],
         DATABASE_URL: process.env['TEST_DATABASE_URL'],
@@ -79,6 +71,12 @@ export class OwnService {
   /** The same caller, talking to this process. */
   client(of: Client): Client {
     return new Client(of.token, this.url);
+  }
+
+  /** A workspace of the test's own in its database, with a key that may do everything. */
+  async newWorkspace(name = 'own'): Promise<Client> {
+    const { token } = await this.client(founder).mutate<{ token: string }>('workspaceCreate', { name }, 'token');
+    return this.client(founder).as(token);
   }
 
   /** Its log: every line of it is JSON, or this throws. */
@@ -136,14 +134,15 @@ export class OwnService {
   }
 }
 
-/** A database of the test's own in the same cluster, migrated by the first service that is started on it. */
+/** A database of the test's own in the same cluster: migrated, and with the workspace of `founder` in it; or empty. */
 export async function scratchDatabase(
   name: string,
+  { empty = false } = {},
 ): Promise<{ settings: Record<string, string>; drop(): Promise<void> }> {
   const owner = new pg.Client({ connectionString: process.env['TEST_OWNER_URL'] ?? '' });
   await owner.connect();
   await dropped(owner, name);
-  await owner.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+  await owner.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${empty ? 'template1' : 'pattern'}`);
   const within = (url = ''): string => url.replace(/\/[^/?]*(?=\?|$)/, `/${name}`);
   return {
     settings: {
