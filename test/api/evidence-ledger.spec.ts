@@ -1,7 +1,7 @@
 import { grow } from '../support/grow.ts';
 import { hearing, type Said } from '../support/hear.ts';
-import { OwnService } from '../support/own-service.ts';
 import { type Client, keyWith, look, newWorkspace } from '../support/service.ts';
+import { WatchedService } from '../support/watched-service.ts';
 
 interface Count {
   heard?: number;
@@ -302,7 +302,7 @@ describe('the ledger', () => {
         participant: { personaIds: [persona.id] },
       });
     }
-    const service = await OwnService.start();
+    const service = new WatchedService();
     const of = service.client(own);
     const statements = async (first: number) => {
       const { errors, headers } = await of.ask(
@@ -317,7 +317,7 @@ describe('the ledger', () => {
       expect(few).toBeGreaterThan(0);
       expect(await statements(8)).toBe(few);
     } finally {
-      await service.stop();
+      service.close();
     }
   });
 });

@@ -1,14 +1,13 @@
-import { OwnService } from '../support/own-service.ts';
 import { type Client, newWorkspace } from '../support/service.ts';
+import { WatchedService } from '../support/watched-service.ts';
 
 describe('the number of SQL statements', () => {
-  let service: OwnService;
+  const service = new WatchedService();
   let client: Client;
   let personIds: string[];
 
   beforeAll(async () => {
     const workspace = await newWorkspace();
-    service = await OwnService.start();
     client = service.client(workspace);
     personIds = [];
     for (const role of ['PRODUCT', 'DESIGN', 'ENGINEERING']) {
@@ -17,7 +16,9 @@ describe('the number of SQL statements', () => {
       personIds.push(person.id);
     }
   }, 60_000);
-  afterAll(() => service.stop());
+  afterAll(() => {
+    service.close();
+  });
 
   const statements = async (query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<number> => {
     const { errors, headers } = await client.ask(query, variables);

@@ -1,10 +1,10 @@
 import { aim, day } from '../support/aim.ts';
 import { grow } from '../support/grow.ts';
-import { OwnService } from '../support/own-service.ts';
 import { type Client, newWorkspace } from '../support/service.ts';
+import { WatchedService } from '../support/watched-service.ts';
 
 describe('the number of SQL statements', () => {
-  let service: OwnService;
+  const service = new WatchedService();
   let client: Client;
   let few: string;
   let many: string;
@@ -34,10 +34,11 @@ describe('the number of SQL statements', () => {
       'outcome { id }',
     );
     await workspace.mutate('keyResultLink', { keyResultId: many, nodeId: outcome.id, hypothesis });
-    service = await OwnService.start();
     client = service.client(workspace);
   }, 60_000);
-  afterAll(() => service.stop());
+  afterAll(() => {
+    service.close();
+  });
 
   const statements = async (query: string): Promise<number> => {
     const { errors, headers } = await client.ask(query);

@@ -1,10 +1,10 @@
 import { decide } from '../support/decide.ts';
 import { grow } from '../support/grow.ts';
-import { OwnService } from '../support/own-service.ts';
 import { type Client, newWorkspace } from '../support/service.ts';
+import { WatchedService } from '../support/watched-service.ts';
 
 describe('the number of SQL statements', () => {
-  let service: OwnService;
+  const service = new WatchedService();
   let client: Client;
   let variables: Record<string, string>;
 
@@ -71,10 +71,11 @@ describe('the number of SQL statements', () => {
       }
     }
     variables = { small: small.id, large: large.id };
-    service = await OwnService.start();
     client = service.client(workspace);
   }, 60_000);
-  afterAll(() => service.stop());
+  afterAll(() => {
+    service.close();
+  });
 
   const statements = async (query: string): Promise<number> => {
     const { errors, headers } = await client.ask(

@@ -1,15 +1,14 @@
 import { grow } from '../support/grow.ts';
-import { OwnService } from '../support/own-service.ts';
 import { push } from '../support/push.ts';
 import { type Client, newWorkspace } from '../support/service.ts';
+import { WatchedService } from '../support/watched-service.ts';
 
 describe('the number of SQL statements of triage', () => {
-  let service: OwnService;
+  const service = new WatchedService();
   let client: Client;
 
   beforeAll(async () => {
     const workspace = await newWorkspace();
-    service = await OwnService.start();
     client = service.client(workspace);
     const { id } = await grow(workspace).outcome();
     const slots = await grow(workspace).opportunity(id, 'The courier comes while nobody is at home');
@@ -20,7 +19,9 @@ describe('the number of SQL statements of triage', () => {
     });
     await push(workspace, ...Array.from({ length: 80 }, (_, at) => said(at)));
   }, 60_000);
-  afterAll(() => service.stop());
+  afterAll(() => {
+    service.close();
+  });
 
   const statements = async (query: string): Promise<number> => {
     const { errors, headers } = await client.ask(query);

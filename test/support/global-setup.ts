@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbeddedDatabase } from '../../src/platform/embedded-database/embedded-database.ts';
 
@@ -11,6 +12,7 @@ const root = join(import.meta.dirname, '..', '..', '..');
 
 /** The database as it is when the first workspace has been founded; tests that want one of their own get a copy. */
 const PATTERN = 'pattern';
+const LISTENS = /^GraphQL\s+(\S+)\/graphql$/m;
 
 /** Starts one throw-away Postgres and two service processes on it; every test file talks to these. */
 export default async function setUp(): Promise<void> {
@@ -26,10 +28,10 @@ export default async function setUp(): Promise<void> {
     OST_RATE_PER_MINUTE: '10000000',
     PORT: '0',
   };
-  const run = (...args: string[]) =>
+  const run = (args: readonly string[], settings = {}, output: 'pipe' | number = 'pipe') =>
     spawn(process.execPath, [join(root, 'dist/ost.cjs'), ...args], {
-      env: environment,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...environment, ...settings },
+      stdio: ['ignore', output, 'inherit'],
     });
   const services: ChildProcess[] = [];
   const tearDown = async (): Promise<void> => {
@@ -39,16 +41,23 @@ export default async function setUp(): Promise<void> {
   };
   (globalThis as { tearDown?: () => Promise<void> }).tearDown = tearDown;
   try {
-    const founding = run('key', 'create', '--workspace-name', 'first', '--name', 'tests');
+    const founding = run(['key', 'create', '--workspace-name', 'first', '--name', 'tests']);
     const ended = once(founding, 'exit');
     const token = await lineOf(founding, /^Key\s+(ost_\S+)$/);
     await ended;
     await copy(database.ownerUrl, PATTERN);
-    services.push(run('serve'), run('serve'));
-    const urls = await Promise.all(services.map((service) => lineOf(service, /^GraphQL\s+(\S+)\/graphql$/)));
+    // The second tells of every request, in a file: see watched-service.ts.
+    const log = join(folder, 'log');
+    const handle = openSync(log, 'a');
+    const first = run(['serve']);
+    const second = run(['serve'], { OST_LOG_LEVEL: 'info' }, handle);
+    closeSync(handle);
+    services.push(first, second);
+    const urls = await Promise.all([lineOf(first, LISTENS), lineIn(log, LISTENS, second)]);
     Object.assign(process.env, {
       TEST_URLS: urls.join(' '),
       TEST_TOKEN: token,
+      TEST_LOG: log,
       TEST_DATABASE_URL: database.applicationUrl,
       TEST_OWNER_URL: database.ownerUrl,
     });
@@ -84,6 +93,16 @@ async function lineOf({ stdout }: ChildProcess, pattern: RegExp): Promise<string
     if (found === undefined) continue;
     stdout.resume();
     return found;
+  }
+  throw new Error(`The service ended without a line like ${String(pattern)}.`);
+}
+
+/** The same in a file that the output goes to. */
+async function lineIn(file: string, pattern: RegExp, child: ChildProcess): Promise<string> {
+  while (child.exitCode === null && child.signalCode === null) {
+    const found = pattern.exec(readFileSync(file, 'utf8'))?.[1];
+    if (found !== undefined) return found;
+    await sleep(20);
   }
   throw new Error(`The service ended without a line like ${String(pattern)}.`);
 }
