@@ -49,11 +49,12 @@ export class CreateParticipant1780000013000 implements MigrationInterface {
         CONSTRAINT participant_workspace_id_merged_into_id_fkey FOREIGN KEY (workspace_id, merged_into_id)
           REFERENCES participant (workspace_id, id),
         CONSTRAINT participant_has_a_known_relationship CHECK (relationship IN ('USER', 'CHOOSER', 'BOTH', 'UNKNOWN')),
-        CONSTRAINT participant_has_a_known_consent CHECK (consent_status IN ('UNKNOWN', 'GIVEN', 'WITHDRAWN')),
+        CONSTRAINT participant_has_a_known_consent CHECK (consent_status IN ('UNKNOWN', 'GIVEN', 'EXPIRED', 'WITHDRAWN')),
         CONSTRAINT participant_erased_is_redacted CHECK (erased_at IS NULL OR (redacted_at IS NOT NULL AND alias IS NULL))
       );
       -- Hardly anybody is merged; an index of everybody would seem as good as the key to a planner without statistics.
       CREATE INDEX participant_workspace_id_merged_into_id_idx ON participant (workspace_id, merged_into_id) WHERE merged_into_id IS NOT NULL;
+      CREATE INDEX participant_workspace_id_consent_expires_on_idx ON participant (workspace_id, consent_expires_on) WHERE consent_status = 'GIVEN' AND consent_expires_on IS NOT NULL;
 
       -- What systems call a participant. Its participant comes after it in a transaction: whoever is first to name one makes it.
       CREATE TABLE participant_identity (

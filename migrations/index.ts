@@ -15,6 +15,7 @@ import { CreateInterview1780000014000 } from './1780000014000-create-interview.t
 import { CreateTriage1780000015000 } from './1780000015000-create-triage.ts';
 import { CreateIntake1780000016000 } from './1780000016000-create-intake.ts';
 import { CreateStatistics1780000017000 } from './1780000017000-create-statistics.ts';
+import { FindEndedConsent1780000018000 } from './1780000018000-find-ended-consent.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   CreateTriage1780000015000,
   CreateIntake1780000016000,
   CreateStatistics1780000017000,
+  FindEndedConsent1780000018000,
 ];

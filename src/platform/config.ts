@@ -95,6 +95,10 @@ export class Config {
   @Whole(100, 600_000)
   OST_LOCK_TIMEOUT_MS: number = 10_000;
 
+  /** Milliseconds between two looks for consents that have run out; what was said under them is removed then. */
+  @Whole(100, 86_400_000)
+  OST_CONSENT_SWEEP_MS: number = 600_000;
+
   /** Requests a minute that one key may make to one process. */
   @Whole(1, 10_000_000)
   OST_RATE_PER_MINUTE: number = 6_000;

@@ -24,6 +24,8 @@ export const FOUND_BEFORE_THE_WORKSPACE: Readonly<Record<string, string>> = {
 /** Functions that the application calls by name, each with its reason. */
 export const CALLED_BY_NAME: Readonly<Record<string, string>> = {
   refresh_statistics: 'Only the owner of a table may have the planner look at it, before Postgres 17.',
+  workspaces_with_ended_consent:
+    'Nobody else sees across workspaces; it tells their ids and nothing of what is in them.',
 };
 
 const ENDS: Readonly<Record<string, string>> = { p: 'pkey', u: 'key', f: 'fkey' };

@@ -1,10 +1,15 @@
-import { type Consent, consentAfter, mayKeepOf, mayKeepOfAll } from './consent.ts';
+import { type Consent, consentAfter as after, mayKeepOf, mayKeepOfAll, type ToldConsent } from './consent.ts';
 
 const now = new Date('2026-03-01T00:00:00Z');
+const TODAY = '2026-03-01';
+const consentAfter = (before: Consent, told: ToldConsent, at: Date | null, instant: Date) =>
+  after(before, told, at, instant, TODAY);
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 const unknown: Consent = { consentStatus: 'UNKNOWN', consentScope: [], consentExpiresOn: null, consentChangedAt: null };
 const given: Consent = { ...unknown, consentStatus: 'GIVEN', consentScope: ['NOTES'], consentChangedAt: day(2) };
 const withdrawn: Consent = { ...unknown, consentStatus: 'WITHDRAWN', consentChangedAt: day(5) };
+
+const expired: Consent = { ...given, consentStatus: 'EXPIRED', consentScope: [], consentExpiresOn: '2026-02-28' };
 
 describe('consent', () => {
   it('is what a source says first, as of its instant or else of now', () => {
@@ -41,5 +46,31 @@ describe('consent', () => {
     expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, day(6), now).consentStatus).toBe('GIVEN');
     expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, day(4), now)).toBe(withdrawn);
     expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, null, now)).toBe(withdrawn);
+  });
+  it('has run out when its last day is over, however late that is told', () => {
+    const until = (expiresOn: string) =>
+      consentAfter(unknown, { status: 'GIVEN', scope: ['NOTES'], expiresOn }, null, now);
+    expect(until('2026-03-01')).toMatchObject({ consentStatus: 'GIVEN', consentScope: ['NOTES'] });
+    expect(until('2026-02-28')).toEqual({
+      consentStatus: 'EXPIRED',
+      consentScope: [],
+      consentExpiresOn: '2026-02-28',
+      consentChangedAt: now,
+    });
+    expect(mayKeepOf(expired)).toEqual({ notes: false, quotes: false, recordings: false });
+  });
+  it('that has run out stays so when a source says the same again, in whichever words', () => {
+    const ended = { expiresOn: '2026-02-28' };
+    expect(consentAfter(expired, { status: 'GIVEN', scope: ['NOTES'], ...ended }, day(9), now)).toBe(expired);
+    expect(consentAfter(expired, { status: 'EXPIRED', ...ended }, null, now)).toBe(expired);
+    expect(consentAfter(withdrawn, { status: 'EXPIRED', ...ended }, day(9), now)).toBe(withdrawn);
+    expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['NOTES'], ...ended }, day(9), now)).toBe(withdrawn);
+  });
+  it('that has run out is given again by a later end, and not by an older state', () => {
+    const anew = { status: 'GIVEN', scope: ['QUOTE'], expiresOn: '2027-01-01' } as const;
+    expect(consentAfter(expired, anew, day(9), now)).toMatchObject({ consentStatus: 'GIVEN', consentScope: ['QUOTE'] });
+    expect(consentAfter(expired, anew, null, now)).toMatchObject({ consentStatus: 'GIVEN', consentChangedAt: now });
+    expect(consentAfter(expired, anew, day(1), now)).toBe(expired);
+    expect(consentAfter(expired, { status: 'WITHDRAWN' }, day(1), now).consentStatus).toBe('WITHDRAWN');
   });
 });

@@ -25,7 +25,7 @@ export class EraseAction {
    */
   async erase(id: string): Promise<void> {
     const { id: known } = await this.read.get(Participant, id);
-    const ids = await this.erasures.withMerged(known);
+    const ids = await this.erasures.withMerged([known]);
     const held = await this.identities.hold(ids);
     const names = await this.identities.of(ids);
     await this.erasures.remember(known, names);

@@ -20,11 +20,11 @@ export class ErasureStore {
       ON CONFLICT DO NOTHING`;
   }
 
-  /** The participant and everybody who was merged into them. */
-  async withMerged(id: string): Promise<string[]> {
+  /** The participants and everybody who was merged into them; one statement. */
+  async withMerged(ids: readonly string[]): Promise<string[]> {
     const found = await this.db.sql<{ id: string }>`
       WITH RECURSIVE same AS (
-        SELECT id FROM participant WHERE workspace_id = ${currentCaller().workspaceId} AND id = ${id}
+        SELECT id FROM participant WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids}::uuid[])
         UNION
         SELECT other.id FROM same JOIN participant AS other
           ON other.workspace_id = ${currentCaller().workspaceId} AND other.merged_into_id = same.id

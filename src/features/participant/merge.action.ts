@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isSilent } from '../../domain/participant/consent.ts';
 import { refusal, Refused, refuseIf, refuseStale } from '../../domain/refusal.ts';
 import { RowStore } from '../../platform/change-log/row.store.ts';
 import { newId } from '../../platform/database/id.ts';
@@ -38,8 +39,8 @@ export class MergeAction {
     const { relationship, segments, personaIds, accountId, consentStatus } = into;
     await this.rows.update(Participant, { ids: [from.id] }, { mergedIntoId: into.id }, 'MERGED');
     await this.rows.update(Participant, { ids: [into.id] }, united(from, into), 'MERGED');
-    // Who withdrew under one name withdrew.
-    if ((from.consentStatus === 'WITHDRAWN') !== (consentStatus === 'WITHDRAWN')) await this.silence.silence([into.id]);
+    // Who withdrew under one name withdrew, and what has run out under one has run out.
+    if (isSilent(from) !== isSilent(into)) await this.silence.silence([into.id]);
     const id = newId();
     const moved = { ids, into: { relationship, segments, personaIds, accountId, consentStatus } };
     await this.rows.insert(ParticipantMerge, [{ id, fromId: from.id, intoId: into.id, moved }]);
@@ -87,20 +88,22 @@ export class MergeAction {
 
 /** What is known of one person by two names. */
 function united(from: Participant, into: Participant): Partial<Participant> {
-  const withdrawn = from.consentStatus === 'WITHDRAWN' || into.consentStatus === 'WITHDRAWN';
-  const known = into.consentStatus === 'UNKNOWN' ? from : into;
+  const silent = [into, from].find(withdrew) ?? [into, from].find(isSilent);
+  const known = silent ?? (into.consentStatus === 'UNKNOWN' ? from : into);
   const both = from.consentStatus === 'GIVEN' && into.consentStatus === 'GIVEN';
   const scope = both ? into.consentScope.filter((each) => from.consentScope.includes(each)) : known.consentScope;
   const ends = [from.consentExpiresOn, into.consentExpiresOn].filter((day) => day !== null).sort();
   return {
-    alias: withdrawn ? null : (into.alias ?? from.alias),
+    alias: silent ? null : (into.alias ?? from.alias),
     relationship: into.relationship === 'UNKNOWN' ? from.relationship : into.relationship,
     segments: [...new Set([...into.segments, ...from.segments])].slice(0, 20),
     personaIds: [...new Set([...into.personaIds, ...from.personaIds])].slice(0, 20),
     accountId: into.accountId ?? from.accountId,
-    consentStatus: withdrawn ? 'WITHDRAWN' : known.consentStatus,
-    consentScope: withdrawn ? [] : scope,
-    consentExpiresOn: withdrawn ? null : both ? (ends[0] ?? null) : known.consentExpiresOn,
+    consentStatus: known.consentStatus,
+    consentScope: scope,
+    consentExpiresOn: both ? (ends[0] ?? null) : known.consentExpiresOn,
     consentChangedAt: new Date(),
   };
 }
+
+const withdrew = ({ consentStatus }: Participant): boolean => consentStatus === 'WITHDRAWN';

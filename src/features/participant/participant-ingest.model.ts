@@ -18,7 +18,7 @@ import {
 /** Consent as a source knows it. */
 @InputType()
 export class ConsentInput {
-  /** How it stands; WITHDRAWN removes what was said everywhere. */
+  /** How it stands; WITHDRAWN and EXPIRED remove what was said everywhere, as GIVEN does with a last day that is over. */
   @Field(() => ConsentStatusEnum)
   @IsIn(Object.keys(CONSENTS))
   status: ConsentStatus;
@@ -30,7 +30,7 @@ export class ConsentInput {
   @IsIn(Object.keys(CONSENT_SCOPES), { each: true })
   scope?: ConsentScope[] | null;
 
-  /** Last day on which it holds; null while it has no end. */
+  /** Last day on which it holds, in the workspace's zone; null while it has no end. */
   @Field(() => CalendarDate, { nullable: true })
   expiresOn?: string | null;
 }

@@ -13,6 +13,7 @@ import { type Relationship, RelationshipEnum, RELATIONSHIPS } from '../persona/r
 export const CONSENTS = {
   UNKNOWN: 'Nobody asked, or nobody told us.',
   GIVEN: 'Given, as far as its scope says and until it expires.',
+  EXPIRED: 'Has run out: words, names and media were removed as if withdrawn, counts stay; it may be given anew.',
   WITHDRAWN: 'Withdrawn: words, names and media were removed, counts stay.',
 };
 /** How a participant's consent stands. */
@@ -42,7 +43,7 @@ export const MOST_OF_PARTICIPANT = 20;
 @Needs('insight:read')
 @Subject('id')
 export class Participant extends VersionedRow implements Node {
-  /** What a team calls the participant, up to 200 characters; null where nobody said, and once erased or withdrawn. */
+  /** What a team calls the participant, up to 200 characters; null where nobody said, and once erased, withdrawn or run out. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @OptionalLine()
@@ -79,7 +80,7 @@ export class Participant extends VersionedRow implements Node {
   @Field(() => [ConsentScopeEnum])
   consentScope: ConsentScope[];
 
-  /** Last day on which the consent holds; null while it has no end. */
+  /** Last day on which the consent holds, in the workspace's zone; soon after it words, names and media are removed. Null while it has no end. */
   @Column('date', { nullable: true })
   @Field(() => CalendarDate, { nullable: true })
   consentExpiresOn: string | null;

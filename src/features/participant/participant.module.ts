@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountStore } from './account.store.ts';
+import { ConsentEnd } from './consent-end.action.ts';
+import { ConsentEndStore } from './consent-end.store.ts';
 import { EraseAction } from './erase.action.ts';
 import { ErasureReader } from './erasure.reader.ts';
 import { ErasureStore } from './erasure.store.ts';
@@ -46,6 +48,8 @@ const resolvers = [AccountResolver, ErasureResolver, ParticipantMergeResolver, P
     ...open,
     ...mutations,
     ...resolvers,
+    ConsentEnd,
+    ConsentEndStore,
     EraseAction,
     ErasureReader,
     ErasureStore,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { consentAfter, mayKeepOf, NOTHING } from '../../domain/participant/consent.ts';
+import { consentAfter, isSilent, mayKeepOf, NOTHING } from '../../domain/participant/consent.ts';
 import { RowStore } from '../../platform/change-log/row.store.ts';
+import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { idOf, newId } from '../../platform/database/id.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
 import { Persona } from '../persona/persona.model.ts';
@@ -31,6 +32,7 @@ export class ParticipantsTakeAction {
     private readonly rows: RowStore,
     private readonly read: RowReader,
     private readonly silence: SilenceAction,
+    private readonly calendar: CalendarReader,
   ) {}
 
   /** Who each item is about, in the items' order; null where it names nobody. A fixed number of statements, however many. */
@@ -62,9 +64,9 @@ export class ParticipantsTakeAction {
       const participant = known.get(id);
       const mayKeep = mayKeepOf(participant ?? NOTHING_KNOWN);
       const accountId = accounts.get(account?.externalId ?? '') ?? participant?.accountId ?? null;
-      const withdrawn = participant?.consentStatus === 'WITHDRAWN' ? [WITHDRAWN] : [];
+      const silent = participant && isSilent(participant) ? [SILENT[participant.consentStatus] ?? ''] : [];
       const strangers = (personaIds ?? []).some((each) => !personas.has(idOf(each))) ? [STRANGERS] : [];
-      return { id, accountId, mayKeep, warnings: [...(warnings[index] ?? []), ...withdrawn, ...strangers] };
+      return { id, accountId, mayKeep, warnings: [...(warnings[index] ?? []), ...silent, ...strangers] };
     });
     let next = 0;
     return items.map((item) => (item === null ? null : (taken[next++] ?? null)));
@@ -112,11 +114,13 @@ export class ParticipantsTakeAction {
     ids: readonly string[],
     accounts: ReadonlyMap<string, string>,
   ): Promise<ReadonlyMap<string, Participant>> {
+    const asks = named.some(({ participant }) => participant.consent);
+    const today = asks ? await this.calendar.today() : '';
     const after = (known: ReadonlyMap<string, Participant>): Map<string, Participant> => {
       const now = new Map(known);
       for (const [index, item] of named.entries()) {
         const before = now.get(ids[index] ?? '');
-        if (before && before.erasedAt === null) now.set(before.id, learnt(before, item, accounts));
+        if (before && before.erasedAt === null) now.set(before.id, learnt(before, item, accounts, today));
       }
       return now;
     };
@@ -133,9 +137,7 @@ export class ParticipantsTakeAction {
       Participant,
       changed.map((each) => ({ id: each.id, ...pick(each) })),
     );
-    const silenced = changed.filter(
-      ({ id, consentStatus }) => consentStatus === 'WITHDRAWN' && held.get(id)?.consentStatus !== 'WITHDRAWN',
-    );
+    const silenced = changed.filter((each) => isSilent(each) && !isSilent(held.get(each.id) ?? NOTHING_KNOWN));
     await this.silence.silence(silenced.map(({ id }) => id));
     return now;
   }
@@ -144,7 +146,10 @@ export class ParticipantsTakeAction {
 const SHARED =
   'The participant shares a match key with another one who is known by another id: participantMerge joins them.';
 const ERASED = 'The participant was erased: the item counts, its words were not kept.';
-const WITHDRAWN = 'The participant withdrew consent: the item counts, its words were not kept.';
+const SILENT: Readonly<Record<string, string>> = {
+  WITHDRAWN: 'The participant withdrew consent: the item counts, its words were not kept.',
+  EXPIRED: 'The consent of the participant has run out: the item counts, its words were not kept.',
+};
 
 const STRANGERS = 'A persona that the participant is said to be an example of is not there, and was left out.';
 
@@ -159,20 +164,23 @@ const namesOf = (system: string, { externalId, matchKeys }: Named['participant']
   ...[...new Set(matchKeys ?? [])].sort().map((value) => ({ system: '', value })),
 ];
 
-/** A participant once an item told of them; an older state than what is known tells nothing but consent withdrawn. */
+/** A participant once an item told of them; an older state than what is known tells nothing but consent. */
 function learnt(
   before: Participant,
   { participant, sourceUpdatedAt }: Named,
   accounts: ReadonlyMap<string, string>,
+  today: string,
 ): Participant {
-  const consent = participant.consent ? consentAfter(before, participant.consent, sourceUpdatedAt, new Date()) : {};
+  const consent = participant.consent
+    ? consentAfter(before, participant.consent, sourceUpdatedAt, new Date(), today)
+    : {};
   const { consentScope = before.consentScope, ...rest } = consent as Partial<Participant>;
   const asked = { ...before, ...rest, consentScope: [...consentScope] };
   if (isOlder(sourceUpdatedAt, before.sourceUpdatedAt)) return asked;
   return {
     ...asked,
-    // Whoever withdrew has no name here any more.
-    alias: asked.consentStatus === 'WITHDRAWN' ? null : (participant.alias ?? before.alias),
+    // Whoever withdrew, or no longer agrees, has no name here any more.
+    alias: isSilent(asked) ? null : (participant.alias ?? before.alias),
     relationship: participant.relationship ?? before.relationship,
     segments: participant.segments ?? before.segments,
     personaIds: participant.personaIds ?? before.personaIds,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../platform/change-log/row.store.ts';
+import { ErasureStore } from './erasure.store.ts';
 import { Participant } from './participant.model.ts';
 
 /** Removes what participants said from wherever it stands; their ids are what it is given. */
@@ -10,17 +11,21 @@ type Silencer = (participantIds: readonly string[]) => Promise<void>;
 export class SilenceAction {
   private readonly silencers: Silencer[] = [];
 
-  constructor(private readonly rows: RowStore) {}
+  constructor(
+    private readonly rows: RowStore,
+    private readonly erasures: ErasureStore,
+  ) {}
 
   /** Whoever keeps words of participants says how to remove them. */
   add(silencer: Silencer): void {
     this.silencers.push(silencer);
   }
 
-  /** Afterwards nothing that these participants said, and no name of theirs, can be read anywhere. */
+  /** Afterwards nothing that these participants said, under whichever name, and no name of theirs, can be read anywhere. */
   async silence(participantIds: readonly string[]): Promise<void> {
     if (participantIds.length === 0) return;
-    await this.rows.update(Participant, { ids: participantIds }, { alias: null, redactedAt: new Date() }, 'REDACTED');
-    for (const silencer of this.silencers) await silencer(participantIds);
+    const ids = await this.erasures.withMerged(participantIds);
+    await this.rows.update(Participant, { ids }, { alias: null, redactedAt: new Date() }, 'REDACTED');
+    for (const silencer of this.silencers) await silencer(ids);
   }
 }

@@ -1,16 +1,17 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { checkConsent } from '../../../domain/participant/consent.ts';
+import { checkConsent, isSilent, standingOn } from '../../../domain/participant/consent.ts';
 import { type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import { Needs } from '../../../platform/access/needs.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../platform/graphql/payload.model.ts';
 import { ConsentInput } from '../participant-ingest.model.ts';
-import { Participant } from '../participant.model.ts';
+import { type ConsentScope, Participant } from '../participant.model.ts';
 import { SilenceAction } from '../silence.action.ts';
 
 const notErased = ({ erasedAt }: Participant): Refusal[] =>
@@ -42,25 +43,23 @@ export class ParticipantConsentSetMutation {
     private readonly rows: RowStore,
     private readonly read: RowReader,
     private readonly silence: SilenceAction,
+    private readonly calendar: CalendarReader,
   ) {}
 
   @Mutation(() => ParticipantConsentSetPayload, {
     description:
-      'Keeps what a participant consents to. Withdrawn, words, names and media of theirs are removed everywhere; counts stay.',
+      'Keeps what a participant consents to. Withdrawn or run out, words, names and media of theirs are removed everywhere; counts stay.',
   })
   @Needs('insight:write')
   async participantConsentSet(
     @Args('input') { id, expectedVersion, consent }: ParticipantConsentSetInput,
   ): Promise<ParticipantConsentSetPayload> {
-    const { status, scope, expiresOn } = consent;
     refuseIf(...checkConsent(consent, ['consent']));
     await this.db.transaction(async () => {
-      const set = {
-        ...{ consentStatus: status, consentScope: status === 'GIVEN' ? [...(scope ?? [])] : [] },
-        ...{ consentExpiresOn: status === 'GIVEN' ? (expiresOn ?? null) : null, consentChangedAt: new Date() },
-      };
+      const { consentScope, ...standing } = standingOn(await this.calendar.today(), consent);
+      const set = { ...standing, consentScope: consentScope as ConsentScope[], consentChangedAt: new Date() };
       const changed = await this.rows.revise(Participant, 'participant', id, expectedVersion, set, notErased);
-      if (status === 'WITHDRAWN') await this.silence.silence([changed.id]);
+      if (isSilent(changed)) await this.silence.silence([changed.id]);
     });
     return { participant: await this.read.byId(Participant, id) };
   }

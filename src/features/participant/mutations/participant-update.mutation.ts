@@ -9,6 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
+import { isSilent } from '../../../domain/participant/consent.ts';
 import { refusal } from '../../../domain/refusal.ts';
 import { Needs } from '../../../platform/access/needs.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
@@ -44,11 +45,13 @@ export class ParticipantUpdateMutation {
     @Args('input') { id, expectedVersion, ...change }: ParticipantUpdateInput,
   ): Promise<ParticipantUpdatePayload> {
     const participant = await this.rows.revise(Participant, 'participant', id, expectedVersion, change, (current) =>
-      current.consentStatus === 'WITHDRAWN' && change.alias
+      isSilent(current) && change.alias
         ? [
-            refusal('NOT_APPLICABLE', { problem: 'The participant withdrew or was erased: no name is kept.' }, [
-              'alias',
-            ]),
+            refusal(
+              'NOT_APPLICABLE',
+              { problem: 'The participant withdrew, no longer agrees or was erased: no name is kept.' },
+              ['alias'],
+            ),
           ]
         : [],
     );
