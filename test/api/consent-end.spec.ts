@@ -102,7 +102,6 @@ describe('a consent that has run out', () => {
         heldAt: '2026-01-02T09:00:00Z',
         participantIds: [id],
         notes: `${words} notes`,
-        idempotencyKey: words,
       },
       'interview { id }',
     );
