@@ -45,13 +45,13 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   door: {
     files: /^src\/features\/.*\.(mutation|resolver|controller)\.ts$/,
     imports: ACTION,
-    packages: [...MAPPING, ...CORE, /^dataloader$/],
+    packages: [...MAPPING, ...CORE],
   },
   action: { files: /^src\/features\/.*\.action\.ts$/, imports: ACTION, packages: [...MAPPING, ...CORE] },
   hands: {
     files: /^src\/features\/.*\.(store|reader)\.ts$/,
     imports: HANDS,
-    packages: [/^typeorm$/, /^dataloader$/, /^uuid$/, ...CORE],
+    packages: [/^typeorm$/, /^uuid$/, ...CORE],
   },
   model: { files: /^src\/features\//, imports: MODEL, packages: MAPPING },
   migration: { files: /^migrations\//, imports: ['migration'], packages: [/^typeorm$/] },

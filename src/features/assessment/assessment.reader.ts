@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { LAST_ID } from '../../platform/database/id.ts';
@@ -12,6 +11,7 @@ import {
   pageOf,
 } from '../../platform/graphql/connection.model.ts';
 import { idPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Assessment } from './assessment.model.ts';
 
@@ -47,7 +47,7 @@ export class AssessmentReader {
       return rowsOfEach(ids, rows, (row) => row.opportunityId);
     };
     return currentRequest()
-      .loader(`Assessment.newest/${most}/${after}`, () => new DataLoader(load))
+      .loader(`Assessment.newest/${most}/${after}`, () => new Loader(load))
       .load(opportunityId);
   }
 }

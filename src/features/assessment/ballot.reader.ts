@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf, LAST_ID } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
 import { idPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
 import { Ballot, type BallotArgs, BallotVote } from './ballot.model.ts';
@@ -61,7 +61,7 @@ export class BallotReader {
     }).load(ballotId);
   }
 
-  private loader<Row>(key: string, load: (ids: readonly string[]) => Promise<Row[][]>): DataLoader<string, Row[]> {
-    return currentRequest().loader(`Ballot.${key}`, () => new DataLoader(load));
+  private loader<Row>(key: string, load: (ids: readonly string[]) => Promise<Row[][]>): Loader<string, Row[]> {
+    return currentRequest().loader(`Ballot.${key}`, () => new Loader(load));
   }
 }

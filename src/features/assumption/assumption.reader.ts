@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { validate } from 'uuid';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { FIRST_ID, idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
 import { Assumption, type AssumptionArgs, type AssumptionOrder, MOST_ASSUMPTIONS } from './assumption.model.ts';
@@ -60,7 +60,7 @@ export class AssumptionReader {
       .loader(
         'Assumption.ofNode',
         () =>
-          new DataLoader(async (ids: readonly string[]) => {
+          new Loader(async (ids: readonly string[]) => {
             const rows = await this.db.sql<Assumption & { nodeId: string }>`
               SELECT link.node_id AS "nodeId", ${() => this.columns.of(Assumption, 'assumption')}
               FROM assumption_node AS link
@@ -80,7 +80,7 @@ export class AssumptionReader {
       .loader(
         'Assumption.nodesOf',
         () =>
-          new DataLoader(async (ids: readonly string[]) => {
+          new Loader(async (ids: readonly string[]) => {
             const rows = await this.db.sql<TreeNode & { assumptionId: string }>`
               SELECT link.assumption_id AS "assumptionId", ${() => this.columns.of(TreeNode, 'node')}
               FROM assumption_node AS link

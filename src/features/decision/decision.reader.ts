@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -13,6 +12,7 @@ import {
   pageOf,
 } from '../../platform/graphql/connection.model.ts';
 import { BEFORE_ALL_DAYS, BEHIND_ALL_DAYS, dayPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Person } from '../people/person.model.ts';
 import { TreeNode } from '../tree/tree-node.model.ts';
@@ -134,7 +134,7 @@ export class DecisionReader {
     }).load(id);
   }
 
-  private loader<Answer>(key: string, load: (ids: readonly string[]) => Promise<Answer[]>): DataLoader<string, Answer> {
-    return currentRequest().loader(`Decision.${key}`, () => new DataLoader(load));
+  private loader<Answer>(key: string, load: (ids: readonly string[]) => Promise<Answer[]>): Loader<string, Answer> {
+    return currentRequest().loader(`Decision.${key}`, () => new Loader(load));
   }
 }

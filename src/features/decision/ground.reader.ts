@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { GROUND_KINDS, type GroundKindKey } from '../../domain/decision/ground-kinds.ts';
 import { type Change, type GroundState, shakes } from '../../domain/decision/ground.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { ConfidenceReader } from '../evidence/confidence.reader.ts';
 import { DecisionGround } from './ground.model.ts';
@@ -138,7 +138,7 @@ export class GroundReader {
   /** Grounds of a decision that the caller may see, in the order given; one statement for all decisions asked about. */
   of(decisionId: string): Promise<DecisionGround[]> {
     return currentRequest()
-      .loader('DecisionGround.of', () => new DataLoader((ids: readonly string[]) => this.ofDecisions(ids)))
+      .loader('DecisionGround.of', () => new Loader((ids: readonly string[]) => this.ofDecisions(ids)))
       .load(decisionId);
   }
 
@@ -146,7 +146,7 @@ export class GroundReader {
   today(kind: GroundKindKey, refId: string): Promise<GroundToday | null> {
     if (!currentCaller().scopes.has(GROUND_KINDS[kind].needs)) return Promise.resolve(null);
     return currentRequest()
-      .loader(`Ground.${kind}`, () => new DataLoader((ids: readonly string[]) => this.ofKind(kind, ids)))
+      .loader(`Ground.${kind}`, () => new Loader((ids: readonly string[]) => this.ofKind(kind, ids)))
       .load(refId);
   }
 

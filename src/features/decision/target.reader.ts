@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import type { Fork } from '../../domain/decision/descent.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -13,6 +12,7 @@ import {
   pageOf,
 } from '../../platform/graphql/connection.model.ts';
 import { BEHIND_ALL_DAYS, dayPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { TargetOpportunity, type TargetOpportunityArgs } from './target-opportunity.model.ts';
 
@@ -103,7 +103,7 @@ export class TargetReader {
   private loader(
     key: string,
     load: (ids: readonly string[]) => Promise<TargetOpportunity[][]>,
-  ): DataLoader<string, TargetOpportunity[]> {
-    return currentRequest().loader(`TargetOpportunity.${key}`, () => new DataLoader(load));
+  ): Loader<string, TargetOpportunity[]> {
+    return currentRequest().loader(`TargetOpportunity.${key}`, () => new Loader(load));
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { LAST_ID } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
 import { idPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Comment, type CommentArgs } from './comment.model.ts';
 
@@ -25,7 +25,7 @@ export class CommentReader {
     const { from, to } = args;
     const key = `Comment.of/${JSON.stringify({ most, after, from, to })}`;
     const comments = await currentRequest()
-      .loader(key, () => new DataLoader((ids: readonly string[]) => this.ofAll(ids, most, after, from, to)))
+      .loader(key, () => new Loader((ids: readonly string[]) => this.ofAll(ids, most, after, from, to)))
       .load(nodeId);
     return pageOf(comments, args, ({ id }) => cursorOf(list, [id]));
   }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { refusal, Refused } from '../../domain/refusal.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -7,6 +6,7 @@ import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
 import { idPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { MOST_QUESTIONS, OpenQuestion, type OpenQuestionArgs } from './open-question.model.ts';
 
@@ -23,7 +23,7 @@ export class OpenQuestionReader {
   /** Questions about a node, oldest first; one statement for all nodes of a request. */
   of(nodeId: string): Promise<OpenQuestion[]> {
     return currentRequest()
-      .loader('OpenQuestion.of', () => new DataLoader((ids: readonly string[]) => this.ofAll(ids)))
+      .loader('OpenQuestion.of', () => new Loader((ids: readonly string[]) => this.ofAll(ids)))
       .load(nodeId);
   }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import type { Confidence } from '../../domain/evidence/confidence-levels.ts';
 import { type ConcludedTest, ideaConfidence } from '../../domain/evidence/idea-confidence.ts';
 import type { Sides } from '../../domain/evidence/ledger.ts';
 import { problemConfidence } from '../../domain/evidence/problem-confidence.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import type { TreeNode } from '../tree/tree-node.model.ts';
 import type { Ledger } from './ledger.model.ts';
@@ -60,7 +60,7 @@ export class ConfidenceReader {
 
   private tests(solutionId: string): Promise<ConcludedTest[]> {
     return currentRequest()
-      .loader('Confidence.tests', () => new DataLoader((ids: readonly string[]) => this.testsOf(ids)))
+      .loader('Confidence.tests', () => new Loader((ids: readonly string[]) => this.testsOf(ids)))
       .load(solutionId);
   }
 

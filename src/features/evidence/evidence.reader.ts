@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { validate } from 'uuid';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import type { EvidenceArgs } from './evidence-args.model.ts';
 import { Evidence } from './evidence.model.ts';
@@ -33,7 +33,7 @@ export class EvidenceReader {
       return rowsOfEach(ids, evidence, (each) => each.insightId);
     };
     return currentRequest()
-      .loader('Evidence.ofInsight', () => new DataLoader(load))
+      .loader('Evidence.ofInsight', () => new Loader(load))
       .load(insightId);
   }
 
@@ -57,7 +57,7 @@ export class EvidenceReader {
       return rowsOfEach(ids, evidence, (each) => each.targetId);
     };
     const evidence = await currentRequest()
-      .loader(key, () => new DataLoader(load))
+      .loader(key, () => new Loader(load))
       .load(targetId);
     return pageOf(evidence, args, ({ id }) => cursorOf(list, [id]));
   }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { AGE_CLASSES, type AgeClass, ageBounds } from '../../domain/evidence/age-class.ts';
 import { EVIDENCE_CLASSES, type EvidenceClass } from '../../domain/evidence/evidence-class.ts';
 import { type Heard, type LedgerFigures, needed } from '../../domain/evidence/ledger.ts';
 import { SENSING_CHANNELS, type SensingChannel } from '../../domain/tree/sensing-channel.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { type Relationship, RELATIONSHIPS } from '../persona/relationship.model.ts';
 import { type Ledger, type LedgerSide, MOST_TOLD } from './ledger.model.ts';
@@ -86,7 +86,7 @@ export class LedgerReader {
     const now = currentRequest().loader('Ledger.now', () => new Date());
     const asOf = asked !== null && asked < now ? asked : now;
     return currentRequest()
-      .loader(`Ledger/${asOf.toISOString()}`, () => new DataLoader((ids: readonly string[]) => this.ofEach(ids, asOf)))
+      .loader(`Ledger/${asOf.toISOString()}`, () => new Loader((ids: readonly string[]) => this.ofEach(ids, asOf)))
       .load(id);
   }
 

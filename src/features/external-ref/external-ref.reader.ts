@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { refusal, Refused } from '../../domain/refusal.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { ExternalRef, MOST_REFS } from './external-ref.model.ts';
 
@@ -18,7 +18,7 @@ export class ExternalRefReader {
   /** References of a thing, oldest first; one statement for all things of a request, whatever they are. */
   of(entityId: string): Promise<ExternalRef[]> {
     return currentRequest()
-      .loader('ExternalRef.of', () => new DataLoader((ids: readonly string[]) => this.ofAll(ids)))
+      .loader('ExternalRef.of', () => new Loader((ids: readonly string[]) => this.ofAll(ids)))
       .load(entityId);
   }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
 import { idPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import type { GuardrailBreach, GuardrailBreachArgs } from './guardrail-breach.model.ts';
 
@@ -90,7 +90,7 @@ export class GuardrailBreachReader {
     return currentRequest()
       .loader(
         'GuardrailBreach.aroundKeyResult',
-        () => new DataLoader(async (ids: readonly string[]) => this.around(ids, await this.calendar.zone())),
+        () => new Loader(async (ids: readonly string[]) => this.around(ids, await this.calendar.zone())),
       )
       .load(keyResultId);
   }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
 import { idPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Guardrail, type GuardrailArgs, MOST_GUARDRAILS } from './guardrail.model.ts';
 
@@ -33,7 +33,7 @@ export class GuardrailReader {
       .loader(
         `Guardrail.beside/${what}`,
         () =>
-          new DataLoader(async (ids: readonly string[]) => {
+          new Loader(async (ids: readonly string[]) => {
             const rows = await this.db.sql<Guardrail>`
               SELECT ${() => this.columns.of(Guardrail, 'guardrail')} FROM guardrail
               WHERE guardrail.workspace_id = ${currentCaller().workspaceId}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inSlices } from '../../platform/request/slices.ts';
+import { inTurns } from '../../platform/request/turns.ts';
 
 /** What stands in an insight. */
 export interface Words {
@@ -35,7 +35,7 @@ export class InsightFollowers {
 
   /** Works out what will be kept of these words, a few at a time, so that nobody else waits for all of it. */
   async prepare(words: readonly Words[]): Promise<void> {
-    await inSlices(words, (each) => {
+    await inTurns(words, (each) => {
       for (const follower of this.followers) follower.prepare(each);
     });
   }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
 import { BEHIND_ALL_INSTANTS, instantPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { MOST_QUOTES } from './insight-ingest.model.ts';
 import type { InsightArgs } from './insight-args.model.ts';
@@ -51,7 +51,7 @@ export class InsightReader {
       return rowsOfEach(ids, quotes, (quote) => quote.insightId);
     };
     return currentRequest()
-      .loader('Quote.ofInsight', () => new DataLoader(load))
+      .loader('Quote.ofInsight', () => new Loader(load))
       .load(insightId);
   }
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
@@ -11,6 +10,7 @@ import {
   pageOf,
 } from '../../platform/graphql/connection.model.ts';
 import { idPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Insight } from './insight.model.ts';
 
@@ -38,7 +38,7 @@ export class InterviewInsightReader {
       return rowsOfEach(ids, insights, (insight) => insight.interviewId ?? '');
     };
     const insights = await currentRequest()
-      .loader(`Insight.ofInterview/${most}/${after}`, () => new DataLoader(load))
+      .loader(`Insight.ofInterview/${most}/${after}`, () => new Loader(load))
       .load(interviewId);
     return pageOf(insights, args, ({ id }) => cursorOf(list, [id]));
   }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { INTERVIEW_TEMPLATES } from '../../domain/interview/interview-template.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { InterviewTemplate, OwnInterviewTemplate } from './interview-template.model.ts';
 
@@ -47,7 +47,7 @@ export class InterviewTemplateReader {
       return keys.map((each) => known.get(each) ?? null);
     };
     return currentRequest()
-      .loader('InterviewTemplate.byKey', () => new DataLoader(load))
+      .loader('InterviewTemplate.byKey', () => new Loader(load))
       .load(key);
   }
 

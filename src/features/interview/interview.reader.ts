@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { validate } from 'uuid';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../platform/graphql/connection.model.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Participant } from '../participant/participant.model.ts';
 import { Person } from '../people/person.model.ts';
@@ -67,7 +67,7 @@ export class InterviewReader {
       ]);
     };
     return currentRequest()
-      .loader('Interview.participantsOf', () => new DataLoader(load))
+      .loader('Interview.participantsOf', () => new Loader(load))
       .load(interviewId);
   }
 
@@ -83,7 +83,7 @@ export class InterviewReader {
       return rowsOfEach(ids, found, (each) => each.interviewId);
     };
     return currentRequest()
-      .loader('Interview.attendeesOf', () => new DataLoader(load))
+      .loader('Interview.attendeesOf', () => new Loader(load))
       .load(interviewId);
   }
 
@@ -96,7 +96,7 @@ export class InterviewReader {
       return rowsOfEach(ids, found, (each) => each.interviewId).map(([snapshot]) => snapshot ?? null);
     };
     return currentRequest()
-      .loader('Interview.snapshotOf', () => new DataLoader(load))
+      .loader('Interview.snapshotOf', () => new Loader(load))
       .load(interviewId);
   }
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
@@ -11,6 +10,7 @@ import {
   pageOf,
 } from '../../platform/graphql/connection.model.ts';
 import { BEHIND_ALL_INSTANTS, instantPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { CheckIn } from './check-in.model.ts';
 
@@ -67,7 +67,7 @@ export class CheckInReader {
     }).load(checkInId);
   }
 
-  private loader<Answer>(key: string, load: (ids: readonly string[]) => Promise<Answer[]>): DataLoader<string, Answer> {
-    return currentRequest().loader(`CheckIn.${key}`, () => new DataLoader(load));
+  private loader<Answer>(key: string, load: (ids: readonly string[]) => Promise<Answer[]>): Loader<string, Answer> {
+    return currentRequest().loader(`CheckIn.${key}`, () => new Loader(load));
   }
 }

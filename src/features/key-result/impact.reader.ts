@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { dateIn } from '../../domain/calendar/zone.ts';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../platform/database/database.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Cycle } from '../cycle/cycle.model.ts';
 import { CheckInReader } from './check-in.reader.ts';
@@ -62,7 +62,7 @@ export class ImpactReader {
     return currentRequest()
       .loader(
         'Impact.lastReading',
-        () => new DataLoader(async (ids: readonly string[]) => this.ofLinks(ids, await this.calendar.zone())),
+        () => new Loader(async (ids: readonly string[]) => this.ofLinks(ids, await this.calendar.zone())),
       )
       .load(link.id);
   }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { dateIn } from '../../domain/calendar/zone.ts';
 import type { Reading } from '../../domain/key-result/progress.ts';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { CheckInReader } from './check-in.reader.ts';
 import type { ReadingSource } from './progress.model.ts';
@@ -51,7 +51,7 @@ export class KeyResultReadingReader {
     return currentRequest()
       .loader(
         'KeyResult.measured',
-        () => new DataLoader(async (ids: readonly string[]) => this.ofKeyResults(ids, await this.calendar.zone())),
+        () => new Loader(async (ids: readonly string[]) => this.ofKeyResults(ids, await this.calendar.zone())),
       )
       .load(keyResultId);
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { KeyResultLink, MOST_LINKS_OF_KEY_RESULT, MOST_LINKS_OF_NODE } from './key-result-link.model.ts';
 import { KeyResult } from './key-result.model.ts';
@@ -67,7 +67,7 @@ export class KeyResultReader {
     }).load(id);
   }
 
-  private loader<Answer>(key: string, load: (ids: readonly string[]) => Promise<Answer[]>): DataLoader<string, Answer> {
-    return currentRequest().loader(`KeyResult.${key}`, () => new DataLoader(load));
+  private loader<Answer>(key: string, load: (ids: readonly string[]) => Promise<Answer[]>): Loader<string, Answer> {
+    return currentRequest().loader(`KeyResult.${key}`, () => new Loader(load));
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
 import { BEHIND_ALL_INSTANTS, instantPlaceOf, type TimedPlace } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { MetricReading, type MetricReadingArgs } from './metric-reading.model.ts';
 
@@ -43,7 +43,7 @@ export class MetricReadingReader {
   private newest(metricId: string, wanted: Wanted): Promise<MetricReading[]> {
     const key = `Metric.readings/${JSON.stringify(wanted)}`;
     return currentRequest()
-      .loader(key, () => new DataLoader((ids: readonly string[]) => this.ofMetrics(ids, wanted)))
+      .loader(key, () => new Loader((ids: readonly string[]) => this.ofMetrics(ids, wanted)))
       .load(metricId);
   }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { daysBetween } from '../../domain/calendar/date.ts';
 import { type Stretch, stretchesOf } from '../../domain/calendar/interval.ts';
 import { CalendarReader } from '../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { Fault } from '../../platform/graphql/fault.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { type MetricBucket, type MetricSeriesArgs, MOST_BUCKETS } from './metric-series.model.ts';
 
@@ -25,7 +25,7 @@ export class MetricSeriesReader {
     const found = await currentRequest()
       .loader(
         `Metric.series/${JSON.stringify(args)}`,
-        () => new DataLoader((ids: readonly string[]) => this.ofMetrics(ids, stretches)),
+        () => new Loader((ids: readonly string[]) => this.ofMetrics(ids, stretches)),
       )
       .load(metricId);
     const byStart = new Map(found.map((each) => [each.startsOn, each]));

@@ -1,10 +1,10 @@
 import { Injectable, type Type } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import type { Refusal } from '../../domain/refusal.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Person } from './person.model.ts';
 import { MOST_MEMBERS, Team } from './team.model.ts';
@@ -41,10 +41,7 @@ export class PeopleReader {
 
   private joined<Item>(from: keyof typeof ENDS, to: keyof typeof ENDS, id: string): Promise<Item[]> {
     return currentRequest()
-      .loader(
-        `TeamMember.${to}`,
-        () => new DataLoader((ids: readonly string[]) => this.acrossFrom<Item>(from, to, ids)),
-      )
+      .loader(`TeamMember.${to}`, () => new Loader((ids: readonly string[]) => this.acrossFrom<Item>(from, to, ids)))
       .load(id);
   }
 

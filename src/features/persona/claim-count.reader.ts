@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentRequest } from '../../platform/request/request.ts';
 
 /** Distinct participants on whom a claim rests. */
@@ -26,7 +26,7 @@ export class ClaimCountReader {
   /** Counts of a claim; asked for many at once within a request it is one statement. */
   of(claimId: string): Promise<ClaimCount> {
     return currentRequest()
-      .loader(ClaimCountReader, () => new DataLoader((ids: readonly string[]) => this.count(ids)))
+      .loader(ClaimCountReader, () => new Loader((ids: readonly string[]) => this.count(ids)))
       .load(claimId);
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
 import { idPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { MOST_CLAIMS, PersonaClaim } from './persona-claim.model.ts';
 import { MOST_COMPARED } from './persona-overlap.model.ts';
@@ -41,7 +41,7 @@ export class PersonaReader {
       .loader(
         `PersonaClaim.of/${archived}`,
         () =>
-          new DataLoader(async (ids: readonly string[]) => {
+          new Loader(async (ids: readonly string[]) => {
             const rows = await this.db.sql<PersonaClaim>`
               SELECT ${() => this.columns.of(PersonaClaim, 'claim')} FROM persona_claim AS claim
               WHERE claim.workspace_id = ${currentCaller().workspaceId} AND claim.persona_id = ANY(${ids}::uuid[])

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import type { OwnModelVersion } from '../../domain/scoring/own-model/definition.ts';
 import { ownModel } from '../../domain/scoring/own-model/own-model.ts';
 import { ownModelNamed } from '../../domain/scoring/own-model/own-model-key.ts';
@@ -16,6 +15,7 @@ import {
   placeOf,
 } from '../../platform/graphql/connection.model.ts';
 import { idPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { OwnScoringModel, OwnScoringModelVersion } from './own-model.model.ts';
 
@@ -70,7 +70,7 @@ export class OwnModelReader {
       return keys.map((each) => known.get(each) ?? new Error(`There is no scoring model ${each}.`));
     };
     return currentRequest()
-      .loader('OwnModel.version', () => new DataLoader(load))
+      .loader('OwnModel.version', () => new Loader(load))
       .load(key);
   }
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { problemOfBatch } from '../../domain/scoring/batch.ts';
 import { shown } from '../../domain/scoring/figure.ts';
 import { type Below, problemOfRollUp, type RollUpWay, rollUpInWords } from '../../domain/scoring/roll-up.ts';
@@ -7,6 +6,7 @@ import type { ScoringModel } from '../../domain/scoring/scoring-model.ts';
 import { LAID_ASIDE } from '../../domain/tree/node-kind.ts';
 import { Database } from '../../platform/database/database.ts';
 import { Fault } from '../../platform/graphql/fault.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { ModelChoiceReader } from './model-choice.reader.ts';
 import type { EffortBelow, RollUp, RollUpArgs } from './roll-up.model.ts';
@@ -52,7 +52,7 @@ export class RollUpReader {
     return currentRequest()
       .loader(
         `RollUp/${JSON.stringify([model, ownModelId, batchId, by])}`,
-        () => new DataLoader((ids: readonly string[]) => this.ofNodes(ids, args)),
+        () => new Loader((ids: readonly string[]) => this.ofNodes(ids, args)),
       )
       .load(nodeId);
   }
@@ -71,7 +71,7 @@ export class RollUpReader {
       return ids.map((id) => known.get(id) ?? { personMonths: null, estimated: 0, unestimated: 0 });
     };
     return currentRequest()
-      .loader('RollUp.effort', () => new DataLoader(load))
+      .loader('RollUp.effort', () => new Loader(load))
       .load(nodeId);
   }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { checkFirst, type Connection, cursorOf, pageOf } from '../../platform/graphql/connection.model.ts';
 import { instantPlaceOf } from '../../platform/graphql/place.ts';
 import { Fault } from '../../platform/graphql/fault.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import type { ScoreHistoryArgs } from './score-history.model.ts';
 import { Score } from './score.model.ts';
@@ -70,12 +70,12 @@ export class ScoreReader {
     return pageOf(scores, args, ({ recordedAt, id }) => cursorOf(wanted, [recordedAt.toISOString(), id]));
   }
 
-  private loader(key: string, load: (nodeIds: readonly string[]) => Promise<Score[]>): DataLoader<string, Score[]> {
+  private loader(key: string, load: (nodeIds: readonly string[]) => Promise<Score[]>): Loader<string, Score[]> {
     const batch = async (nodeIds: readonly string[]): Promise<Score[][]> => {
       const byNode = new Map(nodeIds.map((nodeId) => [nodeId, [] as Score[]]));
       for (const score of await load(nodeIds)) byNode.get(score.nodeId)?.push(score);
       return nodeIds.map((nodeId) => byNode.get(nodeId) ?? []);
     };
-    return currentRequest().loader(`Score.${key}`, () => new DataLoader(batch));
+    return currentRequest().loader(`Score.${key}`, () => new Loader(batch));
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { type SurveyFigures, surveyScore, TOP_BOX_FROM } from '../../domain/survey/survey-score.ts';
 import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
 import { Fault } from '../../platform/graphql/fault.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { MOST_SEGMENTS } from './survey-score.model.ts';
 
@@ -79,7 +79,7 @@ export class SurveyReader {
     const cells = await currentRequest()
       .loader(
         `Survey/${what}/${JSON.stringify(named)}`,
-        () => new DataLoader((ids: readonly string[]) => this.ofNodes(what, ids, named)),
+        () => new Loader((ids: readonly string[]) => this.ofNodes(what, ids, named)),
       )
       .load(idOf(nodeId));
     const found = new Map<string, Cell[]>((named ?? []).map((segment) => [segment, []]));

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { type Refusal, refusal } from '../../domain/refusal.ts';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Moment } from './moment.model.ts';
 
@@ -20,7 +20,7 @@ export class MomentReader {
   /** Moments of an outcome in their order; one statement for all outcomes of a request. */
   of(outcomeId: string): Promise<Moment[]> {
     return currentRequest()
-      .loader('Moment.of', () => new DataLoader((ids: readonly string[]) => this.ofAll(ids)))
+      .loader('Moment.of', () => new Loader((ids: readonly string[]) => this.ofAll(ids)))
       .load(outcomeId);
   }
 

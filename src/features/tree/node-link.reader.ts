@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { NodeLink } from './node-link.model.ts';
 import { TreeNode } from './tree-node.model.ts';
@@ -19,7 +19,7 @@ export class NodeLinkReader {
   /** Links of a node, either way, with both their nodes; two statements for all nodes of a request. */
   of(nodeId: string): Promise<NodeLink[]> {
     return currentRequest()
-      .loader('NodeLink.of', () => new DataLoader((ids: readonly string[]) => this.ofAll(ids)))
+      .loader('NodeLink.of', () => new Loader((ids: readonly string[]) => this.ofAll(ids)))
       .load(nodeId);
   }
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Columns } from '../../platform/database/columns.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
@@ -11,6 +10,7 @@ import {
   pageOf,
 } from '../../platform/graphql/connection.model.ts';
 import { idPlaceOf } from '../../platform/graphql/place.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { Opportunity } from './kinds/opportunity.model.ts';
 
@@ -28,10 +28,7 @@ export class PersonaOpportunityReader {
     const first = checkFirst(args.first);
     const after = idPlaceOf(list, args.after);
     const rows = await currentRequest()
-      .loader(
-        `${list}/${first}/${after}`,
-        () => new DataLoader((ids: readonly string[]) => this.ofEach(ids, first, after)),
-      )
+      .loader(`${list}/${first}/${after}`, () => new Loader((ids: readonly string[]) => this.ofEach(ids, first, after)))
       .load(personaId);
     return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { inOrder, type SensingChannel } from '../../domain/tree/sensing-channel.ts';
 import { Database } from '../../platform/database/database.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import type { Opportunity } from './kinds/opportunity.model.ts';
 import type { SensingChannels } from './sensing-channel.model.ts';
@@ -37,7 +37,7 @@ export class SensingChannelReader {
       .loader(
         SensingChannelReader,
         () =>
-          new DataLoader(async (ids: readonly string[]) => {
+          new Loader(async (ids: readonly string[]) => {
             const rows = await this.db.sql<{ id: string; channels: SensingChannel[] }>`
               SELECT node.id, ${() => derivedChannels('node.workspace_id', 'node')} AS channels FROM tree_node AS node
               WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.id = ANY(${ids}::uuid[])`;

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { refusal, Refused } from '../../domain/refusal.ts';
 import type { NodeKind } from '../../domain/tree/node-kind.ts';
 import type { Load, Place } from '../../domain/tree/placement.ts';
@@ -8,6 +7,7 @@ import { Database } from '../../platform/database/database.ts';
 import { idOf } from '../../platform/database/id.ts';
 import { RowReader } from '../../platform/database/row.reader.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import type { NodeCounts } from './tree.model.ts';
 import { TYPE_OF_KIND, TreeNode } from './tree-node.model.ts';
@@ -144,7 +144,7 @@ export class TreeNodeReader {
     return row ?? null;
   }
 
-  private loader<Answer>(key: string, load: (ids: readonly string[]) => Promise<Answer[]>): DataLoader<string, Answer> {
-    return currentRequest().loader(`TreeNode.${key}`, () => new DataLoader(load));
+  private loader<Answer>(key: string, load: (ids: readonly string[]) => Promise<Answer[]>): Loader<string, Answer> {
+    return currentRequest().loader(`TreeNode.${key}`, () => new Loader(load));
   }
 }

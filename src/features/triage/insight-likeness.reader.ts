@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { LIKENESS, sameWords } from '../../domain/suggestion/likeness.ts';
 import { Database } from '../../platform/database/database.ts';
 import { rowsOfEach } from '../../platform/database/rows-of-each.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { BOUNDS } from './bounds.model.ts';
 import { CountedWordsReader } from './counted-words.reader.ts';
@@ -26,7 +26,7 @@ export class InsightLikenessReader {
   /** Insights that say nearly the same in the same words, most alike first; four statements for all insights of a request. */
   of(insightId: string): Promise<LikeInsight[]> {
     return currentRequest()
-      .loader(InsightLikenessReader, () => new DataLoader(this.all))
+      .loader(InsightLikenessReader, () => new Loader(this.all))
       .load(insightId);
   }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { JUDGEMENT } from '../../domain/suggestion/judgement.ts';
 import { askedTerms } from '../../domain/suggestion/profile.ts';
 import { rarest } from '../../domain/suggestion/rarest.ts';
 import { mostTelling, suggest } from '../../domain/suggestion/suggest.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentRequest } from '../../platform/request/request.ts';
 import type { Insight } from '../insight/insight.model.ts';
 import { BOUNDS } from './bounds.model.ts';
@@ -24,7 +24,7 @@ export class SuggestionReader {
   /** Suggestions for an insight, or why there are none; three statements for all insights of a request. */
   of(insight: Insight): Promise<Suggestions> {
     return currentRequest()
-      .loader(SuggestionReader, () => new DataLoader(this.all, { cacheKeyFn: ({ id }) => id }))
+      .loader(SuggestionReader, () => new Loader(this.all, { cacheKeyFn: ({ id }) => id }))
       .load(insight);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { type VoterTerm, votersOf } from '../../domain/suggestion/voters.ts';
 import { Database } from '../../platform/database/database.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 import { BOUNDS } from './bounds.model.ts';
 import type { InsightSuggestion, SuggestionTeacher } from './suggestion.model.ts';
@@ -14,7 +14,7 @@ export class TeacherReader {
   /** The linked insights that had most part in a suggestion; one statement for all suggestions of a request. */
   of(suggestion: InsightSuggestion): Promise<SuggestionTeacher[]> {
     return currentRequest()
-      .loader(TeacherReader, () => new DataLoader(this.all))
+      .loader(TeacherReader, () => new Loader(this.all))
       .load(suggestion);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { Database } from '../../platform/database/database.ts';
+import { Loader } from '../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../platform/request/request.ts';
 
 /** Answers questions about API keys. */
@@ -11,7 +11,7 @@ export class ApiKeyReader {
   /** When the key was last used, to within seconds; null for never. One statement for all keys of a page. */
   lastUsedAt(keyId: string): Promise<Date | null> {
     return currentRequest()
-      .loader('ApiKey.lastUsedAt', () => new DataLoader((ids: readonly string[]) => this.lastUses(ids)))
+      .loader('ApiKey.lastUsedAt', () => new Loader((ids: readonly string[]) => this.lastUses(ids)))
       .load(keyId);
   }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { type Refusal, refusal, Refused } from '../../domain/refusal.ts';
 import { checkFirst, type Connection, cursorOf, type PageArgs, pageOf } from '../graphql/connection.model.ts';
 import { idPlaceOf } from '../graphql/place.ts';
+import { Loader } from '../request/loader.ts';
 import { currentCaller, currentRequest } from '../request/request.ts';
 import { Columns, type ModelClass } from './columns.ts';
 import { Database } from './database.ts';
@@ -87,8 +87,8 @@ export class RowReader {
     return `"${this.columns.metadata(model).tableName}"`;
   }
 
-  private loader<Model extends { id: string }>(model: ModelClass<Model>): DataLoader<string, Model | null> {
+  private loader<Model extends { id: string }>(model: ModelClass<Model>): Loader<string, Model | null> {
     // What a mutation changed must not be answered from before: the loader lives as long as the snapshot it read from.
-    return currentRequest().loader(model, () => new DataLoader((ids: readonly string[]) => this.byIds(model, ids)));
+    return currentRequest().loader(model, () => new Loader((ids: readonly string[]) => this.byIds(model, ids)));
   }
 }

@@ -1,5 +1,6 @@
 import { locatedError, type GraphQLError } from 'graphql';
 import { pathToArray, type Path } from 'graphql/jsutils/Path.js';
+import type { Filling } from '../request/filling.ts';
 import type { Plan, Step } from './query-plan.ts';
 
 export type Complete = (value: unknown, run: Run, step: Step, spot: Spot) => unknown;
@@ -14,7 +15,16 @@ export class Run {
     readonly plan: Plan,
     readonly context: unknown,
     readonly variables: Record<string, unknown>,
+    readonly filling: Filling,
   ) {}
+
+  /** Does what remains at a place in a later turn, as if it were a promise that the answer waits for. */
+  later(spot: Spot, rest: () => void): void {
+    this.pending++;
+    this.filling.later(() => {
+      settling(this, spot, rest)(undefined);
+    });
+  }
 }
 
 /** A place in the answer. A failure climbs from it to the first place that may hold null, which then has `failed`. */
@@ -41,7 +51,11 @@ export function put(run: Run, step: Step, complete: Complete, value: unknown, sp
     spot.target[spot.key] = null;
     done.then(
       settling(run, spot, (arrived) => {
-        put(run, step, next, arrived, spot);
+        const rest = () => {
+          put(run, step, next, arrived, spot);
+        };
+        if (run.filling.isOver()) run.later(spot, rest);
+        else rest();
       }),
       settling(run, spot, (error) => {
         refuse(run, step, spot, error);

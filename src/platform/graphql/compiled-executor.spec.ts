@@ -3,6 +3,7 @@ import { buildSchema, execute, GraphQLError, parse, validate, type ExecutionResu
 import type { GraphQLEnumType, GraphQLFieldResolver, GraphQLObjectType, GraphQLScalarType } from 'graphql';
 import type { GraphQLInterfaceType, GraphQLResolveInfo } from 'graphql';
 import { pathToArray } from 'graphql/jsutils/Path.js';
+import { Filling } from '../request/filling.ts';
 import { compiledExecutor } from './compiled-executor.ts';
 
 const schema = buildSchema(`
@@ -57,13 +58,15 @@ interface Context {
   loader: DataLoader<string, Row | undefined>;
   infos: unknown[];
 }
-function context(): Context {
+function context(filling?: Filling): Context {
   const batches: string[][] = [];
   const load = (ids: readonly string[]) => {
     batches.push([...ids]);
     return Promise.resolve(ids.map((id) => rows.find((row) => row.id === id)));
   };
-  return { batches, loader: new DataLoader(load, { cache: false }), infos: [] };
+  const batchScheduleFn = (dispatch: () => void) => filling?.whenWhole(dispatch);
+  const options = { cache: false, ...(filling ? { batchScheduleFn } : {}) };
+  return { batches, loader: new DataLoader(load, options), infos: [] };
 }
 
 function fail(message: string): never {
@@ -302,9 +305,27 @@ describe('the compiled executor answers as graphql-js does', () => {
         variableValues: variables,
         contextValue: theirs,
       });
-      const actual = await run({ document, key: text, operationName, variables, context: ours });
+      const atOnce = new Filling(() => false);
+      const actual = await run({ document, key: text, operationName, variables, context: ours, filling: atOnce });
       expect(comparable(actual)).toEqual(comparable(expected));
       expect([ours.batches, ours.infos]).toEqual([theirs.batches, theirs.infos]);
+    }
+  });
+
+  it.each(operations)('item by item as at once: %s', async (text, ...given) => {
+    const [source = '', operationName] = text.split('#');
+    const document = parse(source);
+    for (const variables of given.length > 0 ? given : [{}]) {
+      const [atOnce, partly] = [new Filling(() => false), new Filling(() => true)];
+      const [one, other] = [context(atOnce), context(partly)];
+      const asked = { document, key: text, operationName, variables };
+      const expected = await run({ ...asked, context: one, filling: atOnce });
+      const actual = await run({ ...asked, context: other, filling: partly });
+      expect(JSON.stringify(actual.data)).toBe(JSON.stringify(expected.data));
+      expect(actual.errors?.length).toBe(expected.errors?.length);
+      const sorted = ({ batches }: Context) => batches.map((batch) => [...batch].sort());
+      expect(sorted(other)).toEqual(sorted(one));
+      expect(partly.fields).toBe(atOnce.fields);
     }
   });
 

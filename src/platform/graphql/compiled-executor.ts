@@ -1,6 +1,7 @@
 import * as graphql from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { Filling } from '../request/filling.ts';
 import { executePlan, type Plan } from './query-plan.ts';
 
 /**
@@ -20,8 +21,10 @@ export function compiledExecutor(schema: GraphQLSchema, { capacity = 500 }: { ca
     operationName?: string | null;
     variables: Record<string, unknown>;
     context: unknown;
+    /** Told how far the answer is; a large one is filled in parts. */
+    filling?: Filling;
   }): Promise<ExecutionResult> => {
-    const { document, operationName, variables, context } = asked;
+    const { document, operationName, variables, context, filling = new Filling() } = asked;
     let deciding = conditions.get(document);
     if (deciding === undefined) conditions.set(document, (deciding = decidingVariables(document)));
     const operation = graphql.getOperationAST(document, operationName);
@@ -37,7 +40,7 @@ export function compiledExecutor(schema: GraphQLSchema, { capacity = 500 }: { ca
       plan = { schema, operation, fragments: fragmentsOf(document), steps: new Map(), nodeIds: new Map() };
       plans.set(key, plan);
     }
-    return executePlan(plan, type, context, coerced);
+    return executePlan(plan, type, context, coerced, filling);
   };
 }
 

@@ -50,9 +50,10 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
       },
       willSendResponse({ response: { body }, contextValue }): Promise<void> {
         if (body.kind === 'single') {
-          const { errors } = body.singleResult;
+          const { errors, data } = body.singleResult;
+          const { fields } = contextValue.request.filling;
           // What was refused or failed whole was asked for all the same, but nothing of it was answered.
-          const actual = errors && !body.singleResult.data ? 0 : fieldsOf(body.singleResult.data);
+          const actual = !errors && fields > 0 ? fields : fieldsOf(data);
           body.singleResult.extensions = {
             ...body.singleResult.extensions,
             cost: { requested: contextValue.request.cost ?? 0, actual, limit: config.OST_COST_LIMIT },

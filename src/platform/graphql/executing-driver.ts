@@ -58,7 +58,9 @@ export class ExecutingDriver extends ApolloDriver {
             const { request } = context as unknown as Context;
             const key = `${queryHash}/${operationName ?? ''}`;
             try {
-              return await within(request, () => execute({ document, key, operationName, variables, context }));
+              return await within(request, () =>
+                execute({ document, key, operationName, variables, context, filling: request.filling }),
+              );
             } finally {
               // The answer is in memory: the connection goes back while it is being sent.
               void this.db.endSnapshot(request);

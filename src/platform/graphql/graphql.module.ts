@@ -19,6 +19,7 @@ import { InputPipe } from './input.pipe.ts';
 import { RefusalInterceptor } from './refusal.interceptor.ts';
 import { MetadataScalar } from './metadata.scalar.ts';
 import { DateScalar, DateTimeScalar } from './scalars.ts';
+import { stringify } from './stringify.ts';
 
 /** Every security option is set here by us, none by NODE_ENV. */
 const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
@@ -37,6 +38,7 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
   parseOptions: { maxTokens: config.OST_TOKEN_LIMIT },
   validationOptions: { maxErrors: 5 },
   formatError,
+  stringifyResult: stringify,
   plugins: [
     ApolloServerPluginCacheControlDisabled(),
     ApolloServerPluginInlineTraceDisabled(),

@@ -6,6 +6,7 @@ import { getFieldDef } from 'graphql/execution/execute.js';
 import { inspect } from 'graphql/jsutils/inspect.js';
 import { isIterableObject } from 'graphql/jsutils/isIterableObject.js';
 import { addPath, type Path } from 'graphql/jsutils/Path.js';
+import type { Filling } from '../request/filling.ts';
 import { isThenable, put, refuse, Run, settling, Spot, type Complete, type Target } from './answer.ts';
 
 /** What of a query is the same for every request. Grows with the types met, never with their combinations. */
@@ -33,8 +34,9 @@ export async function executePlan(
   type: GraphQLObjectType,
   context: unknown,
   variables: Record<string, unknown>,
+  filling: Filling,
 ): Promise<ExecutionResult> {
-  const run = new Run(plan, context, variables);
+  const run = new Run(plan, context, variables, filling);
   const answer: { data?: Target | null } & Target = {};
   const root = new Spot(undefined, answer, 'data', true, undefined);
   await new Promise<void>((resolve) => {
@@ -100,6 +102,7 @@ function infoOf({ plan, variables }: Run, { field, parent, nodes }: Step, path: 
 
 function fill(run: Run, steps: readonly Step[], source: unknown, above: Spot): Target {
   const target: Target = {};
+  run.filling.fields += steps.length;
   for (const step of steps)
     try {
       const value = step.read(source, run, step, above.path);
@@ -148,11 +151,21 @@ function completesPresent(type: graphql.GraphQLNullableType & GraphQLOutputType)
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${nameOf(step)}".`);
     const items: unknown[] = [];
     const target = items as unknown as Target;
-    let at = 0;
-    for (const item of value) {
-      put(run, step, complete, item, new Spot(spot, target, at, nullable, addPath(spot.path, at, undefined)));
-      at++;
-    }
+    const all = Array.isArray(value) ? (value as unknown[]) : [...value];
+    // A promise is waited for at once: nobody would hear of its failure until its turn came.
+    const atOnce = all.some(isThenable);
+    const fillOn = () => {
+      while (items.length < all.length) {
+        const at = items.length;
+        // The place is taken now: what fills it may come later.
+        items.push(null);
+        put(run, step, complete, all[at], new Spot(spot, target, at, nullable, addPath(spot.path, at, undefined)));
+        if (atOnce || !run.filling.isOver()) continue;
+        run.later(spot, fillOn);
+        return;
+      }
+    };
+    fillOn();
     return items;
   };
 }

@@ -8,7 +8,7 @@ import { faultOf } from '../graphql/fault.ts';
 import { Readiness } from '../health/readiness.ts';
 import { Log } from '../log.ts';
 import { type Request, within } from '../request/request.ts';
-import { inSlices } from '../request/slices.ts';
+import { inTurns } from '../request/turns.ts';
 import { IngestLines, type LineReceipt } from './ingest-lines.ts';
 import { counted, type Intake, IntakeStore } from './intake.store.ts';
 import { Cut, lineBatches } from './line-batches.ts';
@@ -87,7 +87,7 @@ export class IngestStream {
     let [written, shownAt] = [0, SHOWN_AFTER];
     try {
       for await (const batch of lineBatches(source, BOUNDS, stopping)) {
-        const items = await within(request, () => inSlices(batch, (line) => this.lines.read(line)));
+        const items = await within(request, () => inTurns(batch, (line) => this.lines.read(line)));
         await writing;
         if (written >= shownAt) {
           shownAt *= SHOWN_AGAIN;

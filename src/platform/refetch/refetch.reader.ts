@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import type { EntityMetadata } from 'typeorm';
 import type { Demands } from '../access/needs.ts';
@@ -7,6 +6,7 @@ import { Columns } from '../database/columns.ts';
 import { Database } from '../database/database.ts';
 import { idOf } from '../database/id.ts';
 import { Node } from '../database/row.model.ts';
+import { Loader } from '../request/loader.ts';
 import { currentCaller, currentRequest } from '../request/request.ts';
 
 /** A row of any type, with the name of its GraphQL type. Instants are text, as JSON has them. */
@@ -23,7 +23,7 @@ export class RefetchReader {
   /** The thing, or null; asked for many at once within a request it is one statement over all tables. */
   byId(schema: GraphQLSchema, id: string): Promise<Refetched | null> {
     return currentRequest()
-      .loader(RefetchReader, () => new DataLoader((ids: readonly string[]) => this.byIds(schema, ids)))
+      .loader(RefetchReader, () => new Loader((ids: readonly string[]) => this.byIds(schema, ids)))
       .load(idOf(id));
   }
 

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Session } from '../database/session.ts';
 import type { Scope } from '../access/scope.ts';
+import { Filling } from './filling.ts';
 
 /** Who asks: one API key of one workspace. */
 export interface Caller {
@@ -26,6 +27,8 @@ export class Request {
   operationName: string | null = null;
   /** Fields that the answer could hold, by the document; null where it was refused before it was measured. */
   cost: number | null = null;
+  /** How far the answer has been filled. */
+  readonly filling = new Filling();
   /** Loaders of what was read from the snapshot; gone with it, so that nothing is answered from before a change. */
   private loaders = new Map<unknown, unknown>();
 

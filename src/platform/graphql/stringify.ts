@@ -1,0 +1,44 @@
+import { inLaterTurn, turnIsOver } from '../request/turns.ts';
+
+/** Values that are written in one go. Chosen: a fraction of a millisecond. */
+const AT_ONCE = 500;
+
+/** The answer as `JSON.stringify` writes it; a large one piece by piece, so that others get their turn in between. */
+export function stringify(answer: object): string | Promise<string> {
+  return isSmall(answer) ? `${JSON.stringify(answer)}\n` : join(pieces(answer));
+}
+
+async function join(all: Iterable<string>): Promise<string> {
+  let text = '';
+  for (const piece of all) {
+    text += piece;
+    if (turnIsOver()) await new Promise<void>(inLaterTurn);
+  }
+  return `${text}\n`;
+}
+
+function* pieces(value: object): Generator<string> {
+  const listed = Array.isArray(value);
+  const entries = listed ? value.entries() : Object.entries(value).filter(([, each]) => each !== undefined);
+  let before = listed ? '[' : '{';
+  for (const [key, each] of entries as Iterable<[string | number, unknown]>) {
+    yield listed ? before : `${before}${JSON.stringify(key)}:`;
+    if (isSmall(each)) yield JSON.stringify(each);
+    else yield* pieces(each as object);
+    before = ',';
+  }
+  yield `${before === ',' ? '' : before}${listed ? ']' : '}'}`;
+}
+
+const isSmall = (value: unknown): boolean => left(value, AT_ONCE) >= 0;
+
+/** What is left of `most` after a value and all within it; below nothing as soon as there are more. */
+function left(value: unknown, most: number): number {
+  let rest = most - 1;
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return rest;
+  for (const each of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) {
+    if (rest < 0) break;
+    rest = left(each, rest);
+  }
+  return rest;
+}
