@@ -30,15 +30,21 @@ function* pieces(value: object): Generator<string> {
   yield `${before === ',' ? '' : before}${listed ? ']' : '}'}`;
 }
 
-const isSmall = (value: unknown): boolean => left(value, AT_ONCE) >= 0;
+const isSmall = (value: unknown): boolean => typeof value !== 'object' || value === null || left(value, AT_ONCE) >= 0;
 
-/** What is left of `most` after a value and all within it; below nothing as soon as there are more. */
-function left(value: unknown, most: number): number {
-  let rest = most - 1;
-  if (typeof value !== 'object' || value === null || 'toJSON' in value) return rest;
-  for (const each of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) {
+/** What is left of `most` after all values within one; below nothing as soon as there are more. Makes nothing on its way. */
+function left(value: object, most: number): number {
+  let rest = most;
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length && rest >= 0; at++) rest = without((value as unknown[])[at], rest);
+    return rest;
+  }
+  for (const key in value) {
+    rest = without((value as Record<string, unknown>)[key], rest);
     if (rest < 0) break;
-    rest = left(each, rest);
   }
   return rest;
 }
+
+const without = (value: unknown, rest: number): number =>
+  typeof value === 'object' && value !== null ? left(value, rest - 1) : rest - 1;

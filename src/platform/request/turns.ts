@@ -22,7 +22,10 @@ export function turnIsOver(): boolean {
 
 /** Does `work` in a later turn, as part of the request in which it was asked for; first come, first served. */
 export function inLaterTurn(work: () => void): void {
-  waiting.push(AsyncResource.bind(work));
+  const asker = new AsyncResource('turn');
+  waiting.push(() => {
+    asker.runInAsyncScope(work);
+  });
   // Whoever asks begins a turn, if nobody has: so another one follows.
   turnIsOver();
 }
