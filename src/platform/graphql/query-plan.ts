@@ -187,11 +187,12 @@ function completesAbstract(type: graphql.GraphQLAbstractType): Complete {
 function object(type: GraphQLObjectType, value: unknown, run: Run, step: Step, spot: Spot): unknown {
   const steps = step.below.get(type) ?? stepsOf(run, type, step.nodes);
   step.below.set(type, steps);
+  if (!type.isTypeOf) return fill(run, steps, value, spot);
   const build = (belongs: boolean) => {
     if (belongs) return fill(run, steps, value, spot);
     throw new GraphQLError(`Expected value of type "${type.name}" but got: ${inspect(value)}.`, { nodes: step.nodes });
   };
-  const belongs = type.isTypeOf?.(value, run.context, infoOf(run, step, spot.path)) ?? !type.isTypeOf;
+  const belongs = type.isTypeOf(value, run.context, infoOf(run, step, spot.path));
   return isThenable(belongs) ? belongs.then(build) : build(belongs);
 }
 
