@@ -12,7 +12,7 @@ export interface Forest {
 }
 
 /** Ids are counted, so that statements need not hand them on: the same number is always the same node. */
-const ID = (letter: string, number: string): string =>
+export const ID = (letter: string, number: string): string =>
   `('${letter}0000000-' || substr(md5($1::text), 1, 4) || '-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 
 const OPPORTUNITY = ID('b', 'tree * $3::int + number');

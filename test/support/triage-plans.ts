@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { ENTITIES } from '../../src/app.entities.ts';
 import { readConfig } from '../../src/platform/config.ts';
+import { Columns } from '../../src/platform/database/columns.ts';
 import { dataSourceOf } from '../../src/platform/database/data-source.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { type Caller, currentRequest, Request, within } from '../../src/platform/request/request.ts';
@@ -24,11 +25,12 @@ const scansOf = (plan: Plan): TableScan[] => [
   ...(plan.Plans ?? []).flatMap(scansOf),
 ];
 
-/** Runs what readers do as the application's role, under row-level security, and tells how each statement reached its rows. */
+/** Runs what readers do as the application's role, under row-level security, and tells how each statement `about` something reached its rows. */
 export async function scansBy(
   url: string,
   workspaceId: string,
-  read: (db: Database) => Promise<unknown>,
+  read: (db: Database, columns: Columns) => Promise<unknown>,
+  about = /_word|lesson/,
 ): Promise<TableScan[]> {
   const source = dataSourceOf(url, readConfig({}), ENTITIES, (fault) => {
     throw fault;
@@ -49,12 +51,12 @@ export async function scansBy(
     };
     await within(new Request('plan', caller), async () => {
       const db = new Database(source, readConfig({}));
-      await read(db);
+      await read(db, new Columns(source));
       await db.endSnapshot(currentRequest());
     });
     await application.query(`SELECT set_config('app.workspace_id', $1, false)`, [workspaceId]);
     const scans: TableScan[] = [];
-    for (const { text, values } of sent.filter((each) => /_word|lesson/.test(each.text))) {
+    for (const { text, values } of sent.filter((each) => about.test(each.text))) {
       const { rows } = await application.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
         `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
         values,

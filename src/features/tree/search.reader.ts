@@ -83,12 +83,14 @@ export class SearchReader {
         SELECT node_id, count(*)::int AS matches, sum(weight) AS score FROM hit GROUP BY node_id
       )
       SELECT found.* FROM (
-        SELECT ranked.matches, ranked.score, ${() => this.columns.of(TreeNode, 'node')}
-        FROM ranked JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = ranked.node_id
-        WHERE ${after === null} OR (ranked.matches, ranked.score, node.id) < (${after?.[0] ?? 0}::int, ${after?.[1] ?? 0}::float8, ${after?.[2] ?? '00000000-0000-0000-0000-000000000000'}::uuid)
-        ORDER BY ranked.matches DESC, ranked.score DESC, node.id DESC OFFSET 0
+        SELECT * FROM ranked
+        WHERE ${after === null} OR (matches, score, node_id) < (${after?.[0] ?? 0}::int, ${after?.[1] ?? 0}::float8, ${after?.[2] ?? '00000000-0000-0000-0000-000000000000'}::uuid)
+        ORDER BY matches DESC, score DESC, node_id DESC
+      ) AS best CROSS JOIN LATERAL (
+        SELECT best.matches, best.score, ${() => this.columns.of(TreeNode, 'node')} FROM tree_node AS node
+        WHERE node.workspace_id = ${workspaceId} AND node.id = best.node_id OFFSET 0
       ) AS found
-      -- Behind the order, so that only what is shown is climbed up from.
+      -- Behind the order, so that only what is shown is read and climbed up from.
       WHERE ${archived} OR NOT EXISTS (
         WITH RECURSIVE climb AS (
           SELECT parent_id, archived_at FROM tree_node WHERE workspace_id = ${workspaceId} AND id = found.id
@@ -96,7 +98,7 @@ export class SearchReader {
           SELECT above.parent_id, above.archived_at FROM climb
           JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
         ) SELECT FROM climb WHERE archived_at IS NOT NULL)
-      LIMIT ${limit}`;
+      ORDER BY best.matches DESC, best.score DESC, best.node_id DESC LIMIT ${limit}`;
   }
 }
 
