@@ -4,7 +4,8 @@ export default {
   testMatch: ['**/*.spec.js'],
   transform: {},
   testEnvironment: 'node',
-  maxWorkers: 2,
+  // One more than the cores of a small machine: tests of stops and time limits mostly wait.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/../scripts/slowest-first.mjs',
   workerIdleMemoryLimit: '512MB',
   testTimeout: 30_000,

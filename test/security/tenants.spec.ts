@@ -5,6 +5,7 @@ import pg from 'pg';
 import { builtSchema } from '../../src/app.schema.ts';
 import { OwnService, scratchDatabase } from '../support/own-service.ts';
 import { type Client, databaseAs, founder, newWorkspace } from '../support/service.ts';
+import { WatchedService } from '../support/watched-service.ts';
 import { documentOf, idPaths, makeThings, rootFields, sortAt, type Things, variablesOf } from '../support/things.ts';
 
 let schema: GraphQLSchema;
@@ -97,10 +98,10 @@ async function compareEveryId(
         (path) => (path.join() === at.join() ? id : known(own, field.name, path)),
         at,
       );
-      const response = await mine
+      const { status, text } = await mine
         .with({ 'x-request-id': 'the-same' })
-        .post({ query: documentOf(schema, field, variables), variables });
-      return `${response.status} ${(await response.text()).replaceAll(id, 'ID')}`;
+        .send({ query: documentOf(schema, field, variables), variables });
+      return `${status} ${text.replaceAll(id, 'ID')}`;
     };
     const theirs = await ask(known(foreign, field.name, at));
     const nobodys = await ask(randomUUID());
@@ -288,7 +289,7 @@ describe('two workspaces over one small pool', () => {
 
 describe('a key', () => {
   it('without the scope of a root field or of a type is refused without SQL, whatever it asks', async () => {
-    const service = await OwnService.start();
+    const service = new WatchedService();
     try {
       const scopes = schema.getType('Scope');
       const names = scopes && 'getValues' in scopes ? scopes.getValues().map(({ name }) => name) : [];
@@ -313,7 +314,7 @@ describe('a key', () => {
           const variables = variablesOf(field, () => randomUUID());
           const id = randomUUID();
           const query = documentOf(schema, field, variables, '__typename');
-          const text = await (await client.with({ 'x-request-id': id }).post({ query, variables })).text();
+          const { text } = await client.with({ 'x-request-id': id }).send({ query, variables });
           const { statements, status } = await service.answered(id);
           const isRefused = status === 403 && text.includes('"FORBIDDEN"') && statements === 0;
           if (mayAsk === isRefused || (!mayAsk && !isRefused))
@@ -328,7 +329,7 @@ describe('a key', () => {
       expect(allowed).toBeGreaterThan(40);
       expect(Object.keys(things).length).toBeGreaterThan(8);
     } finally {
-      await service.stop();
+      service.close();
     }
   }, 60_000);
 });

@@ -1,3 +1,4 @@
+import { request, type IncomingHttpHeaders } from 'node:http';
 import pg from 'pg';
 
 /** Addresses of the two service processes that share one database. */
@@ -45,12 +46,7 @@ export class Client {
     return fetch(this.url + path, {
       signal,
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/graphql-response+json',
-        ...this.authorization(),
-        ...this.more,
-      },
+      headers: this.headers(),
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
   }
@@ -63,11 +59,11 @@ export class Client {
     query: string,
     variables: Readonly<Record<string, unknown>> = {},
   ): Promise<Answer<Data>> {
-    const response = await this.post({ query, variables });
+    const { status, headers, text } = await this.send({ query, variables });
     return {
-      status: response.status,
-      headers: response.headers,
-      ...((await response.json()) as Omit<Answer<Data>, 'status' | 'headers'>),
+      status,
+      headers: new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+      ...(JSON.parse(text) as Omit<Answer<Data>, 'status' | 'headers'>),
     };
   }
 
@@ -92,6 +88,35 @@ export class Client {
         { input },
       )
     )[name] as never;
+  }
+
+  /** As `post`, for answers that are read whole: a third of the work that `fetch` makes of it. */
+  send(body: unknown): Promise<{ status: number; headers: IncomingHttpHeaders; text: string }> {
+    const text = JSON.stringify(body);
+    return new Promise((resolve, reject) => {
+      const length = { 'content-length': String(Buffer.byteLength(text)) };
+      const sent = request(`${this.url}/graphql`, { method: 'POST', headers: { ...this.headers(), ...length } });
+      sent.on('error', reject).on('response', (response) => {
+        let answer = '';
+        response
+          .setEncoding('utf8')
+          .on('data', (part: string) => (answer += part))
+          .on('error', reject)
+          .on('end', () => {
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, text: answer });
+          });
+      });
+      sent.end(text);
+    });
+  }
+
+  private headers(): Record<string, string> {
+    return {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      ...this.authorization(),
+      ...this.more,
+    };
   }
 
   private authorization(): Record<string, string> {

@@ -11,6 +11,7 @@ export class WatchedService {
   private readonly chunk = Buffer.alloc(1 << 20);
   private readonly log = openSync(process.env['TEST_LOG'] ?? '', 'r');
   private at: number;
+  private next: Promise<void> | undefined;
   private unfinished = Buffer.alloc(0);
 
   constructor() {
@@ -26,11 +27,14 @@ export class WatchedService {
   /** The line about the request with this id, which comes a moment after the answer. */
   async answered(requestId: string): Promise<Answered> {
     for (const end = Date.now() + PATIENCE_MS; ;) {
-      this.read();
       const answered = this.answers.get(requestId);
       if (answered) return answered;
       if (Date.now() > end) throw new Error(`The service wrote no line about request ${requestId}.`);
-      await sleep(2);
+      // However many wait, one looks.
+      await (this.next ??= sleep(2).then(() => {
+        this.next = undefined;
+        this.read();
+      }));
     }
   }
 
