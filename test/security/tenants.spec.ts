@@ -160,7 +160,7 @@ describe('what another workspace has', () => {
     );
     for (const id of [there, ...Object.values(foreign)]) expect(answered.join('\n')).not.toContain(id);
     expect(answered.join('\n')).toContain(own['outcome']);
-  });
+  }, 120_000);
 
   it('stays out of sight by the predicates alone, when row-level security lets everything through', async () => {
     const scratch = await scratchDatabase('walls');
@@ -233,7 +233,7 @@ describe('what another workspace has', () => {
       await db.end();
     }
     expect(await stateOf(url, there)).toEqual(before);
-  });
+  }, 120_000);
 });
 
 /** What the type of a root field demands beside the field. */
@@ -331,5 +331,5 @@ describe('a key', () => {
     } finally {
       service.close();
     }
-  }, 60_000);
+  }, 120_000);
 });
