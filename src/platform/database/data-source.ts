@@ -1,6 +1,8 @@
+import type { Duplex } from 'node:stream';
 import { DataSource, DefaultNamingStrategy } from 'typeorm';
 import pg from 'pg';
 import type { Config } from '../config.ts';
+import { inLaterTurn, turnIsOver } from '../request/turns.ts';
 import { MIGRATIONS } from '../../../migrations/index.ts';
 
 /** Columns are snake_case, properties camelCase. */
@@ -28,6 +30,15 @@ const types = {
     (pg.types.getTypeParser(type, format ?? 'text') as (text: string) => unknown),
 };
 
+/** A large answer of Postgres is read in turns: what arrives on ten connections at once would hold up everybody else. */
+function readInTurns({ connection: { stream } }: { readonly connection: { readonly stream: Duplex } }): void {
+  stream.on('data', () => {
+    if (!turnIsOver()) return;
+    stream.pause();
+    inLaterTurn(() => stream.resume());
+  });
+}
+
 /** The pool of the application's role; opens nothing yet. */
 export function dataSourceOf(
   url: string,
@@ -44,7 +55,10 @@ export function dataSourceOf(
     poolErrorHandler: onPoolFault,
     applicationName: 'ost',
     // pg reads the whole URL, sockets and TLS settings included; TypeORM's own parser drops what follows the question mark.
-    extra: { connectionString: url, types, keepAlive: true, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 },
+    extra: {
+      ...{ connectionString: url, types, onConnect: readInTurns },
+      ...{ keepAlive: true, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 },
+    },
   });
 }
 
