@@ -14,6 +14,7 @@ import { Config } from '../config.ts';
 import type { Caller, Request } from '../request/request.ts';
 import { measure } from './cost.ts';
 import { Fault } from './fault.ts';
+import { withoutRepeats } from './repeated-fields.ts';
 
 /** What Apollo hands from plugin to plugin. */
 export interface Context {
@@ -28,6 +29,11 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
   requestDidStart(): Promise<GraphQLRequestListener<Context>> {
     const { config } = this;
     return Promise.resolve({
+      parsingDidStart: (parsing) =>
+        Promise.resolve((fault) => {
+          if (!fault && parsing.document) Object.assign(parsing, { document: withoutRepeats(parsing.document) });
+          return Promise.resolve();
+        }),
       didResolveOperation({ schema, document, operation, request, contextValue }): Promise<void> {
         if (!operation) return Promise.resolve();
         const { caller } = contextValue.request;
