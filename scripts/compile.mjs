@@ -3,8 +3,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { compileFunction } from 'node:vm';
 import { build } from 'esbuild';
 
+const require = createRequire(import.meta.url);
 const DECORATOR = /^\s*@[A-Z]/m;
 
 /**
@@ -28,7 +30,7 @@ export async function compile(root, names, out) {
  */
 async function emitDecorated(root, names, out) {
   // Imported, it would be read twice more: to see whether it is an ES module, and for what it exports.
-  const ts = createRequire(import.meta.url)('typescript');
+  const ts = require('typescript');
   const { options } = ts.parseJsonConfigFileContent(
     JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')),
     { ...ts.sys, readDirectory: () => [] },
@@ -57,9 +59,24 @@ async function emitDecorated(root, names, out) {
   }
   const { plugins } = JSON.parse(readFileSync(join(root, 'nest-cli.json'), 'utf8')).compilerOptions;
   const before = await Promise.all(
-    plugins.map(async (plugin) => (await import(`${plugin.name}/plugin`)).before(plugin.options, program)),
+    plugins.map(async (plugin) => (await pluginOf(plugin.name)).before(plugin.options, program)),
   );
   program.emit(undefined, undefined, undefined, false, { before });
+}
+
+/** The plugin of a package. It imports the compiler, which is why it is not imported itself. */
+async function pluginOf(name) {
+  const { outputFiles } = await build({
+    entryPoints: [require.resolve(`${name}/plugin`)],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    external: ['typescript'],
+  });
+  const module = { exports: {} };
+  compileFunction(outputFiles[0].text, ['module', 'exports', 'require'])(module, module.exports, require);
+  return module.exports;
 }
 
 async function transpile(root, names, out) {
