@@ -1,3 +1,4 @@
+import { aim } from '../support/aim.ts';
 import { decide } from '../support/decide.ts';
 import { grow } from '../support/grow.ts';
 import { type Client, newWorkspace } from '../support/service.ts';
@@ -5,11 +6,12 @@ import { WatchedService } from '../support/watched-service.ts';
 
 describe('the number of SQL statements', () => {
   const service = new WatchedService();
+  let workspace: Client;
   let client: Client;
   let variables: Record<string, string>;
 
   beforeAll(async () => {
-    const workspace = await newWorkspace();
+    workspace = await newWorkspace();
     const plant = grow(workspace);
     const small = await plant.outcome('small');
     const opportunities = Array.from({ length: 100 }, (_, index) => ({
@@ -155,6 +157,30 @@ describe('the number of SQL statements', () => {
       return (await service.answered(headers.get('x-request-id') ?? '')).statements;
     };
     expect(await planted(100)).toBe(await planted(2));
+  });
+
+  it('of readings that are sent again, newer or changed, is the same for two and for a hundred', async () => {
+    const metric = await aim(workspace).metric();
+    const push = async (count: number, day: number, value: number): Promise<number> => {
+      const items = Array.from({ length: count }, (_, at) => ({
+        ...{
+          metricId: metric.id,
+          externalId: `r${count}-${at}`,
+          value: at % 2 ? value : 1,
+          observedAt: '2026-03-01T00:00:00Z',
+        },
+        sourceUpdatedAt: `2026-03-0${day}T00:00:00Z`,
+      }));
+      const { data, headers } = await client.ask<{ metricReadingsPush: { receipts: { status: string }[] } }>(
+        'mutation ($input: MetricReadingsPushInput!) { metricReadingsPush(input: $input) { receipts { status } } }',
+        { input: { sourceSystem: 'warehouse', items } },
+      );
+      const expected = day === 1 ? ['CREATED', 'CREATED'] : ['UNCHANGED', 'UPDATED'];
+      expect(data.metricReadingsPush.receipts.slice(0, 2).map(({ status }) => status)).toEqual(expected);
+      return (await service.answered(headers.get('x-request-id') ?? '')).statements;
+    };
+    expect(await push(100, 1, 1)).toBe(await push(2, 1, 1));
+    expect(await push(100, 2, 5)).toBe(await push(2, 2, 5));
   });
 
   it('of a comparison is the same for three siblings and for a hundred', async () => {

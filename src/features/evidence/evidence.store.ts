@@ -66,7 +66,7 @@ export class EvidenceStore {
         note,
         ...by,
       })),
-      'RESTORED',
+      { operation: 'RESTORED' },
     );
     await this.tell(evidence.map(({ insightId }) => insightId));
   }

@@ -84,7 +84,7 @@ export class QuoteStore {
     await this.rows.updateEach(
       Quote,
       found.map(({ id }) => ({ id, text: '', externalId: null, naturalKey: `silent/${id}` })),
-      'REDACTED',
+      { operation: 'REDACTED' },
     );
   }
 }

@@ -49,7 +49,7 @@ export class AccountStore {
     await this.rows.updateEach(
       Account,
       deserted.map(({ id }) => ({ id, name: '', externalId: `erased/${id}`, tier: null, value: null })),
-      'ERASED',
+      { operation: 'ERASED' },
     );
   }
 

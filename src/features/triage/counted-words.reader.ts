@@ -63,10 +63,12 @@ export class CountedWordsReader {
             ORDER BY opportunity_id DESC OFFSET ${BOUNDS.opportunities - 1} LIMIT 1), ${FIRST_ID}::uuid) AS opportunities_from
       ), size AS MATERIALIZED (
         SELECT starts.*, masses.*, ARRAY(
-            SELECT id FROM insight WHERE workspace_id = ${workspaceId} AND id >= starts.insights_from ORDER BY id) AS insights,
+            SELECT id FROM insight WHERE workspace_id = ${workspaceId} AND id >= starts.insights_from
+            ORDER BY id LIMIT ${BOUNDS.countedInsights}) AS insights,
           ARRAY(
             SELECT opportunity_id FROM opportunity_profile
-            WHERE workspace_id = ${workspaceId} AND opportunity_id >= starts.opportunities_from ORDER BY opportunity_id) AS profiles
+            WHERE workspace_id = ${workspaceId} AND opportunity_id >= starts.opportunities_from
+            ORDER BY opportunity_id LIMIT ${BOUNDS.opportunities}) AS profiles
         FROM starts CROSS JOIN LATERAL (
           SELECT COALESCE(sum(own_mass), 0) AS own_mass, COALESCE(sum(linked_mass), 0)::float8 AS linked_mass
           FROM opportunity_profile WHERE workspace_id = ${workspaceId} AND opportunity_id >= starts.opportunities_from

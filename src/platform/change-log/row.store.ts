@@ -127,13 +127,13 @@ export class RowStore {
   async updateEach<Model extends object>(
     model: ModelClass<Model>,
     rows: readonly NewRow<Model>[],
-    operation = 'UPDATED',
+    { operation = 'UPDATED', keepVersion = false } = {},
   ): Promise<void> {
     const [first] = rows;
     if (!first) return;
     const { table, names, versioned } = this.shape(this.columns.metadata(model));
     const own = Object.keys(first).filter((name) => name !== 'id' && !KEPT_BY_ROWS.has(name));
-    const assignments = assignmentsOf(names, own, versioned);
+    const assignments = assignmentsOf(names, own, versioned && !keepVersion);
     await this.db.query(
       `WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)), before AS (
          SELECT * FROM ${table} WHERE workspace_id = $2::uuid AND id IN (SELECT id FROM given) ORDER BY id FOR NO KEY UPDATE

@@ -87,7 +87,7 @@ export class PushStore {
     return receipts.map((each) => (dryRun && added.has(each.id ?? '') ? { ...each, id: null } : each));
   }
 
-  /** Writes what became of a push: new rows in one statement, changed ones in another. */
+  /** Writes what became of a push: new rows in one statement, changed ones in another, those that were only sent later in a third. */
   private async keep<Model extends Pushed>(
     model: ModelClass<Model>,
     arrivals: Arrivals<Partial<Model>>,
@@ -100,10 +100,10 @@ export class PushStore {
       throw fault;
     }
     await this.rows.updateEach(model, arrivals.toWrite('CHANGE'));
-    for (const { id, sourceUpdatedAt } of arrivals.toWrite('MARK')) {
-      const set: Partial<Pushed> = { sourceUpdatedAt };
-      await this.rows.update(model, { ids: [id], keepVersion: true }, set as Partial<Model>);
-    }
+    const marked: readonly Pushed[] = arrivals
+      .toWrite('MARK')
+      .map(({ id, sourceUpdatedAt }) => ({ id, sourceUpdatedAt }));
+    await this.rows.updateEach<Pushed>(model, marked, { keepVersion: true });
   }
 }
 
