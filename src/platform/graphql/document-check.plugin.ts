@@ -31,7 +31,8 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
     return Promise.resolve({
       parsingDidStart: (parsing) =>
         Promise.resolve((fault) => {
-          if (!fault && parsing.document) Object.assign(parsing, { document: withoutRepeats(parsing.document) });
+          if (!fault && parsing.document)
+            Object.assign(parsing, { document: withoutRepeats(parsing.document, config.OST_ALIAS_LIMIT + 1) });
           return Promise.resolve();
         }),
       didResolveOperation({ schema, document, operation, request, contextValue }): Promise<void> {

@@ -1,7 +1,7 @@
 import { parse, print } from 'graphql';
 import { withoutRepeats } from './repeated-fields.ts';
 
-const merged = (text: string): string => print(withoutRepeats(parse(text))).replaceAll(/\s+/g, ' ');
+const merged = (text: string, most = 0): string => print(withoutRepeats(parse(text), most)).replaceAll(/\s+/g, ' ');
 
 describe('a document that asks for the same twice', () => {
   it.each([
@@ -24,5 +24,10 @@ describe('a document that asks for the same twice', () => {
     '{ ... on Query { a } ... on Query { a } }',
   ])('%s is left to validation and execution as it is', (text) => {
     expect(merged(text)).toBe(print(parse(text)).replaceAll(/\s+/g, ' '));
+  });
+
+  it('keeps as many repeats as may be counted, and the order of what is asked', () => {
+    expect(merged('{ a { b } c a { d } a { e } c }', 1)).toBe('{ a { b } c a { d e } }');
+    expect(merged('{ a { b b } a { b } b b }', 2)).toBe('{ a { b } a { b } b b }');
   });
 });

@@ -1,25 +1,28 @@
 import { type DocumentNode, type FieldNode, Kind, print, type SelectionNode, visit } from 'graphql';
 
 /**
- * The document with each field asked for once in a place, with all that is asked below it: to whoever answers it means the
- * same. Validation compares fields of one name pair by pair, which for 150 of them takes longer than a large answer.
+ * The document with fields that are asked for again in the same place merged into the first, beyond the `most` repeats
+ * that are left as they are; to whoever answers it means the same. Validation compares fields of one name pair by pair,
+ * which for 150 of them takes longer than a large answer, and comes before repeats are counted.
  */
-export const withoutRepeats = (document: DocumentNode): DocumentNode =>
-  visit(document, {
+export function withoutRepeats(document: DocumentNode, most: number): DocumentNode {
+  let left = most;
+  return visit(document, {
     SelectionSet: ({ selections, ...rest }) => {
-      const merged = mergeRepeats(selections);
+      const merged = mergeRepeats(selections, () => left-- > 0);
       return merged.length < selections.length ? { ...rest, selections: merged } : undefined;
     },
   });
+}
 
-function mergeRepeats(selections: readonly SelectionNode[]): SelectionNode[] {
+function mergeRepeats(selections: readonly SelectionNode[], isLeft: () => boolean): SelectionNode[] {
   const places = new Map<string, number>();
   const merged: SelectionNode[] = [];
   for (const selection of selections) {
     const sameness = samenessOf(selection);
     const place = sameness === null ? undefined : places.get(sameness);
     const earlier = place === undefined ? undefined : merged[place];
-    if (place !== undefined && earlier?.kind === Kind.FIELD) {
+    if (place !== undefined && earlier?.kind === Kind.FIELD && !isLeft()) {
       merged[place] = withMore(earlier, selection as FieldNode);
       continue;
     }
