@@ -44,5 +44,4 @@ function beginTurn(): void {
   ends = null;
   do waiting.shift()?.();
   while (waiting.length > 0 && !turnIsOver());
-  if (waiting.length > 0) turnIsOver();
 }
