@@ -344,10 +344,12 @@ describe('the compiled executor answers as graphql-js does', () => {
   });
 
   it('asks the loader once for a level of the tree', async () => {
-    const ours = context();
     const document = parse('{ nodes { children { parent { id } } } }');
-    await run({ document, key: 'loader', variables: {}, context: ours });
-    expect(ours.batches).toEqual([['a', 'a', 'b']]);
+    for (const filling of [new Filling(), new Filling(() => true)]) {
+      const ours = context(filling);
+      await run({ document, key: 'loader', variables: {}, context: ours, filling });
+      expect(ours.batches).toEqual([['a', 'a', 'b']]);
+    }
   });
 
   it('costs what a query through interfaces says, however deep', async () => {

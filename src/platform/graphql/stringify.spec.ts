@@ -18,20 +18,16 @@ describe('the text of an answer', () => {
 
   it('lets others go first while it is written', async () => {
     const answer = Array.from({ length: 200_000 }, (_, at) => ({ at, text: 'a few words', list: [at] }));
-    let longest = 0;
-    let last = performance.now();
+    let between = 0;
     let written = false;
     const watch = () => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
+      between += 1;
       if (!written) setImmediate(watch);
     };
     setImmediate(watch);
-    const began = performance.now();
     const text = await stringify(answer);
-    const whole = performance.now() - began;
     written = true;
     expect(text.length).toBeGreaterThan(1e6);
-    expect(longest).toBeLessThan(whole / 2);
+    expect(between).toBeGreaterThan(5);
   });
 });
