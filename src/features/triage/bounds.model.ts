@@ -6,8 +6,8 @@ export const BOUNDS = {
   opportunities: 10_000,
   /** Places of one word, the latest, by which it is counted how common it is. Chosen: a commoner word tells little anyway, and is counted to about a tenth. */
   countedPlaces: 100,
-  /** Words of one text that are counted at all, the rarest in English first. Chosen: nearly all of a paragraph, most of what tells in a page. */
-  words: 24,
+  /** Words of one text that are counted at all, the rarest in English first. Chosen: two pages of text. */
+  words: 60,
   /** Places of words in opportunities behind which suggestions are sought, most telling words first. Chosen: commoner words would add little to the best. */
   places: 1_500,
   /** Best opportunities of which it is asked whether they have others below them, or are archived. */
