@@ -1,6 +1,6 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Config } from '../config.ts';
-import { inLaterTurn, turnIsOver } from '../request/turns.ts';
+import { laterTurn, turnIsOver } from '../request/turns.ts';
 
 /** How a transaction begins. */
 export const BEGIN = {
@@ -76,7 +76,7 @@ export class Session {
 
 /** Many rows are worked through in a turn of their own: several answers that arrive at once would hold up everybody else. */
 async function unhurried<Row>(rows: Row[]): Promise<Row[]> {
-  if (rows.length > MANY_ROWS && turnIsOver()) await new Promise<void>(inLaterTurn);
+  if (rows.length > MANY_ROWS && turnIsOver()) await laterTurn();
   return rows;
 }
 

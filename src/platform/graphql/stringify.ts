@@ -1,4 +1,4 @@
-import { inLaterTurn, turnIsOver } from '../request/turns.ts';
+import { laterTurn, turnIsOver } from '../request/turns.ts';
 
 /** Values that are written in one go. Chosen: a fraction of a millisecond. */
 const AT_ONCE = 500;
@@ -12,7 +12,7 @@ async function join(all: Iterable<string>): Promise<string> {
   let text = '';
   for (const piece of all) {
     text += piece;
-    if (turnIsOver()) await new Promise<void>(inLaterTurn);
+    if (turnIsOver()) await laterTurn();
   }
   return `${text}\n`;
 }

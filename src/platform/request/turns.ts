@@ -30,12 +30,15 @@ export function inLaterTurn(work: () => void): void {
   turnIsOver();
 }
 
+/** Is fulfilled in a later turn. */
+export const laterTurn = (): Promise<void> => new Promise(inLaterTurn);
+
 /** Works through a list in its order and lets others go first whenever a turn is over. */
 export async function inTurns<One, Answer>(list: readonly One[], work: (one: One) => Answer): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (const one of list) {
     answers.push(work(one));
-    if (turnIsOver()) await new Promise<void>(inLaterTurn);
+    if (turnIsOver()) await laterTurn();
   }
   return answers;
 }
