@@ -1,8 +1,8 @@
 // The sample's tree and feedback as the service would hold them, in memory: profiles of opportunities, counts of terms.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { askedTerms, linkedTerms, ownTerms } from '../../dist/src/domain/suggestion/profile.js';
-import { mostTelling, suggest } from '../../dist/src/domain/suggestion/suggest.js';
+import { askedTerms, linkedTerms, ownTerms } from '../../dist/src/domain/research/suggestion/profile.js';
+import { mostTelling, suggest } from '../../dist/src/domain/research/suggestion/suggest.js';
 
 const lines = (...path) =>
   readFileSync(resolve(import.meta.dirname, ...path), 'utf8')

@@ -1,7 +1,7 @@
-import { checkText } from '../domain/text/check-text.ts';
-import { ApiKeyStore } from '../features/workspace/api-key.store.ts';
-import { FoundWorkspaceAction } from '../features/workspace/found-workspace.action.ts';
-import { Workspace } from '../features/workspace/workspace.model.ts';
+import { checkText } from '../domain/foundation/text/check-text.ts';
+import { ApiKeyStore } from '../features/context/workspace/api-key.store.ts';
+import { FoundWorkspaceAction } from '../features/context/workspace/found-workspace.action.ts';
+import { Workspace } from '../features/context/workspace/workspace.model.ts';
 import { createContext } from '../main.ts';
 import { SCOPES, type Scope } from '../platform/access/scope.ts';
 import { processConfig, StartRefused } from '../platform/config.ts';

@@ -1,5 +1,5 @@
-import { StandingRebuild } from '../features/scoring/standing-rebuild.action.ts';
-import { Workspace } from '../features/workspace/workspace.model.ts';
+import { StandingRebuild } from '../features/priorities/scoring/standing-rebuild.action.ts';
+import { Workspace } from '../features/context/workspace/workspace.model.ts';
 import { createContext } from '../main.ts';
 import { processConfig, StartRefused } from '../platform/config.ts';
 import { idOf } from '../platform/database/id.ts';

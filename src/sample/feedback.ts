@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays } from '../domain/calendar/date.ts';
+import { addDays } from '../domain/foundation/calendar/date.ts';
 import type { Gardener } from './gardener.ts';
 
 /** Days over which what people wrote is spread, back from the day of planting. */

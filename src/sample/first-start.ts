@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { FirstWorkspaceStore } from '../features/workspace/first-workspace.store.ts';
-import { FoundWorkspaceAction } from '../features/workspace/found-workspace.action.ts';
+import { FirstWorkspaceStore } from '../features/context/workspace/first-workspace.store.ts';
+import { FoundWorkspaceAction } from '../features/context/workspace/found-workspace.action.ts';
 import { newToken } from '../platform/access/key-token.ts';
 import type { Config } from '../platform/config.ts';
 import { newId } from '../platform/database/id.ts';

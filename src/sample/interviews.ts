@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays } from '../domain/calendar/date.ts';
+import { addDays } from '../domain/foundation/calendar/date.ts';
 import type { Gardener } from './gardener.ts';
 import type { PlantedPersonas } from './personas.ts';
 

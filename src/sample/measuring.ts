@@ -1,4 +1,4 @@
-import { addDays } from '../domain/calendar/date.ts';
+import { addDays } from '../domain/foundation/calendar/date.ts';
 import type { Gardener } from './gardener.ts';
 import { readGrocery } from './grocery.ts';
 

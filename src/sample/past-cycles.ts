@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays, daysBetween } from '../domain/calendar/date.ts';
+import { addDays, daysBetween } from '../domain/foundation/calendar/date.ts';
 import type { Gardener } from './gardener.ts';
 
 type Id = Readonly<Record<string, { readonly id: string }>>;

@@ -1,4 +1,4 @@
-import { addDays } from '../domain/calendar/date.ts';
+import { addDays } from '../domain/foundation/calendar/date.ts';
 import { plantAnswers } from './asking.ts';
 import { plantAssumptions } from './assumptions.ts';
 import { plantDecisions } from './deciding.ts';

@@ -29,13 +29,13 @@ const RULES: readonly [
     [
       file('src/domain/a.ts', `import { Database } from '../platform/database/database.ts';`),
       file('src/domain/a.ts', `import { Column } from 'typeorm';`),
-      file('src/platform/a.ts', `import type { Person } from '../features/people/person.model.ts';`),
-      file('src/features/people/a.model.ts', `import { S } from './a.store.ts';`),
-      file('src/features/people/a.reader.ts', `import { M } from './mutations/a.mutation.ts';`),
-      file('src/features/people/a.store.ts', `export { M } from './a.action.ts';`),
-      file('src/features/people/a.mutation.ts', `const { M } = await import('./people.module.ts');`),
-      file('src/features/people/a.module.ts', `import '../../main.ts';`),
-      file('migrations/a.ts', `import { Person } from '../src/features/people/person.model.ts';`),
+      file('src/platform/a.ts', `import type { Person } from '../features/context/people/person.model.ts';`),
+      file('src/features/context/people/a.model.ts', `import { S } from './a.store.ts';`),
+      file('src/features/context/people/a.reader.ts', `import { M } from './mutations/a.mutation.ts';`),
+      file('src/features/context/people/a.store.ts', `export { M } from './a.action.ts';`),
+      file('src/features/context/people/a.mutation.ts', `const { M } = await import('./people.module.ts');`),
+      file('src/features/context/people/a.module.ts', `import '../../../main.ts';`),
+      file('migrations/a.ts', `import { Person } from '../src/features/context/people/person.model.ts';`),
       file('scripts/a.ts'),
     ],
   ],
@@ -44,7 +44,7 @@ const RULES: readonly [
     sqlFaults,
     all,
     [
-      file('src/features/people/a.mutation.ts', 'await this.db.sql<{ id: string }>`SELECT 1`'),
+      file('src/features/context/people/a.mutation.ts', 'await this.db.sql<{ id: string }>`SELECT 1`'),
       file('src/domain/a.ts', `db.query('SELECT 1')`),
     ],
   ],
@@ -53,9 +53,9 @@ const RULES: readonly [
     ownerFaults,
     service.filter(({ path }) => path.endsWith('.store.ts')),
     [
-      file('src/features/people/a.store.ts', 'UPDATE metric SET name = 1'),
-      file('src/features/people/a.store.ts', 'INSERT INTO change_log (a)'),
-      file('src/features/people/a.store.ts', 'DELETE FROM "${table}"'),
+      file('src/features/context/people/a.store.ts', 'UPDATE metric SET name = 1'),
+      file('src/features/context/people/a.store.ts', 'INSERT INTO change_log (a)'),
+      file('src/features/context/people/a.store.ts', 'DELETE FROM "${table}"'),
     ],
   ],
   [
@@ -64,7 +64,7 @@ const RULES: readonly [
     all,
     [
       file('src/platform/utils.ts'),
-      file('src/features/people/index.ts'),
+      file('src/features/context/people/index.ts'),
       file('src/shared/a.ts'),
       file('src/a/types.model.ts'),
     ],
@@ -84,8 +84,8 @@ describe('the house', () => {
 
   it('joins features only as the table says, without a circle', () => {
     expect(edgeFaults(edgesOf(all), EDGES)).toEqual([]);
-    const strange = edgesOf([file('src/features/a/a.model.ts', `import '../b/b.model.ts';`)]);
+    const strange = edgesOf([file('src/features/g/a/a.model.ts', `import '../b/b.model.ts';`)]);
     expect(edgeFaults(strange, {})).toEqual(['a/b is no edge of the table']);
-    expect(edgeFaults(['a/b', 'b/tree', 'tree/a'], { a: ['b'], tree: ['a'] })).toHaveLength(3);
+    expect(edgeFaults(['a/b', 'b/node', 'node/a'], { a: ['b'], node: ['a'] })).toHaveLength(3);
   });
 });

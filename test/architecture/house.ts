@@ -62,7 +62,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   },
 };
 
-/** Features that a feature may import beside `tree`. A new edge is meant to be seen in the diff. */
+/** Features that a feature may import beside `node`. A new edge is meant to be seen in the diff. */
 export const EDGES: Readonly<Record<string, readonly string[]>> = {
   assessment: ['people'],
   assumption: ['people'],
@@ -73,7 +73,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   persona: ['product'],
   product: ['external-ref'],
   'ref-holder': ['external-ref', 'key-result', 'metric', 'people', 'product'],
-  tree: ['external-ref', 'metric', 'people', 'persona', 'product'],
+  node: ['external-ref', 'metric', 'people', 'persona', 'product'],
   evidence: ['assumption', 'people', 'persona'],
   participant: ['persona'],
   insight: ['evidence', 'interview', 'participant'],
@@ -89,7 +89,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
 
 const floorOf = (path: string): string =>
   Object.entries(FLOORS).find(([, { files }]) => files.test(path))?.[0] ?? 'none';
-const featureOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1];
+const featureOf = (path: string): string | undefined => /^src\/features\/[^/]+\/([^/]+)\//.exec(path)?.[1];
 
 /** The modules that a file names, relative ones as paths from the root. */
 function importsOf({ path, text }: Source): { files: string[]; packages: string[] } {
@@ -132,7 +132,7 @@ export function edgesOf(all: readonly Source[]): string[] {
 /** Edges that the table does not name, and circles that the edges make. */
 export function edgeFaults(edges: readonly string[], table: Readonly<Record<string, readonly string[]>>): string[] {
   const known = Object.entries(table).flatMap(([from, to]) => to.map((each) => `${from}/${each}`));
-  const strange = edges.filter((edge) => !edge.endsWith('/tree') && !known.includes(edge));
+  const strange = edges.filter((edge) => !edge.endsWith('/node') && !known.includes(edge));
   const next = (from: string): string[] =>
     [...new Set([...edges, ...known])]
       .filter((edge) => edge.startsWith(`${from}/`))
@@ -157,35 +157,43 @@ export const sqlFaults = ({ path, text }: Source): string[] =>
 
 /** Tables and the folder that alone writes them. */
 export const OWNERS: Readonly<Record<string, readonly string[]>> = {
-  'src/features/workspace': ['workspace', 'api_key', 'api_key_secret', 'first_workspace'],
-  'src/features/people': ['person', 'team', 'team_member'],
-  'src/features/product': ['product'],
-  'src/features/persona': ['persona', 'persona_claim'],
-  'src/features/assumption': ['assumption', 'assumption_node'],
-  'src/features/metric': ['metric', 'metric_reading'],
-  'src/features/cycle': ['cycle'],
-  'src/features/guardrail': ['guardrail'],
-  'src/features/scoring': ['score', 'standing', 'own_model', 'own_model_version'],
-  'src/features/key-result': ['objective', 'key_result', 'check_in', 'key_result_link'],
-  'src/features/assessment': ['assessment', 'ballot', 'ballot_candidate', 'ballot_vote', 'sealed_vote'],
-  'src/features/decision': ['target_opportunity', 'decision', 'decision_node', 'decision_person', 'decision_ground'],
-  'src/features/participant': [
+  'src/features/context/workspace': ['workspace', 'api_key', 'api_key_secret', 'first_workspace'],
+  'src/features/context/people': ['person', 'team', 'team_member'],
+  'src/features/context/product': ['product'],
+  'src/features/context/persona': ['persona', 'persona_claim'],
+  'src/features/tree/assumption': ['assumption', 'assumption_node'],
+  'src/features/context/metric': ['metric', 'metric_reading'],
+  'src/features/goals/cycle': ['cycle'],
+  'src/features/goals/guardrail': ['guardrail'],
+  'src/features/priorities/scoring': ['score', 'standing', 'own_model', 'own_model_version'],
+  'src/features/goals/key-result': ['objective', 'key_result', 'check_in', 'key_result_link'],
+  'src/features/priorities/assessment': ['assessment', 'ballot', 'ballot_candidate', 'ballot_vote', 'sealed_vote'],
+  'src/features/priorities/decision': [
+    'target_opportunity',
+    'decision',
+    'decision_node',
+    'decision_person',
+    'decision_ground',
+  ],
+  'src/features/research/participant': [
     'account',
     'participant',
     'participant_identity',
     'participant_merge',
     'erased_identity',
   ],
-  'src/features/insight': ['insight', 'quote'],
-  'src/features/interview': [
+  'src/features/research/insight': ['insight', 'quote'],
+  'src/features/research/interview': [
     ...['own_interview_template', 'interview', 'interview_guest', 'interview_attendee', 'interview_snapshot'],
   ],
-  'src/features/evidence': ['evidence'],
-  'src/features/triage': ['insight_word', 'opportunity_profile', 'opportunity_word', 'lesson'],
-  'src/features/discussion': ['open_question', 'comment'],
-  'src/features/external-ref': ['external_ref'],
-  'src/features/survey': ['survey_answer', 'kano_answer'],
-  'src/features/tree': [...['tree_revision', 'tree_node', 'short_key_counter', 'moment', 'node_link', 'search_word']],
+  'src/features/research/evidence': ['evidence'],
+  'src/features/research/triage': ['insight_word', 'opportunity_profile', 'opportunity_word', 'lesson'],
+  'src/features/tree/discussion': ['open_question', 'comment'],
+  'src/features/context/external-ref': ['external_ref'],
+  'src/features/research/survey': ['survey_answer', 'kano_answer'],
+  'src/features/tree/node': [
+    ...['tree_revision', 'tree_node', 'short_key_counter', 'moment', 'node_link', 'search_word'],
+  ],
   'src/platform/access': ['api_key_secret'],
   'src/platform/change-log': ['change_log'],
   'src/platform/ingestion': ['intake'],

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { ENTITIES } from '../../src/app.entities.ts';
-import { rankingCursor } from '../../src/features/scoring/ranking-cursor.reader.ts';
-import type { RankingScope } from '../../src/features/scoring/ranking-scope.model.ts';
-import { RankingReader, type RankingRow } from '../../src/features/scoring/ranking.reader.ts';
+import { rankingCursor } from '../../src/features/priorities/scoring/ranking-cursor.reader.ts';
+import type { RankingScope } from '../../src/features/priorities/scoring/ranking-scope.model.ts';
+import { RankingReader, type RankingRow } from '../../src/features/priorities/scoring/ranking.reader.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { dataSourceOf } from '../../src/platform/database/data-source.ts';
 import { Database } from '../../src/platform/database/database.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { WeekStart } from '../../domain/calendar/interval.ts';
-import { dateIn } from '../../domain/calendar/zone.ts';
+import type { WeekStart } from '../../domain/foundation/calendar/interval.ts';
+import { dateIn } from '../../domain/foundation/calendar/zone.ts';
 import { Database } from '../database/database.ts';
 import { currentCaller, currentRequest } from '../request/request.ts';
 

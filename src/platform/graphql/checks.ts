@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ArrayMaxSize, IsNumber, IsOptional, Max, MaxDate, Min, ValidateBy, ValidateIf } from 'class-validator';
-import { checkText } from '../../domain/text/check-text.ts';
+import { checkText } from '../../domain/foundation/text/check-text.ts';
 
 interface Bounds {
   readonly min?: number;

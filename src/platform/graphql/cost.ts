@@ -18,7 +18,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { TREE_LIMITS } from '../../domain/tree/placement.ts';
+import { TREE_LIMITS } from '../../domain/tree/node/placement.ts';
 import type { Demands } from '../access/needs.ts';
 
 /** What one request asks for. */

@@ -1,6 +1,6 @@
 import { validate } from 'uuid';
-import { isDate } from '../../domain/calendar/date.ts';
-import { isInstant } from '../../domain/calendar/instant.ts';
+import { isDate } from '../../domain/foundation/calendar/date.ts';
+import { isInstant } from '../../domain/foundation/calendar/instant.ts';
 import { FIRST_ID, LAST_ID } from '../database/id.ts';
 import { placeOf } from './connection.model.ts';
 

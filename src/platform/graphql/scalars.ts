@@ -1,7 +1,7 @@
 import { type CustomScalar, Scalar } from '@nestjs/graphql';
 import { GraphQLError, Kind, type ValueNode } from 'graphql';
-import { isDate } from '../../domain/calendar/date.ts';
-import { instantOf, isInstant } from '../../domain/calendar/instant.ts';
+import { isDate } from '../../domain/foundation/calendar/date.ts';
+import { instantOf, isInstant } from '../../domain/foundation/calendar/instant.ts';
 
 /** An instant: RFC 3339 with an offset or Z. A date without a time counts as midnight UTC. Answers are UTC with milliseconds. */
 @Scalar('DateTime', () => Date)

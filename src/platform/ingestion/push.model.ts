@@ -1,5 +1,5 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import type { ArrivalStatus } from '../../domain/ingestion/arrival.ts';
+import type { ArrivalStatus } from '../../domain/foundation/ingestion/arrival.ts';
 import { AtMost } from '../access/needs.ts';
 import { OptionalLine } from '../graphql/checks.ts';
 import { registerEnum } from '../graphql/enum.ts';

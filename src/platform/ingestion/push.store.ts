@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ArrivedState } from '../../domain/ingestion/arrival.ts';
-import { Arrivals, type StandingState } from '../../domain/ingestion/arrivals.ts';
+import type { ArrivedState } from '../../domain/foundation/ingestion/arrival.ts';
+import { Arrivals, type StandingState } from '../../domain/foundation/ingestion/arrivals.ts';
 import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
 import { RowStore } from '../change-log/row.store.ts';
 import type { ModelClass } from '../database/columns.ts';

@@ -1,0 +1,136 @@
+import { percent, rounded } from '../../foundation/text/figure.ts';
+import { Z_95 } from '../../foundation/statistics/normal.ts';
+import { kendallErrorByChance, kendallTau, kendallWithoutEach } from '../../foundation/statistics/kendall.ts';
+import { FEWEST_CASES } from './enough.ts';
+
+/** Something that was scored before it was decided, and is settled. */
+export interface ScoredCase {
+  /** The score that stood when it was decided. */
+  readonly score: number;
+  /** What it brought: share of the way that its key results had to go, above 1 when more. */
+  readonly outcome: number;
+  /** Effort in person-months as estimated then; null where nobody did. */
+  readonly effort: number | null;
+}
+
+/** Whether a model's order was the order of what came out. */
+export const BACKTEST_VERDICTS = {
+  TOO_FEW: 'Fewer than ten settled cases: nothing can be said.',
+  BETTER_THAN_CHANCE: 'What scored higher brought more, further from a coin than chance takes it in 95 of 100 tries.',
+  NO_BETTER_THAN_CHANCE: 'The order of the scores says no more about what came out than a coin.',
+  WORSE_THAN_CHANCE: 'What scored higher brought less, further from a coin than chance takes it in 95 of 100 tries.',
+} as const;
+
+/** Key of a verdict of the backtest. */
+export type BacktestVerdict = keyof typeof BACKTEST_VERDICTS;
+
+/** What a model's scores said about what came out, beside two baselines. */
+export interface Backtest {
+  readonly n: number;
+  /** Tau-b of scores and outcomes, −1 to 1; a coin has 0. Null below ten cases, or when one of the two is the same for all. */
+  readonly tau: number | null;
+  /** Share of the pairs ordered rightly among those that both order: (tau + 1) ÷ 2 without ties. */
+  readonly rightlyOrdered: number | null;
+  /** How far from 0 chance alone takes tau in 95 of 100 tries. */
+  readonly chance: number | null;
+  readonly verdict: BacktestVerdict;
+  /** Cases with an effort. */
+  readonly effortN: number;
+  /** Tau-b of least effort first and outcomes among these. */
+  readonly leastEffortTau: number | null;
+  /** Whether the model did better than least effort first among these; null where it cannot be told. */
+  readonly beatsLeastEffort: boolean | null;
+  readonly sentences: readonly string[];
+}
+
+/**
+ * Did the scores at decision time order what came out? Tau-b of score and outcome, against a coin (its error under
+ * chance, Kendall 1938) and against doing the least effort first (the difference of both taus, with its error by the
+ * jackknife, never taken smaller than that of chance). Nothing below ten cases; the order of the cases does not matter.
+ */
+export function backtest(cases: readonly ScoredCase[]): Backtest {
+  const n = cases.length;
+  const enough = n >= FEWEST_CASES;
+  const tau = enough
+    ? kendallTau(
+        cases.map(({ score }) => score),
+        cases.map(({ outcome }) => outcome),
+      )
+    : null;
+  const chance = enough ? Z_95 * kendallErrorByChance(n) : null;
+  const verdict = verdictOf(enough, tau, chance);
+  const figures = {
+    n,
+    tau,
+    rightlyOrdered: tau === null ? null : rightly(cases),
+    chance,
+    verdict,
+    ...besideLeastEffort(cases),
+  };
+  return { ...figures, sentences: inWords(figures) };
+}
+
+function verdictOf(enough: boolean, tau: number | null, chance: number | null): BacktestVerdict {
+  if (!enough) return 'TOO_FEW';
+  if (tau === null || chance === null || Math.abs(tau) <= chance) return 'NO_BETTER_THAN_CHANCE';
+  return tau > 0 ? 'BETTER_THAN_CHANCE' : 'WORSE_THAN_CHANCE';
+}
+
+/** Share of the pairs that both order and that are ordered alike, 0 to 1; null when there is no such pair. */
+function rightly(cases: readonly ScoredCase[]): number | null {
+  const signs = cases.flatMap((one, at) =>
+    cases.slice(at + 1).map((other) => Math.sign(one.score - other.score) * Math.sign(one.outcome - other.outcome)),
+  );
+  const ordered = signs.filter((sign) => sign !== 0);
+  return ordered.length === 0 ? null : ordered.filter((sign) => sign > 0).length / ordered.length;
+}
+
+function besideLeastEffort(cases: readonly ScoredCase[]) {
+  const known = cases.flatMap(({ score, outcome, effort }) => (effort === null ? [] : [{ score, outcome, effort }]));
+  const none = { effortN: known.length, leastEffortTau: null, beatsLeastEffort: null };
+  if (known.length < FEWEST_CASES) return none;
+  const outcomes = known.map(({ outcome }) => outcome);
+  const scores = known.map(({ score }) => score);
+  const ease = known.map(({ effort }) => -effort);
+  const byScore = kendallTau(scores, outcomes);
+  const byEase = kendallTau(ease, outcomes);
+  if (byScore === null || byEase === null) return { ...none, leastEffortTau: byEase };
+  const others = kendallWithoutEach(ease, outcomes);
+  const differences = kendallWithoutEach(scores, outcomes).map((tau, at) => (tau ?? 0) - (others[at] ?? 0));
+  // Two orders that have nothing to do with each other differ by chance √2 times as far as one from a coin.
+  const error = Math.max(jackknifeError(differences), Math.SQRT2 * kendallErrorByChance(known.length));
+  const difference = byScore - byEase;
+  return {
+    effortN: known.length,
+    leastEffortTau: byEase,
+    beatsLeastEffort: Math.abs(difference) <= Z_95 * error ? null : difference > 0,
+  };
+}
+
+/** Standard error of a figure from its values with each case left out (John Tukey, 1958). */
+function jackknifeError(without: readonly number[]): number {
+  const mean = without.reduce((sum, value) => sum + value, 0) / without.length;
+  const spread = without.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return Math.sqrt(((without.length - 1) / without.length) * spread);
+}
+
+const EFFORT_IN_WORDS = {
+  true: 'It ordered them better than doing the least effort first.',
+  false: 'Doing the least effort first would have ordered them better.',
+  null: 'Whether it did better than doing the least effort first cannot be told.',
+} as const;
+
+function inWords(figures: Omit<Backtest, 'sentences'>): string[] {
+  const { n, tau, chance, rightlyOrdered, verdict, effortN, leastEffortTau, beatsLeastEffort } = figures;
+  if (verdict === 'TOO_FEW')
+    return [`${n} of the ${FEWEST_CASES} settled cases that are needed before it can be said whether it was right.`];
+  if (tau === null || chance === null || rightlyOrdered === null)
+    return [`All ${n} cases have the same score or the same outcome: there is no order to compare.`];
+  return [
+    `Of the pairs among ${n} cases, it ordered ${percent(rightlyOrdered)} rightly; a coin orders 50 %.`,
+    `Tau ${rounded(tau, 2)}, and chance alone reaches ${rounded(chance, 2)}: ${BACKTEST_VERDICTS[verdict]}`,
+    leastEffortTau === null
+      ? `${effortN} of the ${FEWEST_CASES} cases with an effort that are needed to compare it with least effort first.`
+      : `${EFFORT_IN_WORDS[`${beatsLeastEffort}`]} (tau ${rounded(leastEffortTau, 2)} among ${effortN})`,
+  ];
+}

@@ -1,0 +1,80 @@
+import { type ExpectedImpact, type ImpactVerdict, suggestVerdict } from '../../goals/key-result/impact.ts';
+import { progress } from '../../goals/key-result/progress.ts';
+import type { Target } from '../../goals/key-result/target.ts';
+import { counted, percent, written } from '../../foundation/text/figure.ts';
+import type { ForecastState, Settlement } from './forecast-kinds.ts';
+
+const settlement = (state: ForecastState, why: string, actual: number | null = null, ratio: number | null = null) =>
+  ({ state, why, actual, ratio }) satisfies Settlement;
+
+/** An impact hypothesis with what was read of its metric. */
+export interface StatedImpact extends ExpectedImpact {
+  /** Last value after the baseline and no later than due; null where there is none. */
+  readonly latest: number | null;
+  /** What a person made of it; null while nobody did. */
+  readonly verdict: ImpactVerdict | null;
+}
+
+/**
+ * What became of an impact hypothesis by `today`, by what the readings suggest. A person who says that nothing can be
+ * told is believed; for the rest a person's verdict counts only where no reading tells, for people judge their own bets
+ * kindly.
+ */
+export function settleImpact(stated: StatedImpact, today: string): Settlement {
+  const { verdict, moved, shareOfExpected, steps } = suggestVerdict(stated, stated.latest, today, 0);
+  const why = sentence(steps[0] ?? '');
+  if (verdict === null) return settlement('OPEN', `Due on ${stated.dueOn}.`);
+  if (stated.verdict === 'CANNOT_TELL')
+    return settlement('CANNOT_TELL', 'Somebody looked and said that it cannot be told.');
+  if (verdict !== 'CANNOT_TELL') return settlement(verdict, why, moved, shareOfExpected);
+  return stated.verdict === null
+    ? settlement('CANNOT_TELL', why)
+    : settlement(stated.verdict, `${why} What a person made of it counts.`);
+}
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+
+/** Whether a key result was met when its cycle ended, by its last reading until then. */
+export function settleKeyResult(
+  { target, latest, endsOn }: { target: Target; latest: number | null; endsOn: string },
+  today: string,
+): Settlement {
+  if (endsOn >= today) return settlement('OPEN', `Its cycle ends on ${endsOn}.`);
+  if (latest === null) return settlement('CANNOT_TELL', `Nobody read it until ${endsOn}.`);
+  const { raw, inBand } = progress(target, [{ value: latest, observedOn: endsOn }]);
+  const stood = `On ${endsOn} it stood at ${written(latest)}`;
+  if (inBand !== null)
+    return settlement(
+      inBand ? 'CAME_TRUE' : 'DID_NOT_COME_TRUE',
+      `${stood}, ${inBand ? '' : 'not '}where it should stay.`,
+    );
+  if (raw === null) return settlement('CANNOT_TELL', `${stood}; its way from initial to goal cannot be measured.`);
+  return settlement(raw >= 1 ? 'CAME_TRUE' : 'DID_NOT_COME_TRUE', `${stood}: ${percent(raw)} of the way.`);
+}
+
+/** What the verdict of an experiment says of what was expected of it. */
+export function settleTest(verdict: 'SUPPORTED' | 'REFUTED' | 'INCONCLUSIVE' | null): Settlement {
+  if (verdict === null) return settlement('OPEN', 'It has no verdict yet.');
+  if (verdict === 'INCONCLUSIVE') return settlement('CANNOT_TELL', 'The test was inconclusive.');
+  return verdict === 'SUPPORTED'
+    ? settlement('CAME_TRUE', 'The test met its criterion.')
+    : settlement('DID_NOT_COME_TRUE', 'The test did not meet its criterion.');
+}
+
+/** How an estimate of effort compares with what it took, both in person-months. */
+export function settleEffort(estimate: number, actual: number | null): Settlement {
+  if (actual === null) return settlement('OPEN', 'Its actual effort is not known yet.');
+  const months = (value: number) => counted(value, 'person-month', 'person-months');
+  return settlement(
+    'MEASURED',
+    `It took ${months(actual)}; ${months(estimate)} had been estimated.`,
+    actual,
+    ratioOf(actual, estimate),
+  );
+}
+
+/** Actual ÷ expected; null where nothing was expected that could be divided by. */
+function ratioOf(actual: number, expected: number): number | null {
+  const ratio = expected === 0 ? NaN : actual / expected;
+  return Number.isFinite(ratio) ? ratio : null;
+}

@@ -1,0 +1,76 @@
+import { invalid, type Refusal } from '../../refusal.ts';
+import {
+  ASSESSMENT_FACTORS,
+  type AssessmentFactorKey,
+  FACTOR_KEYS,
+  FACTOR_SETS,
+  type FactorSet,
+  isFactor,
+  type Rating,
+} from './factors.ts';
+
+/** What somebody judges of one factor: in order, in words, or both. */
+export interface Judgement {
+  readonly factor: string;
+  readonly rating?: Rating | null;
+  readonly words?: string | null;
+}
+
+/** What was judged of one factor; null where it was not. */
+export interface Judged {
+  readonly rating: Rating | null;
+  readonly words: string | null;
+}
+
+/** What was judged by factor; a factor that was added later is absent. */
+export type Judgements = Readonly<Partial<Record<AssessmentFactorKey, Judged>>>;
+
+/** One set of factors with what was judged, and what nobody judged yet. */
+export interface JudgedSet {
+  readonly set: FactorSet;
+  readonly factors: readonly (Judged & { readonly factor: AssessmentFactorKey })[];
+  readonly missing: readonly AssessmentFactorKey[];
+}
+
+/** Does an assessment make sense? Answers with every reason against, at the list that `path` names. */
+export function checkJudgements(judgements: readonly Judgement[], path: readonly string[]): Refusal[] {
+  const wrong = (problem: string, ...at: string[]): Refusal => invalid(problem, [...path, ...at]);
+  const known = FACTOR_KEYS.join(', ');
+  return [
+    ...(judgements.length === 0 ? [wrong(`An assessment judges at least one factor of ${known}.`)] : []),
+    ...judgements.flatMap(({ factor, rating, words }, index) => {
+      const at = String(index);
+      if (!isFactor(factor)) return [wrong(`"${factor}" is no factor; the factors are ${known}.`, at, 'factor')];
+      const twice = judgements.findIndex((each) => each.factor === factor) < index;
+      const empty = (rating ?? null) === null && (words ?? null) === null;
+      return [
+        ...(twice ? [wrong(`${factor} is judged once.`, at, 'factor')] : []),
+        ...(empty ? [wrong(`${factor} takes a rating (LOW, MEDIUM or HIGH), words, or both.`, at)] : []),
+      ];
+    }),
+  ];
+}
+
+/** Judgements by factor, every factor named, null where nobody said. */
+export const judgementsOf = (judgements: readonly Judgement[]): Required<Judgements> =>
+  Object.fromEntries(
+    FACTOR_KEYS.map((key) => {
+      const told = judgements.find(({ factor }) => factor === key);
+      return [key, { rating: told?.rating ?? null, words: told?.words ?? null }];
+    }),
+  ) as Required<Judgements>;
+
+/**
+ * The four sets with what was judged under each, and what was not (Torres: use all four lenses, keep it messy, no sums).
+ * Without judgements everything is missing.
+ */
+export const setsOf = (judgements: Judgements): JudgedSet[] =>
+  (Object.keys(FACTOR_SETS) as FactorSet[]).map((set) => {
+    const factors = FACTOR_KEYS.filter((key) => ASSESSMENT_FACTORS[key].set === set).map((factor) => ({
+      factor,
+      rating: judgements[factor]?.rating ?? null,
+      words: judgements[factor]?.words ?? null,
+    }));
+    const missing = factors.filter(({ rating, words }) => rating === null && words === null);
+    return { set, factors, missing: missing.map(({ factor }) => factor) };
+  });

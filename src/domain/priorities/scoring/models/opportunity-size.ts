@@ -1,0 +1,54 @@
+import { CHOSEN } from '../chosen.ts';
+import { counted, result, written } from '../../../foundation/text/figure.ts';
+import { NOTCHES } from '../notch.ts';
+import type { ScoringModel } from '../scoring-model.ts';
+
+/**
+ * People a month × times each (opportunity sizing in Teresa Torres, Continuous Discovery Habits, 2021), 0 or more
+ * occurrences a month; never null.
+ */
+export const opportunitySize: ScoringModel<'peoplePerMonth' | 'timesEachPerMonth'> = {
+  key: 'OPPORTUNITY_SIZE',
+  version: 1,
+  name: 'Opportunity size',
+  source: 'Opportunity sizing (how many are affected, how often) in Teresa Torres, Continuous Discovery Habits, 2021',
+  formula: 'people a month × times each a month',
+  unit: 'occurrences a month',
+  range: { min: 0, max: CHOSEN.mostPeople.value * CHOSEN.mostTimesEach.value },
+  appliesTo: ['OPPORTUNITY'],
+  borrowedBy: [],
+  borrowedReason: null,
+  batched: false,
+  additive: true,
+  factors: [
+    {
+      name: 'peoplePerMonth',
+      label: 'People a month',
+      unit: 'people a month',
+      min: 0,
+      max: CHOSEN.mostPeople.value,
+      values: null,
+      required: true,
+      description: 'How many different people meet this need in a month?',
+      higherIsBetter: true,
+      notch: NOTCHES.count,
+    },
+    {
+      name: 'timesEachPerMonth',
+      label: 'Times each a month',
+      unit: 'times a month for each person',
+      min: 0,
+      max: CHOSEN.mostTimesEach.value,
+      values: null,
+      required: true,
+      description: 'How often does one of them meet it in a month? May be a mean, such as 2.5.',
+      higherIsBetter: true,
+      notch: NOTCHES.count,
+    },
+  ],
+  score: ({ peoplePerMonth, timesEachPerMonth }) => peoplePerMonth * timesEachPerMonth,
+  steps: ({ peoplePerMonth, timesEachPerMonth }, value) => [
+    `${counted(peoplePerMonth, 'person a month', 'people a month')} × ${written(timesEachPerMonth)} times each ${result(value)} ${value === 1 ? 'occurrence' : 'occurrences'} a month`,
+  ],
+  notes: () => [],
+};

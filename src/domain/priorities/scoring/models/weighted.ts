@@ -1,0 +1,131 @@
+import { result, written } from '../../../foundation/text/figure.ts';
+import type { Complete, Factor, Inputs, ScoringModel } from '../scoring-model.ts';
+
+/**
+ * One criterion of a weighted score, on a scale that is fixed, so that scores do not drift when other items come or
+ * go.
+ */
+export interface WeightedCriterion {
+  /** Key of the input, in camel case. */
+  readonly name: string;
+  /** Share of the whole next to the other weights, above 0. */
+  readonly weight: number;
+  /** Worst end of the scale, or best where lower is better. */
+  readonly min: number;
+  /** Other end of the scale, above `min`. */
+  readonly max: number;
+  readonly lowerIsBetter: boolean;
+}
+
+/** A criterion with what people need to answer it. */
+export interface AskedCriterion extends WeightedCriterion {
+  readonly label: string;
+  readonly description: string;
+}
+
+/**
+ * Default criteria, for opportunities and solutions alike. Chosen: value to the customer outweighs the other two
+ * together.
+ */
+export const DEFAULT_CRITERIA = [
+  {
+    name: 'customerValue',
+    label: 'Customer value',
+    weight: 3,
+    min: 1,
+    max: 5,
+    lowerIsBetter: false,
+    description: 'How much better off is a customer once it is solved?',
+  },
+  {
+    name: 'reach',
+    label: 'Reach',
+    weight: 1,
+    min: 1,
+    max: 5,
+    lowerIsBetter: false,
+    description: 'How many of the target customers does it touch?',
+  },
+  {
+    name: 'risk',
+    label: 'Risk',
+    weight: 1,
+    min: 1,
+    max: 5,
+    lowerIsBetter: true,
+    description: 'How much could go wrong? 1 least.',
+  },
+] as const satisfies readonly AskedCriterion[];
+
+/**
+ * Where a value stands on its criterion's scale, 0 worst to 100 best: (x − min) ÷ (max − min), turned round where
+ * lower is better.
+ */
+export const normalised = ({ min, max, lowerIsBetter }: WeightedCriterion, value: number): number =>
+  (100 * (lowerIsBetter ? max - value : value - min)) / (max - min);
+
+/**
+ * Weighted mean Σ wᵢ·norm(xᵢ) ÷ Σ wᵢ on fixed scales (additive value, Ralph Keeney and Howard Raiffa, Decisions with
+ * Multiple Objectives, 1976), 0 worst to 100 best; null when an input is missing or the weights do not sum to more
+ * than 0.
+ */
+export function weightedScore(criteria: readonly WeightedCriterion[], inputs: Inputs): number | null {
+  const weights = criteria.reduce((sum, { weight }) => sum + weight, 0);
+  let total = 0;
+  for (const criterion of criteria) {
+    const value = Object.hasOwn(inputs, criterion.name) ? inputs[criterion.name] : null;
+    if (value === null || value === undefined) return null;
+    total += criterion.weight * normalised(criterion, value);
+  }
+  return weights > 0 ? total / weights : null;
+}
+
+/** A criterion as a factor: any number on its scale, in points. */
+export const factorOf = <Name extends string>(criterion: AskedCriterion & { readonly name: Name }): Factor<Name> => ({
+  name: criterion.name,
+  label: criterion.label,
+  unit: 'points',
+  min: criterion.min,
+  max: criterion.max,
+  values: null,
+  required: true,
+  description: criterion.description,
+  higherIsBetter: !criterion.lowerIsBetter,
+});
+
+/** The arithmetic of a weighted score in words: where each value stands on its scale, then the mean. */
+export function weightedInWords(criteria: readonly AskedCriterion[], inputs: Complete, value: number): string[] {
+  const norms = criteria.map((criterion) => ({
+    ...criterion,
+    norm: normalised(criterion, inputs[criterion.name] ?? NaN),
+  }));
+  const places = norms.map(
+    ({ label, name, min, max, lowerIsBetter, norm }) =>
+      `${label} ${written(inputs[name] ?? NaN)} on ${written(min)} to ${written(max)}${lowerIsBetter ? ', lower is better,' : ''} stands at ${written(norm)} of 100`,
+  );
+  const terms = norms.map(({ weight, norm }) => `${written(weight)} × ${written(norm)}`).join(' + ');
+  const weights = criteria.reduce((sum, { weight }) => sum + weight, 0);
+  return [...places, `(${terms}) ÷ ${written(weights)} ${result(value)}`];
+}
+
+/** The built-in weighted model over the default criteria, 0 to 100; never null. */
+export const weighted: ScoringModel<(typeof DEFAULT_CRITERIA)[number]['name']> = {
+  key: 'WEIGHTED',
+  version: 1,
+  name: 'Weighted criteria',
+  source:
+    'Additive value on fixed scales, Ralph Keeney and Howard Raiffa, Decisions with Multiple Objectives, 1976; weights chosen',
+  formula:
+    'sum of weight × place on the scale (0 to 100) ÷ sum of weights; customer value weighs 3, reach 1, risk 1 (lower is better)',
+  unit: 'points of 100',
+  range: { min: 0, max: 100 },
+  appliesTo: ['OPPORTUNITY', 'SOLUTION'],
+  borrowedBy: [],
+  borrowedReason: null,
+  batched: false,
+  additive: false,
+  factors: DEFAULT_CRITERIA.map(factorOf),
+  score: (inputs) => weightedScore(DEFAULT_CRITERIA, inputs),
+  steps: (inputs, value) => weightedInWords(DEFAULT_CRITERIA, inputs, value),
+  notes: () => [],
+};

@@ -1,0 +1,91 @@
+import type { Factor, Inputs, ScoringModel } from './scoring-model.ts';
+import { settled, written } from '../../foundation/text/figure.ts';
+
+/**
+ * How far a judgement is off when it is off by the least that people mean by "a bit": to the next of some values, by a
+ * factor, or by a step.
+ */
+export type Notch = { readonly next: readonly number[] } | { readonly times: number } | { readonly step: number };
+
+/**
+ * Notches of factors that take any number of their range (house rule, FORMULAS §6); a factor that takes only some values
+ * goes to the next of them, one that names no notch goes a step of its scale.
+ */
+export const NOTCHES = {
+  /** People, or times: chosen, because a count that nobody measured is easily a quarter off. */
+  count: { times: 1.25 },
+  /** Person-months: chosen, the sizes in which people estimate. */
+  personMonths: { next: [0.5, 1, 2, 3, 5, 8, 13] },
+  /** One point of ten, which for shares of respondents is one in ten. */
+  point: { step: 1 },
+  /** Levels of Itamar Gilad's confidence meter: chosen over a point, which would jump from opinion to evidence. */
+  confidenceMeter: { next: [0.01, 0.03, 0.1, 0.2, 0.5, 1, 3, 5, 10] },
+} as const satisfies Record<string, Notch>;
+
+/** One factor of a score, changed by one notch, and the value that the score then has. */
+export interface NotchChange {
+  readonly factor: Factor;
+  readonly from: number;
+  readonly to: number;
+  readonly value: number;
+}
+
+/** Widest scale on which one point is a notch; a wider one is cut into so many. Chosen: nobody tells more points apart. */
+const MOST_NOTCHES = 20;
+
+/** The notch of a factor: its own, the next of the values it takes, or a step of its scale. */
+export function notchOf({ notch, values, min, max }: Factor): Notch {
+  if (notch !== undefined) return notch;
+  if (values !== null) return { next: values };
+  return { step: max - min <= MOST_NOTCHES ? 1 : (max - min) / MOST_NOTCHES };
+}
+
+/** The notch of a factor in words: "the next of 0.25, 0.5, 1, 2, 3", "× 1.25 or ÷ 1.25", "1 more or less". */
+export function notchInWords(factor: Factor): string {
+  const notch = notchOf(factor);
+  if ('times' in notch) return `× ${written(notch.times)} or ÷ ${written(notch.times)}`;
+  if ('step' in notch) return `${written(notch.step)} more or less`;
+  return `the next of ${notch.next.map(written).join(', ')}`;
+}
+
+/**
+ * What a judgement becomes by one notch down and one up, within the range of its factor; a side on which nothing is
+ * left is not among them.
+ */
+export function notched(factor: Factor, from: number): number[] {
+  const notch = notchOf(factor);
+  return bothWays(notch, from)
+    .filter((to) => to !== undefined)
+    .map((to) => settled(Math.min(Math.max(to, factor.min), factor.max)))
+    .filter((to) => to !== from && (factor.values === null || factor.values.includes(to)));
+}
+
+function bothWays(notch: Notch, from: number): (number | undefined)[] {
+  if ('times' in notch) return [from / notch.times, from * notch.times];
+  if ('step' in notch) return [from - notch.step, from + notch.step];
+  return [notch.next.findLast((value) => value < from), notch.next.find((value) => value > from)];
+}
+
+/** Every value that a complete score would have if one of its factors were one notch off; empty when it has no value. */
+export function notchChanges(model: ScoringModel, inputs: Inputs): NotchChange[] {
+  const known = Object.fromEntries(
+    model.factors.map(({ name }) => [name, Object.hasOwn(inputs, name) ? (inputs[name] ?? NaN) : NaN]),
+  );
+  if (Object.values(known).some(Number.isNaN)) return [];
+  return model.factors.flatMap((factor) => {
+    const from = known[factor.name] ?? NaN;
+    return notched(factor, from).flatMap((to) => {
+      const value = model.score({ ...known, [factor.name]: to });
+      return value !== null && Number.isFinite(value) ? [{ factor, from, to, value: settled(value) }] : [];
+    });
+  });
+}
+
+/**
+ * Least and greatest value that the score would have if one factor were one notch off, its own value among them; null
+ * when it has none.
+ */
+export function notchRange(model: ScoringModel, inputs: Inputs): { low: number; high: number } | null {
+  const values = notchChanges(model, inputs).map(({ value }) => value);
+  return values.length === 0 ? null : { low: Math.min(...values), high: Math.max(...values) };
+}

@@ -1,0 +1,62 @@
+import { invalid, type Refusal } from '../../../refusal.ts';
+import { checkText } from '../../../foundation/text/check-text.ts';
+import { written } from '../../../foundation/text/figure.ts';
+import type { Factor } from '../scoring-model.ts';
+import { checkScales, OWN_MODEL_LIMITS } from './check-definition.ts';
+import { FormulaFault } from './formula-place.ts';
+import { type Formula, readFormula } from './formula.ts';
+import { RESERVED } from './operations.ts';
+
+/**
+ * May a model be made of this formula over these factors? Answers with every reason against, each at its field; empty
+ * means yes, and that the formula has a finite value whatever is judged. Factors that are in doubt are told first: what
+ * a formula can give follows from them.
+ */
+export function checkFormula(factors: readonly Factor[], formula: string): Refusal[] {
+  const refusals = [
+    ...checkScales(factors, ['factors'], 'factors'),
+    ...factors.flatMap((factor, index) => checkFactor(factor, ['factors', String(index)])),
+  ];
+  if (refusals.length > 0) return refusals;
+  try {
+    const read = readFormula(formula, factors);
+    return factors.flatMap((factor, index) => checkUse(factor, read, ['factors', String(index)]));
+  } catch (fault) {
+    if (fault instanceof FormulaFault) return [invalid(fault.message, ['formula'])];
+    throw fault;
+  }
+}
+
+function checkFactor({ name, unit, min, max, values }: Factor, path: readonly string[]): Refusal[] {
+  const refusals: Refusal[] = [];
+  const wrong = checkText(unit, { min: 1, max: OWN_MODEL_LIMITS.unit });
+  if (wrong !== null) refusals.push(invalid(`"unit" ${wrong}.`, [...path, 'unit']));
+  if (RESERVED.includes(name))
+    refusals.push(invalid(`${name} is a word of the formula language; name the factor otherwise.`, [...path, 'name']));
+  if (values === null) return refusals;
+  const sound =
+    values.length >= 2 &&
+    values.length <= OWN_MODEL_LIMITS.values &&
+    values.every((value, index) => index === 0 || value > (values[index - 1] ?? NaN)) &&
+    values[0] === min &&
+    values.at(-1) === max;
+  if (!sound) {
+    const ends = `from ${written(min)} ("min") to ${written(max)} ("max")`;
+    const text = `"values" are 2 to ${OWN_MODEL_LIMITS.values} numbers, ascending, ${ends}.`;
+    refusals.push(invalid(text, [...path, 'values']));
+  }
+  return refusals;
+}
+
+function checkUse(
+  { name, label, higherIsBetter }: Factor,
+  { directions }: Formula,
+  path: readonly string[],
+): Refusal[] {
+  const direction = directions.get(name);
+  if (direction === undefined)
+    return [invalid(`The formula does not use ${name}: leave the factor out, or use it.`, [...path, 'name'])];
+  if (direction === 0 || (direction === 1) === higherIsBetter) return [];
+  const text = `The score ${direction === 1 ? 'rises' : 'falls'} as ${label} grows, so "higherIsBetter" is ${String(direction === 1)}.`;
+  return [invalid(text, [...path, 'higherIsBetter'])];
+}

@@ -1,0 +1,60 @@
+import { result, settled } from '../../../foundation/text/figure.ts';
+import { factorOf, weightedInWords, weightedScore } from '../models/weighted.ts';
+import type { ScoringModel } from '../scoring-model.ts';
+import type { OwnDefinition, OwnModelBasis, OwnModelVersion } from './definition.ts';
+import { evaluated, formulaInWords } from './evaluate-formula.ts';
+import { boundsOf, readFormula } from './formula.ts';
+import { ownModelKey } from './own-model-key.ts';
+
+type Made = Pick<ScoringModel, 'formula' | 'range' | 'factors' | 'score' | 'steps' | 'bounds'>;
+type Of<Basis extends OwnModelBasis> = Extract<OwnDefinition, { readonly basis: Basis }>;
+
+const DEFINED: { readonly [Basis in OwnModelBasis]: (definition: Of<Basis>) => Made } = {
+  WEIGHTED: ({ criteria }) => ({
+    formula: `sum of weight × place on the scale (0 to 100) ÷ sum of weights; ${criteria
+      .map(
+        ({ label, weight, lowerIsBetter }) => `${label} weighs ${weight}${lowerIsBetter ? ' (lower is better)' : ''}`,
+      )
+      .join(', ')}`,
+    range: { min: 0, max: 100 },
+    factors: criteria.map(factorOf),
+    score: (inputs) => weightedScore(criteria, inputs),
+    steps: (inputs, value) => weightedInWords(criteria, inputs, value),
+  }),
+  FORMULA: ({ factors, formula: text }) => {
+    const formula = readFormula(text, factors);
+    const labels = new Map(factors.map(({ name, label }) => [name, label]));
+    return {
+      formula: text,
+      range: { min: settled(formula.span.low), max: settled(formula.span.high) },
+      factors,
+      score: (inputs) => evaluated(formula.term, inputs),
+      steps: (inputs, value) => {
+        const { conditions, arithmetic } = formulaInWords(formula.term, inputs, labels);
+        return [...conditions, `${arithmetic} ${result(value)}`].slice(-20);
+      },
+      bounds: (spans) => boundsOf(formula, spans),
+    };
+  },
+};
+
+const made = <Basis extends OwnModelBasis>(basis: Basis, definition: Of<Basis>): Made => DEFINED[basis](definition);
+
+/**
+ * A workspace's own model in one version, ready to score with, as the built-in ones are; expects a definition that
+ * `checkCriteria` or `checkFormula` let pass.
+ */
+export const ownModel = (version: OwnModelVersion): ScoringModel => ({
+  ...made(version.definition.basis, version.definition as never),
+  key: ownModelKey(version),
+  version: version.modelVersion,
+  name: version.name,
+  source: "This workspace's own model",
+  unit: version.unit,
+  appliesTo: version.appliesTo,
+  borrowedBy: [],
+  borrowedReason: null,
+  batched: false,
+  additive: false,
+  notes: () => [],
+});

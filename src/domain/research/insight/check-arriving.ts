@@ -1,0 +1,44 @@
+import { checkConsent, type ToldConsent } from '../participant/consent.ts';
+import { invalid, type Refusal } from '../../refusal.ts';
+
+/** What a link may name its target by. */
+const TARGETS = ['nodeId', 'shortKey', 'ref', 'assumptionId', 'claimId'] as const;
+
+/** An insight that a source sends, as far as its fields depend on each other. */
+export interface Arriving {
+  readonly operation: 'UPSERT' | 'DELETE';
+  readonly kind?: string | null;
+  readonly occurredAt?: Date | null;
+  readonly title?: string | null;
+  readonly body?: string | null;
+  readonly quotes?:
+    readonly { readonly startsAtSeconds?: number | null; readonly endsAtSeconds?: number | null }[] | null;
+  readonly participant?: { readonly consent?: ToldConsent | null } | null;
+  readonly links?: readonly Readonly<Partial<Record<(typeof TARGETS)[number], string | null>>>[] | null;
+}
+
+/** What stands against an insight that a source sends, beyond the rules of its single fields. `above` is where it stands. */
+export function checkArriving(item: Arriving, above: readonly string[]): Refusal[] {
+  if (item.operation === 'DELETE') return [];
+  const { kind, occurredAt, title, body, quotes, participant, links } = item;
+  const problem = (text: string, ...path: string[]) => invalid(text, [...above, ...path]);
+  const consent = participant?.consent;
+  return [
+    ...(kind ? [] : [problem('kind is needed: where does the insight come from?', 'kind')]),
+    ...(occurredAt ? [] : [problem('occurredAt is needed: when was it said, done or measured?', 'occurredAt')]),
+    ...(title?.trim() || body?.trim() || (quotes?.length ?? 0) > 0
+      ? []
+      : [problem('A title, a body or a quote is needed: an insight says something.', 'body')]),
+    ...(quotes ?? []).flatMap(({ startsAtSeconds, endsAtSeconds }, index) =>
+      (endsAtSeconds ?? Infinity) < (startsAtSeconds ?? 0)
+        ? [problem('endsAtSeconds must not lie before startsAtSeconds.', 'quotes', String(index), 'endsAtSeconds')]
+        : [],
+    ),
+    ...(consent ? checkConsent(consent, [...above, 'participant', 'consent']) : []),
+    ...(links ?? []).flatMap((link, index) =>
+      TARGETS.filter((target) => link[target]).length === 1
+        ? []
+        : [problem(`One of ${TARGETS.join(', ')} is needed, and no more.`, 'links', String(index), 'nodeId')],
+    ),
+  ];
+}

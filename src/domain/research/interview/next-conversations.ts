@@ -1,0 +1,198 @@
+import { daysBetween } from '../../foundation/calendar/date.ts';
+
+/** Whose view may be missing, what hurts most first. To add a gap, add a row. */
+export const CONVERSATION_GAPS = {
+  NOBODY: 'Nobody has been heard on it yet.',
+  CONTESTED: 'A third or more of those heard contradict it.',
+  PERSONA: 'A persona that it is for has not been heard on it.',
+  USER: 'Only choosers have been heard, and nobody who uses the product.',
+  CHOOSER: 'Only users have been heard, and nobody who chooses the product.',
+  SEGMENT: 'Nobody of a segment that is known has been heard on it.',
+  OLD: 'The last time that somebody was heard on it is more than 90 days ago.',
+} as const;
+export type ConversationGap = keyof typeof CONVERSATION_GAPS;
+
+/** Most participants who are named for one conversation. Chosen: as many as one writes to in the hope that one comes. */
+export const MOST_ASKED = 5;
+/** Age from which evidence is old, in days: the first of the age classes. */
+const OLD_DAYS = 90;
+
+/** Somebody as far as it tells whose view they bring. */
+export interface Voice {
+  readonly participantId: string;
+  readonly relationship: 'USER' | 'CHOOSER' | 'BOTH' | 'UNKNOWN';
+  readonly segments: readonly string[];
+  readonly personaIds: readonly string[];
+}
+
+/** Somebody who was heard on an opportunity. */
+export interface Heard extends Voice {
+  readonly supports: boolean;
+  readonly contradicts: boolean;
+  /** Day on which they were last heard, YYYY-MM-DD. */
+  readonly lastOn: string;
+}
+
+/** An opportunity to talk about, with everybody who was heard on it or below it, once each. */
+export interface Discussed {
+  readonly id: string;
+  readonly title: string;
+  /** Moment of the experience map that it belongs to, in words; null where it belongs to none. */
+  readonly moment: string | null;
+  readonly personaIds: readonly string[];
+  readonly heard: readonly Heard[];
+}
+
+/** What is known when conversations are suggested. */
+export interface Known {
+  readonly opportunities: readonly Discussed[];
+  readonly personaNames: ReadonlyMap<string, string>;
+  /** Segments that participants are known to belong to. */
+  readonly segments: readonly string[];
+  /** Those who may be asked, whoever was not asked for longest first. */
+  readonly mayBeAsked: readonly Voice[];
+  /** Whether those who choose the product are those who use it; null while nobody said. */
+  readonly choosersAreUsers: boolean | null;
+  /** Day it is, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** A conversation to seek. */
+export interface Suggestion {
+  readonly gap: ConversationGap;
+  readonly opportunityId: string;
+  readonly who: string;
+  /** Those who fit and may be asked, up to five; empty where nobody is known. */
+  readonly participantIds: readonly string[];
+  readonly why: string;
+  readonly storyPrompt: string;
+}
+
+interface Missing {
+  readonly gap: ConversationGap;
+  readonly who: string;
+  readonly why: string;
+  readonly fits: (voice: Voice) => boolean;
+}
+
+const uses = ({ relationship }: Voice): boolean => relationship === 'USER' || relationship === 'BOTH';
+const chooses = ({ relationship }: Voice): boolean => relationship === 'CHOOSER' || relationship === 'BOTH';
+const anybody = (): boolean => true;
+const ORDER = Object.keys(CONVERSATION_GAPS) as ConversationGap[];
+
+/**
+ * Conversations to seek next, what hurts most first; within that the opportunities on which fewest were heard first (after
+ * Torres, Continuous Discovery Habits, 2021, and Patton: hear every persona, and users as well as choosers).
+ */
+export function nextConversations(known: Known, first: number): Suggestion[] {
+  const all = known.opportunities.flatMap((opportunity) =>
+    missingOf(opportunity, known).map((missing) => ({ opportunity, missing })),
+  );
+  return all
+    .map((each, index) => ({ ...each, index }))
+    .sort(
+      (one, other) =>
+        ORDER.indexOf(one.missing.gap) - ORDER.indexOf(other.missing.gap) ||
+        one.opportunity.heard.length - other.opportunity.heard.length ||
+        one.index - other.index,
+    )
+    .slice(0, first)
+    .map(({ opportunity, missing: { gap, who, why, fits } }) => {
+      const heard = new Set(opportunity.heard.map(({ participantId }) => participantId));
+      const asked = known.mayBeAsked.filter((voice) => !heard.has(voice.participantId) && fits(voice));
+      return {
+        ...{ gap, who, why },
+        opportunityId: opportunity.id,
+        participantIds: asked.slice(0, MOST_ASKED).map(({ participantId }) => participantId),
+        storyPrompt: promptFor(gap, opportunity),
+      };
+    });
+}
+
+function missingOf(opportunity: Discussed, known: Known): Missing[] {
+  const { heard, title } = opportunity;
+  const name = (id: string): string => known.personaNames.get(id) ?? 'a persona of it';
+  const isFor = opportunity.personaIds.filter((id) => known.personaNames.has(id));
+  if (heard.length === 0)
+    return [
+      {
+        gap: 'NOBODY',
+        who:
+          isFor.length > 0 ? `somebody like ${isFor.map(name).join(' or ')}` : `somebody who lived through “${title}”`,
+        why: `Nobody has been heard on “${title}” yet.`,
+        fits: (voice) => isFor.length === 0 || isFor.some((id) => voice.personaIds.includes(id)),
+      },
+    ];
+  const against = heard.filter(({ contradicts }) => contradicts).length;
+  const isContested = against * 3 >= heard.length && against > 0 && heard.some(({ supports }) => supports);
+  const [hasUser, hasChooser] = [heard.some(uses), heard.some(chooses)];
+  const lastOn = heard.reduce((last, each) => (each.lastOn > last ? each.lastOn : last), '');
+  const age = daysBetween(lastOn, known.today);
+  const unheard = (segment: string): boolean => !heard.some(({ segments }) => segments.includes(segment));
+  return [
+    ...(isContested
+      ? [
+          {
+            gap: 'CONTESTED' as const,
+            who: `somebody else who lived through “${title}”`,
+            why: `${against} of ${heard.length} who were heard contradict “${title}”.`,
+            fits: anybody,
+          },
+        ]
+      : []),
+    ...isFor
+      .filter((id) => !heard.some(({ personaIds }) => personaIds.includes(id)))
+      .map((id) => ({
+        gap: 'PERSONA' as const,
+        who: `somebody like ${name(id)}`,
+        why: `“${title}” is for ${name(id)}, and nobody like that has been heard on it.`,
+        fits: ({ personaIds }: Voice) => personaIds.includes(id),
+      })),
+    ...(hasChooser && !hasUser
+      ? [
+          {
+            gap: 'USER' as const,
+            who: 'somebody who uses the product',
+            why: `On “${title}” only people who choose the product have been heard, and nobody who uses it.`,
+            fits: uses,
+          },
+        ]
+      : []),
+    ...(hasUser && !hasChooser && known.choosersAreUsers !== true
+      ? [
+          {
+            gap: 'CHOOSER' as const,
+            who: 'somebody who chooses or pays for the product',
+            why: `On “${title}” only people who use the product have been heard, and nobody who chooses it.`,
+            fits: chooses,
+          },
+        ]
+      : []),
+    ...known.segments.filter(unheard).map((segment) => ({
+      gap: 'SEGMENT' as const,
+      who: `somebody of the segment “${segment}”`,
+      why: `Nobody of the segment “${segment}” has been heard on “${title}”.`,
+      fits: ({ segments }: Voice) => segments.includes(segment),
+    })),
+    ...(age > OLD_DAYS
+      ? [
+          {
+            gap: 'OLD' as const,
+            who: `somebody who lived through “${title}” of late`,
+            why: `The last that was heard on “${title}” is of ${lastOn}, ${age} days ago.`,
+            fits: anybody,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** What to ask: for a story of a particular time, never for an opinion of the opportunity. */
+function promptFor(gap: ConversationGap, { title, moment }: Discussed): string {
+  const about = moment ?? title;
+  if (gap === 'CHOOSER')
+    return `Tell me about the last time you decided whether to keep paying for it. What had you heard by then of “${about}”?`;
+  if (gap === 'CONTESTED')
+    return `Tell me about the last time it came to “${about}”. And tell me about the last time it went well: what was different?`;
+  return `Tell me about the last time it came to “${about}”. What happened before, what did you do, and how did it end?`;
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, Refused } from '../../../domain/refusal.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { ExternalRef, MOST_REFS } from './external-ref.model.ts';
+
+/** Reads references to other systems. */
+@Injectable()
+export class ExternalRefReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** References of a thing, oldest first; one statement for all things of a request, whatever they are. */
+  of(entityId: string): Promise<ExternalRef[]> {
+    return currentRequest()
+      .loader('ExternalRef.of', () => new Loader((ids: readonly string[]) => this.ofAll(ids)))
+      .load(entityId);
+  }
+
+  /** References of things as they are in this transaction; one statement. */
+  async ofAll(entityIds: readonly string[]): Promise<ExternalRef[][]> {
+    const refs = await this.db.sql<ExternalRef>`
+      SELECT ${() => this.columns.of(ExternalRef, 'ref')} FROM external_ref AS ref
+      WHERE ref.workspace_id = ${currentCaller().workspaceId} AND ref.entity_id = ANY(${entityIds}::uuid[]) ORDER BY ref.id`;
+    return rowsOfEach(entityIds, refs, ({ entityId }) => entityId);
+  }
+
+  /** The reference of that name, or null. */
+  async named(system: string, externalId: string): Promise<ExternalRef | null> {
+    const [ref] = await this.db.sql<ExternalRef>`
+      SELECT ${() => this.columns.of(ExternalRef, 'ref')} FROM external_ref AS ref
+      WHERE ref.workspace_id = ${currentCaller().workspaceId} AND ref.system = ${system} AND ref.external_id = ${externalId}`;
+    return ref ?? null;
+  }
+
+  /** Of these names those that something has; one statement, none without names. */
+  async taken(
+    names: readonly Pick<ExternalRef, 'system' | 'externalId'>[],
+  ): Promise<Pick<ExternalRef, 'system' | 'externalId'>[]> {
+    if (names.length === 0) return [];
+    const [systems, externalIds] = [names.map(({ system }) => system), names.map(({ externalId }) => externalId)];
+    return this.db.sql`
+      SELECT ref.system, ref.external_id AS "externalId" FROM unnest(${systems}::text[], ${externalIds}::text[]) AS given (system, external_id)
+      JOIN external_ref AS ref ON ref.workspace_id = ${currentCaller().workspaceId}
+        AND ref.system = given.system AND ref.external_id = given.external_id`;
+  }
+
+  /** May a thing have so many references? @throws Refused TOO_MANY */
+  checkRoom(count: number, path: readonly string[]): void {
+    if (count > MOST_REFS)
+      throw new Refused([refusal('TOO_MANY', { what: 'External references of one thing', most: MOST_REFS }, path)]);
+  }
+}

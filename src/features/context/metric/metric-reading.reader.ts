@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { BEHIND_ALL_INSTANTS, instantPlaceOf, type TimedPlace } from '../../../platform/graphql/place.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { MetricReading, type MetricReadingArgs } from './metric-reading.model.ts';
+
+/** Which readings of each metric: the newest `most` within bounds, behind a place in the list. */
+interface Wanted {
+  readonly most: number;
+  readonly from?: Date | null;
+  readonly to?: Date | null;
+  readonly after?: TimedPlace;
+}
+
+/** Reads what metrics were. */
+@Injectable()
+export class MetricReadingReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** The reading observed last; null while there is none. One statement for all metrics of a page. */
+  async latest(metricId: string): Promise<MetricReading | null> {
+    const [reading] = await this.newest(metricId, { most: 1 });
+    return reading ?? null;
+  }
+
+  /** One page of a metric's readings, latest first. One statement for all metrics of a page. */
+  async page(metricId: string, args: MetricReadingArgs): Promise<Connection<MetricReading>> {
+    const { after, from, to } = args;
+    const list = `readings/${metricId}`;
+    const place = instantPlaceOf(list, after, BEHIND_ALL_INSTANTS);
+    const wanted = { most: checkFirst(args.first) + 1, from, to, after: place };
+    const readings = await this.newest(metricId, wanted);
+    return pageOf(readings, args, ({ observedAt, id }) => cursorOf(list, [observedAt.toISOString(), id]));
+  }
+
+  private newest(metricId: string, wanted: Wanted): Promise<MetricReading[]> {
+    const key = `Metric.readings/${JSON.stringify(wanted)}`;
+    return currentRequest()
+      .loader(key, () => new Loader((ids: readonly string[]) => this.ofMetrics(ids, wanted)))
+      .load(metricId);
+  }
+
+  private async ofMetrics(ids: readonly string[], { most, from, to, after }: Wanted): Promise<MetricReading[][]> {
+    const [observedAt, id] = after ?? BEHIND_ALL_INSTANTS;
+    const readings = await this.db.sql<MetricReading>`
+      SELECT ${() => this.columns.of(MetricReading, 'reading')}
+      FROM unnest(${ids}::uuid[]) AS asked (metric_id) CROSS JOIN LATERAL (
+        SELECT * FROM metric_reading AS each
+        WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.metric_id = asked.metric_id
+          AND (each.observed_at, each.id) < (${observedAt}::timestamptz, ${id}::uuid)
+          AND each.observed_at >= ${from ?? '-infinity'}::timestamptz AND each.observed_at < ${to ?? 'infinity'}::timestamptz
+        ORDER BY each.observed_at DESC, each.id DESC LIMIT ${most}
+      ) AS reading
+      ORDER BY reading.observed_at DESC, reading.id DESC`;
+    return rowsOfEach(ids, readings, ({ metricId }) => metricId);
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { daysBetween } from '../../../domain/foundation/calendar/date.ts';
+import { type Stretch, stretchesOf } from '../../../domain/foundation/calendar/interval.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { Fault } from '../../../platform/graphql/fault.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { type MetricBucket, type MetricSeriesArgs, MOST_BUCKETS } from './metric-series.model.ts';
+
+type Found = Pick<MetricBucket, 'startsOn' | 'value' | 'observedAt'> & { readonly metricId: string };
+
+/** Cuts the readings of metrics into stretches of the workspace's calendar. */
+@Injectable()
+export class MetricSeriesReader {
+  constructor(
+    private readonly db: Database,
+    private readonly calendar: CalendarReader,
+  ) {}
+
+  /** The last reading of every stretch; one statement for all metrics of a page. @throws Fault BAD_REQUEST */
+  async series(metricId: string, args: MetricSeriesArgs): Promise<MetricBucket[]> {
+    const stretches = await this.stretches(args);
+    const found = await currentRequest()
+      .loader(
+        `Metric.series/${JSON.stringify(args)}`,
+        () => new Loader((ids: readonly string[]) => this.ofMetrics(ids, stretches)),
+      )
+      .load(metricId);
+    const byStart = new Map(found.map((each) => [each.startsOn, each]));
+    return stretches.map((stretch) => ({
+      ...stretch,
+      value: byStart.get(stretch.startsOn)?.value ?? null,
+      observedAt: byStart.get(stretch.startsOn)?.observedAt ?? null,
+    }));
+  }
+
+  /** The stretches that are asked for. @throws Fault BAD_REQUEST when they are too many, or end before they begin */
+  async stretches({ from, to, interval }: MetricSeriesArgs): Promise<Stretch[]> {
+    const last = to ?? (await this.calendar.today());
+    if (daysBetween(from, last) < 0)
+      throw new Fault('BAD_REQUEST', `"from" (${from}) must not be after "to" (${last}).`);
+    try {
+      return stretchesOf(from, last, interval, await this.calendar.weekStart(), MOST_BUCKETS);
+    } catch (fault) {
+      if (!(fault instanceof RangeError)) throw fault;
+      throw new Fault(
+        'BAD_REQUEST',
+        `A series holds up to ${MOST_BUCKETS} stretches: ask for fewer days or longer ones.`,
+      );
+    }
+  }
+
+  private async ofMetrics(ids: readonly string[], stretches: readonly Stretch[]): Promise<Found[][]> {
+    const zone = await this.calendar.zone();
+    const rows = await this.db.sql<Found>`
+      SELECT asked.metric_id AS "metricId", stretch.starts_on::text AS "startsOn", last.value, last.observed_at AS "observedAt"
+      FROM unnest(${ids}::uuid[]) AS asked (metric_id)
+      CROSS JOIN unnest(${stretches.map(({ startsOn }) => startsOn)}::date[], ${stretches.map(({ endsOn }) => endsOn)}::date[])
+        AS stretch (starts_on, ends_on)
+      CROSS JOIN LATERAL (
+        SELECT value, observed_at FROM metric_reading
+        WHERE workspace_id = ${currentCaller().workspaceId} AND metric_id = asked.metric_id
+          AND observed_at >= (stretch.starts_on::timestamp AT TIME ZONE ${zone})
+          AND observed_at < ((stretch.ends_on + 1)::timestamp AT TIME ZONE ${zone})
+        ORDER BY observed_at DESC, id DESC LIMIT 1
+      ) AS last`;
+    return rowsOfEach(ids, rows, ({ metricId }) => metricId);
+  }
+}

@@ -1,0 +1,68 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { checkStage } from '../../../../domain/context/metric/metric-family.ts';
+import { refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
+import { Metric } from '../metric.model.ts';
+
+/** What is measured, and how. */
+@InputType()
+export class MetricCreateInput extends IntersectionType(
+  IntersectionType(
+    PickType(Metric, ['name', 'definition', 'unit', 'direction'], InputType),
+    PartialType(PickType(Metric, ['family', 'stage', 'source', 'rhythmDays'], InputType)),
+  ),
+  IntersectionType(ReferableInput, RepeatableInput),
+) {}
+
+/** The new metric. */
+@ObjectType({ implements: () => [Payload] })
+export class MetricCreatePayload extends Payload {
+  /** The new metric; null when refused. */
+  @Field(() => Metric, { nullable: true })
+  metric?: Metric | null;
+}
+
+/** Adds a metric. */
+@Resolver()
+export class MetricCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly refs: NewRefsAction,
+  ) {}
+
+  @Mutation(() => MetricCreatePayload, {
+    description: 'Adds a metric. Readings follow by `metricReadingRecord`, many at once by `metricReadingsPush`.',
+  })
+  @Needs('okr:write')
+  async metricCreate(@Args('input') input: MetricCreateInput): Promise<MetricCreatePayload> {
+    const { idempotencyKey: _, externalRefs, ...metric } = input;
+    refuseIf(...checkStage(metric.family ?? null, metric.stage ?? null));
+    const id = await this.once.once('metricCreate', input, async () => {
+      const id = newId();
+      await this.rows.insert(Metric, [{ id, ...metric }]);
+      await this.refs.add([{ id, externalRefs }]);
+      return id;
+    });
+    return { metric: await this.read.byId(Metric, id) };
+  }
+}

@@ -1,0 +1,70 @@
+import {
+  Args,
+  Field,
+  Float,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { MetricReading } from '../metric-reading.model.ts';
+import { Metric } from '../metric.model.ts';
+
+/** What was read, and when. */
+@InputType()
+export class MetricReadingRecordInput extends IntersectionType(
+  PickType(MetricReading, ['value', 'observedAt'], InputType),
+  RepeatableInput,
+) {
+  /** What it was, in the metric's unit. */
+  @Field(() => Float)
+  override value: number;
+
+  /** Metric that was read. */
+  @Field(() => ID)
+  metricId: string;
+}
+
+/** The new reading. */
+@ObjectType({ implements: () => [Payload] })
+export class MetricReadingRecordPayload extends Payload {
+  /** The new reading; null when refused. */
+  @Field(() => MetricReading, { nullable: true })
+  reading?: MetricReading | null;
+}
+
+/** Records a reading. */
+@Resolver()
+export class MetricReadingRecordMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => MetricReadingRecordPayload, {
+    description:
+      'Records by hand what a metric was at an instant, now or long ago. Such a reading is never changed: of one instant the one recorded last counts.',
+  })
+  @Needs('okr:write')
+  async metricReadingRecord(@Args('input') input: MetricReadingRecordInput): Promise<MetricReadingRecordPayload> {
+    const { metricId, value, observedAt } = input;
+    const id = await this.once.once('metricReadingRecord', input, async () => {
+      const metric = await this.read.get(Metric, metricId, ['metricId']);
+      const id = newId();
+      await this.rows.insert(MetricReading, [{ id, metricId: metric.id, value, observedAt }]);
+      return id;
+    });
+    return { reading: await this.read.byId(MetricReading, id) };
+  }
+}

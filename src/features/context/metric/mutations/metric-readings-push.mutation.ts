@@ -1,0 +1,47 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { MOST_PUSHED, PushInput } from '../../../../platform/ingestion/push.model.ts';
+import { PushStore } from '../../../../platform/ingestion/push.store.ts';
+import { MetricReadingPushItemInput, MetricReadingReceipt } from '../metric-reading-push.model.ts';
+import { MetricReadingsPushAction } from '../metric-readings-push.action.ts';
+
+/** Readings as a source knows them. */
+@InputType()
+export class MetricReadingsPushInput extends PushInput {
+  /** Readings, up to 500; each is the whole state that the source has of it. */
+  @Field(() => [MetricReadingPushItemInput])
+  items: MetricReadingPushItemInput[];
+}
+
+/** What became of every reading. */
+@ObjectType({ implements: () => [Payload] })
+export class MetricReadingsPushPayload extends Payload {
+  /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
+  @Field(() => [MetricReadingReceipt], { nullable: true })
+  @AtMost(MOST_PUSHED)
+  receipts?: MetricReadingReceipt[] | null;
+}
+
+/** Takes in readings in bulk. */
+@Resolver()
+export class MetricReadingsPushMutation {
+  constructor(
+    private readonly pushes: PushStore,
+    private readonly action: MetricReadingsPushAction,
+  ) {}
+
+  @Mutation(() => MetricReadingsPushPayload, {
+    description:
+      'Takes in up to 500 readings of a source, as often and in whatever order it sends them; an item with a fault is rejected alone. A reading is known again by its source and `externalId` or, without one, by source, metric and `observedAt`.',
+  })
+  @Needs('metric:ingest')
+  async metricReadingsPush(@Args('input') input: MetricReadingsPushInput): Promise<MetricReadingsPushPayload> {
+    const receipts = await this.pushes.push(
+      { mutation: 'metricReadingsPush', sort: 'METRIC_READING' },
+      input,
+      (system) => this.action.receive(system, input.items, input.dryRun),
+    );
+    return { receipts };
+  }
+}

@@ -1,0 +1,53 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { checkStage } from '../../../../domain/context/metric/metric-family.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Metric } from '../metric.model.ts';
+
+/** What changes; what is left out stays. */
+@InputType()
+export class MetricUpdateInput extends IntersectionType(
+  VersionedInput,
+  PartialType(
+    PickType(Metric, ['name', 'definition', 'unit', 'direction', 'family', 'stage', 'source', 'rhythmDays'], InputType),
+    { skipNullProperties: false },
+  ),
+) {}
+
+/** The metric after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class MetricUpdatePayload extends Payload {
+  /** The metric as now known; null when there is none of that id. */
+  @Field(() => Metric, { nullable: true })
+  metric?: Metric | null;
+}
+
+/** Changes a metric. */
+@Resolver()
+export class MetricUpdateMutation {
+  constructor(private readonly rows: RowStore) {}
+
+  @Mutation(() => MetricUpdatePayload, { description: 'Changes a metric. What the input leaves out stays as it is.' })
+  @Needs('okr:write')
+  async metricUpdate(
+    @Args('input') { id, expectedVersion, ...change }: MetricUpdateInput,
+  ): Promise<MetricUpdatePayload> {
+    const after = <Value>(given: Value | undefined, current: Value): Value => (given === undefined ? current : given);
+    const metric = await this.rows.revise(Metric, 'metric', id, expectedVersion, change, (current) =>
+      checkStage(after(change.family, current.family), after(change.stage, current.stage)),
+    );
+    return { metric };
+  }
+}

@@ -1,0 +1,50 @@
+import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
+import { Person } from '../person.model.ts';
+
+/** Who is new. */
+@InputType()
+export class PersonCreateInput extends IntersectionType(
+  PickType(Person, ['name', 'role'], InputType),
+  IntersectionType(ReferableInput, RepeatableInput),
+) {}
+
+/** The new person. */
+@ObjectType({ implements: () => [Payload] })
+export class PersonCreatePayload extends Payload {
+  /** The new person; null when refused. */
+  @Field(() => Person, { nullable: true })
+  person?: Person | null;
+}
+
+/** Adds a person. */
+@Resolver()
+export class PersonCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly refs: NewRefsAction,
+  ) {}
+
+  @Mutation(() => PersonCreatePayload, { description: 'Adds a person who works on products.' })
+  @Needs('tree:write')
+  async personCreate(@Args('input') input: PersonCreateInput): Promise<PersonCreatePayload> {
+    const { idempotencyKey: _, externalRefs, ...person } = input;
+    const id = await this.once.once('personCreate', input, async () => {
+      const id = newId();
+      await this.rows.insert(Person, [{ id, ...person }]);
+      await this.refs.add([{ id, externalRefs }]);
+      return id;
+    });
+    return { person: await this.read.byId(Person, id) };
+  }
+}

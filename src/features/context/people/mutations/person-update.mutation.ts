@@ -1,0 +1,45 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Person } from '../person.model.ts';
+
+/** What changes; what is left out stays. */
+@InputType()
+export class PersonUpdateInput extends IntersectionType(
+  VersionedInput,
+  PartialType(PickType(Person, ['name', 'role'], InputType), { skipNullProperties: false }),
+) {}
+
+/** The person after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class PersonUpdatePayload extends Payload {
+  /** The person as now known; null when there is none of that id. */
+  @Field(() => Person, { nullable: true })
+  person?: Person | null;
+}
+
+/** Changes a person. */
+@Resolver()
+export class PersonUpdateMutation {
+  constructor(private readonly rows: RowStore) {}
+
+  @Mutation(() => PersonUpdatePayload, { description: 'Changes a person. What the input leaves out stays as it is.' })
+  @Needs('tree:write')
+  async personUpdate(
+    @Args('input') { id, expectedVersion, ...change }: PersonUpdateInput,
+  ): Promise<PersonUpdatePayload> {
+    return { person: await this.rows.revise(Person, 'person', id, expectedVersion, change) };
+  }
+}

@@ -1,0 +1,57 @@
+import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
+import { PeopleReader } from '../people.reader.ts';
+import { MembersInput, Team } from '../team.model.ts';
+import { TeamStore } from '../team.store.ts';
+
+/** What the team is called and who belongs to it; without members it has none yet. */
+@InputType()
+export class TeamCreateInput extends IntersectionType(
+  IntersectionType(PickType(Team, ['name'], InputType), MembersInput),
+  IntersectionType(ReferableInput, RepeatableInput),
+) {}
+
+/** The new team. */
+@ObjectType({ implements: () => [Payload] })
+export class TeamCreatePayload extends Payload {
+  /** The new team; null when refused. */
+  @Field(() => Team, { nullable: true })
+  team?: Team | null;
+}
+
+/** Adds a team. */
+@Resolver()
+export class TeamCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly people: PeopleReader,
+    private readonly rows: RowStore,
+    private readonly store: TeamStore,
+    private readonly read: RowReader,
+    private readonly refs: NewRefsAction,
+  ) {}
+
+  @Mutation(() => TeamCreatePayload, { description: 'Adds a team of persons who are there already.' })
+  @Needs('tree:write')
+  async teamCreate(@Args('input') input: TeamCreateInput): Promise<TeamCreatePayload> {
+    const { name, memberIds = [] } = input;
+    const id = await this.once.once('teamCreate', input, async () => {
+      refuseIf(...(await this.people.checkMembers(memberIds)));
+      const id = newId();
+      await this.rows.insert(Team, [{ id, name }]);
+      await this.store.setMembers(id, memberIds);
+      await this.refs.add([{ id, externalRefs: input.externalRefs }]);
+      return id;
+    });
+    return { team: await this.read.byId(Team, id) };
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { PeopleReader } from '../people.reader.ts';
+import { MembersInput, Team } from '../team.model.ts';
+import { TeamStore } from '../team.store.ts';
+
+/** What changes; what is left out stays. Members given replace those before. */
+@InputType()
+export class TeamUpdateInput extends IntersectionType(
+  IntersectionType(VersionedInput, MembersInput),
+  PartialType(PickType(Team, ['name'], InputType), { skipNullProperties: false }),
+) {}
+
+/** The team after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class TeamUpdatePayload extends Payload {
+  /** The team as now known; null when there is none of that id. */
+  @Field(() => Team, { nullable: true })
+  team?: Team | null;
+}
+
+/** Changes a team. */
+@Resolver()
+export class TeamUpdateMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly people: PeopleReader,
+    private readonly rows: RowStore,
+    private readonly store: TeamStore,
+  ) {}
+
+  @Mutation(() => TeamUpdatePayload, {
+    description: 'Changes a team. What the input leaves out stays as it is; `memberIds` replaces all members.',
+  })
+  @Needs('tree:write')
+  async teamUpdate(
+    @Args('input') { id, expectedVersion, memberIds, ...change }: TeamUpdateInput,
+  ): Promise<TeamUpdatePayload> {
+    const team = await this.db.transaction(async () => {
+      const team = await this.rows.revise(Team, 'team', id, expectedVersion, change, () =>
+        this.people.checkMembers(memberIds ?? []),
+      );
+      if (memberIds) await this.store.setMembers(team.id, memberIds);
+      return team;
+    });
+    return { team };
+  }
+}

@@ -1,0 +1,49 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { PeopleReader } from './people.reader.ts';
+import { Person, PersonConnection } from './person.model.ts';
+import { MOST_MEMBERS, Team, TeamConnection } from './team.model.ts';
+
+/** Answers who works here. */
+@Resolver(() => Person)
+export class PersonResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly people: PeopleReader,
+  ) {}
+
+  @Query(() => PersonConnection, { description: 'Persons who work on products, oldest entry first.' })
+  @Needs('tree:read')
+  persons(@Args() page: PageArgs): Promise<Connection<Person>> {
+    return this.read.page(Person, page);
+  }
+
+  @ResolveField(() => [Team], { description: 'Teams that the person belongs to, first joined first; the first 100.' })
+  @AtMost(MOST_MEMBERS)
+  teams(@Parent() { id }: Person): Promise<Team[]> {
+    return this.people.teamsOf(id);
+  }
+}
+
+/** Answers who works together. */
+@Resolver(() => Team)
+export class TeamResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly people: PeopleReader,
+  ) {}
+
+  @Query(() => TeamConnection, { description: "The workspace's teams, oldest entry first." })
+  @Needs('tree:read')
+  teams(@Args() page: PageArgs): Promise<Connection<Team>> {
+    return this.read.page(Team, page);
+  }
+
+  @ResolveField(() => [Person], { description: 'Persons of the team in the order in which they joined, up to 100.' })
+  @AtMost(MOST_MEMBERS)
+  members(@Parent() { id }: Team): Promise<Person[]> {
+    return this.people.membersOf(id);
+  }
+}

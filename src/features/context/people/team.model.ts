@@ -1,0 +1,46 @@
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayUnique, IsArray, ValidateIf } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import { Needs } from '../../../platform/access/needs.ts';
+import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
+import { Line } from '../../../platform/graphql/checks.ts';
+import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+
+/** Most persons of a team, and most teams that a person is listed with. Chosen: far beyond any team that can talk. */
+export const MOST_MEMBERS = 100;
+
+/** Persons who work together: owns products, outcomes, objectives and releases. */
+@ObjectType({ implements: () => [Node] })
+@Entity('team')
+@Needs('tree:read')
+export class Team extends VersionedRow implements Node {
+  /** What the team is called, 1 to 200 characters. */
+  @Column('text')
+  @Line()
+  name: string;
+}
+
+/** That a person belongs to a team. */
+@Entity('team_member')
+export class TeamMember extends Row {
+  @Column('uuid')
+  teamId: string;
+
+  @Column('uuid')
+  personId: string;
+}
+
+/** Part of whatever says who belongs to a team. */
+@InputType({ isAbstract: true })
+export class MembersInput {
+  /** Persons of the team, each once, up to 100. */
+  @Field(() => [ID], { nullable: true })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(MOST_MEMBERS)
+  memberIds?: string[];
+}
+
+/** One page of teams. */
+export const TeamConnection = connectionOf<Team>(() => Team, 'Team');

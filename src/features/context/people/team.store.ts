@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { newId } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { TeamMember } from './team.model.ts';
+
+/** Changes who belongs to a team. */
+@Injectable()
+export class TeamStore {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+  ) {}
+
+  /** Makes exactly these persons the team's members; who stays keeps the row. The team's own row is locked before. */
+  async setMembers(teamId: string, personIds: readonly string[]): Promise<void> {
+    const members = await this.db.sql<Pick<TeamMember, 'id' | 'personId'>>`
+      SELECT id, person_id AS "personId" FROM team_member
+      WHERE workspace_id = ${currentCaller().workspaceId} AND team_id = ${teamId}`;
+    const gone = members.filter(({ personId }) => !personIds.includes(personId));
+    const known = new Set(members.map(({ personId }) => personId));
+    await this.rows.remove(
+      TeamMember,
+      gone.map(({ id }) => id),
+    );
+    await this.rows.insert(
+      TeamMember,
+      personIds.filter((id) => !known.has(id)).map((personId) => ({ id: newId(), teamId, personId })),
+    );
+  }
+}

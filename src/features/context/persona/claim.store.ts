@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, refuseIf } from '../../../domain/refusal.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { newId } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { MOST_CLAIMS, PersonaClaim, type PersonaClaimInput } from './persona-claim.model.ts';
+
+/** Changes what is claimed of personas. */
+@Injectable()
+export class ClaimStore {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+  ) {}
+
+  /** Adds claims to a persona that is there. Answers with their ids. @throws Refused TOO_MANY at `path` */
+  async add(personaId: string, claims: readonly PersonaClaimInput[], path: readonly string[]): Promise<string[]> {
+    const { workspaceId } = currentCaller();
+    // Two claims that are added at once are counted one after the other.
+    await this.db.sql`SELECT FROM persona WHERE workspace_id = ${workspaceId} AND id = ${personaId} FOR NO KEY UPDATE`;
+    const [row] = await this.db.sql<{ many: boolean }>`
+      SELECT count(*) + ${claims.length} > ${MOST_CLAIMS} AS many FROM persona_claim
+      WHERE workspace_id = ${workspaceId} AND persona_id = ${personaId}`;
+    if (row?.many) refuseIf(refusal('TOO_MANY', { what: 'The claims of a persona', most: MOST_CLAIMS }, path));
+    const added = await this.rows.insert(
+      PersonaClaim,
+      claims.map((claim) => ({ id: newId(), personaId, ...claim })),
+    );
+    return added.map(({ id }) => id);
+  }
+}

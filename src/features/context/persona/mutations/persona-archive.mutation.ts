@@ -1,0 +1,32 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
+import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Persona } from '../persona.model.ts';
+
+/** Which persona, and why. */
+@InputType()
+export class PersonaArchiveInput extends ArchivingInput {}
+
+/** The persona that was archived. */
+@ObjectType({ implements: () => [Payload] })
+export class PersonaArchivePayload extends Payload {
+  /** The persona as it now is; null when there is none of that id. */
+  @Field(() => Persona, { nullable: true })
+  persona?: Persona | null;
+}
+
+/** Takes a persona out of sight. */
+@Resolver()
+export class PersonaArchiveMutation {
+  constructor(private readonly archive: ArchiveStore) {}
+
+  @Mutation(() => PersonaArchivePayload, {
+    description: 'Archives a persona: readable, not editable, out of lists, and given to no further opportunity.',
+  })
+  @Needs('tree:write')
+  async personaArchive(@Args('input') input: PersonaArchiveInput): Promise<PersonaArchivePayload> {
+    return { persona: await this.archive.archive(Persona, 'persona', input) };
+  }
+}

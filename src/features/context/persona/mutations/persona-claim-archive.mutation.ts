@@ -1,0 +1,32 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
+import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { PersonaClaim } from '../persona-claim.model.ts';
+
+/** Which claim, and why. */
+@InputType()
+export class PersonaClaimArchiveInput extends ArchivingInput {}
+
+/** The claim that was archived. */
+@ObjectType({ implements: () => [Payload] })
+export class PersonaClaimArchivePayload extends Payload {
+  /** The claim as it now is; null when there is none of that id. */
+  @Field(() => PersonaClaim, { nullable: true })
+  personaClaim?: PersonaClaim | null;
+}
+
+/** Takes a claim out of sight. */
+@Resolver()
+export class PersonaClaimArchiveMutation {
+  constructor(private readonly archive: ArchiveStore) {}
+
+  @Mutation(() => PersonaClaimArchivePayload, {
+    description: 'Archives a claim: its persona is judged without it from now on.',
+  })
+  @Needs('tree:write')
+  async personaClaimArchive(@Args('input') input: PersonaClaimArchiveInput): Promise<PersonaClaimArchivePayload> {
+    return { personaClaim: await this.archive.archive(PersonaClaim, 'personaClaim', input) };
+  }
+}

@@ -1,0 +1,52 @@
+import { Args, Field, ID, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { ClaimStore } from '../claim.store.ts';
+import { PersonaClaim, PersonaClaimInput } from '../persona-claim.model.ts';
+import { Persona } from '../persona.model.ts';
+
+/** What is claimed of which persona. */
+@InputType()
+export class PersonaClaimCreateInput extends IntersectionType(PersonaClaimInput, RepeatableInput) {
+  /** Persona of which it is said. */
+  @Field(() => ID)
+  personaId: string;
+}
+
+/** The new claim. */
+@ObjectType({ implements: () => [Payload] })
+export class PersonaClaimCreatePayload extends Payload {
+  /** The new claim; null when refused. */
+  @Field(() => PersonaClaim, { nullable: true })
+  personaClaim?: PersonaClaim | null;
+}
+
+/** Adds a claim. */
+@Resolver()
+export class PersonaClaimCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly claims: ClaimStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => PersonaClaimCreatePayload, {
+    description: 'Adds something that is said of a persona and may turn out wrong.',
+  })
+  @Needs('tree:write')
+  async personaClaimCreate(@Args('input') input: PersonaClaimCreateInput): Promise<PersonaClaimCreatePayload> {
+    const { idempotencyKey: _, personaId, ...claim } = input;
+    const id = await this.once.once('personaClaimCreate', input, async () => {
+      const persona = await this.read.get(Persona, personaId, ['personaId']);
+      refuseIf(...checkNotArchived(persona, 'The persona', ['personaId']));
+      const [added] = await this.claims.add(persona.id, [claim], []);
+      return added ?? '';
+    });
+    return { personaClaim: await this.read.byId(PersonaClaim, id) };
+  }
+}

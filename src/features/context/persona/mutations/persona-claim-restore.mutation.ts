@@ -1,0 +1,32 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { PersonaClaim } from '../persona-claim.model.ts';
+
+/** Which archived claim comes back. */
+@InputType()
+export class PersonaClaimRestoreInput extends VersionedInput {}
+
+/** The claim that was brought back. */
+@ObjectType({ implements: () => [Payload] })
+export class PersonaClaimRestorePayload extends Payload {
+  /** The claim as it now is; null when there is none of that id. */
+  @Field(() => PersonaClaim, { nullable: true })
+  personaClaim?: PersonaClaim | null;
+}
+
+/** Brings a claim back. */
+@Resolver()
+export class PersonaClaimRestoreMutation {
+  constructor(private readonly archive: ArchiveStore) {}
+
+  @Mutation(() => PersonaClaimRestorePayload, {
+    description: 'Brings an archived claim back: its persona is judged by it again.',
+  })
+  @Needs('tree:write')
+  async personaClaimRestore(@Args('input') input: PersonaClaimRestoreInput): Promise<PersonaClaimRestorePayload> {
+    return { personaClaim: await this.archive.restore(PersonaClaim, 'personaClaim', input) };
+  }
+}

@@ -1,0 +1,49 @@
+import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { PersonaClaim, PersonaClaimFields } from '../persona-claim.model.ts';
+import { Persona } from '../persona.model.ts';
+
+/** What changes of the claim, its verdict among it; what is left out stays. */
+@InputType()
+export class PersonaClaimUpdateInput extends IntersectionType(VersionedInput, PersonaClaimFields) {}
+
+/** The claim after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class PersonaClaimUpdatePayload extends Payload {
+  /** The claim as it now is; null when there is none of that id. */
+  @Field(() => PersonaClaim, { nullable: true })
+  personaClaim?: PersonaClaim | null;
+}
+
+/** Changes a claim. */
+@Resolver()
+export class PersonaClaimUpdateMutation {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => PersonaClaimUpdatePayload, {
+    description:
+      'Changes a claim or the verdict on it. A new verdict without a reason has none; whatever else the input leaves out stays.',
+  })
+  @Needs('tree:write')
+  async personaClaimUpdate(
+    @Args('input') { id, expectedVersion, ...change }: PersonaClaimUpdateInput,
+  ): Promise<PersonaClaimUpdatePayload> {
+    const reasoned =
+      change.claimVerdict !== undefined && change.verdictReason === undefined
+        ? { ...change, verdictReason: null }
+        : change;
+    const check = async (current: PersonaClaim) => [
+      ...checkNotArchived(current, 'The claim'),
+      ...checkNotArchived(await this.read.get(Persona, current.personaId), 'The persona'),
+    ];
+    return { personaClaim: await this.rows.revise(PersonaClaim, 'personaClaim', id, expectedVersion, reasoned, check) };
+  }
+}

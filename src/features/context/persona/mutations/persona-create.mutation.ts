@@ -1,0 +1,64 @@
+import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { Product } from '../../product/product.model.ts';
+import { ClaimStore } from '../claim.store.ts';
+import { MOST_CLAIMS, PersonaClaimInput } from '../persona-claim.model.ts';
+import { Persona, PersonaFields } from '../persona.model.ts';
+
+/** Who the persona is. */
+@InputType()
+export class PersonaCreateInput extends IntersectionType(
+  IntersectionType(PickType(Persona, ['name'], InputType), PersonaFields),
+  RepeatableInput,
+) {
+  /** What is claimed of it from the start, up to 100 claims. */
+  @Field(() => [PersonaClaimInput], { nullable: true })
+  @IsOptional()
+  @ArrayMaxSize(MOST_CLAIMS)
+  @ValidateNested({ each: true })
+  @Type(() => PersonaClaimInput)
+  claims?: PersonaClaimInput[] | null;
+}
+
+/** The new persona. */
+@ObjectType({ implements: () => [Payload] })
+export class PersonaCreatePayload extends Payload {
+  /** The new persona; null when refused. */
+  @Field(() => Persona, { nullable: true })
+  persona?: Persona | null;
+}
+
+/** Adds a persona. */
+@Resolver()
+export class PersonaCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly claims: ClaimStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => PersonaCreatePayload, {
+    description: 'Adds a persona, and what is claimed of it: a proto-persona while nothing of that is supported.',
+  })
+  @Needs('tree:write')
+  async personaCreate(@Args('input') input: PersonaCreateInput): Promise<PersonaCreatePayload> {
+    const { idempotencyKey: _, claims, ...persona } = input;
+    const id = await this.once.once('personaCreate', input, async () => {
+      await this.read.check(Product, persona.productId, ['productId']);
+      const id = newId();
+      await this.rows.insert(Persona, [{ id, ...persona }]);
+      await this.claims.add(id, claims ?? [], ['claims']);
+      return id;
+    });
+    return { persona: await this.read.byId(Persona, id) };
+  }
+}

@@ -1,0 +1,32 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Persona } from '../persona.model.ts';
+
+/** Which archived persona comes back. */
+@InputType()
+export class PersonaRestoreInput extends VersionedInput {}
+
+/** The persona that was brought back. */
+@ObjectType({ implements: () => [Payload] })
+export class PersonaRestorePayload extends Payload {
+  /** The persona as it now is; null when there is none of that id. */
+  @Field(() => Persona, { nullable: true })
+  persona?: Persona | null;
+}
+
+/** Brings a persona back. */
+@Resolver()
+export class PersonaRestoreMutation {
+  constructor(private readonly archive: ArchiveStore) {}
+
+  @Mutation(() => PersonaRestorePayload, {
+    description: 'Brings an archived persona back into lists.',
+  })
+  @Needs('tree:write')
+  async personaRestore(@Args('input') input: PersonaRestoreInput): Promise<PersonaRestorePayload> {
+    return { persona: await this.archive.restore(Persona, 'persona', input) };
+  }
+}

@@ -1,0 +1,57 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Product } from '../../product/product.model.ts';
+import { Persona, PersonaFields } from '../persona.model.ts';
+
+/** What changes of the persona; what is left out stays. */
+@InputType()
+export class PersonaUpdateInput extends IntersectionType(
+  VersionedInput,
+  IntersectionType(PartialType(PickType(Persona, ['name'], InputType), { skipNullProperties: false }), PersonaFields),
+) {}
+
+/** The persona after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class PersonaUpdatePayload extends Payload {
+  /** The persona as it now is; null when there is none of that id. */
+  @Field(() => Persona, { nullable: true })
+  persona?: Persona | null;
+}
+
+/** Changes a persona. */
+@Resolver()
+export class PersonaUpdateMutation {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => PersonaUpdatePayload, {
+    description: 'Changes a persona. What the input leaves out stays as it is, null clears.',
+  })
+  @Needs('tree:write')
+  async personaUpdate(
+    @Args('input') { id, expectedVersion, ...change }: PersonaUpdateInput,
+  ): Promise<PersonaUpdatePayload> {
+    const persona = await this.rows.revise(Persona, 'persona', id, expectedVersion, change, async (current) => {
+      await this.read.check(Product, change.productId, ['productId']);
+      return checkNotArchived(current, 'The persona');
+    });
+    return { persona };
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { personaOverlap } from '../../../domain/context/persona/overlap.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { Fault } from '../../../platform/graphql/fault.ts';
+import { MOST_COMPARED, type PersonaOverlap, type PersonaOverlapArgs } from './persona-overlap.model.ts';
+import type { Persona } from './persona.model.ts';
+import { PersonaReader } from './persona.reader.ts';
+
+/** A persona and one thing that it has. */
+export interface HeldBy {
+  readonly personaId: string;
+  readonly id: string;
+}
+/** The stories of these personas, each with whose it is; one statement. */
+export type StoriesOf = (personaIds: readonly string[]) => Promise<readonly HeldBy[]>;
+
+/** Lays personas side by side. Whoever keeps stories supplies them at start. */
+@Injectable()
+export class OverlapReader {
+  private stories: StoriesOf = () => Promise.resolve([]);
+
+  constructor(
+    private readonly db: Database,
+    private readonly personas: PersonaReader,
+  ) {}
+
+  supplyStories(stories: StoriesOf): void {
+    this.stories = stories;
+  }
+
+  /** Pairs that nothing tells apart; three statements however many personas. */
+  async overlap({ personaIds, productId }: PersonaOverlapArgs): Promise<PersonaOverlap> {
+    if (personaIds && personaIds.length > MOST_COMPARED)
+      throw new Fault('BAD_REQUEST', `"personaIds" are up to ${MOST_COMPARED}, not ${personaIds.length}.`);
+    const found = await this.personas.compared(personaIds ?? null, productId ?? null);
+    const personas = found.slice(0, MOST_COMPARED);
+    const ids = personas.map(({ id }) => id);
+    const [opportunities, stories] = [await this.opportunities(ids), await this.stories(ids)];
+    const held = (all: readonly HeldBy[], of: string) =>
+      all.filter(({ personaId }) => personaId === of).map(({ id }) => id);
+    const known = new Map<string, Persona>(personas.map((persona) => [persona.id, persona]));
+    const pairs = personaOverlap(
+      personas.map(({ id, name, behaviour }) => ({
+        ...{ id, name, behaviour },
+        opportunityIds: held(opportunities, id),
+        storyIds: held(stories, id),
+      })),
+    ).map(({ firstId, secondId, reasons }) => ({
+      first: known.get(firstId) as Persona,
+      second: known.get(secondId) as Persona,
+      reasons,
+    }));
+    return { pairs, compared: personas.length, isCut: found.length > personas.length };
+  }
+
+  /** Opportunities that name one of the personas; those that are archived themselves are out of sight. */
+  private opportunities(personaIds: readonly string[]): Promise<HeldBy[]> {
+    return this.db.sql<HeldBy>`
+      SELECT named.id AS "personaId", node.id FROM tree_node AS node
+      CROSS JOIN LATERAL unnest(node.persona_ids) AS named (id)
+      WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.persona_ids <> '{}'
+        AND node.archived_at IS NULL AND named.id = ANY(${personaIds}::uuid[])`;
+  }
+}

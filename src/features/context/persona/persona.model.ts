@@ -1,0 +1,134 @@
+import { ArgsType, Field, HideField, ID, InputType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
+import { Line, Lines, Text, WebAddress } from '../../../platform/graphql/checks.ts';
+import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { type Relationship, RelationshipEnum, RELATIONSHIPS } from './relationship.model.ts';
+
+const ACTORS = {
+  HUMAN: 'A person of flesh and blood.',
+  SERVICE: 'A program that acts by itself, such as a bot that consumes an API, told as if it were a person.',
+} as const;
+const MOTIVATION_KINDS = {
+  PAIN: 'What hurts today.',
+  PROBLEM: 'What stands in the way of what is wanted.',
+  REWARD: 'What is gained when it works out.',
+} as const;
+export type Actor = keyof typeof ACTORS;
+export type MotivationKind = keyof typeof MOTIVATION_KINDS;
+const ActorEnum = registerEnum('PersonaActor', 'What acts: a person or a program.', ACTORS);
+const MotivationKindEnum = registerEnum('MotivationKind', 'In what way something moves a persona.', MOTIVATION_KINDS);
+
+/** Most descriptors, verbs or motivations of a persona. Chosen: more are not remembered. */
+const MOST_TRAITS = 30;
+const TRAIT_LENGTH = 300;
+
+/** Something that moves a persona to do what it does. */
+@ObjectType()
+@InputType('PersonaMotivationInput', {})
+export class PersonaMotivation {
+  /** In what way it moves: a pain, a problem or a reward. */
+  @Field(() => MotivationKindEnum)
+  @IsIn(Object.keys(MOTIVATION_KINDS))
+  kind: MotivationKind;
+
+  /** What it is, 1 to 300 characters. */
+  @Text({ max: TRAIT_LENGTH })
+  text: string;
+}
+
+/** A sort of customer, told as one person: who they are, what they do, and why (Patton). */
+@ObjectType({ implements: () => [Node] })
+@Entity('persona')
+@Needs('tree:read')
+export class Persona extends ArchivableRow implements Node {
+  /** What the persona is called, 1 to 200 characters. */
+  @Column('text')
+  @Line()
+  name: string;
+
+  /** Address of a picture of somebody like that, http or https; null where there is none. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @WebAddress()
+  photoUrl: string | null;
+
+  /** Who they are: demographics, education, skills, role; up to 30 descriptors of up to 300 characters. */
+  @Column('text', { array: true })
+  @Field(() => [String])
+  @AtMost(MOST_TRAITS)
+  @Lines(MOST_TRAITS, TRAIT_LENGTH)
+  about: string[];
+
+  /** What they do, each beginning with a verb; up to 30 of up to 300 characters. */
+  @Column('text', { array: true })
+  @Field(() => [String])
+  @AtMost(MOST_TRAITS)
+  @Lines(MOST_TRAITS, TRAIT_LENGTH)
+  behaviour: string[];
+
+  /** What moves them: pains, problems and rewards, up to 30. */
+  @Column('jsonb')
+  @Field(() => [PersonaMotivation])
+  @AtMost(MOST_TRAITS)
+  @ValidateIf((_, value) => value !== undefined)
+  @ArrayMaxSize(MOST_TRAITS)
+  @ValidateNested({ each: true })
+  @Type(() => PersonaMotivation)
+  motivations: PersonaMotivation[];
+
+  /** Whether they use the product, choose it, or both; UNKNOWN unless said. */
+  @Column('text')
+  @Field(() => RelationshipEnum)
+  @IsIn(Object.keys(RELATIONSHIPS))
+  relationship: Relationship;
+
+  /** Whether a person or a program acts; HUMAN unless said. */
+  @Column('text')
+  @Field(() => ActorEnum)
+  @IsIn(Object.keys(ACTORS))
+  actor: Actor;
+
+  @HideField()
+  @Column('uuid', { nullable: true })
+  productId: string | null;
+}
+
+/** What may be said of a persona beside its name. What is left out stays as it is, null clears. */
+@InputType({ isAbstract: true })
+export class PersonaFields extends PartialType(
+  PickType(Persona, ['photoUrl', 'about', 'behaviour', 'motivations', 'relationship', 'actor'], InputType),
+  { skipNullProperties: false },
+) {
+  /** Product that it is a persona of; null where it is of none in particular. */
+  @Field(() => ID, { nullable: true })
+  productId?: string | null;
+}
+
+/** One page of personas. */
+export const PersonaConnection = connectionOf<Persona>(() => Persona, 'Persona');
+
+/** Which personas. */
+@ArgsType()
+export class PersonaArgs extends PageArgs {
+  /** Only those of this product; null for those of every product and of none. */
+  @Field(() => ID, { nullable: true })
+  productId?: string | null;
+
+  /** Only those with one of these relationships; null for any. */
+  @Field(() => [RelationshipEnum], { nullable: true })
+  relationships?: Relationship[] | null;
+
+  /** Only persons, or only programs; null for both. */
+  @Field(() => ActorEnum, { nullable: true })
+  actor?: Actor | null;
+
+  /** Whether archived personas are shown too. */
+  @Field(() => Boolean, { defaultValue: false })
+  archived: boolean;
+}

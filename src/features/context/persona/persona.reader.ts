@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { MOST_CLAIMS, PersonaClaim } from './persona-claim.model.ts';
+import { MOST_COMPARED } from './persona-overlap.model.ts';
+import { Persona, type PersonaArgs } from './persona.model.ts';
+
+/** Reads personas and what is claimed of them. */
+@Injectable()
+export class PersonaReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** One page of personas, oldest first; one statement. */
+  async page(args: PersonaArgs): Promise<Connection<Persona>> {
+    const list = 'personas';
+    const { productId, relationships, actor, archived } = args;
+    const after = idPlaceOf(list, args.after);
+    const rows = await this.db.sql<Persona>`
+      SELECT ${() => this.columns.of(Persona, 'persona')} FROM persona
+      WHERE persona.workspace_id = ${currentCaller().workspaceId} AND persona.id > ${after}::uuid
+        AND (${archived} OR persona.archived_at IS NULL)
+        AND (${!productId} OR persona.product_id = ${idOf(productId ?? '')}::uuid)
+        AND (${!relationships} OR persona.relationship = ANY(${relationships ?? []}::text[]))
+        AND (${!actor} OR persona.actor = ${actor ?? ''})
+      ORDER BY persona.id LIMIT ${checkFirst(args.first) + 1}`;
+    return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
+  }
+
+  /** Claims of a persona, oldest first; one statement for all personas of a page. */
+  claims(personaId: string, archived: boolean): Promise<PersonaClaim[]> {
+    return currentRequest()
+      .loader(
+        `PersonaClaim.of/${archived}`,
+        () =>
+          new Loader(async (ids: readonly string[]) => {
+            const rows = await this.db.sql<PersonaClaim>`
+              SELECT ${() => this.columns.of(PersonaClaim, 'claim')} FROM persona_claim AS claim
+              WHERE claim.workspace_id = ${currentCaller().workspaceId} AND claim.persona_id = ANY(${ids}::uuid[])
+                AND (${archived} OR claim.archived_at IS NULL)
+              ORDER BY claim.persona_id, claim.id LIMIT ${ids.length * MOST_CLAIMS}`;
+            return rowsOfEach(ids, rows, (row) => row.personaId);
+          }),
+      )
+      .load(personaId);
+  }
+
+  /** Personas to lay side by side, oldest first, one more than are compared; one statement. */
+  compared(personaIds: readonly string[] | null, productId: string | null): Promise<Persona[]> {
+    return this.db.sql<Persona>`
+      SELECT ${() => this.columns.of(Persona, 'persona')} FROM persona
+      WHERE persona.workspace_id = ${currentCaller().workspaceId}
+        AND (${personaIds === null} OR persona.id = ANY(${(personaIds ?? []).map(idOf)}::uuid[]))
+        AND (${productId === null} OR persona.product_id = ${idOf(productId ?? '')}::uuid)
+        AND (${personaIds !== null} OR persona.archived_at IS NULL)
+      ORDER BY persona.id LIMIT ${MOST_COMPARED + 1}`;
+  }
+}

@@ -1,0 +1,63 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
+import { Product } from '../product.model.ts';
+
+/** What the product is called, and whom it is for. */
+@InputType()
+export class ProductCreateInput extends IntersectionType(
+  IntersectionType(
+    PickType(Product, ['name'], InputType),
+    PartialType(PickType(Product, ['market', 'choosersAreUsers'], InputType)),
+  ),
+  IntersectionType(ReferableInput, RepeatableInput),
+) {}
+
+/** The new product. */
+@ObjectType({ implements: () => [Payload] })
+export class ProductCreatePayload extends Payload {
+  /** The new product; null when refused. */
+  @Field(() => Product, { nullable: true })
+  product?: Product | null;
+}
+
+/** Adds a product. */
+@Resolver()
+export class ProductCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly refs: NewRefsAction,
+  ) {}
+
+  @Mutation(() => ProductCreatePayload, { description: 'Adds a product.' })
+  @Needs('tree:write')
+  async productCreate(@Args('input') input: ProductCreateInput): Promise<ProductCreatePayload> {
+    const { idempotencyKey: _, externalRefs, ...product } = input;
+    const id = await this.once.once('productCreate', input, async () => {
+      const id = newId();
+      await this.rows.insert(Product, [{ id, ...product }]);
+      await this.refs.add([{ id, externalRefs }]);
+      return id;
+    });
+    return { product: await this.read.byId(Product, id) };
+  }
+}

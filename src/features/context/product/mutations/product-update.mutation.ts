@@ -1,0 +1,45 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Product } from '../product.model.ts';
+
+/** What changes; what is left out stays. */
+@InputType()
+export class ProductUpdateInput extends IntersectionType(
+  VersionedInput,
+  PartialType(PickType(Product, ['name', 'market', 'choosersAreUsers'], InputType), { skipNullProperties: false }),
+) {}
+
+/** The product after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class ProductUpdatePayload extends Payload {
+  /** The product as now known; null when there is none of that id. */
+  @Field(() => Product, { nullable: true })
+  product?: Product | null;
+}
+
+/** Changes a product. */
+@Resolver()
+export class ProductUpdateMutation {
+  constructor(private readonly rows: RowStore) {}
+
+  @Mutation(() => ProductUpdatePayload, { description: 'Changes a product. What the input leaves out stays as it is.' })
+  @Needs('tree:write')
+  async productUpdate(
+    @Args('input') { id, expectedVersion, ...change }: ProductUpdateInput,
+  ): Promise<ProductUpdatePayload> {
+    return { product: await this.rows.revise(Product, 'product', id, expectedVersion, change) };
+  }
+}

@@ -1,0 +1,17 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../platform/access/needs.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { Product, ProductConnection } from './product.model.ts';
+
+/** Answers which products there are. */
+@Resolver()
+export class ProductResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @Query(() => ProductConnection, { description: "The workspace's products, oldest entry first." })
+  @Needs('tree:read')
+  products(@Args() page: PageArgs): Promise<Connection<Product>> {
+    return this.read.page(Product, page);
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { hashOf, newToken } from '../../../platform/access/key-token.ts';
+import { RowStore, type NewRow } from '../../../platform/change-log/row.store.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { newId } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { ApiKey } from './api-key.model.ts';
+
+/** Makes, rotates and revokes API keys. */
+@Injectable()
+export class ApiKeyStore {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+  ) {}
+
+  /** A new key. Answers with its token, which nobody can read again. */
+  async make(key: NewRow<ApiKey>, token = newToken(key.id)): Promise<string> {
+    await this.rows.insert(ApiKey, [key]);
+    return this.addSecret(key.id, token);
+  }
+
+  /** A new token for a key; the ones before stay good for `overlapHours`. */
+  async rotate(id: string, overlapHours: number): Promise<string> {
+    await this.db.sql`
+      UPDATE api_key_secret SET valid_until = LEAST(valid_until, now() + make_interval(secs => ${overlapHours} * 3600))
+      WHERE workspace_id = ${currentCaller().workspaceId} AND key_id = ${id}`;
+    await this.rows.update(ApiKey, { ids: [id] }, {}, 'ROTATED');
+    return this.addSecret(id);
+  }
+
+  /** From the commit on the key is refused. */
+  async revoke(id: string): Promise<void> {
+    await this.rows.update(ApiKey, { ids: [id] }, { revokedAt: new Date() }, 'REVOKED');
+  }
+
+  private async addSecret(keyId: string, token = newToken(keyId)): Promise<string> {
+    await this.db.sql`
+      INSERT INTO api_key_secret (workspace_id, id, key_id, hash)
+      VALUES (${currentCaller().workspaceId}, ${newId()}, ${keyId}, ${hashOf(token)})`;
+    return token;
+  }
+}

@@ -1,0 +1,63 @@
+import {
+  Args,
+  Field,
+  InputType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+  IntersectionType,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { currentCaller } from '../../../../platform/request/request.ts';
+import { invalid, refuseIf } from '../../../../domain/refusal.ts';
+import { ApiKey } from '../api-key.model.ts';
+import { ApiKeyStore } from '../api-key.store.ts';
+
+/** What a new key is for and may do. */
+@InputType()
+export class ApiKeyCreateInput extends IntersectionType(
+  PickType(ApiKey, ['name', 'scopes'], InputType),
+  PartialType(PickType(ApiKey, ['sourceSystem', 'expiresAt'], InputType)),
+) {}
+
+/** The new key and its token. */
+@ObjectType({ implements: () => [Payload] })
+export class ApiKeyCreatePayload extends Payload {
+  /** The new key; null when refused. */
+  @Field(() => ApiKey, { nullable: true })
+  apiKey?: ApiKey | null;
+
+  /** The token to send as "Authorization: Bearer …". Shown this once; keep it safe. */
+  @Field(() => String, { nullable: true })
+  token?: string | null;
+}
+
+/** Makes an API key. Not idempotent by key: a token is shown once, so a retry that answered it again would have to keep it. */
+@Resolver()
+export class ApiKeyCreateMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly store: ApiKeyStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => ApiKeyCreatePayload, { description: 'Makes an API key with scopes that the calling key has itself.' })
+  @Needs('admin')
+  async apiKeyCreate(@Args('input') input: ApiKeyCreateInput): Promise<ApiKeyCreatePayload> {
+    const { scopes } = currentCaller();
+    refuseIf(
+      ...input.scopes
+        .filter((scope) => !scopes.has(scope))
+        .map((scope) => invalid(`The calling key lacks ${scope} itself, so it cannot hand it on.`, ['scopes'])),
+    );
+    const id = newId();
+    const token = await this.db.transaction(() => this.store.make({ id, ...input }));
+    return { apiKey: await this.read.byId(ApiKey, id), token };
+  }
+}

@@ -1,0 +1,45 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { ApiKey } from '../api-key.model.ts';
+import { ApiKeyStore } from '../api-key.store.ts';
+
+/** Which key is to stop working. */
+@InputType()
+export class ApiKeyRevokeInput {
+  /** Key to revoke. */
+  @Field(() => ID)
+  id: string;
+}
+
+/** The revoked key. */
+@ObjectType({ implements: () => [Payload] })
+export class ApiKeyRevokePayload extends Payload {
+  /** The key; null when refused. */
+  @Field(() => ApiKey, { nullable: true })
+  apiKey?: ApiKey | null;
+}
+
+/** Ends a key for good. */
+@Resolver()
+export class ApiKeyRevokeMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly store: ApiKeyStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => ApiKeyRevokePayload, {
+    description: 'Ends a key for good: every process refuses it at once. Revoking it again changes nothing.',
+  })
+  @Needs('admin')
+  async apiKeyRevoke(@Args('input') { id }: ApiKeyRevokeInput): Promise<ApiKeyRevokePayload> {
+    await this.db.transaction(async () => {
+      const key = await this.read.get(ApiKey, id);
+      if (!key.revokedAt) await this.store.revoke(id);
+    });
+    return { apiKey: await this.read.byId(ApiKey, id) };
+  }
+}

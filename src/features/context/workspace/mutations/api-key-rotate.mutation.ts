@@ -1,0 +1,59 @@
+import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Max, Min } from 'class-validator';
+import { refusal, refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { ApiKey } from '../api-key.model.ts';
+import { ApiKeyStore } from '../api-key.store.ts';
+
+/** Which key, and how long the old token stays good. */
+@InputType()
+export class ApiKeyRotateInput {
+  /** Key to give a new token. */
+  @Field(() => ID)
+  id: string;
+
+  /** Hours for which tokens handed out before stay good, 0 to 720. */
+  @Field(() => Int, { defaultValue: 24 })
+  @Min(0)
+  @Max(720)
+  overlapHours: number;
+}
+
+/** The key and its new token. */
+@ObjectType({ implements: () => [Payload] })
+export class ApiKeyRotatePayload extends Payload {
+  /** The key; null when refused. */
+  @Field(() => ApiKey, { nullable: true })
+  apiKey?: ApiKey | null;
+
+  /** The new token. Shown this once. */
+  @Field(() => String, { nullable: true })
+  token?: string | null;
+}
+
+/** Gives a key a new token. */
+@Resolver()
+export class ApiKeyRotateMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly store: ApiKeyStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => ApiKeyRotatePayload, {
+    description: 'Gives a key a new token; the old one stays good for a while, so that nothing stops.',
+  })
+  @Needs('admin')
+  async apiKeyRotate(@Args('input') { id, overlapHours }: ApiKeyRotateInput): Promise<ApiKeyRotatePayload> {
+    const token = await this.db.transaction(async () => {
+      const key = await this.read.get(ApiKey, id);
+      if (key.revokedAt)
+        refuseIf(refusal('NOT_APPLICABLE', { problem: 'The key is revoked. Make a new one.' }, ['id']));
+      return this.store.rotate(id, overlapHours);
+    });
+    return { apiKey: await this.read.byId(ApiKey, id), token };
+  }
+}

@@ -1,0 +1,52 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { FoundWorkspaceAction } from '../found-workspace.action.ts';
+import { Workspace, type WeekStart, WeekStartEnum } from '../workspace.model.ts';
+
+/** What the workspace is called and how it counts. */
+@InputType()
+export class WorkspaceCreateInput extends PickType(
+  Workspace,
+  ['name', 'timeZone', 'weekStart', 'currency'],
+  InputType,
+) {
+  /** IANA time zone, such as "Europe/Berlin". */
+  @Field(() => String, { defaultValue: 'UTC' })
+  override timeZone: string;
+
+  /** Day on which its weeks begin. */
+  @Field(() => WeekStartEnum, { defaultValue: 'MONDAY' })
+  override weekStart: WeekStart;
+
+  /** ISO 4217 code of its currency. */
+  @Field(() => String, { defaultValue: 'EUR' })
+  override currency: string;
+}
+
+/** The id of the new workspace, and the key to enter it with. */
+@ObjectType({ implements: () => [Payload] })
+export class WorkspaceCreatePayload extends Payload {
+  /** Id of the new workspace; null when refused. Only its own keys can read it. */
+  @Field(() => ID, { nullable: true })
+  workspaceId?: string | null;
+
+  /** Token of its first key, which may do everything there. Shown this once. */
+  @Field(() => String, { nullable: true })
+  token?: string | null;
+}
+
+/** Founds a workspace. */
+@Resolver()
+export class WorkspaceCreateMutation {
+  constructor(private readonly action: FoundWorkspaceAction) {}
+
+  @Mutation(() => WorkspaceCreatePayload, {
+    description: 'Founds a workspace, apart from the one that the key is of, and hands over its first key.',
+  })
+  @Needs('workspace:create')
+  async workspaceCreate(@Args('input') input: WorkspaceCreateInput): Promise<WorkspaceCreatePayload> {
+    const { id, token } = await this.action.found(input);
+    return { workspaceId: id, token };
+  }
+}

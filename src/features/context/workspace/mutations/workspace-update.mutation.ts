@@ -1,0 +1,50 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Workspace } from '../workspace.model.ts';
+
+/** What changes; what is left out stays. */
+@InputType()
+export class WorkspaceUpdateInput extends IntersectionType(
+  VersionedInput,
+  PartialType(PickType(Workspace, ['name', 'timeZone', 'weekStart', 'currency'], InputType), {
+    skipNullProperties: false,
+  }),
+) {}
+
+/** The workspace after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class WorkspaceUpdatePayload extends Payload {
+  /** The workspace as now known; null when there is none of that id. */
+  @Field(() => Workspace, { nullable: true })
+  workspace?: Workspace | null;
+}
+
+/** Changes the workspace that the key is of. */
+@Resolver()
+export class WorkspaceUpdateMutation {
+  constructor(private readonly rows: RowStore) {}
+
+  @Mutation(() => WorkspaceUpdatePayload, {
+    description:
+      'Changes what the workspace is called and how it counts days, weeks and money. What the input leaves out stays.',
+  })
+  @Needs('admin')
+  async workspaceUpdate(
+    @Args('input') { id, expectedVersion, ...change }: WorkspaceUpdateInput,
+  ): Promise<WorkspaceUpdatePayload> {
+    return { workspace: await this.rows.revise(Workspace, 'workspace', id, expectedVersion, change) };
+  }
+}

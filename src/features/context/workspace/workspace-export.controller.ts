@@ -1,0 +1,26 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { type Http, LineStream, type Reply } from '../../../platform/http/line-stream.ts';
+import { WorkspaceExportReader } from './workspace-export.reader.ts';
+import { Workspace } from './workspace.model.ts';
+
+/** Hands a workspace over to whoever owns it. */
+@Controller('export')
+export class WorkspaceExportController {
+  constructor(
+    private readonly read: RowReader,
+    private readonly reader: WorkspaceExportReader,
+    private readonly lines: LineStream,
+  ) {}
+
+  /** The whole workspace as NDJSON, in memory that does not grow with it. */
+  @Get()
+  export(@Req() http: Http, @Res() reply: Reply): Promise<void> {
+    return this.lines.answer(http, reply, {
+      needs: 'admin',
+      fileName: ({ workspaceId }) => `workspace-${workspaceId}.ndjson`,
+      begin: ({ workspaceId }) => this.read.get(Workspace, workspaceId),
+      chunks: (request) => this.reader.chunks(request),
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { IsIn, IsISO4217CurrencyCode, IsTimeZone, Matches } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import { Needs } from '../../../platform/access/needs.ts';
+import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { Line } from '../../../platform/graphql/checks.ts';
+import { registerEnum } from '../../../platform/graphql/enum.ts';
+
+const WEEK_STARTS = {
+  MONDAY: 'As ISO 8601 counts weeks.',
+  SATURDAY: 'As in much of the Middle East.',
+  SUNDAY: 'As in the Americas.',
+};
+/** Day on which a workspace's weeks begin. */
+export type WeekStart = keyof typeof WEEK_STARTS;
+export const WeekStartEnum = registerEnum('WeekStart', "Day on which a workspace's weeks begin.", WEEK_STARTS);
+
+/** Owns everything: nothing crosses from one workspace to another. */
+@ObjectType({ implements: () => [Node] })
+@Entity('workspace')
+@Needs('tree:read')
+export class Workspace extends VersionedRow implements Node {
+  /** What the workspace is called, 1 to 200 characters. */
+  @Column('text')
+  @Line()
+  name: string;
+
+  /** IANA time zone in which its days and weeks are counted, such as "Europe/Berlin". */
+  @Column('text')
+  @IsTimeZone()
+  // Offsets such as "+02:00" pass for zones with some versions of ICU, but know no summer time.
+  @Matches(/^[A-Za-z]/, { message: 'timeZone takes the name of an IANA time zone, such as "Europe/Berlin"' })
+  timeZone: string;
+
+  /** Day on which its weeks begin. */
+  @Column('text')
+  @Field(() => WeekStartEnum)
+  @IsIn(Object.keys(WEEK_STARTS))
+  weekStart: WeekStart;
+
+  /** ISO 4217 code of the currency in which its amounts of money are. */
+  @Column('text')
+  @IsISO4217CurrencyCode()
+  @Matches(/^[A-Z]*$/, { message: 'currency takes an ISO 4217 code in capitals, such as "EUR"' })
+  currency: string;
+}

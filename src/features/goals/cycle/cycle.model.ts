@@ -1,0 +1,51 @@
+import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
+import { IsString } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import { CYCLE_STATUSES, type CycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
+import { Needs } from '../../../platform/access/needs.ts';
+import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { Line } from '../../../platform/graphql/checks.ts';
+import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { CalendarDate } from '../../../platform/graphql/scalars.ts';
+
+/** Where a cycle lies, as an enum. */
+export const CycleStatusEnum = registerEnum(
+  'CycleStatus',
+  'Where a cycle lies, seen from today in the workspace.',
+  CYCLE_STATUSES,
+);
+
+/** A stretch of days for which objectives are set, such as a quarter. */
+@ObjectType({ implements: () => [Node] })
+@Entity('cycle')
+@Needs('okr:read')
+export class Cycle extends VersionedRow implements Node {
+  /** What the cycle is called, such as "2026 Q4"; 1 to 200 characters. */
+  @Column('text')
+  @Line()
+  name: string;
+
+  /** First day of the cycle. */
+  @Column('date')
+  @Field(() => CalendarDate)
+  @IsString()
+  startsOn: string;
+
+  /** Last day of the cycle, which is part of it; not before the first. */
+  @Column('date')
+  @Field(() => CalendarDate)
+  @IsString()
+  endsOn: string;
+}
+
+/** One page of cycles. */
+export const CycleConnection = connectionOf<Cycle>(() => Cycle, 'Cycle');
+
+/** Which cycles. */
+@ArgsType()
+export class CycleArgs extends PageArgs {
+  /** Only cycles that lie so, seen from today in the workspace; null for all. */
+  @Field(() => [CycleStatusEnum], { nullable: true })
+  statuses?: CycleStatus[] | null;
+}

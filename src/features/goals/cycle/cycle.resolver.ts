@@ -1,0 +1,27 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type CycleStatus, cycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
+import { Needs } from '../../../platform/access/needs.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import { Cycle, CycleArgs, CycleConnection, CycleStatusEnum } from './cycle.model.ts';
+import { CycleReader } from './cycle.reader.ts';
+
+/** Answers which cycles there are, and where they lie. */
+@Resolver(() => Cycle)
+export class CycleResolver {
+  constructor(
+    private readonly lists: CycleReader,
+    private readonly calendar: CalendarReader,
+  ) {}
+
+  @Query(() => CycleConnection, { description: "The workspace's cycles, oldest entry first." })
+  @Needs('okr:read')
+  cycles(@Args() args: CycleArgs): Promise<Connection<Cycle>> {
+    return this.lists.page(args);
+  }
+
+  @ResolveField(() => CycleStatusEnum, { description: 'Where it lies, seen from today in the workspace.' })
+  async cycleStatus(@Parent() cycle: Cycle): Promise<CycleStatus> {
+    return cycleStatus(cycle, await this.calendar.today());
+  }
+}

@@ -1,0 +1,49 @@
+import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { checkPeriod } from '../../../../domain/foundation/calendar/date.ts';
+import { refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { Cycle } from '../cycle.model.ts';
+
+/** What the cycle is called and which days it covers. */
+@InputType()
+export class CycleCreateInput extends IntersectionType(
+  PickType(Cycle, ['name', 'startsOn', 'endsOn'], InputType),
+  RepeatableInput,
+) {}
+
+/** The new cycle. */
+@ObjectType({ implements: () => [Payload] })
+export class CycleCreatePayload extends Payload {
+  /** The new cycle; null when refused. */
+  @Field(() => Cycle, { nullable: true })
+  cycle?: Cycle | null;
+}
+
+/** Adds a cycle. */
+@Resolver()
+export class CycleCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => CycleCreatePayload, { description: 'Adds a cycle.' })
+  @Needs('okr:write')
+  async cycleCreate(@Args('input') input: CycleCreateInput): Promise<CycleCreatePayload> {
+    const { idempotencyKey: _, ...cycle } = input;
+    refuseIf(...checkPeriod(cycle.startsOn, cycle.endsOn, []));
+    const id = await this.once.once('cycleCreate', input, async () => {
+      const id = newId();
+      await this.rows.insert(Cycle, [{ id, ...cycle }]);
+      return id;
+    });
+    return { cycle: await this.read.byId(Cycle, id) };
+  }
+}

@@ -1,0 +1,47 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { checkPeriod } from '../../../../domain/foundation/calendar/date.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Cycle } from '../cycle.model.ts';
+
+/** What changes; what is left out stays. */
+@InputType()
+export class CycleUpdateInput extends IntersectionType(
+  VersionedInput,
+  PartialType(PickType(Cycle, ['name', 'startsOn', 'endsOn'], InputType), { skipNullProperties: false }),
+) {}
+
+/** The cycle after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class CycleUpdatePayload extends Payload {
+  /** The cycle as now known; null when there is none of that id. */
+  @Field(() => Cycle, { nullable: true })
+  cycle?: Cycle | null;
+}
+
+/** Changes a cycle. */
+@Resolver()
+export class CycleUpdateMutation {
+  constructor(private readonly rows: RowStore) {}
+
+  @Mutation(() => CycleUpdatePayload, { description: 'Changes a cycle. What the input leaves out stays as it is.' })
+  @Needs('okr:write')
+  async cycleUpdate(@Args('input') { id, expectedVersion, ...change }: CycleUpdateInput): Promise<CycleUpdatePayload> {
+    const cycle = await this.rows.revise(Cycle, 'cycle', id, expectedVersion, change, (current) =>
+      checkPeriod(change.startsOn ?? current.startsOn, change.endsOn ?? current.endsOn, []),
+    );
+    return { cycle };
+  }
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import type { GuardrailBreach, GuardrailBreachArgs } from './guardrail-breach.model.ts';
+
+/** Whether a reading lies outside the threshold of what is watched. */
+const OUTSIDE = `(reading.value < COALESCE(watched.lower, '-infinity') OR reading.value > COALESCE(watched.upper, 'infinity'))`;
+const READINGS = `FROM metric_reading AS reading
+  WHERE reading.workspace_id = watched.workspace_id AND reading.metric_id = watched.metric_id`;
+const NEWEST = 'ORDER BY reading.observed_at DESC, reading.id DESC LIMIT 1';
+const OLDEST = 'ORDER BY reading.observed_at, reading.id LIMIT 1';
+const BEFORE = '(reading.observed_at, reading.id) <';
+
+/**
+ * The latest unbroken run of readings outside, for each row of `watched` that has one: from the reading seen last, or
+ * where that is within and ended runs are asked for, from the last one outside within the window. Every step is a walk
+ * along the index of readings, as long as the run.
+ */
+const BREACHES = `watched
+  JOIN LATERAL (SELECT reading.id, reading.observed_at, ${OUTSIDE} AS outside ${READINGS}
+    AND reading.observed_at < watched.ends_at ${NEWEST}) AS last ON true
+  JOIN LATERAL (
+    SELECT * FROM (
+      (SELECT reading.id, reading.observed_at, reading.value ${READINGS} AND last.outside AND reading.id = last.id
+         AND reading.observed_at = last.observed_at)
+      UNION ALL
+      (SELECT reading.id, reading.observed_at, reading.value ${READINGS} AND NOT last.outside AND watched.recovered
+         AND reading.observed_at >= watched.starts_at AND reading.observed_at < watched.ends_at AND ${OUTSIDE} ${NEWEST})
+    ) AS either LIMIT 1
+  ) AS bad ON true
+  LEFT JOIN LATERAL (SELECT reading.id, reading.observed_at ${READINGS}
+    AND ${BEFORE} (bad.observed_at, bad.id) AND NOT ${OUTSIDE} ${NEWEST}) AS fine ON true
+  JOIN LATERAL (SELECT reading.observed_at ${READINGS}
+    AND (fine.id IS NULL OR (reading.observed_at, reading.id) > (fine.observed_at, fine.id)) ${OLDEST}) AS first ON true
+  LEFT JOIN LATERAL (SELECT reading.observed_at ${READINGS} AND NOT last.outside
+    AND (reading.observed_at, reading.id) > (bad.observed_at, bad.id) ${OLDEST}) AS over ON true`;
+const SHOWN = `watched.workspace_id AS "workspaceId", watched.guardrail_id AS "guardrailId", bad.value,
+  bad.observed_at AS "observedAt", first.observed_at AS since, over.observed_at AS until`;
+
+/** Finds guardrails that broke. */
+@Injectable()
+export class GuardrailBreachReader {
+  constructor(
+    private readonly db: Database,
+    private readonly calendar: CalendarReader,
+  ) {}
+
+  /** One page of breaches, by the order in which the guardrails were made; one statement beside the workspace's day. */
+  async page(args: GuardrailBreachArgs): Promise<Connection<GuardrailBreach>> {
+    const list = 'guardrailBreaches';
+    const { workspaceId } = currentCaller();
+    const { cycleId, teamIds } = args;
+    const after = idPlaceOf(list, args.after);
+    const [zone, today] = [await this.calendar.zone(), await this.calendar.today()];
+    const rows = await this.db.sql<GuardrailBreach>`
+      WITH watched AS (
+        SELECT guardrail.workspace_id, guardrail.id AS guardrail_id, guardrail.metric_id, guardrail.lower, guardrail.upper,
+               ${args.recovered}::boolean AS recovered,
+               COALESCE(cycle.starts_on::timestamp AT TIME ZONE ${zone}, '-infinity') AS starts_at,
+               COALESCE((cycle.ends_on + 1)::timestamp AT TIME ZONE ${zone}, 'infinity') AS ends_at
+        FROM guardrail
+        LEFT JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.id = guardrail.key_result_id
+        LEFT JOIN objective ON objective.workspace_id = ${workspaceId}
+          AND objective.id = COALESCE(guardrail.objective_id, key_result.objective_id)
+        LEFT JOIN tree_node AS outcome ON outcome.workspace_id = ${workspaceId} AND outcome.id = guardrail.outcome_id
+        LEFT JOIN cycle ON cycle.workspace_id = ${workspaceId}
+          AND cycle.id = COALESCE(objective.cycle_id, ${cycleId ? idOf(cycleId) : null}::uuid)
+        WHERE guardrail.workspace_id = ${workspaceId} AND guardrail.id > ${after}::uuid
+          AND CASE WHEN ${!cycleId} THEN cycle.id IS NULL OR ${today}::date BETWEEN cycle.starts_on AND cycle.ends_on
+                   ELSE cycle.id = ${idOf(cycleId ?? '')}::uuid END
+          AND outcome.archived_at IS NULL
+          AND (${!teamIds} OR COALESCE(objective.team_id, outcome.team_id) = ANY(${(teamIds ?? []).map(idOf)}::uuid[]))
+      )
+      SELECT ${() => SHOWN} FROM ${() => BREACHES}
+      ORDER BY watched.guardrail_id LIMIT ${checkFirst(args.first) + 1}`;
+    return pageOf(rows, args, ({ guardrailId }) => cursorOf(list, [guardrailId]));
+  }
+
+  /**
+   * Breaches, ended ones among them, within the cycle of a key result, of guardrails beside it, its objective and the
+   * outcomes that are linked to it; one statement for all key results that a request asks about.
+   */
+  aroundKeyResult(keyResultId: string): Promise<GuardrailBreach[]> {
+    return currentRequest()
+      .loader(
+        'GuardrailBreach.aroundKeyResult',
+        () => new Loader(async (ids: readonly string[]) => this.around(ids, await this.calendar.zone())),
+      )
+      .load(keyResultId);
+  }
+
+  private async around(ids: readonly string[], zone: string): Promise<GuardrailBreach[][]> {
+    const { workspaceId } = currentCaller();
+    const rows = await this.db.sql<GuardrailBreach & { keyResultId: string }>`
+      WITH asked AS (
+        SELECT key_result.id, key_result.objective_id, cycle.starts_on::timestamp AT TIME ZONE ${zone} AS starts_at,
+               (cycle.ends_on + 1)::timestamp AT TIME ZONE ${zone} AS ends_at
+        FROM key_result
+        JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = key_result.objective_id
+        JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
+        WHERE key_result.workspace_id = ${workspaceId} AND key_result.id = ANY(${ids}::uuid[])
+      ), beside AS (
+        SELECT asked.id AS key_result_id, guardrail.id FROM asked
+        JOIN guardrail ON guardrail.workspace_id = ${workspaceId} AND guardrail.key_result_id = asked.id
+        UNION
+        SELECT asked.id, guardrail.id FROM asked
+        JOIN guardrail ON guardrail.workspace_id = ${workspaceId} AND guardrail.objective_id = asked.objective_id
+        UNION
+        SELECT asked.id, guardrail.id FROM asked
+        JOIN key_result_link AS link ON link.workspace_id = ${workspaceId} AND link.key_result_id = asked.id
+        JOIN guardrail ON guardrail.workspace_id = ${workspaceId} AND guardrail.outcome_id = link.node_id
+      ), watched AS (
+        SELECT guardrail.workspace_id, guardrail.id AS guardrail_id, guardrail.metric_id, guardrail.lower, guardrail.upper,
+               true AS recovered, asked.starts_at, asked.ends_at, asked.id AS key_result_id
+        FROM asked
+        JOIN beside ON beside.key_result_id = asked.id
+        JOIN guardrail ON guardrail.workspace_id = ${workspaceId} AND guardrail.id = beside.id
+      )
+      SELECT ${() => SHOWN}, watched.key_result_id AS "keyResultId" FROM ${() => BREACHES}
+      ORDER BY watched.guardrail_id`;
+    return rowsOfEach(ids, rows, (row) => row.keyResultId);
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, refuseIf } from '../../../domain/refusal.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { MOST_GUARDRAILS } from './guardrail.model.ts';
+
+/** Tables of what a guardrail can stand beside, and the column that names it. */
+const HELD = {
+  objectiveId: { table: 'objective', column: 'objective_id' },
+  keyResultId: { table: 'key_result', column: 'key_result_id' },
+  outcomeId: { table: 'tree_node', column: 'outcome_id' },
+} as const;
+
+/** Guards how many guardrails stand beside a thing. */
+@Injectable()
+export class GuardrailStore {
+  constructor(private readonly db: Database) {}
+
+  /** Holds a thing that is about to get a guardrail until the transaction ends. @throws Refused TOO_MANY */
+  async holdFor(field: keyof typeof HELD, id: string): Promise<void> {
+    const { workspaceId } = currentCaller();
+    const { table, column } = HELD[field];
+    await this.db.sql`
+      SELECT FROM ${() => table} WHERE workspace_id = ${workspaceId} AND id = ${id} FOR NO KEY UPDATE`;
+    const [row] = await this.db.sql<{ many: boolean }>`
+      SELECT count(*) >= ${MOST_GUARDRAILS} AS many FROM guardrail
+      WHERE workspace_id = ${workspaceId} AND ${() => column} = ${id}`;
+    if (row?.many)
+      refuseIf(refusal('TOO_MANY', { what: 'The guardrails beside one thing', most: MOST_GUARDRAILS }, [field]));
+  }
+}

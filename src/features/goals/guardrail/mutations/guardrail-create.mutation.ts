@@ -1,0 +1,107 @@
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { checkThreshold } from '../../../../domain/goals/key-result/guardrail.ts';
+import { invalid, refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { KeyResult } from '../../key-result/key-result.model.ts';
+import { Objective } from '../../key-result/objective.model.ts';
+import { Metric } from '../../../context/metric/metric.model.ts';
+import { TreeNodeReader } from '../../../tree/node/tree-node.reader.ts';
+import { givenThreshold, Guardrail, thresholdColumns, ThresholdInput } from '../guardrail.model.ts';
+import { GuardrailStore } from '../guardrail.store.ts';
+
+/** Which metric must stay where, beside what: exactly one of objective, key result and outcome. */
+@InputType()
+export class GuardrailCreateInput extends IntersectionType(
+  IntersectionType(ThresholdInput, PartialType(PickType(Guardrail, ['protects'], InputType))),
+  RepeatableInput,
+) {
+  /** Metric that must not get worse. */
+  @Field(() => ID)
+  metricId: string;
+
+  /** Objective beside which it stands: it guards all of its key results; null where it stands beside something else. */
+  @Field(() => ID, { nullable: true })
+  objectiveId?: string | null;
+
+  /** Key result beside which it stands; null where it stands beside something else. */
+  @Field(() => ID, { nullable: true })
+  keyResultId?: string | null;
+
+  /** Outcome beside which it stands, not archived, whatever the cycle; null where it stands beside something else. */
+  @Field(() => ID, { nullable: true })
+  outcomeId?: string | null;
+}
+
+/** The new guardrail. */
+@ObjectType({ implements: () => [Payload] })
+export class GuardrailCreatePayload extends Payload {
+  /** The new guardrail; null when refused. */
+  @Field(() => Guardrail, { nullable: true })
+  guardrail?: Guardrail | null;
+}
+
+const ONE = 'Name one of objectiveId, keyResultId and outcomeId: a guardrail stands beside one thing.';
+const ENDS = ['objectiveId', 'keyResultId', 'outcomeId'] as const;
+
+/** Sets a guardrail. */
+@Resolver()
+export class GuardrailCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly nodes: TreeNodeReader,
+    private readonly store: GuardrailStore,
+  ) {}
+
+  @Mutation(() => GuardrailCreatePayload, {
+    description:
+      'Sets a guardrail: a metric that must stay within a threshold while an objective, a key result or an outcome is pursued. Beside each stand up to 20.',
+  })
+  @Needs('okr:write')
+  async guardrailCreate(@Args('input') input: GuardrailCreateInput): Promise<GuardrailCreatePayload> {
+    const threshold = givenThreshold(input.threshold);
+    const id = await this.once.once('guardrailCreate', input, async () => {
+      const metric = await this.read.get(Metric, input.metricId, ['metricId']);
+      const [end, ...more] = ENDS.filter((field) => (input[field] ?? null) !== null);
+      const one = more.length > 0 || end === undefined ? [invalid(ONE, [more[0] ?? 'objectiveId'])] : [];
+      refuseIf(...checkThreshold(threshold, ['threshold']), ...one);
+      if (end === undefined) throw new Error('Refused above.');
+      const beside = await this.found(end, input[end] ?? '');
+      await this.store.holdFor(end, beside);
+      const id = newId();
+      const row = {
+        id,
+        metricId: metric.id,
+        protects: input.protects ?? null,
+        [end]: beside,
+        ...thresholdColumns(threshold),
+      };
+      await this.rows.insert(Guardrail, [row]);
+      return id;
+    });
+    return { guardrail: await this.read.byId(Guardrail, id) };
+  }
+
+  private async found(end: (typeof ENDS)[number], id: string): Promise<string> {
+    if (end === 'outcomeId') return (await this.nodes.editable(id, [end], ['OUTCOME'])).id;
+    return (await this.read.get<{ id: string }>(end === 'objectiveId' ? Objective : KeyResult, id, [end])).id;
+  }
+}

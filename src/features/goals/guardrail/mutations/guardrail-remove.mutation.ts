@@ -1,0 +1,49 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refuseStale } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Guardrail } from '../guardrail.model.ts';
+
+/** Which guardrail goes. */
+@InputType()
+export class GuardrailRemoveInput extends VersionedInput {}
+
+/** What is gone. */
+@ObjectType({ implements: () => [Payload] })
+export class GuardrailRemovePayload extends Payload {
+  /** Id of the guardrail that is gone; null when refused. */
+  @Field(() => ID, { nullable: true })
+  removedId?: string | null;
+
+  /** The guardrail that is still there, because somebody changed it meanwhile; null otherwise. */
+  @Field(() => Guardrail, { nullable: true })
+  guardrail?: Guardrail | null;
+}
+
+/** Removes a guardrail. */
+@Resolver()
+export class GuardrailRemoveMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => GuardrailRemovePayload, {
+    description: 'Removes a guardrail: it no longer breaks, in no cycle. The change log keeps what it was.',
+  })
+  @Needs('okr:write')
+  async guardrailRemove(@Args('input') { id, expectedVersion }: GuardrailRemoveInput): Promise<GuardrailRemovePayload> {
+    const removedId = await this.db.transaction(async () => {
+      const guardrail = await this.read.get(Guardrail, id);
+      refuseStale({ guardrail }, expectedVersion);
+      await this.rows.remove(Guardrail, [guardrail.id]);
+      return guardrail.id;
+    });
+    return { removedId };
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { checkThreshold } from '../../../../domain/goals/key-result/guardrail.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { givenThreshold, Guardrail, thresholdColumns, ThresholdInput } from '../guardrail.model.ts';
+
+/** What changes; what is left out stays. A threshold is given as a whole. */
+@InputType()
+export class GuardrailUpdateInput extends IntersectionType(
+  IntersectionType(
+    VersionedInput,
+    PartialType(PickType(Guardrail, ['protects'], InputType), { skipNullProperties: false }),
+  ),
+  PartialType(ThresholdInput, { skipNullProperties: false }),
+) {}
+
+/** The guardrail after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class GuardrailUpdatePayload extends Payload {
+  /** The guardrail as now known; null when there is none of that id. */
+  @Field(() => Guardrail, { nullable: true })
+  guardrail?: Guardrail | null;
+}
+
+/** Changes a guardrail. */
+@Resolver()
+export class GuardrailUpdateMutation {
+  constructor(private readonly rows: RowStore) {}
+
+  @Mutation(() => GuardrailUpdatePayload, {
+    description: 'Changes the threshold of a guardrail, or whom it protects; what the input leaves out stays as it is.',
+  })
+  @Needs('okr:write')
+  async guardrailUpdate(
+    @Args('input') { id, expectedVersion, threshold: given, ...change }: GuardrailUpdateInput,
+  ): Promise<GuardrailUpdatePayload> {
+    const threshold = given && givenThreshold(given);
+    const set = { ...change, ...(threshold && thresholdColumns(threshold)) };
+    const guardrail = await this.rows.revise(Guardrail, 'guardrail', id, expectedVersion, set, () =>
+      threshold ? checkThreshold(threshold, ['threshold']) : [],
+    );
+    return { guardrail };
+  }
+}

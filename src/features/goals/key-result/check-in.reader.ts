@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import {
+  checkFirst,
+  type Connection,
+  cursorOf,
+  type PageArgs,
+  pageOf,
+} from '../../../platform/graphql/connection.model.ts';
+import { BEHIND_ALL_INSTANTS, instantPlaceOf } from '../../../platform/graphql/place.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { CheckIn } from './check-in.model.ts';
+
+/** Reads check-ins, one statement for all key results that a request asks about. */
+@Injectable()
+export class CheckInReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** One page of a key result's check-ins, latest observation first, corrected ones among them. */
+  async page(keyResultId: string, args: PageArgs): Promise<Connection<CheckIn>> {
+    const list = `checkIns/${keyResultId}`;
+    const [observedAt, behind] = instantPlaceOf(list, args.after, BEHIND_ALL_INSTANTS);
+    const most = checkFirst(args.first) + 1;
+    const loader = this.loader(`page/${most}/${args.after ?? ''}`, async (ids) => {
+      const rows = await this.db.sql<CheckIn>`
+        SELECT ${() => this.columns.of(CheckIn, 'made')}
+        FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
+          SELECT * FROM check_in AS each
+          WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.key_result_id = asked.id
+            AND (each.observed_at, each.id) < (${observedAt}::timestamptz, ${behind}::uuid)
+          ORDER BY each.observed_at DESC, each.id DESC LIMIT ${most}
+        ) AS made ORDER BY made.observed_at DESC, made.id DESC`;
+      return rowsOfEach(ids, rows, (row) => row.keyResultId);
+    });
+    return pageOf(await loader.load(keyResultId), args, (each) =>
+      cursorOf(list, [each.observedAt.toISOString(), each.id]),
+    );
+  }
+
+  /** Check-ins that count, because none corrects them: oldest observation first, those of one instant as recorded. */
+  counted(keyResultId: string): Promise<CheckIn[]> {
+    return this.loader('counted', async (ids) => {
+      const rows = await this.db.sql<CheckIn>`
+        SELECT ${() => this.columns.of(CheckIn, 'made')} FROM check_in AS made
+        WHERE made.workspace_id = ${currentCaller().workspaceId} AND made.key_result_id = ANY(${ids}::uuid[])
+          AND NOT EXISTS (
+            SELECT FROM check_in AS later WHERE later.workspace_id = ${currentCaller().workspaceId} AND later.corrects_id = made.id)
+        ORDER BY made.observed_at, made.id`;
+      return rowsOfEach(ids, rows, (row) => row.keyResultId);
+    }).load(keyResultId);
+  }
+
+  /** The check-in that stands in for this one; null when it was not corrected. */
+  correctionOf(checkInId: string): Promise<CheckIn | null> {
+    return this.loader('correctionOf', async (ids) => {
+      const rows = await this.db.sql<CheckIn>`
+        SELECT ${() => this.columns.of(CheckIn, 'later')} FROM check_in AS later
+        WHERE later.workspace_id = ${currentCaller().workspaceId} AND later.corrects_id = ANY(${ids}::uuid[])`;
+      const byCorrected = new Map(rows.map((row) => [row.correctsId, row]));
+      return ids.map((id) => byCorrected.get(id) ?? null);
+    }).load(checkInId);
+  }
+
+  private loader<Answer>(key: string, load: (ids: readonly string[]) => Promise<Answer[]>): Loader<string, Answer> {
+    return currentRequest().loader(`CheckIn.${key}`, () => new Loader(load));
+  }
+}

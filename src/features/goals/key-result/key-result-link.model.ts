@@ -1,0 +1,72 @@
+import { HideField, ObjectType } from '@nestjs/graphql';
+import { Column, Entity } from 'typeorm';
+import type { ImpactDirection, ImpactVerdict } from '../../../domain/goals/key-result/impact.ts';
+import { Needs } from '../../../platform/access/needs.ts';
+import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+
+/** Most key results that one node is linked to. Chosen: what serves so many serves none in particular. */
+export const MOST_LINKS_OF_NODE = 50;
+/** Most nodes that one key result is linked to. */
+export const MOST_LINKS_OF_KEY_RESULT = 100;
+
+/**
+ * That a node is there for the sake of a key result, and what it is expected to do to it: from the baseline, by so much,
+ * that way, by the end of a day, with so much confidence. All of it is said beforehand; what became of it is settled by
+ * a person afterwards. Every state of it stays in the change log.
+ */
+@ObjectType({ implements: () => [Node] })
+@Entity('key_result_link')
+@Needs('okr:read')
+export class KeyResultLink extends VersionedRow implements Node {
+  @HideField()
+  @Column('uuid')
+  keyResultId: string;
+
+  @HideField()
+  @Column('uuid')
+  nodeId: string;
+
+  @HideField()
+  @Column('text')
+  statement: string;
+
+  @HideField()
+  @Column('text')
+  direction: ImpactDirection;
+
+  @HideField()
+  @Column('float8', { nullable: true })
+  expectedSize: number | null;
+
+  @HideField()
+  @Column('float8', { nullable: true })
+  confidence: number | null;
+
+  @HideField()
+  @Column('float8', { nullable: true })
+  baseline: number | null;
+
+  @HideField()
+  @Column('date', { nullable: true })
+  baselineOn: string | null;
+
+  @HideField()
+  @Column('date')
+  dueOn: string;
+
+  @HideField()
+  @Column('text', { nullable: true })
+  verdict: ImpactVerdict | null;
+
+  @HideField()
+  @Column('text', { nullable: true })
+  verdictNote: string | null;
+
+  @HideField()
+  @Column('date', { nullable: true })
+  settledOn: string | null;
+
+  @HideField()
+  @Column('uuid', { nullable: true })
+  settledById: string | null;
+}

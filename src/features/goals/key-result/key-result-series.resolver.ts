@@ -1,0 +1,76 @@
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { dateIn } from '../../../domain/foundation/calendar/zone.ts';
+import { PACES } from '../../../domain/goals/key-result/pace.ts';
+import { progress } from '../../../domain/goals/key-result/progress.ts';
+import { AtMost } from '../../../platform/access/needs.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { Cycle } from '../cycle/cycle.model.ts';
+import { MOST_BUCKETS } from '../../context/metric/metric-series.model.ts';
+import { MetricSeriesReader } from '../../context/metric/metric-series.reader.ts';
+import { CheckInReader } from './check-in.reader.ts';
+import { KeyResultReadingReader } from './key-result-reading.reader.ts';
+import {
+  KeyResultBucket,
+  KeyResultConfidence,
+  KeyResultSeriesArgs,
+  MOST_CONFIDENCES,
+} from './key-result-series.model.ts';
+import { KeyResult, targetOf } from './key-result.model.ts';
+import { Objective } from './objective.model.ts';
+
+/** Answers how key results stood over time. */
+@Resolver(() => KeyResult)
+export class KeyResultSeriesResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly calendar: CalendarReader,
+    private readonly cut: MetricSeriesReader,
+    private readonly seen: KeyResultReadingReader,
+    private readonly made: CheckInReader,
+  ) {}
+
+  @ResolveField(() => [KeyResultBucket], {
+    description:
+      'Where it stood at the end of every day, week, month or quarter, in order; those in which nothing was seen are among them. At most 400.',
+  })
+  @AtMost(MOST_BUCKETS)
+  async progressSeries(@Parent() keyResult: KeyResult, @Args() args: KeyResultSeriesArgs): Promise<KeyResultBucket[]> {
+    const objective = await this.read.byId(Objective, keyResult.objectiveId);
+    const cycle = await this.read.byId(Cycle, objective?.cycleId);
+    const [zone, today] = [await this.calendar.zone(), await this.calendar.today()];
+    const from = args.from ?? cycle?.startsOn ?? today;
+    const last = cycle && cycle.endsOn < today ? cycle.endsOn : today;
+    // A cycle that has not begun shows its first stretch.
+    const to = args.to ?? (last < from ? from : last);
+    const readings = await this.seen.readings(keyResult.id);
+    const said = (await this.made.counted(keyResult.id))
+      .filter(({ confidence }) => confidence !== null)
+      .map(({ confidence, observedAt }) => ({ confidence, observedOn: dateIn(zone, observedAt) }));
+    const shape = keyResult.paceShape;
+    return (await this.cut.stretches({ from, to, interval: args.interval })).map(({ startsOn, endsOn }) => {
+      const within = ({ observedOn }: { observedOn: string }) => observedOn >= startsOn && observedOn <= endsOn;
+      const reading = readings.findLast(within);
+      const { raw, clamped, inBand } = progress(targetOf(keyResult), reading ? [reading] : []);
+      return {
+        ...{ startsOn, endsOn, raw, clamped, inBand },
+        value: reading?.value ?? null,
+        source: reading?.source ?? null,
+        expected: cycle && shape !== 'NONE' ? PACES[shape](cycle, endsOn, null).share : null,
+        confidence: said.findLast(within)?.confidence ?? null,
+      };
+    });
+  }
+
+  @ResolveField(() => [KeyResultConfidence], {
+    description: 'How sure somebody was of meeting it, oldest first, by check-ins that count: the 104 latest at most.',
+  })
+  @AtMost(MOST_CONFIDENCES)
+  async confidenceHistory(@Parent() { id }: KeyResult): Promise<KeyResultConfidence[]> {
+    return (await this.made.counted(id))
+      .flatMap(({ id: checkInId, observedAt, confidence, comment }) =>
+        confidence === null ? [] : [{ checkInId, observedAt, confidence, comment }],
+      )
+      .slice(-MOST_CONFIDENCES);
+  }
+}

@@ -1,0 +1,106 @@
+import { ArgsType, Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsIn, ValidateNested } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import type { Target, TargetKind } from '../../../domain/goals/key-result/target.ts';
+import { Needs } from '../../../platform/access/needs.ts';
+import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { Line } from '../../../platform/graphql/checks.ts';
+import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { ObjectiveArgs } from './objective.model.ts';
+import { KeyResultTarget } from './target.model.ts';
+
+const PACE_SHAPES = {
+  LINEAR: 'Evenly over the cycle: halfway through, half of the way.',
+  BY_DATE: 'All at once by the end of the cycle: there is no pace before.',
+  NONE: 'No pace is expected.',
+} as const;
+/** How a key result is expected to move over its cycle. */
+export type PaceShape = keyof typeof PACE_SHAPES;
+const PaceShapeEnum = registerEnum('PaceShape', 'How a key result is expected to move over its cycle.', PACE_SHAPES);
+
+/** A metric and what it shall become or stay, so that anybody can tell whether the objective was met. */
+@ObjectType({ implements: () => [Node] })
+@Entity('key_result')
+@Needs('okr:read')
+export class KeyResult extends VersionedRow implements Node {
+  /** Objective that it belongs to. */
+  @Column('uuid')
+  @Field(() => ID)
+  objectiveId: string;
+
+  /** Metric that is to move. */
+  @HideField()
+  @Column('uuid')
+  metricId: string;
+
+  /** What shall be reached or kept, in words, 1 to 200 characters. */
+  @Column('text')
+  @Line()
+  title: string;
+
+  /** Person who answers for it; null while nobody does. */
+  @Column('uuid', { nullable: true })
+  @Field(() => ID, { nullable: true })
+  ownerId: string | null;
+
+  @HideField()
+  @Column('text')
+  targetKind: TargetKind;
+
+  @HideField()
+  @Column('float8', { nullable: true })
+  initial: number | null;
+
+  @HideField()
+  @Column('float8', { nullable: true })
+  goal: number | null;
+
+  @HideField()
+  @Column('float8', { nullable: true })
+  lower: number | null;
+
+  @HideField()
+  @Column('float8', { nullable: true })
+  upper: number | null;
+
+  /** How it is expected to move over its cycle. */
+  @Column('text')
+  @Field(() => PaceShapeEnum)
+  @IsIn(Object.keys(PACE_SHAPES))
+  paceShape: PaceShape;
+}
+
+/** The target as the row holds it. */
+export const targetOf = ({ targetKind, initial, goal, lower, upper }: KeyResult): Target => ({
+  kind: targetKind,
+  initial,
+  goal,
+  lower,
+  upper,
+});
+
+/** The columns that hold a target. */
+export const targetColumns = ({ kind, ...numbers }: Target): Partial<KeyResult> => ({ targetKind: kind, ...numbers });
+
+/** Part of whatever says what a key result asks for. */
+@InputType({ isAbstract: true })
+export class TargetedInput {
+  /** What is asked of the metric; given as a whole. */
+  @Field(() => KeyResultTarget)
+  @ValidateNested()
+  @Type(() => KeyResultTarget)
+  target: KeyResultTarget;
+}
+
+/** One page of key results. */
+export const KeyResultConnection = connectionOf<KeyResult>(() => KeyResult, 'KeyResult');
+
+/** Which key results. */
+@ArgsType()
+export class KeyResultArgs extends ObjectiveArgs {
+  /** Only those of this objective; null for those of every objective. */
+  @Field(() => ID, { nullable: true })
+  objectiveId?: string | null;
+}

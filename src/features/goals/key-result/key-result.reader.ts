@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { KeyResultLink, MOST_LINKS_OF_KEY_RESULT, MOST_LINKS_OF_NODE } from './key-result-link.model.ts';
+import { KeyResult } from './key-result.model.ts';
+import { MOST_KEY_RESULTS } from './objective.model.ts';
+
+/** The two ends of a link, and how many links each can have. */
+const ENDS = {
+  keyResult: { column: 'key_result_id', property: 'keyResultId', most: MOST_LINKS_OF_KEY_RESULT },
+  node: { column: 'node_id', property: 'nodeId', most: MOST_LINKS_OF_NODE },
+} as const;
+
+/** Answers what belongs to objectives, key results and nodes, one statement for all that a request asks about. */
+@Injectable()
+export class KeyResultReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** Key results of an objective, oldest first. */
+  ofObjective(objectiveId: string): Promise<KeyResult[]> {
+    return this.loader('ofObjective', async (ids) => {
+      const rows = await this.db.sql<KeyResult>`
+        SELECT ${() => this.columns.of(KeyResult, 'row')}
+        FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
+          SELECT * FROM key_result AS each
+          WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.objective_id = asked.id
+          ORDER BY each.id LIMIT ${MOST_KEY_RESULTS}
+        ) AS row ORDER BY row.id`;
+      return rowsOfEach(ids, rows, (row) => row.objectiveId);
+    }).load(objectiveId);
+  }
+
+  /** Key results that a node is linked to, first linked first. */
+  ofNode(nodeId: string): Promise<KeyResult[]> {
+    return this.loader('ofNode', async (ids) => {
+      const rows = await this.db.sql<KeyResult & { nodeId: string }>`
+        SELECT ${() => this.columns.of(KeyResult, 'row')}, link.node_id AS "nodeId"
+        FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
+          SELECT each.id, each.node_id, each.key_result_id FROM key_result_link AS each
+          WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.node_id = asked.id
+          ORDER BY each.id LIMIT ${MOST_LINKS_OF_NODE}
+        ) AS link
+        JOIN key_result AS row ON row.workspace_id = ${currentCaller().workspaceId} AND row.id = link.key_result_id
+        ORDER BY link.id`;
+      return rowsOfEach(ids, rows, (row) => row.nodeId);
+    }).load(nodeId);
+  }
+
+  /** Links of a node or of a key result, first linked first. */
+  links(end: keyof typeof ENDS, id: string): Promise<KeyResultLink[]> {
+    const { column, property, most } = ENDS[end];
+    return this.loader(`links/${end}`, async (ids) => {
+      const rows = await this.db.sql<KeyResultLink>`
+        SELECT ${() => this.columns.of(KeyResultLink, 'link')}
+        FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
+          SELECT * FROM key_result_link AS each
+          WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.${() => column} = asked.id
+          ORDER BY each.id LIMIT ${most}
+        ) AS link ORDER BY link.id`;
+      return rowsOfEach(ids, rows, (link) => link[property]);
+    }).load(id);
+  }
+
+  private loader<Answer>(key: string, load: (ids: readonly string[]) => Promise<Answer[]>): Loader<string, Answer> {
+    return currentRequest().loader(`KeyResult.${key}`, () => new Loader(load));
+  }
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, refuseIf } from '../../../domain/refusal.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { KeyResultLink, MOST_LINKS_OF_KEY_RESULT, MOST_LINKS_OF_NODE } from './key-result-link.model.ts';
+import { MOST_KEY_RESULTS, Objective } from './objective.model.ts';
+
+/** Guards what no single row can: how many there are, and that there is one of each. Holds locks until the transaction ends. */
+@Injectable()
+export class KeyResultStore {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+  ) {}
+
+  /** Holds an objective that is about to get a key result. @throws Refused TOO_MANY */
+  async holdForKeyResult(objectiveId: string): Promise<void> {
+    const { workspaceId } = currentCaller();
+    await this.db
+      .sql`SELECT FROM objective WHERE workspace_id = ${workspaceId} AND id = ${objectiveId} FOR NO KEY UPDATE`;
+    const [row] = await this.db.sql<{ many: boolean }>`
+      SELECT count(*) >= ${MOST_KEY_RESULTS} AS many FROM key_result
+      WHERE workspace_id = ${workspaceId} AND objective_id = ${objectiveId}`;
+    const what = 'The key results of an objective';
+    if (row?.many) refuseIf(refusal('TOO_MANY', { what, most: MOST_KEY_RESULTS }, ['objectiveId']));
+  }
+
+  /**
+   * Holds a key result that is about to be linked to a node whose tree is locked already.
+   *
+   * @throws Refused ALREADY_EXISTS or TOO_MANY
+   */
+  async holdForLink(keyResultId: string, nodeId: string): Promise<void> {
+    const { workspaceId } = currentCaller();
+    await this.db
+      .sql`SELECT FROM key_result WHERE workspace_id = ${workspaceId} AND id = ${keyResultId} FOR NO KEY UPDATE`;
+    const [row] = await this.db.sql<{ both: number; ofKeyResult: number; ofNode: number }>`
+      SELECT count(*) FILTER (WHERE key_result_id = ${keyResultId} AND node_id = ${nodeId})::int AS both,
+             count(*) FILTER (WHERE key_result_id = ${keyResultId})::int AS "ofKeyResult",
+             count(*) FILTER (WHERE node_id = ${nodeId})::int AS "ofNode"
+      FROM key_result_link
+      WHERE workspace_id = ${workspaceId} AND (key_result_id = ${keyResultId} OR node_id = ${nodeId})`;
+    if (row?.both) refuseIf(refusal('ALREADY_EXISTS', { what: 'A link of this node to this key result' }, ['nodeId']));
+    if ((row?.ofKeyResult ?? 0) >= MOST_LINKS_OF_KEY_RESULT)
+      refuseIf(
+        refusal('TOO_MANY', { what: 'The links of a key result', most: MOST_LINKS_OF_KEY_RESULT }, ['keyResultId']),
+      );
+    refuseTooManyOfNode((row?.ofNode ?? 0) + 1, ['nodeId']);
+  }
+
+  /** Holds a check-in that is about to be corrected. @throws Refused ALREADY_EXISTS when it was corrected before */
+  async holdForCorrection(checkInId: string): Promise<void> {
+    const { workspaceId } = currentCaller();
+    await this.db.sql`SELECT FROM check_in WHERE workspace_id = ${workspaceId} AND id = ${checkInId} FOR NO KEY UPDATE`;
+    const corrections = await this.db.sql`
+      SELECT id FROM check_in WHERE workspace_id = ${workspaceId} AND corrects_id = ${checkInId}`;
+    const what = 'A correction of this check-in (correct that one instead)';
+    if (corrections.length > 0) refuseIf(refusal('ALREADY_EXISTS', { what }, ['correctsId']));
+  }
+
+  /**
+   * Hangs the links of a node to another one, as a merge wants it; a key result that both are linked to keeps the link
+   * of the latter. @throws Refused TOO_MANY
+   */
+  async linksFollow(fromId: string, intoId: string): Promise<void> {
+    const links = await this.db.sql<Pick<KeyResultLink, 'id' | 'keyResultId' | 'nodeId'>>`
+      SELECT id, key_result_id AS "keyResultId", node_id AS "nodeId" FROM key_result_link
+      WHERE workspace_id = ${currentCaller().workspaceId} AND node_id = ANY(${[fromId, intoId]}::uuid[])
+      ORDER BY id`;
+    const kept = new Set(links.filter(({ nodeId }) => nodeId === intoId).map(({ keyResultId }) => keyResultId));
+    const [doubled, moving] = [true, false].map((double) =>
+      links.filter(({ nodeId, keyResultId }) => nodeId === fromId && kept.has(keyResultId) === double),
+    );
+    refuseTooManyOfNode(kept.size + (moving?.length ?? 0), []);
+    await this.rows.remove(KeyResultLink, doubled?.map(({ id }) => id) ?? []);
+    await this.rows.update(KeyResultLink, { ids: moving?.map(({ id }) => id) ?? [] }, { nodeId: intoId }, 'MERGED');
+  }
+
+  /** Lets objectives that were about the one opportunity be about the other. */
+  async objectivesFollow(fromId: string, intoId: string): Promise<void> {
+    const objectives = await this.db.sql<{ id: string }>`
+      SELECT id FROM objective WHERE workspace_id = ${currentCaller().workspaceId} AND opportunity_id = ${fromId}`;
+    const ids = objectives.map(({ id }) => id);
+    await this.rows.update(Objective, { ids }, { opportunityId: intoId }, 'MERGED');
+  }
+}
+
+function refuseTooManyOfNode(links: number, path: readonly string[]): void {
+  const what = 'The key results that a node is linked to';
+  if (links > MOST_LINKS_OF_NODE) refuseIf(refusal('TOO_MANY', { what, most: MOST_LINKS_OF_NODE }, path));
+}

@@ -1,0 +1,51 @@
+import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { invalid } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { currentCaller } from '../../../../platform/request/request.ts';
+import { VerdictInput } from '../impact-hypothesis.model.ts';
+import { KeyResultLink } from '../key-result-link.model.ts';
+
+/** What became of the hypothesis of which link. */
+@InputType()
+export class ImpactHypothesisSettleInput extends IntersectionType(VersionedInput, VerdictInput) {}
+
+/** The link with its settled hypothesis. */
+@ObjectType({ implements: () => [Payload] })
+export class ImpactHypothesisSettlePayload extends Payload {
+  /** The link as now known; null when there is none of that id. */
+  @Field(() => KeyResultLink, { nullable: true })
+  link?: KeyResultLink | null;
+}
+
+/** Settles what became of an expected impact. */
+@Resolver()
+export class ImpactHypothesisSettleMutation {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly calendar: CalendarReader,
+  ) {}
+
+  @Mutation(() => ImpactHypothesisSettlePayload, {
+    description:
+      'Says what became of the hypothesis of a link, whatever the readings suggest: a person judges. The change log keeps every verdict.',
+  })
+  @Needs('okr:write')
+  async impactHypothesisSettle(
+    @Args('input') { id, expectedVersion, verdict = null, note = null, settledOn }: ImpactHypothesisSettleInput,
+  ): Promise<ImpactHypothesisSettlePayload> {
+    const today = await this.calendar.today();
+    const on = settledOn ?? today;
+    const set = verdict
+      ? { verdict, verdictNote: note, settledOn: on, settledById: currentCaller().onBehalfOf }
+      : { verdict: null, verdictNote: null, settledOn: null, settledById: null };
+    const problem = `settledOn (${on}) must not be after today (${today}).`;
+    const link = await this.rows.revise(KeyResultLink, 'link', id, expectedVersion, set, () =>
+      on > today ? [invalid(problem, ['settledOn'])] : [],
+    );
+    return { link };
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  Args,
+  Field,
+  Float,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { refusal, refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { CheckIn } from '../check-in.model.ts';
+import { KeyResult } from '../key-result.model.ts';
+import { KeyResultStore } from '../key-result.store.ts';
+
+/**
+ * Where a key result stands. Left out, `observedAt` is now; for a correction what is left out is as in what it corrects,
+ * and null clears. What is corrected stays visible and no longer counts.
+ */
+@InputType()
+export class KeyResultCheckInInput extends IntersectionType(
+  IntersectionType(
+    PickType(CheckIn, ['value'], InputType),
+    PartialType(PickType(CheckIn, ['confidence', 'comment', 'observedAt', 'correctsId'], InputType)),
+  ),
+  RepeatableInput,
+) {
+  /** Key result that it tells of. */
+  @Field(() => ID)
+  keyResultId: string;
+
+  /** Value of the metric, in its unit. */
+  @Field(() => Float)
+  override value: number;
+}
+
+/** The new check-in. */
+@ObjectType({ implements: () => [Payload] })
+export class KeyResultCheckInPayload extends Payload {
+  /** The new check-in; null when refused. */
+  @Field(() => CheckIn, { nullable: true })
+  checkIn?: CheckIn | null;
+}
+
+/** Records where a key result stands. */
+@Resolver()
+export class KeyResultCheckInMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly store: KeyResultStore,
+  ) {}
+
+  @Mutation(() => KeyResultCheckInPayload, {
+    description:
+      'Records where a key result stood, now or long ago. Check-ins are never changed: correct one by another that names it.',
+  })
+  @Needs('okr:write')
+  async keyResultCheckIn(@Args('input') input: KeyResultCheckInInput): Promise<KeyResultCheckInPayload> {
+    const { value } = input;
+    const id = await this.once.once('keyResultCheckIn', input, async () => {
+      const keyResult = await this.read.get(KeyResult, input.keyResultId, ['keyResultId']);
+      const corrected = await this.corrected(input.correctsId, keyResult);
+      const observedAt = input.observedAt ?? corrected?.observedAt ?? new Date();
+      const confidence = input.confidence === undefined ? (corrected?.confidence ?? null) : input.confidence;
+      const comment = input.comment === undefined ? (corrected?.comment ?? null) : input.comment;
+      const told = { value, confidence, comment, observedAt, correctsId: corrected?.id ?? null };
+      const id = newId();
+      await this.rows.insert(CheckIn, [{ id, keyResultId: keyResult.id, ...told }]);
+      return id;
+    });
+    return { checkIn: await this.read.byId(CheckIn, id) };
+  }
+
+  /** The check-in that is corrected, held until this transaction ends; null where none is. */
+  private async corrected(id: string | null | undefined, keyResult: KeyResult): Promise<CheckIn | null> {
+    if (id === null || id === undefined) return null;
+    const checkIn = await this.read.get(CheckIn, id, ['correctsId']);
+    if (checkIn.keyResultId !== keyResult.id)
+      refuseIf(refusal('NOT_APPLICABLE', { problem: 'That check-in tells of another key result.' }, ['correctsId']));
+    await this.store.holdForCorrection(checkIn.id);
+    return checkIn;
+  }
+}

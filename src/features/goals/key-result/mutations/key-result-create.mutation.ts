@@ -1,0 +1,84 @@
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { checkTarget } from '../../../../domain/goals/key-result/target.ts';
+import { refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../../../context/external-ref/new-refs.action.ts';
+import { Metric } from '../../../context/metric/metric.model.ts';
+import { Person } from '../../../context/people/person.model.ts';
+import { KeyResult, targetColumns, TargetedInput } from '../key-result.model.ts';
+import { KeyResultStore } from '../key-result.store.ts';
+import { Objective } from '../objective.model.ts';
+import { givenTarget } from '../target.model.ts';
+
+/** Which metric shall become or stay what. Left out, the pace is LINEAR for a number to be reached, else NONE. */
+@InputType()
+export class KeyResultCreateInput extends IntersectionType(
+  IntersectionType(
+    IntersectionType(PickType(KeyResult, ['objectiveId', 'title'], InputType), TargetedInput),
+    PartialType(PickType(KeyResult, ['ownerId', 'paceShape'], InputType)),
+  ),
+  IntersectionType(ReferableInput, RepeatableInput),
+) {
+  /** Metric that is to move; it cannot be changed later, because check-ins are in its unit. */
+  @Field(() => ID)
+  metricId: string;
+}
+
+/** The new key result. */
+@ObjectType({ implements: () => [Payload] })
+export class KeyResultCreatePayload extends Payload {
+  /** The new key result; null when refused. */
+  @Field(() => KeyResult, { nullable: true })
+  keyResult?: KeyResult | null;
+}
+
+/** Adds a key result. */
+@Resolver()
+export class KeyResultCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly store: KeyResultStore,
+    private readonly refs: NewRefsAction,
+  ) {}
+
+  @Mutation(() => KeyResultCreatePayload, { description: 'Adds a key result to an objective, which holds up to 50.' })
+  @Needs('okr:write')
+  async keyResultCreate(@Args('input') input: KeyResultCreateInput): Promise<KeyResultCreatePayload> {
+    const { title, ownerId, paceShape } = input;
+    const target = givenTarget(input.target);
+    const id = await this.once.once('keyResultCreate', input, async () => {
+      refuseIf(...checkTarget(target, ['target']));
+      const objective = await this.read.get(Objective, input.objectiveId, ['objectiveId']);
+      const metric = await this.read.get(Metric, input.metricId, ['metricId']);
+      await this.read.check(Person, ownerId, ['ownerId']);
+      await this.store.holdForKeyResult(objective.id);
+      const id = newId();
+      const belongs = { objectiveId: objective.id, metricId: metric.id, title, ownerId: ownerId ?? null };
+      const pace = { paceShape: paceShape ?? (target.kind === 'REACH' ? 'LINEAR' : 'NONE') };
+      await this.rows.insert(KeyResult, [{ id, ...belongs, ...targetColumns(target), ...pace }]);
+      await this.refs.add([{ id, externalRefs: input.externalRefs }]);
+      return id;
+    });
+    return { keyResult: await this.read.byId(KeyResult, id) };
+  }
+}

@@ -1,0 +1,58 @@
+import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { checkFrame } from '../../../../domain/goals/key-result/impact.ts';
+import { refusal } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { claimColumns, HypothesisInput } from '../impact-hypothesis.model.ts';
+import { KeyResultLink } from '../key-result-link.model.ts';
+
+/** What is now expected of a link. */
+@InputType()
+export class KeyResultLinkUpdateInput extends IntersectionType(VersionedInput, HypothesisInput) {}
+
+/** The link after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class KeyResultLinkUpdatePayload extends Payload {
+  /** The link as now known; null when there is none of that id. */
+  @Field(() => KeyResultLink, { nullable: true })
+  link?: KeyResultLink | null;
+}
+
+/** Changes what is expected of a link. */
+@Resolver()
+export class KeyResultLinkUpdateMutation {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly calendar: CalendarReader,
+  ) {}
+
+  @Mutation(() => KeyResultLinkUpdatePayload, {
+    description:
+      'Replaces what is expected of a link, as long as it is not settled. Statement, direction, size and confidence are replaced as a whole; baseline and due day stay where they are left out.',
+  })
+  @Needs('okr:write')
+  async keyResultLinkUpdate(
+    @Args('input') { id, expectedVersion, hypothesis }: KeyResultLinkUpdateInput,
+  ): Promise<KeyResultLinkUpdatePayload> {
+    const { baseline, baselineOn, dueOn } = hypothesis;
+    const hasBaseline = baseline !== undefined && baseline !== null;
+    const day = hasBaseline ? (baselineOn ?? (await this.calendar.today())) : undefined;
+    const set = {
+      ...claimColumns(hypothesis),
+      ...(hasBaseline && { baseline, baselineOn: day }),
+      ...(dueOn && { dueOn }),
+    };
+    const link = await this.rows.revise(KeyResultLink, 'link', id, expectedVersion, set, (current) =>
+      current.verdict === null
+        ? checkFrame(hypothesis, { baselineOn: day ?? current.baselineOn, dueOn: dueOn ?? current.dueOn })
+        : [refusal('NOT_APPLICABLE', { problem: SETTLED }, ['hypothesis'])],
+    );
+    return { link };
+  }
+}
+
+const SETTLED =
+  'What was expected stays once it is settled. Take the verdict back first, by impactHypothesisSettle with verdict null.';

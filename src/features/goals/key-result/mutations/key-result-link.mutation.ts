@@ -1,0 +1,73 @@
+import { Args, Field, ID, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { checkFrame } from '../../../../domain/goals/key-result/impact.ts';
+import { refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { TreeNodeReader } from '../../../tree/node/tree-node.reader.ts';
+import { TreeStore } from '../../../tree/node/tree.store.ts';
+import { ImpactReader } from '../impact.reader.ts';
+import { claimColumns, HypothesisInput } from '../impact-hypothesis.model.ts';
+import { KeyResultLink } from '../key-result-link.model.ts';
+import { KeyResult } from '../key-result.model.ts';
+import { KeyResultStore } from '../key-result.store.ts';
+
+/** What is there for the sake of which key result. */
+@InputType()
+export class KeyResultLinkInput extends IntersectionType(HypothesisInput, RepeatableInput) {
+  /** Key result that is to move. */
+  @Field(() => ID)
+  keyResultId: string;
+
+  /** Outcome, opportunity or solution that is to move it, not archived. */
+  @Field(() => ID)
+  nodeId: string;
+}
+
+/** The new link. */
+@ObjectType({ implements: () => [Payload] })
+export class KeyResultLinkPayload extends Payload {
+  /** The new link; null when refused. */
+  @Field(() => KeyResultLink, { nullable: true })
+  link?: KeyResultLink | null;
+}
+
+/** Links a node to a key result. */
+@Resolver()
+export class KeyResultLinkMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly nodes: TreeNodeReader,
+    private readonly trees: TreeStore,
+    private readonly store: KeyResultStore,
+    private readonly impacts: ImpactReader,
+  ) {}
+
+  @Mutation(() => KeyResultLinkPayload, {
+    description:
+      'Links an outcome, opportunity or solution to a key result, with what it is expected to do to it. There is one link of the two at most.',
+  })
+  @Needs('okr:write')
+  async keyResultLink(@Args('input') input: KeyResultLinkInput): Promise<KeyResultLinkPayload> {
+    const id = await this.once.once('keyResultLink', input, async () => {
+      // So that the node is not archived or merged away while it is linked.
+      await this.trees.lockTreesOf(input.nodeId);
+      const keyResult = await this.read.get(KeyResult, input.keyResultId, ['keyResultId']);
+      const node = await this.nodes.editable(input.nodeId, ['nodeId'], ['OUTCOME', 'OPPORTUNITY', 'SOLUTION']);
+      await this.store.holdForLink(keyResult.id, node.id);
+      const id = newId();
+      const joined = { keyResultId: keyResult.id, nodeId: node.id };
+      const frame = await this.impacts.frame(keyResult, input.hypothesis);
+      refuseIf(...checkFrame(input.hypothesis, frame));
+      await this.rows.insert(KeyResultLink, [{ id, ...joined, ...claimColumns(input.hypothesis), ...frame }]);
+      return id;
+    });
+    return { link: await this.read.byId(KeyResultLink, id) };
+  }
+}

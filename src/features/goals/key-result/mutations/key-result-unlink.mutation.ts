@@ -1,0 +1,47 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { KeyResultLink } from '../key-result-link.model.ts';
+import { KeyResult } from '../key-result.model.ts';
+
+/** Which link goes. */
+@InputType()
+export class KeyResultUnlinkInput {
+  /** Link to remove. */
+  @Field(() => ID)
+  id: string;
+}
+
+/** The key result without the link. */
+@ObjectType({ implements: () => [Payload] })
+export class KeyResultUnlinkPayload extends Payload {
+  /** Key result that the link was of; null when there is no such link. */
+  @Field(() => KeyResult, { nullable: true })
+  keyResult?: KeyResult | null;
+}
+
+/** Removes a link. */
+@Resolver()
+export class KeyResultUnlinkMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => KeyResultUnlinkPayload, {
+    description: 'Removes the link of a node to a key result. The change log keeps what was expected.',
+  })
+  @Needs('okr:write')
+  async keyResultUnlink(@Args('input') { id }: KeyResultUnlinkInput): Promise<KeyResultUnlinkPayload> {
+    const keyResultId = await this.db.transaction(async () => {
+      const link = await this.read.get(KeyResultLink, id);
+      await this.rows.remove(KeyResultLink, [link.id]);
+      return link.keyResultId;
+    });
+    return { keyResult: await this.read.byId(KeyResult, keyResultId) };
+  }
+}

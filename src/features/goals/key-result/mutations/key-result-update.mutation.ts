@@ -1,0 +1,72 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { checkTarget } from '../../../../domain/goals/key-result/target.ts';
+import { refusal } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Person } from '../../../context/people/person.model.ts';
+import { CheckInReader } from '../check-in.reader.ts';
+import { KeyResult, targetColumns, TargetedInput } from '../key-result.model.ts';
+import { givenTarget } from '../target.model.ts';
+
+/** What changes; what is left out stays. A target is given as a whole. */
+@InputType()
+export class KeyResultUpdateInput extends IntersectionType(
+  IntersectionType(
+    VersionedInput,
+    PartialType(PickType(KeyResult, ['title', 'ownerId', 'paceShape'], InputType), { skipNullProperties: false }),
+  ),
+  PartialType(TargetedInput, { skipNullProperties: false }),
+) {}
+
+/** The key result after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class KeyResultUpdatePayload extends Payload {
+  /** The key result as now known; null when there is none of that id. */
+  @Field(() => KeyResult, { nullable: true })
+  keyResult?: KeyResult | null;
+}
+
+/** Changes a key result. */
+@Resolver()
+export class KeyResultUpdateMutation {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly checkIns: CheckInReader,
+  ) {}
+
+  @Mutation(() => KeyResultUpdatePayload, {
+    description:
+      'Changes a key result; what the input leaves out stays. Numbers of the target may change at any time, its kind only before the first check-in.',
+  })
+  @Needs('okr:write')
+  async keyResultUpdate(@Args('input') input: KeyResultUpdateInput): Promise<KeyResultUpdatePayload> {
+    const { id, expectedVersion, target: given, ...change } = input;
+    const target = given && givenTarget(given);
+    const set = { ...change, ...(target && targetColumns(target)) };
+    const keyResult = await this.rows.revise(KeyResult, 'keyResult', id, expectedVersion, set, async (current) => {
+      await this.read.check(Person, change.ownerId, ['ownerId']);
+      if (!target) return [];
+      // What was checked in for the one kind would be read by the rules of the other.
+      if (target.kind !== current.targetKind && (await this.checkIns.counted(current.id)).length > 0)
+        return [refusal('NOT_APPLICABLE', { problem: KIND_STAYS }, ['target', 'kind'])];
+      return checkTarget(target, ['target']);
+    });
+    return { keyResult };
+  }
+}
+
+const KIND_STAYS = 'The kind of a target stays once somebody checked in. Add another key result instead.';

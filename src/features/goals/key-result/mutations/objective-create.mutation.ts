@@ -1,0 +1,68 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../../../context/external-ref/new-refs.action.ts';
+import { Objective } from '../objective.model.ts';
+import { ObjectiveReferences } from '../objective-references.reader.ts';
+
+/** What shall be true, and when. */
+@InputType()
+export class ObjectiveCreateInput extends IntersectionType(
+  IntersectionType(
+    PickType(Objective, ['statement', 'cycleId', 'focus', 'ambition'], InputType),
+    PartialType(PickType(Objective, ['teamId', 'opportunityId', 'quote'], InputType)),
+  ),
+  IntersectionType(ReferableInput, RepeatableInput),
+) {}
+
+/** The new objective. */
+@ObjectType({ implements: () => [Payload] })
+export class ObjectiveCreatePayload extends Payload {
+  /** The new objective; null when refused. */
+  @Field(() => Objective, { nullable: true })
+  objective?: Objective | null;
+}
+
+/** Sets an objective. */
+@Resolver()
+export class ObjectiveCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly references: ObjectiveReferences,
+    private readonly refs: NewRefsAction,
+  ) {}
+
+  @Mutation(() => ObjectiveCreatePayload, {
+    description: 'Sets an objective for a cycle. Its key results follow by `keyResultCreate`.',
+  })
+  @Needs('okr:write')
+  async objectiveCreate(@Args('input') input: ObjectiveCreateInput): Promise<ObjectiveCreatePayload> {
+    const { idempotencyKey: _, externalRefs, ...objective } = input;
+    const id = await this.once.once('objectiveCreate', input, async () => {
+      await this.references.check(objective);
+      const id = newId();
+      await this.rows.insert(Objective, [{ id, ...objective }]);
+      await this.refs.add([{ id, externalRefs }]);
+      return id;
+    });
+    return { objective: await this.read.byId(Objective, id) };
+  }
+}

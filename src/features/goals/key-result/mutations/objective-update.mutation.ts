@@ -1,0 +1,60 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Objective } from '../objective.model.ts';
+import { ObjectiveReferences } from '../objective-references.reader.ts';
+
+/** What changes; what is left out stays. */
+@InputType()
+export class ObjectiveUpdateInput extends IntersectionType(
+  VersionedInput,
+  PartialType(
+    PickType(Objective, ['statement', 'cycleId', 'focus', 'ambition', 'teamId', 'opportunityId', 'quote'], InputType),
+    {
+      skipNullProperties: false,
+    },
+  ),
+) {}
+
+/** The objective after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class ObjectiveUpdatePayload extends Payload {
+  /** The objective as now known; null when there is none of that id. */
+  @Field(() => Objective, { nullable: true })
+  objective?: Objective | null;
+}
+
+/** Changes an objective. */
+@Resolver()
+export class ObjectiveUpdateMutation {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly references: ObjectiveReferences,
+  ) {}
+
+  @Mutation(() => ObjectiveUpdatePayload, {
+    description: 'Changes an objective. What the input leaves out stays as it is.',
+  })
+  @Needs('okr:write')
+  async objectiveUpdate(
+    @Args('input') { id, expectedVersion, ...change }: ObjectiveUpdateInput,
+  ): Promise<ObjectiveUpdatePayload> {
+    const objective = await this.rows.revise(Objective, 'objective', id, expectedVersion, change, async () => {
+      await this.references.check(change);
+      return [];
+    });
+    return { objective };
+  }
+}

@@ -1,0 +1,101 @@
+import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import type { CycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
+import type { Ambition } from '../../../domain/goals/key-result/grade.ts';
+import { Needs } from '../../../platform/access/needs.ts';
+import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { FilterIds, Line } from '../../../platform/graphql/checks.ts';
+import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { CycleStatusEnum } from '../cycle/cycle.model.ts';
+import { OpportunityQuote } from '../../tree/node/kinds/opportunity.model.ts';
+
+const FOCUSES = {
+  BUSINESS: 'What the business wants, such as revenue.',
+  USER: 'What becomes better for users (Patton).',
+} as const;
+const AMBITIONS = {
+  COMMITTED: 'To be met in full; anything less is looked into.',
+  ASPIRATIONAL: 'A stretch: getting most of the way is good.',
+} as const satisfies Record<Ambition, string>;
+/** Whom an objective is for. */
+export type ObjectiveFocus = keyof typeof FOCUSES;
+/** How much of an objective is promised. */
+export type ObjectiveAmbition = Ambition;
+const ObjectiveFocusEnum = registerEnum('ObjectiveFocus', 'Whom an objective is for.', FOCUSES);
+const ObjectiveAmbitionEnum = registerEnum('ObjectiveAmbition', 'How much of an objective is promised.', AMBITIONS);
+
+/** Most key results of one objective. Chosen: more than three are discouraged, fifty are a list of tasks. */
+export const MOST_KEY_RESULTS = 50;
+
+/** What a team wants to be true at the end of a cycle; its key results say when it is. */
+@ObjectType({ implements: () => [Node] })
+@Entity('objective')
+@Needs('okr:read')
+export class Objective extends VersionedRow implements Node {
+  /** What shall be true, 1 to 300 characters. */
+  @Column('text')
+  @Line(300)
+  statement: string;
+
+  /** Cycle that it is set for. */
+  @Column('uuid')
+  @Field(() => ID)
+  cycleId: string;
+
+  /** Team that pursues it; null while no single team does. */
+  @Column('uuid', { nullable: true })
+  @Field(() => ID, { nullable: true })
+  teamId: string | null;
+
+  /** Whom it is for: the business or its users. */
+  @Column('text')
+  @Field(() => ObjectiveFocusEnum)
+  @IsIn(Object.keys(FOCUSES))
+  focus: ObjectiveFocus;
+
+  /** How much of it is promised. */
+  @Column('text')
+  @Field(() => ObjectiveAmbitionEnum)
+  @IsIn(Object.keys(AMBITIONS))
+  ambition: ObjectiveAmbition;
+
+  /** Opportunity that is solved once it is met; null where none is named. */
+  @Column('uuid', { nullable: true })
+  @Field(() => ID, { nullable: true })
+  opportunityId: string | null;
+
+  /** The opportunity as the target person would say it; null while there is no quote. */
+  @Column('jsonb', { nullable: true })
+  @Field(() => OpportunityQuote, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OpportunityQuote)
+  quote: OpportunityQuote | null;
+}
+
+/** One page of objectives. */
+export const ObjectiveConnection = connectionOf<Objective>(() => Objective, 'Objective');
+
+/** Which objectives. */
+@ArgsType()
+export class ObjectiveArgs extends PageArgs {
+  /** Only those of this cycle; null for those of every cycle. */
+  @Field(() => ID, { nullable: true })
+  cycleId?: string | null;
+
+  /** Only those that one of these teams pursues, at most 100 teams; null for those of every team and of none. */
+  @Field(() => [ID], { nullable: true })
+  @FilterIds()
+  teamIds?: string[] | null;
+
+  /** Only those of cycles that lie so, seen from today in the workspace; null for those of every cycle. */
+  @Field(() => [CycleStatusEnum], { nullable: true })
+  cycleStatuses?: CycleStatus[] | null;
+
+  /** Only those for the business, or for users; null for both. */
+  @Field(() => ObjectiveFocusEnum, { nullable: true })
+  focus?: ObjectiveFocus | null;
+}

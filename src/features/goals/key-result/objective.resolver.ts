@@ -1,0 +1,81 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { cycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
+import { gradeOf, meanGrade } from '../../../domain/goals/key-result/grade.ts';
+import { type MeanProgress, meanProgress } from '../../../domain/goals/key-result/mean-progress.ts';
+import { type Progress, progress } from '../../../domain/goals/key-result/progress.ts';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import { Cycle } from '../cycle/cycle.model.ts';
+import { Team } from '../../context/people/team.model.ts';
+import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
+import { KeyResultReadingReader } from './key-result-reading.reader.ts';
+import { KeyResult, targetOf } from './key-result.model.ts';
+import { KeyResultReader } from './key-result.reader.ts';
+import { MOST_KEY_RESULTS, Objective, ObjectiveArgs, ObjectiveConnection } from './objective.model.ts';
+import { ObjectiveReader } from './objective.reader.ts';
+import { ObjectiveProgress, OkrGrade } from './progress.model.ts';
+
+/** Answers what teams want to be true. */
+@Resolver(() => Objective)
+export class ObjectiveResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly lists: ObjectiveReader,
+    private readonly reader: KeyResultReader,
+    private readonly seen: KeyResultReadingReader,
+    private readonly calendar: CalendarReader,
+  ) {}
+
+  @Query(() => ObjectiveConnection, { description: "The workspace's objectives, oldest first." })
+  @Needs('okr:read')
+  objectives(@Args() args: ObjectiveArgs): Promise<Connection<Objective>> {
+    return this.lists.objectives(args);
+  }
+
+  @ResolveField(() => Cycle, { description: 'Cycle that it is set for.' })
+  cycle(@Parent() { cycleId }: Objective): Promise<Cycle | null> {
+    return this.read.byId(Cycle, cycleId);
+  }
+
+  @ResolveField(() => Team, { nullable: true, description: 'Team that pursues it; null while no single team does.' })
+  team(@Parent() { teamId }: Objective): Promise<Team | null> {
+    return this.read.byId(Team, teamId);
+  }
+
+  @ResolveField(() => Opportunity, {
+    nullable: true,
+    description: 'Opportunity that is solved once it is met; null where none is named.',
+  })
+  opportunity(@Parent() { opportunityId }: Objective): Promise<Opportunity | null> {
+    return this.read.byId(Opportunity, opportunityId);
+  }
+
+  @ResolveField(() => [KeyResult], { description: 'Its key results, oldest first, at most 50.' })
+  @AtMost(MOST_KEY_RESULTS)
+  keyResults(@Parent() { id }: Objective): Promise<KeyResult[]> {
+    return this.reader.ofObjective(id);
+  }
+
+  @ResolveField(() => ObjectiveProgress, { description: 'How far it has come, as far as its key results say.' })
+  async meanProgress(@Parent() { id }: Objective): Promise<MeanProgress> {
+    return meanProgress((await this.progressOfEach(id)).map(({ clamped }) => clamped));
+  }
+
+  @ResolveField(() => OkrGrade, {
+    description: "Plain mean of its key results' grades, and how that reads by its ambition.",
+  })
+  async grade(@Parent() { id, ambition, cycleId }: Objective): Promise<OkrGrade> {
+    const grades = (await this.progressOfEach(id)).map((each) => gradeOf(ambition, each).value);
+    const cycle = await this.read.byId(Cycle, cycleId);
+    const isFinal = cycle !== null && cycleStatus(cycle, await this.calendar.today()) === 'OVER';
+    return { ...meanGrade(ambition, grades), isFinal };
+  }
+
+  private async progressOfEach(objectiveId: string): Promise<Progress[]> {
+    const keyResults = await this.reader.ofObjective(objectiveId);
+    const readings = await Promise.all(keyResults.map((each) => this.seen.readings(each.id)));
+    return keyResults.map((each, index) => progress(targetOf(each), readings[index] ?? []));
+  }
+}

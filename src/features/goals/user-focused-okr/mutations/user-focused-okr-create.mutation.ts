@@ -1,0 +1,42 @@
+import { Args, Field, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { Objective } from '../../key-result/objective.model.ts';
+import { OkrCreateAction } from '../okr-create.action.ts';
+import { UserFocusedOkrCreateInput } from '../user-focused-okr-create.model.ts';
+import { UserFocusedStepState } from '../user-focused-okr.model.ts';
+
+/** The new objective, and how the steps to it stood. */
+@ObjectType({ implements: () => [Payload] })
+export class UserFocusedOkrCreatePayload extends Payload {
+  /** The new objective; its `keyResults` hold the metrics. Null when refused. */
+  @Field(() => Objective, { nullable: true })
+  objective?: Objective | null;
+
+  /** The five steps as they stood when it was made, with doubts about them; null when refused. */
+  @Field(() => [UserFocusedStepState], { nullable: true })
+  @AtMost(5)
+  steps?: UserFocusedStepState[] | null;
+}
+
+/** Makes a user-focused objective. */
+@Resolver()
+export class UserFocusedOkrCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly read: RowReader,
+    private readonly action: OkrCreateAction,
+  ) {}
+
+  @Mutation(() => UserFocusedOkrCreatePayload, {
+    description:
+      'Makes a user-focused objective with two to four key results, and links them to the opportunity, all at once or not at all. Each of the five steps is checked; what is missing is refused with what to do about it.',
+  })
+  @Needs('okr:write')
+  async userFocusedOkrCreate(@Args('input') input: UserFocusedOkrCreateInput): Promise<UserFocusedOkrCreatePayload> {
+    const { objectiveId, steps } = await this.once.once('userFocusedOkrCreate', input, () => this.action.make(input));
+    return { objective: await this.read.byId(Objective, objectiveId), steps: [...steps] };
+  }
+}

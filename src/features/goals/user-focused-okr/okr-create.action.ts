@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import { checkFrame } from '../../../domain/goals/key-result/impact.ts';
+import { checkTarget, type Target } from '../../../domain/goals/key-result/target.ts';
+import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
+import {
+  judgeSteps,
+  METRICS_OF_OBJECTIVE,
+  type StepState,
+  type UserFocusedStep,
+} from '../../../domain/goals/user-focused-okr/steps.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { idOf, newId } from '../../../platform/database/id.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { ImpactReader } from '../key-result/impact.reader.ts';
+import { claimColumns, type ImpactHypothesisInput } from '../key-result/impact-hypothesis.model.ts';
+import { KeyResultLink } from '../key-result/key-result-link.model.ts';
+import { KeyResult, targetColumns } from '../key-result/key-result.model.ts';
+import { KeyResultStore } from '../key-result/key-result.store.ts';
+import { ObjectiveReferences } from '../key-result/objective-references.reader.ts';
+import { Objective } from '../key-result/objective.model.ts';
+import { givenTarget } from '../key-result/target.model.ts';
+import { Metric } from '../../context/metric/metric.model.ts';
+import { Person } from '../../context/people/person.model.ts';
+import type { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
+import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
+import { TreeStore } from '../../tree/node/tree.store.ts';
+import { objectiveFacts, OkrFactsAction } from './okr-facts.action.ts';
+import type { UserFocusedKeyResultInput, UserFocusedOkrCreateInput } from './user-focused-okr-create.model.ts';
+
+/** What was made, and how the steps stood. */
+export interface MadeOkr {
+  readonly objectiveId: string;
+  readonly steps: readonly StepState[];
+}
+
+/** Input field at which each step is refused. */
+const FIELD_OF_STEP: Readonly<Record<UserFocusedStep, string>> = {
+  BUSINESS_KEY_RESULTS: 'businessKeyResultIds',
+  TREE_AND_TARGET: 'opportunityId',
+  QUOTE: 'quote',
+  OBJECTIVE: 'statement',
+  METRICS: 'keyResults',
+};
+
+/** Makes an objective, its key results and their links, within a transaction that is open: all of it or nothing. */
+@Injectable()
+export class OkrCreateAction {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly nodes: TreeNodeReader,
+    private readonly trees: TreeStore,
+    private readonly references: ObjectiveReferences,
+    private readonly store: KeyResultStore,
+    private readonly impacts: ImpactReader,
+    private readonly ground: OkrFactsAction,
+  ) {}
+
+  /** @throws Refused with every step that is missing, at the field that would complete it */
+  async make(input: UserFocusedOkrCreateInput): Promise<MadeOkr> {
+    // So that the opportunity is not archived, merged or moved while its objective is set.
+    await this.trees.lockTreesOf(input.opportunityId);
+    const opportunity = (await this.nodes.editable(
+      input.opportunityId,
+      ['opportunityId'],
+      ['OPPORTUNITY'],
+    )) as Opportunity;
+    await this.references.check(input);
+    const { statement, cycleId, teamId = null, ambition = 'ASPIRATIONAL' } = input;
+    const quote = input.quote ?? opportunity.quote;
+    const chosen = input.businessKeyResultIds?.map(idOf) ?? null;
+    const { business, solutionTitles, facts } = await this.ground.ground(opportunity, idOf(cycleId), chosen);
+    const metrics = new Set(input.keyResults.map(({ metricId }) => idOf(metricId))).size;
+    const objective = objectiveFacts({ statement, ambition }, solutionTitles);
+    const steps = judgeSteps({ ...facts, quote, objective, metrics });
+    const strange = (chosen ?? []).filter((id) => !business.some((each) => each.id === id));
+    refuseIf(
+      ...(await this.faultsOfChosen(chosen ?? [], strange)),
+      ...(await this.faultsOfKeyResults(input.keyResults)),
+      ...steps.filter(({ isDone }) => !isDone).map(refusalOf),
+    );
+    const objectiveId = newId();
+    await this.rows.insert(Objective, [
+      { id: objectiveId, statement, cycleId, teamId, focus: 'USER', ambition, opportunityId: opportunity.id, quote },
+    ]);
+    await this.keyResults(objectiveId, opportunity, input.keyResults);
+    return { objectiveId, steps };
+  }
+
+  private async keyResults(
+    objectiveId: string,
+    opportunity: Opportunity,
+    given: readonly UserFocusedKeyResultInput[],
+  ): Promise<void> {
+    const made = await this.rows.insert(
+      KeyResult,
+      given.map(({ metricId, title, ownerId = null, paceShape, target }) => {
+        const asked = givenTarget(target);
+        const pace = paceShape ?? (asked.kind === 'REACH' ? 'LINEAR' : 'NONE');
+        const belongs = { id: newId(), objectiveId, metricId, title, ownerId, paceShape: pace };
+        return { ...belongs, ...targetColumns(asked) };
+      }),
+    );
+    const metrics = await this.read.byIds(
+      Metric,
+      made.map(({ metricId }) => metricId),
+    );
+    const links = [];
+    for (const [index, keyResult] of made.entries()) {
+      const hypothesis = given[index]?.hypothesis ?? expectation(keyResult, metrics[index] ?? null, opportunity);
+      await this.store.holdForLink(keyResult.id, opportunity.id);
+      const frame = await this.impacts.frame(keyResult, hypothesis);
+      const at = (each: Refusal): Refusal => ({ ...each, path: ['keyResults', String(index), ...each.path] });
+      refuseIf(...checkFrame(hypothesis, frame).map(at));
+      const joined = { keyResultId: keyResult.id, nodeId: opportunity.id };
+      links.push({ id: newId(), ...joined, ...claimColumns(hypothesis), ...frame });
+    }
+    await this.rows.insert(KeyResultLink, links);
+  }
+
+  /** Business key results that were named and are none of the cycle. */
+  private async faultsOfChosen(chosen: readonly string[], strange: readonly string[]): Promise<Refusal[]> {
+    const known = await this.read.byIds(KeyResult, strange);
+    return strange.map((id, index) => {
+      const path = ['businessKeyResultIds', String(chosen.indexOf(id))];
+      const problem = 'It is no key result of an objective for the business in that cycle.';
+      return known[index]
+        ? refusal('NOT_APPLICABLE', { problem }, path)
+        : refusal('NOT_FOUND', { type: 'KeyResult', id }, path);
+    });
+  }
+
+  private async faultsOfKeyResults(given: readonly UserFocusedKeyResultInput[]): Promise<Refusal[]> {
+    if (given.length > METRICS_OF_OBJECTIVE.max) return [];
+    const metrics = await this.read.byIds(
+      Metric,
+      given.map(({ metricId }) => metricId),
+    );
+    const owners = await this.read.byIds(
+      Person,
+      given.map(({ ownerId }) => ownerId ?? ''),
+    );
+    const ids = given.map(({ metricId }) => idOf(metricId));
+    return given.flatMap(({ metricId, ownerId, target }, index) => {
+      const path = ['keyResults', String(index)];
+      const problem = 'Another key result of the objective is of this metric; name each metric once.';
+      return [
+        ...checkTarget(givenTarget(target), [...path, 'target']),
+        ...(metrics[index] ? [] : [refusal('NOT_FOUND', { type: 'Metric', id: metricId }, [...path, 'metricId'])]),
+        ...(ids.indexOf(idOf(metricId)) === index ? [] : [invalid(problem, [...path, 'metricId'])]),
+        ...(ownerId && !owners[index]
+          ? [refusal('NOT_FOUND', { type: 'Person', id: ownerId }, [...path, 'ownerId'])]
+          : []),
+      ];
+    });
+  }
+}
+
+const refusalOf = ({ step, why, next }: StepState): Refusal =>
+  refusal(
+    step === 'BUSINESS_KEY_RESULTS' || step === 'TREE_AND_TARGET' ? 'NOT_APPLICABLE' : 'INVALID_VALUE',
+    {
+      problem: `${why} ${next ?? ''}`.trim(),
+    },
+    [FIELD_OF_STEP[step]],
+  );
+
+/** What is expected where nobody said: that the target is reached because the opportunity is solved. */
+function expectation(keyResult: KeyResult, metric: Metric | null, { title }: Opportunity): ImpactHypothesisInput {
+  const { initial, goal }: Pick<Target, 'initial' | 'goal'> = keyResult;
+  const isReached = initial !== null && goal !== null;
+  const size = isReached ? Math.abs(goal - initial) : null;
+  return {
+    statement: `Once “${title}” is solved: ${keyResult.title}`,
+    direction: isReached ? (goal > initial ? 'UP' : 'DOWN') : (metric?.direction ?? 'UP'),
+    expectedSize: size !== null && Number.isFinite(size) ? size : null,
+  };
+}

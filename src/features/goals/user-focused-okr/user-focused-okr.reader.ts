@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { Objective } from '../key-result/objective.model.ts';
+import type { TreeNode } from '../../tree/node/tree-node.model.ts';
+import { MOST_BUSINESS_KEY_RESULTS } from './user-focused-okr.model.ts';
+
+/** A business key result of a cycle, as seen from an opportunity. */
+export interface BusinessKeyResult {
+  readonly id: string;
+  /** Whether it is of the metric of the opportunity's outcome, or linked to the opportunity or anything above it. */
+  readonly isAround: boolean;
+}
+
+/** Finds what a user-focused objective rests on. */
+@Injectable()
+export class UserFocusedOkrReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** Key results of the cycle's objectives for the business, oldest first. */
+  businessKeyResults(cycleId: string, path: readonly TreeNode[]): Promise<BusinessKeyResult[]> {
+    const { workspaceId } = currentCaller();
+    const ids = path.map(({ id }) => id);
+    return this.db.sql<BusinessKeyResult>`
+      SELECT key_result.id,
+             EXISTS (SELECT FROM tree_node AS node WHERE node.workspace_id = ${workspaceId}
+               AND node.id = ANY(${ids}::uuid[]) AND node.metric_id = key_result.metric_id)
+             OR EXISTS (SELECT FROM key_result_link AS link WHERE link.workspace_id = ${workspaceId}
+               AND link.key_result_id = key_result.id AND link.node_id = ANY(${ids}::uuid[])) AS "isAround"
+      FROM objective
+      JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.objective_id = objective.id
+      WHERE objective.workspace_id = ${workspaceId} AND objective.cycle_id = ${cycleId} AND objective.focus = 'BUSINESS'
+      ORDER BY key_result.id LIMIT ${MOST_BUSINESS_KEY_RESULTS}`;
+  }
+
+  /** The current target of a tree; null while it has none. */
+  async target(treeId: string): Promise<{ readonly opportunityId: string; readonly title: string } | null> {
+    const [target] = await this.db.sql<{ opportunityId: string; title: string }>`
+      SELECT target.opportunity_id AS "opportunityId", node.title
+      FROM target_opportunity AS target
+      JOIN tree_node AS node ON node.workspace_id = ${currentCaller().workspaceId} AND node.id = target.opportunity_id
+      WHERE target.workspace_id = ${currentCaller().workspaceId} AND target.outcome_id = ${treeId} AND target.ended_on IS NULL`;
+    return target ?? null;
+  }
+
+  /** Titles of every solution of a tree, each once. */
+  async solutionTitles(treeId: string): Promise<string[]> {
+    const rows = await this.db.sql<{ title: string }>`
+      SELECT DISTINCT title FROM tree_node
+      WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ${treeId} AND kind = 'SOLUTION' ORDER BY title`;
+    return rows.map(({ title }) => title);
+  }
+
+  /** The oldest objective for users of the cycle about the opportunity, and how many metrics its key results are of. */
+  async objective(
+    cycleId: string,
+    opportunityId: string,
+  ): Promise<{ readonly objective: Objective | null; readonly metrics: number }> {
+    const { workspaceId } = currentCaller();
+    const [row] = await this.db.sql<Objective & { metrics: number }>`
+      SELECT ${() => this.columns.of(Objective, 'objective')},
+             (SELECT count(DISTINCT metric_id)::int FROM key_result
+              WHERE key_result.workspace_id = ${workspaceId} AND key_result.objective_id = objective.id) AS metrics
+      FROM objective
+      WHERE objective.workspace_id = ${workspaceId} AND objective.opportunity_id = ${opportunityId}
+        AND objective.cycle_id = ${cycleId} AND objective.focus = 'USER'
+      ORDER BY objective.id LIMIT 1`;
+    return { objective: row ?? null, metrics: row?.metrics ?? 0 };
+  }
+}

@@ -1,0 +1,51 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { draftStatement } from '../../../domain/goals/user-focused-okr/statement.ts';
+import { judgeSteps } from '../../../domain/goals/user-focused-okr/steps.ts';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { Cycle } from '../cycle/cycle.model.ts';
+import { KeyResult } from '../key-result/key-result.model.ts';
+import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
+import { objectiveFacts, OkrFactsAction } from './okr-facts.action.ts';
+import { MOST_BUSINESS_KEY_RESULTS, UserFocusedOkrDraft, UserFocusedOkrDraftArgs } from './user-focused-okr.model.ts';
+import { UserFocusedOkrReader } from './user-focused-okr.reader.ts';
+
+/** Answers how to come to a user-focused objective. */
+@Resolver(() => UserFocusedOkrDraft)
+export class UserFocusedOkrResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly ground: OkrFactsAction,
+    private readonly reader: UserFocusedOkrReader,
+  ) {}
+
+  @Query(() => UserFocusedOkrDraft, {
+    nullable: true,
+    description:
+      'How far a user-focused objective about an opportunity has come in a cycle: each of the five steps done or missing, why, and what to do next, with a first wording. Null where there is no such opportunity or cycle.',
+  })
+  @Needs('okr:read')
+  async userFocusedOkrDraft(@Args() args: UserFocusedOkrDraftArgs): Promise<UserFocusedOkrDraft | null> {
+    const opportunity = await this.read.byId(Opportunity, args.opportunityId);
+    const cycle = await this.read.byId(Cycle, args.cycleId);
+    if (opportunity?.kind !== 'OPPORTUNITY' || !cycle) return null;
+    const { business, solutionTitles, facts } = await this.ground.ground(opportunity, cycle.id, null);
+    const { objective, metrics } = await this.reader.objective(cycle.id, opportunity.id);
+    const quote = opportunity.quote ?? objective?.quote ?? null;
+    const of = objective && objectiveFacts(objective, solutionTitles);
+    const steps = judgeSteps({ ...facts, quote, objective: of, metrics });
+    return {
+      ...{ opportunity, steps, objective, quote, interviews: facts.interviews },
+      isReady: steps.slice(0, 3).every(({ isDone }) => isDone),
+      statement: draftStatement(quote?.text ?? opportunity.title, quote?.persona ?? null),
+      businessKeyResultIds: business.map(({ id }) => id),
+    };
+  }
+
+  @ResolveField(() => [KeyResult], { description: "The cycle's business key results, oldest first, at most 50." })
+  @AtMost(MOST_BUSINESS_KEY_RESULTS)
+  async businessKeyResults(@Parent() { businessKeyResultIds }: UserFocusedOkrDraft): Promise<KeyResult[]> {
+    const rows = await this.read.byIds(KeyResult, businessKeyResultIds);
+    return rows.filter((row) => row !== null);
+  }
+}

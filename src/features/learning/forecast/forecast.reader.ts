@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { type Backtest, backtest } from '../../../domain/learning/forecast/backtest.ts';
+import { type Calibration, calibrate, type SettledForecast } from '../../../domain/learning/forecast/calibration.ts';
+import type { ForecastKind } from '../../../domain/learning/forecast/forecast-kinds.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { dayPlaceOf } from '../../../platform/graphql/place.ts';
+import type { CalibrationArgs } from './calibration.model.ts';
+import { EffortForecastReader } from './effort-forecast.reader.ts';
+import { EVERYTHING, type ForecastSource, type Wanted } from './forecast-source.model.ts';
+import type { Forecast, ForecastsArgs } from './forecast.model.ts';
+import { ImpactForecastReader } from './impact-forecast.reader.ts';
+import { KeyResultForecastReader } from './key-result-forecast.reader.ts';
+import { type Judged, ScoreForecastReader } from './score-forecast.reader.ts';
+import { TestForecastReader } from './test-forecast.reader.ts';
+
+/** Latest forecasts of a kind that a figure looks back at. Chosen: more than any team makes in ten years. */
+const LOOKED_BACK_AT = 2_000;
+/** A forecast without a due day stands before all others in the list. */
+const NO_DAY = '9999-12-30';
+
+/** Reads forecasts and what became of them. */
+@Injectable()
+export class ForecastReader {
+  private readonly sources: Readonly<Record<ForecastKind, ForecastSource>>;
+
+  constructor(
+    private readonly calendar: CalendarReader,
+    impacts: ImpactForecastReader,
+    keyResults: KeyResultForecastReader,
+    tests: TestForecastReader,
+    efforts: EffortForecastReader,
+    private readonly scores: ScoreForecastReader,
+  ) {
+    this.sources = {
+      IMPACT_HYPOTHESIS: impacts,
+      KEY_RESULT_CONFIDENCE: keyResults,
+      TEST_RESULT: tests,
+      EFFORT: efforts,
+      SCORE: scores,
+    };
+  }
+
+  /** One page of forecasts of a kind, latest due first, those without a due day before them; one statement. */
+  async page({ kind, teamIds, dueFrom, dueTo, ...args }: ForecastsArgs): Promise<Connection<Forecast>> {
+    const list = `forecasts/${kind}`;
+    const found = await this.sources[kind].read(
+      await this.wanted({
+        teamIds: teamIds ?? null,
+        dueFrom: dueFrom ?? EVERYTHING.dueFrom,
+        dueTo: dueTo ?? EVERYTHING.dueTo,
+        behind: dayPlaceOf(list, args.after, EVERYTHING.behind),
+        most: checkFirst(args.first) + 1,
+      }),
+    );
+    return pageOf(found, args, ({ dueOn, entityId }) => cursorOf(list, [dueOn ?? NO_DAY, entityId]));
+  }
+
+  /** How what was said compares with what happened; a statement a kind. */
+  async calibration({ kind, model, teamIds }: CalibrationArgs): Promise<Calibration> {
+    const kinds: readonly ForecastKind[] = model ? ['SCORE'] : kind ? [kind] : TOGETHER;
+    const wanted = await this.wanted({ teamIds: teamIds ?? null, model: model ?? null });
+    const found: Forecast[] = [];
+    for (const each of kinds) found.push(...(await this.sources[each].read(wanted)));
+    return calibrate(found.flatMap(settledOf));
+  }
+
+  /** Whether the scores under a key ordered what came out; one statement. */
+  async backtest(model: string, teamIds: readonly string[] | null): Promise<Backtest> {
+    return backtest(await this.scores.cases(await this.wanted({ teamIds }), model));
+  }
+
+  /** Settled cases of a model with what was judged of them; one statement. */
+  async judged(model: string, teamIds: readonly string[] | null): Promise<(Judged & { cameTrue: boolean })[]> {
+    const found = await this.scores.read(await this.wanted({ teamIds, model }));
+    return found.flatMap((each) => {
+      const cameTrue = CAME_TRUE[each.state];
+      return cameTrue === null ? [] : [{ ...each, cameTrue }];
+    });
+  }
+
+  /** Multiples of their estimates that efforts came to; one statement. */
+  async effortRatios(teamIds: readonly string[] | null): Promise<number[]> {
+    const found = await this.sources.EFFORT.read(await this.wanted({ teamIds }));
+    return found.flatMap(({ ratio }) => (ratio === null ? [] : [ratio]));
+  }
+
+  private async wanted(wanted: Partial<Wanted>): Promise<Wanted> {
+    const [today, zone] = [await this.calendar.today(), await this.calendar.zone()];
+    return { ...EVERYTHING, most: LOOKED_BACK_AT, today, zone, ...wanted };
+  }
+}
+
+/** Kinds that one figure may hold together: more effort than expected is no more of a good thing, and scores say again what hypotheses say. */
+const TOGETHER = ['IMPACT_HYPOTHESIS', 'KEY_RESULT_CONFIDENCE', 'TEST_RESULT'] as const;
+
+const CAME_TRUE = {
+  CAME_TRUE: true,
+  DID_NOT_COME_TRUE: false,
+  OPEN: null,
+  CANNOT_TELL: null,
+  MEASURED: null,
+} as const satisfies Record<Forecast['state'], boolean | null>;
+
+function settledOf({ state, confidence, ratio, writtenAfterwards }: Forecast): SettledForecast[] {
+  const cameTrue = CAME_TRUE[state];
+  return cameTrue === null && ratio === null ? [] : [{ confidence, cameTrue, ratio, writtenAfterwards }];
+}

@@ -1,0 +1,97 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Backtest } from '../../../domain/learning/forecast/backtest.ts';
+import type { Calibration as Figures } from '../../../domain/learning/forecast/calibration.ts';
+import { effortView, referenceClass } from '../../../domain/learning/forecast/outside-view.ts';
+import { Needs } from '../../../platform/access/needs.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { written } from '../../../domain/foundation/text/figure.ts';
+import { SCORING_MODELS } from '../../../domain/priorities/scoring/scoring-models.ts';
+import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
+import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import { Fault } from '../../../platform/graphql/fault.ts';
+import { KeyResult } from '../../goals/key-result/key-result.model.ts';
+import { ModelChoiceReader } from '../../priorities/scoring/model-choice.reader.ts';
+import { TreeNode } from '../../tree/node/tree-node.model.ts';
+import { ScoringModelBacktest, ScoringModelBacktestArgs } from './backtest.model.ts';
+import { Calibration, CalibrationArgs } from './calibration.model.ts';
+import { Forecast, ForecastConnection, ForecastsArgs } from './forecast.model.ts';
+import { ForecastReader } from './forecast.reader.ts';
+import { OutsideView, OutsideViewArgs } from './outside-view.model.ts';
+
+/** Answers whether what was expected came true. */
+@Resolver(() => Forecast)
+export class ForecastResolver {
+  constructor(
+    private readonly reader: ForecastReader,
+    private readonly models: ModelChoiceReader,
+    private readonly read: RowReader,
+  ) {}
+
+  @Query(() => ForecastConnection, {
+    description:
+      'What was expected, and what became of it: of one kind, latest due first, those without a due day before them.',
+  })
+  @Needs('okr:read')
+  forecasts(@Args() args: ForecastsArgs): Promise<Connection<Forecast>> {
+    return this.reader.page(args);
+  }
+
+  @Query(() => Calibration, {
+    description:
+      'How what was said compares with what happened, over the latest 2,000 forecasts of each kind; nothing below ten.',
+  })
+  @Needs('okr:read')
+  calibration(@Args() args: CalibrationArgs): Promise<Figures> {
+    return this.reader.calibration(args);
+  }
+
+  @Query(() => ScoringModelBacktest, {
+    description:
+      'Was it right to prioritise by this model? Compares scores at decision time with settled impacts of the latest 2,000; nothing below ten. Null when there is no such own model.',
+    nullable: true,
+  })
+  @Needs('okr:read')
+  async scoringModelBacktest(@Args() { teamIds, ...asked }: ScoringModelBacktestArgs): Promise<Backtest | null> {
+    const choice = await this.models.find(asked);
+    return choice && this.reader.backtest(choice.key, teamIds ?? null);
+  }
+
+  @Query(() => OutsideView, {
+    description:
+      'What became of earlier cases that were judged the way somebody is about to judge, to look at while estimating.',
+  })
+  @Needs('okr:read')
+  async outsideView(@Args() { model, inputs, effortPersonMonths, teamIds }: OutsideViewArgs): Promise<OutsideView> {
+    const { factors }: ScoringModel = SCORING_MODELS[model];
+    const judgements = inputs.map(({ factor: name, value }) => {
+      const factor = factors.find((each) => each.name === name);
+      if (!factor)
+        throw new Fault(
+          'BAD_REQUEST',
+          `${model} has no factor "${name}"; it has ${factors.map((each) => each.name).join(', ')}.`,
+        );
+      return { factor: name, value, label: `${factor.label.toLowerCase()} ${written(value)}` };
+    });
+    const cases = judgements.length === 0 ? [] : await this.reader.judged(model, teamIds ?? null);
+    return {
+      references: judgements.map((judged) => referenceClass(judged, cases)),
+      effort: effortView(await this.reader.effortRatios(teamIds ?? null), effortPersonMonths ?? null),
+    };
+  }
+
+  @ResolveField(() => TreeNode, {
+    nullable: true,
+    description: 'Node that it is about; null for confidences in key results.',
+  })
+  node(@Parent() { nodeId }: Forecast): Promise<TreeNode | null> {
+    return this.read.byId(TreeNode, nodeId);
+  }
+
+  @ResolveField(() => KeyResult, {
+    nullable: true,
+    description: 'Key result that it is about; null for tests and efforts.',
+  })
+  keyResult(@Parent() { keyResultId }: Forecast): Promise<KeyResult | null> {
+    return this.read.byId(KeyResult, keyResultId);
+  }
+}

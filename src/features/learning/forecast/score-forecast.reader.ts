@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { ScoredCase } from '../../../domain/learning/forecast/backtest.ts';
+import { SAYS_HOW_LIKELY, saidConfidence } from '../../../domain/learning/forecast/said-confidence.ts';
+import { settleImpact, type StatedImpact } from '../../../domain/learning/forecast/settle.ts';
+import type { Inputs } from '../../../domain/priorities/scoring/scoring-model.ts';
+import { Database } from '../../../platform/database/database.ts';
+import type { ForecastSource, Said, Wanted } from './forecast-source.model.ts';
+import type { Forecast } from './forecast.model.ts';
+import { dayOf, firstSaid, lastValue, NOTHING_EXPECTED, pageBy, saidDay, saidNumber, valuesOf } from './said.reader.ts';
+
+/** A score that stood when something was decided for the sake of a key result, and what was seen of that. */
+interface Row extends Omit<Said, 'dueOn'>, StatedImpact {
+  model: string;
+  inputs: Inputs;
+  value: number | null;
+  effort: number | null;
+  /** Length of the way that the key result had to go, in the metric's unit; null where it has none. */
+  way: number | null;
+}
+
+/** A scored node whose impact is settled, with what was judged. */
+export interface Judged extends Forecast {
+  readonly inputs: Inputs;
+}
+
+/** Day of the decision: that for which the impact was said, or on which building began if that was later. */
+const DECIDED = `GREATEST(COALESCE(${saidDay('baseline_on')}, ${dayOf('said.at')}), node.building_since)`;
+
+/** Reads scores beside what became of the impact that their node was linked for. */
+@Injectable()
+export class ScoreForecastReader implements ForecastSource {
+  constructor(private readonly db: Database) {}
+
+  async read(wanted: Wanted): Promise<Judged[]> {
+    const rows = await this.rows(wanted, wanted.model === null ? Object.keys(SAYS_HOW_LIKELY) : [wanted.model]);
+    return rows.map((row) => ({
+      ...row,
+      kind: 'SCORE',
+      confidence: saidConfidence(row.model, row.inputs['confidence'] ?? null),
+      ...settleImpact(row, wanted.today),
+    }));
+  }
+
+  /**
+   * Settled cases of a model, one a node: the mean of its impacts, each as a share of the way that its key result had to
+   * go, or of the expected size where there is no such way.
+   */
+  async cases(wanted: Wanted, model: string): Promise<ScoredCase[]> {
+    const byNode = new Map<string, { score: number; effort: number | null; outcomes: number[] }>();
+    for (const row of await this.rows(wanted, [model])) {
+      const { actual, ratio } = settleImpact(row, wanted.today);
+      const outcome = row.way !== null && row.way > 0 && actual !== null ? actual / row.way : ratio;
+      if (row.value === null || outcome === null) continue;
+      const known = byNode.get(row.nodeId ?? '');
+      if (known) known.outcomes.push(outcome);
+      else byNode.set(row.nodeId ?? '', { score: row.value, effort: row.effort, outcomes: [outcome] });
+    }
+    return [...byNode.values()].map(({ outcomes, ...scored }) => ({
+      ...scored,
+      outcome: outcomes.reduce((sum, each) => sum + each, 0) / outcomes.length,
+    }));
+  }
+
+  private rows(wanted: Wanted, models: readonly string[]): Promise<Row[]> {
+    return this.db.query<Row>(
+      `SELECT score.id AS "entityId", link.node_id AS "nodeId", link.key_result_id AS "keyResultId", metric.unit,
+         node.title AS statement, NULL::float8 AS confidence, ${saidNumber('expected_size')} AS expected,
+         ${saidNumber('expected_size')} AS "expectedSize", ${saidNumber('baseline')} AS baseline,
+         said.image->>'direction' AS direction, ${DECIDED}::text AS "statedOn", ${saidDay('due_on')}::text AS "dueOn",
+         score.created_at AS "writtenAt", ${dayOf('score.created_at')} > ${saidDay('due_on')} AS "writtenAfterwards",
+         link.verdict, seen.value AS latest, score.model, score.inputs, score.value,
+         COALESCE((score.inputs->>'effort')::float8, estimate.effort) AS effort, abs(key_result.goal - key_result.initial) AS way
+       FROM key_result_link AS link
+       JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = link.node_id
+       JOIN tree_node AS root ON root.workspace_id = $1::uuid AND root.id = node.tree_id
+       JOIN key_result ON key_result.workspace_id = $1::uuid AND key_result.id = link.key_result_id
+       JOIN metric ON metric.workspace_id = $1::uuid AND metric.id = key_result.metric_id
+       CROSS JOIN LATERAL (${firstSaid('KeyResultLink', 'link', NOTHING_EXPECTED)}) AS said
+       CROSS JOIN LATERAL (
+         SELECT DISTINCT ON (model) id, model, inputs, value, created_at FROM score
+         WHERE score.workspace_id = $1::uuid AND score.node_id = link.node_id AND score.model = ANY($9::text[])
+           AND score.recorded_at < (${DECIDED} + 1)::timestamp AT TIME ZONE $2
+         ORDER BY model, recorded_at DESC, id DESC
+       ) AS score
+       LEFT JOIN LATERAL (
+         SELECT ${saidNumber('effort_person_months')} AS effort
+         FROM (${firstSaid('Solution', 'node', "image->>'effort_person_months' IS NULL")}) AS said
+       ) AS estimate ON true
+       LEFT JOIN LATERAL (${lastValue(saidDay('baseline_on'), saidDay('due_on'))}) AS seen ON true
+       WHERE link.workspace_id = $1::uuid AND ${DECIDED} <= ${saidDay('due_on')}
+         AND ${pageBy('root.team_id', saidDay('due_on'), 'score.id')}`,
+      [...valuesOf(wanted), models],
+    );
+  }
+}

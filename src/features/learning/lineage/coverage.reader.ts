@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { LAID_ASIDE } from '../../../domain/tree/node/node-kind.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import {
+  checkFirst,
+  type Connection,
+  cursorOf,
+  type PageArgs,
+  pageOf,
+} from '../../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { TreeNode } from '../../tree/node/tree-node.model.ts';
+import type { KeyResultCoverage } from './coverage.model.ts';
+import type { CoveredKeyResult } from './lineage.model.ts';
+
+/** An id to filter by; null lets everything through. */
+const filterBy = (id: string | null | undefined): string | null => (id === null || id === undefined ? null : idOf(id));
+
+/** Says how much work stands behind key results, and which work serves none. */
+@Injectable()
+export class CoverageReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** One page of key results, oldest first, with what stands behind each; one statement. */
+  async keyResults({ asked, today }: KeyResultCoverage, page: PageArgs): Promise<Connection<CoveredKeyResult>> {
+    const list = 'coveredKeyResults';
+    const { workspaceId } = currentCaller();
+    const [cycleId, objectiveId] = [filterBy(asked.cycleId), filterBy(asked.objectiveId)];
+    const teamIds = asked.teamIds?.map(idOf) ?? null;
+    const after = idPlaceOf(list, page.after);
+    const rows = await this.db.sql<CoveredKeyResult>`
+      WITH RECURSIVE asked AS (
+        SELECT key_result.id FROM key_result
+        JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = key_result.objective_id
+        JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
+        WHERE key_result.workspace_id = ${workspaceId} AND key_result.id > ${after}::uuid
+          AND (${objectiveId}::uuid IS NULL OR objective.id = ${objectiveId}::uuid)
+          AND CASE WHEN ${cycleId}::uuid IS NOT NULL THEN cycle.id = ${cycleId}::uuid
+                   ELSE ${objectiveId}::uuid IS NOT NULL OR ${today}::date BETWEEN cycle.starts_on AND cycle.ends_on END
+          AND (${!teamIds} OR objective.team_id = ANY(${teamIds ?? []}::uuid[]))
+        ORDER BY key_result.id LIMIT ${checkFirst(page.first) + 1}
+      ), linked AS (
+        SELECT asked.id AS key_result_id, link.node_id FROM asked
+        JOIN key_result_link AS link ON link.workspace_id = ${workspaceId} AND link.key_result_id = asked.id
+      ), climb (start, id, shut) AS (
+        SELECT node.id, node.id, node.archived_at IS NOT NULL OR node.status = ANY(${[...LAID_ASIDE]}::text[])
+        FROM tree_node AS node WHERE node.workspace_id = ${workspaceId} AND node.id IN (SELECT node_id FROM linked)
+        UNION
+        SELECT climb.start, above.id, above.archived_at IS NOT NULL OR above.status = ANY(${[...LAID_ASIDE]}::text[])
+        FROM climb
+        JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = climb.id
+        JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = node.parent_id
+      ), behind (key_result_id, id) AS (
+        SELECT linked.key_result_id, linked.node_id FROM linked
+        WHERE linked.node_id IN (SELECT start FROM climb GROUP BY start HAVING NOT bool_or(shut))
+        UNION
+        SELECT behind.key_result_id, child.id FROM behind
+        JOIN tree_node AS child ON child.workspace_id = ${workspaceId} AND child.parent_id = behind.id
+          AND child.archived_at IS NULL AND NOT child.status = ANY(${[...LAID_ASIDE]}::text[])
+      ), counted AS (
+        SELECT behind.key_result_id, node.kind, count(*)::int AS many FROM behind
+        JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = behind.id
+        GROUP BY behind.key_result_id, node.kind
+      )
+      SELECT asked.id AS "keyResultId",
+             COALESCE(sum(many) FILTER (WHERE kind = 'OUTCOME'), 0)::int AS outcomes,
+             COALESCE(sum(many) FILTER (WHERE kind = 'OPPORTUNITY'), 0)::int AS opportunities,
+             COALESCE(sum(many) FILTER (WHERE kind = 'SOLUTION'), 0)::int AS solutions,
+             COALESCE(sum(many) FILTER (WHERE kind = 'EXPERIMENT'), 0)::int AS experiments,
+             COALESCE(sum(many) FILTER (WHERE kind <> 'OUTCOME'), 0) > 0 AS "isWorkedOn"
+      FROM asked LEFT JOIN counted ON counted.key_result_id = asked.id
+      GROUP BY asked.id ORDER BY asked.id`;
+    return pageOf(rows, page, ({ keyResultId }) => cursorOf(list, [keyResultId]));
+  }
+
+  /**
+   * One page of outcomes, opportunities and solutions that serve none of the key results asked about: neither they nor
+   * anything above or below them is linked. Only the topmost: whatever hangs below one of them is lost with it.
+   * Archived ones and those laid aside are left out. One statement.
+   */
+  async withoutKeyResult({ asked, today }: KeyResultCoverage, page: PageArgs): Promise<Connection<TreeNode>> {
+    const list = 'nodesWithoutKeyResult';
+    const { workspaceId } = currentCaller();
+    const [cycleId, objectiveId] = [filterBy(asked.cycleId), filterBy(asked.objectiveId)];
+    const teamIds = asked.teamIds?.map(idOf) ?? null;
+    const after = idPlaceOf(list, page.after);
+    const rows = await this.db.sql<TreeNode>`
+      WITH RECURSIVE linked AS (
+        SELECT DISTINCT link.node_id AS id FROM key_result
+        JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = key_result.objective_id
+        JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
+        JOIN key_result_link AS link ON link.workspace_id = ${workspaceId} AND link.key_result_id = key_result.id
+        WHERE key_result.workspace_id = ${workspaceId}
+          AND (${objectiveId}::uuid IS NULL OR objective.id = ${objectiveId}::uuid)
+          AND CASE WHEN ${cycleId}::uuid IS NOT NULL THEN cycle.id = ${cycleId}::uuid
+                   ELSE ${objectiveId}::uuid IS NOT NULL OR ${today}::date BETWEEN cycle.starts_on AND cycle.ends_on END
+          AND (${!teamIds} OR objective.team_id = ANY(${teamIds ?? []}::uuid[]))
+      ), touched (id) AS (
+        SELECT id FROM linked
+        UNION
+        SELECT node.parent_id FROM touched
+        JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = touched.id
+        WHERE node.parent_id IS NOT NULL
+      ), outcomes AS (
+        SELECT id FROM tree_node AS outcome
+        WHERE outcome.workspace_id = ${workspaceId} AND outcome.kind = 'OUTCOME' AND outcome.archived_at IS NULL
+          AND NOT outcome.status = ANY(${[...LAID_ASIDE]}::text[])
+          AND (${!teamIds} OR outcome.team_id = ANY(${teamIds ?? []}::uuid[]))
+      ), open (id) AS (
+        -- Served only from below: what hangs beside the linked ones is not.
+        SELECT id FROM outcomes WHERE id IN (SELECT id FROM touched) AND id NOT IN (SELECT id FROM linked)
+        UNION
+        SELECT child.id FROM open
+        JOIN tree_node AS child ON child.workspace_id = ${workspaceId} AND child.parent_id = open.id
+        WHERE child.archived_at IS NULL AND NOT child.status = ANY(${[...LAID_ASIDE]}::text[])
+          AND child.id IN (SELECT id FROM touched) AND child.id NOT IN (SELECT id FROM linked)
+      ), lost AS (
+        SELECT id FROM outcomes WHERE id NOT IN (SELECT id FROM touched)
+        UNION ALL
+        SELECT child.id FROM open
+        JOIN tree_node AS child ON child.workspace_id = ${workspaceId} AND child.parent_id = open.id
+        WHERE child.kind IN ('OPPORTUNITY', 'SOLUTION') AND child.archived_at IS NULL
+          AND NOT child.status = ANY(${[...LAID_ASIDE]}::text[]) AND child.id NOT IN (SELECT id FROM touched)
+      )
+      SELECT ${() => this.columns.of(TreeNode, 'node')} FROM lost
+      JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = lost.id
+      WHERE node.workspace_id = ${workspaceId} AND node.id > ${after}::uuid
+      ORDER BY node.id LIMIT ${checkFirst(page.first) + 1}`;
+    return pageOf(rows, page, ({ id }) => cursorOf(list, [id]));
+  }
+}

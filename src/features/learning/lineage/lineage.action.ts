@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import {
+  gapsOf,
+  LINEAGE_GAPS,
+  type LineageEdge,
+  type LineageGap,
+  levelsOf,
+} from '../../../domain/learning/lineage/lineage.ts';
+import { LAID_ASIDE } from '../../../domain/tree/node/node-kind.ts';
+import type { KeyResult } from '../../goals/key-result/key-result.model.ts';
+import { type Lineage, type LineageStep, MOST_EDGES, MOST_NODES } from './lineage.model.ts';
+import { type LineageLink, type LineageNode, LineageReader } from './lineage.reader.ts';
+
+type Found = Omit<LineageStep, 'level'>;
+
+/** Draws the line between key results and the work. */
+@Injectable()
+export class LineageAction {
+  constructor(private readonly reader: LineageReader) {}
+
+  /** From a key result down: its hypotheses, the nodes that they are about, and all that hangs below those. */
+  async ofKeyResult(keyResult: KeyResult): Promise<Lineage> {
+    const links = await this.reader.links({ keyResultId: keyResult.id }, MOST_NODES);
+    const below = await this.reader.below(
+      links.map(({ nodeId }) => nodeId),
+      MOST_NODES + 1,
+    );
+    return this.drawn([], below, links, [{ id: keyResult.id, title: keyResult.title }], null);
+  }
+
+  /** From a node both ways: up to the key results that it or anything above or below it serves, down to the work. */
+  async ofNode(nodeId: string): Promise<Lineage> {
+    const above = await this.reader.above([nodeId]);
+    const below = await this.reader.below([nodeId], MOST_NODES + 1);
+    const nodeIds = [...above, ...below].map(({ id }) => id);
+    const links = await this.reader.links({ nodeIds }, MOST_NODES);
+    return this.drawn(above, below, links, [], nodeId);
+  }
+
+  private async drawn(
+    above: readonly LineageNode[],
+    found: readonly LineageNode[],
+    links: readonly LineageLink[],
+    keyResults: readonly { readonly id: string; readonly title: string }[],
+    askedId: string | null,
+  ): Promise<Lineage> {
+    const isCut = found.length > MOST_NODES;
+    const below = found.slice(0, MOST_NODES);
+    const nodes = [...new Map([...above, ...below].map((node) => [node.id, node])).values()];
+    const known = new Set(nodes.map(({ id }) => id));
+    // A link to what is archived leads nowhere that is shown.
+    const shown = links.filter(({ nodeId }) => known.has(nodeId));
+    const results = new Map([...keyResults, ...shown.map(resultOf)].map((each) => [each.id, each]));
+    const steps: Found[] = [
+      ...[...results.values()].map((each) => ({ ...each, kind: 'KEY_RESULT' as const, ...NO_NODE })),
+      ...shown.map(({ id, statement }) => ({ id, title: statement, kind: 'HYPOTHESIS' as const, ...NO_NODE })),
+      ...nodes.map((node) => stepOf(node)),
+    ];
+    const edges: LineageEdge[] = [
+      ...shown.map(({ id, keyResultId }) => ({ fromId: id, toId: keyResultId, kind: 'EXPECTED_OF' as const })),
+      ...shown.map(({ id, nodeId }) => ({ fromId: nodeId, toId: id, kind: 'CLAIMED_FOR' as const })),
+      ...nodes
+        .filter(({ parentId }) => parentId !== null && known.has(parentId))
+        .map(({ id, parentId }) => ({ fromId: id, toId: parentId ?? '', kind: 'BELOW' as const })),
+      ...(await this.reader.crossLinks([...known])),
+    ].slice(0, MOST_EDGES);
+    const deepest = Math.max(0, ...below.map(({ depth }) => depth));
+    const whole = new Set([
+      // Of a lineage that is cut, the last two rows may lack some of what serves them.
+      ...below.filter(({ depth }) => !isCut || depth < deepest - 1).map(({ id }) => id),
+      ...keyResults.map(({ id }) => id),
+    ]);
+    const lost: LineageGap[] =
+      askedId !== null && shown.length === 0 ? [{ stepId: askedId, kind: 'NO_KEY_RESULT' }] : [];
+    const gaps = [...lost, ...gapsOf(steps, edges, (id) => whole.has(id))];
+    const titles = new Map(steps.map((step) => [step.id, step.shortKey ?? step.title]));
+    const levels = levelsOf(steps, edges);
+    return {
+      isCut,
+      edges,
+      steps: steps
+        .map((step) => ({ ...step, level: levels.get(step.id) ?? 0 }))
+        .toSorted((one, other) => one.level - other.level),
+      gaps: gaps.map((gap) => ({ ...gap, sentence: `${titles.get(gap.stepId) ?? ''}: ${LINEAGE_GAPS[gap.kind]}` })),
+    };
+  }
+}
+
+const NO_NODE = { shortKey: null, status: null, isLaidAside: false } as const;
+
+const resultOf = ({ keyResultId, keyResultTitle }: LineageLink): { id: string; title: string } => ({
+  id: keyResultId,
+  title: keyResultTitle,
+});
+
+const stepOf = ({ id, kind, title, shortKey, status }: LineageNode): Found => ({
+  ...{ id, kind, title, shortKey, status },
+  isLaidAside: LAID_ASIDE.has(status),
+});

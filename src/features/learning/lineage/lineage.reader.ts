@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { LineageEdge } from '../../../domain/learning/lineage/lineage.ts';
+import type { NodeKind, NodeStatus } from '../../../domain/tree/node/node-kind.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+
+/** A node on the way, as far as a lineage shows it. */
+export interface LineageNode {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly kind: NodeKind;
+  readonly title: string;
+  readonly shortKey: string;
+  readonly status: NodeStatus;
+  /** Levels below what was asked for; negative above it. */
+  readonly depth: number;
+}
+
+/** A link on the way, with the key result that it is about. */
+export interface LineageLink {
+  readonly id: string;
+  readonly nodeId: string;
+  readonly keyResultId: string;
+  readonly statement: string;
+  readonly keyResultTitle: string;
+}
+
+/** Reads what lies between key results and the work: four statements, whatever hangs there. */
+@Injectable()
+export class LineageReader {
+  constructor(private readonly db: Database) {}
+
+  /** Links of key results or of nodes, first linked first. */
+  links(
+    of: { readonly keyResultId: string } | { readonly nodeIds: readonly string[] },
+    most: number,
+  ): Promise<LineageLink[]> {
+    const { workspaceId } = currentCaller();
+    const [keyResultId, nodeIds] = 'keyResultId' in of ? [of.keyResultId, []] : [null, of.nodeIds];
+    return this.db.sql<LineageLink>`
+      SELECT link.id, link.node_id AS "nodeId", link.key_result_id AS "keyResultId", link.statement,
+             key_result.title AS "keyResultTitle"
+      FROM key_result_link AS link
+      JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.id = link.key_result_id
+      WHERE link.workspace_id = ${workspaceId}
+        AND CASE WHEN ${keyResultId}::uuid IS NULL THEN link.node_id = ANY(${nodeIds}::uuid[])
+            ELSE link.key_result_id = ${keyResultId}::uuid END
+      ORDER BY link.id LIMIT ${most}`;
+  }
+
+  /** Nodes above these, from the outcomes down; the nodes themselves are left out. */
+  above(ids: readonly string[]): Promise<LineageNode[]> {
+    const { workspaceId } = currentCaller();
+    return this.db.sql<LineageNode>`
+      WITH RECURSIVE climb (id, depth) AS (
+        SELECT parent_id, -1 FROM tree_node
+        WHERE workspace_id = ${workspaceId} AND id = ANY(${ids}::uuid[]) AND parent_id IS NOT NULL
+        UNION
+        SELECT node.parent_id, climb.depth - 1 FROM climb
+        JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = climb.id
+        WHERE node.parent_id IS NOT NULL
+      )
+      SELECT node.id, node.parent_id AS "parentId", node.kind, node.title, node.short_key AS "shortKey", node.status,
+             min(climb.depth) AS depth
+      FROM climb JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = climb.id
+      WHERE node.workspace_id = ${workspaceId}
+      GROUP BY node.workspace_id, node.id ORDER BY depth, node.id`;
+  }
+
+  /**
+   * These nodes and all that hangs below them, or is linked as also below or also addressing; nearest first, none that
+   * is archived, itself or by something above it.
+   */
+  below(ids: readonly string[], most: number): Promise<LineageNode[]> {
+    const { workspaceId } = currentCaller();
+    return this.db.sql<LineageNode>`
+      WITH RECURSIVE climb (start, id, archived) AS (
+        SELECT id, id, archived_at IS NOT NULL FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ANY(${ids}::uuid[])
+        UNION
+        SELECT climb.start, above.id, above.archived_at IS NOT NULL FROM climb
+        JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = climb.id
+        JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = node.parent_id
+      ), below (id, depth) AS (
+        SELECT start, 0 FROM climb GROUP BY start HAVING NOT bool_or(archived)
+        UNION
+        SELECT next.id, below.depth + 1 FROM below CROSS JOIN LATERAL (
+          SELECT id, archived_at FROM tree_node WHERE workspace_id = ${workspaceId} AND parent_id = below.id
+          UNION ALL
+          SELECT node.id, node.archived_at FROM node_link AS link
+          JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = link.from_id
+          WHERE link.workspace_id = ${workspaceId} AND link.to_id = below.id AND link.kind IN ('ALSO_UNDER', 'ALSO_ADDRESSES')
+        ) AS next
+        -- Deeper than a tree can be leads only in a circle.
+        WHERE next.archived_at IS NULL AND below.depth < 24
+      ), nearest AS (
+        SELECT id, min(depth) AS depth FROM below GROUP BY id ORDER BY min(depth), id LIMIT ${most}
+      )
+      SELECT node.id, node.parent_id AS "parentId", node.kind, node.title, node.short_key AS "shortKey", node.status, nearest.depth
+      FROM nearest JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = nearest.id
+      ORDER BY nearest.depth, node.position, node.id`;
+  }
+
+  /** Cross-links among these nodes by which one serves another. */
+  crossLinks(ids: readonly string[]): Promise<LineageEdge[]> {
+    return this.db.sql<LineageEdge>`
+      SELECT from_id AS "fromId", to_id AS "toId", kind FROM node_link
+      WHERE workspace_id = ${currentCaller().workspaceId} AND kind IN ('ALSO_UNDER', 'ALSO_ADDRESSES')
+        AND from_id = ANY(${ids}::uuid[]) AND to_id = ANY(${ids}::uuid[])
+      ORDER BY id`;
+  }
+}

@@ -1,0 +1,106 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { setsOf } from '../../../domain/priorities/assessment/assessment.ts';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { Person } from '../../context/people/person.model.ts';
+import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
+import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
+import { TreeNode } from '../../tree/node/tree-node.model.ts';
+import { AssessedSet, Assessment, AssessmentConnection, describedFactor, HOW_MANY_SETS } from './assessment.model.ts';
+import { AssessmentReader } from './assessment.reader.ts';
+import { ComparedOpportunity, Comparison, MOST_COMPARED } from './comparison.model.ts';
+
+/** The sets with each factor's words. */
+const shownSets = (judgements: Assessment['judgements']): AssessedSet[] =>
+  setsOf(judgements).map(({ set, factors, missing }) => ({
+    ...{ set, missing },
+    factors: factors.map((judged) => ({ ...describedFactor(judged.factor), ...judged })),
+  }));
+
+/** Answers what people thought of an opportunity. */
+@Resolver(() => Assessment)
+export class AssessmentResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly nodes: TreeNodeReader,
+    private readonly reader: AssessmentReader,
+  ) {}
+
+  @Query(() => Comparison, {
+    nullable: true,
+    description:
+      'Opportunities below a parent side by side under four sets of factors, with what is missing; null when there is no such parent.',
+  })
+  @Needs('tree:read')
+  async comparison(
+    @Args('parentId', { type: () => ID, description: 'Outcome or opportunity whose children are compared.' })
+    parentId: string,
+  ): Promise<Comparison | null> {
+    const parent = await this.read.byId(TreeNode, parentId);
+    if (!parent) return null;
+    const children = await this.nodes.children(idOf(parentId), false);
+    const siblings = children.filter(({ kind }) => kind === 'OPPORTUNITY') as Opportunity[];
+    const compared = siblings.slice(0, MOST_COMPARED);
+    const assessments = await Promise.all(compared.map(({ id }) => this.reader.latest(id)));
+    const opportunities = compared.map((opportunity, index): ComparedOpportunity => {
+      const assessment = assessments[index] ?? null;
+      const sets = shownSets(assessment?.judgements ?? {});
+      return { opportunity, assessment, sets, missing: sets.flatMap(({ missing }) => missing) };
+    });
+    return { parent, opportunities, siblings: siblings.length, gaps: gapsOf(opportunities, siblings.length) };
+  }
+
+  @ResolveField(() => Opportunity, { nullable: true, description: 'Opportunity that was assessed.' })
+  opportunity(@Parent() { opportunityId }: Assessment): Promise<Opportunity | null> {
+    return this.read.byId(Opportunity, opportunityId);
+  }
+
+  @ResolveField(() => Person, {
+    nullable: true,
+    description: 'Person on whose behalf it was recorded; null when a key acted for itself.',
+  })
+  recordedBy(@Parent() { recordedById }: Assessment): Promise<Person | null> {
+    return this.read.byId(Person, recordedById);
+  }
+
+  @ResolveField(() => [AssessedSet], {
+    description: 'The four sets in a fixed order, with what was judged under each.',
+  })
+  @AtMost(HOW_MANY_SETS)
+  sets(@Parent() { judgements }: Assessment): AssessedSet[] {
+    return shownSets(judgements);
+  }
+}
+
+/** Answers how an opportunity was assessed. */
+@Resolver(() => Opportunity)
+export class OpportunityAssessmentResolver {
+  constructor(private readonly reader: AssessmentReader) {}
+
+  @ResolveField(() => Assessment, {
+    nullable: true,
+    description: 'Its latest assessment; null while nobody assessed it.',
+  })
+  assessment(@Parent() { id }: Opportunity): Promise<Assessment | null> {
+    return this.reader.latest(id);
+  }
+
+  @ResolveField(() => AssessmentConnection, { description: 'Every assessment of it, latest first.' })
+  assessments(@Parent() { id }: Opportunity, @Args() page: PageArgs): Promise<Connection<Assessment>> {
+    return this.reader.page(id, page);
+  }
+}
+
+/** What keeps siblings from being compared. */
+function gapsOf(opportunities: readonly ComparedOpportunity[], siblings: number): string[] {
+  const few = siblings < 2 ? ['There are no siblings to compare: one opportunity is a yes or no.'] : [];
+  return [
+    ...few,
+    ...opportunities.flatMap(({ opportunity, assessment, missing }) => {
+      if (!assessment) return [`${opportunity.shortKey} is not assessed.`];
+      return missing.length > 0 ? [`${opportunity.shortKey} lacks ${missing.join(', ')}.`] : [];
+    }),
+  ];
+}

@@ -1,0 +1,125 @@
+import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { BALLOT_LIMITS, ballotOutcome, preferences } from '../../../domain/priorities/assessment/ballot.ts';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import { Person } from '../../context/people/person.model.ts';
+import { TreeNode } from '../../tree/node/tree-node.model.ts';
+import { BallotResult, MOST_SPLITS } from './ballot-result.model.ts';
+import { Ballot, BallotArgs, BallotConnection, BallotPair, BallotRating, BallotVote } from './ballot.model.ts';
+import { BallotReader } from './ballot.reader.ts';
+
+/** Answers what was voted on and, once it is closed, how. */
+@Resolver(() => Ballot)
+export class BallotResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly reader: BallotReader,
+  ) {}
+
+  @Query(() => BallotConnection, { description: 'Ballots, the one that was opened last first.' })
+  @Needs('tree:read')
+  ballots(@Args() args: BallotArgs): Promise<Connection<Ballot>> {
+    return this.reader.page(args);
+  }
+
+  @ResolveField(() => [TreeNode], { description: 'What is voted on, in the order given, 2 to 20.' })
+  @AtMost(BALLOT_LIMITS.candidates.most)
+  candidates(@Parent() { id }: Ballot): Promise<TreeNode[]> {
+    return this.reader.candidates(id);
+  }
+
+  @ResolveField(() => [BallotVote], {
+    description:
+      'A vote for each voter, in the order in which they were named; what they hold shows once it is closed.',
+  })
+  @AtMost(BALLOT_LIMITS.voters)
+  votes(@Parent() { id }: Ballot): Promise<BallotVote[]> {
+    return this.reader.votes(id);
+  }
+
+  @ResolveField(() => Int, { description: 'How many have not voted.' })
+  async outstanding(@Parent() { id }: Ballot): Promise<number> {
+    return (await this.reader.votes(id)).filter(({ castAt }) => castAt === null).length;
+  }
+
+  @ResolveField(() => BallotResult, {
+    nullable: true,
+    description: 'What the votes tell; null until all have voted or somebody closed the ballot.',
+  })
+  async result(@Parent() { id, ballotKind, closedAt }: Ballot): Promise<BallotResult | null> {
+    if (closedAt === null) return null;
+    const [candidates, votes] = await Promise.all([this.reader.candidates(id), this.reader.votes(id)]);
+    const voters = await Promise.all(votes.map(({ voterId }) => this.read.byId(Person, voterId)));
+    const ids = candidates.map((candidate) => candidate.id);
+    const cast = votes.flatMap(({ voterId, answers }) =>
+      answers ? [{ voterId, preferences: preferences(ballotKind, ids, answers) }] : [],
+    );
+    return resultOf(
+      candidates,
+      voters.flatMap((each) => (each ? [each] : [])),
+      ballotOutcome(ids.length, cast),
+    );
+  }
+}
+
+/** The outcome with candidates and persons in place of positions and ids. */
+function resultOf(
+  candidates: readonly TreeNode[],
+  persons: readonly Person[],
+  outcome: ReturnType<typeof ballotOutcome>,
+): BallotResult {
+  const candidateAt = (index: number): TreeNode | null => candidates[index] ?? null;
+  const personOf = (id: string): Person | null => persons.find((person) => person.id === id) ?? null;
+  const among = (ids: readonly string[]): Person[] => persons.filter(({ id }) => ids.includes(id));
+  const { matrix, order, together, voters, splits, strengths, strengthsNote } = outcome;
+  return {
+    matrix: matrix.map((row) => [...row]),
+    order: order.map(({ candidate, ...place }) => ({ ...place, candidate: candidateAt(candidate) })),
+    together,
+    voters: voters.map(({ voterId, ...stand }) => ({ ...stand, voter: personOf(voterId) })),
+    splits: splits.slice(0, MOST_SPLITS).map(({ one, other, forOneIds, forOtherIds, evenness }) => ({
+      ...{ one: candidateAt(one), other: candidateAt(other), evenness },
+      ...{ forOne: among(forOneIds), forOther: among(forOtherIds) },
+    })),
+    strengths:
+      strengths?.strengths
+        .map((strength, index) => ({ candidate: candidateAt(index), strength }))
+        .sort((one, other) => other.strength - one.strength) ?? null,
+    strengthsNote,
+  };
+}
+
+/** Answers what a vote holds, once that may be known. */
+@Resolver(() => BallotVote)
+export class BallotVoteResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @ResolveField(() => Ballot, { nullable: true, description: 'Ballot in which it is cast.' })
+  ballot(@Parent() { ballotId }: BallotVote): Promise<Ballot | null> {
+    return this.read.byId(Ballot, ballotId);
+  }
+
+  @ResolveField(() => Person, { nullable: true, description: 'Person whose vote it is.' })
+  voter(@Parent() { voterId }: BallotVote): Promise<Person | null> {
+    return this.read.byId(Person, voterId);
+  }
+
+  @ResolveField(() => [BallotPair], {
+    nullable: true,
+    description: 'Pairs that were judged; null until the ballot is closed, and where nothing was cast.',
+  })
+  @AtMost(BALLOT_LIMITS.pairs)
+  pairs(@Parent() { answers }: BallotVote): BallotPair[] | null {
+    return answers && [...answers.pairs];
+  }
+
+  @ResolveField(() => [BallotRating], {
+    nullable: true,
+    description: 'Ratings that were given; null until the ballot is closed, and where nothing was cast.',
+  })
+  @AtMost(BALLOT_LIMITS.candidates.most)
+  ratings(@Parent() { answers }: BallotVote): BallotRating[] | null {
+    return answers && [...answers.ratings];
+  }
+}

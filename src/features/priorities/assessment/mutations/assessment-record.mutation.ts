@@ -1,0 +1,81 @@
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ValidateNested } from 'class-validator';
+import { checkJudgements, judgementsOf } from '../../../../domain/priorities/assessment/assessment.ts';
+import { refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { currentCaller } from '../../../../platform/request/request.ts';
+import { TreeNodeReader } from '../../../tree/node/tree-node.reader.ts';
+import { Assessment, AssessmentRatingInput, HOW_MANY_FACTORS } from '../assessment.model.ts';
+
+/** What somebody thinks of an opportunity. */
+@InputType()
+export class AssessmentRecordInput extends IntersectionType(
+  PartialType(PickType(Assessment, ['note'], InputType)),
+  RepeatableInput,
+) {
+  /** Opportunity to assess, not archived. */
+  @Field(() => ID)
+  opportunityId: string;
+
+  /** What is judged, at least one factor, each at most once; what is left out is missing. */
+  @Field(() => [AssessmentRatingInput])
+  @ValidateNested({ each: true })
+  @Type(() => AssessmentRatingInput)
+  @ArrayMaxSize(HOW_MANY_FACTORS)
+  ratings: AssessmentRatingInput[];
+}
+
+/** The new assessment. */
+@ObjectType({ implements: () => [Payload] })
+export class AssessmentRecordPayload extends Payload {
+  /** The new assessment; null when refused. */
+  @Field(() => Assessment, { nullable: true })
+  assessment?: Assessment | null;
+}
+
+/** Records what somebody thinks of an opportunity. */
+@Resolver()
+export class AssessmentRecordMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly nodes: TreeNodeReader,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => AssessmentRecordPayload, {
+    description:
+      'Assesses an opportunity in order and in words, without arithmetic. Earlier assessments stay; the latest is the one that is compared.',
+  })
+  @Needs('tree:write')
+  async assessmentRecord(@Args('input') input: AssessmentRecordInput): Promise<AssessmentRecordPayload> {
+    const id = await this.once.once('assessmentRecord', input, async () => {
+      const opportunity = await this.nodes.editable(input.opportunityId, ['opportunityId'], ['OPPORTUNITY']);
+      refuseIf(...checkJudgements(input.ratings, ['ratings']));
+      const id = newId();
+      const judgements = judgementsOf(input.ratings);
+      const told = { judgements, note: input.note ?? null, recordedById: currentCaller().onBehalfOf };
+      await this.rows.insert(Assessment, [{ id, opportunityId: opportunity.id, ...told }]);
+      return id;
+    });
+    return { assessment: await this.read.byId(Assessment, id) };
+  }
+}

@@ -1,0 +1,46 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refusal, refuseIf, refuseStale } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Ballot } from '../ballot.model.ts';
+import { BallotStore } from '../ballot.store.ts';
+
+/** Which ballot to end before all have voted. */
+@InputType()
+export class BallotCloseInput extends VersionedInput {}
+
+/** The closed ballot. */
+@ObjectType({ implements: () => [Payload] })
+export class BallotClosePayload extends Payload {
+  /** The ballot as it now is; null when there is none of that id. */
+  @Field(() => Ballot, { nullable: true })
+  ballot?: Ballot | null;
+}
+
+/** Ends a ballot before all have voted. */
+@Resolver()
+export class BallotCloseMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly read: RowReader,
+    private readonly store: BallotStore,
+  ) {}
+
+  @Mutation(() => BallotClosePayload, {
+    description: 'Closes a ballot before all have voted. What was cast is seen from then on; nobody votes any more.',
+  })
+  @Needs('tree:write')
+  async ballotClose(@Args('input') { id, expectedVersion }: BallotCloseInput): Promise<BallotClosePayload> {
+    const ballot = await this.db.transaction(async () => {
+      await this.store.hold((await this.read.get(Ballot, id)).id);
+      const ballot = await this.read.get(Ballot, id);
+      refuseStale({ ballot }, expectedVersion);
+      if (ballot.closedAt !== null) refuseIf(refusal('NOT_APPLICABLE', { problem: 'The ballot is closed.' }, ['id']));
+      return this.store.close(ballot.id, new Date(), true);
+    });
+    return { ballot };
+  }
+}

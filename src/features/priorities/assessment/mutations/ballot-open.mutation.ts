@@ -1,0 +1,74 @@
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional } from 'class-validator';
+import { BALLOT_LIMITS } from '../../../../domain/priorities/assessment/ballot.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { BallotAction } from '../ballot.action.ts';
+import { Ballot } from '../ballot.model.ts';
+
+/** What is asked, of whom, and about which candidates: either siblings or those that are named. */
+@InputType()
+export class BallotOpenInput extends IntersectionType(
+  PickType(Ballot, ['question', 'ballotKind'], InputType),
+  RepeatableInput,
+) {
+  /** Outcome or opportunity whose opportunities are the candidates, archived ones left out; null where they are named. */
+  @Field(() => ID, { nullable: true })
+  parentId?: string | null;
+
+  /** Opportunities or solutions, all of one kind, 2 to 20, each once, none archived; null where a parent is named. */
+  @Field(() => [ID], { nullable: true })
+  @IsOptional()
+  @ArrayUnique()
+  candidateIds?: string[] | null;
+
+  /** Persons who vote, 1 to 50, each once. */
+  @Field(() => [ID])
+  @ArrayUnique()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(BALLOT_LIMITS.voters)
+  voterIds: string[];
+}
+
+/** The new ballot. */
+@ObjectType({ implements: () => [Payload] })
+export class BallotOpenPayload extends Payload {
+  /** The new ballot; null when refused. */
+  @Field(() => Ballot, { nullable: true })
+  ballot?: Ballot | null;
+}
+
+/** Asks persons to vote. */
+@Resolver()
+export class BallotOpenMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly action: BallotAction,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => BallotOpenPayload, {
+    description: 'Opens a ballot. Nobody sees what was voted before all have voted or somebody closes it.',
+  })
+  @Needs('tree:write')
+  async ballotOpen(@Args('input') input: BallotOpenInput): Promise<BallotOpenPayload> {
+    const { question, ballotKind, parentId = null, candidateIds = null, voterIds } = input;
+    const id = await this.once.once('ballotOpen', input, () =>
+      this.action.open({ question, ballotKind, parentId, candidateIds, voterIds }),
+    );
+    return { ballot: await this.read.byId(Ballot, id) };
+  }
+}

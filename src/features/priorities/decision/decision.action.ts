@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { checkDecision } from '../../../domain/priorities/decision/check-decision.ts';
+import { GROUND_KINDS } from '../../../domain/priorities/decision/ground-kinds.ts';
+import { refusal, refuseIf } from '../../../domain/refusal.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { idOf, newId } from '../../../platform/database/id.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { Person } from '../../context/people/person.model.ts';
+import { TreeNode } from '../../tree/node/tree-node.model.ts';
+import { Decision, DecisionNode, DecisionPerson } from './decision.model.ts';
+import { DecisionGround, type GroundInput } from './ground.model.ts';
+import { GroundReader } from './ground.reader.ts';
+
+/** A decision to be. */
+export interface NewDecision {
+  readonly question: string;
+  readonly options: string[];
+  readonly choice: string;
+  readonly why: string;
+  readonly twoWayDoor: boolean;
+  readonly revisitOn: string | null;
+  /** Day on which it was taken; null for today. */
+  readonly decidedOn: string | null;
+  readonly supersedesId: string | null;
+  readonly nodeIds: readonly string[];
+  readonly whoIds: readonly string[];
+  readonly grounds: readonly GroundInput[];
+}
+
+/** Writes decisions into the log, each with its grounds as they stand. */
+@Injectable()
+export class DecisionAction {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly calendar: CalendarReader,
+    private readonly reader: GroundReader,
+  ) {}
+
+  /** Within a transaction. Answers with the decision's id. @throws Refused with every reason against */
+  async record(decision: NewDecision): Promise<string> {
+    const { question, options, choice, why, twoWayDoor, revisitOn, supersedesId } = decision;
+    const today = await this.calendar.today();
+    const decidedOn = decision.decidedOn ?? today;
+    const named = decision.grounds.map(({ kind, refId }) => ({ kind, refId: idOf(refId) }));
+    const grounds = await Promise.all(named.map(({ kind, refId }) => this.reader.today(kind, refId)));
+    refuseIf(
+      ...checkDecision({ options, choice, decidedOn, revisitOn, grounds: named }, today),
+      ...(await this.read.missing(TreeNode, decision.nodeIds, 'nodeIds', 'Node')),
+      ...(await this.read.missing(Person, decision.whoIds, 'whoIds')),
+      ...decision.grounds.flatMap(({ kind, refId }, index) =>
+        grounds[index]
+          ? []
+          : [refusal('NOT_FOUND', { type: GROUND_KINDS[kind].type, id: refId }, ['grounds', String(index), 'refId'])],
+      ),
+    );
+    const id = newId();
+    const told = { question, options, choice, why, twoWayDoor, revisitOn, decidedOn, supersedesId };
+    await this.rows.insert(Decision, [{ id, ...told, recordedById: currentCaller().onBehalfOf }]);
+    await this.rows.insert(
+      DecisionNode,
+      decision.nodeIds.map((nodeId) => ({ id: newId(), decisionId: id, nodeId: idOf(nodeId) })),
+    );
+    await this.rows.insert(
+      DecisionPerson,
+      decision.whoIds.map((personId) => ({ id: newId(), decisionId: id, personId: idOf(personId) })),
+    );
+    const places = await this.reader.logPlaces(named.map(({ refId }) => refId));
+    await this.rows.insert(
+      DecisionGround,
+      grounds.flatMap((ground, index) => {
+        const kind = named[index]?.kind;
+        if (!ground || !kind) return [];
+        const { refId, label, own, latestId } = ground;
+        return [
+          { id: newId(), decisionId: id, kind, refId, label, state: own, latestId, logSeq: places.get(refId) ?? null },
+        ];
+      }),
+    );
+    return id;
+  }
+}

@@ -1,0 +1,111 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { Person } from '../../context/people/person.model.ts';
+import { TreeNode } from '../../tree/node/tree-node.model.ts';
+import {
+  Decision,
+  DecisionArgs,
+  DecisionConnection,
+  DecisionsDueArgs,
+  DecisionScopeArgs,
+  MOST_NAMED,
+} from './decision.model.ts';
+import { DecisionReader } from './decision.reader.ts';
+import { DecisionGround } from './ground.model.ts';
+import { GroundReader } from './ground.reader.ts';
+import { ShakenGround, ShakenGroundConnection } from './shaken.model.ts';
+import { ShakenReader } from './shaken.reader.ts';
+
+/** Answers what was decided, and whether it still holds. */
+@Resolver(() => Decision)
+export class DecisionResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly reader: DecisionReader,
+    private readonly rests: GroundReader,
+    private readonly shaken: ShakenReader,
+  ) {}
+
+  @Query(() => DecisionConnection, { description: 'The log of decisions, the day of the latest first.' })
+  @Needs('tree:read')
+  decisions(@Args() args: DecisionArgs): Promise<Connection<Decision>> {
+    return this.reader.page(args);
+  }
+
+  @Query(() => DecisionConnection, {
+    description:
+      'Decisions whose day to be looked at again has come, the longest overdue first; superseded ones are left out.',
+  })
+  @Needs('tree:read')
+  decisionsDue(@Args() args: DecisionsDueArgs): Promise<Connection<Decision>> {
+    return this.reader.due(args);
+  }
+
+  @Query(() => ShakenGroundConnection, {
+    description:
+      'Decisions in force that rest on something which was refuted, withdrawn, contradicted, read again or reworded since. A page looks through 500 grounds: it may hold fewer than asked for and be followed by more.',
+  })
+  @Needs('tree:read')
+  decisionsShaken(@Args() args: DecisionScopeArgs): Promise<Connection<ShakenGround>> {
+    return this.shaken.page(args);
+  }
+
+  @ResolveField(() => [TreeNode], { description: 'Nodes that it is about, in the order given, at most 20.' })
+  @AtMost(MOST_NAMED)
+  nodes(@Parent() { id }: Decision): Promise<TreeNode[]> {
+    return this.reader.nodes(id);
+  }
+
+  @ResolveField(() => [Person], { description: 'Persons who decided, in the order given, at most 20.' })
+  @AtMost(MOST_NAMED)
+  who(@Parent() { id }: Decision): Promise<Person[]> {
+    return this.reader.who(id);
+  }
+
+  @ResolveField(() => [DecisionGround], {
+    description: 'What it rests on, as far as the key may read it, in the order given; at most 20.',
+  })
+  @AtMost(MOST_NAMED)
+  grounds(@Parent() { id }: Decision): Promise<DecisionGround[]> {
+    return this.rests.of(id);
+  }
+
+  @ResolveField(() => Decision, {
+    nullable: true,
+    description: 'Decision that it stands in for; null for a first one.',
+  })
+  supersedes(@Parent() { supersedesId }: Decision): Promise<Decision | null> {
+    return this.read.byId(Decision, supersedesId);
+  }
+
+  @ResolveField(() => Decision, {
+    nullable: true,
+    description: 'Decision that stands in for it; null while it is in force.',
+  })
+  supersededBy(@Parent() { id }: Decision): Promise<Decision | null> {
+    return this.reader.supersededBy(id);
+  }
+
+  @ResolveField(() => Person, {
+    nullable: true,
+    description: 'Person on whose behalf it was recorded; null when a key acted for itself.',
+  })
+  recordedBy(@Parent() { recordedById }: Decision): Promise<Person | null> {
+    return this.read.byId(Person, recordedById);
+  }
+}
+
+/** Answers what was decided about a node. */
+@Resolver(() => TreeNode)
+export class NodeDecisionResolver {
+  constructor(private readonly reader: DecisionReader) {}
+
+  @ResolveField(() => DecisionConnection, {
+    description: 'What was decided about this very node, latest first, superseded decisions among them.',
+  })
+  decisions(@Parent() { id }: TreeNode, @Args() page: PageArgs): Promise<Connection<Decision>> {
+    return this.reader.about(id, page);
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, refuseIf } from '../../../domain/refusal.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { DecisionNode } from './decision.model.ts';
+
+/** Guards what no single row can. */
+@Injectable()
+export class DecisionStore {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+  ) {}
+
+  /** Holds a decision that is about to be superseded. @throws Refused ALREADY_EXISTS when another one did so before */
+  async holdForRevision(id: string): Promise<void> {
+    const { workspaceId } = currentCaller();
+    await this.db.sql`SELECT FROM decision WHERE workspace_id = ${workspaceId} AND id = ${id} FOR NO KEY UPDATE`;
+    const later = await this.db
+      .sql`SELECT id FROM decision WHERE workspace_id = ${workspaceId} AND supersedes_id = ${id}`;
+    const what = 'A revision of this decision (revise that one instead)';
+    if (later.length > 0) refuseIf(refusal('ALREADY_EXISTS', { what }, ['id']));
+  }
+
+  /** Lets decisions about the one opportunity be about the other; those about both name it once. */
+  async follow(fromId: string, intoId: string): Promise<void> {
+    const about = await this.db.sql<{ id: string; both: boolean }>`
+      SELECT about.id, EXISTS (
+        SELECT FROM decision_node AS other
+        WHERE other.workspace_id = ${currentCaller().workspaceId} AND other.decision_id = about.decision_id AND other.node_id = ${intoId}
+      ) AS both
+      FROM decision_node AS about
+      WHERE about.workspace_id = ${currentCaller().workspaceId} AND about.node_id = ${fromId}`;
+    const ids = (both: boolean): string[] => about.filter((each) => each.both === both).map(({ id }) => id);
+    await this.rows.remove(DecisionNode, ids(true));
+    await this.rows.update(DecisionNode, { ids: ids(false) }, { nodeId: intoId }, 'MERGED');
+  }
+}

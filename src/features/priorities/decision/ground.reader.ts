@@ -1,0 +1,196 @@
+import { Injectable } from '@nestjs/common';
+import { GROUND_KINDS, type GroundKindKey } from '../../../domain/priorities/decision/ground-kinds.ts';
+import { type Change, type GroundState, shakes } from '../../../domain/priorities/decision/ground.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { ConfidenceReader } from '../../research/evidence/confidence.reader.ts';
+import { DecisionGround } from './ground.model.ts';
+
+/** A thing that a decision may rest on, as it is today. */
+export interface GroundToday {
+  readonly refId: string;
+  readonly label: string;
+  /** Facts of the thing itself. */
+  readonly own: GroundState;
+  /** Facts of the newest of its line, which take the place of its own once something newer is there. */
+  readonly latest: GroundState;
+  readonly latestId: string;
+}
+
+/** Whether a node of the row `alias`, or anything above it, is archived. */
+const archived = (alias: string): string => `EXISTS (
+  WITH RECURSIVE climb AS (
+    SELECT ${alias}.parent_id, ${alias}.archived_at
+    UNION ALL
+    SELECT above.parent_id, above.archived_at FROM climb
+    JOIN tree_node AS above ON above.workspace_id = ${alias}.workspace_id AND above.id = climb.parent_id
+  ) SELECT FROM climb WHERE archived_at IS NOT NULL)`;
+
+const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** The ratings of an assessment by factor. */
+const rated = (column: string): string =>
+  `COALESCE((SELECT jsonb_object_agg(judged.key, judged.value -> 'rating') FROM jsonb_each(${column}) AS judged), '{}')`;
+
+/** How each kind is read, $1 the workspace and $2 the ids: one statement a kind, however many grounds. */
+const STATEMENTS = {
+  NODE: `
+    SELECT node.id AS "refId", node.id AS "latestId", node.short_key || ' “' || node.title || '”' AS label, '{}'::jsonb AS latest,
+           jsonb_build_object('title', node.title, 'status', node.status, 'verdict', node.verdict,
+             'archived', ${archived('node')}, 'mergedInto', merged.short_key) AS own
+    FROM tree_node AS node
+    LEFT JOIN tree_node AS merged ON merged.workspace_id = $1::uuid AND merged.id = node.merged_into_id
+    WHERE node.workspace_id = $1::uuid AND node.id = ANY($2::uuid[])`,
+  SCORE: `
+    SELECT score.id AS "refId", latest.id AS "latestId", score.model || ' of ' || node.short_key AS label,
+           jsonb_build_object('value', latest.value, 'recordedAt', ${instant('latest.recorded_at')}) AS latest,
+           jsonb_build_object('value', score.value, 'model', score.model, 'node', node.short_key,
+             'recordedAt', ${instant('score.recorded_at')}, 'archived', ${archived('node')}) AS own
+    FROM score JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = score.node_id
+    CROSS JOIN LATERAL (
+      SELECT later.id, later.value, later.recorded_at FROM score AS later
+      WHERE later.workspace_id = $1::uuid AND later.node_id = score.node_id AND later.model = score.model
+        AND later.batch_id IS NOT DISTINCT FROM score.batch_id
+      ORDER BY later.recorded_at DESC, later.id DESC LIMIT 1) AS latest
+    WHERE score.workspace_id = $1::uuid AND score.id = ANY($2::uuid[])`,
+  METRIC_READING: `
+    SELECT reading.id AS "refId", latest.id AS "latestId", metric.name AS label,
+           jsonb_build_object('value', latest.value, 'observedAt', ${instant('latest.observed_at')}) AS latest,
+           jsonb_build_object('value', reading.value, 'unit', metric.unit, 'observedAt', ${instant('reading.observed_at')}) AS own
+    FROM metric_reading AS reading JOIN metric ON metric.workspace_id = $1::uuid AND metric.id = reading.metric_id
+    CROSS JOIN LATERAL (
+      SELECT later.id, later.value, later.observed_at FROM metric_reading AS later
+      WHERE later.workspace_id = $1::uuid AND later.metric_id = reading.metric_id
+      ORDER BY later.observed_at DESC, later.id DESC LIMIT 1) AS latest
+    WHERE reading.workspace_id = $1::uuid AND reading.id = ANY($2::uuid[])`,
+  CHECK_IN: `
+    SELECT made.id AS "refId", latest.id AS "latestId", key_result.title AS label,
+           jsonb_build_object('value', latest.value, 'confidence', latest.confidence, 'observedAt', ${instant('latest.observed_at')}) AS latest,
+           jsonb_build_object('value', made.value, 'confidence', made.confidence, 'observedAt', ${instant('made.observed_at')},
+             'corrected', EXISTS (SELECT FROM check_in AS by WHERE by.workspace_id = $1::uuid AND by.corrects_id = made.id)) AS own
+    FROM check_in AS made JOIN key_result ON key_result.workspace_id = $1::uuid AND key_result.id = made.key_result_id
+    CROSS JOIN LATERAL (
+      SELECT later.id, later.value, later.confidence, later.observed_at FROM check_in AS later
+      WHERE later.workspace_id = $1::uuid AND later.key_result_id = made.key_result_id
+        AND NOT EXISTS (SELECT FROM check_in AS by WHERE by.workspace_id = $1::uuid AND by.corrects_id = later.id)
+      ORDER BY later.observed_at DESC, later.id DESC LIMIT 1) AS latest
+    WHERE made.workspace_id = $1::uuid AND made.id = ANY($2::uuid[])`,
+  IMPACT_HYPOTHESIS: `
+    SELECT link.id AS "refId", link.id AS "latestId", node.short_key || ' for “' || key_result.title || '”' AS label,
+           '{}'::jsonb AS latest,
+           jsonb_build_object('statement', link.statement, 'direction', link.direction, 'expectedSize', link.expected_size,
+             'confidence', link.confidence, 'verdict', link.verdict) AS own
+    FROM key_result_link AS link
+    JOIN key_result ON key_result.workspace_id = $1::uuid AND key_result.id = link.key_result_id
+    JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = link.node_id
+    WHERE link.workspace_id = $1::uuid AND link.id = ANY($2::uuid[])`,
+  ASSESSMENT: `
+    SELECT made.id AS "refId", latest.id AS "latestId", 'Assessment of ' || node.short_key AS label,
+           ${rated('latest.judgements')} AS latest,
+           ${rated('made.judgements')} || jsonb_build_object('archived', ${archived('node')}) AS own
+    FROM assessment AS made JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = made.opportunity_id
+    CROSS JOIN LATERAL (
+      SELECT later.id, later.judgements FROM assessment AS later
+      WHERE later.workspace_id = $1::uuid AND later.opportunity_id = made.opportunity_id
+      ORDER BY later.id DESC LIMIT 1) AS latest
+    WHERE made.workspace_id = $1::uuid AND made.id = ANY($2::uuid[])`,
+  // What somebody said does not stand in a label, which nobody redacts.
+  EVIDENCE: `
+    SELECT evidence.id AS "refId", evidence.id AS "latestId", '{}'::jsonb AS latest,
+           CASE evidence.stance WHEN 'SUPPORTS' THEN 'Evidence for ' ELSE 'Evidence against ' END
+             || COALESCE(node.short_key, CASE WHEN evidence.claim_id IS NULL THEN 'an assumption' ELSE 'a claim' END) AS label,
+           jsonb_build_object('stance', evidence.stance, 'class', evidence.class, 'withdrawn', NOT EXISTS (
+             SELECT FROM counting_evidence AS counting WHERE counting.workspace_id = $1::uuid AND counting.id = evidence.id)) AS own
+    FROM evidence LEFT JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = evidence.node_id
+    WHERE evidence.workspace_id = $1::uuid AND evidence.id = ANY($2::uuid[])`,
+  ASSUMPTION: `
+    SELECT assumption.id AS "refId", assumption.id AS "latestId", '{}'::jsonb AS latest, 'Assumption “' || assumption.statement || '”' AS label,
+           jsonb_build_object('statement', assumption.statement, 'archived', assumption.archived_at IS NOT NULL, 'verdict', (
+             SELECT test.verdict FROM assumption_node AS link
+             JOIN tree_node AS test ON test.workspace_id = $1::uuid AND test.id = link.node_id
+             WHERE link.workspace_id = $1::uuid AND link.assumption_id = assumption.id AND test.kind = 'EXPERIMENT'
+               AND test.status = 'CONCLUDED' AND test.verdict IS NOT NULL AND test.archived_at IS NULL
+             ORDER BY test.concluded_on DESC NULLS LAST, test.id DESC LIMIT 1)) AS own
+    FROM assumption WHERE assumption.workspace_id = $1::uuid AND assumption.id = ANY($2::uuid[])`,
+  PROBLEM_CONFIDENCE: `
+    SELECT node.id AS "refId", node.id AS "latestId", '{}'::jsonb AS latest, node.short_key || ' “' || node.title || '”' AS label,
+           jsonb_build_object('archived', ${archived('node')}) AS own
+    FROM tree_node AS node
+    WHERE node.workspace_id = $1::uuid AND node.id = ANY($2::uuid[]) AND node.kind = 'OPPORTUNITY'`,
+} as const satisfies Record<GroundKindKey, string>;
+
+/** Kinds of grounds that the caller may see; what it may not looks like what is not there. */
+export const visibleKinds = (): GroundKindKey[] =>
+  (Object.keys(GROUND_KINDS) as GroundKindKey[]).filter((kind) => currentCaller().scopes.has(GROUND_KINDS[kind].needs));
+
+/** Reads what decisions rest on, then and now. */
+@Injectable()
+export class GroundReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+    private readonly confidences: ConfidenceReader,
+  ) {}
+
+  /** Grounds of a decision that the caller may see, in the order given; one statement for all decisions asked about. */
+  of(decisionId: string): Promise<DecisionGround[]> {
+    return currentRequest()
+      .loader('DecisionGround.of', () => new Loader((ids: readonly string[]) => this.ofDecisions(ids)))
+      .load(decisionId);
+  }
+
+  /** The thing as it is today; null when it is not there, or not to be seen. One statement a kind, however many. */
+  today(kind: GroundKindKey, refId: string): Promise<GroundToday | null> {
+    if (!currentCaller().scopes.has(GROUND_KINDS[kind].needs)) return Promise.resolve(null);
+    return currentRequest()
+      .loader(`Ground.${kind}`, () => new Loader((ids: readonly string[]) => this.ofKind(kind, ids)))
+      .load(refId);
+  }
+
+  /** The facts of a ground as they are today; null when it is no longer there. */
+  async now({ kind, refId, latestId }: DecisionGround): Promise<GroundState | null> {
+    const today = await this.today(kind, refId);
+    return today && (today.latestId === latestId ? today.own : { ...today.own, ...today.latest });
+  }
+
+  /** What changed of a ground since, the worst first; empty while it stands. */
+  async changes(ground: DecisionGround): Promise<Change[]> {
+    return shakes(GROUND_KINDS[ground.kind], ground.label, ground.state, await this.now(ground));
+  }
+
+  /** Places in the change log of the last change of each thing, by its id. */
+  async logPlaces(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.db.sql<{ id: string; seq: number }>`
+      SELECT entity_id AS id, max(seq) AS seq FROM change_log
+      WHERE workspace_id = ${currentCaller().workspaceId} AND entity_id = ANY(${ids}::uuid[]) GROUP BY entity_id`;
+    return new Map(rows.map(({ id, seq }) => [id, seq]));
+  }
+
+  private async ofDecisions(ids: readonly string[]): Promise<DecisionGround[][]> {
+    const rows = await this.db.sql<DecisionGround>`
+      SELECT ${() => this.columns.of(DecisionGround, 'ground')} FROM decision_ground AS ground
+      WHERE ground.workspace_id = ${currentCaller().workspaceId} AND ground.decision_id = ANY(${ids}::uuid[])
+        AND ground.kind = ANY(${visibleKinds()}::text[])
+      ORDER BY ground.id`;
+    return rowsOfEach(ids, rows, ({ decisionId }) => decisionId);
+  }
+
+  private async ofKind(kind: GroundKindKey, ids: readonly string[]): Promise<(GroundToday | null)[]> {
+    const rows = await this.db.query<GroundToday>(STATEMENTS[kind], [currentCaller().workspaceId, ids]);
+    const today = kind === 'PROBLEM_CONFIDENCE' ? await this.withConfidence(rows) : rows;
+    const known = new Map(today.map((row) => [row.refId, row]));
+    return ids.map((id) => known.get(id) ?? null);
+  }
+
+  /** What is known of opportunities, with how sure one may be of each; one statement more. */
+  private async withConfidence(rows: readonly GroundToday[]): Promise<GroundToday[]> {
+    const sure = await this.confidences.problems(
+      rows.map(({ refId }) => refId),
+      new Date(),
+    );
+    return rows.map((row, index) => ({ ...row, own: { ...row.own, ...sure[index] } }));
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { DecisionAction } from '../decision.action.ts';
+import { Decision, DecisionContextInput } from '../decision.model.ts';
+
+/** What was decided, over what, why, by whom and on what grounds. Left out, `decidedOn` is today. */
+@InputType()
+export class DecisionRecordInput extends IntersectionType(
+  IntersectionType(
+    PickType(Decision, ['question', 'options', 'choice', 'why', 'twoWayDoor'], InputType),
+    PartialType(PickType(Decision, ['revisitOn', 'decidedOn'], InputType)),
+  ),
+  IntersectionType(DecisionContextInput, RepeatableInput),
+) {}
+
+/** The new decision. */
+@ObjectType({ implements: () => [Payload] })
+export class DecisionRecordPayload extends Payload {
+  /** The new decision; null when refused. */
+  @Field(() => Decision, { nullable: true })
+  decision?: Decision | null;
+}
+
+/** Writes down what was decided. */
+@Resolver()
+export class DecisionRecordMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly action: DecisionAction,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => DecisionRecordPayload, {
+    description:
+      'Adds a decision to the log, with its grounds as they stand now. Decisions are never changed: revise one by another.',
+  })
+  @Needs('tree:write')
+  async decisionRecord(@Args('input') input: DecisionRecordInput): Promise<DecisionRecordPayload> {
+    const { question, options, choice, why, twoWayDoor, revisitOn = null, decidedOn = null } = input;
+    const id = await this.once.once('decisionRecord', input, () =>
+      this.action.record({
+        ...{ question, options, choice, why, twoWayDoor, revisitOn, decidedOn, supersedesId: null },
+        ...{ nodeIds: input.nodeIds ?? [], whoIds: input.whoIds ?? [], grounds: input.grounds ?? [] },
+      }),
+    );
+    return { decision: await this.read.byId(Decision, id) };
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { DecisionAction } from '../decision.action.ts';
+import { Decision, DecisionContextInput } from '../decision.model.ts';
+import { DecisionReader } from '../decision.reader.ts';
+import { DecisionStore } from '../decision.store.ts';
+import { GroundReader } from '../ground.reader.ts';
+
+/**
+ * Which decision, and what is decided in its stead. What is left out is as before, but for the day, which is today, and
+ * for `revisitOn`, which is none. Grounds left out are those from before as they stand now, without what is gone.
+ */
+@InputType()
+export class DecisionReviseInput extends IntersectionType(
+  IntersectionType(
+    PickType(Decision, ['why'], InputType),
+    PartialType(PickType(Decision, ['question', 'options', 'choice', 'twoWayDoor'], InputType), {
+      skipNullProperties: false,
+    }),
+  ),
+  IntersectionType(
+    PartialType(PickType(Decision, ['revisitOn', 'decidedOn'], InputType)),
+    IntersectionType(DecisionContextInput, RepeatableInput),
+  ),
+) {
+  /** Decision to supersede, in force as yet. */
+  @Field(() => ID)
+  id: string;
+}
+
+/** The decision that is in force now. */
+@ObjectType({ implements: () => [Payload] })
+export class DecisionRevisePayload extends Payload {
+  /** The new decision; null when refused. */
+  @Field(() => Decision, { nullable: true })
+  decision?: Decision | null;
+}
+
+/** Decides something anew. */
+@Resolver()
+export class DecisionReviseMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly action: DecisionAction,
+    private readonly read: RowReader,
+    private readonly reader: DecisionReader,
+    private readonly grounds: GroundReader,
+    private readonly store: DecisionStore,
+  ) {}
+
+  @Mutation(() => DecisionRevisePayload, {
+    description: 'Adds a decision that supersedes another one, which stays in the log as it was.',
+  })
+  @Needs('tree:write')
+  async decisionRevise(@Args('input') input: DecisionReviseInput): Promise<DecisionRevisePayload> {
+    const id = await this.once.once('decisionRevise', input, async () => {
+      const old = await this.read.get(Decision, input.id);
+      await this.store.holdForRevision(old.id);
+      return this.action.record({
+        question: input.question ?? old.question,
+        options: input.options ?? old.options,
+        choice: input.choice ?? old.choice,
+        why: input.why,
+        twoWayDoor: input.twoWayDoor ?? old.twoWayDoor,
+        revisitOn: input.revisitOn ?? null,
+        decidedOn: input.decidedOn ?? null,
+        supersedesId: old.id,
+        nodeIds: input.nodeIds ?? (await this.reader.nodes(old.id)).map((node) => node.id),
+        whoIds: input.whoIds ?? (await this.reader.who(old.id)).map((person) => person.id),
+        grounds: input.grounds ?? (await this.stillThere(old.id)),
+      });
+    });
+    return { decision: await this.read.byId(Decision, id) };
+  }
+
+  private async stillThere(decisionId: string) {
+    const grounds = await this.grounds.of(decisionId);
+    const today = await Promise.all(grounds.map(({ kind, refId }) => this.grounds.today(kind, refId)));
+    return grounds.filter((_, index) => today[index]);
+  }
+}

@@ -1,0 +1,72 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { invalid, type Refusal, refusal } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Line } from '../../../../platform/graphql/checks.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { CalendarDate } from '../../../../platform/graphql/scalars.ts';
+import { TreeStore } from '../../../tree/node/tree.store.ts';
+import { TargetOpportunity } from '../target-opportunity.model.ts';
+
+/** Which target, since when it is none, and why. */
+@InputType()
+export class TargetOpportunityEndInput extends VersionedInput {
+  /** Why it ends, 1 to 500 characters. */
+  @Line(500)
+  reason: string;
+
+  /** First day on which it is the target no more: today unless said, not in the future, not before it began. */
+  @Field(() => CalendarDate, { nullable: true })
+  endedOn?: string | null;
+}
+
+/** The target that ended. */
+@ObjectType({ implements: () => [Payload] })
+export class TargetOpportunityEndPayload extends Payload {
+  /** The target as it now is; null when there is none of that id. */
+  @Field(() => TargetOpportunity, { nullable: true })
+  targetOpportunity?: TargetOpportunity | null;
+}
+
+/** Ends a target without naming another one. */
+@Resolver()
+export class TargetOpportunityEndMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly trees: TreeStore,
+    private readonly calendar: CalendarReader,
+  ) {}
+
+  @Mutation(() => TargetOpportunityEndPayload, {
+    description: 'Ends the current target of an outcome. Nothing is worked on for the outcome until another is set.',
+  })
+  @Needs('tree:write')
+  async targetOpportunityEnd(
+    @Args('input') { id, expectedVersion, reason, endedOn }: TargetOpportunityEndInput,
+  ): Promise<TargetOpportunityEndPayload> {
+    const targetOpportunity = await this.db.transaction(async () => {
+      const { outcomeId } = await this.read.get(TargetOpportunity, id);
+      // A setting under way ends the current target, too: one of the two comes first.
+      await this.trees.lockTreesOf(outcomeId);
+      const today = await this.calendar.today();
+      const day = endedOn ?? today;
+      const set = { endedOn: day, endedBy: 'ENDED', endReason: reason } as const;
+      return this.rows.revise(TargetOpportunity, 'targetOpportunity', id, expectedVersion, set, (now) =>
+        checkEnd(now, day, today),
+      );
+    });
+    return { targetOpportunity };
+  }
+}
+
+function checkEnd({ startsOn, endedOn }: TargetOpportunity, day: string, today: string): Refusal[] {
+  if (endedOn !== null) return [refusal('NOT_APPLICABLE', { problem: `This target ended on ${endedOn}.` }, ['id'])];
+  const problem = `endedOn must lie between ${startsOn}, when the target began, and today, ${today}.`;
+  return day < startsOn || day > today ? [invalid(problem, ['endedOn'])] : [];
+}

@@ -1,0 +1,109 @@
+import { ArgsType, Field, HideField, ID, ObjectType } from '@nestjs/graphql';
+import { Column, Entity } from 'typeorm';
+import type { Level } from '../../../domain/priorities/decision/descent.ts';
+import { TARGET_CONCERNS } from '../../../domain/priorities/decision/target-concern.ts';
+import { Needs } from '../../../platform/access/needs.ts';
+import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { FilterIds, OptionalLine, Text } from '../../../platform/graphql/checks.ts';
+import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
+import { CalendarDate } from '../../../platform/graphql/scalars.ts';
+
+const TARGET_ENDS = {
+  REPLACED: 'Another target was set for the outcome.',
+  ENDED: 'Somebody ended it without naming another one.',
+  MERGED: "The opportunity was merged into one of another outcome's tree.",
+} as const;
+/** How a target came to an end. */
+export type TargetEnd = keyof typeof TARGET_ENDS;
+const TargetEndEnum = registerEnum('TargetEnd', 'How a target opportunity ceased to be one.', TARGET_ENDS);
+
+/** What may be wrong with a target, as an enum. */
+export const TargetConcernEnum = registerEnum(
+  'TargetConcern',
+  'What may be wrong with a target opportunity as things stand today.',
+  descriptionsOf(TARGET_CONCERNS),
+);
+
+/**
+ * The opportunity that a team works on for an outcome, from one day to another: at most one at a time (Torres). Where
+ * the opportunity is merged into one of the same tree the current target follows; archiving, parking or moving it leaves
+ * the record as it is and shows among `concerns`.
+ */
+@ObjectType({ implements: () => [Node] })
+@Entity('target_opportunity')
+@Needs('tree:read')
+export class TargetOpportunity extends VersionedRow implements Node {
+  /** Outcome for whose sake it is worked on. */
+  @Column('uuid')
+  @Field(() => ID)
+  outcomeId: string;
+
+  /** Opportunity that is worked on; never null here. */
+  @Column('uuid')
+  @Field(() => ID, { nullable: true })
+  opportunityId: string;
+
+  /** Why this one, 1 to 2,000 characters. */
+  @Column('text')
+  @Text({ max: 2_000, lines: true })
+  why: string;
+
+  /** The way down to it as it was on the day; the field `descent` tells more. */
+  @HideField()
+  @Column('jsonb')
+  levels: Level[];
+
+  /** First day on which it is the target, in the workspace's time zone. */
+  @Column('date')
+  @Field(() => CalendarDate)
+  startsOn: string;
+
+  /** First day on which it is the target no more; null while it is. */
+  @Column('date', { nullable: true })
+  @Field(() => CalendarDate, { nullable: true })
+  endedOn: string | null;
+
+  /** How it ended; null while it is current. */
+  @Column('text', { nullable: true })
+  @Field(() => TargetEndEnum, { nullable: true })
+  endedBy: TargetEnd | null;
+
+  /** Why it ended, up to 500 characters; null while it is current, and where the next target says why. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @OptionalLine(500)
+  endReason: string | null;
+
+  /** Person on whose behalf it was set; null when a key acted for itself. */
+  @Column('uuid', { nullable: true })
+  @Field(() => ID, { nullable: true })
+  setById: string | null;
+}
+
+/** One page of target opportunities. */
+export const TargetOpportunityConnection = connectionOf<TargetOpportunity>(
+  () => TargetOpportunity,
+  'TargetOpportunity',
+);
+
+/** Which target of an outcome. */
+@ArgsType()
+export class TargetArgs {
+  /** Day on which it was the target; null for the current one. */
+  @Field(() => CalendarDate, { nullable: true })
+  on?: string | null;
+}
+
+/** Which targets, ended ones among them. */
+@ArgsType()
+export class TargetOpportunityArgs extends PageArgs {
+  /** Only those of outcomes that these teams are asked to bring about, at most 100 teams; null for those of every team and of none. */
+  @Field(() => [ID], { nullable: true })
+  @FilterIds()
+  teamIds?: string[] | null;
+
+  /** Only current ones (true), only ended ones (false); null for both. */
+  @Field(() => Boolean, { nullable: true })
+  current?: boolean | null;
+}

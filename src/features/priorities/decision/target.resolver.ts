@@ -1,0 +1,142 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { levelState, MOST_PASSED_OVER } from '../../../domain/priorities/decision/descent.ts';
+import {
+  TARGET_CONCERNS,
+  type TargetConcern,
+  targetConcerns,
+} from '../../../domain/priorities/decision/target-concern.ts';
+import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import { Person } from '../../context/people/person.model.ts';
+import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
+import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
+import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
+import { TreeNode } from '../../tree/node/tree-node.model.ts';
+import { Decision } from './decision.model.ts';
+import { DescentLevel } from './descent.model.ts';
+import {
+  TargetArgs,
+  TargetConcernEnum,
+  TargetOpportunity,
+  TargetOpportunityArgs,
+  TargetOpportunityConnection,
+} from './target-opportunity.model.ts';
+import { TargetReader } from './target.reader.ts';
+
+/** Answers what teams work on, and how they came to it. */
+@Resolver(() => TargetOpportunity)
+export class TargetResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly nodes: TreeNodeReader,
+    private readonly reader: TargetReader,
+  ) {}
+
+  @Query(() => TargetOpportunity, {
+    nullable: true,
+    description: 'The target of an outcome, current or on a day; null when there is none.',
+  })
+  @Needs('tree:read')
+  targetOpportunity(
+    @Args('outcomeId', { type: () => ID, description: 'Outcome whose target it is.' }) outcomeId: string,
+    @Args() { on }: TargetArgs,
+  ): Promise<TargetOpportunity | null> {
+    return this.reader.of(idOf(outcomeId), on ?? null);
+  }
+
+  @Query(() => TargetOpportunityConnection, {
+    description: 'Targets of all outcomes, the one that started last first, ended ones among them.',
+  })
+  @Needs('tree:read')
+  targetOpportunities(@Args() args: TargetOpportunityArgs): Promise<Connection<TargetOpportunity>> {
+    return this.reader.page(args);
+  }
+
+  @ResolveField(() => Outcome, { nullable: true, description: 'Outcome for whose sake it is worked on.' })
+  outcome(@Parent() { outcomeId }: TargetOpportunity): Promise<Outcome | null> {
+    return this.read.byId(Outcome, outcomeId);
+  }
+
+  @ResolveField(() => Opportunity, { nullable: true, description: 'Opportunity that is worked on.' })
+  opportunity(@Parent() { opportunityId }: TargetOpportunity): Promise<Opportunity | null> {
+    return this.read.byId(Opportunity, opportunityId);
+  }
+
+  @ResolveField(() => Person, {
+    nullable: true,
+    description: 'Person on whose behalf it was set; null when a key acted for itself.',
+  })
+  setBy(@Parent() { setById }: TargetOpportunity): Promise<Person | null> {
+    return this.read.byId(Person, setById);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether it is what is worked on now.' })
+  current(@Parent() { endedOn }: TargetOpportunity): boolean {
+    return endedOn === null;
+  }
+
+  @ResolveField(() => [DescentLevel], {
+    description:
+      'The way down to it, from the first choice below the outcome to the target itself, as it was when it was set; levels that nobody decided are UNDECIDED.',
+  })
+  @AtMost(TREE_LIMITS.levels)
+  descent(@Parent() { levels }: TargetOpportunity): DescentLevel[] {
+    return levels.map((level, index) => ({ ...level, level: index + 1, state: levelState(level) }));
+  }
+
+  @ResolveField(() => [TargetConcernEnum], {
+    description: 'What may be wrong with it as things stand today; empty when nothing is, and once it has ended.',
+  })
+  @AtMost(Object.keys(TARGET_CONCERNS).length)
+  async concerns(@Parent() { outcomeId, opportunityId, endedOn }: TargetOpportunity): Promise<TargetConcern[]> {
+    if (endedOn !== null) return [];
+    const [node, { ancestors, archived }, { opportunities }] = await Promise.all([
+      this.read.byId(TreeNode, opportunityId),
+      this.nodes.ancestry(opportunityId),
+      this.nodes.counts(opportunityId),
+    ]);
+    if (!node) return [];
+    const statusesAbove = ancestors.map(({ status }) => status);
+    const { treeId, status } = node;
+    return targetConcerns({
+      ...{ outcomeId, treeId, status, statusesAbove, archived },
+      opportunitiesBelow: opportunities,
+    });
+  }
+}
+
+/** Answers what was chosen on a level, and over what. */
+@Resolver(() => DescentLevel)
+export class DescentLevelResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @ResolveField(() => TreeNode, { nullable: true, description: 'Outcome or opportunity below which the choice lay.' })
+  parent(@Parent() { parentId }: DescentLevel): Promise<TreeNode | null> {
+    return this.read.byId(TreeNode, parentId);
+  }
+
+  @ResolveField(() => Opportunity, { nullable: true, description: 'Opportunity that was chosen on this level.' })
+  chosen(@Parent() { chosenId }: DescentLevel): Promise<Opportunity | null> {
+    return this.read.byId(Opportunity, chosenId);
+  }
+
+  @ResolveField(() => Decision, {
+    nullable: true,
+    description: 'The same in the log of decisions; null where nobody decided.',
+  })
+  decision(@Parent() { decisionId }: DescentLevel): Promise<Decision | null> {
+    return this.read.byId(Decision, decisionId);
+  }
+
+  @ResolveField(() => [Opportunity], {
+    description: 'Siblings that it was chosen over, or that were there where nobody decided; up to 20, in their order.',
+  })
+  @AtMost(MOST_PASSED_OVER)
+  async over(@Parent() { overIds }: DescentLevel): Promise<Opportunity[]> {
+    const others = await Promise.all(overIds.map((id) => this.read.byId(Opportunity, id)));
+    return others.filter((each) => each !== null);
+  }
+}

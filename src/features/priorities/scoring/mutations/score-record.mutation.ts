@@ -1,0 +1,121 @@
+import {
+  Args,
+  Field,
+  Float,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
+import type { GivenFactor } from '../../../../domain/priorities/scoring/check-score.ts';
+import type { ScoringModelKey } from '../../../../domain/priorities/scoring/scoring-models.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { OptionalLine } from '../../../../platform/graphql/checks.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { ScoreAction } from '../score.action.ts';
+import { JudgementRange, Score } from '../score.model.ts';
+import { LONGEST_SEGMENT } from '../../../research/survey/answer.model.ts';
+import { MOST_FACTORS, ScoringModelKeyEnum } from '../scoring-model.model.ts';
+
+/** A judgement that is not sure: low ≤ likely ≤ high, each in the factor's unit and range. */
+@InputType()
+export class JudgementRangeInput extends PickType(JudgementRange, ['low', 'likely', 'high'], InputType) {}
+
+/** What is judged of one factor: a value or a range. */
+@InputType()
+export class ScoreFactorInput implements GivenFactor {
+  /** Key of a factor of the model, each at most once. */
+  factor: string;
+
+  /** The judgement, in the factor's unit and range; null where it is not known. */
+  @Field(() => Float, { nullable: true })
+  value?: number | null;
+
+  /** The judgement as a range, instead of `value`; the score then has an interval. */
+  @Field(() => JudgementRangeInput, { nullable: true })
+  range?: JudgementRangeInput | null;
+}
+
+/** Whose survey answers a score is taken from. */
+@InputType()
+export class ScoreFromSurveyInput {
+  /** Segment whose respondents count, at least 10, capitals count; null for all respondents. */
+  @Field(() => String, { nullable: true })
+  @OptionalLine(LONGEST_SEGMENT)
+  segment?: string | null;
+}
+
+/** What somebody judges a node to be worth. */
+@InputType()
+export class ScoreRecordInput extends IntersectionType(
+  PartialType(PickType(Score, ['batchId', 'note'], InputType), { skipNullProperties: false }),
+  RepeatableInput,
+) {
+  /** Opportunity or solution to score. */
+  @Field(() => ID)
+  nodeId: string;
+
+  /** Built-in model to score it with; one made for the other kind is accepted where it says so, and marked as borrowed. */
+  @Field(() => ScoringModelKeyEnum, { nullable: true })
+  model?: ScoringModelKey | null;
+
+  /** Model of the workspace's own to score it with, in its newest version; instead of `model`. */
+  @Field(() => ID, { nullable: true })
+  ownModelId?: string | null;
+
+  /** What is judged, a factor each; as long as one is left out or null, the score is incomplete and has no value. */
+  @Field(() => [ScoreFactorInput], { defaultValue: [] })
+  @ArrayMaxSize(MOST_FACTORS)
+  inputs: ScoreFactorInput[];
+
+  /** Instead of `inputs`, for an opportunity and Ulwick's model: takes importance, satisfaction and the interval from the survey answers there are now. */
+  @Field(() => ScoreFromSurveyInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ScoreFromSurveyInput)
+  fromSurvey?: ScoreFromSurveyInput | null;
+
+  /** Whether confidence is taken from the evidence there is now, instead of from `inputs`: for RICE and ICE_GILAD, by the lower of problem and idea. */
+  @Field(() => Boolean, { defaultValue: false })
+  fromEvidence: boolean;
+
+  /** Instant for which it holds, now unless said; not in the future. */
+  @Field(() => Date, { nullable: true })
+  recordedAt?: Date | null;
+}
+
+/** The new score. */
+@ObjectType({ implements: () => [Payload] })
+export class ScoreRecordPayload extends Payload {
+  /** The new score, with what it is made of and what is missing; null when refused. */
+  @Field(() => Score, { nullable: true })
+  score?: Score | null;
+}
+
+/** Records what somebody judges a node to be worth. */
+@Resolver()
+export class ScoreRecordMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly read: RowReader,
+    private readonly scores: ScoreAction,
+  ) {}
+
+  @Mutation(() => ScoreRecordPayload, {
+    description: 'Scores an opportunity or a solution. Earlier scores stay; the latest is the one that ranks.',
+  })
+  @Needs('tree:write')
+  async scoreRecord(@Args('input') input: ScoreRecordInput): Promise<ScoreRecordPayload> {
+    const id = await this.once.once('scoreRecord', input, () => this.scores.record(input, new Date()));
+    return { score: await this.read.byId(Score, id) };
+  }
+}

@@ -1,0 +1,46 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refusal } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Line } from '../../../../platform/graphql/checks.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { OwnScoringModel } from '../own-model.model.ts';
+
+/** Which own model, and why. */
+@InputType()
+export class ScoringModelArchiveInput extends VersionedInput {
+  /** Why it is archived, 1 to 500 characters: whoever finds it one day wants to know. */
+  @Line(500)
+  reason: string;
+}
+
+/** The archived model. */
+@ObjectType({ implements: () => [Payload] })
+export class ScoringModelArchivePayload extends Payload {
+  /** The model as it now is; null when there is none of that id. */
+  @Field(() => OwnScoringModel, { nullable: true })
+  ownScoringModel?: OwnScoringModel | null;
+}
+
+/** Takes an own model out of use. */
+@Resolver()
+export class ScoringModelArchiveMutation {
+  constructor(private readonly rows: RowStore) {}
+
+  @Mutation(() => ScoringModelArchivePayload, {
+    description:
+      'Archives an own scoring model: no new scores are taken with it, and those it has stay and can be explained.',
+  })
+  @Needs('tree:write')
+  async scoringModelArchive(
+    @Args('input') { id, expectedVersion, reason }: ScoringModelArchiveInput,
+  ): Promise<ScoringModelArchivePayload> {
+    const set = { archivedAt: new Date(), archiveReason: reason };
+    const archived = ({ archivedAt, name }: OwnScoringModel) =>
+      archivedAt === null ? [] : [refusal('ARCHIVED', { what: `The scoring model ${name}` }, ['id'])];
+    return {
+      ownScoringModel: await this.rows.revise(OwnScoringModel, 'ownScoringModel', id, expectedVersion, set, archived),
+    };
+  }
+}

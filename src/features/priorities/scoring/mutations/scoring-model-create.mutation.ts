@@ -1,0 +1,71 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { checkedDefinition } from '../../../../domain/priorities/scoring/own-model/given-definition.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { OwnDefinitionInput, OwnScoringModel, OwnScoringModelVersion } from '../own-model.model.ts';
+import { OwnModelStore } from '../own-model.store.ts';
+
+/** How a workspace wants to score. */
+@InputType()
+export class ScoringModelCreateInput extends IntersectionType(
+  IntersectionType(
+    PickType(OwnScoringModel, ['name'], InputType),
+    PartialType(PickType(OwnScoringModel, ['description'], InputType), { skipNullProperties: false }),
+  ),
+  IntersectionType(
+    IntersectionType(PickType(OwnScoringModelVersion, ['unit', 'appliesTo'], InputType), OwnDefinitionInput),
+    RepeatableInput,
+  ),
+) {}
+
+/** The new model. */
+@ObjectType({ implements: () => [Payload] })
+export class ScoringModelCreatePayload extends Payload {
+  /** The new model in its first version; null when refused. */
+  @Field(() => OwnScoringModel, { nullable: true })
+  ownScoringModel?: OwnScoringModel | null;
+}
+
+/** Adds an own model. */
+@Resolver()
+export class ScoringModelCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly store: OwnModelStore,
+  ) {}
+
+  @Mutation(() => ScoringModelCreatePayload, {
+    description: "Adds a scoring model of the workspace's own, with its first version; up to 20 are in use at a time.",
+  })
+  @Needs('tree:write')
+  async scoringModelCreate(@Args('input') input: ScoringModelCreateInput): Promise<ScoringModelCreatePayload> {
+    const { name, description = null, unit, appliesTo } = input;
+    const id = await this.once.once('scoringModelCreate', input, async () => {
+      const definition = checkedDefinition(input);
+      await this.store.holdForOneMore();
+      const id = newId();
+      await this.rows.insert(OwnScoringModel, [{ id, name, description, modelVersion: 1 }]);
+      const version = { id: newId(), ownModelId: id, modelVersion: 1, unit, appliesTo, definition };
+      await this.rows.insert(OwnScoringModelVersion, [version]);
+      return id;
+    });
+    return { ownScoringModel: await this.read.byId(OwnScoringModel, id) };
+  }
+}

@@ -1,0 +1,47 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refusal } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { OwnScoringModel } from '../own-model.model.ts';
+import { OwnModelStore } from '../own-model.store.ts';
+
+/** Which archived own model. */
+@InputType()
+export class ScoringModelRestoreInput extends VersionedInput {}
+
+/** The restored model. */
+@ObjectType({ implements: () => [Payload] })
+export class ScoringModelRestorePayload extends Payload {
+  /** The model as it now is; null when there is none of that id. */
+  @Field(() => OwnScoringModel, { nullable: true })
+  ownScoringModel?: OwnScoringModel | null;
+}
+
+/** Takes an archived own model into use again. */
+@Resolver()
+export class ScoringModelRestoreMutation {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly store: OwnModelStore,
+  ) {}
+
+  @Mutation(() => ScoringModelRestorePayload, {
+    description: 'Takes an archived own scoring model into use again, as long as fewer than 20 are.',
+  })
+  @Needs('tree:write')
+  async scoringModelRestore(
+    @Args('input') { id, expectedVersion }: ScoringModelRestoreInput,
+  ): Promise<ScoringModelRestorePayload> {
+    const set = { archivedAt: null, archiveReason: null };
+    const check = async ({ archivedAt }: OwnScoringModel) => {
+      if (archivedAt === null) return [refusal('NOT_APPLICABLE', { problem: 'The model is in use already.' }, ['id'])];
+      await this.store.holdForOneMore();
+      return [];
+    };
+    return {
+      ownScoringModel: await this.rows.revise(OwnScoringModel, 'ownScoringModel', id, expectedVersion, set, check),
+    };
+  }
+}

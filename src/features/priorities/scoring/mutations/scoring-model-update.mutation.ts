@@ -1,0 +1,81 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { refusal, refuseIf, refuseStale } from '../../../../domain/refusal.ts';
+import { meansTheSame, type OwnMeaning } from '../../../../domain/priorities/scoring/own-model/definition.ts';
+import { checkedDefinition, isDefined } from '../../../../domain/priorities/scoring/own-model/given-definition.ts';
+import { ownModelKey } from '../../../../domain/priorities/scoring/own-model/own-model-key.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { OwnDefinitionInput, OwnScoringModel, OwnScoringModelVersion } from '../own-model.model.ts';
+import { OwnModelReader } from '../own-model.reader.ts';
+
+/** What changes; what is left out stays. A definition is given whole: `criteria`, or `factors` and `formula`. */
+@InputType()
+export class ScoringModelUpdateInput extends IntersectionType(
+  IntersectionType(VersionedInput, OwnDefinitionInput),
+  IntersectionType(
+    PartialType(PickType(OwnScoringModel, ['name', 'description'], InputType), { skipNullProperties: false }),
+    PartialType(PickType(OwnScoringModelVersion, ['unit', 'appliesTo'], InputType), { skipNullProperties: false }),
+  ),
+) {}
+
+/** The model after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class ScoringModelUpdatePayload extends Payload {
+  /** The model as now known; null when there is none of that id. */
+  @Field(() => OwnScoringModel, { nullable: true })
+  ownScoringModel?: OwnScoringModel | null;
+}
+
+/** Changes an own model. */
+@Resolver()
+export class ScoringModelUpdateMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly models: OwnModelReader,
+  ) {}
+
+  @Mutation(() => ScoringModelUpdatePayload, {
+    description:
+      'Changes an own scoring model. A changed definition makes a new version, by which nodes rank anew; earlier scores keep theirs.',
+  })
+  @Needs('tree:write')
+  async scoringModelUpdate(@Args('input') input: ScoringModelUpdateInput): Promise<ScoringModelUpdatePayload> {
+    const { id, expectedVersion, name, description, unit, appliesTo } = input;
+    const model = await this.db.transaction(async () => {
+      const current = await this.read.get(OwnScoringModel, id);
+      refuseStale({ ownScoringModel: current }, expectedVersion);
+      if (current.archivedAt) refuseIf(refusal('ARCHIVED', { what: `The scoring model ${current.name}` }, ['id']));
+      const known = await this.models.version(
+        ownModelKey({ ownModelId: current.id, modelVersion: current.modelVersion }),
+      );
+      const definition = isDefined(input) ? checkedDefinition(input) : known.definition;
+      const meaning: OwnMeaning = { unit: unit ?? known.unit, appliesTo: appliesTo ?? known.appliesTo, definition };
+      const modelVersion = current.modelVersion + (meansTheSame(known, meaning) ? 0 : 1);
+      const set = { name, description, modelVersion };
+      const changed = await this.rows.revise(OwnScoringModel, 'ownScoringModel', current.id, expectedVersion, set);
+      if (modelVersion > current.modelVersion)
+        await this.rows.insert(OwnScoringModelVersion, [
+          { id: newId(), ownModelId: current.id, modelVersion, ...meaning, appliesTo: [...meaning.appliesTo] },
+        ]);
+      return changed;
+    });
+    return { ownScoringModel: model };
+  }
+}

@@ -1,0 +1,183 @@
+import { Field, Float, HideField, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArrayMinSize, ArrayUnique } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import {
+  OWN_MODEL_BASES,
+  type OwnDefinition,
+  type OwnModelBasis,
+} from '../../../domain/priorities/scoring/own-model/definition.ts';
+import type { AskedCriterion } from '../../../domain/priorities/scoring/models/weighted.ts';
+import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
+import { Line, Prose } from '../../../platform/graphql/checks.ts';
+import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { ScorableKindEnum } from './scoring-model.model.ts';
+
+/** Most own models of a workspace that are in use, archived ones aside. Chosen: who has more cannot say which one counts. */
+export const MOST_OWN_MODELS = 20;
+
+/** How an own model makes a value, as an enum. */
+export const OwnModelBasisEnum = registerEnum<OwnModelBasis>(
+  'OwnModelBasis',
+  "How a workspace's own model makes a value out of judgements.",
+  OWN_MODEL_BASES,
+);
+
+/** One criterion of a weighted model, on a scale that is fixed, so that scores do not drift when other items come or go. */
+@ObjectType()
+@InputType('OwnCriterionInput', {})
+export class OwnCriterion implements AskedCriterion {
+  /** Key of the input: a letter, then letters and digits, up to 40 characters, such as "customerValue". */
+  name: string;
+
+  /** The name in words, with a capital, 1 to 60 characters. */
+  label: string;
+
+  /** What it weighs next to the other criteria, above 0, at most 1,000. */
+  weight: number;
+
+  /** Lower end of the scale: worst, or best where lower is better; −1e12 to 1e12. */
+  min: number;
+
+  /** Upper end of the scale, above `min`; −1e12 to 1e12. */
+  max: number;
+
+  /** Whether a smaller judgement makes the score higher, as with risk. */
+  @Field(() => Boolean, { defaultValue: false })
+  lowerIsBetter: boolean;
+
+  /** What to ask oneself, in a sentence of up to 500 characters. */
+  description: string;
+}
+
+/** What a formula asks for, under the name by which the formula knows it. */
+@InputType()
+export class OwnFactorInput {
+  /** Name in the formula: a small letter, then letters and digits, up to 40 characters, such as "effort". */
+  name: string;
+
+  /** The name in words, with a capital, 1 to 60 characters. */
+  label: string;
+
+  /** What the number counts, in words, plural, 1 to 60 characters. */
+  unit: string;
+
+  /** Smallest value accepted, itself included; −1e12 to 1e12. */
+  min: number;
+
+  /** Largest value accepted, itself included, above `min`; −1e12 to 1e12. */
+  max: number;
+
+  /** The only values accepted, 2 to 20, ascending from `min` to `max`; null where any number between will do. */
+  @Field(() => [Float], { nullable: true })
+  values?: number[] | null;
+
+  /** What to ask oneself, in a sentence of up to 500 characters. */
+  description: string;
+
+  /** Whether more of it makes the score higher; refused where the formula says otherwise. */
+  higherIsBetter: boolean;
+}
+
+/** What makes the value, as a caller gives it: `criteria`, or else `factors` and `formula`. */
+@InputType({ isAbstract: true })
+export class OwnDefinitionInput {
+  /** Criteria of a weighted model, 1 to 20; instead of `factors` and `formula`. */
+  @Field(() => [OwnCriterion], { nullable: true })
+  criteria?: OwnCriterion[] | null;
+
+  /** What the formula asks for, 1 to 20; instead of `criteria`. */
+  @Field(() => [OwnFactorInput], { nullable: true })
+  factors?: OwnFactorInput[] | null;
+
+  /** The formula over the factors, up to 1,000 characters, such as "value * reach / max(effort, 0.5)". */
+  @Field(() => String, { nullable: true })
+  formula?: string | null;
+}
+
+/** A workspace's own way to score; what makes the value stands in its versions, of which the newest is used. */
+@ObjectType({ implements: () => [Node] })
+@Entity('own_model')
+@Needs('tree:read')
+export class OwnScoringModel extends VersionedRow implements Node {
+  /** What the model is called, 1 to 200 characters. */
+  @Column('text')
+  @Line()
+  name: string;
+
+  /** What it is for and when not to use it, up to 2,000 characters; null where nothing was written. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @Prose(2_000)
+  description: string | null;
+
+  /** Number of the version that scores are taken with now, from 1; a changed definition makes a new one. */
+  @Column('int')
+  @Field(() => Int)
+  modelVersion: number;
+
+  /** Instant it was archived, UTC; null while new scores can be taken with it. */
+  @Column('timestamptz', { nullable: true })
+  @Field(() => Date, { nullable: true })
+  archivedAt: Date | null;
+
+  /** Why it was archived; null while it is in use. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  archiveReason: string | null;
+}
+
+/** What makes a value in one version of an own model; never changed, so that every score can be explained for ever. */
+@ObjectType({ implements: () => [Node] })
+@Entity('own_model_version')
+@Needs('tree:read')
+export class OwnScoringModelVersion extends Row implements Node {
+  /** Model that this is a version of; every version has one. */
+  @Column('uuid')
+  @Field(() => ID, { nullable: true })
+  ownModelId: string;
+
+  /** Number of the version, from 1. */
+  @Column('int')
+  @Field(() => Int)
+  modelVersion: number;
+
+  /** What the value counts, in words, 1 to 60 characters. */
+  @Column('text')
+  @Line(60)
+  unit: string;
+
+  /** Kinds of node that it scores; at least one. */
+  @Column('text', { array: true })
+  @Field(() => [ScorableKindEnum])
+  @AtMost(2)
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  appliesTo: ScorableKind[];
+
+  /** What makes the value; `basis`, `criteria`, `factors` and `formula` tell of it. */
+  @HideField()
+  @Column('jsonb')
+  definition: OwnDefinition;
+}
+
+/** Values that a model can give. */
+@ObjectType()
+export class ScoreRange {
+  /** Smallest value it can give, itself included. */
+  min: number;
+
+  /** Largest value it can give, itself included; null where there is no upper end. */
+  @Field(() => Float, { nullable: true })
+  max: number | null;
+}
+
+/** One page of own models. */
+export const OwnScoringModelConnection = connectionOf<OwnScoringModel>(() => OwnScoringModel, 'OwnScoringModel');
+/** One page of versions of an own model. */
+export const OwnScoringModelVersionConnection = connectionOf<OwnScoringModelVersion>(
+  () => OwnScoringModelVersion,
+  'OwnScoringModelVersion',
+);

@@ -1,0 +1,102 @@
+import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { OwnModelBasis } from '../../../domain/priorities/scoring/own-model/definition.ts';
+import { ownModelKey } from '../../../domain/priorities/scoring/own-model/own-model-key.ts';
+import type { Factor } from '../../../domain/priorities/scoring/scoring-model.ts';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import {
+  OwnCriterion,
+  OwnModelBasisEnum,
+  OwnScoringModel,
+  OwnScoringModelConnection,
+  OwnScoringModelVersion,
+  OwnScoringModelVersionConnection,
+  ScoreRange,
+} from './own-model.model.ts';
+import { OwnModelReader } from './own-model.reader.ts';
+import { MOST_FACTORS, ScoringFactor } from './scoring-model.model.ts';
+
+/** Which own models. */
+@ArgsType()
+export class OwnScoringModelsArgs extends PageArgs {
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether archived models are listed too.' })
+  archived: boolean;
+}
+
+/** Answers how a workspace scores in ways of its own. */
+@Resolver(() => OwnScoringModel)
+export class OwnModelResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly models: OwnModelReader,
+  ) {}
+
+  @Query(() => OwnScoringModelConnection, {
+    description: "The workspace's own scoring models, oldest first; `scoringModels` tells of the built-in ones.",
+  })
+  @Needs('tree:read')
+  ownScoringModels(@Args() { archived, ...page }: OwnScoringModelsArgs): Promise<Connection<OwnScoringModel>> {
+    return this.models.page(archived, page);
+  }
+
+  @Query(() => OwnScoringModel, {
+    nullable: true,
+    description: 'One own scoring model; null when there is none of that id.',
+  })
+  @Needs('tree:read')
+  ownScoringModel(
+    @Args('id', { type: () => ID, description: 'Id of the model, whichever its version.' }) id: string,
+  ): Promise<OwnScoringModel | null> {
+    return this.read.byId(OwnScoringModel, id);
+  }
+
+  @ResolveField(() => OwnScoringModelVersion, { description: 'What new scores are taken with: the newest version.' })
+  currentVersion(@Parent() { id, modelVersion }: OwnScoringModel): Promise<OwnScoringModelVersion> {
+    return this.models.version(ownModelKey({ ownModelId: id, modelVersion }));
+  }
+
+  @ResolveField(() => OwnScoringModelVersionConnection, { description: 'Every version, newest first.' })
+  versions(@Parent() { id }: OwnScoringModel, @Args() page: PageArgs): Promise<Connection<OwnScoringModelVersion>> {
+    return this.models.versions(id, page);
+  }
+}
+
+/** Tells what makes the value in a version. */
+@Resolver(() => OwnScoringModelVersion)
+export class OwnModelVersionResolver {
+  constructor(private readonly models: OwnModelReader) {}
+
+  @ResolveField(() => OwnModelBasisEnum, { description: 'How it makes a value: weighted criteria or a formula.' })
+  basis(@Parent() { definition }: OwnScoringModelVersion): OwnModelBasis {
+    return definition.basis;
+  }
+
+  @ResolveField(() => [OwnCriterion], {
+    description: 'Criteria of a weighted model, in the order to ask; empty where a formula makes the value.',
+  })
+  @AtMost(MOST_FACTORS)
+  criteria(@Parent() { definition }: OwnScoringModelVersion): readonly OwnCriterion[] {
+    return definition.basis === 'WEIGHTED' ? [...definition.criteria] : [];
+  }
+
+  @ResolveField(() => [ScoringFactor], {
+    description: 'What it asks for, in the order to ask; criteria count as factors.',
+  })
+  @AtMost(MOST_FACTORS)
+  async factors(@Parent() version: OwnScoringModelVersion): Promise<readonly Factor[]> {
+    return (await this.models.ofKey(ownModelKey(version))).factors;
+  }
+
+  @ResolveField(() => String, { description: 'The formula: its text, or in words where criteria are weighted.' })
+  async formula(@Parent() version: OwnScoringModelVersion): Promise<string> {
+    return (await this.models.ofKey(ownModelKey(version))).formula;
+  }
+
+  @ResolveField(() => ScoreRange, {
+    description: 'Values it can give, worked out from the ranges of what it asks for.',
+  })
+  async range(@Parent() version: OwnScoringModelVersion): Promise<ScoreRange> {
+    return (await this.models.ofKey(ownModelKey(version))).range;
+  }
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { disagreements, shared, type ValuesOfModel } from '../../../domain/priorities/scoring/disagreement.ts';
+import { shown } from '../../../domain/foundation/text/figure.ts';
+import { KENDALL_SHOWN_FROM, kendallTau } from '../../../domain/foundation/statistics/kendall.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { checkFirst } from '../../../platform/graphql/connection.model.ts';
+import { Fault } from '../../../platform/graphql/fault.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { TreeNode } from '../../tree/node/tree-node.model.ts';
+import {
+  type ComparedModel,
+  type ComparedNode,
+  MOST_COMPARED,
+  type RankAgreement,
+  type RankingComparison,
+  type RankingComparisonArgs,
+} from './ranking-comparison.model.ts';
+import type { RankingScope } from './ranking-scope.model.ts';
+import { RankingScopeReader } from './ranking-scope.reader.ts';
+import { RankingReader } from './ranking.reader.ts';
+
+/** Puts rankings of one outcome by several models side by side. */
+@Injectable()
+export class RankingComparisonReader {
+  constructor(
+    private readonly db: Database,
+    private readonly read: RowReader,
+    private readonly scopes: RankingScopeReader,
+    private readonly rankings: RankingReader,
+  ) {}
+
+  /**
+   * The comparison; null when there is no such outcome or own model. Reads what each model scored in the outcome's tree, which holds
+   * at most 5,000 nodes, in one statement.
+   *
+   * @throws Fault BAD_REQUEST unless there are 2 to 5 models for the kind, each once, with a batch where one needs it
+   */
+  async compare(args: RankingComparisonArgs): Promise<RankingComparison | null> {
+    if (!(await this.rankings.begin({ outcomeId: args.outcomeId, productId: null })).found) return null;
+    const asked = await this.choices(args);
+    if (!asked) return null;
+    const values = await this.values(asked.map(({ scope }) => scope));
+    const models = asked.map(({ compared }, index) => ({ ...compared, scored: values[index]?.size ?? 0 }));
+    const found = disagreements(values);
+    const any = new Set(values.flatMap((each) => [...each.keys()])).size;
+    const agreements = models.flatMap((one, index) =>
+      models.slice(index + 1).map((other, more) => agreement(one, other, values[index], values[index + 1 + more])),
+    );
+    return { models, agreements, compared: found.length, leftOut: any - found.length, found, values };
+  }
+
+  /** The nodes where the models disagree most; one statement. */
+  async most({ found, models, values }: RankingComparison, first: number): Promise<ComparedNode[]> {
+    const page = found.slice(0, checkFirst(first));
+    const nodes = await this.read.byIds(
+      TreeNode,
+      page.map(({ id }) => id),
+    );
+    return page.flatMap(({ id, spread, ranks }, index) => {
+      const node = nodes[index];
+      const own = models.map((model, place) => {
+        const value = values[place]?.get(id) ?? NaN;
+        return { model, rank: ranks[place] ?? NaN, value, shown: shown(value) };
+      });
+      return node ? [{ node, spread, ranks: own }] : [];
+    });
+  }
+
+  private async choices(args: RankingComparisonArgs) {
+    const { outcomeId, kind, batchId = null } = args;
+    const [models, ownModelIds] = [args.models ?? [], args.ownModelIds ?? []];
+    const named = [
+      ...models.map((model) => ({ model, ownModelId: null })),
+      ...ownModelIds.map((ownModelId) => ({ model: null, ownModelId })),
+    ];
+    if (named.length < 2 || named.length > MOST_COMPARED || new Set([...models, ...ownModelIds]).size < named.length)
+      throw new Fault('BAD_REQUEST', `Compare 2 to ${MOST_COMPARED} models, each once; ${named.length} are named.`);
+    const asked = [];
+    for (const one of named) {
+      const choice = await this.scopes.scopeOf(kind, { ...one, outcomeId, batchId }, true);
+      if (!choice) return null;
+      asked.push({ scope: choice.scope, compared: { ...one, name: choice.model.name } });
+    }
+    return asked;
+  }
+
+  private async values(scopes: readonly RankingScope[]): Promise<ValuesOfModel[]> {
+    const ladders = scopes.map(({ kind, model, batchId }) => [kind, 'RANKED', model, batchId ?? ''].join('/'));
+    const rows = await this.db.sql<{ ladder: string; id: string; value: number }>`
+      SELECT ladder, node_id AS id, value FROM standing
+      WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ${idOf(scopes[0]?.outcomeId ?? '')}
+        AND ladder = ANY(${ladders}::text[]) AND place < 'Infinity'`;
+    const byLadder = new Map(ladders.map((ladder) => [ladder, new Map<string, number>()]));
+    for (const { ladder, id, value } of rows) byLadder.get(ladder)?.set(id, value);
+    return ladders.map((ladder) => byLadder.get(ladder) ?? new Map());
+  }
+}
+
+function agreement(
+  one: ComparedModel,
+  other: ComparedModel,
+  ones: ValuesOfModel = new Map(),
+  others: ValuesOfModel = new Map(),
+): RankAgreement {
+  const pairs = shared(ones, others);
+  const n = pairs.length;
+  if (n < KENDALL_SHOWN_FROM)
+    return { one, other, n, tauB: null, note: `${n} scored by both: fewer than ${KENDALL_SHOWN_FROM} tell nothing.` };
+  const tauB = kendallTau(
+    pairs.map(([own]) => own),
+    pairs.map(([, its]) => its),
+  );
+  return { one, other, n, tauB, note: tauB === null ? 'One of the two gives all of them the same value.' : told(tauB) };
+}
+
+/** A figure in words. Chosen: thirds of the scale; nobody should read more into a rank correlation of a few dozen. */
+function told(tauB: number): string {
+  if (tauB > 2 / 3) return 'Much the same order.';
+  if (tauB > 1 / 3) return 'A similar order.';
+  if (tauB >= -1 / 3) return 'Orders that have little to do with each other.';
+  return 'Opposite orders: what the one puts first, the other puts last.';
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { validate } from 'uuid';
+import { AT_THE_TOP, type RankWalk } from '../../../domain/priorities/scoring/rank-walk.ts';
+import { isSnapshot } from '../../../platform/database/snapshot.ts';
+import { cursorOf, placeOf } from '../../../platform/graphql/connection.model.ts';
+import type { RankingScope } from './ranking-scope.model.ts';
+import type { StandingPlace } from './ranking-statement.reader.ts';
+
+/** How far a walk down a ranking has come: the place where it goes on, the snapshot it began in, and what it has seen. */
+export interface RankingProgress {
+  readonly after: StandingPlace;
+  readonly snapshot: string;
+  readonly walk: RankWalk;
+}
+
+type Place = readonly [
+  negated: number | null,
+  id: string,
+  snapshot: string,
+  read: number,
+  value: number | null,
+  rank: number | null,
+  low: number | null,
+  bandFrom: number | null,
+];
+
+/** A walk goes on only in the ranking that it began in; a cursor of another is no cursor of this one. */
+function listOf({ kind, model, batchId, outcomeId, productId, teamIds, filter }: RankingScope): string {
+  const { statuses, tags, ownerId, leafOnly, archived, laidAside, keyResultId, personaIds, sensingChannels } = filter;
+  const which = [
+    ...[kind, outcomeId, model, batchId, statuses, tags, ownerId, leafOnly, archived, laidAside],
+    ...[productId, teamIds, keyResultId, personaIds, sensingChannels],
+  ];
+  const digest = createHash('sha256').update(JSON.stringify(which.map((each) => each || null)));
+  return `ranking/${digest.digest('base64url').slice(0, 16)}`;
+}
+
+/** The cursor that goes on behind `after`. */
+export function rankingCursor(scope: RankingScope, { after, snapshot, walk }: RankingProgress): string {
+  const { read, value, rank, low, bandFrom } = walk;
+  // JSON knows no infinity: null is the place of those without a value.
+  const place = after.place === Infinity ? null : after.place;
+  return cursorOf(listOf(scope), [place, after.id, snapshot, read, value, rank, low, bandFrom] satisfies Place);
+}
+
+/** Reads a cursor of this ranking; null where the walk begins. @throws Fault BAD_REQUEST when it is of another one */
+export function rankingProgress(scope: RankingScope, cursor: string | null | undefined): RankingProgress | null {
+  if (!cursor) return null;
+  const [place, id, snapshot, read, value, rank, low, bandFrom] = placeOf<Place>(listOf(scope), cursor, isPlace);
+  return {
+    after: { place: place ?? Infinity, id },
+    snapshot,
+    walk: { ...AT_THE_TOP, read, value, rank, low, bandFrom },
+  };
+}
+
+const isPlace = ([place, id, snapshot, read, value, rank, low, bandFrom, ...more]: readonly unknown[]): boolean =>
+  [place, value, low].every(isFigure) &&
+  validate(id) &&
+  isSnapshot(snapshot) &&
+  [rank, bandFrom].every((each) => each === null || (isCount(each) && each > 0)) &&
+  isCount(read) &&
+  more.length === 0;
+
+const isFigure = (value: unknown): boolean => value === null || (typeof value === 'number' && Number.isFinite(value));
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 31;

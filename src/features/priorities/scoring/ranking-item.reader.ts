@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { ModelClass } from '../../../platform/database/columns.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
+import type { RankingRow } from './ranking.reader.ts';
+import { Score } from './score.model.ts';
+
+/** What a ranking says of every node, whatever its kind. */
+export interface Standing {
+  readonly score: Score | null;
+  readonly pathTitles: string[];
+}
+
+/** Reads what stands in the places of a ranking. */
+@Injectable()
+export class RankingItemReader {
+  constructor(
+    private readonly read: RowReader,
+    private readonly nodes: TreeNodeReader,
+  ) {}
+
+  /** Items in the order of the rows; two statements, and one more for the titles of what is above. */
+  async of<Thing extends { id: string }, Item>(
+    type: ModelClass<Thing>,
+    rows: readonly RankingRow[],
+    withPath: boolean,
+    shown: (thing: Thing, standing: Standing) => Item,
+  ): Promise<Item[]> {
+    const things = await this.read.byIds(
+      type,
+      rows.map(({ id }) => id),
+    );
+    const scored = rows.flatMap(({ scoreId }) => scoreId ?? []);
+    const scores = new Map((await this.read.byIds(Score, scored)).map((score) => [score?.id, score]));
+    const paths = withPath ? await Promise.all(rows.map(({ id }) => this.nodes.ancestry(id))) : [];
+    return rows.map(({ scoreId }, index) => {
+      const thing = things[index];
+      if (!thing) throw new Error('A node that was ranked in this snapshot is there.');
+      const pathTitles = paths[index]?.ancestors.map(({ title }) => title) ?? [];
+      return shown(thing, { score: (scoreId !== null && scores.get(scoreId)) || null, pathTitles });
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import type { RankingScope } from './ranking-scope.model.ts';
+
+/** Who stands next to a node, and with what value. */
+interface Neighbour {
+  readonly id: string;
+  readonly value: number;
+}
+
+/** Where a node stands in a ranking, and who stands next to it. */
+export interface Around {
+  readonly scoreId: string;
+  /** Whether it stands in the ranking at all: with a value, in scope, neither archived nor laid aside. */
+  readonly ranked: boolean;
+  readonly above: Neighbour | null;
+  readonly below: Neighbour | null;
+  /** From 1; null unless the ranking is that of one outcome. */
+  readonly rank: number | null;
+}
+
+type Row = Around & {
+  readonly aboveId: string | null;
+  readonly aboveValue: number | null;
+  readonly belowId: string | null;
+  readonly belowValue: number | null;
+};
+
+/** Reads who stands next to whom in a ranking. */
+@Injectable()
+export class NeighbourReader {
+  constructor(private readonly db: Database) {}
+
+  /**
+   * Where a node stands by its latest score; null when it has none by the model. One statement, which reads one row to
+   * each side from the index; the rank is counted only within one outcome, whose tree holds at most 5,000.
+   */
+  async around({ kind, model, batchId, outcomeId }: RankingScope, nodeId: string): Promise<Around | null> {
+    const { workspaceId } = currentCaller();
+    const batch = batchId ?? '';
+    const ladder = [kind, 'RANKED', model, batch].join('/');
+    const tree = outcomeId === null ? null : idOf(outcomeId);
+    const column = tree === null ? 'workspace_ladder' : 'ladder';
+    const [row] = await this.db.sql<Row>`
+      WITH own AS (
+        SELECT score_id, place, node_id,
+               ladder = ${ladder} AND place < 'Infinity' AND (${tree}::uuid IS NULL OR tree_id = ${tree}::uuid) AS ranked
+        FROM standing WHERE workspace_id = ${workspaceId} AND node_id = ${idOf(nodeId)} AND model = ${model} AND batch_id = ${batch}
+      )
+      SELECT own.score_id AS "scoreId", own.ranked, above.node_id AS "aboveId", above.value AS "aboveValue",
+             below.node_id AS "belowId", below.value AS "belowValue",
+             CASE WHEN own.ranked AND ${tree}::uuid IS NOT NULL THEN (
+               SELECT count(*)::int + 1 FROM standing AS better
+               WHERE better.workspace_id = ${workspaceId} AND better.tree_id = ${tree}::uuid AND better.ladder = ${ladder}
+                 AND better.place < own.place) END AS rank
+      FROM own
+      LEFT JOIN LATERAL (
+        SELECT node_id, value FROM standing
+        WHERE own.ranked AND workspace_id = ${workspaceId} AND ${() => column} = ${ladder} AND (${tree}::uuid IS NULL OR tree_id = ${tree}::uuid)
+          AND (place, node_id) < (own.place, own.node_id)
+        ORDER BY place DESC, node_id DESC LIMIT 1
+      ) AS above ON true
+      LEFT JOIN LATERAL (
+        SELECT node_id, value FROM standing
+        WHERE own.ranked AND workspace_id = ${workspaceId} AND ${() => column} = ${ladder} AND (${tree}::uuid IS NULL OR tree_id = ${tree}::uuid)
+          AND (place, node_id) > (own.place, own.node_id) AND place < 'Infinity'
+        ORDER BY place, node_id LIMIT 1
+      ) AS below ON true`;
+    if (!row) return null;
+    const { scoreId, ranked, rank, aboveId, aboveValue, belowId, belowValue } = row;
+    return { scoreId, ranked, rank, above: neighbour(aboveId, aboveValue), below: neighbour(belowId, belowValue) };
+  }
+}
+
+const neighbour = (id: string | null, value: number | null): Neighbour | null =>
+  id === null || value === null ? null : { id, value };

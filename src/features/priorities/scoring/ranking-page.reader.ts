@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { RANK_LIMITS } from '../../../domain/priorities/scoring/rank-limits.ts';
+import { AT_THE_TOP, type Band, bandsOf, type RankWalk, stepTo } from '../../../domain/priorities/scoring/rank-walk.ts';
+import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
+import type { ModelClass } from '../../../platform/database/columns.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { checkFirst } from '../../../platform/graphql/connection.model.ts';
+import { RankingCountReader } from './ranking-count.reader.ts';
+import { rankingCursor, rankingProgress } from './ranking-cursor.reader.ts';
+import { RankingItemReader, type Standing } from './ranking-item.reader.ts';
+import type { RankingArgs } from './ranking-args.model.ts';
+import type { RankBand, Ranking } from './ranking.model.ts';
+import { RankingReader, type RankingRow } from './ranking.reader.ts';
+import type { RankingScope } from './ranking-scope.model.ts';
+import { RankingScopeReader } from './ranking-scope.reader.ts';
+import type { StandingPlace } from './ranking-statement.reader.ts';
+
+const HINTS: Readonly<Record<ScorableKind, string>> = {
+  OPPORTUNITY: 'Opportunities under different parents are compared here; Torres compares siblings.',
+  SOLUTION: 'Solutions of different opportunities are compared here; Torres compares those of one target opportunity.',
+};
+
+/** Where those without a value begin. */
+const UNSCORED: StandingPlace = { place: Infinity, id: idOf('') };
+
+/** Rows in their order behind a place, those of the look-ahead among them. */
+interface Found {
+  readonly rows: readonly RankingRow[];
+  readonly looked: number;
+  /** Where looking ended although more may follow; null when it did not. */
+  readonly cut: StandingPlace | null;
+  /** Whether more scored nodes may follow than are among the rows. */
+  readonly moreScored: boolean;
+}
+
+/** Answers pages of rankings. */
+@Injectable()
+export class RankingPageReader {
+  constructor(
+    private readonly scopes: RankingScopeReader,
+    private readonly rankings: RankingReader,
+    private readonly counts: RankingCountReader,
+    private readonly items: RankingItemReader,
+  ) {}
+
+  /**
+   * One page; a fixed number of statements whatever its size. Null when there is no such outcome, product or own model.
+   *
+   * @param asked names of the fields that will be shown: what reads more than the page is read only if it is among them
+   * @param shown makes an item out of a node and how it stands
+   * @throws Fault BAD_REQUEST when the model is not for this kind, or its batch is missing
+   */
+  async page<Thing extends { id: string }, Item>(
+    kind: ScorableKind,
+    type: ModelClass<Thing>,
+    args: RankingArgs,
+    asked: ReadonlySet<string>,
+    shown: (thing: Thing, standing: Standing) => Item,
+  ): Promise<Ranking<Item> | null> {
+    const first = checkFirst(args.first);
+    const choice = await this.scopes.scopeOf(kind, args);
+    if (!choice) return null;
+    const { scope, model } = choice;
+    const from = rankingProgress(scope, args.after);
+    const begun = await this.rankings.begin(scope);
+    if (!begun.found) return null;
+    const snapshot = from?.snapshot ?? begun.snapshot;
+    const found = await this.found(scope, from?.after ?? null, from && snapshot, snapshot, first);
+    const page = found.rows.slice(0, first);
+    const nodes = await this.items.of(type, page, asked.has('pathTitles'), shown);
+    const walked = walkOn(found.rows, from?.walk ?? AT_THE_TOP);
+    const bands = bandsOf(
+      walked.filter(({ value }) => value !== null),
+      found.moreScored,
+    );
+    const edges = page.map(({ place, id }, index) => {
+      const walk = walked[index] ?? AT_THE_TOP;
+      const cursor = rankingCursor(scope, { after: { place, id }, snapshot, walk });
+      return { cursor, rank: walk.rank, band: bandOf(bands[index]), node: nodes[index] as Item };
+    });
+    const full = found.rows.length > first;
+    const walk = walked[page.length - 1] ?? from?.walk ?? AT_THE_TOP;
+    const behind = !full && found.cut ? rankingCursor(scope, { after: found.cut, snapshot, walk }) : null;
+    const borrowed = model.borrowedBy.includes(kind);
+    return {
+      edges,
+      nodes,
+      pageInfo: {
+        hasNextPage: full || found.cut !== null,
+        hasPreviousPage: from !== null,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: behind ?? edges.at(-1)?.cursor ?? null,
+      },
+      scanned: full ? (page.at(-1)?.ordinal ?? 0) : found.looked,
+      borrowed,
+      borrowedReason: borrowed ? model.borrowedReason : null,
+      ...(await this.whole(scope, asked)),
+    };
+  }
+
+  /** Scored nodes behind a place, and behind the last of them those without a value. */
+  private async found(
+    scope: RankingScope,
+    after: StandingPlace | null,
+    since: string | null,
+    snapshot: string,
+    first: number,
+  ): Promise<Found> {
+    const { lookedAt, read, bandLookAhead } = RANK_LIMITS;
+    if (after?.place === Infinity)
+      return {
+        ...(await this.rankings.unscored(scope, after, snapshot, first + 1, lookedAt.value)),
+        moreScored: false,
+      };
+    const limit = first + 1 + bandLookAhead.value;
+    const scored = await this.rankings.scored(scope, after, since, limit);
+    if (scored.rows.length === limit || scored.cut) return { ...scored, moreScored: true };
+    if (scored.rows.length > first) return { ...scored, moreScored: false };
+    // A page of scores asks only a few nodes whether they have none, or its end would cost as much as the whole ranking.
+    const most = scored.rows.length === 0 ? lookedAt.value : Math.floor((read.value - scored.rows.length) / 2);
+    const rest = await this.rankings.unscored(scope, UNSCORED, snapshot, first + 1 - scored.rows.length, most);
+    const rows = rest.rows.map((row) => ({ ...row, ordinal: row.ordinal + scored.looked }));
+    return {
+      rows: [...scored.rows, ...rows],
+      looked: scored.looked + rest.looked,
+      cut: rest.cut,
+      moreScored: false,
+    };
+  }
+
+  /** What is known only when the whole ranking is read. */
+  private async whole(scope: RankingScope, asked: ReadonlySet<string>): Promise<Partial<Ranking<never>>> {
+    const counted = asked.has('totalCount') || asked.has('unscoredCount');
+    const { total, unscored } = counted ? await this.counts.totals(scope) : { total: 0, unscored: 0 };
+    const flat = asked.has('flatAcrossParents') || asked.has('hint');
+    const flatAcrossParents = flat && (await this.counts.flatAcrossParents(scope));
+    return {
+      totalCount: total,
+      unscoredCount: unscored,
+      flatAcrossParents,
+      hint: flatAcrossParents ? HINTS[scope.kind] : null,
+    };
+  }
+}
+
+function walkOn(rows: readonly RankingRow[], from: RankWalk): RankWalk[] {
+  let walk = from;
+  return rows.map((row) => (walk = stepTo(row, walk)));
+}
+
+function bandOf(band: Band | null | undefined): RankBand | null {
+  if (!band) return null;
+  const { from, to, goesOn } = band;
+  const alone = from === to && !goesOn;
+  return { ...band, note: alone ? null : `${from}–${to}${goesOn ? ' and more' : ''} cannot be told apart` };
+}

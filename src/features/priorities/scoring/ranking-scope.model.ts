@@ -1,0 +1,14 @@
+import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
+import type { RankingFilter } from './ranking-args.model.ts';
+
+/** What is ranked: nodes of one kind by one model, of a part of the workspace or of all of it. */
+export interface RankingScope {
+  readonly kind: ScorableKind;
+  /** Key of the model in scores and standings. */
+  readonly model: string;
+  readonly batchId: string | null;
+  readonly outcomeId: string | null;
+  readonly productId: string | null;
+  readonly teamIds: readonly string[] | null;
+  readonly filter: Partial<RankingFilter>;
+}

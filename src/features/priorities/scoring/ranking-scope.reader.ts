@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { Refused } from '../../../domain/refusal.ts';
+import { problemOfBatch } from '../../../domain/priorities/scoring/batch.ts';
+import { RANK_LIMITS } from '../../../domain/priorities/scoring/rank-limits.ts';
+import {
+  mayScore,
+  notForKind,
+  type ScorableKind,
+  type ScoringModel,
+} from '../../../domain/priorities/scoring/scoring-model.ts';
+import { SCORING_MODELS } from '../../../domain/priorities/scoring/scoring-models.ts';
+import { MOST_FILTERED_BY } from '../../../platform/graphql/checks.ts';
+import { Fault } from '../../../platform/graphql/fault.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { type ModelChoice, ModelChoiceReader } from './model-choice.reader.ts';
+import type { RankingArgs } from './ranking-args.model.ts';
+import type { RankingScope } from './ranking-scope.model.ts';
+
+/** What a ranking may be asked for, whole or in part. */
+type Asked = Partial<Omit<RankingArgs, 'first' | 'after'>>;
+
+/** What is to be ranked, and by which model. */
+export interface RankingChoice {
+  readonly scope: RankingScope;
+  readonly model: ScoringModel;
+}
+
+/** Tells what a query asks to be ranked. */
+@Injectable()
+export class RankingScopeReader {
+  constructor(private readonly choices: ModelChoiceReader) {}
+
+  /**
+   * What was asked for; null when there is no such model of the workspace's own.
+   *
+   * @param batchIfNeeded whether a batch may be named for a model that knows none, as where several models are asked for
+   * @throws Fault BAD_REQUEST when no model or two are named, it is not for this kind, or its batch is missing; FORBIDDEN
+   *   without a scope
+   */
+  async scopeOf(kind: ScorableKind, args: Asked, batchIfNeeded = false): Promise<RankingChoice | null> {
+    const { outcomeId = null, productId = null, teamIds = null, filter } = args;
+    if (teamIds && (teamIds.length < 1 || teamIds.length > RANK_LIMITS.teams.value))
+      throw new Fault('BAD_REQUEST', `"teamIds" names 1 to ${RANK_LIMITS.teams.value} teams, not ${teamIds.length}.`);
+    const personas = filter?.personaIds?.length ?? 0;
+    if (personas > MOST_FILTERED_BY)
+      throw new Fault('BAD_REQUEST', `"personaIds" are at most ${MOST_FILTERED_BY}, not ${personas}.`);
+    if (filter?.keyResultId && !currentCaller().scopes.has('okr:read'))
+      throw new Fault('FORBIDDEN', 'This key may not read key results: "keyResultId" needs the scope okr:read.');
+    const choice = await this.choice(args);
+    if (!choice) return null;
+    const { key, model } = choice;
+    const batchId = batchIfNeeded && !model.batched ? null : (args.batchId ?? null);
+    checkModel(kind, model, batchId);
+    return { scope: { kind, model: key, batchId, outcomeId, productId, teamIds, filter: filter ?? {} }, model };
+  }
+
+  private async choice({ model, ownModelId }: Asked): Promise<ModelChoice | null> {
+    try {
+      return await this.choices.get({ model: model ?? null, ownModelId: ownModelId ?? null });
+    } catch (fault) {
+      // A query has no `userErrors`: what is not there is null, what cannot be meant a bad request.
+      if (!(fault instanceof Refused)) throw fault;
+      if (fault.refusals.some(({ code }) => code === 'NOT_FOUND')) return null;
+      throw new Fault('BAD_REQUEST', fault.message);
+    }
+  }
+}
+
+function checkModel(kind: ScorableKind, model: ScoringModel, batchId: string | null): void {
+  if (!mayScore(model, kind)) {
+    const those = Object.entries<ScoringModel>(SCORING_MODELS).filter(([, each]) => mayScore(each, kind));
+    throw new Fault('BAD_REQUEST', `${notForKind(model, kind)} These do: ${those.map(([name]) => name).join(', ')}.`);
+  }
+  const problem = problemOfBatch(model, batchId);
+  if (problem !== null) throw new Fault('BAD_REQUEST', problem);
+}

@@ -1,0 +1,148 @@
+import { type RankState, statesOf } from '../../../domain/priorities/scoring/rank-state.ts';
+import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { channelsThatCount } from '../../tree/node/sensing-channel.reader.ts';
+import type { RankingScope } from './ranking-scope.model.ts';
+
+/** Where a reading of standings goes on: behind the last one that was looked at. */
+export interface StandingPlace {
+  /** `place` of the standing: the value turned round, Infinity without one. */
+  readonly place: number;
+  readonly id: string;
+}
+
+/** Part of an index that holds standings in the order of a ranking. */
+interface Stretch {
+  readonly state: RankState;
+  /** Condition on the columns that lead the index, beside workspace and ladder. */
+  readonly lead: string;
+}
+
+/**
+ * A statement about the standings of one ranking. Only conditions that were asked for stand in it, so that each ranking
+ * has a plan of its own; what callers give is passed as parameters.
+ */
+export class RankingStatement {
+  readonly values: unknown[] = [];
+  private readonly workspace = this.value(currentCaller().workspaceId, 'uuid');
+  private readonly statuses: string[] | null;
+  private readonly stretches: readonly Stretch[];
+  private readonly led: ReadonlySet<'product' | 'team' | 'status'>;
+
+  /** @param model key of the model whose standings are read in order; '' for the nodes themselves, by id */
+  constructor(
+    private readonly scope: RankingScope,
+    private readonly model: string,
+  ) {
+    const { filter, outcomeId, productId, teamIds } = scope;
+    const { archived = false, laidAside = false, statuses = null } = filter;
+    this.statuses = statuses && [...new Set(statuses)];
+    const led = new Set<'product' | 'team' | 'status'>();
+    let leads = [''];
+    if (outcomeId !== null) leads = [` AND tree_id = ${this.value(idOf(outcomeId), 'uuid')}`];
+    else if (teamIds !== null) {
+      led.add('team');
+      leads = [...new Set(teamIds.map(idOf))].map((id) => ` AND team_id = ${this.value(id, 'uuid')}`);
+    } else if (productId !== null) {
+      led.add('product');
+      leads = [` AND product_id = ${this.value(idOf(productId), 'uuid')}`];
+    } else if (this.statuses !== null) {
+      led.add('status');
+      leads = this.statuses.map((status) => ` AND status = ${this.value(status, 'text')}`);
+    }
+    this.led = led;
+    this.stretches = statesOf({ archived, laidAside, statuses }).flatMap((state) =>
+      leads.map((lead) => ({ state, lead })),
+    );
+  }
+
+  /** Whether nothing can fit. */
+  get empty(): boolean {
+    return this.stretches.length === 0;
+  }
+
+  value(value: unknown, type: string): string {
+    this.values.push(value);
+    return `$${this.values.length}::${type}`;
+  }
+
+  /**
+   * Standings in the order of the ranking, behind a place, at most so many: the only rows that are read of it. Stretches
+   * of the index are merged, so that what is not needed is not read.
+   */
+  standings(after: StandingPlace | null, most: number | null): string {
+    const behind = after
+      ? ` AND (place, node_id) > (${this.value(after.place, 'float8')}, ${this.value(after.id, 'uuid')})`
+      : '';
+    // Who has no value stands at the end of the ladder; those are read as nodes, among the ones never scored.
+    const scored = this.model === '' ? '' : ` AND place < 'Infinity'`;
+    const { kind, batchId } = this.scope;
+    const one = ({ state, lead }: Stretch): string => `
+      SELECT place, node_id, status, product_id, team_id, value, notch_low, notch_high, score_id, transaction FROM standing
+      WHERE workspace_id = ${this.workspace}${lead}
+        AND ${lead === '' ? 'workspace_ladder' : 'ladder'} = ${this.value([kind, state, this.model, this.model === '' ? '' : (batchId ?? '')].join('/'), 'text')}${behind}${scored}`;
+    return `SELECT * FROM (${this.stretches.map(one).join(' UNION ALL ')}) AS stretch
+      ORDER BY place, node_id ${most === null ? '' : `LIMIT ${this.value(most, 'int')}`}`;
+  }
+
+  /** Conditions on a standing called `looked` that no index answers; empty when there are none. */
+  filters(): string[] {
+    const { tags, ownerId, leafOnly, keyResultId, personaIds, sensingChannels } = this.scope.filter;
+    const { productId, teamIds } = this.scope;
+    // Each is asked of one standing after the other, and of no more than are needed: as a join it could be asked of all.
+    const node = (what: string): string =>
+      `(SELECT ${what} FROM tree_node AS node WHERE node.workspace_id = ${this.workspace} AND node.id = looked.node_id)`;
+    return [
+      ...(productId !== null && !this.led.has('product')
+        ? [`looked.product_id = ${this.value(idOf(productId), 'uuid')}`]
+        : []),
+      ...(teamIds !== null && !this.led.has('team')
+        ? [`looked.team_id = ANY(${this.value(teamIds.map(idOf), 'uuid[]')})`]
+        : []),
+      ...(this.statuses !== null && !this.led.has('status')
+        ? [`looked.status = ANY(${this.value(this.statuses, 'text[]')})`]
+        : []),
+      ...(tags ? [node(`node.tags && ${this.value(tags, 'text[]')}`)] : []),
+      ...(ownerId ? [node(`node.owner_id = ${this.value(idOf(ownerId), 'uuid')}`)] : []),
+      ...(personaIds
+        ? [this.opportunity(node, `opportunity.persona_ids && ${this.value(personaIds.map(idOf), 'uuid[]')}`)]
+        : []),
+      ...(sensingChannels ? [this.sensed(node, sensingChannels)] : []),
+      ...(leafOnly ? [this.leaf(node)] : []),
+      ...(keyResultId ? [this.serves(keyResultId)] : []),
+    ];
+  }
+
+  /** What holds of an opportunity, or of the one that a solution hangs below. */
+  private opportunity(node: (what: string) => string, what: string): string {
+    const id = this.scope.kind === 'SOLUTION' ? node('node.parent_id') : 'looked.node_id';
+    return `(SELECT ${what} FROM tree_node AS opportunity
+      WHERE opportunity.workspace_id = ${this.workspace} AND opportunity.id = ${id})`;
+  }
+
+  private sensed(node: (what: string) => string, channels: readonly SensingChannel[]): string {
+    const counting = channelsThatCount(this.workspace, 'opportunity');
+    return this.opportunity(node, `${counting} && ${this.value(channels, 'text[]')}`);
+  }
+
+  /** An opportunity with no opportunity below it, or a solution of one; archived children do not count. */
+  private leaf(node: (what: string) => string): string {
+    const opportunity = this.scope.kind === 'SOLUTION' ? node('node.parent_id') : 'looked.node_id';
+    return `NOT (SELECT EXISTS (SELECT FROM tree_node AS child WHERE child.workspace_id = ${this.workspace}
+      AND child.parent_id = ${opportunity} AND child.kind = 'OPPORTUNITY' AND child.archived_at IS NULL))`;
+  }
+
+  /** A node that is linked to the key result, or hangs below one that is. */
+  private serves(keyResultId: string): string {
+    return `(SELECT EXISTS (
+      WITH RECURSIVE climb AS (
+        SELECT looked.node_id AS id
+        UNION ALL
+        SELECT node.parent_id FROM climb JOIN tree_node AS node ON node.workspace_id = ${this.workspace} AND node.id = climb.id
+        WHERE node.parent_id IS NOT NULL
+      )
+      SELECT FROM climb JOIN key_result_link AS link ON link.workspace_id = ${this.workspace} AND link.node_id = climb.id
+      WHERE link.key_result_id = ${this.value(idOf(keyResultId), 'uuid')}))`;
+  }
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { problemOfBatch } from '../../../domain/priorities/scoring/batch.ts';
+import { shown } from '../../../domain/foundation/text/figure.ts';
+import {
+  type Below,
+  problemOfRollUp,
+  type RollUpWay,
+  rollUpInWords,
+} from '../../../domain/priorities/scoring/roll-up.ts';
+import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
+import { LAID_ASIDE } from '../../../domain/tree/node/node-kind.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { Fault } from '../../../platform/graphql/fault.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { ModelChoiceReader } from './model-choice.reader.ts';
+import type { EffortBelow, RollUp, RollUpArgs } from './roll-up.model.ts';
+
+/** What a statement finds below a node. */
+interface Found extends Below {
+  readonly topId: string;
+  readonly best: number | null;
+  readonly scoreId: string | null;
+  readonly nodeId: string | null;
+  readonly sum: number | null;
+}
+
+/**
+ * Opportunities and solutions below each of $2, nodes of $1, the workspace, with the way down to them. What is archived,
+ * or in one of the statuses $3, is left out with all below it.
+ */
+const BELOW = `RECURSIVE below AS (
+  SELECT asked.id AS top_id, asked.id, '' AS kind, NULL::float8 AS effort, ARRAY[]::uuid[] AS path
+  FROM unnest($2::uuid[]) AS asked (id)
+  UNION ALL
+  SELECT below.top_id, child.id, child.kind, child.effort_person_months, below.path || child.id
+  FROM below JOIN tree_node AS child ON child.workspace_id = $1::uuid AND child.parent_id = below.id
+  WHERE child.kind IN ('OPPORTUNITY', 'SOLUTION') AND child.archived_at IS NULL AND NOT child.status = ANY($3::text[])
+)`;
+
+/** Rolls up what lies below nodes: a fixed number of statements for all nodes of an answer that are asked alike. */
+@Injectable()
+export class RollUpReader {
+  constructor(
+    private readonly db: Database,
+    private readonly choices: ModelChoiceReader,
+  ) {}
+
+  /**
+   * The scores of what lies below a node as one figure; null when there is no such own model.
+   *
+   * @throws Fault BAD_REQUEST unless exactly one model is named, with a batch where it takes one, and its values add up
+   *   where they are to be summed
+   */
+  scores(nodeId: string, args: RollUpArgs): Promise<RollUp | null> {
+    const { model = null, ownModelId = null, batchId = null, by } = args;
+    return currentRequest()
+      .loader(
+        `RollUp/${JSON.stringify([model, ownModelId, batchId, by])}`,
+        () => new Loader((ids: readonly string[]) => this.ofNodes(ids, args)),
+      )
+      .load(nodeId);
+  }
+
+  /** What the solutions below a node are estimated to take together. */
+  effort(nodeId: string): Promise<EffortBelow> {
+    const load = async (ids: readonly string[]): Promise<EffortBelow[]> => {
+      const found = await this.db.query<EffortBelow & { topId: string }>(
+        `WITH ${BELOW}
+         SELECT top_id AS "topId", sum(effort ORDER BY id) AS "personMonths", count(effort)::int AS estimated,
+                (count(*) - count(effort))::int AS unestimated
+         FROM below WHERE kind = 'SOLUTION' GROUP BY top_id`,
+        [currentCaller().workspaceId, ids, [...LAID_ASIDE]],
+      );
+      const known = new Map(found.map((each) => [each.topId, each]));
+      return ids.map((id) => known.get(id) ?? { personMonths: null, estimated: 0, unestimated: 0 });
+    };
+    return currentRequest()
+      .loader('RollUp.effort', () => new Loader(load))
+      .load(nodeId);
+  }
+
+  private async ofNodes(ids: readonly string[], args: RollUpArgs): Promise<(RollUp | null)[]> {
+    const choice = await this.choices.find(args);
+    if (choice === null) return ids.map(() => null);
+    const { model, key } = choice;
+    const problem = problemOfRollUp(model, args.by) ?? problemOfBatch(model, args.batchId ?? null);
+    if (problem !== null) throw new Fault('BAD_REQUEST', problem);
+    const found = await this.db.query<Found>(
+      `WITH ${BELOW}, judged AS (
+         SELECT below.top_id, below.id, below.path, standing.value, standing.score_id FROM below
+         LEFT JOIN standing ON standing.workspace_id = $1::uuid AND standing.node_id = below.id
+           AND standing.model = $4 AND standing.batch_id = $5
+         WHERE below.kind = ANY($6::text[])
+       ), above AS (
+         SELECT DISTINCT top_id, unnest(path[:cardinality(path) - 1]) AS id FROM judged WHERE value IS NOT NULL
+       )
+       SELECT judged.top_id AS "topId", count(value)::int AS scored, (count(*) - count(value))::int AS unscored,
+              max(value) AS best, sum(value ORDER BY judged.id) FILTER (WHERE above.id IS NULL) AS sum,
+              (count(value) FILTER (WHERE above.id IS NULL))::int AS counted,
+              (array_agg(score_id ORDER BY value DESC, judged.id) FILTER (WHERE value IS NOT NULL))[1] AS "scoreId",
+              (array_agg(judged.id ORDER BY value DESC, judged.id) FILTER (WHERE value IS NOT NULL))[1] AS "nodeId"
+       FROM judged LEFT JOIN above ON above.top_id = judged.top_id AND above.id = judged.id GROUP BY judged.top_id`,
+      [currentCaller().workspaceId, ids, [...LAID_ASIDE], key, args.batchId ?? '', model.appliesTo],
+    );
+    const known = new Map(found.map((each) => [each.topId, each]));
+    return ids.map((id) => rolledUp(known.get(id) ?? NOTHING, model, args.by));
+  }
+}
+
+const NOTHING: Omit<Found, 'topId'> = {
+  ...{ scored: 0, unscored: 0, counted: 0 },
+  ...{ best: null, scoreId: null, nodeId: null, sum: null },
+};
+
+function rolledUp(found: Omit<Found, 'topId'>, { unit }: ScoringModel, by: RollUpWay): RollUp {
+  const { scored, unscored, best, sum } = found;
+  const isBest = by === 'BEST';
+  const value = isBest ? best : sum;
+  return {
+    value,
+    shown: value === null ? null : shown(value),
+    unit,
+    scoreId: isBest ? found.scoreId : null,
+    nodeId: isBest ? found.nodeId : null,
+    ...{ scored, unscored, counted: isBest ? scored : found.counted },
+    note: rollUpInWords(found, by),
+  };
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { shown, written } from '../../../domain/foundation/text/figure.ts';
+import { notchChanges, notched } from '../../../domain/priorities/scoring/notch.ts';
+import { type Swap, swaps } from '../../../domain/priorities/scoring/rank-swap.ts';
+import { type ScorableKind, scoreWith, type ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { Fault } from '../../../platform/graphql/fault.ts';
+import { TreeNode } from '../../tree/node/tree-node.model.ts';
+import { type Around, NeighbourReader } from './ranking-neighbour.reader.ts';
+import { RankingReader } from './ranking.reader.ts';
+import { RankingScopeReader } from './ranking-scope.reader.ts';
+import type {
+  ExplainedFactor,
+  ScoreExplanation,
+  ScoreExplanationArgs,
+  ScoreNeighbour,
+  ScoreSwap,
+} from './score-explanation.model.ts';
+import { Score } from './score.model.ts';
+
+/** Explains scores and how safe their places are. */
+@Injectable()
+export class ScoreExplanationReader {
+  constructor(
+    private readonly read: RowReader,
+    private readonly scopes: RankingScopeReader,
+    private readonly rankings: RankingReader,
+    private readonly neighbours: NeighbourReader,
+  ) {}
+
+  /**
+   * What the latest score of a node rests on; null when there is no such node, outcome or own model. A fixed number of statements.
+   *
+   * @throws Fault BAD_REQUEST for a node that is not scored, or a model that is not for its kind
+   */
+  async explain(args: ScoreExplanationArgs): Promise<ScoreExplanation | null> {
+    const node = await this.read.byId(TreeNode, args.nodeId);
+    if (!node) return null;
+    const { kind } = node;
+    if (kind !== 'OPPORTUNITY' && kind !== 'SOLUTION')
+      throw new Fault('BAD_REQUEST', `"nodeId" names an opportunity or a solution; ${node.shortKey} is neither.`);
+    const choice = await this.scopes.scopeOf(kind, args);
+    if (!choice || !(await this.rankings.begin(choice.scope)).found) return null;
+    const { scope, model } = choice;
+    const around = await this.neighbours.around(scope, node.id);
+    const score = await this.read.byId(Score, around?.scoreId);
+    const [above, below] = await this.shown(around);
+    const found = score && around?.ranked ? swapsOf(model, score, above, below) : [];
+    return {
+      node,
+      score,
+      ...explained(model, kind, score),
+      factors: factorsOf(model, score),
+      ...{ rank: around?.rank ?? null, above, below, swaps: found, smallestSwap: found[0] ?? null },
+      swapNote: found[0]?.note ?? noSwap(score, around, above ?? below),
+    };
+  }
+
+  private async shown(around: Around | null): Promise<[ScoreNeighbour | null, ScoreNeighbour | null]> {
+    const sides = [around?.above ?? null, around?.below ?? null] as const;
+    const nodes = await this.read.byIds(
+      TreeNode,
+      sides.flatMap((side) => side?.id ?? []),
+    );
+    const of = (side: (typeof sides)[number]): ScoreNeighbour | null => {
+      const node = nodes.find((each) => each?.id === side?.id);
+      return side && node ? { node, value: side.value, shown: shown(side.value) } : null;
+    };
+    return [of(sides[0]), of(sides[1])];
+  }
+}
+
+function explained(model: ScoringModel, kind: ScorableKind, score: Score | null) {
+  const { steps, missing, notes } = scoreWith(model, kind, score?.given ?? {});
+  return { steps, missing, notes: score ? notes : [`Nobody scored it with ${model.name} yet.`] };
+}
+
+const factorsOf = (model: ScoringModel, score: Score | null): ExplainedFactor[] =>
+  model.factors.map((factor) => {
+    const { name, label, unit, min, max, higherIsBetter, description } = factor;
+    const value = score?.given[name] ?? null;
+    const range = score?.ranges?.[name] ?? null;
+    const notches = value === null ? [] : notched(factor, value);
+    return { factor: name, label, unit, value, range, min, max, higherIsBetter, question: description, notches };
+  });
+
+function swapsOf(
+  model: ScoringModel,
+  { value, given }: Score,
+  above: ScoreNeighbour | null,
+  below: ScoreNeighbour | null,
+): ScoreSwap[] {
+  if (value === null) return [];
+  return swaps(value, notchChanges(model, given), above?.value ?? null, below?.value ?? null).flatMap((swap) => {
+    const neighbour = swap.side === 'ABOVE' ? above : below;
+    return neighbour ? [inWords(swap, neighbour)] : [];
+  });
+}
+
+function inWords({ factor: { name, label }, from, to, value, side }: Swap, neighbour: ScoreNeighbour): ScoreSwap {
+  const rises = side === 'ABOVE';
+  const note =
+    `${label} ${written(to)} instead of ${written(from)} would make it ${written(value)}: ` +
+    `${rises ? 'above' : 'below'} “${neighbour.node.title}” with ${written(neighbour.value)}.`;
+  return { factor: name, label, from, to, value, neighbour, rises, note };
+}
+
+function noSwap(score: Score | null, around: Around | null, neighbour: ScoreNeighbour | null): string {
+  if (!score || score.value === null) return 'It has no value, and so no place that could change.';
+  if (!around?.ranked) return 'It stands in no such ranking: it hangs elsewhere, is archived, or is laid aside.';
+  if (!neighbour) return 'Nothing else was scored that it could be swapped with.';
+  return 'No single notch of one factor would swap it with a neighbour.';
+}

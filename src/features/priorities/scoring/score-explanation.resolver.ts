@@ -1,0 +1,20 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../platform/access/needs.ts';
+import { ScoreExplanation, ScoreExplanationArgs } from './score-explanation.model.ts';
+import { ScoreExplanationReader } from './score-explanation.reader.ts';
+
+/** Answers why something stands where it stands. */
+@Resolver()
+export class ScoreExplanationResolver {
+  constructor(private readonly reader: ScoreExplanationReader) {}
+
+  @Query(() => ScoreExplanation, {
+    nullable: true,
+    description:
+      "What a node's latest score rests on, and the smallest change of one judgement that would swap it with a neighbour; null when there is no such node or outcome.",
+  })
+  @Needs('tree:read')
+  scoreExplanation(@Args() args: ScoreExplanationArgs): Promise<ScoreExplanation | null> {
+    return this.reader.explain(args);
+  }
+}

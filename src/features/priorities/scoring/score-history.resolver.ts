@@ -1,0 +1,35 @@
+import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../platform/access/needs.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import { TreeNode } from '../../tree/node/tree-node.model.ts';
+import { ScoreHistoryArgs } from './score-history.model.ts';
+import { type Score, ScoreConnection } from './score.model.ts';
+import { ScoreReader } from './score.reader.ts';
+
+/** Which scores of which node. */
+@ArgsType()
+export class ScoreHistoryOfArgs extends ScoreHistoryArgs {
+  @Field(() => ID, { description: 'Opportunity or solution whose scores are asked for.' })
+  nodeId: string;
+}
+
+/** Answers how judgements of a node went over time. */
+@Resolver()
+export class ScoreHistoryResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly scores: ScoreReader,
+  ) {}
+
+  @Query(() => ScoreConnection, {
+    nullable: true,
+    description:
+      'Every score of a node with who judged what, when, and by which version of the model; latest first, null when there is no such node.',
+  })
+  @Needs('tree:read')
+  async scoreHistory(@Args() { nodeId, ...args }: ScoreHistoryOfArgs): Promise<Connection<Score> | null> {
+    const node = await this.read.byId(TreeNode, nodeId);
+    return node && this.scores.history(node.id, args);
+  }
+}

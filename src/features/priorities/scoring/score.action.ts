@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import {
+  checkFromEvidence,
+  CONFIDENCE,
+  type ConfidenceOffer,
+} from '../../../domain/priorities/scoring/confidence-factor.ts';
+import { refusal, refuseIf } from '../../../domain/refusal.ts';
+import { checkScore, type GivenFactor, judgementsOf } from '../../../domain/priorities/scoring/check-score.ts';
+import { scoreInterval } from '../../../domain/priorities/scoring/score-interval.ts';
+import { type ScorableKind, scoreWith } from '../../../domain/priorities/scoring/scoring-model.ts';
+import { checkFromSurvey, factorsOf, surveyedInterval } from '../../../domain/priorities/scoring/score-from-survey.ts';
+import { newId } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import type { NodeConfidence } from '../../research/evidence/confidence.reader.ts';
+import { type Surveyed, SurveyReader } from '../../research/survey/survey.reader.ts';
+import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
+import { ConfidenceOfferReader } from './confidence-offer.reader.ts';
+import { type ModelAsked, type ModelChoice, ModelChoiceReader } from './model-choice.reader.ts';
+import type { OwnScoringModel } from './own-model.model.ts';
+import { ScoreStore } from './score.store.ts';
+
+/** A score to be. */
+export interface NewScore extends ModelAsked {
+  readonly nodeId: string;
+  readonly inputs: readonly GivenFactor[];
+  /** Whose survey answers it is taken from; null where somebody judged. */
+  readonly fromSurvey?: { readonly segment?: string | null } | null;
+  /** Whether confidence is taken from the evidence there is. */
+  readonly fromEvidence?: boolean;
+  readonly batchId?: string | null;
+  readonly note?: string | null;
+  /** Instant for which it holds; null for now. */
+  readonly recordedAt?: Date | null;
+}
+
+/** What a score is made of. */
+interface Basis {
+  readonly choice: ModelChoice;
+  readonly nodeId: string;
+  readonly nodeKind: ScorableKind;
+  /** What a survey came to; null where somebody judged. */
+  readonly surveyed: Surveyed | null;
+  /** What evidence offers; null where somebody judged. */
+  readonly offered: (ConfidenceOffer & NodeConfidence) | null;
+}
+
+/** Records scores that somebody judged, or that a survey came to. */
+@Injectable()
+export class ScoreAction {
+  constructor(
+    private readonly nodes: TreeNodeReader,
+    private readonly choices: ModelChoiceReader,
+    private readonly surveys: SurveyReader,
+    private readonly offers: ConfidenceOfferReader,
+    private readonly store: ScoreStore,
+  ) {}
+
+  /** Within a transaction. Answers with the score's id. @throws Refused with every reason against */
+  async record(asked: NewScore, now: Date): Promise<string> {
+    const node = await this.nodes.editable(asked.nodeId, ['nodeId'], SCORABLE);
+    const { id: nodeId, kind } = node;
+    const choice = await this.choices.get(asked);
+    refuseArchived(choice.own);
+    const segment = asked.fromSurvey?.segment ?? null;
+    const surveyed = asked.fromSurvey ? await this.surveys.score(nodeId, segment) : null;
+    const offered = asked.fromEvidence ? await this.offers.of(node, choice.key, now) : null;
+    const score = scoreOf(asked, { choice, nodeId, nodeKind: kind as ScorableKind, surveyed, offered }, now);
+    await this.store.record(score, choice.model);
+    return score.id;
+  }
+}
+
+const SCORABLE = ['OPPORTUNITY', 'SOLUTION'] as const satisfies readonly ScorableKind[];
+
+function refuseArchived(own: OwnScoringModel | null): void {
+  if (own?.archivedAt) refuseIf(refusal('ARCHIVED', { what: `The scoring model ${own.name}` }, ['ownModelId']));
+}
+
+function scoreOf(asked: NewScore, { choice, nodeId, nodeKind, surveyed, offered }: Basis, now: Date) {
+  const { inputs, note = null, batchId = null, fromSurvey } = asked;
+  const { key, version, model, own } = choice;
+  const recordedAt = asked.recordedAt ?? now;
+  const segment = fromSurvey?.segment ?? null;
+  refuseIf(
+    ...checkScore(model, nodeKind, { inputs, batchId, recordedAt, modelField: own ? 'ownModelId' : 'model' }, now),
+    ...(surveyed ? checkFromSurvey({ model, segment, inputs, recordedAt: asked.recordedAt ?? null }, surveyed) : []),
+    ...(offered ? checkFromEvidence({ model, inputs, recordedAt: asked.recordedAt ?? null }, offered) : []),
+  );
+  const evident = offered ? [{ factor: CONFIDENCE, value: offered.value }] : [];
+  const judged = judgementsOf(model, surveyed ? factorsOf(surveyed) : [...inputs, ...evident]);
+  const { value, missing, borrowed } = scoreWith(model, nodeKind, judged.given);
+  const interval = surveyed ? surveyedInterval(surveyed, value) : scoreInterval(model, value, judged.judgements);
+  return {
+    ...{ id: newId(), nodeId, nodeKind },
+    ...{ modelKey: key, ownModelId: own?.id ?? null, modelVersion: version },
+    ...{ given: judged.given, ranges: judged.ranges },
+    surveySegment: surveyed ? segment : null,
+    surveyRespondents: surveyed?.n ?? null,
+    surveyAnsweredAt: surveyed?.lastAnsweredAt ?? null,
+    evidenceProblemLevel: offered?.problem.level ?? null,
+    evidenceIdeaLevel: offered?.idea?.level ?? null,
+    evidenceTakenAt: offered ? now : null,
+    value,
+    intervalLow: interval?.low ?? null,
+    intervalHigh: interval?.high ?? null,
+    missing: [...missing],
+    ...{ borrowed, batchId, note, recordedAt },
+    recordedById: currentCaller().onBehalfOf,
+  };
+}

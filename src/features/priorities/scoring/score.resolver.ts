@@ -1,0 +1,116 @@
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { shown } from '../../../domain/foundation/text/figure.ts';
+import { type Scored, scoreWith } from '../../../domain/priorities/scoring/scoring-model.ts';
+import { AtMost } from '../../../platform/access/needs.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { OwnScoringModel } from './own-model.model.ts';
+import { OwnModelReader } from './own-model.reader.ts';
+import { Score, ScoredFactor, ScoreConfidence, ScoreIntervalModel, ScoreSurvey } from './score.model.ts';
+import { MOST_FACTORS, ScoringModelKeyEnum } from './scoring-model.model.ts';
+
+/** Explains scores from the inputs that they keep; costs one statement for all own models of an answer, none for built-in ones. */
+@Resolver(() => Score)
+export class ScoreResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly models: OwnModelReader,
+  ) {}
+
+  @ResolveField(() => ScoringModelKeyEnum, {
+    nullable: true,
+    description: "Built-in model that it was scored with; null where it was one of the workspace's own.",
+  })
+  model(@Parent() { modelKey, ownModelId }: Score): string | null {
+    return ownModelId === null ? modelKey : null;
+  }
+
+  @ResolveField(() => OwnScoringModel, {
+    nullable: true,
+    description: "The workspace's own model that it was scored with, as it is today; null where it was a built-in one.",
+  })
+  ownModel(@Parent() { ownModelId }: Score): Promise<OwnScoringModel | null> {
+    return this.read.byId(OwnScoringModel, ownModelId);
+  }
+
+  @ResolveField(() => [ScoredFactor], { description: "What was judged, in the order of the model's factors." })
+  @AtMost(MOST_FACTORS)
+  async inputs(@Parent() score: Score): Promise<ScoredFactor[]> {
+    return (await this.models.ofKey(score.modelKey)).factors.map(({ name, label, unit }) => ({
+      factor: name,
+      value: score.given[name] ?? null,
+      range: score.ranges?.[name] ?? null,
+      label,
+      unit,
+    }));
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'The value to show to people: two significant figures, because judgements never carry more; null without a value.',
+  })
+  shown(@Parent() { value }: Score): string | null {
+    return value === null ? null : shown(value);
+  }
+
+  @ResolveField(() => ScoreIntervalModel, {
+    nullable: true,
+    description:
+      'Between what the score lies when what was judged lies in its ranges, or what the answers of its survey allow; null without a value, or with neither.',
+  })
+  interval(@Parent() { intervalLow, intervalHigh }: Score): ScoreIntervalModel | null {
+    return intervalLow === null ? null : { low: intervalLow, high: intervalHigh };
+  }
+
+  @ResolveField(() => ScoreSurvey, {
+    nullable: true,
+    description: 'The survey that it was taken from, as it stood then; null where somebody judged.',
+  })
+  survey(@Parent() { surveySegment, surveyRespondents, surveyAnsweredAt }: Score): ScoreSurvey | null {
+    return surveyRespondents === null || surveyAnsweredAt === null
+      ? null
+      : { segment: surveySegment, n: surveyRespondents, lastAnsweredAt: surveyAnsweredAt };
+  }
+
+  @ResolveField(() => ScoreConfidence, {
+    nullable: true,
+    description:
+      'How sure one could be by the evidence that its confidence was taken from; null where somebody judged it.',
+  })
+  confidenceBasis(@Parent() score: Score): ScoreConfidence | null {
+    const { evidenceProblemLevel: problemLevel, evidenceIdeaLevel: ideaLevel, evidenceTakenAt: takenAt } = score;
+    if (problemLevel === null || takenAt === null) return null;
+    return { level: Math.min(problemLevel, ideaLevel ?? problemLevel), problemLevel, ideaLevel, takenAt };
+  }
+
+  @ResolveField(() => [String], { description: 'The arithmetic in words, a line a step; empty without a value.' })
+  @AtMost(MOST_FACTORS)
+  async steps(@Parent() score: Score): Promise<readonly string[]> {
+    return (await this.explained(score)).steps;
+  }
+
+  @ResolveField(() => [String], {
+    description: 'Sentences that qualify the value, such as a band or a quadrant, or that say why there is none.',
+  })
+  @AtMost(MOST_FACTORS)
+  async notes(@Parent() score: Score): Promise<readonly string[]> {
+    return (await this.explained(score)).notes;
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether something is missing, so that there is no value yet.' })
+  incomplete(@Parent() { missing }: Score): boolean {
+    return missing.length > 0;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Why a borrowed score deserves less trust; null where the model was made for this kind of node.',
+  })
+  async borrowedReason(@Parent() score: Score): Promise<string | null> {
+    return score.borrowed ? (await this.models.ofKey(score.modelKey)).borrowedReason : null;
+  }
+
+  private async explained({ modelKey, nodeKind, given }: Score): Promise<Scored> {
+    return scoreWith(await this.models.ofKey(modelKey), nodeKind, given);
+  }
+}

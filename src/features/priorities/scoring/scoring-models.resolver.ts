@@ -1,0 +1,39 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { notchInWords } from '../../../domain/priorities/scoring/notch.ts';
+import type { Factor, ScorableKind, ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
+import { SCORING_MODELS } from '../../../domain/priorities/scoring/scoring-models.ts';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { HOW_MANY_MODELS, ScorableKindEnum, ScoringFactor, ScoringModelModel } from './scoring-model.model.ts';
+
+/** Tells of a factor what it does not carry itself. */
+@Resolver(() => ScoringFactor)
+export class ScoringFactorResolver {
+  @ResolveField(() => String, {
+    description:
+      'How far a judgement is off when it is off by the least, in words, such as "the next of 0.25, 0.5, 1, 2, 3": the smallest change that bands and explanations of rankings reckon with.',
+  })
+  oneNotch(@Parent() factor: Factor): string {
+    return notchInWords(factor);
+  }
+}
+
+/** Answers which ways to score there are. */
+@Resolver()
+export class ScoringModelsResolver {
+  @Query(() => [ScoringModelModel], {
+    description: 'The ways to score, each with its factors, units, ranges and source.',
+  })
+  @Needs('tree:read')
+  @AtMost(HOW_MANY_MODELS)
+  scoringModels(
+    @Args('appliesTo', {
+      type: () => ScorableKindEnum,
+      nullable: true,
+      description: 'Only models made for this kind; all of them unless said.',
+    })
+    appliesTo?: ScorableKind | null,
+  ): readonly ScoringModel[] {
+    const models: readonly ScoringModel[] = Object.values(SCORING_MODELS);
+    return appliesTo ? models.filter((model) => model.appliesTo.includes(appliesTo)) : models;
+  }
+}

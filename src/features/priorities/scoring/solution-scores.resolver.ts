@@ -1,0 +1,28 @@
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { AtMost } from '../../../platform/access/needs.ts';
+import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import { Solution } from '../../tree/node/kinds/solution.model.ts';
+import { MOST_OWN_MODELS } from './own-model.model.ts';
+import { ScoreHistoryArgs } from './score-history.model.ts';
+import { Score, ScoreConnection } from './score.model.ts';
+import { ScoreReader } from './score.reader.ts';
+import { HOW_MANY_MODELS } from './scoring-model.model.ts';
+
+/** What a solution was scored. */
+@Resolver(() => Solution)
+export class SolutionScoresResolver {
+  constructor(private readonly reader: ScoreReader) {}
+
+  @ResolveField(() => [Score], {
+    description: 'Latest score by each model that it was scored with; empty while nobody scored it.',
+  })
+  @AtMost(HOW_MANY_MODELS + MOST_OWN_MODELS)
+  scores(@Parent() { id }: Solution): Promise<Score[]> {
+    return this.reader.current(id);
+  }
+
+  @ResolveField(() => ScoreConnection, { description: 'Every score that was recorded for it, latest first.' })
+  scoreHistory(@Parent() { id }: Solution, @Args() args: ScoreHistoryArgs): Promise<Connection<Score>> {
+    return this.reader.history(id, args);
+  }
+}

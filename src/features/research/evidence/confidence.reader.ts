@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { Confidence } from '../../../domain/research/evidence/confidence-levels.ts';
+import { type ConcludedTest, ideaConfidence } from '../../../domain/research/evidence/idea-confidence.ts';
+import type { Sides } from '../../../domain/research/evidence/ledger.ts';
+import { problemConfidence } from '../../../domain/research/evidence/problem-confidence.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import type { TreeNode } from '../../tree/node/tree-node.model.ts';
+import type { Ledger } from './ledger.model.ts';
+import { figuresOf, LedgerReader } from './ledger.reader.ts';
+
+/** What is known of the problem that a node is, or answers, and of the idea, where it is one. */
+export interface NodeConfidence {
+  readonly problem: Confidence;
+  /** Null for an opportunity. */
+  readonly idea: Confidence | null;
+}
+
+/** How sure one may be of an opportunity, in figures. */
+type Sure = Pick<Confidence, 'level' | 'contested'> & Sides;
+
+/** Tells how sure one may be: two statements for all nodes of an answer. */
+@Injectable()
+export class ConfidenceReader {
+  constructor(
+    private readonly db: Database,
+    private readonly ledgers: LedgerReader,
+  ) {}
+
+  /** Of an opportunity, by the people heard of it and below it. */
+  async problem(opportunityId: string, asOf: Date | null = null): Promise<Confidence> {
+    return ofProblem(await this.ledgers.of(opportunityId, asOf));
+  }
+
+  /** Of several opportunities, in their order, with how many people it follows from; one statement. */
+  async problems(ids: readonly string[], asOf: Date): Promise<Sure[]> {
+    return (await this.ledgers.ofEach(ids, asOf)).map((ledger) => {
+      const { level, contested } = ofProblem(ledger);
+      const { supports, contradicts } = ledger.united.participants;
+      return { level, contested, supports, contradicts };
+    });
+  }
+
+  /** Of a solution, by its tests and the opportunity that it hangs below. */
+  async idea({ id, parentId }: Pick<TreeNode, 'id' | 'parentId'>): Promise<Confidence> {
+    const [problem, tests] = [await this.problem(parentId ?? ''), await this.tests(id)];
+    return ideaConfidence(tests, problem);
+  }
+
+  /** Both, as they are in the transaction that is open, or else in the snapshot; two statements. */
+  async of({ id, parentId, kind }: Pick<TreeNode, 'id' | 'parentId' | 'kind'>, asOf: Date): Promise<NodeConfidence> {
+    const isIdea = kind === 'SOLUTION';
+    const [ledger] = await this.ledgers.ofEach([isIdea ? (parentId ?? '') : id], asOf);
+    const problem = ofProblem(ledger as Ledger);
+    const [tests = []] = isIdea ? await this.testsOf([id]) : [];
+    return { problem, idea: isIdea ? ideaConfidence(tests, problem) : null };
+  }
+
+  private tests(solutionId: string): Promise<ConcludedTest[]> {
+    return currentRequest()
+      .loader('Confidence.tests', () => new Loader((ids: readonly string[]) => this.testsOf(ids)))
+      .load(solutionId);
+  }
+
+  /** The concluded tests of each solution, archived ones left out. */
+  private async testsOf(solutionIds: readonly string[]): Promise<ConcludedTest[][]> {
+    const tests = await this.db.sql<ConcludedTest & { solutionId: string }>`
+      SELECT parent_id AS "solutionId", method, verdict, prototype IS NOT NULL AS "showsPrototype" FROM tree_node
+      WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id = ANY(${solutionIds}::uuid[])
+        AND kind = 'EXPERIMENT' AND status = 'CONCLUDED' AND archived_at IS NULL`;
+    return rowsOfEach(solutionIds, tests, ({ solutionId }) => solutionId);
+  }
+}
+
+const ofProblem = ({ united }: Ledger): Confidence => problemConfidence(figuresOf(united));

@@ -1,0 +1,46 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { IsIn, IsOptional } from 'class-validator';
+import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
+import { STANCES, type Stance } from '../../../domain/research/evidence/stance.ts';
+import { OptionalLine } from '../../../platform/graphql/checks.ts';
+import { EvidenceClassEnum, StanceEnum } from './evidence.model.ts';
+
+/** Most links given with one insight. Chosen: what is evidence of more says nothing of any. */
+export const MOST_LINKS = 20;
+
+/** What an insight is evidence of, told along with it. One of `nodeId`, `shortKey`, `ref`, `assumptionId` and `claimId` is needed. */
+@InputType()
+export class EvidenceIngestInput {
+  /** Opportunity or solution by its id. */
+  @Field(() => ID, { nullable: true })
+  nodeId?: string | null;
+
+  /** Opportunity or solution by its short key, such as "OPP-42". */
+  @Field(() => String, { nullable: true })
+  @OptionalLine(50)
+  shortKey?: string | null;
+
+  /** Opportunity or solution by what another system calls it, `system:externalId`, such as "jira:SHOP-17". */
+  @Field(() => String, { nullable: true })
+  @OptionalLine(251)
+  ref?: string | null;
+
+  /** Assumption of a solution or an opportunity, by its id. */
+  @Field(() => ID, { nullable: true })
+  assumptionId?: string | null;
+
+  /** Claim about a persona, by its id. */
+  @Field(() => ID, { nullable: true })
+  claimId?: string | null;
+
+  /** Which way it points. */
+  @Field(() => StanceEnum, { defaultValue: 'SUPPORTS' })
+  @IsIn(Object.keys(STANCES))
+  stance: Stance;
+
+  /** How much it can carry; null to go by how the insight was brought about. */
+  @Field(() => EvidenceClassEnum, { nullable: true })
+  @IsOptional()
+  @IsIn(Object.keys(EVIDENCE_CLASSES))
+  class?: EvidenceClass | null;
+}

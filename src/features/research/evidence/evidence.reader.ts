@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { validate } from 'uuid';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../../platform/graphql/connection.model.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import type { EvidenceArgs } from './evidence-args.model.ts';
+import { Evidence } from './evidence.model.ts';
+
+/** Most pieces of evidence shown of one insight. */
+export const MOST_EVIDENCE_SHOWN = 100;
+
+/** Reads what insights are evidence of. */
+@Injectable()
+export class EvidenceReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** What an insight is evidence of; one statement for all insights of a request. */
+  ofInsight(insightId: string): Promise<Evidence[]> {
+    const load = async (ids: readonly string[]): Promise<Evidence[][]> => {
+      const evidence = await this.db.sql<Evidence>`
+        SELECT ${() => this.columns.of(Evidence, 'evidence')} FROM unnest(${ids}::uuid[]) AS asked (insight_id) CROSS JOIN LATERAL (
+          SELECT * FROM evidence AS each
+          WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.insight_id = asked.insight_id
+          ORDER BY each.id LIMIT ${MOST_EVIDENCE_SHOWN}
+        ) AS evidence ORDER BY evidence.id`;
+      return rowsOfEach(ids, evidence, (each) => each.insightId);
+    };
+    return currentRequest()
+      .loader('Evidence.ofInsight', () => new Loader(load))
+      .load(insightId);
+  }
+
+  /** One page of the evidence that speaks of a node, an assumption or a claim, latest first; one statement for all that are asked alike. */
+  async page(targetId: string, args: EvidenceArgs): Promise<Connection<Evidence>> {
+    const list = `evidence/${targetId}`;
+    const most = checkFirst(args.first) + 1;
+    const [after] = args.after ? placeOf<[string]>(list, args.after, ([id]) => validate(id)) : [null];
+    const { stance = null, withdrawn } = args;
+    const key = `Evidence.ofTarget/${JSON.stringify({ most, after, stance, withdrawn })}`;
+    const load = async (ids: readonly string[]): Promise<Evidence[][]> => {
+      const evidence = await this.db.sql<Evidence>`
+        SELECT ${() => this.columns.of(Evidence, 'evidence')} FROM unnest(${ids}::uuid[]) AS asked (target_id) CROSS JOIN LATERAL (
+          SELECT * FROM evidence AS each
+          WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.target_id = asked.target_id
+            AND (${after ?? ''} = '' OR each.id < ${idOf(after ?? '')}::uuid)
+            AND (${stance ?? ''} = '' OR each.stance = ${stance ?? ''})
+            AND (${withdrawn} OR each.withdrawn_at IS NULL)
+          ORDER BY each.id DESC LIMIT ${most}
+        ) AS evidence ORDER BY evidence.id DESC`;
+      return rowsOfEach(ids, evidence, (each) => each.targetId);
+    };
+    const evidence = await currentRequest()
+      .loader(key, () => new Loader(load))
+      .load(targetId);
+    return pageOf(evidence, args, ({ id }) => cursorOf(list, [id]));
+  }
+}

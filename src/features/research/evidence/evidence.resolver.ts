@@ -1,0 +1,40 @@
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import { Person } from '../../context/people/person.model.ts';
+import { TreeNode } from '../../tree/node/tree-node.model.ts';
+import { EvidenceArgs } from './evidence-args.model.ts';
+import { Evidence, EvidenceConnection } from './evidence.model.ts';
+import { EvidenceReader } from './evidence.reader.ts';
+
+/** Answers what speaks for and against a node. */
+@Resolver(() => TreeNode)
+export class NodeEvidenceResolver {
+  constructor(private readonly reader: EvidenceReader) {}
+
+  @ResolveField(() => EvidenceConnection, {
+    description: 'What was heard, seen or measured for and against the node itself, latest linked first.',
+  })
+  evidence(@Parent() { id }: TreeNode, @Args() args: EvidenceArgs): Promise<Connection<Evidence>> {
+    return this.reader.page(id, args);
+  }
+}
+
+/** Answers what evidence points at, and who says so. */
+@Resolver(() => Evidence)
+export class EvidenceResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @ResolveField(() => TreeNode, { nullable: true, description: 'Node that it speaks of; null when it speaks of none.' })
+  node(@Parent() { nodeId }: Evidence): Promise<TreeNode | null> {
+    return this.read.byId(TreeNode, nodeId);
+  }
+
+  @ResolveField(() => Person, {
+    nullable: true,
+    description: 'Person on whose behalf it was linked; null when a key acted for itself.',
+  })
+  linkedBy(@Parent() { linkedById }: Evidence): Promise<Person | null> {
+    return this.read.byId(Person, linkedById);
+  }
+}

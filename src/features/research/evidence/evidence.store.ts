@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { newId } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { Evidence } from './evidence.model.ts';
+
+/** A piece of evidence as it is to be added. */
+export type NewEvidence = Pick<Evidence, 'insightId' | 'stance' | 'class'> &
+  Partial<Pick<Evidence, 'quoteId' | 'nodeId' | 'assumptionId' | 'claimId' | 'classIsTold' | 'note'>>;
+
+/** Brings what a feature keeps of evidence up to date, within the transaction that changed which of it counts for these insights. */
+type Follower = (insightIds: readonly string[]) => Promise<void>;
+
+/** Adds evidence and takes it back. */
+@Injectable()
+export class EvidenceStore {
+  private readonly followers: Follower[] = [];
+
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+    private readonly rows: RowStore,
+  ) {}
+
+  /** Whoever keeps something of what insights are evidence of hears of every change of it, by whatever way it came. */
+  add(follower: Follower): void {
+    this.followers.push(follower);
+  }
+
+  private async tell(insightIds: readonly string[]): Promise<void> {
+    const once = [...new Set(insightIds)];
+    if (once.length > 0) for (const follower of this.followers) await follower(once);
+  }
+
+  /** Adds what is not there; what stands for the same insight, quote and target already, taken back or not, stays as it is. Answers with the ids of the new. */
+  async link(evidence: readonly NewEvidence[]): Promise<ReadonlySet<string>> {
+    const { keyName, onBehalfOf } = currentCaller();
+    const rows = evidence.map(({ nodeId = null, assumptionId = null, claimId = null, quoteId = null, ...each }) => ({
+      ...each,
+      ...{ id: newId(), nodeId, assumptionId, claimId, quoteId, linkedById: onBehalfOf, linkedByName: keyName },
+      classIsTold: each.classIsTold ?? false,
+      targetId: nodeId ?? assumptionId ?? claimId ?? '',
+    }));
+    const once = new Map(rows.map((row) => [placeOf(row), row]));
+    const ordered = [...once].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+    const added = await this.rows.claim(Evidence, ['targetId', 'insightId', 'quoteId'], ordered);
+    await this.tell(ordered.flatMap(({ id, insightId }) => (added.has(id) ? [insightId] : [])));
+    return added;
+  }
+
+  /** Makes evidence that was taken back count again, as it is said now; linked by whoever says so. */
+  async revive(
+    evidence: readonly Pick<Evidence, 'id' | 'insightId' | 'stance' | 'class' | 'classIsTold' | 'note'>[],
+  ): Promise<void> {
+    const { keyName, onBehalfOf } = currentCaller();
+    const by = { linkedById: onBehalfOf, linkedByName: keyName, withdrawnAt: null };
+    await this.rows.updateEach(
+      Evidence,
+      evidence.map(({ id, stance, class: how, classIsTold, note }) => ({
+        id,
+        stance,
+        class: how,
+        classIsTold,
+        note,
+        ...by,
+      })),
+      { operation: 'RESTORED' },
+    );
+    await this.tell(evidence.map(({ insightId }) => insightId));
+  }
+
+  /** Takes evidence back: it stays to be seen, and counts no longer. */
+  async withdraw(ids: readonly string[]): Promise<void> {
+    const withdrawn = await this.rows.update(Evidence, { ids }, { withdrawnAt: new Date() }, 'WITHDRAWN');
+    await this.tell(withdrawn.map(({ insightId }) => insightId));
+  }
+
+  /** Evidence of these ids, locked in their order until the transaction ends. */
+  hold(ids: readonly string[]): Promise<Evidence[]> {
+    return this.db.sql<Evidence>`
+      SELECT ${() => this.columns.of(Evidence, 'evidence')} FROM evidence
+      WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  }
+
+  /** What speaks of one opportunity speaks of the other now; what spoke of both already is taken back on the first. */
+  async follow(fromId: string, intoId: string): Promise<void> {
+    const { workspaceId } = currentCaller();
+    await this.db.sql`SELECT FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ${fromId} FOR NO KEY UPDATE`;
+    const found = await this.db.sql<{ id: string; twice: boolean }>`
+      SELECT one.id, other.id IS NOT NULL AS twice FROM evidence AS one
+      LEFT JOIN evidence AS other ON other.workspace_id = ${workspaceId} AND other.target_id = ${intoId}
+        AND other.insight_id = one.insight_id AND other.quote_id IS NOT DISTINCT FROM one.quote_id
+      WHERE one.workspace_id = ${workspaceId} AND one.target_id = ${fromId} ORDER BY one.id`;
+    const ids = (twice: boolean) => found.filter((each) => each.twice === twice).map(({ id }) => id);
+    const moved = await this.rows.update(Evidence, { ids: ids(false) }, { nodeId: intoId, targetId: intoId }, 'MERGED');
+    const dropped = await this.rows.update(Evidence, { ids: ids(true) }, { withdrawnAt: new Date() }, 'MERGED');
+    await this.tell([...moved, ...dropped].map(({ insightId }) => insightId));
+  }
+}
+
+const placeOf = ({ targetId, insightId, quoteId }: Pick<Evidence, 'targetId' | 'insightId' | 'quoteId'>): string =>
+  `${targetId}/${insightId}/${quoteId ?? ''}`;

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { type IngestionHealth, type IngestionSort, MOST_SOURCES } from './ingestion-health.model.ts';
+
+type Source = Omit<IngestionHealth, 'rejectedShare' | 'sorts'>;
+
+/** Reads how well sources keep us informed. */
+@Injectable()
+export class IngestionHealthReader {
+  constructor(private readonly db: Database) {}
+
+  /** Every source that ever sent something, by name; two statements. */
+  async of(days: number): Promise<IngestionHealth[]> {
+    const { workspaceId } = currentCaller();
+    const sources = await this.db.sql<Source>`
+      SELECT source.source_system AS "sourceSystem", source.last_at AS "lastReceivedAt",
+        (SELECT extract(epoch FROM insight.received_at - COALESCE(insight.source_updated_at, insight.occurred_at))::float8
+         FROM insight WHERE insight.workspace_id = ${workspaceId} AND insight.source_system = source.source_system
+         ORDER BY insight.received_at DESC LIMIT 1) AS "lagSeconds"
+      FROM (SELECT source_system, max(last_at) AS last_at FROM intake WHERE workspace_id = ${workspaceId}
+            GROUP BY source_system ORDER BY source_system LIMIT ${MOST_SOURCES}) AS source
+      ORDER BY source.source_system`;
+    const counts = await this.db.sql<IngestionSort & { sourceSystem: string }>`
+      SELECT source_system AS "sourceSystem", sort, sum(items)::int AS received,
+        COALESCE(sum(items) FILTER (WHERE status = 'CREATED'), 0)::int AS created,
+        COALESCE(sum(items) FILTER (WHERE status = 'UPDATED'), 0)::int AS updated,
+        COALESCE(sum(items) FILTER (WHERE status = 'UNCHANGED'), 0)::int AS unchanged,
+        COALESCE(sum(items) FILTER (WHERE status = 'STALE'), 0)::int AS stale,
+        COALESCE(sum(items) FILTER (WHERE status = 'DELETED'), 0)::int AS deleted,
+        COALESCE(sum(items) FILTER (WHERE status = 'REJECTED'), 0)::int AS rejected
+      FROM intake WHERE workspace_id = ${workspaceId} AND day > now()::date - ${days}::int
+      GROUP BY source_system, sort ORDER BY source_system, sort`;
+    return sources.map((source) => {
+      const sorts = counts.filter(({ sourceSystem }) => sourceSystem === source.sourceSystem);
+      const sum = (of: (sort: IngestionSort) => number) => sorts.reduce((total, sort) => total + of(sort), 0);
+      const received = sum((sort) => sort.received);
+      return { ...source, sorts, rejectedShare: received === 0 ? null : sum((sort) => sort.rejected) / received };
+    });
+  }
+}

@@ -1,0 +1,181 @@
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsIn, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import type { Elicitation } from '../../../domain/research/insight/elicitation.ts';
+import type { InsightKind } from '../../../domain/research/insight/insight-kind.ts';
+import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
+import { Line, Lines, NotAhead, OptionalLine, Prose, Text, WebAddress } from '../../../platform/graphql/checks.ts';
+import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { Metadata } from '../../../platform/graphql/metadata.scalar.ts';
+import { PushReceipt } from '../../../platform/ingestion/push.model.ts';
+import { EvidenceIngestInput, MOST_LINKS } from '../evidence/evidence-ingest.model.ts';
+import { AccountIngestInput } from '../participant/account.model.ts';
+import { ParticipantIngestInput } from '../participant/participant-ingest.model.ts';
+import { QUOTE_ORIGINS, type QuoteOrigin, QuoteOriginEnum } from '../../tree/node/kinds/opportunity.model.ts';
+import { ElicitationEnum } from '../interview/elicitation.model.ts';
+import { InterviewIngestInput } from '../interview/interview-ingest.model.ts';
+import { InsightKindEnum } from './insight.model.ts';
+
+import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
+
+/** Most quotes of one insight. Chosen: more is a transcript, and belongs to an interview. */
+export const MOST_QUOTES = 50;
+/** Longest body, in characters. */
+export const LONGEST_BODY = 50_000;
+
+const OPERATIONS = {
+  UPSERT: 'Here is its whole state.',
+  DELETE: 'It is gone: its words are removed, its place is kept so that an older retry does not bring it back.',
+};
+type IngestOperation = keyof typeof OPERATIONS;
+const IngestOperationEnum = registerEnum('IngestOperation', 'What a source says happened to an item.', OPERATIONS);
+/** Words that somebody said, as the source has them. */
+@InputType()
+export class QuoteIngestInput {
+  /** What the quote is called in the source system, 1 to 200 characters; without it, it is known by its text. */
+  @Field(() => String, { nullable: true })
+  @OptionalLine()
+  externalId?: string | null;
+
+  /** The words, 1 to 5,000 characters. */
+  @Text({ max: 5_000, lines: true })
+  text: string;
+
+  /** Whether these are the very words. */
+  @Field(() => QuoteOriginEnum, { defaultValue: 'VERBATIM' })
+  @IsIn(Object.keys(QUOTE_ORIGINS))
+  origin: QuoteOrigin;
+
+  /** Where it begins in the recording, in seconds from its start. */
+  @Field(() => Number, { nullable: true })
+  @IsOptional()
+  @Min(0)
+  @Max(1e6)
+  startsAtSeconds?: number | null;
+
+  /** Where it ends in the recording, in seconds from its start. */
+  @Field(() => Number, { nullable: true })
+  @IsOptional()
+  @Min(0)
+  @Max(1e6)
+  endsAtSeconds?: number | null;
+}
+
+/** One insight: the whole state in which its source has it. */
+@InputType()
+export class InsightIngestItemInput {
+  /** What the source says happened to it. */
+  @Field(() => IngestOperationEnum, { defaultValue: 'UPSERT' })
+  @IsIn(Object.keys(OPERATIONS))
+  operation: IngestOperation;
+
+  /** What it is called in the source system, 1 to 200 characters; the same id is the same insight. */
+  @Line()
+  externalId: string;
+
+  /** Instant at which the source last changed it, UTC; an older state never replaces a newer one. Null where the source does not say. */
+  @Field(() => Date, { nullable: true })
+  @IsOptional()
+  @NotAhead()
+  sourceUpdatedAt?: Date | null;
+
+  /** Where it comes from. Needed unless it is deleted. */
+  @Field(() => InsightKindEnum, { nullable: true })
+  kind?: InsightKind | null;
+
+  /** Instant at which it was said, done or measured, UTC; not in the future. Needed unless it is deleted. */
+  @Field(() => Date, { nullable: true })
+  @IsOptional()
+  @NotAhead()
+  occurredAt?: Date | null;
+
+  /** Through which channel it was sensed; null to go by its kind. */
+  @Field(() => SensingChannelEnum, { nullable: true })
+  sensingChannel?: SensingChannel | null;
+
+  /** How it was brought about. */
+  @Field(() => ElicitationEnum, { nullable: true })
+  elicitation?: Elicitation | null;
+
+  /** Place within the source it came through, such as "app store review", up to 100 characters. */
+  @Field(() => String, { nullable: true })
+  @OptionalLine(100)
+  channel?: string | null;
+
+  /** Where people can look at it: an http or https address of up to 2,000 characters. */
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @WebAddress()
+  url?: string | null;
+
+  /** What it is about, up to 500 characters. A title, a body or a quote is needed unless it is deleted. */
+  @Field(() => String, { nullable: true })
+  @OptionalLine(500)
+  title?: string | null;
+
+  /** Everything that was written down, up to 50,000 characters. */
+  @Field(() => String, { nullable: true })
+  @Prose(LONGEST_BODY)
+  body?: string | null;
+
+  /** Words that were said; up to 50. One that is no longer among them is withdrawn. */
+  @Field(() => [QuoteIngestInput], { nullable: true })
+  @IsOptional()
+  @ArrayMaxSize(MOST_QUOTES)
+  @ValidateNested({ each: true })
+  @Type(() => QuoteIngestInput)
+  quotes?: QuoteIngestInput[] | null;
+
+  /** Whose words or doings these are. */
+  @Field(() => ParticipantIngestInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ParticipantIngestInput)
+  participant?: ParticipantIngestInput | null;
+
+  /** Account it belongs to; that of the participant where it is left out. */
+  @Field(() => AccountIngestInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AccountIngestInput)
+  account?: AccountIngestInput | null;
+
+  /** Interview that it was heard in; made if its source never told of it before. */
+  @Field(() => InterviewIngestInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => InterviewIngestInput)
+  interview?: InterviewIngestInput | null;
+
+  /** Words to tag it with; up to 20 of up to 50 characters. */
+  @Field(() => [String], { nullable: true })
+  @IsOptional()
+  @Lines(20, 50)
+  tags?: string[] | null;
+
+  /** Language it is written in, an ISO 639 code such as "en" or "pt-BR". */
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @Matches(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { message: '$property takes a code of ISO 639 such as "en" or "pt-BR"' })
+  language?: string | null;
+
+  /** What the source says of it beyond that. */
+  @Field(() => Metadata, { nullable: true })
+  metadata?: Metadata | null;
+
+  /** What it is evidence of; up to 20. They are added to what it is linked to already. One that names nothing leaves the insight in the inbox, with a warning. */
+  @Field(() => [EvidenceIngestInput], { nullable: true })
+  @IsOptional()
+  @ArrayMaxSize(MOST_LINKS)
+  @ValidateNested({ each: true })
+  @Type(() => EvidenceIngestInput)
+  links?: EvidenceIngestInput[] | null;
+}
+
+/** What became of one insight of a push. */
+@ObjectType()
+export class InsightReceipt extends PushReceipt {
+  /** The insight; null when rejected, and for a new one on a dry run. */
+  @Field(() => ID, { nullable: true })
+  insightId: string | null;
+}

@@ -1,0 +1,155 @@
+import { Field, HideField, ObjectType } from '@nestjs/graphql';
+import { IsIn } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import type { Elicitation } from '../../../domain/research/insight/elicitation.ts';
+import { INSIGHT_KINDS, type InsightKind } from '../../../domain/research/insight/insight-kind.ts';
+import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
+import { Needs } from '../../../platform/access/needs.ts';
+import { Personal, Subject } from '../../../platform/change-log/personal.ts';
+import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
+import { ElicitationEnum } from '../interview/elicitation.model.ts';
+import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
+import { Metadata } from '../../../platform/graphql/metadata.scalar.ts';
+
+export const InsightKindEnum = registerEnum(
+  'InsightKind',
+  'Where an insight comes from.',
+  descriptionsOf(INSIGHT_KINDS),
+);
+
+const INSIGHT_STATES = {
+  INBOX: 'Waits for somebody to link or dismiss it.',
+  LINKED: 'Is evidence of something.',
+  DISMISSED: 'Somebody looked at it and put it aside, with a reason.',
+  DUPLICATE: 'Says what another insight says already.',
+  DELETED: 'Its source took it back: what it said is gone, its place is kept.',
+};
+/** How far an insight has come. */
+export type InsightState = keyof typeof INSIGHT_STATES;
+export const InsightStateEnum = registerEnum('InsightState', 'How far an insight has come.', INSIGHT_STATES);
+
+/** One thing heard, seen or measured. */
+@ObjectType({ implements: () => [Node] })
+@Entity('insight')
+@Needs('insight:read')
+@Subject('participantId')
+export class Insight extends VersionedRow implements Node {
+  /** System that pushed it, such as "zendesk". */
+  @Column('text')
+  sourceSystem: string;
+
+  /** What it is called there; once in a system. */
+  @Column('text')
+  externalId: string;
+
+  @Column('text')
+  @HideField()
+  contentHash: string;
+
+  /** Instant at which its system last changed it, UTC; null where it does not say. */
+  @Column('timestamptz', { nullable: true })
+  @Field(() => Date, { nullable: true })
+  sourceUpdatedAt: Date | null;
+
+  /** Instant at which its present state came in, UTC. */
+  @Column('timestamptz')
+  receivedAt: Date;
+
+  /** How far it has come: in the inbox, linked, dismissed. */
+  @Column('text')
+  @Field(() => InsightStateEnum)
+  state: InsightState;
+
+  /** Where it comes from. */
+  @Column('text')
+  @Field(() => InsightKindEnum)
+  @IsIn(Object.keys(INSIGHT_KINDS))
+  kind: InsightKind;
+
+  /** Through which channel the team sensed it: as its kind says, unless its source said otherwise. */
+  @Column('text')
+  @Field(() => SensingChannelEnum)
+  sensingChannel: SensingChannel;
+
+  @Column('boolean')
+  @HideField()
+  channelIsTold: boolean;
+
+  /** How it was brought about; null where nobody said. */
+  @Column('text', { nullable: true })
+  @Field(() => ElicitationEnum, { nullable: true })
+  elicitation: Elicitation | null;
+
+  /** Place within the source it came through, such as "app store review"; null where nobody said. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  channel: string | null;
+
+  /** Where people can look at it; null where there is no such place. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @Personal()
+  url: string | null;
+
+  /** Instant at which it was said, done or measured, UTC. */
+  @Column('timestamptz')
+  occurredAt: Date;
+
+  /** What it is about, up to 500 characters: as its source says, or else how it begins; empty once its words were removed. */
+  @Column('text')
+  @Personal()
+  title: string;
+
+  /** Everything that was written down; null where nothing was, and once its words were removed. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @Personal()
+  body: string | null;
+
+  @Column('uuid', { nullable: true })
+  @HideField()
+  participantId: string | null;
+
+  @Column('uuid', { nullable: true })
+  @HideField()
+  accountId: string | null;
+
+  @Column('uuid', { nullable: true })
+  @HideField()
+  interviewId: string | null;
+
+  /** Words it was tagged with by its source; up to 20. */
+  @Column('text', { array: true })
+  @Field(() => [String])
+  tags: string[];
+
+  /** Language it is written in, an ISO 639 code such as "en"; null where nobody said. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  language: string | null;
+
+  /** What its source says of it beyond that; null where it says nothing, and once its words were removed. */
+  @Column('jsonb', { nullable: true })
+  @Field(() => Metadata, { nullable: true })
+  @Personal()
+  metadata: Metadata | null;
+
+  /** Why somebody put it aside; null unless dismissed. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  dismissReason: string | null;
+
+  @Column('uuid', { nullable: true })
+  @HideField()
+  duplicateOfId: string | null;
+
+  /** Instant at which its words were removed, because its participant withdrew consent or was erased; null while they stand. */
+  @Column('timestamptz', { nullable: true })
+  @Field(() => Date, { nullable: true })
+  redactedAt: Date | null;
+}
+
+/** One page of insights. */
+export const InsightConnection = connectionOf<Insight>(() => Insight, 'Insight');

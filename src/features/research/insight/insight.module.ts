@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { EvidenceModule } from '../evidence/evidence.module.ts';
+import { TreeModule } from '../../tree/node/tree.module.ts';
+import { ParticipantModule } from '../participant/participant.module.ts';
+import { InsightIngestKind } from './ingest-kind.action.ts';
+import { IngestionHealthReader } from './ingestion-health.reader.ts';
+import { IngestionHealthResolver } from './ingestion-health.resolver.ts';
+import { InsightFollowers } from './insight-followers.action.ts';
+import { InsightIngestAction } from './insight-ingest.action.ts';
+import { InterviewModule } from '../interview/interview.module.ts';
+import { InsightInterviewResolver, InterviewInsightResolver } from './interview-insight.resolver.ts';
+import { InterviewInsightReader } from './interview-insight.reader.ts';
+import { InsightReader } from './insight.reader.ts';
+import { EvidenceInsightResolver, InsightResolver } from './insight.resolver.ts';
+import { InsightStore } from './insight.store.ts';
+import { InsightIngestMutation } from './mutations/insight-ingest.mutation.ts';
+import { QuoteStore } from './quote.store.ts';
+import { SurroundingsAction } from './surroundings.action.ts';
+import { InsightSilencing } from './silencing.action.ts';
+
+/** Things heard, seen or measured, as source systems push them. */
+@Module({
+  imports: [EvidenceModule, InterviewModule, ParticipantModule, TreeModule],
+  providers: [
+    InsightFollowers,
+    InsightIngestAction,
+    InsightIngestKind,
+    InsightStore,
+    QuoteStore,
+    IngestionHealthReader,
+    IngestionHealthResolver,
+    InsightReader,
+    InterviewInsightReader,
+    InterviewInsightResolver,
+    InsightInterviewResolver,
+    InsightSilencing,
+    SurroundingsAction,
+    InsightResolver,
+    EvidenceInsightResolver,
+    InsightIngestMutation,
+  ],
+  exports: [InsightFollowers, InsightReader],
+})
+export class InsightModule {}

@@ -1,0 +1,92 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import { EvidenceReader, MOST_EVIDENCE_SHOWN } from '../evidence/evidence.reader.ts';
+import { Evidence } from '../evidence/evidence.model.ts';
+import { Account } from '../participant/account.model.ts';
+import { Participant } from '../participant/participant.model.ts';
+import { InsightArgs } from './insight-args.model.ts';
+import { MOST_QUOTES } from './insight-ingest.model.ts';
+import { Insight, InsightConnection } from './insight.model.ts';
+import { InsightReader } from './insight.reader.ts';
+import { Quote } from './quote.model.ts';
+
+/** Answers what was heard, seen or measured. */
+@Resolver(() => Insight)
+export class InsightResolver {
+  constructor(
+    private readonly reader: InsightReader,
+    private readonly evidence: EvidenceReader,
+    private readonly read: RowReader,
+  ) {}
+
+  @Query(() => InsightConnection, { description: "The workspace's insights, latest occurrence first." })
+  @Needs('insight:read')
+  insights(@Args() args: InsightArgs): Promise<Connection<Insight>> {
+    return this.reader.page(args);
+  }
+
+  @Query(() => Insight, { nullable: true, description: 'One insight; null when there is none of that id.' })
+  @Needs('insight:read')
+  insight(
+    @Args('id', { type: () => ID, description: 'Id of the insight; one of no insight of yours gives null.' })
+    id: string,
+  ): Promise<Insight | null> {
+    return this.read.byId(Insight, id);
+  }
+
+  @ResolveField(() => [Quote], { description: 'Words that were said, in their order; withdrawn ones left out.' })
+  @AtMost(MOST_QUOTES)
+  quotes(@Parent() { id }: Insight): Promise<Quote[]> {
+    return this.reader.quotesOf(id);
+  }
+
+  @ResolveField(() => Participant, {
+    nullable: true,
+    description: 'Whose words or doings these are; null where nobody said.',
+  })
+  participant(@Parent() { participantId }: Insight): Promise<Participant | null> {
+    return this.read.byId(Participant, participantId);
+  }
+
+  @ResolveField(() => Account, { nullable: true, description: 'Account that it belongs to; null where nobody said.' })
+  account(@Parent() { accountId }: Insight): Promise<Account | null> {
+    return this.read.byId(Account, accountId);
+  }
+
+  @ResolveField(() => Insight, {
+    nullable: true,
+    description: 'The insight that says the same; null unless it is a duplicate.',
+  })
+  duplicateOf(@Parent() { duplicateOfId }: Insight): Promise<Insight | null> {
+    return this.read.byId(Insight, duplicateOfId);
+  }
+
+  @ResolveField(() => [Evidence], {
+    description: 'What it is evidence of, first linked first, taken back or not; the first 100.',
+  })
+  @AtMost(MOST_EVIDENCE_SHOWN)
+  evidenceOf(@Parent() { id }: Insight): Promise<Evidence[]> {
+    return this.evidence.ofInsight(id);
+  }
+}
+
+/** Answers which insight a piece of evidence rests on. */
+@Resolver(() => Evidence)
+export class EvidenceInsightResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @ResolveField(() => Insight, { description: 'Insight that it rests on.' })
+  insight(@Parent() { insightId }: Evidence): Promise<Insight | null> {
+    return this.read.byId(Insight, insightId);
+  }
+
+  @ResolveField(() => Quote, {
+    nullable: true,
+    description: 'Quote of the insight that it rests on; null when it rests on the insight as a whole.',
+  })
+  quote(@Parent() { quoteId }: Evidence): Promise<Quote | null> {
+    return this.read.byId(Quote, quoteId);
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { StandingState } from '../../../domain/foundation/ingestion/arrivals.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import type { InsightState } from './insight.model.ts';
+
+/** An insight as far as it decides what becomes of an arrival. */
+export interface StandingInsight extends StandingState {
+  readonly externalId: string;
+  readonly state: InsightState;
+}
+
+/** Knows insights by what their systems call them. */
+@Injectable()
+export class InsightStore {
+  constructor(private readonly db: Database) {}
+
+  /** Insights of these participants; one statement. */
+  async ofParticipants(participantIds: readonly string[]): Promise<string[]> {
+    const found = await this.db.sql<{ id: string }>`
+      SELECT id FROM insight
+      WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ANY(${participantIds}::uuid[]) ORDER BY id`;
+    return found.map(({ id }) => id);
+  }
+
+  /** Insights of a system that are known, by what it calls them; one statement. */
+  async known(system: string, externalIds: readonly string[]): Promise<Map<string, StandingInsight>> {
+    if (externalIds.length === 0) return new Map();
+    const found = await this.db.sql<StandingInsight>`
+      SELECT id, external_id AS "externalId", content_hash AS content, source_updated_at AS "sourceUpdatedAt", state FROM insight
+      WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${externalIds}::text[])`;
+    return new Map(found.map((each) => [each.externalId, each]));
+  }
+}

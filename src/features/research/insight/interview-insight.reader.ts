@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import {
+  checkFirst,
+  type Connection,
+  cursorOf,
+  type PageArgs,
+  pageOf,
+} from '../../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { Insight } from './insight.model.ts';
+
+/** Reads what was heard in interviews. */
+@Injectable()
+export class InterviewInsightReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** One page of what was heard in an interview; one statement for all interviews that are asked alike. */
+  async page(interviewId: string, args: PageArgs): Promise<Connection<Insight>> {
+    const most = checkFirst(args.first) + 1;
+    const list = `interview/${interviewId}`;
+    const after = idPlaceOf(list, args.after);
+    const load = async (ids: readonly string[]): Promise<Insight[][]> => {
+      const insights = await this.db.sql<Insight>`
+        SELECT ${() => this.columns.of(Insight, 'insight')} FROM unnest(${ids}::uuid[]) AS asked (interview_id) CROSS JOIN LATERAL (
+          SELECT * FROM insight AS each
+          WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.interview_id = asked.interview_id
+            AND each.state <> 'DELETED' AND each.id > ${after}::uuid
+          ORDER BY each.id LIMIT ${most}
+        ) AS insight ORDER BY insight.id`;
+      return rowsOfEach(ids, insights, (insight) => insight.interviewId ?? '');
+    };
+    const insights = await currentRequest()
+      .loader(`Insight.ofInterview/${most}/${after}`, () => new Loader(load))
+      .load(interviewId);
+    return pageOf(insights, args, ({ id }) => cursorOf(list, [id]));
+  }
+}

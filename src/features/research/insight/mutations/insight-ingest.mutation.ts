@@ -1,0 +1,53 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { MOST_PUSHED, PushInput } from '../../../../platform/ingestion/push.model.ts';
+import { PushStore } from '../../../../platform/ingestion/push.store.ts';
+import { InsightIngestAction } from '../insight-ingest.action.ts';
+import { InsightIngestItemInput, InsightReceipt } from '../insight-ingest.model.ts';
+import { isDropped, toldOf } from '../push-outcome.model.ts';
+
+/** Insights as a source knows them. */
+@InputType()
+export class InsightIngestInput extends PushInput {
+  /** Insights, up to 500; each is the whole state that the source has of it. */
+  @Field(() => [InsightIngestItemInput])
+  items: InsightIngestItemInput[];
+
+  /** Whether one bad item keeps all others out; by itself each stands alone. */
+  @Field(() => Boolean, { defaultValue: false })
+  allOrNone: boolean;
+}
+
+/** What became of every insight. */
+@ObjectType({ implements: () => [Payload] })
+export class InsightIngestPayload extends Payload {
+  /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
+  @Field(() => [InsightReceipt], { nullable: true })
+  @AtMost(MOST_PUSHED)
+  receipts?: InsightReceipt[] | null;
+}
+
+/** Takes in insights in bulk. */
+@Resolver()
+export class InsightIngestMutation {
+  constructor(
+    private readonly pushes: PushStore,
+    private readonly action: InsightIngestAction,
+  ) {}
+
+  @Mutation(() => InsightIngestPayload, {
+    description:
+      'Takes in up to 500 insights of a source, as often and in whatever order it sends them; an item with a fault is rejected alone. An insight is known again by its source and `externalId`. For more at once there is `POST /ingest/insights`.',
+  })
+  @Needs('insight:ingest')
+  async insightIngest(@Args('input') input: InsightIngestInput): Promise<InsightIngestPayload> {
+    const receipts = await this.pushes.push(
+      { mutation: 'insightIngest', sort: 'INSIGHT' },
+      input,
+      (system) => this.action.receive(system, input.items),
+      (each) => isDropped(each, input),
+    );
+    return { receipts: toldOf(receipts, input) };
+  }
+}

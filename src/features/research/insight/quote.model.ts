@@ -1,0 +1,55 @@
+import { Field, HideField, Int, ObjectType } from '@nestjs/graphql';
+import { Column, Entity } from 'typeorm';
+import { Needs } from '../../../platform/access/needs.ts';
+import { Personal } from '../../../platform/change-log/personal.ts';
+import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { type QuoteOrigin, QuoteOriginEnum } from '../../tree/node/kinds/opportunity.model.ts';
+
+/** Words that somebody said, within an insight. */
+@ObjectType({ implements: () => [Node] })
+@Entity('quote')
+@Needs('insight:read')
+export class Quote extends VersionedRow implements Node {
+  @Column('uuid')
+  @HideField()
+  insightId: string;
+
+  @Column('text')
+  @HideField()
+  naturalKey: string;
+
+  /** What it is called in the source system of its insight; null where it has no name there. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  externalId: string | null;
+
+  /** Place among the quotes of its insight, from 0. */
+  @Column('int')
+  @Field(() => Int)
+  place: number;
+
+  /** The words, up to 5,000 characters; empty once they were removed. */
+  @Column('text')
+  @Personal()
+  text: string;
+
+  /** How close it is to what was said. */
+  @Column('text')
+  @Field(() => QuoteOriginEnum)
+  origin: QuoteOrigin;
+
+  /** Where it begins in the recording, in seconds from its start; null where nobody said. */
+  @Column('float8', { nullable: true })
+  @Field(() => Number, { nullable: true })
+  startsAtSeconds: number | null;
+
+  /** Where it ends in the recording, in seconds from its start; null where nobody said. */
+  @Column('float8', { nullable: true })
+  @Field(() => Number, { nullable: true })
+  endsAtSeconds: number | null;
+
+  /** Instant since which its insight holds it no longer: it counts no more; null while it stands. */
+  @Column('timestamptz', { nullable: true })
+  @Field(() => Date, { nullable: true })
+  withdrawnAt: Date | null;
+}

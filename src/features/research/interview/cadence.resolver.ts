@@ -1,0 +1,42 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../platform/access/needs.ts';
+import { CadenceArgs, DiscoveryCadence, DiscoveryThroughput } from './cadence.model.ts';
+import { CadenceReader } from './cadence.reader.ts';
+import { SensingHealth, SensingHealthArgs } from './sensing-health.model.ts';
+import { SensingHealthReader } from './sensing-health.reader.ts';
+
+/** Answers how often teams talk to people, what that brings about, and through which channels they sense. */
+@Resolver()
+export class CadenceResolver {
+  constructor(
+    private readonly reader: CadenceReader,
+    private readonly sensing: SensingHealthReader,
+  ) {}
+
+  @Query(() => DiscoveryCadence, {
+    description:
+      'Touchpoints by ISO week: interviews, observations and usability sessions that took place with somebody of the teams present. Tickets, surveys, sales calls and metrics never count.',
+  })
+  @Needs('insight:read')
+  discoveryCadence(@Args() args: CadenceArgs): Promise<DiscoveryCadence> {
+    return this.reader.cadence(args);
+  }
+
+  @Query(() => DiscoveryThroughput, {
+    description:
+      'Experiments by ISO week, the share of decided ideas that were discarded, and how long learning loops took, of the outcomes of teams.',
+  })
+  @Needs('insight:read')
+  discoveryThroughput(@Args() args: CadenceArgs): Promise<DiscoveryThroughput> {
+    return this.reader.throughput(args);
+  }
+
+  @Query(() => SensingHealth, {
+    description:
+      'What came through each channel of sensing, against the time before; a silent channel is said to be so.',
+  })
+  @Needs('insight:read')
+  sensingHealth(@Args() args: SensingHealthArgs): Promise<SensingHealth> {
+    return this.sensing.health(args);
+  }
+}

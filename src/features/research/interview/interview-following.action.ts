@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { HeldReader } from '../participant/held.reader.ts';
+import { SilenceAction } from '../participant/silence.action.ts';
+import { MergeFollowers } from '../../tree/node/merge-followers.action.ts';
+import { InterviewSnapshot } from './interview-snapshot.model.ts';
+import { Interview, InterviewGuest } from './interview.model.ts';
+import { SnapshotStore } from './snapshot.store.ts';
+
+/** Words of interviews go when somebody who took part withdraws or is erased; opportunities heard of follow merges. */
+@Injectable()
+export class InterviewFollowing {
+  constructor(silence: SilenceAction, held: HeldReader, merges: MergeFollowers, store: SnapshotStore) {
+    const present = { model: InterviewGuest, property: 'participantId', gives: 'interviewId' };
+    held.add(
+      { model: InterviewGuest, property: 'participantId' },
+      { model: Interview, property: 'id', through: present },
+      { model: InterviewSnapshot, property: 'interviewId', through: present },
+    );
+    silence.add((participantIds) => store.silence(participantIds));
+    merges.add((fromId, intoId) => store.follow(fromId, intoId));
+  }
+}

@@ -1,0 +1,61 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
+import type { MayKeep } from '../../../domain/research/participant/consent.ts';
+import { Line, NotAhead } from '../../../platform/graphql/checks.ts';
+import { InterviewSnapshotIngestInput, InterviewWordsInput } from './interview-input.model.ts';
+import { type InterviewKind, InterviewKindEnum, MOST_PRESENT } from './interview.model.ts';
+
+/** The interview that an insight was heard in, and what its source says of it; what is left out stays as known. */
+@InputType()
+export class InterviewIngestInput extends InterviewWordsInput {
+  /** What the interview is called in the source system, 1 to 200 characters; the same id is the same interview. */
+  @Line()
+  externalId: string;
+
+  /** Instant at which it took place, UTC, not in the future; when the insight occurred where a new one leaves it out. */
+  @Field(() => Date, { nullable: true })
+  @IsOptional()
+  @NotAhead()
+  heldAt?: Date | null;
+
+  /** What sort of session it was; by the insight's kind where a new one leaves it out. */
+  @Field(() => InterviewKindEnum, { nullable: true })
+  @IsOptional()
+  @IsIn(Object.keys(InterviewKindEnum))
+  kind?: InterviewKind | null;
+
+  /** Persons of the team who were present, each once, up to 20. Those who are not there are left out, with a warning. */
+  @Field(() => [ID], { nullable: true })
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @ArrayUnique()
+  @ArrayMaxSize(MOST_PRESENT)
+  attendeeIds?: string[] | null;
+
+  /** What it is remembered by; what the participants' consent does not cover is not kept, with a warning. */
+  @Field(() => InterviewSnapshotIngestInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => InterviewSnapshotIngestInput)
+  snapshot?: InterviewSnapshotIngestInput | null;
+}
+
+/** An interview that a pushed item names. */
+export interface ToldInterview {
+  readonly interview: InterviewIngestInput;
+  /** Sort of session and instant for one that is new and does not say. */
+  readonly kind: InterviewKind;
+  readonly occurredAt: Date;
+  /** Instant at which the source last changed the item; null where it does not say. */
+  readonly sourceUpdatedAt: Date | null;
+  /** Who took part as far as the item says, and what of their words may be kept. */
+  readonly participantId: string | null;
+  readonly mayKeep: MayKeep;
+}
+
+/** Which interview it turned out to be. */
+export interface TakenInterview {
+  readonly id: string;
+  /** What the sender should know, one sentence each. */
+  readonly warnings: readonly string[];
+}

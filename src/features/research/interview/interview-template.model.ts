@@ -1,0 +1,101 @@
+import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsIn, Matches, ValidateNested } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import { ELICITATIONS, type Elicitation } from '../../../domain/research/insight/elicitation.ts';
+import type { TemplateQuestion } from '../../../domain/research/interview/interview-template.ts';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
+import { Line, Prose, Text } from '../../../platform/graphql/checks.ts';
+import { ElicitationEnum } from './elicitation.model.ts';
+
+/** Most questions of a template. Chosen: more is a questionnaire, no conversation. */
+export const MOST_QUESTIONS = 30;
+/** Most own templates of a workspace that are in use. Chosen: nobody picks from a longer list. */
+export const MOST_OWN_TEMPLATES = 50;
+
+/** One question of a template. */
+@ObjectType()
+@InputType('InterviewQuestionInput', {})
+export class InterviewQuestion implements TemplateQuestion {
+  /** What answers name it by, once in a template: small letters, digits and dashes, up to 50 characters, such as "last-time". */
+  @Matches(/^[a-z0-9][a-z0-9-]{0,49}$/, {
+    message: '$property takes 1 to 50 small letters, digits and dashes, a letter or digit first',
+  })
+  key: string;
+
+  /** The question, 1 to 500 characters. */
+  @Text({ max: 500 })
+  text: string;
+
+  /** How what is answered was brought about: what it can prove depends on it; STORY for a particular time, HYPOTHETICAL for a wish. */
+  @Field(() => ElicitationEnum)
+  @IsIn(Object.keys(ELICITATIONS))
+  elicitation: Elicitation;
+}
+
+/** A workspace's own list of questions to ask. */
+@ObjectType({ implements: () => [Node] })
+@Entity('own_interview_template')
+@Needs('insight:read')
+export class OwnInterviewTemplate extends ArchivableRow implements Node {
+  /** What interviews name it by, once in a workspace and never changed: small letters, digits and dashes, up to 50 characters. */
+  @Column('text')
+  @Matches(/^[a-z0-9][a-z0-9-]{0,49}$/, {
+    message: '$property takes 1 to 50 small letters, digits and dashes, a letter or digit first',
+  })
+  key: string;
+
+  /** What it is called, 1 to 200 characters. */
+  @Column('text')
+  @Line()
+  name: string;
+
+  /** When to use it and why, up to 2,000 characters; null where nobody said. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @Prose(2_000)
+  description: string | null;
+
+  /** Its questions in the order in which they are asked, 1 to 30. */
+  @Column('jsonb')
+  @Field(() => [InterviewQuestion])
+  @AtMost(MOST_QUESTIONS)
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_QUESTIONS)
+  @ValidateNested({ each: true })
+  @Type(() => InterviewQuestion)
+  questions: InterviewQuestion[];
+}
+
+/** Questions that an interview can follow: one that every workspace has, or the workspace's own. */
+@ObjectType()
+@Needs('insight:read')
+export class InterviewTemplate {
+  /** What interviews name it by; in capitals for those that every workspace has. */
+  key: string;
+
+  /** What it is called. */
+  name: string;
+
+  /** When to use it and why; null where nobody said. */
+  @Field(() => String, { nullable: true })
+  description: string | null;
+
+  /** Its questions in the order in which they are asked. */
+  @Field(() => [InterviewQuestion])
+  @AtMost(MOST_QUESTIONS)
+  questions: readonly TemplateQuestion[];
+
+  /** The workspace's own template behind it; null for those that every workspace has. */
+  @Field(() => OwnInterviewTemplate, { nullable: true })
+  own: OwnInterviewTemplate | null;
+}
+
+/** Which templates. */
+@ArgsType()
+export class InterviewTemplateArgs {
+  /** Whether archived templates are shown too. */
+  @Field(() => Boolean, { defaultValue: false })
+  archived: boolean;
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { INTERVIEW_TEMPLATES } from '../../../domain/research/interview/interview-template.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { InterviewTemplate, OwnInterviewTemplate } from './interview-template.model.ts';
+
+/** Most templates that are listed: those that every workspace has, own ones, archived ones among them. */
+export const MOST_TEMPLATES = 200;
+
+const BUILT_IN: readonly InterviewTemplate[] = Object.entries(INTERVIEW_TEMPLATES).map(([key, template]) => ({
+  ...{ key, ...template },
+  own: null,
+}));
+
+/** Knows the questions that interviews follow. */
+@Injectable()
+export class InterviewTemplateReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** Every template, those that every workspace has first; one statement. */
+  async all(archived: boolean): Promise<InterviewTemplate[]> {
+    const own = await this.db.sql<OwnInterviewTemplate>`
+      SELECT ${() => this.columns.of(OwnInterviewTemplate, 'template')} FROM own_interview_template AS template
+      WHERE workspace_id = ${currentCaller().workspaceId} AND (${archived} OR archived_at IS NULL)
+      ORDER BY id LIMIT ${MOST_TEMPLATES - BUILT_IN.length}`;
+    return [...BUILT_IN, ...own.map(told)];
+  }
+
+  /** How many own templates are in use. */
+  async inUse(): Promise<number> {
+    const [found] = await this.db.sql<{ count: string }>`
+      SELECT count(*) FROM own_interview_template WHERE workspace_id = ${currentCaller().workspaceId} AND archived_at IS NULL`;
+    return Number(found?.count ?? 0);
+  }
+
+  /** The template that a key names, archived or not; one statement for all keys of a request. */
+  byKey(key: string | null): Promise<InterviewTemplate | null> {
+    if (key === null) return Promise.resolve(null);
+    const load = async (keys: readonly string[]): Promise<(InterviewTemplate | null)[]> => {
+      const known = await this.byKeys(keys);
+      return keys.map((each) => known.get(each) ?? null);
+    };
+    return currentRequest()
+      .loader('InterviewTemplate.byKey', () => new Loader(load))
+      .load(key);
+  }
+
+  /** Templates as they now are, by the keys that name them; one statement. */
+  async byKeys(keys: readonly string[]): Promise<ReadonlyMap<string, InterviewTemplate>> {
+    const wanted = [...new Set(keys)];
+    const strange = wanted.filter((key) => !BUILT_IN.some((each) => each.key === key));
+    const own =
+      strange.length === 0
+        ? []
+        : await this.db.sql<OwnInterviewTemplate>`
+          SELECT ${() => this.columns.of(OwnInterviewTemplate, 'template')} FROM own_interview_template AS template
+          WHERE workspace_id = ${currentCaller().workspaceId} AND key = ANY(${strange}::text[])`;
+    const known = rowsOfEach(wanted, [...BUILT_IN, ...own.map(told)], ({ key }) => key);
+    return new Map(known.flatMap(([template]) => (template ? [[template.key, template]] : [])));
+  }
+}
+
+const told = (own: OwnInterviewTemplate): InterviewTemplate => {
+  const { key, name, description, questions } = own;
+  return { key, name, description, questions, own };
+};

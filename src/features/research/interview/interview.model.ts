@@ -1,0 +1,185 @@
+import { Field, HideField, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { IsDate, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import type { Elicitation } from '../../../domain/research/insight/elicitation.ts';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { Personal, Subject } from '../../../platform/change-log/personal.ts';
+import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
+import { Line, OptionalLine, Prose, Text, WebAddress } from '../../../platform/graphql/checks.ts';
+import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { ElicitationEnum } from './elicitation.model.ts';
+import { MOST_QUESTIONS } from './interview-template.model.ts';
+
+const INTERVIEW_KINDS = {
+  INTERVIEW: 'A conversation that a team sought.',
+  OBSERVATION: 'A visit where people do the work.',
+  USABILITY: 'A session in which people tried the product or a prototype.',
+};
+const INTERVIEW_STATUSES = {
+  PLANNED: 'Is to take place at the instant that is entered.',
+  HELD: 'Took place, with whoever is entered as present.',
+  CANCELLED: 'Was called off, or nobody came.',
+};
+/** What sort of session it is. */
+export type InterviewKind = keyof typeof INTERVIEW_KINDS;
+/** Whether a session took place. */
+export type InterviewStatus = keyof typeof INTERVIEW_STATUSES;
+export const InterviewKindEnum = registerEnum('InterviewKind', 'What sort of session it is.', INTERVIEW_KINDS);
+export const InterviewStatusEnum = registerEnum('InterviewStatus', 'Whether it took place.', INTERVIEW_STATUSES);
+export const isInterviewKind = (kind: string): kind is InterviewKind => Object.hasOwn(INTERVIEW_KINDS, kind);
+
+/** Most participants, and most attendees, of one session. Chosen: more is an event, no conversation. */
+export const MOST_PRESENT = 20;
+
+/** What was answered to one question. */
+@ObjectType()
+export class InterviewAnswer {
+  /** Key of the question in the template that was followed. */
+  questionKey: string;
+
+  /** The question as it read when the answer was written down. */
+  question: string;
+
+  /** How the answer was brought about: a wish is HYPOTHETICAL, and speculative as evidence. */
+  @Field(() => ElicitationEnum)
+  elicitation: Elicitation;
+
+  /** What was answered, up to 5,000 characters. */
+  text: string;
+}
+
+/** What was answered to one question of the template. */
+@InputType()
+export class InterviewAnswerInput {
+  /** Key of the question in the interview's template. */
+  @Line(50)
+  questionKey: string;
+
+  /** What was answered, 1 to 5,000 characters. */
+  @Text({ max: 5_000, lines: true })
+  text: string;
+}
+
+/** A session with customers or users: an interview, a visit or a usability test. */
+@ObjectType({ implements: () => [Node] })
+@Entity('interview')
+@Needs('insight:read')
+export class Interview extends VersionedRow implements Node {
+  /** Instant at which it took place or is to, UTC. */
+  @Column('timestamptz')
+  @IsDate()
+  heldAt: Date;
+
+  /** How long it took, in minutes, 1 to 1,440; null where nobody said. */
+  @Column('int', { nullable: true })
+  @Field(() => Int, { nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_440)
+  durationMinutes: number | null;
+
+  /** What sort of session it is. */
+  @Column('text')
+  @Field(() => InterviewKindEnum)
+  @IsIn(Object.keys(INTERVIEW_KINDS))
+  kind: InterviewKind;
+
+  /** Whether it took place. */
+  @Column('text')
+  @Field(() => InterviewStatusEnum)
+  @IsIn(Object.keys(INTERVIEW_STATUSES))
+  status: InterviewStatus;
+
+  /** Key of the template that was followed; null where none was. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @OptionalLine(50)
+  templateKey: string | null;
+
+  /** Where the recording is: an http or https address; null where there is none, and where consent does not cover it. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @WebAddress()
+  @Personal()
+  recordingUrl: string | null;
+
+  /** What was written down, up to 50,000 characters; null where nothing was, and where consent does not cover it. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @Prose(50_000)
+  @Personal()
+  notes: string | null;
+
+  /** What was answered to the template's questions, in their order; empty where nothing was, and where consent does not cover it. */
+  @Column('jsonb')
+  @Field(() => [InterviewAnswer])
+  @AtMost(MOST_QUESTIONS)
+  @Personal()
+  answers: InterviewAnswer[];
+
+  @Column('uuid', { nullable: true })
+  @HideField()
+  outcomeId: string | null;
+
+  @Column('uuid', { nullable: true })
+  @HideField()
+  productId: string | null;
+
+  @Column('uuid', { nullable: true })
+  @HideField()
+  teamId: string | null;
+
+  /** System that told of it, such as a calendar; null where a person entered it. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @OptionalLine(50)
+  sourceSystem: string | null;
+
+  /** What it is called there, once in a system; null where a person entered it. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @OptionalLine()
+  externalId: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  @HideField()
+  sourceUpdatedAt: Date | null;
+
+  /** Instant at which its words were removed, because somebody who took part withdrew consent or was erased; null while they stand. */
+  @Column('timestamptz', { nullable: true })
+  @Field(() => Date, { nullable: true })
+  redactedAt: Date | null;
+}
+
+/** One page of interviews. */
+export const InterviewConnection = connectionOf<Interview>(() => Interview, 'Interview');
+
+/** That a participant took part in an interview. */
+@Entity('interview_guest')
+@Subject('participantId')
+export class InterviewGuest extends Row {
+  @Column('uuid')
+  interviewId: string;
+
+  @Column('uuid')
+  participantId: string;
+}
+
+/** That a person of the team was present, in the role and the teams that were theirs when they were entered. */
+@Entity('interview_attendee')
+export class InterviewAttendee extends Row {
+  @Column('uuid')
+  interviewId: string;
+
+  @Column('uuid')
+  personId: string;
+
+  @Column('text')
+  role: string;
+
+  @Column('uuid', { array: true })
+  teamIds: string[];
+}

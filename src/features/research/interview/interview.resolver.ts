@@ -1,0 +1,132 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
+import { type Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { Participant } from '../participant/participant.model.ts';
+import { Person } from '../../context/people/person.model.ts';
+import { Team } from '../../context/people/team.model.ts';
+import { Product } from '../../context/product/product.model.ts';
+import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
+import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
+import { InterviewArgs } from './interview-args.model.ts';
+import { InterviewSnapshot, MOST_ON_SNAPSHOT } from './interview-snapshot.model.ts';
+import { InterviewTemplate, InterviewTemplateArgs } from './interview-template.model.ts';
+import { InterviewTemplateReader, MOST_TEMPLATES } from './interview-template.reader.ts';
+import { Interview, InterviewConnection, MOST_PRESENT } from './interview.model.ts';
+import { InterviewReader } from './interview.reader.ts';
+
+/** Answers who was talked to, and what it came to. */
+@Resolver(() => Interview)
+export class InterviewResolver {
+  constructor(
+    private readonly reader: InterviewReader,
+    private readonly templates: InterviewTemplateReader,
+    private readonly changes: ChangeLogReader,
+    private readonly read: RowReader,
+  ) {}
+
+  @Query(() => InterviewConnection, {
+    description: 'Interviews, observations and usability sessions, planned ones among them, latest first.',
+  })
+  @Needs('insight:read')
+  interviews(@Args() args: InterviewArgs): Promise<Connection<Interview>> {
+    return this.reader.page(args);
+  }
+
+  @Query(() => Interview, { nullable: true, description: 'One interview; null when there is none of that id.' })
+  @Needs('insight:read')
+  interview(
+    @Args('id', { type: () => ID, description: 'Id of the interview; one of no interview of yours gives null.' })
+    id: string,
+  ): Promise<Interview | null> {
+    return this.read.byId(Interview, id);
+  }
+
+  @Query(() => [InterviewTemplate], {
+    description: "Questions that interviews can follow: the two that every workspace has, then the workspace's own.",
+  })
+  @Needs('insight:read')
+  @AtMost(MOST_TEMPLATES)
+  interviewTemplates(@Args() { archived }: InterviewTemplateArgs): Promise<InterviewTemplate[]> {
+    return this.templates.all(archived);
+  }
+
+  @ResolveField(() => [Participant], { description: 'Who took part, first entered first; up to 20.' })
+  @AtMost(MOST_PRESENT)
+  participants(@Parent() { id }: Interview): Promise<Participant[]> {
+    return this.reader.participantsOf(id);
+  }
+
+  @ResolveField(() => [Person], { description: 'Who of the team was present, first entered first; up to 20.' })
+  @AtMost(MOST_PRESENT)
+  attendees(@Parent() { id }: Interview): Promise<Person[]> {
+    return this.reader.attendeesOf(id);
+  }
+
+  @ResolveField(() => InterviewTemplate, {
+    nullable: true,
+    description: 'Template that was followed, as it now is; null where none was.',
+  })
+  template(@Parent() { templateKey }: Interview): Promise<InterviewTemplate | null> {
+    return this.templates.byKey(templateKey);
+  }
+
+  @ResolveField(() => InterviewSnapshot, {
+    nullable: true,
+    description: 'What it is remembered by, on one page; null while nobody made one.',
+  })
+  snapshot(@Parent() { id }: Interview): Promise<InterviewSnapshot | null> {
+    return this.reader.snapshotOf(id);
+  }
+
+  @ResolveField(() => Outcome, {
+    nullable: true,
+    description: 'Outcome that it was sought for; null where for none in particular.',
+  })
+  outcome(@Parent() { outcomeId }: Interview): Promise<Outcome | null> {
+    return this.read.byId(Outcome, outcomeId);
+  }
+
+  @ResolveField(() => Product, {
+    nullable: true,
+    description: 'Product that it was about; null where about none in particular.',
+  })
+  product(@Parent() { productId }: Interview): Promise<Product | null> {
+    return this.read.byId(Product, productId);
+  }
+
+  @ResolveField(() => Team, { nullable: true, description: 'Team that sought it; null where nobody said.' })
+  team(@Parent() { teamId }: Interview): Promise<Team | null> {
+    return this.read.byId(Team, teamId);
+  }
+
+  @ResolveField(() => ChangeConnection, {
+    description: 'What was changed of the interview, and by whom, latest first; never what was said in it.',
+  })
+  history(@Parent() { id }: Interview, @Args() page: PageArgs): Promise<Connection<Change>> {
+    return this.changes.historyOf(id, page);
+  }
+}
+
+/** Answers what a snapshot points at. */
+@Resolver(() => InterviewSnapshot)
+export class InterviewSnapshotResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @ResolveField(() => Interview, {
+    nullable: true,
+    description: 'Interview that it is of; never null while it is there.',
+  })
+  interview(@Parent() { interviewId }: InterviewSnapshot): Promise<Interview | null> {
+    return this.read.byId(Interview, interviewId);
+  }
+
+  @ResolveField(() => [Opportunity], { description: 'Opportunities that were heard of, in their order; up to 20.' })
+  @AtMost(MOST_ON_SNAPSHOT)
+  async opportunities(@Parent() { opportunityIds }: InterviewSnapshot): Promise<Opportunity[]> {
+    const found = await Promise.all(opportunityIds.map((id) => this.read.byId(Opportunity, id)));
+    return found.filter((opportunity) => opportunity !== null);
+  }
+}

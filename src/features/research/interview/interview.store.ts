@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { type MayKeep, mayKeepOf, mayKeepOfAll, NOTHING } from '../../../domain/research/participant/consent.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { newId } from '../../../platform/database/id.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { Participant } from '../participant/participant.model.ts';
+import { Interview, InterviewAttendee, InterviewGuest } from './interview.model.ts';
+
+/** Who is to have attended an interview. */
+export interface Attended {
+  readonly interviewId: string;
+  readonly personIds: readonly string[];
+}
+
+/** Changes who took part in interviews. Whoever does holds the interviews' rows before. */
+@Injectable()
+export class InterviewStore {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+    private readonly rows: RowStore,
+  ) {}
+
+  /** Interviews of a system by what it calls them, locked against change in the order of their ids; one statement. */
+  async hold(system: string, names: readonly string[]): Promise<Map<string, Interview>> {
+    const found = await this.db.sql<Interview>`
+      SELECT ${() => this.columns.of(Interview, 'interview')} FROM interview
+      WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${names}::text[])
+      ORDER BY id FOR NO KEY UPDATE`;
+    return new Map(found.map((interview) => [interview.externalId ?? '', interview]));
+  }
+
+  /** Adds participants; those who took part already stay as they are. */
+  async addParticipants(links: readonly Pick<InterviewGuest, 'interviewId' | 'participantId'>[]): Promise<void> {
+    const rows = [...new Map(links.map((link) => [`${link.interviewId}/${link.participantId}`, link]))]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([, { interviewId, participantId }]) => ({ id: newId(), interviewId, participantId }));
+    await this.rows.claim(InterviewGuest, ['interviewId', 'participantId'], rows);
+  }
+
+  /** Makes exactly these the participants of an interview; who stays keeps the row. */
+  async setParticipants(interviewId: string, participantIds: readonly string[]): Promise<void> {
+    const present = await this.db.sql<Pick<InterviewGuest, 'id' | 'participantId'>>`
+      SELECT id, participant_id AS "participantId" FROM interview_guest
+      WHERE workspace_id = ${currentCaller().workspaceId} AND interview_id = ${interviewId}`;
+    const gone = present.filter(({ participantId }) => !participantIds.includes(participantId));
+    await this.rows.remove(
+      InterviewGuest,
+      gone.map(({ id }) => id),
+    );
+    await this.addParticipants(participantIds.map((participantId) => ({ interviewId, participantId })));
+  }
+
+  /** How many took part in an interview. */
+  async participants(interviewId: string): Promise<number> {
+    const [found] = await this.db.sql<{ count: string }>`
+      SELECT count(*) FROM interview_guest WHERE workspace_id = ${currentCaller().workspaceId} AND interview_id = ${interviewId}`;
+    return Number(found?.count ?? 0);
+  }
+
+  /** Makes exactly these the attendees of interviews, each in today's role and teams; who stays keeps those of the day they were entered. Four statements at most. */
+  async setAttendees(attended: readonly Attended[]): Promise<void> {
+    if (attended.length === 0) return;
+    const { workspaceId } = currentCaller();
+    const ids = attended.map(({ interviewId }) => interviewId);
+    const present = rowsOfEach(
+      ids,
+      await this.db.sql<InterviewAttendee>`
+        SELECT ${() => this.columns.of(InterviewAttendee, 'attendee')} FROM interview_attendee AS attendee
+        WHERE workspace_id = ${workspaceId} AND interview_id = ANY(${ids}::uuid[]) ORDER BY id`,
+      ({ interviewId }) => interviewId,
+    );
+    const gone = attended.flatMap(({ personIds }, index) =>
+      (present[index] ?? []).filter(({ personId }) => !personIds.includes(personId)),
+    );
+    const added = attended.flatMap(({ interviewId, personIds }, index) => {
+      const known = new Set((present[index] ?? []).map(({ personId }) => personId));
+      return [...new Set(personIds)].filter((id) => !known.has(id)).map((personId) => ({ interviewId, personId }));
+    });
+    await this.rows.remove(
+      InterviewAttendee,
+      gone.map(({ id }) => id),
+    );
+    if (added.length === 0) return;
+    const persons = await this.db.sql<{ id: string; role: string; teamIds: string[] }>`
+      SELECT person.id, person.role, ARRAY(
+        SELECT team_id FROM team_member AS member
+        WHERE member.workspace_id = ${workspaceId} AND member.person_id = person.id ORDER BY team_id) AS "teamIds"
+      FROM person WHERE workspace_id = ${workspaceId} AND id = ANY(${added.map(({ personId }) => personId)}::uuid[])`;
+    const byId = new Map(persons.map((person) => [person.id, person]));
+    await this.rows.insert(
+      InterviewAttendee,
+      added.flatMap(({ interviewId, personId }) => {
+        const person = byId.get(personId);
+        return person ? [{ id: newId(), interviewId, personId, role: person.role, teamIds: person.teamIds }] : [];
+      }),
+    );
+  }
+
+  /** What may be kept of interviews, by what those who took part agreed to; none of them can withdraw meanwhile. One statement. */
+  async mayKeep(interviewIds: readonly string[]): Promise<ReadonlyMap<string, MayKeep>> {
+    const found = await this.db.sql<Participant & { interviewId: string }>`
+      SELECT present.interview_id AS "interviewId", ${() => this.columns.of(Participant, 'participant')}
+      FROM interview_guest AS present
+      JOIN participant AS entered ON entered.workspace_id = ${currentCaller().workspaceId} AND entered.id = present.participant_id
+      JOIN participant ON participant.workspace_id = ${currentCaller().workspaceId}
+        AND participant.id IN (entered.id, entered.merged_into_id)
+      WHERE present.workspace_id = ${currentCaller().workspaceId} AND present.interview_id = ANY(${interviewIds}::uuid[])
+      ORDER BY participant.id FOR SHARE OF participant`;
+    const present = rowsOfEach(interviewIds, found, ({ interviewId }) => interviewId);
+    return new Map(
+      interviewIds.map((id, index) => [
+        id,
+        mayKeepOfAll((present[index] ?? []).map((each) => (each.erasedAt === null ? mayKeepOf(each) : NOTHING))),
+      ]),
+    );
+  }
+}

@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import { keptOf } from '../../../domain/research/interview/kept-words.ts';
+import { type MayKeep, mayKeepOfAll, NOTHING } from '../../../domain/research/participant/consent.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { newId } from '../../../platform/database/id.ts';
+import { isOlder } from '../participant/account.store.ts';
+import type { TakenInterview, ToldInterview } from './interview-ingest.model.ts';
+import { InterviewReferences } from './interview-references.action.ts';
+import { InterviewSnapshot } from './interview-snapshot.model.ts';
+import type { InterviewTemplate } from './interview-template.model.ts';
+import { Interview } from './interview.model.ts';
+import { InterviewStore } from './interview.store.ts';
+import {
+  isSame,
+  keptInterview,
+  type Learnt,
+  learntFrom,
+  learntOf,
+  NOTHING_REMEMBERED,
+  rememberedFrom,
+  rememberedOf,
+  unheardOf,
+} from './learnt-interview.model.ts';
+import { SnapshotStore } from './snapshot.store.ts';
+
+type Templates = ReadonlyMap<string, InterviewTemplate>;
+/** Everything that a push says of one interview, in its order. */
+type Group = readonly ToldInterview[];
+
+/** Finds or makes the interviews that pushed items name, within a transaction that is open. */
+@Injectable()
+export class InterviewsTakeAction {
+  constructor(
+    private readonly store: InterviewStore,
+    private readonly snapshots: SnapshotStore,
+    private readonly references: InterviewReferences,
+    private readonly rows: RowStore,
+  ) {}
+
+  /** Which interview each item was heard in, in the items' order; null where it names none. A fixed number of statements, however many. */
+  async take(system: string, items: readonly (ToldInterview | null)[]): Promise<(TakenInterview | null)[]> {
+    const told = items.filter((item) => item !== null);
+    if (told.length === 0) return items.map(() => null);
+    const names = [...new Set(told.map(({ interview }) => interview.externalId))].sort();
+    const held = await this.store.hold(system, names);
+    const knownKeys = [...held.values()].map(({ templateKey }) => templateKey);
+    const { templates, sound } = await this.references.around(told, knownKeys);
+    const groups = new Map(names.map((name): [string, ToldInterview[]] => [name, []]));
+    for (const [index, each] of told.entries()) {
+      const interview = sound[index]?.interview ?? each.interview;
+      groups.get(interview.externalId)?.push({ ...each, interview });
+    }
+    const added = await this.add(system, groups, held, templates);
+    for (const [name, interview] of added.interviews) held.set(name, interview);
+    const kept = await this.learn(groups, held, templates, added.ids);
+    let next = 0;
+    return items.map((item) => {
+      if (item === null) return null;
+      const { externalId } = item.interview;
+      const missing = sound[next++]?.missing ?? [];
+      return {
+        id: held.get(externalId)?.id ?? '',
+        warnings: [
+          ...(missing.length > 0 ? [`Of the interview, ${missing.join(', ')} named something that is not there.`] : []),
+          ...(kept.has(externalId)
+            ? []
+            : ["Of the interview, what the participants' consent does not cover was not kept."]),
+        ],
+      };
+    });
+  }
+
+  /** Makes the interviews that nobody has; answers with those, and with those that somebody made a moment ago. */
+  private async add(
+    system: string,
+    groups: ReadonlyMap<string, Group>,
+    known: ReadonlyMap<string, Interview>,
+    templates: Templates,
+  ): Promise<{ readonly interviews: ReadonlyMap<string, Interview>; readonly ids: ReadonlySet<string> }> {
+    const missing = [...groups].filter(([name]) => !known.has(name));
+    if (missing.length === 0) return { interviews: new Map(), ids: new Set() };
+    const now = new Date();
+    const rows = missing.flatMap(([externalId, group]) => {
+      const [first] = group;
+      if (!first) return [];
+      const learnt = fold(unheardOf(first), group, templates);
+      const mayKeep = mayKeepOfAll(group.map((each) => each.mayKeep));
+      return [{ id: newId(), sourceSystem: system, externalId, ...keptInterview(learnt, mayKeep, now) }];
+    });
+    const ids = await this.rows.claim(Interview, ['sourceSystem', 'externalId'], rows);
+    const interviews = await this.store.hold(
+      system,
+      missing.map(([name]) => name),
+    );
+    return { interviews, ids };
+  }
+
+  /** Keeps what is said of interviews that are held; answers with the names of those of which every word could be kept. */
+  private async learn(
+    groups: ReadonlyMap<string, Group>,
+    held: ReadonlyMap<string, Interview>,
+    templates: Templates,
+    added: ReadonlySet<string>,
+  ): Promise<ReadonlySet<string>> {
+    const each = [...groups].flatMap(([name, all]) => {
+      const interview = held.get(name);
+      if (!interview) return [];
+      // What was just added knows no other state than those of this push.
+      const since = added.has(interview.id) ? null : interview.sourceUpdatedAt;
+      return [{ name, interview, group: all.filter(isNews(since)), all }];
+    });
+    await this.store.addParticipants(
+      each.flatMap(({ interview, all }) =>
+        all.flatMap(({ participantId }) => (participantId ? [{ interviewId: interview.id, participantId }] : [])),
+      ),
+    );
+    await this.store.setAttendees(
+      each.flatMap(({ interview, group }) => {
+        const personIds = group.findLast(({ interview: { attendeeIds } }) => attendeeIds)?.interview.attendeeIds;
+        return personIds ? [{ interviewId: interview.id, personIds }] : [];
+      }),
+    );
+    const ids = each.map(({ interview }) => interview.id);
+    const mayKeep = await this.store.mayKeep(ids);
+    const mayKeepOf = (id: string): MayKeep => mayKeep.get(id) ?? NOTHING;
+    const now = new Date();
+    const learnt = each.map(({ name, interview, group }) => {
+      const before = learntFrom(interview);
+      const wanted = fold({ ...before, ...(added.has(interview.id) && { sourceUpdatedAt: null }) }, group, templates);
+      const after = keptInterview(wanted, mayKeepOf(interview.id), now);
+      return {
+        name,
+        id: interview.id,
+        before,
+        after,
+        isWhole: isSame({ ...wanted, redactedAt: null }, { ...after, redactedAt: null }),
+      };
+    });
+    await this.rows.updateEach(
+      Interview,
+      learnt.filter(({ before, after }) => !isSame(before, after)).map(({ id, after }) => ({ id, ...after })),
+    );
+    const whole = await this.remember(
+      each.map(({ name, interview, group }) => ({ name, id: interview.id, group })),
+      mayKeepOf,
+    );
+    return new Set(learnt.filter(({ name, isWhole }) => isWhole && whole.has(name)).map(({ name }) => name));
+  }
+
+  /** Keeps what is said of snapshots; answers with the names of the interviews of whose snapshots every word could be kept. */
+  private async remember(
+    each: readonly { readonly name: string; readonly id: string; readonly group: Group }[],
+    mayKeepOf: (id: string) => MayKeep,
+  ): Promise<ReadonlySet<string>> {
+    const standing = await this.snapshots.of(each.map(({ id }) => id));
+    const told = each.map(({ name, id, group }) => {
+      const row = standing.get(id);
+      const before = row ? rememberedFrom(row) : NOTHING_REMEMBERED;
+      const snapshots = group.flatMap(({ interview: { snapshot } }) => (snapshot ? [snapshot] : []));
+      const wanted = snapshots.reduce(rememberedOf, before);
+      const after = keptOf(wanted, mayKeepOf(id));
+      return {
+        name,
+        id,
+        rowId: row?.id ?? null,
+        before,
+        after,
+        isTold: snapshots.length > 0,
+        isWhole: isSame(wanted, after),
+      };
+    });
+    const rows = told.filter(({ rowId, isTold }) => rowId === null && isTold);
+    await this.rows.insert(
+      InterviewSnapshot,
+      rows.map(({ id, after }) => ({ id: newId(), interviewId: id, ...after })),
+    );
+    await this.rows.updateEach(
+      InterviewSnapshot,
+      told.flatMap(({ rowId, before, after }) =>
+        rowId !== null && !isSame(before, after) ? [{ id: rowId, ...after }] : [],
+      ),
+    );
+    return new Set(told.filter(({ isWhole }) => isWhole).map(({ name }) => name));
+  }
+}
+
+const isNews =
+  (known: Date | null) =>
+  ({ sourceUpdatedAt }: ToldInterview): boolean =>
+    !isOlder(sourceUpdatedAt, known);
+
+/** What is known once everything was told, in its order; an older state than what is known by then tells nothing. */
+const fold = (before: Learnt, group: Group, templates: Templates): Learnt =>
+  group.reduce(
+    (now, each) =>
+      isNews(now.sourceUpdatedAt)(each) ? learntOf(now, each.interview, each.sourceUpdatedAt, templates) : now,
+    before,
+  );

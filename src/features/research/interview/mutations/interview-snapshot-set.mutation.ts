@@ -1,0 +1,71 @@
+import { Args, Field, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { checkKept } from '../../../../domain/research/interview/kept-words.ts';
+import { refuseIf, refuseStale } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { InterviewSnapshotSetInput } from '../interview-input.model.ts';
+import { InterviewSnapshot } from '../interview-snapshot.model.ts';
+import { Interview } from '../interview.model.ts';
+import { InterviewStore } from '../interview.store.ts';
+import { SnapshotCheckAction } from '../snapshot-check.action.ts';
+import { SnapshotStore } from '../snapshot.store.ts';
+
+/** The snapshot after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class InterviewSnapshotSetPayload extends Payload {
+  /** The snapshot as it now is; null when refused and there is none. */
+  @Field(() => InterviewSnapshot, { nullable: true })
+  snapshot?: InterviewSnapshot | null;
+}
+
+/** Puts an interview on one page. */
+@Resolver()
+export class InterviewSnapshotSetMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly checks: SnapshotCheckAction,
+    private readonly interviews: InterviewStore,
+    private readonly snapshots: SnapshotStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => InterviewSnapshotSetPayload, {
+    description:
+      "Makes or changes an interview's snapshot, of which there is one at most. What the input leaves out stays as it is, null clears; what somebody who took part did not agree to is refused.",
+  })
+  @Needs('insight:write')
+  async interviewSnapshotSet(
+    @Args('input') { interviewId, expectedVersion = null, ...fields }: InterviewSnapshotSetInput,
+  ): Promise<InterviewSnapshotSetPayload> {
+    const snapshot = await this.db.transaction(async () => {
+      const { id } = await this.read.get(Interview, interviewId, ['interviewId']);
+      const set = await this.checks.checked(fields);
+      const row = {
+        id: newId(),
+        interviewId: id,
+        quickFacts: [],
+        experienceSteps: [],
+        opportunityIds: [],
+        otherLearnings: [],
+      };
+      const added =
+        expectedVersion === null
+          ? await this.rows.claim(InterviewSnapshot, ['interviewId'], [{ ...row, ...set }])
+          : null;
+      const snapshot = (await this.snapshots.of([id])).get(id);
+      if (snapshot && !added?.has(snapshot.id)) refuseStale({ snapshot }, expectedVersion ?? 0);
+      const now = added?.has(row.id)
+        ? snapshot
+        : await this.rows.revise(InterviewSnapshot, 'snapshot', snapshot?.id ?? '', expectedVersion ?? 0, set);
+      const mayKeep = (await this.interviews.mayKeep([id])).get(id);
+      refuseIf(...(mayKeep && now ? checkKept({ ...now }, mayKeep) : []));
+      return now;
+    });
+    return { snapshot: snapshot ?? null };
+  }
+}

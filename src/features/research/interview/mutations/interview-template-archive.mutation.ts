@@ -1,0 +1,35 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
+import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { OwnInterviewTemplate } from '../interview-template.model.ts';
+
+/** Which template, and why. */
+@InputType()
+export class InterviewTemplateArchiveInput extends ArchivingInput {}
+
+/** The template that was archived. */
+@ObjectType({ implements: () => [Payload] })
+export class InterviewTemplateArchivePayload extends Payload {
+  /** The template as it now is; null when there is none of that id. */
+  @Field(() => OwnInterviewTemplate, { nullable: true })
+  ownInterviewTemplate?: OwnInterviewTemplate | null;
+}
+
+/** Takes a template out of sight. */
+@Resolver()
+export class InterviewTemplateArchiveMutation {
+  constructor(private readonly archive: ArchiveStore) {}
+
+  @Mutation(() => InterviewTemplateArchivePayload, {
+    description:
+      "Archives a template of the workspace's own: out of the list, but interviews that followed it go on to say so.",
+  })
+  @Needs('insight:write')
+  async interviewTemplateArchive(
+    @Args('input') input: InterviewTemplateArchiveInput,
+  ): Promise<InterviewTemplateArchivePayload> {
+    return { ownInterviewTemplate: await this.archive.archive(OwnInterviewTemplate, 'ownInterviewTemplate', input) };
+  }
+}

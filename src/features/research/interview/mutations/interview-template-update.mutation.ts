@@ -1,0 +1,63 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { InterviewTemplateCheck } from '../interview-template.action.ts';
+import { OwnInterviewTemplate } from '../interview-template.model.ts';
+
+/** What changes of the template; what is left out stays, questions given replace all before. */
+@InputType()
+export class InterviewTemplateUpdateInput extends IntersectionType(
+  VersionedInput,
+  PartialType(PickType(OwnInterviewTemplate, ['name', 'description', 'questions'], InputType), {
+    skipNullProperties: false,
+  }),
+) {}
+
+/** The template after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class InterviewTemplateUpdatePayload extends Payload {
+  /** The template as it now is; null when there is none of that id. */
+  @Field(() => OwnInterviewTemplate, { nullable: true })
+  ownInterviewTemplate?: OwnInterviewTemplate | null;
+}
+
+/** Changes a template of the workspace's own. */
+@Resolver()
+export class InterviewTemplateUpdateMutation {
+  constructor(
+    private readonly checks: InterviewTemplateCheck,
+    private readonly rows: RowStore,
+  ) {}
+
+  @Mutation(() => InterviewTemplateUpdatePayload, {
+    description:
+      "Changes a template of the workspace's own. Answers that were given keep the question as it read then; its key never changes.",
+  })
+  @Needs('insight:write')
+  async interviewTemplateUpdate(
+    @Args('input') { id, expectedVersion, ...change }: InterviewTemplateUpdateInput,
+  ): Promise<InterviewTemplateUpdatePayload> {
+    const template = await this.rows.revise(
+      OwnInterviewTemplate,
+      'ownInterviewTemplate',
+      id,
+      expectedVersion,
+      change,
+      (current) => [...checkNotArchived(current, 'The template'), ...this.checks.questions(change.questions ?? [])],
+    );
+    return { ownInterviewTemplate: template };
+  }
+}

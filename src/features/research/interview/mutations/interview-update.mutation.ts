@@ -1,0 +1,80 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { checkHeld } from '../../../../domain/research/interview/check-held.ts';
+import { refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { InterviewFields } from '../interview-input.model.ts';
+import { InterviewWriteAction } from '../interview-write.action.ts';
+import { Interview } from '../interview.model.ts';
+import { InterviewStore } from '../interview.store.ts';
+
+/** What changes of the interview; what is left out stays. */
+@InputType()
+export class InterviewUpdateInput extends IntersectionType(
+  VersionedInput,
+  IntersectionType(
+    PartialType(PickType(Interview, ['heldAt', 'kind', 'status'], InputType), { skipNullProperties: false }),
+    InterviewFields,
+  ),
+) {}
+
+/** The interview after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class InterviewUpdatePayload extends Payload {
+  /** The interview as it now is; null when there is none of that id. */
+  @Field(() => Interview, { nullable: true })
+  interview?: Interview | null;
+}
+
+/** Changes an interview. */
+@Resolver()
+export class InterviewUpdateMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly action: InterviewWriteAction,
+    private readonly store: InterviewStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => InterviewUpdatePayload, {
+    description:
+      'Changes an interview: that it took place, who was there, what was said. What the input leaves out stays as it is, null clears; lists replace those before.',
+  })
+  @Needs('insight:write')
+  async interviewUpdate(
+    @Args('input')
+    { id, expectedVersion, participantIds, attendeeIds, answers: given, ...change }: InterviewUpdateInput,
+  ): Promise<InterviewUpdatePayload> {
+    const interview = await this.db.transaction(async () => {
+      const present = participantIds ? await this.action.participants(participantIds) : null;
+      const { templateKey: before } = await this.read.get(Interview, id);
+      const templateKey = change.templateKey === undefined ? before : change.templateKey;
+      const answers = given ? await this.action.answers(templateKey, given) : undefined;
+      const set = { ...change, ...(answers && { answers }) };
+      const changed = await this.rows.revise(Interview, 'interview', id, expectedVersion, set, async () => {
+        await this.action.checkReferences({ ...change, ...(attendeeIds && { attendeeIds }) });
+        return [];
+      });
+      await this.action.enter(changed.id, present, attendeeIds ?? null);
+      const participants = await this.store.participants(changed.id);
+      refuseIf(...checkHeld({ ...changed, participants }, new Date()), ...(await this.action.checkWords(changed)));
+      return changed;
+    });
+    return { interview };
+  }
+}

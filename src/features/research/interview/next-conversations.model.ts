@@ -1,0 +1,72 @@
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import {
+  CONVERSATION_GAPS,
+  type ConversationGap,
+  MOST_ASKED,
+} from '../../../domain/research/interview/next-conversations.ts';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { Participant } from '../participant/participant.model.ts';
+import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
+
+const ConversationGapEnum = registerEnum(
+  'ConversationGap',
+  'Whose view is missing, what hurts most first.',
+  CONVERSATION_GAPS,
+);
+
+/** Most conversations that are suggested at once. Chosen: more than a team has in a quarter. */
+export const MOST_SUGGESTED = 50;
+
+/** For which outcome, and how many. */
+@ArgsType()
+export class NextConversationsArgs {
+  /** Outcome to learn for. */
+  @Field(() => ID)
+  outcomeId: string;
+
+  /** How many at most, 1 to 50. */
+  @Field(() => Int, { defaultValue: 10 })
+  first: number;
+}
+
+/** A conversation to seek. */
+@ObjectType()
+@Needs('insight:read')
+export class NextConversation {
+  /** Whose view is missing. */
+  @Field(() => ConversationGapEnum)
+  gap: ConversationGap;
+
+  /** Opportunity to talk about. */
+  @Field(() => Opportunity)
+  opportunity: Opportunity;
+
+  /** Whom to seek, in words that begin with "somebody". */
+  who: string;
+
+  /** Participants who fit, up to five: who consented to be contacted, were not asked for 30 days and were not heard on it. Empty where none is known. */
+  @Field(() => [Participant])
+  @AtMost(MOST_ASKED)
+  participants: Participant[];
+
+  /** Why it is worth asking, in a sentence. */
+  why: string;
+
+  /** How to ask for a story; the team's own words are better. */
+  storyPrompt: string;
+}
+
+/** Whom to talk to next for an outcome. */
+@ObjectType()
+@Needs('insight:read')
+export class NextConversations {
+  /** The current target opportunity, which the conversations are about; null where there is none: then they are about the leaves of the tree. */
+  @Field(() => Opportunity, { nullable: true })
+  target: Opportunity | null;
+
+  /** Conversations to seek, what hurts most first. */
+  @Field(() => [NextConversation])
+  @AtMost(MOST_SUGGESTED)
+  suggestions: NextConversation[];
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, daysBetween } from '../../../domain/foundation/calendar/date.ts';
+import { type Sensed, sentenceOn, trendOf } from '../../../domain/research/interview/sensing-health.ts';
+import { SENSING_CHANNELS, type SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { CadenceReader } from './cadence.reader.ts';
+import type { SensingHealth, SensingHealthArgs } from './sensing-health.model.ts';
+
+/** Tells what comes through which channel. */
+@Injectable()
+export class SensingHealthReader {
+  constructor(
+    private readonly db: Database,
+    private readonly cadence: CadenceReader,
+  ) {}
+
+  /** Each channel in the time and in the one before; one statement beside the calendar's. */
+  async health(args: SensingHealthArgs): Promise<SensingHealth> {
+    const { workspaceId } = currentCaller();
+    const { from, to, zone } = await this.cadence.time(args);
+    const before = addDays(from, -daysBetween(from, addDays(to, 1)));
+    const teams = args.teamIds?.map(idOf) ?? [];
+    const product = idOf(args.productId ?? '');
+    const [anyTeam, anyProduct] = [!args.teamIds, !args.productId];
+    const found = await this.db.sql<Sensed & { channel: SensingChannel }>`
+      SELECT insight.sensing_channel AS channel,
+        count(*) FILTER (WHERE (insight.occurred_at AT TIME ZONE ${zone})::date >= ${from}::date)::int AS now,
+        count(*) FILTER (WHERE (insight.occurred_at AT TIME ZONE ${zone})::date >= ${before}::date
+          AND (insight.occurred_at AT TIME ZONE ${zone})::date < ${from}::date)::int AS before,
+        max((insight.occurred_at AT TIME ZONE ${zone})::date)::text AS "lastOn"
+      FROM insight
+      WHERE insight.workspace_id = ${workspaceId} AND insight.state <> 'DELETED'
+        AND insight.occurred_at < ((${addDays(to, 1)}::date)::timestamp AT TIME ZONE ${zone})
+        AND (${anyTeam && anyProduct} OR EXISTS (
+          SELECT FROM evidence
+          JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = evidence.node_id
+          JOIN tree_node AS outcome ON outcome.workspace_id = ${workspaceId} AND outcome.id = node.tree_id
+          WHERE evidence.workspace_id = ${workspaceId} AND evidence.insight_id = insight.id AND evidence.withdrawn_at IS NULL
+            AND (${anyTeam} OR outcome.team_id = ANY(${teams}::uuid[])) AND (${anyProduct} OR outcome.product_id = ${product}::uuid)
+        ) OR EXISTS (
+          SELECT FROM interview
+          LEFT JOIN tree_node AS outcome ON outcome.workspace_id = ${workspaceId} AND outcome.id = interview.outcome_id
+          WHERE interview.workspace_id = ${workspaceId} AND interview.id = insight.interview_id
+            AND (${anyTeam} OR interview.team_id = ANY(${teams}::uuid[]) OR outcome.team_id = ANY(${teams}::uuid[]))
+            AND (${anyProduct} OR interview.product_id = ${product}::uuid OR outcome.product_id = ${product}::uuid)))
+      GROUP BY insight.sensing_channel`;
+    const byChannel = new Map(found.map((each) => [each.channel, each]));
+    const channels = (Object.keys(SENSING_CHANNELS) as SensingChannel[]).map((channel) => {
+      const sensed = byChannel.get(channel) ?? { now: 0, before: 0, lastOn: null };
+      return {
+        ...{ channel, count: sensed.now, countBefore: sensed.before, lastOn: sensed.lastOn },
+        ...{ trend: trendOf(sensed), sentence: sentenceOn(channel, sensed) },
+      };
+    });
+    return { from, to, channels };
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, refuseIf } from '../../../domain/refusal.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { type HeldNode, HeldNodeStore } from '../../tree/node/held-node.store.ts';
+import { Moment } from '../../tree/node/moment.model.ts';
+import type { InterviewSnapshotFields } from './interview-input.model.ts';
+import type { InterviewSnapshot } from './interview-snapshot.model.ts';
+
+/** Checks what snapshots refer to, within a transaction that is open. */
+@Injectable()
+export class SnapshotCheckAction {
+  constructor(
+    private readonly held: HeldNodeStore,
+    private readonly read: RowReader,
+  ) {}
+
+  /** What is to be set, merged opportunities followed to what they are now. @throws Refused NOT_FOUND, WRONG_KIND */
+  async checked(fields: InterviewSnapshotFields): Promise<Partial<InterviewSnapshot>> {
+    const { opportunityIds, experienceSteps, ...rest } = fields;
+    const held = opportunityIds ? await this.held.hold(opportunityIds) : new Map<string, HeldNode>();
+    const nodes = (opportunityIds ?? []).map((id) => held.get(idOf(id)));
+    const momentIds = (experienceSteps ?? []).map(({ momentId }) => momentId ?? null);
+    const moments = await this.moments(momentIds);
+    refuseIf(
+      ...(opportunityIds ?? []).flatMap((id, index) => {
+        const path = ['opportunityIds', String(index)];
+        const node = nodes[index];
+        if (!node) return [refusal('NOT_FOUND', { type: 'Opportunity', id }, path)];
+        return node.kind === 'OPPORTUNITY'
+          ? []
+          : [refusal('WRONG_KIND', { expected: 'OPPORTUNITY', actual: node.kind }, path)];
+      }),
+      ...momentIds.flatMap((id, index) =>
+        id === null || moments.has(idOf(id))
+          ? []
+          : [refusal('NOT_FOUND', { type: 'Moment', id }, ['experienceSteps', String(index), 'momentId'])],
+      ),
+    );
+    return {
+      ...rest,
+      ...(opportunityIds && { opportunityIds: [...new Set(nodes.flatMap((node) => node?.id ?? []))] }),
+      ...(experienceSteps && { experienceSteps: experienceSteps.map(stepOf) }),
+    };
+  }
+
+  /** Which of these moments are there. */
+  async moments(ids: readonly (string | null)[]): Promise<ReadonlySet<string>> {
+    const named = ids.filter((id) => id !== null);
+    return new Set((await this.read.byIds(Moment, named)).flatMap((moment) => (moment ? [moment.id] : [])));
+  }
+}
+
+type Step = InterviewSnapshot['experienceSteps'][number];
+/** A step with nothing left out. */
+export const stepOf = ({ step, momentId, feeling }: Partial<Step> & Pick<Step, 'step'>): Step => ({
+  step,
+  momentId: momentId ? idOf(momentId) : null,
+  feeling: feeling ?? null,
+});

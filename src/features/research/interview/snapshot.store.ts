@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { InterviewSnapshot } from './interview-snapshot.model.ts';
+import { Interview } from './interview.model.ts';
+
+/** Changes what interviews are remembered by. */
+@Injectable()
+export class SnapshotStore {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+    private readonly rows: RowStore,
+  ) {}
+
+  /** Snapshots by their interviews; one statement. */
+  async of(interviewIds: readonly string[]): Promise<ReadonlyMap<string, InterviewSnapshot>> {
+    if (interviewIds.length === 0) return new Map();
+    const found = await this.db.sql<InterviewSnapshot>`
+      SELECT ${() => this.columns.of(InterviewSnapshot, 'snapshot')} FROM interview_snapshot AS snapshot
+      WHERE workspace_id = ${currentCaller().workspaceId} AND interview_id = ANY(${interviewIds}::uuid[])`;
+    return new Map(found.map((snapshot) => [snapshot.interviewId, snapshot]));
+  }
+
+  /** Removes the words of every interview that these participants took part in: whose is which, nobody can tell. */
+  async silence(participantIds: readonly string[]): Promise<void> {
+    const { workspaceId } = currentCaller();
+    const found = await this.db.sql<{ id: string; snapshotId: string | null }>`
+      SELECT DISTINCT interview.id, snapshot.id AS "snapshotId" FROM interview_guest AS present
+      JOIN participant AS entered ON entered.workspace_id = ${workspaceId} AND entered.id = present.participant_id
+      JOIN interview ON interview.workspace_id = ${workspaceId} AND interview.id = present.interview_id
+      LEFT JOIN interview_snapshot AS snapshot ON snapshot.workspace_id = ${workspaceId} AND snapshot.interview_id = interview.id
+      WHERE present.workspace_id = ${workspaceId} 
+        AND (entered.id = ANY(${participantIds}::uuid[]) OR entered.merged_into_id = ANY(${participantIds}::uuid[])) ORDER BY interview.id`;
+    await this.rows.update(
+      Interview,
+      { ids: found.map(({ id }) => id) },
+      { notes: null, recordingUrl: null, answers: [], redactedAt: new Date() },
+      'REDACTED',
+    );
+    await this.rows.update(
+      InterviewSnapshot,
+      { ids: found.flatMap(({ snapshotId }) => snapshotId ?? []) },
+      { photoUrl: null, quickFacts: [], memorableQuote: null, experienceSteps: [], otherLearnings: [] },
+      'REDACTED',
+    );
+  }
+
+  /** Names the opportunity that another was merged into in its place. */
+  async follow(fromId: string, intoId: string): Promise<void> {
+    const found = await this.db.sql<Pick<InterviewSnapshot, 'id' | 'opportunityIds'>>`
+      SELECT id, opportunity_ids AS "opportunityIds" FROM interview_snapshot
+      WHERE workspace_id = ${currentCaller().workspaceId} AND ${fromId}::uuid = ANY(opportunity_ids) ORDER BY id`;
+    await this.rows.updateEach(
+      InterviewSnapshot,
+      found.map(({ id, opportunityIds }) => ({
+        id,
+        opportunityIds: [...new Set(opportunityIds.map((each) => (each === fromId ? intoId : each)))],
+      })),
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import { Field, HideField, InputType, ObjectType } from '@nestjs/graphql';
+import { Column, Entity } from 'typeorm';
+import { Needs } from '../../../platform/access/needs.ts';
+import { Personal } from '../../../platform/change-log/personal.ts';
+import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { Line, OptionalLine, Within } from '../../../platform/graphql/checks.ts';
+
+/** What an account is worth to the company. Kept apart: whoever reads insights need not know, and nothing is ordered by it. */
+@ObjectType()
+@Needs('account:read')
+export class AccountWorth {
+  /** Tier in the company's own words, such as "enterprise"; null where nobody said. */
+  @Field(() => String, { nullable: true })
+  tier: string | null;
+
+  /** What the account pays a year, in the workspace's currency; null where nobody said. */
+  @Field(() => Number, { nullable: true })
+  value: number | null;
+}
+
+/** Company or household that participants belong to, as a source system knows it. */
+@ObjectType({ implements: () => [Node] })
+@Entity('account')
+@Needs('insight:read')
+export class Account extends VersionedRow implements Node {
+  /** System that told of it. */
+  @Column('text')
+  sourceSystem: string;
+
+  /** What it is called there, 1 to 200 characters. */
+  @Column('text')
+  @Personal()
+  externalId: string;
+
+  /** Its name, up to 200 characters; what its system calls it where nobody said. */
+  @Column('text')
+  @Personal()
+  name: string;
+
+  @Column('text', { nullable: true })
+  @HideField()
+  tier: string | null;
+
+  @Column('float8', { nullable: true })
+  @HideField()
+  value: number | null;
+
+  @Column('timestamptz', { nullable: true })
+  @HideField()
+  sourceUpdatedAt: Date | null;
+}
+
+/** The account that a participant or an insight belongs to; what is left out stays as known. */
+@InputType()
+export class AccountIngestInput {
+  /** What the account is called in the source system, 1 to 200 characters. */
+  @Line()
+  externalId: string;
+
+  /** Its name, up to 200 characters. */
+  @Field(() => String, { nullable: true })
+  @OptionalLine()
+  name?: string | null;
+
+  /** Its tier in the company's own words, up to 50 characters. */
+  @Field(() => String, { nullable: true })
+  @OptionalLine(50)
+  tier?: string | null;
+
+  /** What it pays a year, in the workspace's currency, 0 or more. */
+  @Field(() => Number, { nullable: true })
+  @Within(0, 1e15)
+  value?: number | null;
+}

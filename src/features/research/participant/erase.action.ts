@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { AccountStore } from './account.store.ts';
+import { ErasureStore } from './erasure.store.ts';
+import { IdentityStore } from './identity.store.ts';
+import { Participant } from './participant.model.ts';
+import { SilenceAction } from './silence.action.ts';
+
+/** Forgets participants, within a transaction that is open. */
+@Injectable()
+export class EraseAction {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly identities: IdentityStore,
+    private readonly accounts: AccountStore,
+    private readonly erasures: ErasureStore,
+    private readonly silence: SilenceAction,
+  ) {}
+
+  /**
+   * Afterwards nothing tells who it was: words, names, media and every name by which a system could call them are gone,
+   * also for whoever was merged into them. What counts them goes on to count. A second time changes nothing.
+   */
+  async erase(id: string): Promise<void> {
+    const { id: known } = await this.read.get(Participant, id);
+    const ids = await this.erasures.withMerged([known]);
+    const held = await this.identities.hold(ids);
+    const names = await this.identities.of(ids);
+    await this.erasures.remember(known, names);
+    await this.silence.silence(ids);
+    await this.identities.forget(ids);
+    const open = [...held.values()].filter(({ erasedAt }) => erasedAt === null).map((each) => each.id);
+    const now = new Date();
+    await this.rows.update(
+      Participant,
+      { ids: open },
+      {
+        ...{ alias: null, accountId: null, consentStatus: 'WITHDRAWN', consentScope: [], consentExpiresOn: null },
+        ...{ consentChangedAt: now, redactedAt: now, erasedAt: now },
+      },
+      'ERASED',
+    );
+    await this.accounts.forgetDeserted([...held.values()].flatMap(({ accountId }) => accountId ?? []));
+  }
+
+  /** Erases again whoever was erased before a backup was put back. Answers with the ids of those who were found. */
+  async again(participantId: string, digests: readonly string[]): Promise<string[]> {
+    const named = await this.erasures.named(digests);
+    const there = await this.read.byIds(Participant, [participantId, ...named]);
+    const ids = [...new Set(there.flatMap((each) => (each === null ? [] : [each.id])))];
+    for (const id of ids) await this.erase(id);
+    const [known] = ids;
+    if (known !== undefined) await this.erasures.rememberDigests(known, digests);
+    return ids;
+  }
+}

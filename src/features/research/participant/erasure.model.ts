@@ -1,0 +1,41 @@
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { ArrayMaxSize, Matches } from 'class-validator';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+
+/** Most names of one participant that are remembered. */
+export const MOST_DIGESTS = 100;
+
+/** That somebody was erased: kept outside, it cleans a backup that is put back. It names nobody. */
+@ObjectType()
+@Needs('admin')
+export class Erasure {
+  /** Who was erased. */
+  @Field(() => ID)
+  participantId: string;
+
+  /** Instant at which it was done, UTC. */
+  erasedAt: Date;
+
+  /** Digests of what systems called them, SHA-256 in hexadecimal; up to 100. */
+  @Field(() => [String])
+  @AtMost(MOST_DIGESTS)
+  digests: string[];
+}
+
+/** One page of erasures. */
+export const ErasureConnection = connectionOf<Erasure>(() => Erasure, 'Erasure');
+
+/** An erasure as `erasures` told of it. */
+@InputType()
+export class ErasureInput {
+  /** Who was erased. */
+  @Field(() => ID)
+  participantId: string;
+
+  /** Digests of what systems called them; up to 100. */
+  @Field(() => [String])
+  @ArrayMaxSize(MOST_DIGESTS)
+  @Matches(/^[0-9a-f]{64}$/, { each: true, message: 'digests are those that erasures told of' })
+  digests: string[];
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { isSilent } from '../../../domain/research/participant/consent.ts';
+import { refusal, Refused, refuseIf, refuseStale } from '../../../domain/refusal.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { newId } from '../../../platform/database/id.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { IdentityStore } from './identity.store.ts';
+import { ParticipantFollowers } from './participant-followers.action.ts';
+import { ParticipantMerge } from './participant-merge.model.ts';
+import { Participant } from './participant.model.ts';
+import { SilenceAction } from './silence.action.ts';
+
+/** Both sides of a merge, with the versions in which the caller knows them. */
+interface Both {
+  readonly fromId: string;
+  readonly fromVersion: number;
+  readonly intoId: string;
+  readonly intoVersion: number;
+}
+
+/** Makes one of two participants, and two again, within a transaction that is open. */
+@Injectable()
+export class MergeAction {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly identities: IdentityStore,
+    private readonly followers: ParticipantFollowers,
+    private readonly silence: SilenceAction,
+  ) {}
+
+  /** Everything of the one is the other's from now on. Answers with the id of the merge. */
+  async merge({ fromId, fromVersion, intoId, intoVersion }: Both): Promise<string> {
+    const [from, into] = await this.hold(fromId, intoId);
+    refuseStale({ participant: from }, fromVersion, ['fromVersion']);
+    refuseStale({ participant: into }, intoVersion, ['intoVersion']);
+    const names = await this.identities.move(from.id, into.id);
+    const ids = { names, ...(await this.followers.move(from.id, into.id)) };
+    const { relationship, segments, personaIds, accountId, consentStatus } = into;
+    await this.rows.update(Participant, { ids: [from.id] }, { mergedIntoId: into.id }, 'MERGED');
+    await this.rows.update(Participant, { ids: [into.id] }, united(from, into), 'MERGED');
+    // Who withdrew under one name withdrew, and what has run out under one has run out.
+    if (isSilent(from) !== isSilent(into)) await this.silence.silence([into.id]);
+    const id = newId();
+    const moved = { ids, into: { relationship, segments, personaIds, accountId, consentStatus } };
+    await this.rows.insert(ParticipantMerge, [{ id, fromId: from.id, intoId: into.id, moved }]);
+    return id;
+  }
+
+  /** Two again: what was moved goes back, as far as it is still there. */
+  async undo(id: string): Promise<void> {
+    const merge = await this.read.get(ParticipantMerge, id);
+    const [from, into] = await this.hold(merge.fromId, merge.intoId, merge);
+    const { ids, into: before } = merge.moved;
+    await this.identities.back(ids['names'] ?? [], into.id, from.id);
+    await this.followers.back(ids, into.id, from.id);
+    const { consentStatus: _, ...restored } = before;
+    await this.rows.update(Participant, { ids: [from.id] }, { mergedIntoId: null }, 'UNMERGED');
+    await this.rows.update(Participant, { ids: [into.id] }, restored, 'UNMERGED');
+    await this.rows.update(ParticipantMerge, { ids: [merge.id] }, { undoneAt: new Date() });
+  }
+
+  /** Both participants, locked. @throws Refused where they cannot be made one, or with `undone` given, two */
+  private async hold(fromId: string, intoId: string, undone?: ParticipantMerge): Promise<[Participant, Participant]> {
+    const at = undone ? ['id'] : ['intoId'];
+    const [asked, other] = [
+      await this.read.get(Participant, fromId, ['fromId']),
+      await this.read.get(Participant, intoId, at),
+    ];
+    const problem = (text: string, path: readonly string[]) => refusal('NOT_APPLICABLE', { problem: text }, path);
+    if (asked.id === other.id) throw new Refused([problem('A participant cannot be merged into itself.', at)]);
+    const held = await this.identities.hold([asked.id, other.id]);
+    const [from, into] = [held.get(asked.id) ?? asked, held.get(other.id) ?? other];
+    refuseIf(
+      ...(undone?.undoneAt ? [problem('The merge is undone already.', at)] : []),
+      ...(undone?.undoneAt === null && from.mergedIntoId !== into.id
+        ? [problem('Another merge came after it: undo that one first.', at)]
+        : []),
+      ...(!undone && from.mergedIntoId !== null
+        ? [problem('This participant is merged into another already.', ['fromId'])]
+        : []),
+      ...(into.mergedIntoId !== null ? [problem('This participant is merged into another: name that one.', at)] : []),
+      ...((from.erasedAt ?? into.erasedAt) ? [problem('One of the participants was erased.', at)] : []),
+    );
+    return [from, into];
+  }
+}
+
+/** What is known of one person by two names. */
+function united(from: Participant, into: Participant): Partial<Participant> {
+  const silent = [into, from].find(withdrew) ?? [into, from].find(isSilent);
+  const known = silent ?? (into.consentStatus === 'UNKNOWN' ? from : into);
+  const both = from.consentStatus === 'GIVEN' && into.consentStatus === 'GIVEN';
+  const scope = both ? into.consentScope.filter((each) => from.consentScope.includes(each)) : known.consentScope;
+  const ends = [from.consentExpiresOn, into.consentExpiresOn].filter((day) => day !== null).sort();
+  return {
+    alias: silent ? null : (into.alias ?? from.alias),
+    relationship: into.relationship === 'UNKNOWN' ? from.relationship : into.relationship,
+    segments: [...new Set([...into.segments, ...from.segments])].slice(0, 20),
+    personaIds: [...new Set([...into.personaIds, ...from.personaIds])].slice(0, 20),
+    accountId: into.accountId ?? from.accountId,
+    consentStatus: known.consentStatus,
+    consentScope: scope,
+    consentExpiresOn: both ? (ends[0] ?? null) : known.consentExpiresOn,
+    consentChangedAt: new Date(),
+  };
+}
+
+const withdrew = ({ consentStatus }: Participant): boolean => consentStatus === 'WITHDRAWN';

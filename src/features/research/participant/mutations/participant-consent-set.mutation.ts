@@ -1,0 +1,66 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import { checkConsent, isSilent, standingOn } from '../../../../domain/research/participant/consent.ts';
+import { type Refusal, refusal, refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { ConsentInput } from '../participant-ingest.model.ts';
+import { type ConsentScope, Participant } from '../participant.model.ts';
+import { SilenceAction } from '../silence.action.ts';
+
+const notErased = ({ erasedAt }: Participant): Refusal[] =>
+  erasedAt === null ? [] : [refusal('NOT_APPLICABLE', { problem: 'The participant was erased.' }, ['id'])];
+
+/** What the participant consents to now. */
+@InputType()
+export class ParticipantConsentSetInput extends VersionedInput {
+  /** How it stands now. */
+  @Field(() => ConsentInput)
+  @ValidateNested()
+  @Type(() => ConsentInput)
+  consent: ConsentInput;
+}
+
+/** The participant after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class ParticipantConsentSetPayload extends Payload {
+  /** The participant as now known; null when there is none of that id. */
+  @Field(() => Participant, { nullable: true })
+  participant?: Participant | null;
+}
+
+/** Keeps what a participant consents to. */
+@Resolver()
+export class ParticipantConsentSetMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly silence: SilenceAction,
+    private readonly calendar: CalendarReader,
+  ) {}
+
+  @Mutation(() => ParticipantConsentSetPayload, {
+    description:
+      'Keeps what a participant consents to. Withdrawn or run out, words, names and media of theirs are removed everywhere; counts stay.',
+  })
+  @Needs('insight:write')
+  async participantConsentSet(
+    @Args('input') { id, expectedVersion, consent }: ParticipantConsentSetInput,
+  ): Promise<ParticipantConsentSetPayload> {
+    refuseIf(...checkConsent(consent, ['consent']));
+    await this.db.transaction(async () => {
+      const { consentScope, ...standing } = standingOn(await this.calendar.today(), consent);
+      const set = { ...standing, consentScope: consentScope as ConsentScope[], consentChangedAt: new Date() };
+      const changed = await this.rows.revise(Participant, 'participant', id, expectedVersion, set, notErased);
+      if (isSilent(changed)) await this.silence.silence([changed.id]);
+    });
+    return { participant: await this.read.byId(Participant, id) };
+  }
+}

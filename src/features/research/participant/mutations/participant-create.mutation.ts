@@ -1,0 +1,58 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { Participant } from '../participant.model.ts';
+
+/** Whom to add. */
+@InputType()
+export class ParticipantCreateInput extends IntersectionType(
+  PartialType(PickType(Participant, ['alias', 'relationship', 'segments'], InputType)),
+  RepeatableInput,
+) {}
+
+/** The new participant. */
+@ObjectType({ implements: () => [Payload] })
+export class ParticipantCreatePayload extends Payload {
+  /** The new participant; null when refused. */
+  @Field(() => Participant, { nullable: true })
+  participant?: Participant | null;
+}
+
+/** Adds a participant. */
+@Resolver()
+export class ParticipantCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => ParticipantCreatePayload, {
+    description: 'Adds somebody to listen to, whom no source system names. Systems bring theirs along with insights.',
+  })
+  @Needs('insight:write')
+  async participantCreate(@Args('input') input: ParticipantCreateInput): Promise<ParticipantCreatePayload> {
+    const { idempotencyKey: _, alias = null, relationship = 'UNKNOWN', segments = [] } = input;
+    const id = await this.once.once('participantCreate', input, async () => {
+      const id = newId();
+      await this.rows.insert(Participant, [{ id, alias, relationship, segments, consentStatus: 'UNKNOWN' }]);
+      return id;
+    });
+    return { participant: await this.read.byId(Participant, id) };
+  }
+}

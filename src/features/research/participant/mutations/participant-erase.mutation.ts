@@ -1,0 +1,46 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refuseStale } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { EraseAction } from '../erase.action.ts';
+import { Participant } from '../participant.model.ts';
+
+/** Whom to forget. */
+@InputType()
+export class ParticipantEraseInput extends VersionedInput {}
+
+/** The participant, of whom only counts are left. */
+@ObjectType({ implements: () => [Payload] })
+export class ParticipantErasePayload extends Payload {
+  /** The participant as now known; null when there is none of that id. */
+  @Field(() => Participant, { nullable: true })
+  participant?: Participant | null;
+}
+
+/** Forgets a participant. */
+@Resolver()
+export class ParticipantEraseMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly read: RowReader,
+    private readonly action: EraseAction,
+  ) {}
+
+  @Mutation(() => ParticipantErasePayload, {
+    description:
+      'Forgets a participant: words, names, media and everything by which a system could call them are removed, in history too. What counts them goes on to count, and a source that sends them again brings nothing back. It cannot be undone.',
+  })
+  @Needs('insight:write')
+  async participantErase(
+    @Args('input') { id, expectedVersion }: ParticipantEraseInput,
+  ): Promise<ParticipantErasePayload> {
+    await this.db.transaction(async () => {
+      refuseStale({ participant: await this.read.get(Participant, id) }, expectedVersion);
+      await this.action.erase(id);
+    });
+    return { participant: await this.read.byId(Participant, id) };
+  }
+}

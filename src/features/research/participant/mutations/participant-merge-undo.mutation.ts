@@ -1,0 +1,43 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { MergeAction } from '../merge.action.ts';
+import { ParticipantMerge } from '../participant-merge.model.ts';
+
+/** The merge that was a mistake. */
+@InputType()
+export class ParticipantMergeUndoInput {
+  /** The merge to undo. */
+  @Field(() => ID)
+  id: string;
+}
+
+/** The merge, undone. */
+@ObjectType({ implements: () => [Payload] })
+export class ParticipantMergeUndoPayload extends Payload {
+  /** The merge; null when there is none of that id. */
+  @Field(() => ParticipantMerge, { nullable: true })
+  participantMerge?: ParticipantMerge | null;
+}
+
+/** Makes two participants again of one. */
+@Resolver()
+export class ParticipantMergeUndoMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly read: RowReader,
+    private readonly action: MergeAction,
+  ) {}
+
+  @Mutation(() => ParticipantMergeUndoPayload, {
+    description:
+      'Undoes a merge: names, insights and interviews that were moved go back, as far as they are still there; what came in since stays. Words that a withdrawal removed do not come back.',
+  })
+  @Needs('insight:write')
+  async participantMergeUndo(@Args('input') { id }: ParticipantMergeUndoInput): Promise<ParticipantMergeUndoPayload> {
+    await this.db.transaction(() => this.action.undo(id));
+    return { participantMerge: await this.read.byId(ParticipantMerge, id) };
+  }
+}

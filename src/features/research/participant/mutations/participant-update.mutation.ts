@@ -1,0 +1,60 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { isSilent } from '../../../../domain/research/participant/consent.ts';
+import { refusal } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Participant } from '../participant.model.ts';
+
+/** What changes; what is left out stays. */
+@InputType()
+export class ParticipantUpdateInput extends IntersectionType(
+  VersionedInput,
+  PartialType(PickType(Participant, ['alias', 'relationship', 'segments'], InputType), { skipNullProperties: false }),
+) {}
+
+/** The participant after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class ParticipantUpdatePayload extends Payload {
+  /** The participant as now known; null when there is none of that id. */
+  @Field(() => Participant, { nullable: true })
+  participant?: Participant | null;
+}
+
+/** Changes what is known of a participant. */
+@Resolver()
+export class ParticipantUpdateMutation {
+  constructor(private readonly rows: RowStore) {}
+
+  @Mutation(() => ParticipantUpdatePayload, {
+    description: 'Changes what is known of a participant. What the input leaves out stays as it is.',
+  })
+  @Needs('insight:write')
+  async participantUpdate(
+    @Args('input') { id, expectedVersion, ...change }: ParticipantUpdateInput,
+  ): Promise<ParticipantUpdatePayload> {
+    const participant = await this.rows.revise(Participant, 'participant', id, expectedVersion, change, (current) =>
+      isSilent(current) && change.alias
+        ? [
+            refusal(
+              'NOT_APPLICABLE',
+              { problem: 'The participant withdrew, no longer agrees or was erased: no name is kept.' },
+              ['alias'],
+            ),
+          ]
+        : [],
+    );
+    return { participant };
+  }
+}

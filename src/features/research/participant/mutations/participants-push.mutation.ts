@@ -1,0 +1,48 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { ItemReceipt, MOST_PUSHED, PushInput } from '../../../../platform/ingestion/push.model.ts';
+import { PushStore } from '../../../../platform/ingestion/push.store.ts';
+import { ParticipantIngestItemInput } from '../participant-ingest.model.ts';
+import { ParticipantsPushAction } from '../participants-push.action.ts';
+
+/** Participants as a source knows them. */
+@InputType()
+export class ParticipantsPushInput extends PushInput {
+  /** Participants, up to 500. */
+  @Field(() => [ParticipantIngestItemInput])
+  items: ParticipantIngestItemInput[];
+}
+
+/** What became of every participant. */
+@ObjectType({ implements: () => [Payload] })
+export class ParticipantsPushPayload extends Payload {
+  /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
+  @Field(() => [ItemReceipt], { nullable: true })
+  @AtMost(MOST_PUSHED)
+  receipts?: ItemReceipt[] | null;
+}
+
+/** Takes in what a source knows of participants in bulk. */
+@Resolver()
+export class ParticipantsPushMutation {
+  constructor(
+    private readonly pushes: PushStore,
+    private readonly action: ParticipantsPushAction,
+  ) {}
+
+  @Mutation(() => ParticipantsPushPayload, {
+    description:
+      'Takes in what a source knows of participants, up to 500 at once, as often and in whatever order it sends them; an item with a fault is rejected alone. Insights bring theirs along; this is for what changes beside them, such as a consent.',
+  })
+  @Needs('insight:ingest')
+  async participantsPush(@Args('input') input: ParticipantsPushInput): Promise<ParticipantsPushPayload> {
+    const receipts = await this.pushes.push(
+      { mutation: 'participantsPush', sort: 'PARTICIPANT' },
+      input,
+      (system) => this.action.receive(system, input.items),
+      () => input.dryRun,
+    );
+    return { receipts };
+  }
+}

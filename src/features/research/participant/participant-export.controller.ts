@@ -1,0 +1,31 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { idOf } from '../../../platform/database/id.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { Fault } from '../../../platform/graphql/fault.ts';
+import { type Http, LineStream, type Reply } from '../../../platform/http/line-stream.ts';
+import { HeldReader } from './held.reader.ts';
+import { Participant } from './participant.model.ts';
+
+/** Hands over what is held on a participant who asks for it. */
+@Controller('export/participants')
+export class ParticipantExportController {
+  constructor(
+    private readonly read: RowReader,
+    private readonly held: HeldReader,
+    private readonly lines: LineStream,
+  ) {}
+
+  /** All that is held on one participant as NDJSON, under every name they were known by. */
+  @Get(':id')
+  export(@Param('id') id: string, @Req() http: Http, @Res() reply: Reply): Promise<void> {
+    return this.lines.answer(http, reply, {
+      needs: 'admin',
+      fileName: () => `participant-${idOf(id)}.ndjson`,
+      begin: async () => {
+        if (!(await this.read.byId(Participant, id)))
+          throw new Fault('BAD_REQUEST', `There is no participant of the id ${JSON.stringify(id)} in this workspace.`);
+      },
+      chunks: (request) => this.held.chunks(request, id),
+    });
+  }
+}

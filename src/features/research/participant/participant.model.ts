@@ -1,0 +1,129 @@
+import { Field, HideField, ObjectType } from '@nestjs/graphql';
+import { IsIn } from 'class-validator';
+import { Column, Entity } from 'typeorm';
+import { Needs } from '../../../platform/access/needs.ts';
+import { Personal, Subject } from '../../../platform/change-log/personal.ts';
+import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
+import { Lines, OptionalLine } from '../../../platform/graphql/checks.ts';
+import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { CalendarDate } from '../../../platform/graphql/scalars.ts';
+import { type Relationship, RelationshipEnum, RELATIONSHIPS } from '../../context/persona/relationship.model.ts';
+
+export const CONSENTS = {
+  UNKNOWN: 'Nobody asked, or nobody told us.',
+  GIVEN: 'Given, as far as its scope says and until it expires.',
+  EXPIRED: 'Has run out: words, names and media were removed as if withdrawn, counts stay; it may be given anew.',
+  WITHDRAWN: 'Withdrawn: words, names and media were removed, counts stay.',
+};
+/** How a participant's consent stands. */
+export type ConsentStatus = keyof typeof CONSENTS;
+export const ConsentStatusEnum = registerEnum('ConsentStatus', "How a participant's consent stands.", CONSENTS);
+
+export const CONSENT_SCOPES = {
+  NOTES: 'Notes of what was said may be kept.',
+  QUOTE: 'What was said may be quoted, without a name.',
+  RECORDING: 'Recordings and photographs may be kept.',
+  CONTACT: 'The participant may be asked again.',
+};
+/** What a participant consents to. */
+export type ConsentScope = keyof typeof CONSENT_SCOPES;
+export const ConsentScopeEnum = registerEnum(
+  'ConsentScope',
+  'What a participant consents to; one does not imply another.',
+  CONSENT_SCOPES,
+);
+
+/** Most segments, personas or keys of one participant. Chosen: whoever is in more is in none. */
+export const MOST_OF_PARTICIPANT = 20;
+
+/** Somebody whose words, doings or answers came in; known by an alias, never by more than a team needs. */
+@ObjectType({ implements: () => [Node] })
+@Entity('participant')
+@Needs('insight:read')
+@Subject('id')
+export class Participant extends VersionedRow implements Node {
+  /** What a team calls the participant, up to 200 characters; null where nobody said, and once erased, withdrawn or run out. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  @OptionalLine()
+  @Personal()
+  alias: string | null;
+
+  /** How the participant stands to the product. */
+  @Column('text')
+  @Field(() => RelationshipEnum)
+  @IsIn(Object.keys(RELATIONSHIPS))
+  relationship: Relationship;
+
+  /** Segments the participant belongs to, in the team's own words; up to 20. */
+  @Column('text', { array: true })
+  @Field(() => [String])
+  @Lines(MOST_OF_PARTICIPANT, 100)
+  segments: string[];
+
+  @Column('uuid', { array: true })
+  @HideField()
+  personaIds: string[];
+
+  @Column('uuid', { nullable: true })
+  @HideField()
+  accountId: string | null;
+
+  /** How the participant's consent stands. */
+  @Column('text')
+  @Field(() => ConsentStatusEnum)
+  consentStatus: ConsentStatus;
+
+  /** What the participant consents to; empty where nobody said. */
+  @Column('text', { array: true })
+  @Field(() => [ConsentScopeEnum])
+  consentScope: ConsentScope[];
+
+  /** Last day on which the consent holds, in the workspace's zone; soon after it words, names and media are removed. Null while it has no end. */
+  @Column('date', { nullable: true })
+  @Field(() => CalendarDate, { nullable: true })
+  consentExpiresOn: string | null;
+
+  /** Instant at which the consent last changed; null while nobody said. */
+  @Column('timestamptz', { nullable: true })
+  @Field(() => Date, { nullable: true })
+  consentChangedAt: Date | null;
+
+  @Column('uuid', { nullable: true })
+  @HideField()
+  mergedIntoId: string | null;
+
+  /** Instant at which words, names and media of the participant were removed; null while they stand. */
+  @Column('timestamptz', { nullable: true })
+  @Field(() => Date, { nullable: true })
+  redactedAt: Date | null;
+
+  /** Instant at which the participant was erased; null for all others. */
+  @Column('timestamptz', { nullable: true })
+  @Field(() => Date, { nullable: true })
+  erasedAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  @HideField()
+  sourceUpdatedAt: Date | null;
+}
+
+/** One page of participants. */
+export const ParticipantConnection = connectionOf<Participant>(() => Participant, 'Participant');
+
+/** What one system calls a participant, or a key by which several systems can tell that they mean the same person. */
+@Entity('participant_identity')
+@Subject('participantId')
+export class ParticipantIdentity extends Row {
+  @Column('uuid')
+  participantId: string;
+
+  /** The system; empty for a match key, which is of every system. */
+  @Column('text')
+  system: string;
+
+  @Column('text')
+  @Personal()
+  value: string;
+}

@@ -1,0 +1,93 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { Persona } from '../../context/persona/persona.model.ts';
+import { Account, AccountWorth } from './account.model.ts';
+import { Erasure, ErasureConnection } from './erasure.model.ts';
+import { ErasureReader } from './erasure.reader.ts';
+import { ParticipantMerge } from './participant-merge.model.ts';
+import { MOST_OF_PARTICIPANT, Participant, ParticipantConnection } from './participant.model.ts';
+
+/** Answers whose words came in. */
+@Resolver(() => Participant)
+export class ParticipantResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @Query(() => ParticipantConnection, {
+    description: 'People whose words, doings or answers came in, first heard first; merged ones among them.',
+  })
+  @Needs('insight:read')
+  participants(@Args() page: PageArgs): Promise<Connection<Participant>> {
+    return this.read.page(Participant, page);
+  }
+
+  @Query(() => Participant, { nullable: true, description: 'One participant; null when there is none of that id.' })
+  @Needs('insight:read')
+  participant(
+    @Args('id', { type: () => ID, description: 'Id of the participant; one of no participant of yours gives null.' })
+    id: string,
+  ): Promise<Participant | null> {
+    return this.read.byId(Participant, id);
+  }
+
+  @ResolveField(() => Account, { nullable: true, description: 'Account they belong to; null where nobody said.' })
+  account(@Parent() { accountId }: Participant): Promise<Account | null> {
+    return this.read.byId(Account, accountId);
+  }
+
+  @ResolveField(() => [Persona], { description: 'Personas that they are an example of; up to 20.' })
+  @AtMost(MOST_OF_PARTICIPANT)
+  async personas(@Parent() { personaIds }: Participant): Promise<Persona[]> {
+    const personas = await Promise.all(personaIds.map((id) => this.read.byId(Persona, id)));
+    return personas.filter((persona) => persona !== null);
+  }
+
+  @ResolveField(() => Participant, {
+    nullable: true,
+    description: 'Participant that this one turned out to be; null unless merged.',
+  })
+  mergedInto(@Parent() { mergedIntoId }: Participant): Promise<Participant | null> {
+    return this.read.byId(Participant, mergedIntoId);
+  }
+}
+
+/** Answers who was erased. */
+@Resolver(() => Erasure)
+export class ErasureResolver {
+  constructor(private readonly reader: ErasureReader) {}
+
+  @Query(() => ErasureConnection, {
+    description:
+      'Who was erased, without a name: keep it outside of the database, and `erasuresApply` cleans a backup that is put back.',
+  })
+  @Needs('admin')
+  erasures(@Args() page: PageArgs): Promise<Connection<Erasure>> {
+    return this.reader.page(page);
+  }
+}
+
+/** Answers which participants a merge made one. */
+@Resolver(() => ParticipantMerge)
+export class ParticipantMergeResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @ResolveField(() => Participant, { nullable: true, description: 'Participant whose names and insights went over.' })
+  from(@Parent() { fromId }: ParticipantMerge): Promise<Participant | null> {
+    return this.read.byId(Participant, fromId);
+  }
+
+  @ResolveField(() => Participant, { nullable: true, description: 'Participant who stayed.' })
+  into(@Parent() { intoId }: ParticipantMerge): Promise<Participant | null> {
+    return this.read.byId(Participant, intoId);
+  }
+}
+
+/** Answers what an account is worth, to those who may know. */
+@Resolver(() => Account)
+export class AccountResolver {
+  @ResolveField(() => AccountWorth, { description: 'What it is worth to the company; takes a scope of its own.' })
+  worth(@Parent() { tier, value }: Account): AccountWorth {
+    return { tier, value };
+  }
+}

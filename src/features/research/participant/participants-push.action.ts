@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { checkConsent } from '../../../domain/research/participant/consent.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
+import type { PushReceipt, PushStatus } from '../../../platform/ingestion/push.model.ts';
+import { IdentityStore, keyOf } from './identity.store.ts';
+import { ParticipantIngestItemInput } from './participant-ingest.model.ts';
+import { Participant } from './participant.model.ts';
+import { ParticipantsTakeAction } from './participants-take.action.ts';
+
+/** Takes in what a source knows of participants, within a transaction that is open; an item with a fault leaves the others alone. */
+@Injectable()
+export class ParticipantsPushAction {
+  constructor(
+    kinds: IngestKinds,
+    private readonly identities: IdentityStore,
+    private readonly participants: ParticipantsTakeAction,
+    private readonly read: RowReader,
+  ) {
+    kinds.add<ParticipantIngestItemInput>({
+      type: 'PARTICIPANT',
+      needs: 'insight:ingest',
+      shape: 'ParticipantIngestItemInput',
+      receive: (system, items) => this.receive(system, items),
+    });
+  }
+
+  /** One receipt for each item, in their order. Several items of one participant are told what all of them came to. */
+  async receive(system: string, items: readonly ParticipantIngestItemInput[]): Promise<PushReceipt[]> {
+    const faults = await Promise.all(items.map((item, index) => faultsOf(item, ['items', String(index)])));
+    const names = items.map(({ externalId }) => ({ system, value: externalId }));
+    const known = await this.identities.known(names);
+    const before = await this.versions([...known.values()]);
+    const sound = items.map(({ sourceUpdatedAt = null, ...participant }, index) =>
+      faults[index]?.length === 0 ? { participant, sourceUpdatedAt } : null,
+    );
+    const taken = await this.participants.take(system, sound);
+    const after = await this.versions(taken.flatMap((each) => each?.id ?? []));
+    const seen = new Set<string>();
+    return items.map(({ externalId }, index) => {
+      const errors = faults[index] ?? [];
+      const { id, warnings = [] } = taken[index] ?? {};
+      if (id === undefined) return { index, externalId, status: 'REJECTED', errors, warnings };
+      const isFirst = !seen.has(id);
+      seen.add(id);
+      const wasKnown = known.has(keyOf({ system, value: externalId }));
+      return {
+        index,
+        externalId,
+        status: statusOf(wasKnown, isFirst, before.get(id) !== after.get(id)),
+        errors,
+        warnings,
+      };
+    });
+  }
+
+  private async versions(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const participants = await this.read.byIds(Participant, [...new Set(ids)]);
+    return new Map(participants.flatMap((each) => (each === null ? [] : [[each.id, each.version]])));
+  }
+}
+
+function statusOf(wasKnown: boolean, isFirst: boolean, changed: boolean): PushStatus {
+  if (!wasKnown) return isFirst ? 'CREATED' : 'UNCHANGED';
+  return isFirst && changed ? 'UPDATED' : 'UNCHANGED';
+}
+
+async function faultsOf(item: ParticipantIngestItemInput, above: readonly string[]): Promise<Refusal[]> {
+  const { consent } = item;
+  return [
+    ...(await complaintsOf(ParticipantIngestItemInput, item, above)),
+    ...(consent ? checkConsent(consent, [...above, 'consent']) : []),
+  ];
+}

@@ -1,0 +1,70 @@
+import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { IsOptional } from 'class-validator';
+import { Column } from 'typeorm';
+import { VersionedRow } from '../../../platform/database/row.model.ts';
+import { Line, NotAhead, OptionalLine } from '../../../platform/graphql/checks.ts';
+import { PushReceipt } from '../../../platform/ingestion/push.model.ts';
+
+/** Longest name of a segment, in characters. Chosen: a name, no description. */
+export const LONGEST_SEGMENT = 100;
+
+/** What every row of an answer has. No row can be read through the API: what is shown are counts. */
+export abstract class Answer extends VersionedRow {
+  /** System that pushed it. */
+  @Column('text')
+  sourceSystem: string;
+
+  /** What tells it from others of its system. */
+  @Column('text')
+  naturalKey: string;
+
+  /** Digest of whoever answered: tells which answers are one person's, and not whose. */
+  @Column('text')
+  respondent: string;
+
+  /** Segment in which it was given, capitals count; null where none was told. */
+  @Column('text', { nullable: true })
+  segment: string | null;
+
+  /** Instant at which it was given, UTC. */
+  @Column('timestamptz')
+  answeredAt: Date;
+
+  /** Instant at which its system last changed it, UTC; null where it does not say. */
+  @Column('timestamptz', { nullable: true })
+  sourceUpdatedAt: Date | null;
+}
+
+/** What every pushed answer says. */
+@InputType({ isAbstract: true })
+export abstract class AnswerPushItemInput {
+  /** What the answer is called in its source system, 1 to 200 characters; without it, it is known by respondent, node, segment and `answeredAt`. */
+  @Field(() => String, { nullable: true })
+  @OptionalLine()
+  externalId?: string | null;
+
+  /** What whoever answered is called in the source system, 1 to 200 characters; kept as a digest only. */
+  @Field(() => String)
+  @Line()
+  respondent: string;
+
+  /** Segment that the respondent belongs to, 1 to 100 characters, capitals count; null to count in no segment, but among all. */
+  @Field(() => String, { nullable: true })
+  @OptionalLine(LONGEST_SEGMENT)
+  segment?: string | null;
+
+  /** Instant at which it was answered, UTC; may lie long back, but not in the future. */
+  @Field(() => Date)
+  @NotAhead()
+  answeredAt: Date;
+
+  /** Instant at which the source last changed it, UTC; an older state never replaces a newer one. Null where the source does not say. */
+  @Field(() => Date, { nullable: true })
+  @IsOptional()
+  @NotAhead()
+  sourceUpdatedAt?: Date | null;
+}
+
+/** What became of one answer of a push. */
+@ObjectType()
+export class AnswerReceipt extends PushReceipt {}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { Columns, type ModelClass } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import type { Answer } from './answer.model.ts';
+import { SurveyAnswer } from './survey-answer.model.ts';
+
+/** Holds those pushed answers that are known. */
+@Injectable()
+export class AnswerStore {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+    private readonly rows: RowStore,
+  ) {}
+
+  /** Answers of a system that are known, by their natural key; nobody else can change them until the transaction ends. */
+  async known<Model extends Answer>(
+    model: ModelClass<Model>,
+    system: string,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, Model>> {
+    const found = await this.db.sql<Model>`
+      SELECT ${() => this.columns.of(model, 'answer')} FROM ${() => this.columns.metadata(model).tableName} AS answer
+      WHERE answer.workspace_id = ${currentCaller().workspaceId} AND answer.source_system = ${system}
+        AND answer.natural_key = ANY(${keys}::text[])
+      ORDER BY answer.id FOR NO KEY UPDATE`;
+    return new Map(found.map((answer) => [answer.naturalKey, answer]));
+  }
+
+  /** What people answered of an opportunity counts for the one that it is merged into. */
+  async follow(fromId: string, intoId: string): Promise<void> {
+    const { workspaceId } = currentCaller();
+    // Whoever is pushing answers of it comes first, or theirs would be left behind.
+    await this.db.sql`SELECT FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ${fromId} FOR NO KEY UPDATE`;
+    const answers = await this.db.sql<{ id: string }>`
+      SELECT id FROM survey_answer WHERE workspace_id = ${workspaceId} AND opportunity_id = ${fromId}`;
+    const ids = answers.map(({ id }) => id);
+    await this.rows.update(SurveyAnswer, { ids }, { opportunityId: intoId }, 'MERGED');
+  }
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type Type } from '@nestjs/common';
+import { type Refusal, refusal } from '../../../domain/refusal.ts';
+import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { PushStore } from '../../../platform/ingestion/push.store.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { type HeldNode, HeldNodeStore } from '../../tree/node/held-node.store.ts';
+import { TYPE_OF_KIND } from '../../tree/node/tree-node.model.ts';
+import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
+import type { Answer, AnswerPushItemInput, AnswerReceipt } from './answer.model.ts';
+import { AnswerStore } from './answer.store.ts';
+import { KanoAnswer, KanoAnswerPushItemInput } from './kano-answer.model.ts';
+import { SurveyAnswer, SurveyAnswerPushItemInput } from './survey-answer.model.ts';
+
+/** What there is to know of one kind of answer. */
+interface Asked<Item extends AnswerPushItemInput, Model extends Answer> {
+  readonly model: Type<Model>;
+  readonly input: Type<Item>;
+  readonly kind: HeldNode['kind'];
+  /** Field that names the node. */
+  readonly field: keyof Item & keyof Model & string;
+  readonly nodeId: (item: Item) => string;
+  /** What was answered. */
+  readonly answers: (from: Item | Model) => Partial<Model>;
+}
+
+/** Kinds of answers that are taken in. */
+export const ASKED = {
+  survey: {
+    model: SurveyAnswer,
+    input: SurveyAnswerPushItemInput,
+    kind: 'OPPORTUNITY',
+    field: 'opportunityId',
+    nodeId: ({ opportunityId }) => opportunityId,
+    answers: ({ importance, satisfaction }) => ({ importance, satisfaction }),
+  } satisfies Asked<SurveyAnswerPushItemInput, SurveyAnswer>,
+  kano: {
+    model: KanoAnswer,
+    input: KanoAnswerPushItemInput,
+    kind: 'SOLUTION',
+    field: 'solutionId',
+    nodeId: ({ solutionId }) => solutionId,
+    answers: ({ functional, dysfunctional }) => ({ functional, dysfunctional }),
+  } satisfies Asked<KanoAnswerPushItemInput, KanoAnswer>,
+};
+
+/** Takes pushed answers in, within a transaction that is open; an item with a fault leaves the others alone. */
+@Injectable()
+export class AnswersPushAction {
+  constructor(
+    private readonly store: AnswerStore,
+    private readonly held: HeldNodeStore,
+    private readonly nodes: TreeNodeReader,
+    private readonly pushes: PushStore,
+  ) {}
+
+  /** One receipt for each item, in their order. */
+  async receive<Item extends AnswerPushItemInput, Model extends Answer>(
+    asked: Asked<Item, Model>,
+    system: string,
+    items: readonly Item[],
+    dryRun: boolean,
+  ): Promise<AnswerReceipt[]> {
+    const held = await this.held.hold(items.map(asked.nodeId));
+    const keys = items.map((item) => naturalKey(item, system, asked.nodeId(item)));
+    const standing = await this.store.known(asked.model, system, keys);
+    const known = new Map(
+      [...standing].map(([key, row]) => {
+        const content = contentOf(row, row.respondent, String(row[asked.field]), asked.answers(row));
+        return [key, { id: row.id, content, sourceUpdatedAt: row.sourceUpdatedAt }];
+      }),
+    );
+    const receipts = await this.pushes.receive(asked.model, items, known, dryRun, async (item, index) => {
+      const node = held.get(asked.nodeId(item).toLowerCase()) ?? null;
+      const refusals = await this.faultsOf(asked, item, node, ['items', String(index)]);
+      if (refusals.length > 0 || node === null) return { refusals };
+      const { segment = null, answeredAt, sourceUpdatedAt = null } = item;
+      const respondent = digest(system, item.respondent);
+      const answers = asked.answers(item);
+      const key = keys[index] ?? '';
+      const row = { sourceSystem: system, naturalKey: key, respondent, segment, answeredAt };
+      const isMerged = node.id !== node.given;
+      return {
+        key,
+        content: contentOf(item, respondent, node.id, answers),
+        sourceUpdatedAt,
+        row: { ...row, ...answers, [asked.field]: node.id },
+        warnings: isMerged ? [`The opportunity was merged into ${node.shortKey}; the answer counts there.`] : [],
+      };
+    });
+    return receipts.map(({ id: _, ...receipt }) => receipt);
+  }
+
+  private async faultsOf<Item extends AnswerPushItemInput, Model extends Answer>(
+    { input, kind, field, nodeId }: Asked<Item, Model>,
+    item: Item,
+    node: HeldNode | null,
+    above: readonly string[],
+  ): Promise<Refusal[]> {
+    const faults = await complaintsOf(input, item, above);
+    const path = [...above, field];
+    if (node === null) return [...faults, refusal('NOT_FOUND', { type: TYPE_OF_KIND[kind], id: nodeId(item) }, path)];
+    const [expected, actual] = [TYPE_OF_KIND[kind], TYPE_OF_KIND[node.kind]];
+    if (node.kind !== kind) return [...faults, refusal('WRONG_KIND', { expected, actual }, path)];
+    const { archived } = await this.nodes.ancestry(node.id);
+    return archived ? [...faults, refusal('ARCHIVED', { what: `${actual} ${node.shortKey}` }, path)] : faults;
+  }
+}
+
+/** Everything that a source says of an answer. */
+const contentOf = (
+  { segment, answeredAt }: Pick<AnswerPushItemInput, 'segment' | 'answeredAt'>,
+  respondent: string,
+  nodeId: string,
+  answers: object,
+): string => JSON.stringify([nodeId, respondent, segment ?? null, answeredAt.toISOString(), answers]);
+
+/** The answer's name in its system or, without one, who answered what, when and in which segment. */
+const naturalKey = (item: AnswerPushItemInput, system: string, nodeId: string): string =>
+  item.externalId
+    ? `name/${item.externalId}`
+    : [
+        ...['of', digest(system, item.respondent), nodeId.toLowerCase(), item.answeredAt.toISOString()],
+        ...(item.segment ? [item.segment] : []),
+      ].join('/');
+
+/** Whoever answered, so that nobody is named: different in every workspace and system. */
+const digest = (system: string, respondent: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([currentCaller().workspaceId, system, respondent]))
+    .digest('hex');

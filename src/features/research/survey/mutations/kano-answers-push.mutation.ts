@@ -1,0 +1,46 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { MOST_PUSHED, PushInput } from '../../../../platform/ingestion/push.model.ts';
+import { PushStore } from '../../../../platform/ingestion/push.store.ts';
+import { AnswerReceipt } from '../answer.model.ts';
+import { AnswersPushAction, ASKED } from '../answers-push.action.ts';
+import { KanoAnswerPushItemInput } from '../kano-answer.model.ts';
+
+/** Answers to both questions of Kano as a source knows them. */
+@InputType()
+export class KanoAnswersPushInput extends PushInput {
+  /** Answers, up to 500; each is the whole state that the source has of it. */
+  @Field(() => [KanoAnswerPushItemInput])
+  items: KanoAnswerPushItemInput[];
+}
+
+/** What became of every answer. */
+@ObjectType({ implements: () => [Payload] })
+export class KanoAnswersPushPayload extends Payload {
+  /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
+  @Field(() => [AnswerReceipt], { nullable: true })
+  @AtMost(MOST_PUSHED)
+  receipts?: AnswerReceipt[] | null;
+}
+
+/** Takes in what people answered of solutions. */
+@Resolver()
+export class KanoAnswersPushMutation {
+  constructor(
+    private readonly pushes: PushStore,
+    private readonly action: AnswersPushAction,
+  ) {}
+
+  @Mutation(() => KanoAnswersPushPayload, {
+    description:
+      'Takes in up to 500 answers to how people feel about a solution if it is there, and if it is not, as often and in whatever order a source sends them; an item with a fault is rejected alone. `kano` tells what they come to.',
+  })
+  @Needs('insight:ingest')
+  async kanoAnswersPush(@Args('input') input: KanoAnswersPushInput): Promise<KanoAnswersPushPayload> {
+    const receipts = await this.pushes.push({ mutation: 'kanoAnswersPush', sort: 'KANO_ANSWER' }, input, (system) =>
+      this.action.receive(ASKED.kano, system, input.items, input.dryRun),
+    );
+    return { receipts };
+  }
+}

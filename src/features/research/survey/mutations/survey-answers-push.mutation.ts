@@ -1,0 +1,46 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { MOST_PUSHED, PushInput } from '../../../../platform/ingestion/push.model.ts';
+import { PushStore } from '../../../../platform/ingestion/push.store.ts';
+import { AnswerReceipt } from '../answer.model.ts';
+import { AnswersPushAction, ASKED } from '../answers-push.action.ts';
+import { SurveyAnswerPushItemInput } from '../survey-answer.model.ts';
+
+/** Answers of a survey as a source knows them. */
+@InputType()
+export class SurveyAnswersPushInput extends PushInput {
+  /** Answers, up to 500; each is the whole state that the source has of it. */
+  @Field(() => [SurveyAnswerPushItemInput])
+  items: SurveyAnswerPushItemInput[];
+}
+
+/** What became of every answer. */
+@ObjectType({ implements: () => [Payload] })
+export class SurveyAnswersPushPayload extends Payload {
+  /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
+  @Field(() => [AnswerReceipt], { nullable: true })
+  @AtMost(MOST_PUSHED)
+  receipts?: AnswerReceipt[] | null;
+}
+
+/** Takes in what people answered of opportunities. */
+@Resolver()
+export class SurveyAnswersPushMutation {
+  constructor(
+    private readonly pushes: PushStore,
+    private readonly action: AnswersPushAction,
+  ) {}
+
+  @Mutation(() => SurveyAnswersPushPayload, {
+    description:
+      'Takes in up to 500 answers to how important an opportunity is and how satisfied people are with it, as often and in whatever order a source sends them; an item with a fault is rejected alone. `surveyScore` tells what they come to.',
+  })
+  @Needs('insight:ingest')
+  async surveyAnswersPush(@Args('input') input: SurveyAnswersPushInput): Promise<SurveyAnswersPushPayload> {
+    const receipts = await this.pushes.push({ mutation: 'surveyAnswersPush', sort: 'SURVEY_ANSWER' }, input, (system) =>
+      this.action.receive(ASKED.survey, system, input.items, input.dryRun),
+    );
+    return { receipts };
+  }
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { JUDGEMENT } from '../../../domain/research/suggestion/judgement.ts';
+import type { AskedTerm } from '../../../domain/research/suggestion/profile.ts';
+import { askedWeight, type Profile, type ProfileTerm } from '../../../domain/research/suggestion/suggest.ts';
+import { tellingOf } from '../../../domain/research/suggestion/telling.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { LAST_ID } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { BOUNDS } from './bounds.model.ts';
+import type { Counted } from './counted-words.reader.ts';
+
+/** A word in the profile of an opportunity that may be suggested, and the question that it answers. */
+export type CandidateTerm = ProfileTerm & Profile & { readonly ask: number };
+
+/** Opportunities suggested at most for one text, before the pure function has ordered them. Chosen: the order is the same but for rounding. */
+const KEPT = 6;
+/** Words by which is sought however common they are. */
+const FEWEST_SOUGHT = 3;
+
+/** Finds the opportunities that may be suggested. */
+@Injectable()
+export class CandidateReader {
+  constructor(private readonly db: Database) {}
+
+  /**
+   * For each question the best opportunities that have none below them and are not archived, with what they say of its
+   * words. One statement for all: the sums of `suggest` are made where the words are, and only the best come back.
+   */
+  async best(asks: readonly (readonly AskedTerm[])[], counted: Counted): Promise<CandidateTerm[]> {
+    const { workspaceId } = currentCaller();
+    const { corpus, counts, opportunitiesFrom } = counted;
+    const words = asks.flatMap((asked, ask) => {
+      let read = 0;
+      return asked
+        .map(({ term, weight }) => {
+          const known = counts.get(term) ?? { term, opportunities: 0, insights: 0, linkedMass: 0, places: 0 };
+          const everywhere = corpus.linkedMass > 0 ? known.linkedMass / corpus.linkedMass : 0;
+          return {
+            ask,
+            word: term,
+            weight: askedWeight(weight) * tellingOf(known, corpus),
+            everywhere,
+            held: known.places,
+          };
+        })
+        .filter(({ held }) => held > 0)
+        .sort((one, other) => other.weight - one.weight)
+        .map(({ held, ...each }, at) => {
+          read += held;
+          return { ...each, seeks: at < FEWEST_SOUGHT || read <= BOUNDS.places };
+        });
+    });
+    const usual = corpus.ownMass / Math.max(corpus.opportunities, 1) || 1;
+    const { length, saturation, learnt, smoothing } = JUDGEMENT;
+    return this.db.sql<CandidateTerm>`
+      WITH asked AS MATERIALIZED (
+        SELECT ask, word COLLATE "C" AS word, weight, everywhere, seeks
+        FROM jsonb_to_recordset(${JSON.stringify(words)}::jsonb) AS given (ask int, word text, weight float8, everywhere float8, seeks boolean)
+      ), scored AS (
+        SELECT asked.ask, row.opportunity_id, sum(asked.weight * (
+            ${saturation + 1} * row.own / (row.own + ${saturation} * (${1 - length}::float8 + ${length} * profile.own_mass / ${usual}::float8))
+            + CASE WHEN row.linked > 0 AND asked.everywhere > 0 THEN ${learnt} * greatest(0, ln(
+                (row.linked + ${smoothing} * asked.everywhere) / (profile.linked_mass + ${smoothing}) / asked.everywhere)) ELSE 0 END
+          )) AS score
+        FROM asked
+        -- A range of the index for each word, whatever the planner thinks of how many there are.
+        CROSS JOIN LATERAL (
+          SELECT opportunity_id, own, linked FROM opportunity_word WHERE workspace_id = ${workspaceId}
+            AND (word, opportunity_id) >= (asked.word, ${opportunitiesFrom}::uuid) AND (word, opportunity_id) <= (asked.word, ${LAST_ID}::uuid) OFFSET 0
+        ) AS row
+        JOIN opportunity_profile AS profile ON profile.workspace_id = ${workspaceId} AND profile.opportunity_id = row.opportunity_id
+        WHERE asked.seeks GROUP BY asked.ask, row.opportunity_id
+      ), ordered AS (
+        SELECT ask, opportunity_id, row_number() OVER (PARTITION BY ask ORDER BY score DESC, opportunity_id) AS place FROM scored
+      ), live AS (
+        SELECT ask, opportunity_id, row_number() OVER (PARTITION BY ask ORDER BY place) AS place
+        FROM (SELECT * FROM ordered WHERE place <= ${BOUNDS.candidates} OFFSET 0) AS ordered
+        -- Asked for in the order of the index: so a few are looked up and not the parents of all nodes read.
+        WHERE (
+          SELECT child.id FROM tree_node AS child WHERE child.workspace_id = ${workspaceId} AND child.parent_id = ordered.opportunity_id
+            AND child.kind = 'OPPORTUNITY' AND child.archived_at IS NULL ORDER BY child.position, child.id LIMIT 1) IS NULL
+        AND NOT EXISTS (
+          WITH RECURSIVE climb AS (
+            SELECT parent_id, archived_at FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ordered.opportunity_id
+            UNION ALL
+            SELECT above.parent_id, above.archived_at FROM climb
+            JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
+          ) SELECT FROM climb WHERE archived_at IS NOT NULL)
+      )
+      SELECT best.ask, best.opportunity_id AS "opportunityId", best.own_mass AS "ownMass", best.linked_mass::float8 AS "linkedMass",
+        row.word AS term, row.own, row.linked::float8 AS linked
+      FROM (
+        SELECT live.ask, live.opportunity_id, profile.* FROM (SELECT * FROM live WHERE place <= ${KEPT} OFFSET 0) AS live
+        CROSS JOIN LATERAL (
+          SELECT own_mass, linked_mass FROM opportunity_profile
+          WHERE workspace_id = ${workspaceId} AND opportunity_id = live.opportunity_id OFFSET 0
+        ) AS profile OFFSET 0
+      ) AS best JOIN asked ON asked.ask = best.ask
+      CROSS JOIN LATERAL (
+        SELECT word, own, linked FROM opportunity_word
+        WHERE workspace_id = ${workspaceId} AND word = asked.word AND opportunity_id = best.opportunity_id OFFSET 0
+      ) AS row`;
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { EMERGING, gather, type Waiting } from '../../../domain/research/suggestion/emerging.ts';
+import { askedTerms } from '../../../domain/research/suggestion/profile.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { Insight } from '../insight/insight.model.ts';
+import { BOUNDS } from './bounds.model.ts';
+import type { EmergingNeed, EmergingNeeds } from './emerging-need.model.ts';
+import { InsightTextsReader } from './insight-texts.reader.ts';
+import { SuggestionReader } from './suggestion.reader.ts';
+
+type Looked = Pick<Insight, 'id' | 'participantId'> & { readonly terms: string[] | null };
+
+/** Finds what the inbox speaks of and no opportunity does. */
+@Injectable()
+export class EmergingNeedReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+    private readonly suggestions: SuggestionReader,
+    private readonly texts: InsightTextsReader,
+  ) {}
+
+  /**
+   * Gathers the latest of the inbox twice: first all of it by words that no opportunity says, then those of the groups for
+   * which nothing is suggested. Six statements.
+   */
+  async find(): Promise<EmergingNeeds> {
+    const looked = await this.latest();
+    const waiting = looked.map(({ id, participantId, terms }): Waiting => ({
+      id,
+      participantId,
+      terms: new Set(terms),
+    }));
+    const ids = gather(waiting).flatMap(({ members }) => members.slice(0, BOUNDS.members));
+    const insights = await this.insights(ids);
+    const suggested = await Promise.all(insights.map((insight) => this.suggestions.of(insight)));
+    const homeless = new Set(insights.filter((_, at) => suggested[at]?.suggestions.length === 0).map(({ id }) => id));
+    const groups = gather(waiting.filter(({ id }) => homeless.has(id)));
+    const named = await Promise.all(groups.map((group) => this.named(group, insights)));
+    return { needs: named, lookedAt: looked.length, isPartial: looked.length === BOUNDS.waiting };
+  }
+
+  private async named(
+    { terms, members, participants }: ReturnType<typeof gather>[number],
+    insights: readonly Insight[],
+  ): Promise<EmergingNeed> {
+    const said = await Promise.all(
+      insights.filter(({ id }) => members.includes(id)).map((each) => this.texts.of(each)),
+    );
+    const asked = said.flatMap((each) => askedTerms(each));
+    const words = terms.map((term) => asked.find((each) => each.term === term)?.word.toLowerCase() ?? term);
+    return { words: words.slice(0, EMERGING.title), participants, insightIds: members };
+  }
+
+  /** The latest of the inbox with those of their words that no opportunity says. */
+  private latest(): Promise<Looked[]> {
+    const { workspaceId } = currentCaller();
+    return this.db.sql<Looked>`
+      WITH latest AS MATERIALIZED (
+        SELECT id, participant_id FROM insight WHERE workspace_id = ${workspaceId} AND state = 'INBOX'
+        ORDER BY occurred_at DESC, id DESC LIMIT ${BOUNDS.waiting}
+      ), said AS MATERIALIZED (
+        SELECT latest.id, said.word FROM latest JOIN insight_word AS said ON said.workspace_id = ${workspaceId} AND said.insight_id = latest.id
+      ), often AS MATERIALIZED (
+        SELECT word FROM said GROUP BY word HAVING count(*) >= ${EMERGING.participants}
+      ), new AS MATERIALIZED (
+        SELECT often.word FROM often LEFT JOIN LATERAL (
+          SELECT true AS said FROM opportunity_word AS row
+          WHERE row.workspace_id = ${workspaceId} AND row.word = often.word AND row.own > 0 LIMIT 1
+        ) AS opportunity ON true WHERE opportunity.said IS NULL
+      )
+      SELECT latest.id, latest.participant_id AS "participantId", array_agg(new.word) FILTER (WHERE new.word IS NOT NULL) AS terms
+      FROM latest LEFT JOIN said ON said.id = latest.id LEFT JOIN new ON new.word = said.word
+      GROUP BY latest.id, latest.participant_id`;
+  }
+
+  private insights(ids: readonly string[]): Promise<Insight[]> {
+    return this.db.sql<Insight>`
+      SELECT ${() => this.columns.of(Insight, 'insight')} FROM insight
+      WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids}::uuid[]) ORDER BY id`;
+  }
+}

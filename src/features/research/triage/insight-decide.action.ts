@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { Insight } from '../insight/insight.model.ts';
+import { InsightStateStore } from './insight-state.store.ts';
+import { MOST_DECIDED } from './link.model.ts';
+
+/** What is decided of insights. */
+interface Decision {
+  readonly set: Partial<Insight>;
+  readonly operation: string;
+  /** Why an insight cannot be so decided, a sentence; null when it can. */
+  readonly against: (insight: Insight) => string | null;
+}
+
+/** Decides on insights in bulk, within a transaction that is open; one that is declined leaves the others alone. */
+@Injectable()
+export class InsightDecideAction {
+  constructor(
+    private readonly read: RowReader,
+    private readonly rows: RowStore,
+    private readonly states: InsightStateStore,
+  ) {}
+
+  /** For each id, in their order, why it was declined; empty where it was not. Four statements, however many. */
+  async each(ids: readonly string[], { set, operation, against }: Decision): Promise<Refusal[][]> {
+    if (ids.length > MOST_DECIDED)
+      refuseIf(refusal('TOO_MANY', { what: 'Ids of one call', most: MOST_DECIDED }, ['ids']));
+    await this.states.hold(ids);
+    const insights = await this.read.byIds(Insight, ids);
+    const refusals = ids.map((id, index) => {
+      const [insight, path] = [insights[index], ['ids', String(index)]];
+      if (!insight) return [refusal('NOT_FOUND', { type: Insight.name, id }, path)];
+      const problem = against(insight);
+      return problem === null ? [] : [refusal('NOT_APPLICABLE', { problem }, path)];
+    });
+    const decided = insights.flatMap((insight, index) =>
+      insight && refusals[index]?.length === 0 ? [insight.id] : [],
+    );
+    await this.rows.update(Insight, { ids: [...new Set(decided)] }, set, operation);
+    await this.states.settle(decided);
+    return refusals;
+  }
+}

@@ -1,0 +1,37 @@
+import { ArgsType, Field } from '@nestjs/graphql';
+import type { InsightKind } from '../../../domain/research/insight/insight-kind.ts';
+import { PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { InsightKindEnum } from '../insight/insight.model.ts';
+
+const INBOX_ORDERS = {
+  LATEST: 'What occurred last comes first.',
+  OLDEST: 'What has waited longest, by when it occurred, comes first.',
+};
+/** Order of the inbox. */
+export type InboxOrder = keyof typeof INBOX_ORDERS;
+const InboxOrderEnum = registerEnum('InboxOrder', 'Order in which the inbox is shown.', INBOX_ORDERS);
+
+/** Which insights of the inbox. */
+@ArgsType()
+export class InsightInboxArgs extends PageArgs {
+  /** Only those of this source system, such as "zendesk". */
+  @Field(() => String, { nullable: true })
+  sourceSystem?: string | null;
+
+  /** Only those of this kind. */
+  @Field(() => InsightKindEnum, { nullable: true })
+  kind?: InsightKind | null;
+
+  /** Only those that occurred at this instant or later. */
+  @Field(() => Date, { nullable: true })
+  from?: Date | null;
+
+  /** Only those that occurred before this instant. */
+  @Field(() => Date, { nullable: true })
+  to?: Date | null;
+
+  /** Order in which they come. */
+  @Field(() => InboxOrderEnum, { defaultValue: 'LATEST' })
+  order: InboxOrder;
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { FIRST_ID } from '../../../platform/database/id.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { BEHIND_ALL_INSTANTS, instantPlaceOf } from '../../../platform/graphql/place.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { Insight } from '../insight/insight.model.ts';
+import type { InsightInboxArgs } from './insight-inbox.model.ts';
+
+const ORDERS = {
+  LATEST: { sort: 'DESC', behind: '<', start: BEHIND_ALL_INSTANTS },
+  OLDEST: { sort: 'ASC', behind: '>', start: ['-infinity', FIRST_ID] },
+} as const;
+
+/** Reads what waits for somebody to decide. */
+@Injectable()
+export class InsightInboxReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** One page of the insights that nobody has linked or put aside; one statement. */
+  async page(args: InsightInboxArgs): Promise<Connection<Insight>> {
+    const most = checkFirst(args.first) + 1;
+    const { sourceSystem, kind, from, to, order } = args;
+    const list = `insightInbox/${JSON.stringify([sourceSystem, kind, from, to, order])}`;
+    const { sort, behind, start } = ORDERS[order];
+    const [at, id] = instantPlaceOf(list, args.after, start);
+    const insights = await this.db.sql<Insight>`
+      SELECT ${() => this.columns.of(Insight, 'insight')} FROM insight
+      WHERE workspace_id = ${currentCaller().workspaceId} AND state = 'INBOX'
+        AND (occurred_at, id) ${() => behind} (${at}::timestamptz, ${id}::uuid)
+        AND (${kind ?? ''} = '' OR kind = ${kind ?? ''})
+        AND (${sourceSystem ?? ''} = '' OR source_system = ${sourceSystem ?? ''})
+        AND occurred_at >= ${from ?? '-infinity'}::timestamptz AND occurred_at < ${to ?? 'infinity'}::timestamptz
+      ORDER BY occurred_at ${() => sort}, id ${() => sort} LIMIT ${most}`;
+    return pageOf(insights, args, (insight) => cursorOf(list, [insight.occurredAt.toISOString(), insight.id]));
+  }
+}

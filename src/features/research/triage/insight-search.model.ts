@@ -1,0 +1,19 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { Needs } from '../../../platform/access/needs.ts';
+import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { Insight } from '../insight/insight.model.ts';
+
+/** An insight that a search found. */
+@ObjectType()
+@Needs('insight:read')
+export class InsightSearchHit {
+  /** What was found. */
+  @Field(() => Insight)
+  insight: Insight;
+
+  /** What it says around the first match, up to 160 characters, plain text. */
+  snippet: string;
+}
+
+/** One page of what a search for insights found, best first. */
+export const InsightSearchHitConnection = connectionOf<InsightSearchHit>(() => InsightSearchHit, 'InsightSearchHit');

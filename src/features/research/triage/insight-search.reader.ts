@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { snippetOf } from '../../../domain/foundation/text/snippet.ts';
+import { stemmed } from '../../../domain/foundation/text/english.ts';
+import { termsOf } from '../../../domain/foundation/text/terms.ts';
+import { wordsOf } from '../../../domain/foundation/text/words.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { FIRST_ID } from '../../../platform/database/id.ts';
+import {
+  checkFirst,
+  type Connection,
+  cursorOf,
+  type PageArgs,
+  pageOf,
+  placeOf,
+} from '../../../platform/graphql/connection.model.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { Insight } from '../insight/insight.model.ts';
+import { BOUNDS } from './bounds.model.ts';
+import { CountedWordsReader } from './counted-words.reader.ts';
+import type { InsightSearchHit } from './insight-search.model.ts';
+import { InsightTextsReader } from './insight-texts.reader.ts';
+
+type Found = Insight & { score: number };
+/** Where a page begins: score and id of the last hit, and how much each word weighed when the walk began. */
+type Place = [score: number, id: string, ...weights: number[]];
+
+/** Finds insights by what they say. */
+@Injectable()
+export class InsightSearchReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+    private readonly words: CountedWordsReader,
+    private readonly texts: InsightTextsReader,
+  ) {}
+
+  /**
+   * Insights that hold any of the words, best first, by BM25 (Robertson & Zaragoza 2009) without regard to length: rare
+   * words weigh more, each further occurrence less. Words of English insights are compared by their stems. Three
+   * statements; of each word a bounded range of the index is read, the latest insights first.
+   */
+  async search(text: string, args: PageArgs): Promise<Connection<InsightSearchHit>> {
+    const first = checkFirst(args.first);
+    const words = [...new Set(wordsOf(text).flatMap((word) => [stemmed(word), word]))].slice(0, BOUNDS.searched);
+    const list = `insightSearch/${words.join(' ')}`;
+    const place = args.after ? placeOf<Place>(list, args.after, isPlace) : null;
+    const weights = place ? place.slice(2).map(Number) : await this.weights(words);
+    const found = words.length === 0 ? [] : await this.found(words, weights, place, first + 1);
+    const hits = await Promise.all(
+      found.map(async (insight) => ({ insight, snippet: await this.snippet(insight, new Set(words)) })),
+    );
+    return pageOf(hits, args, ({ insight }) => cursorOf(list, [insight.score, insight.id, ...weights]));
+  }
+
+  private async weights(words: readonly string[]): Promise<number[]> {
+    const { corpus, counts } = await this.words.count(words);
+    return words.map((word) => {
+      const held = Math.min(counts.get(word)?.insights ?? 0, corpus.insights);
+      return Math.log1p((corpus.insights - held + 0.5) / (held + 0.5));
+    });
+  }
+
+  private found(
+    words: readonly string[],
+    weights: readonly number[],
+    place: Place | null,
+    limit: number,
+  ): Promise<Found[]> {
+    const { workspaceId } = currentCaller();
+    return this.db.sql<Found>`
+      WITH hit AS (
+        SELECT said.insight_id, sum(wanted.weight * 2 * said.linked / 1000.0) AS score
+        FROM unnest(${words}::text[], ${weights}::float8[]) AS wanted (word, weight) CROSS JOIN LATERAL (
+          SELECT insight_id, linked FROM insight_word WHERE workspace_id = ${workspaceId} AND word = wanted.word COLLATE "C"
+          ORDER BY insight_id DESC LIMIT ${BOUNDS.postings}
+        ) AS said GROUP BY said.insight_id
+      )
+      SELECT hit.score, ${() => this.columns.of(Insight, 'insight')} FROM (
+        SELECT insight_id, score FROM hit
+        WHERE ${place === null} OR (score, insight_id) < (${place?.[0] ?? 0}::float8, ${place?.[1] ?? FIRST_ID}::uuid)
+        ORDER BY score DESC, insight_id DESC LIMIT ${limit}
+      ) AS hit JOIN insight ON insight.workspace_id = ${workspaceId} AND insight.id = hit.insight_id
+      ORDER BY hit.score DESC, insight.id DESC`;
+  }
+
+  /** Another form of a word may be what matched: the snippet is cut around it. */
+  private async snippet(insight: Insight, words: ReadonlySet<string>): Promise<string> {
+    const { body } = await this.texts.of(insight);
+    const said = [insight.title, body].filter(Boolean).join(' · ');
+    const match = termsOf(said, insight.language).find(({ term }) => words.has(term));
+    return snippetOf(said, match ? [match.word] : [...words]);
+  }
+}
+
+const isPlace = ([score, id, ...weights]: readonly unknown[]): boolean =>
+  typeof score === 'number' && typeof id === 'string' && weights.every((each) => typeof each === 'number');

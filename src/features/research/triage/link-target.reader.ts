@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { Evidence } from '../evidence/evidence.model.ts';
+
+/** Where a piece of evidence stands: there is one for each insight, quote and target. */
+export type EvidencePlace = Pick<Evidence, 'insightId' | 'targetId' | 'quoteId'>;
+
+/** Reads what links would meet. */
+@Injectable()
+export class LinkTargetReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** Those of the nodes that are archived, themselves or by something above them; one statement. */
+  async archived(nodeIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (nodeIds.length === 0) return new Set();
+    const { workspaceId } = currentCaller();
+    const rows = await this.db.sql<{ id: string }>`
+      WITH RECURSIVE climb AS (
+        SELECT id, parent_id, archived_at FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ANY(${nodeIds}::uuid[])
+        UNION ALL
+        SELECT climb.id, above.parent_id, above.archived_at FROM climb
+        JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
+      ) SELECT DISTINCT id FROM climb WHERE archived_at IS NOT NULL`;
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** The evidence at these places, taken back or not, locked until the transaction ends; one statement. */
+  async standing(places: readonly EvidencePlace[]): Promise<Evidence[]> {
+    if (places.length === 0) return [];
+    const { workspaceId } = currentCaller();
+    return this.db.sql<Evidence>`
+      SELECT ${() => this.columns.of(Evidence, 'evidence')} FROM evidence
+      WHERE workspace_id = ${workspaceId} AND (target_id, insight_id) IN (
+        SELECT "targetId", "insightId" FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS given ("targetId" uuid, "insightId" uuid))
+      ORDER BY id FOR NO KEY UPDATE`;
+  }
+}
+
+/** The place as one text. */
+export const placeName = ({ targetId, insightId, quoteId }: EvidencePlace): string =>
+  `${targetId}/${insightId}/${quoteId ?? ''}`;

@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import { classOf } from '../../../domain/research/evidence/evidence-class.ts';
+import { invalid, type Refusal, refusal } from '../../../domain/refusal.ts';
+import { checkNotArchived } from '../../../platform/change-log/archive.store.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { Assumption } from '../../tree/assumption/assumption.model.ts';
+import type { Evidence } from '../evidence/evidence.model.ts';
+import { EvidenceStore } from '../evidence/evidence.store.ts';
+import { Insight } from '../insight/insight.model.ts';
+import { Quote } from '../insight/quote.model.ts';
+import { PersonaClaim } from '../../context/persona/persona-claim.model.ts';
+import { HeldNodeStore } from '../../tree/node/held-node.store.ts';
+import { InsightStateStore } from './insight-state.store.ts';
+import { type EvidencePlace, LinkTargetReader, placeName } from './link-target.reader.ts';
+import { InsightLinkItemInput } from './link.model.ts';
+
+/** What became of one item: the place of its evidence, and why it was declined if it was. */
+export interface LinkReceipt {
+  readonly evidenceId: string | null;
+  readonly refusals: readonly Refusal[];
+}
+type Wanted = EvidencePlace &
+  Pick<Evidence, 'nodeId' | 'assumptionId' | 'claimId' | 'stance' | 'class' | 'classIsTold' | 'note'>;
+
+/** Links insights as evidence, within a transaction that is open; an item that is declined leaves the others alone. */
+@Injectable()
+export class LinkAction {
+  constructor(
+    private readonly read: RowReader,
+    private readonly rows: RowStore,
+    private readonly held: HeldNodeStore,
+    private readonly targets: LinkTargetReader,
+    private readonly states: InsightStateStore,
+    private readonly evidence: EvidenceStore,
+  ) {}
+
+  /** One receipt for each item, in their order; a fixed number of statements, however many. */
+  async items(items: readonly InsightLinkItemInput[], above: readonly string[] = ['links']): Promise<LinkReceipt[]> {
+    const complaints = await Promise.all(
+      items.map((item, index) => complaintsOf(InsightLinkItemInput, item, [...above, String(index)])),
+    );
+    const known = await this.look(items);
+    const refusals = items.map((item, index) => {
+      const path = [...above, String(index)];
+      const own = complaints[index] ?? [];
+      return own.length > 0 ? own : [...checkTarget(item, path), ...known.check(item, path)];
+    });
+    const wanted = items.map((item, index) => (refusals[index]?.length === 0 ? known.wanted(item) : null));
+    const ids = await this.write(
+      wanted.filter((each) => each !== null),
+      known.dismissed,
+    );
+    return items.map((_, index) => {
+      const each = wanted[index];
+      const standing = each ? ids.get(placeName(each)) : undefined;
+      const other = standing?.other ?? false;
+      const twice = refusal(
+        'ALREADY_EXISTS',
+        {
+          what: 'Evidence of the same by this insight that points another way or is of another class; evidenceUpdate changes it. It',
+        },
+        [...above, String(index)],
+      );
+      return { evidenceId: standing?.id ?? null, refusals: [...(refusals[index] ?? []), ...(other ? [twice] : [])] };
+    });
+  }
+
+  /** Everything that the items name; nodes are held before insights, as pushes do. */
+  private async look(items: readonly InsightLinkItemInput[]) {
+    const ids = (name: 'nodeId' | 'assumptionId' | 'claimId' | 'quoteId') => items.flatMap((item) => item[name] ?? []);
+    const nodes = await this.held.hold(ids('nodeId'));
+    await this.states.hold(items.map(({ insightId }) => insightId));
+    const insights = byId(
+      await this.read.byIds(
+        Insight,
+        items.map(({ insightId }) => insightId),
+      ),
+    );
+    const quotes = byId(await this.read.byIds(Quote, ids('quoteId')));
+    const assumptions = byId(await this.read.byIds(Assumption, ids('assumptionId')));
+    const claims = byId(await this.read.byIds(PersonaClaim, ids('claimId')));
+    const archived = await this.targets.archived([...nodes.values()].map(({ id }) => id));
+    return {
+      dismissed: new Set([...insights.values()].flatMap(({ id, state }) => (state === 'DISMISSED' ? [id] : []))),
+      check: (
+        { insightId, quoteId, nodeId, assumptionId, claimId }: InsightLinkItemInput,
+        path: readonly string[],
+      ): Refusal[] => {
+        const node = nodeId ? nodes.get(idOf(nodeId)) : undefined;
+        const [assumption, claim] = [assumptions.get(idOf(assumptionId ?? '')), claims.get(idOf(claimId ?? ''))];
+        const gone = (type: string, id: string | null | undefined, field: string, found: unknown) =>
+          id && !found ? [refusal('NOT_FOUND', { type, id }, [...path, field])] : [];
+        return [
+          ...checkInsight(insights.get(idOf(insightId)), insightId, path),
+          ...checkQuote(quotes.get(idOf(quoteId ?? '')), quoteId, insightId, path),
+          ...gone('TreeNode', nodeId, 'nodeId', node),
+          ...(node && archived.has(node.id) ? [refusal('ARCHIVED', { what: node.shortKey }, [...path, 'nodeId'])] : []),
+          ...gone('Assumption', assumptionId, 'assumptionId', assumption),
+          ...(assumption ? checkNotArchived(assumption, 'The assumption', [...path, 'assumptionId']) : []),
+          ...gone('PersonaClaim', claimId, 'claimId', claim),
+          ...(claim ? checkNotArchived(claim, 'The claim', [...path, 'claimId']) : []),
+        ];
+      },
+      wanted: (item: InsightLinkItemInput): Wanted => {
+        const { kind = 'OTHER', elicitation = null } = insights.get(idOf(item.insightId)) ?? {};
+        const nodeId = item.nodeId ? (nodes.get(idOf(item.nodeId))?.id ?? null) : null;
+        const assumptionId = item.assumptionId ? idOf(item.assumptionId) : null;
+        const claimId = item.claimId ? idOf(item.claimId) : null;
+        return {
+          ...{ insightId: idOf(item.insightId), quoteId: item.quoteId ? idOf(item.quoteId) : null },
+          ...{ nodeId, assumptionId, claimId, targetId: nodeId ?? assumptionId ?? claimId ?? '' },
+          ...{ stance: item.stance, class: item.class ?? classOf(kind, elicitation) },
+          ...{ classIsTold: Boolean(item.class), note: item.note ?? null },
+        };
+      },
+    };
+  }
+
+  /** Adds what is new and revives what was taken back. For each place the evidence there, and whether it says something else. */
+  private async write(
+    wanted: readonly Wanted[],
+    dismissed: ReadonlySet<string>,
+  ): Promise<Map<string, { id: string; other: boolean }>> {
+    const standing = new Map((await this.targets.standing(wanted)).map((each) => [placeName(each), each]));
+    await this.evidence.link(wanted.filter((each) => !standing.has(placeName(each))));
+    const before = new Map(standing);
+    for (const each of await this.targets.standing(wanted)) standing.set(placeName(each), each);
+    const revived = new Map<string, Wanted & { id: string }>();
+    const answer = new Map<string, { id: string; other: boolean }>();
+    for (const each of wanted) {
+      const there = standing.get(placeName(each));
+      if (!there) throw new Error('What was linked just now is there.');
+      if (before.get(placeName(each))?.withdrawnAt) revived.set(there.id, { ...each, id: there.id });
+      const other =
+        there.withdrawnAt === null &&
+        (there.stance !== each.stance || (each.classIsTold && there.class !== each.class));
+      answer.set(placeName(each), { id: there.id, other });
+    }
+    await this.evidence.revive([...revived.values()]);
+    const linked = [...dismissed].filter((id) => wanted.some(({ insightId }) => insightId === id));
+    await this.rows.update(Insight, { ids: linked }, { state: 'LINKED', dismissReason: null }, 'LINKED');
+    return answer;
+  }
+}
+
+const byId = <Row extends { id: string }>(rows: readonly (Row | null)[]): ReadonlyMap<string, Row> =>
+  new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+
+function checkTarget({ nodeId, assumptionId, claimId }: InsightLinkItemInput, path: readonly string[]): Refusal[] {
+  const named = [nodeId, assumptionId, claimId].filter(Boolean).length;
+  return named === 1
+    ? []
+    : [invalid(`Exactly one of nodeId, assumptionId and claimId is needed; there are ${named}.`, path)];
+}
+
+function checkInsight(insight: Insight | undefined, id: string, path: readonly string[]): Refusal[] {
+  const at = [...path, 'insightId'];
+  if (!insight) return [refusal('NOT_FOUND', { type: 'Insight', id }, at)];
+  if (insight.state === 'DELETED')
+    return [
+      refusal('NOT_APPLICABLE', { problem: 'Its source took this insight back: it is evidence of nothing.' }, at),
+    ];
+  if (insight.state === 'DUPLICATE')
+    return [
+      refusal(
+        'NOT_APPLICABLE',
+        { problem: 'This insight is marked as a duplicate: link the one that it repeats, or unmark it.' },
+        at,
+      ),
+    ];
+  return [];
+}
+
+function checkQuote(
+  quote: Quote | undefined,
+  id: string | null | undefined,
+  insightId: string,
+  path: readonly string[],
+): Refusal[] {
+  const at = [...path, 'quoteId'];
+  if (!id) return [];
+  if (quote?.insightId !== idOf(insightId)) return [refusal('NOT_FOUND', { type: 'Quote', id }, at)];
+  return quote.withdrawnAt === null
+    ? []
+    : [refusal('NOT_APPLICABLE', { problem: 'Its insight no longer holds this quote.' }, at)];
+}

@@ -1,0 +1,83 @@
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique } from 'class-validator';
+import { refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { OpportunityFields } from '../../../tree/node/kinds/opportunity-fields.model.ts';
+import { Opportunity } from '../../../tree/node/kinds/opportunity.model.ts';
+import { PlantAction } from '../../../tree/node/plant.action.ts';
+import { LinkAction } from '../link.action.ts';
+import { MOST_DECIDED } from '../link.model.ts';
+
+/** The new opportunity, and the insights from which it emerged. */
+@InputType()
+export class EmergingNeedAdoptInput extends IntersectionType(
+  IntersectionType(PickType(Opportunity, ['title'], InputType), OpportunityFields),
+  RepeatableInput,
+) {
+  /** Node to hang it below: an outcome or an opportunity. */
+  @Field(() => ID)
+  parentId: string;
+
+  /** Insights that support it, 1 to 500, each once: those of the need, or as many of them as belong there. */
+  @Field(() => [ID])
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_DECIDED)
+  @ArrayUnique()
+  insightIds: string[];
+}
+
+/** The new opportunity. */
+@ObjectType({ implements: () => [Payload] })
+@Needs('insight:write')
+export class EmergingNeedAdoptPayload extends Payload {
+  /** The new opportunity; null when refused. */
+  @Field(() => Opportunity, { nullable: true })
+  opportunity?: Opportunity | null;
+}
+
+/** Makes an opportunity of what emerges. */
+@Resolver()
+export class EmergingNeedAdoptMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly plant: PlantAction,
+    private readonly links: LinkAction,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => EmergingNeedAdoptPayload, {
+    description:
+      'Adds an opportunity and links insights as support of it, all in one: where one insight cannot be linked nothing is made.',
+  })
+  @Needs('tree:write')
+  async emergingNeedAdopt(@Args('input') input: EmergingNeedAdoptInput): Promise<EmergingNeedAdoptPayload> {
+    const { idempotencyKey: _, parentId, insightIds, ...fields } = input;
+    const id = await this.once.once('emergingNeedAdopt', input, async () => {
+      const nodeId = await this.plant.below(parentId, 'OPPORTUNITY', fields);
+      const receipts = await this.links.items(
+        insightIds.map((insightId) => ({ insightId, nodeId, stance: 'SUPPORTS' })),
+      );
+      refuseIf(
+        ...receipts.flatMap(({ refusals }, index) =>
+          refusals.map((each) => ({ ...each, path: ['insightIds', String(index)] })),
+        ),
+      );
+      return nodeId;
+    });
+    return { opportunity: await this.read.byId(Opportunity, id) };
+  }
+}

@@ -1,0 +1,62 @@
+import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { IsIn, ValidateIf } from 'class-validator';
+import { classOf } from '../../../../domain/research/evidence/evidence-class.ts';
+import { STANCES, type Stance } from '../../../../domain/research/evidence/stance.ts';
+import { refusal, refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Evidence, StanceEnum } from '../../evidence/evidence.model.ts';
+import { Insight } from '../../insight/insight.model.ts';
+import { EvidenceFields } from '../link.model.ts';
+
+/** What changes of the evidence; what is left out stays, null clears. */
+@InputType()
+export class EvidenceUpdateInput extends IntersectionType(VersionedInput, EvidenceFields) {
+  /** Which way it points. */
+  @Field(() => StanceEnum, { nullable: true })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsIn(Object.keys(STANCES))
+  stance?: Stance;
+}
+
+/** The evidence after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class EvidenceUpdatePayload extends Payload {
+  /** The evidence as it now is; null when there is none of that id. */
+  @Field(() => Evidence, { nullable: true })
+  evidence?: Evidence | null;
+}
+
+/** Changes what a piece of evidence says. */
+@Resolver()
+export class EvidenceUpdateMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => EvidenceUpdatePayload, {
+    description:
+      'Changes which way a piece of evidence points, its class or its note; a class of null goes by how the insight was brought about again.',
+  })
+  @Needs('insight:write')
+  evidenceUpdate(@Args('input') { id, expectedVersion, ...set }: EvidenceUpdateInput): Promise<EvidenceUpdatePayload> {
+    return this.db.transaction(async () => {
+      const { insightId, withdrawnAt } = await this.read.get(Evidence, id);
+      const { kind, elicitation } = await this.read.get(Insight, insightId);
+      if (withdrawnAt !== null)
+        refuseIf(refusal('NOT_APPLICABLE', { problem: 'It was taken back: link the insight again.' }, ['id']));
+      const told =
+        set.class === undefined
+          ? {}
+          : { class: set.class ?? classOf(kind, elicitation), classIsTold: set.class !== null };
+      const { class: _, ...rest } = set;
+      return { evidence: await this.rows.revise(Evidence, 'evidence', id, expectedVersion, { ...rest, ...told }) };
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Line } from '../../../../platform/graphql/checks.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Insight, type InsightState } from '../../insight/insight.model.ts';
+import { InsightDecideAction } from '../insight-decide.action.ts';
+import { InsightDecisionResult, MOST_DECIDED } from '../link.model.ts';
+
+/** Which insights, and why. */
+@InputType()
+export class InsightDismissInput {
+  /** Insights, up to 500. */
+  @Field(() => [ID])
+  ids: string[];
+
+  /** Why they are put aside, 1 to 500 characters: whoever meets the like again wants to know. */
+  @Line(500)
+  reason: string;
+}
+
+/** What became of every insight. */
+@ObjectType({ implements: () => [Payload] })
+export class InsightDismissPayload extends Payload {
+  /** One result for each id, in the order of the input; null when the call was refused as a whole. */
+  @Field(() => [InsightDecisionResult], { nullable: true })
+  @AtMost(MOST_DECIDED)
+  results?: InsightDecisionResult[] | null;
+}
+
+/** Puts insights aside. */
+@Resolver()
+export class InsightDismissMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly action: InsightDecideAction,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => InsightDismissPayload, {
+    description:
+      'Puts up to 500 insights aside, with a reason; each that cannot be is declined alone. They leave the inbox and are kept.',
+  })
+  @Needs('insight:write')
+  async insightDismiss(@Args('input') { ids, reason }: InsightDismissInput): Promise<InsightDismissPayload> {
+    const refusals = await this.db.transaction(() =>
+      this.action.each(ids, {
+        set: { state: 'DISMISSED', dismissReason: reason },
+        operation: 'DISMISSED',
+        against: ({ state }) => AGAINST[state] ?? null,
+      }),
+    );
+    const insights = await this.read.byIds(Insight, ids);
+    return {
+      results: refusals.map((userErrors, index) => ({ index, insight: insights[index] ?? null, userErrors })),
+    };
+  }
+}
+
+const AGAINST: Partial<Record<InsightState, string>> = {
+  LINKED: 'It is evidence of something: unlink that first.',
+  DUPLICATE: 'It is marked as a duplicate, and not in the inbox: unmark it first.',
+  DELETED: 'Its source took it back: there is nothing to put aside.',
+};

@@ -1,0 +1,74 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refusal, Refused } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Insight } from '../../insight/insight.model.ts';
+import { InsightStateStore } from '../insight-state.store.ts';
+
+/** Which insight says what another says already. */
+@InputType()
+export class InsightDuplicateMarkInput {
+  /** Insight that adds nothing. */
+  @Field(() => ID)
+  insightId: string;
+
+  /** Insight that says the same and stays. */
+  @Field(() => ID)
+  originalId: string;
+}
+
+/** The insight after the mark. */
+@ObjectType({ implements: () => [Payload] })
+export class InsightDuplicateMarkPayload extends Payload {
+  /** The insight as it now is; null when refused. */
+  @Field(() => Insight, { nullable: true })
+  insight?: Insight | null;
+}
+
+/** Marks an insight as one that says the same as another. */
+@Resolver()
+export class InsightDuplicateMarkMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly read: RowReader,
+    private readonly rows: RowStore,
+    private readonly states: InsightStateStore,
+  ) {}
+
+  @Mutation(() => InsightDuplicateMarkPayload, {
+    description:
+      'Marks an insight as one that says what another says already: it leaves the inbox. What it is evidence of stays: it may be of another participant.',
+  })
+  @Needs('insight:write')
+  insightDuplicateMark(
+    @Args('input') { insightId, originalId }: InsightDuplicateMarkInput,
+  ): Promise<InsightDuplicateMarkPayload> {
+    return this.db.transaction(async () => {
+      await this.states.hold([insightId, originalId]);
+      const insight = await this.read.get(Insight, insightId, ['insightId']);
+      const original = await this.read.get(Insight, originalId, ['originalId']);
+      const isOriginal = await this.states.isOriginal(insight.id);
+      const problem = AGAINST.find(([, isSo]) => isSo(insight, original, isOriginal));
+      if (problem) throw new Refused([refusal('NOT_APPLICABLE', { problem: problem[0] }, [problem[2]])]);
+      const set = { state: 'DUPLICATE', duplicateOfId: original.id, dismissReason: null } as const;
+      const [marked] = await this.rows.update(Insight, { ids: [insight.id] }, set, 'MARKED_DUPLICATE');
+      return { insight: marked ?? null };
+    });
+  }
+}
+
+type Rule = readonly [string, (insight: Insight, original: Insight, isOriginal: boolean) => boolean, string];
+const AGAINST: readonly Rule[] = [
+  ['An insight is no duplicate of itself.', ({ id }, original) => id === original.id, 'originalId'],
+  ['Its source took it back.', ({ state }) => state === 'DELETED', 'insightId'],
+  ['Its source took it back: it says nothing any more.', (_, { state }) => state === 'DELETED', 'originalId'],
+  [
+    'That one is a duplicate itself: name the one that it repeats.',
+    (_, { state }) => state === 'DUPLICATE',
+    'originalId',
+  ],
+  ['Others are marked as duplicates of it: mark those first.', (_, __, isOriginal) => isOriginal, 'insightId'],
+];

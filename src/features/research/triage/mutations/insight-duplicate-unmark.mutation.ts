@@ -1,0 +1,55 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refusal, refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Insight } from '../../insight/insight.model.ts';
+import { InsightStateStore } from '../insight-state.store.ts';
+
+/** Which insight is no duplicate after all. */
+@InputType()
+export class InsightDuplicateUnmarkInput {
+  /** Insight that was marked. */
+  @Field(() => ID)
+  insightId: string;
+}
+
+/** The insight without the mark. */
+@ObjectType({ implements: () => [Payload] })
+export class InsightDuplicateUnmarkPayload extends Payload {
+  /** The insight as it now is; null when refused. */
+  @Field(() => Insight, { nullable: true })
+  insight?: Insight | null;
+}
+
+/** Takes the mark of a duplicate back. */
+@Resolver()
+export class InsightDuplicateUnmarkMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly read: RowReader,
+    private readonly rows: RowStore,
+    private readonly states: InsightStateStore,
+  ) {}
+
+  @Mutation(() => InsightDuplicateUnmarkPayload, {
+    description:
+      'Takes the mark of a duplicate back: the insight is linked again if it is evidence of anything, or else in the inbox.',
+  })
+  @Needs('insight:write')
+  insightDuplicateUnmark(
+    @Args('input') { insightId }: InsightDuplicateUnmarkInput,
+  ): Promise<InsightDuplicateUnmarkPayload> {
+    return this.db.transaction(async () => {
+      await this.states.hold([insightId]);
+      const { id, state } = await this.read.get(Insight, insightId, ['insightId']);
+      if (state !== 'DUPLICATE')
+        refuseIf(refusal('NOT_APPLICABLE', { problem: 'It is not marked as a duplicate.' }, ['insightId']));
+      await this.rows.update(Insight, { ids: [id] }, { state: 'INBOX', duplicateOfId: null }, 'UNMARKED_DUPLICATE');
+      await this.states.settle([id]);
+      return { insight: await this.read.get(Insight, id) };
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refusal, refuseIf } from '../../../../domain/refusal.ts';
+import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { Evidence } from '../../evidence/evidence.model.ts';
+import { LinkAction } from '../link.action.ts';
+import { EvidenceResult, InsightLinkItemInput, MOST_DECIDED } from '../link.model.ts';
+
+/** Which insights are evidence of what. */
+@InputType()
+export class InsightLinkInput extends RepeatableInput {
+  /** Links, up to 500. */
+  @Field(() => [InsightLinkItemInput])
+  links: InsightLinkItemInput[];
+}
+
+/** What became of every link. */
+@ObjectType({ implements: () => [Payload] })
+export class InsightLinkPayload extends Payload {
+  /** One result for each link, in the order of the input; null when the call was refused as a whole. */
+  @Field(() => [EvidenceResult], { nullable: true })
+  @AtMost(MOST_DECIDED)
+  results?: EvidenceResult[] | null;
+}
+
+/** Links insights as evidence. */
+@Resolver()
+export class InsightLinkMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly action: LinkAction,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => InsightLinkPayload, {
+    description:
+      'Links up to 500 insights, or quotes of them, as evidence for or against nodes, assumptions and claims; one with a fault is declined alone. Linked insights leave the inbox, dismissed ones among them; what is linked just so already stays as it is, what was unlinked counts again. Suggestions learn from every link.',
+  })
+  @Needs('insight:write')
+  async insightLink(@Args('input') input: InsightLinkInput): Promise<InsightLinkPayload> {
+    if (input.links.length > MOST_DECIDED)
+      refuseIf(refusal('TOO_MANY', { what: 'Links of one call', most: MOST_DECIDED }, ['links']));
+    const receipts = await this.once.once('insightLink', input, () => this.action.items(input.links));
+    const evidence = await this.read.byIds(
+      Evidence,
+      receipts.map(({ evidenceId }) => evidenceId ?? ''),
+    );
+    return {
+      results: receipts.map(({ refusals }, index) => ({
+        index,
+        evidence: evidence[index] ?? null,
+        userErrors: [...refusals],
+      })),
+    };
+  }
+}

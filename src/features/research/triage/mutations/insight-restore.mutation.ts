@@ -1,0 +1,54 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Insight } from '../../insight/insight.model.ts';
+import { InsightDecideAction } from '../insight-decide.action.ts';
+import { InsightDecisionResult, MOST_DECIDED } from '../link.model.ts';
+
+/** Dismissed insights that somebody should look at again. */
+@InputType()
+export class InsightRestoreInput {
+  /** Insights, up to 500. */
+  @Field(() => [ID])
+  ids: string[];
+}
+
+/** What became of every insight. */
+@ObjectType({ implements: () => [Payload] })
+export class InsightRestorePayload extends Payload {
+  /** One result for each id, in the order of the input; null when the call was refused as a whole. */
+  @Field(() => [InsightDecisionResult], { nullable: true })
+  @AtMost(MOST_DECIDED)
+  results?: InsightDecisionResult[] | null;
+}
+
+/** Puts insights back into the inbox. */
+@Resolver()
+export class InsightRestoreMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly action: InsightDecideAction,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => InsightRestorePayload, {
+    description:
+      'Puts up to 500 dismissed insights back where they were; each that is not dismissed is declined alone.',
+  })
+  @Needs('insight:write')
+  async insightRestore(@Args('input') { ids }: InsightRestoreInput): Promise<InsightRestorePayload> {
+    const refusals = await this.db.transaction(() =>
+      this.action.each(ids, {
+        set: { state: 'INBOX', dismissReason: null },
+        operation: 'RESTORED',
+        against: ({ state }) => (state === 'DISMISSED' ? null : 'It is not dismissed.'),
+      }),
+    );
+    const insights = await this.read.byIds(Insight, ids);
+    return {
+      results: refusals.map((userErrors, index) => ({ index, insight: insights[index] ?? null, userErrors })),
+    };
+  }
+}

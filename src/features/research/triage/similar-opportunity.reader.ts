@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { LIKENESS, overlap, sameSubject } from '../../../domain/research/suggestion/likeness.ts';
+import { ownTerms } from '../../../domain/research/suggestion/profile.ts';
+import { tellingInEnglish } from '../../../domain/foundation/text/english.ts';
+import type { NodeStatus } from '../../../domain/tree/node/node-kind.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { FIRST_ID } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { BOUNDS } from './bounds.model.ts';
+import { MOST_SIMILAR, type SimilarOpportunity } from './similar-opportunity.model.ts';
+
+/** What an opportunity says of itself. */
+export interface Saying {
+  readonly id: string | null;
+  readonly title: string;
+  readonly description: string | null;
+}
+interface Found extends Saying {
+  readonly id: string;
+  readonly status: NodeStatus;
+  readonly statusReason: string | null;
+  readonly archiveReason: string | null;
+  readonly archivedAt: Date | null;
+  readonly asideAt: Date | null;
+  readonly sharedInsights: number;
+  readonly insights: number;
+  readonly own: number;
+}
+const SHOWN_WORDS = 30;
+
+/** Finds opportunities that are about the same. */
+@Injectable()
+export class SimilarOpportunityReader {
+  constructor(private readonly db: Database) {}
+
+  /**
+   * Opportunities of whatever tree that share words or insights, most alike first, parked and archived ones among them. Two
+   * statements: sums over the words' postings and over the latest 500 insights of the one asked for, then what the best say.
+   */
+  async alike(asked: Saying): Promise<SimilarOpportunity[]> {
+    const terms = termsOf(asked);
+    const best = await this.best(asked.id, terms);
+    return best
+      .map((each): SimilarOpportunity => {
+        const { likeness, shared } = sameSubject(terms, termsOf(each));
+        const byInsights = overlap(each.sharedInsights, each.own, each.insights);
+        return {
+          ...{ opportunityId: each.id, similarity: Math.max(likeness, byInsights), byWords: likeness },
+          ...{ words: shared.slice(0, SHOWN_WORDS), sharedInsights: each.sharedInsights },
+          ...{ exploredBefore: exploredBefore(each), laidAsideAt: each.archivedAt ?? each.asideAt },
+        };
+      })
+      .filter(({ similarity }) => similarity >= LIKENESS.opportunity)
+      .sort((one, other) => other.similarity - one.similarity || (one.opportunityId < other.opportunityId ? -1 : 1))
+      .slice(0, MOST_SIMILAR);
+  }
+
+  private best(id: string | null, terms: ReadonlySet<string>): Promise<Found[]> {
+    const { workspaceId } = currentCaller();
+    const words = [...terms]
+      .map((word) => ({ word, weight: tellingInEnglish(word) }))
+      .sort((one, other) => other.weight - one.weight || (one.word < other.word ? -1 : 1))
+      .slice(0, BOUNDS.words);
+    const self = id ?? FIRST_ID;
+    return this.db.sql<Found>`
+      WITH by_words AS (
+        SELECT found.opportunity_id AS id FROM jsonb_to_recordset(${JSON.stringify(words)}::jsonb) AS asked (word text, weight float8) CROSS JOIN LATERAL (
+          SELECT opportunity_id, own FROM opportunity_word WHERE workspace_id = ${workspaceId} AND word = asked.word COLLATE "C" AND own > 0
+          ORDER BY opportunity_id DESC LIMIT ${BOUNDS.opportunities}
+        ) AS found WHERE found.opportunity_id <> ${self}::uuid
+        GROUP BY found.opportunity_id ORDER BY sum(asked.weight * least(found.own, 1)) DESC, found.opportunity_id LIMIT ${BOUNDS.candidates}
+      ), taught AS MATERIALIZED (
+        SELECT insight_id FROM lesson WHERE workspace_id = ${workspaceId} AND opportunity_id = ${self}::uuid
+        ORDER BY insight_id DESC LIMIT ${BOUNDS.lessons}
+      ), by_insights AS (
+        SELECT lesson.opportunity_id AS id, count(*)::int AS shared FROM taught
+        JOIN lesson ON lesson.workspace_id = ${workspaceId} AND lesson.insight_id = taught.insight_id
+        WHERE lesson.opportunity_id <> ${self}::uuid GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${BOUNDS.candidates}
+      )
+      SELECT node.id, node.title, node.description, node.status, node.status_reason AS "statusReason",
+        node.archive_reason AS "archiveReason", node.archived_at AS "archivedAt", COALESCE(by_insights.shared, 0) AS "sharedInsights",
+        (SELECT count(*)::int FROM taught) AS own,
+        (SELECT count(*)::int FROM (
+          SELECT FROM lesson WHERE lesson.workspace_id = ${workspaceId} AND lesson.opportunity_id = node.id LIMIT ${BOUNDS.lessons}) AS latest) AS insights,
+        CASE WHEN node.status = 'PARKED' THEN (
+          SELECT change.at FROM change_log AS change WHERE change.workspace_id = ${workspaceId} AND change.entity_id = node.id
+            AND (change.operation = 'CREATED' OR 'status' = ANY(change.changed_columns))
+          ORDER BY change.seq DESC LIMIT 1) END AS "asideAt"
+      FROM (SELECT id FROM by_words UNION SELECT id FROM by_insights) AS each
+      JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = each.id AND node.merged_into_id IS NULL
+      LEFT JOIN by_insights ON by_insights.id = node.id`;
+  }
+}
+
+/** What it says itself; what is above it would make all siblings alike. */
+const termsOf = ({ title, description }: Saying): ReadonlySet<string> =>
+  new Set(ownTerms({ title, description, quote: null, moment: null, tags: [], ancestors: [] }).keys());
+
+function exploredBefore({ status, statusReason, archivedAt, archiveReason, asideAt }: Found): string | null {
+  const day = (at: Date | null): string => (at === null ? '' : ` on ${at.toISOString().slice(0, 10)}`);
+  if (archivedAt !== null)
+    return `Explored before and archived${day(archivedAt)} because: ${archiveReason ?? 'nobody said'}`;
+  return status === 'PARKED'
+    ? `Explored before and parked${day(asideAt)} because: ${statusReason ?? 'nobody said'}`
+    : null;
+}

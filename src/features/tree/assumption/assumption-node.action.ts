@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { invalid, type Refusal, Refused, refuseIf } from '../../../domain/refusal.ts';
+import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
+import { MergeFollowers } from '../node/merge-followers.action.ts';
+import { TreeNodeReader } from '../node/tree-node.reader.ts';
+import { TreeStore } from '../node/tree.store.ts';
+import { MOST_ASSUMPTIONS } from './assumption.model.ts';
+import { AssumptionStore } from './assumption.store.ts';
+
+/** What can rest on an assumption, and what can test one. */
+const LINKED: readonly NodeKind[] = ['SOLUTION', 'OPPORTUNITY', 'EXPERIMENT'];
+
+/** Checks which nodes an assumption is to be linked to, and follows merges. */
+@Injectable()
+export class AssumptionNodeAction {
+  constructor(
+    private readonly trees: TreeStore,
+    private readonly nodes: TreeNodeReader,
+    store: AssumptionStore,
+    followers: MergeFollowers,
+  ) {
+    followers.add((fromId, intoId) => store.follow(fromId, intoId));
+  }
+
+  /** The nodes' ids as they are written; holds their trees. @throws Refused with each that cannot be linked, at its place in nodeIds */
+  async editable(nodeIds: readonly string[]): Promise<string[]> {
+    if (nodeIds.length < 1 || nodeIds.length > MOST_ASSUMPTIONS)
+      refuseIf(invalid(`nodeIds names 1 to ${MOST_ASSUMPTIONS} nodes, not ${nodeIds.length}.`, ['nodeIds']));
+    await this.trees.holdTreesOf(...nodeIds);
+    const [ids, refusals]: [string[], Refusal[]] = [[], []];
+    for (const [index, id] of nodeIds.entries())
+      try {
+        ids.push((await this.nodes.editable(id, ['nodeIds', String(index)], LINKED)).id);
+      } catch (fault) {
+        if (!(fault instanceof Refused)) throw fault;
+        refusals.push(...fault.refusals);
+      }
+    refuseIf(...refusals);
+    return ids;
+  }
+}

@@ -1,0 +1,73 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { lastVerdict } from '../../../domain/tree/assumption/last-verdict.ts';
+import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
+import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { Person } from '../../context/people/person.model.ts';
+import { Experiment, type Verdict, VerdictEnum } from '../node/kinds/experiment.model.ts';
+import { Opportunity } from '../node/kinds/opportunity.model.ts';
+import { Solution } from '../node/kinds/solution.model.ts';
+import { Assumption, AssumptionArgs, AssumptionConnection, MOST_ASSUMPTIONS } from './assumption.model.ts';
+import { AssumptionReader } from './assumption.reader.ts';
+
+/** Answers what must be true. */
+@Resolver(() => Assumption)
+export class AssumptionResolver {
+  constructor(
+    private readonly reader: AssumptionReader,
+    private readonly changes: ChangeLogReader,
+    private readonly read: RowReader,
+  ) {}
+
+  @Query(() => AssumptionConnection, {
+    description: 'What must be true for solutions to work, in the order of importance or of evidence.',
+  })
+  @Needs('tree:read')
+  assumptions(@Args() args: AssumptionArgs): Promise<Connection<Assumption>> {
+    return this.reader.page(args);
+  }
+
+  @ResolveField(() => [Solution], { description: 'Solutions that rest on it, oldest first, at most 50.' })
+  @AtMost(MOST_ASSUMPTIONS)
+  async solutions(@Parent() { id }: Assumption): Promise<Solution[]> {
+    return (await this.reader.nodesOf(id)).filter((node): node is Solution => node.kind === 'SOLUTION');
+  }
+
+  @ResolveField(() => [Opportunity], { description: 'Opportunities that rest on it, oldest first, at most 50.' })
+  @AtMost(MOST_ASSUMPTIONS)
+  async opportunities(@Parent() { id }: Assumption): Promise<Opportunity[]> {
+    return (await this.reader.nodesOf(id)).filter((node): node is Opportunity => node.kind === 'OPPORTUNITY');
+  }
+
+  @ResolveField(() => [Experiment], { description: 'Experiments that test it, oldest first, at most 50.' })
+  @AtMost(MOST_ASSUMPTIONS)
+  experiments(@Parent() { id }: Assumption): Promise<Experiment[]> {
+    return this.tests(id);
+  }
+
+  @ResolveField(() => VerdictEnum, {
+    nullable: true,
+    description: 'Verdict of the test of it that was concluded last; null while none was.',
+  })
+  async verdict(@Parent() { id }: Assumption): Promise<Verdict | null> {
+    return lastVerdict(await this.tests(id));
+  }
+
+  @ResolveField(() => Person, { nullable: true, description: 'Person who sees to it; null while nobody does.' })
+  owner(@Parent() { ownerId }: Assumption): Promise<Person | null> {
+    return this.read.byId(Person, ownerId);
+  }
+
+  @ResolveField(() => ChangeConnection, {
+    description: 'What was changed of the assumption, and by whom, latest first.',
+  })
+  history(@Parent() { id }: Assumption, @Args() page: PageArgs): Promise<Connection<Change>> {
+    return this.changes.historyOf(id, page);
+  }
+
+  private async tests(id: string): Promise<Experiment[]> {
+    return (await this.reader.nodesOf(id)).filter((node): node is Experiment => node.kind === 'EXPERIMENT');
+  }
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, Refused, refuseIf } from '../../../domain/refusal.ts';
+import { positionAfter, positionBetween } from '../../../domain/tree/node/position.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { idOf, newId } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { Assumption, AssumptionNode, type AssumptionOrder, MOST_ASSUMPTIONS } from './assumption.model.ts';
+import { POSITIONS } from './assumption.reader.ts';
+
+/** Changes where assumptions stand and what rests on them. Whoever does either holds the workspace's order first. */
+@Injectable()
+export class AssumptionStore {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+  ) {}
+
+  /** Keeps both orders, and the links, as they are until the transaction ends: two places are never given at once. */
+  async holdOrder(): Promise<void> {
+    await this.db.sql`SELECT FROM workspace WHERE workspace_id = ${currentCaller().workspaceId} FOR NO KEY UPDATE`;
+  }
+
+  /** The place behind all others of an order. */
+  async lastPlace(order: AssumptionOrder): Promise<string> {
+    const { column } = POSITIONS[order];
+    const [last] = await this.db.sql<{ position: string }>`
+      SELECT ${() => column} AS position FROM assumption WHERE workspace_id = ${currentCaller().workspaceId}
+      ORDER BY ${() => column} DESC, id DESC LIMIT 1`;
+    return positionAfter(last?.position ?? null);
+  }
+
+  /** The place directly behind another assumption, or before all of them. @throws Refused NOT_FOUND at afterId */
+  async placeBehind(order: AssumptionOrder, afterId: string | null, movedId: string): Promise<string> {
+    const { column } = POSITIONS[order];
+    const { workspaceId } = currentCaller();
+    const [after] = await this.db.sql<{ position: string }>`
+      SELECT ${() => column} AS position FROM assumption
+      WHERE workspace_id = ${workspaceId} AND id = ${idOf(afterId ?? '')}::uuid AND id <> ${movedId}::uuid`;
+    if (afterId !== null && !after)
+      throw new Refused([refusal('NOT_FOUND', { type: 'Another assumption', id: afterId }, ['afterId'])]);
+    const [next] = await this.db.sql<{ position: string }>`
+      SELECT ${() => column} AS position FROM assumption
+      WHERE workspace_id = ${workspaceId} AND id <> ${movedId}::uuid AND ${() => column} > ${after?.position ?? ''}
+      ORDER BY ${() => column}, id LIMIT 1`;
+    return positionBetween(after?.position ?? null, next?.position ?? null);
+  }
+
+  /** Links an assumption to nodes that were checked; those linked already stay. @throws Refused TOO_MANY at nodeIds */
+  async link(assumptionId: string, nodeIds: readonly string[]): Promise<void> {
+    const { workspaceId } = currentCaller();
+    const [known] = await this.db.sql<{ ids: string[]; full: string[] }>`
+      SELECT
+        (SELECT COALESCE(array_agg(node_id), '{}') FROM assumption_node
+         WHERE workspace_id = ${workspaceId} AND assumption_id = ${assumptionId}) AS ids,
+        ARRAY(SELECT node_id FROM assumption_node WHERE workspace_id = ${workspaceId} AND node_id = ANY(${nodeIds}::uuid[])
+              GROUP BY node_id HAVING count(*) >= ${MOST_ASSUMPTIONS}) AS full`;
+    const linked = new Set(known?.ids);
+    const added = [...new Set(nodeIds)].filter((id) => !linked.has(id));
+    refuseIf(
+      ...(linked.size + added.length > MOST_ASSUMPTIONS
+        ? [refusal('TOO_MANY', { what: 'The nodes of an assumption', most: MOST_ASSUMPTIONS }, ['nodeIds'])]
+        : []),
+      ...(added.some((id) => known?.full.includes(id))
+        ? [refusal('TOO_MANY', { what: 'The assumptions of a node', most: MOST_ASSUMPTIONS }, ['nodeIds'])]
+        : []),
+    );
+    await this.rows.insert(
+      AssumptionNode,
+      added.map((nodeId) => ({ id: newId(), assumptionId, nodeId })),
+    );
+  }
+
+  /** Parts an assumption from nodes. @throws Refused NOT_FOUND for each that it is not linked to, at its place in nodeIds */
+  async unlink(assumptionId: string, nodeIds: readonly string[]): Promise<void> {
+    const links = await this.db.sql<{ id: string; nodeId: string }>`
+      SELECT id, node_id AS "nodeId" FROM assumption_node
+      WHERE workspace_id = ${currentCaller().workspaceId} AND assumption_id = ${assumptionId}
+        AND node_id = ANY(${nodeIds.map(idOf)}::uuid[])`;
+    const found = new Map(links.map(({ id, nodeId }) => [nodeId, id]));
+    refuseIf(
+      ...nodeIds.flatMap((id, index) =>
+        found.has(idOf(id)) ? [] : [refusal('NOT_FOUND', { type: 'Linked node', id }, ['nodeIds', String(index)])],
+      ),
+    );
+    await this.rows.remove(AssumptionNode, [...found.values()]);
+  }
+
+  /** What one opportunity rested on the other rests on now. @throws Refused TOO_MANY at intoId */
+  async follow(fromId: string, intoId: string): Promise<void> {
+    const links = await this.db.sql<{ id: string; assumptionId: string; nodeId: string }>`
+      SELECT id, assumption_id AS "assumptionId", node_id AS "nodeId" FROM assumption_node
+      WHERE workspace_id = ${currentCaller().workspaceId} AND node_id IN (${fromId}, ${intoId})`;
+    const known = new Set(links.filter(({ nodeId }) => nodeId === intoId).map(({ assumptionId }) => assumptionId));
+    const moved = links.filter(({ nodeId }) => nodeId === fromId);
+    const added = moved.filter(({ assumptionId }) => !known.has(assumptionId));
+    if (known.size + added.length > MOST_ASSUMPTIONS)
+      refuseIf(refusal('TOO_MANY', { what: 'The assumptions of both together', most: MOST_ASSUMPTIONS }, ['intoId']));
+    await this.rows.remove(
+      AssumptionNode,
+      moved.map(({ id }) => id),
+    );
+    await this.rows.insert(
+      AssumptionNode,
+      added.map(({ assumptionId }) => ({ id: newId(), assumptionId, nodeId: intoId })),
+    );
+  }
+
+  /** Gives assumptions their places in an order. */
+  async place(order: AssumptionOrder, places: ReadonlyMap<string, string>): Promise<void> {
+    for (const [id, position] of places)
+      await this.rows.update(Assumption, { ids: [id] }, { [POSITIONS[order].property]: position }, 'REORDERED');
+  }
+}

@@ -1,0 +1,32 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
+import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Assumption } from '../assumption.model.ts';
+
+/** Which assumption, and why. */
+@InputType()
+export class AssumptionArchiveInput extends ArchivingInput {}
+
+/** The assumption that was archived. */
+@ObjectType({ implements: () => [Payload] })
+export class AssumptionArchivePayload extends Payload {
+  /** The assumption as it now is; null when there is none of that id. */
+  @Field(() => Assumption, { nullable: true })
+  assumption?: Assumption | null;
+}
+
+/** Takes an assumption out of sight. */
+@Resolver()
+export class AssumptionArchiveMutation {
+  constructor(private readonly archive: ArchiveStore) {}
+
+  @Mutation(() => AssumptionArchivePayload, {
+    description: 'Archives an assumption: readable, not editable, out of lists and of what nodes rest on.',
+  })
+  @Needs('tree:write')
+  async assumptionArchive(@Args('input') input: AssumptionArchiveInput): Promise<AssumptionArchivePayload> {
+    return { assumption: await this.archive.archive(Assumption, 'assumption', input) };
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { Person } from '../../../context/people/person.model.ts';
+import { AssumptionNodeAction } from '../assumption-node.action.ts';
+import { Assumption, AssumptionFields } from '../assumption.model.ts';
+import { AssumptionStore } from '../assumption.store.ts';
+
+/** What must be true, and for what. */
+@InputType()
+export class AssumptionCreateInput extends IntersectionType(
+  IntersectionType(PickType(Assumption, ['statement', 'assumptionType'], InputType), AssumptionFields),
+  RepeatableInput,
+) {
+  /** Solutions and opportunities that rest on it, experiments that test it: 1 to 50 nodes. */
+  @Field(() => [ID])
+  nodeIds: string[];
+}
+
+/** The new assumption. */
+@ObjectType({ implements: () => [Payload] })
+export class AssumptionCreatePayload extends Payload {
+  /** The new assumption; null when refused. */
+  @Field(() => Assumption, { nullable: true })
+  assumption?: Assumption | null;
+}
+
+/** Adds an assumption. */
+@Resolver()
+export class AssumptionCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly nodes: AssumptionNodeAction,
+    private readonly store: AssumptionStore,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => AssumptionCreatePayload, {
+    description:
+      'Adds an assumption, last in importance and last in evidence: nobody has said how much it matters, and nobody knows.',
+  })
+  @Needs('tree:write')
+  async assumptionCreate(@Args('input') input: AssumptionCreateInput): Promise<AssumptionCreatePayload> {
+    const { idempotencyKey: _, nodeIds, ...assumption } = input;
+    const id = await this.once.once('assumptionCreate', input, async () => {
+      await this.read.check(Person, assumption.ownerId, ['ownerId']);
+      await this.store.holdOrder();
+      const linked = await this.nodes.editable(nodeIds);
+      const id = newId();
+      const importancePosition = await this.store.lastPlace('IMPORTANCE');
+      const evidencePosition = await this.store.lastPlace('EVIDENCE');
+      await this.rows.insert(Assumption, [{ id, ...assumption, importancePosition, evidencePosition }]);
+      await this.store.link(id, linked);
+      return id;
+    });
+    return { assumption: await this.read.byId(Assumption, id) };
+  }
+}

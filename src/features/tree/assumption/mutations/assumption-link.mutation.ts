@@ -1,0 +1,58 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { AssumptionNodeAction } from '../assumption-node.action.ts';
+import { Assumption } from '../assumption.model.ts';
+import { AssumptionStore } from '../assumption.store.ts';
+
+/** What else rests on an assumption, or tests it. */
+@InputType()
+export class AssumptionLinkInput extends RepeatableInput {
+  /** Assumption that is shared. */
+  @Field(() => ID)
+  assumptionId: string;
+
+  /** Solutions and opportunities that rest on it, too, experiments that test it: 1 to 50 nodes; those linked already stay. */
+  @Field(() => [ID])
+  nodeIds: string[];
+}
+
+/** The assumption with its links. */
+@ObjectType({ implements: () => [Payload] })
+export class AssumptionLinkPayload extends Payload {
+  /** The assumption; null when refused. */
+  @Field(() => Assumption, { nullable: true })
+  assumption?: Assumption | null;
+}
+
+/** Links an assumption to further nodes. */
+@Resolver()
+export class AssumptionLinkMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly nodes: AssumptionNodeAction,
+    private readonly store: AssumptionStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => AssumptionLinkPayload, {
+    description: 'Says that further solutions or opportunities rest on an assumption, or that experiments test it.',
+  })
+  @Needs('tree:write')
+  async assumptionLink(@Args('input') input: AssumptionLinkInput): Promise<AssumptionLinkPayload> {
+    const { assumptionId, nodeIds } = input;
+    const id = await this.once.once('assumptionLink', input, async () => {
+      await this.store.holdOrder();
+      const assumption = await this.read.get(Assumption, assumptionId, ['assumptionId']);
+      refuseIf(...checkNotArchived(assumption, 'The assumption', ['assumptionId']));
+      await this.store.link(assumption.id, await this.nodes.editable(nodeIds));
+      return assumption.id;
+    });
+    return { assumption: await this.read.byId(Assumption, id) };
+  }
+}

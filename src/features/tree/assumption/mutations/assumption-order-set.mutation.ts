@@ -1,0 +1,69 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique } from 'class-validator';
+import { refuseIf } from '../../../../domain/refusal.ts';
+import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { Assumption, type AssumptionOrder, AssumptionOrderEnum, MOST_SORTED } from '../assumption.model.ts';
+import { POSITIONS } from '../assumption.reader.ts';
+import { AssumptionStore } from '../assumption.store.ts';
+
+/** In which order some assumptions shall stand. */
+@InputType()
+export class AssumptionOrderSetInput extends RepeatableInput {
+  /** Which of the two orders. */
+  @Field(() => AssumptionOrderEnum)
+  order: AssumptionOrder;
+
+  /** The assumptions as they shall follow each other, 1 to 100, each once. */
+  @Field(() => [ID])
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_SORTED)
+  @ArrayUnique()
+  assumptionIds: string[];
+}
+
+/** The assumptions in their order. */
+@ObjectType({ implements: () => [Payload] })
+export class AssumptionOrderSetPayload extends Payload {
+  /** The assumptions that were named, in their order; null when refused. */
+  @Field(() => [Assumption], { nullable: true })
+  @AtMost(MOST_SORTED)
+  assumptions?: Assumption[] | null;
+}
+
+/** Sorts assumptions among each other. */
+@Resolver()
+export class AssumptionOrderSetMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly store: AssumptionStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => AssumptionOrderSetPayload, {
+    description:
+      'Sorts assumptions among each other, as after a workshop: they share out the places that they hold; no other one moves.',
+  })
+  @Needs('tree:write')
+  async assumptionOrderSet(@Args('input') input: AssumptionOrderSetInput): Promise<AssumptionOrderSetPayload> {
+    const { order, assumptionIds } = input;
+    const ids = await this.once.once('assumptionOrderSet', input, async () => {
+      await this.store.holdOrder();
+      refuseIf(...(await this.read.missing(Assumption, assumptionIds, 'assumptionIds')));
+      const found = (await this.read.byIds(Assumption, assumptionIds)).filter((each) => each !== null);
+      const { property } = POSITIONS[order];
+      // Keys are plain ASCII: code units sort as Postgres sorts them.
+      const places = found.map((each) => each[property]).sort((one, other) => (one < other ? -1 : 1));
+      const moved = found.flatMap((each, index): [string, string][] => {
+        const place = places[index] ?? '';
+        return place === each[property] ? [] : [[each.id, place]];
+      });
+      await this.store.place(order, new Map(moved));
+      return found.map(({ id }) => id);
+    });
+    return { assumptions: (await this.read.byIds(Assumption, ids)).filter((each) => each !== null) };
+  }
+}

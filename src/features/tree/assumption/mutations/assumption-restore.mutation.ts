@@ -1,0 +1,32 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Assumption } from '../assumption.model.ts';
+
+/** Which archived assumption comes back. */
+@InputType()
+export class AssumptionRestoreInput extends VersionedInput {}
+
+/** The assumption that was brought back. */
+@ObjectType({ implements: () => [Payload] })
+export class AssumptionRestorePayload extends Payload {
+  /** The assumption as it now is; null when there is none of that id. */
+  @Field(() => Assumption, { nullable: true })
+  assumption?: Assumption | null;
+}
+
+/** Brings an assumption back. */
+@Resolver()
+export class AssumptionRestoreMutation {
+  constructor(private readonly archive: ArchiveStore) {}
+
+  @Mutation(() => AssumptionRestorePayload, {
+    description: 'Brings an archived assumption back into lists, in its old places.',
+  })
+  @Needs('tree:write')
+  async assumptionRestore(@Args('input') input: AssumptionRestoreInput): Promise<AssumptionRestorePayload> {
+    return { assumption: await this.archive.restore(Assumption, 'assumption', input) };
+  }
+}

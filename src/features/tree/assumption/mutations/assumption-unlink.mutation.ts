@@ -1,0 +1,58 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { invalid, refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Assumption, MOST_ASSUMPTIONS } from '../assumption.model.ts';
+import { AssumptionStore } from '../assumption.store.ts';
+
+/** What no longer rests on an assumption, or tests it. */
+@InputType()
+export class AssumptionUnlinkInput {
+  /** Assumption that is parted from the nodes. */
+  @Field(() => ID)
+  assumptionId: string;
+
+  /** Nodes that it is linked to, 1 to 50; archived ones among them. */
+  @Field(() => [ID])
+  nodeIds: string[];
+}
+
+/** The assumption with the links that are left. */
+@ObjectType({ implements: () => [Payload] })
+export class AssumptionUnlinkPayload extends Payload {
+  /** The assumption; null when refused. */
+  @Field(() => Assumption, { nullable: true })
+  assumption?: Assumption | null;
+}
+
+/** Parts an assumption from nodes. */
+@Resolver()
+export class AssumptionUnlinkMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly store: AssumptionStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => AssumptionUnlinkPayload, {
+    description: 'Says that nodes no longer rest on an assumption, or do not test it. The assumption itself stays.',
+  })
+  @Needs('tree:write')
+  async assumptionUnlink(
+    @Args('input') { assumptionId, nodeIds }: AssumptionUnlinkInput,
+  ): Promise<AssumptionUnlinkPayload> {
+    const id = await this.db.transaction(async () => {
+      if (nodeIds.length < 1 || nodeIds.length > MOST_ASSUMPTIONS)
+        refuseIf(invalid(`nodeIds names 1 to ${MOST_ASSUMPTIONS} nodes, not ${nodeIds.length}.`, ['nodeIds']));
+      await this.store.holdOrder();
+      const assumption = await this.read.get(Assumption, assumptionId, ['assumptionId']);
+      refuseIf(...checkNotArchived(assumption, 'The assumption', ['assumptionId']));
+      await this.store.unlink(assumption.id, nodeIds);
+      return assumption.id;
+    });
+    return { assumption: await this.read.byId(Assumption, id) };
+  }
+}

@@ -1,0 +1,67 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Person } from '../../../context/people/person.model.ts';
+import { Assumption, AssumptionFields } from '../assumption.model.ts';
+
+/** What changes of the assumption; what is left out stays. */
+@InputType()
+export class AssumptionUpdateInput extends IntersectionType(
+  VersionedInput,
+  IntersectionType(
+    PartialType(PickType(Assumption, ['statement', 'assumptionType'], InputType), { skipNullProperties: false }),
+    AssumptionFields,
+  ),
+) {}
+
+/** The assumption after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class AssumptionUpdatePayload extends Payload {
+  /** The assumption as it now is; null when there is none of that id. */
+  @Field(() => Assumption, { nullable: true })
+  assumption?: Assumption | null;
+}
+
+/** Changes an assumption. */
+@Resolver()
+export class AssumptionUpdateMutation {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => AssumptionUpdatePayload, {
+    description: 'Changes an assumption. What the input leaves out stays as it is, null clears.',
+  })
+  @Needs('tree:write')
+  async assumptionUpdate(
+    @Args('input') { id, expectedVersion, ...change }: AssumptionUpdateInput,
+  ): Promise<AssumptionUpdatePayload> {
+    const assumption = await this.rows.revise(
+      Assumption,
+      'assumption',
+      id,
+      expectedVersion,
+      change,
+      async (current) => {
+        await this.read.check(Person, change.ownerId, ['ownerId']);
+        return checkNotArchived(current, 'The assumption');
+      },
+    );
+    return { assumption };
+  }
+}

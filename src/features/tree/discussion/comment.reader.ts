@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { LAST_ID } from '../../../platform/database/id.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { Comment, type CommentArgs } from './comment.model.ts';
+
+/** Reads comments. */
+@Injectable()
+export class CommentReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** One page of a node's comments, latest first; one statement for all nodes of a request that are asked alike. */
+  async page(nodeId: string, args: CommentArgs): Promise<Connection<Comment>> {
+    const list = `comments/${nodeId}`;
+    const most = checkFirst(args.first) + 1;
+    const after = idPlaceOf(list, args.after, LAST_ID);
+    const { from, to } = args;
+    const key = `Comment.of/${JSON.stringify({ most, after, from, to })}`;
+    const comments = await currentRequest()
+      .loader(key, () => new Loader((ids: readonly string[]) => this.ofAll(ids, most, after, from, to)))
+      .load(nodeId);
+    return pageOf(comments, args, ({ id }) => cursorOf(list, [id]));
+  }
+
+  private async ofAll(
+    nodeIds: readonly string[],
+    most: number,
+    after: string,
+    from: Date | null | undefined,
+    to: Date | null | undefined,
+  ): Promise<Comment[][]> {
+    const comments = await this.db.sql<Comment>`
+      SELECT ${() => this.columns.of(Comment, 'comment')}
+      FROM unnest(${nodeIds}::uuid[]) AS asked (node_id) CROSS JOIN LATERAL (
+        SELECT * FROM comment AS each
+        WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.node_id = asked.node_id AND each.id < ${after}::uuid
+          AND each.created_at >= ${from ?? '-infinity'}::timestamptz AND each.created_at < ${to ?? 'infinity'}::timestamptz
+        ORDER BY each.id DESC LIMIT ${most}
+      ) AS comment
+      ORDER BY comment.id DESC`;
+    return rowsOfEach(nodeIds, comments, ({ nodeId }) => nodeId);
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { Comment } from './comment.model.ts';
+import { OpenQuestion } from './open-question.model.ts';
+import { OpenQuestionReader } from './open-question.reader.ts';
+
+/** Moves what people wrote about one node to another. */
+@Injectable()
+export class DiscussionStore {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+    private readonly questions: OpenQuestionReader,
+  ) {}
+
+  /** What was asked and remarked about the one is about the other now. @throws Refused TOO_MANY */
+  async follow(fromId: string, intoId: string): Promise<void> {
+    const [asked = [], present = []] = await this.questions.ofAll([fromId, intoId]);
+    if (asked.length > 0) this.questions.checkRoom(asked.length + present.length, ['intoId']);
+    const comments = await this.db.sql<{ id: string }>`
+      SELECT id FROM comment WHERE workspace_id = ${currentCaller().workspaceId} AND node_id = ${fromId}`;
+    // Nobody edited them: whoever holds a version may go on with it.
+    const moved = { nodeId: intoId };
+    await this.rows.update(OpenQuestion, { ids: idsOf(asked), keepVersion: true }, moved, 'MOVED');
+    await this.rows.update(Comment, { ids: idsOf(comments), keepVersion: true }, moved, 'MOVED');
+  }
+}
+
+const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);

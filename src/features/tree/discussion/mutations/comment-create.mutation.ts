@@ -1,0 +1,72 @@
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { currentCaller } from '../../../../platform/request/request.ts';
+import { Person } from '../../../context/people/person.model.ts';
+import { TreeNodeReader } from '../../node/tree-node.reader.ts';
+import { TreeStore } from '../../node/tree.store.ts';
+import { Comment } from '../comment.model.ts';
+
+/** What is remarked, about which node. */
+@InputType()
+export class CommentCreateInput extends IntersectionType(PickType(Comment, ['text'], InputType), RepeatableInput) {
+  /** Node that it is about, of any kind. */
+  @Field(() => ID)
+  nodeId: string;
+}
+
+/** The new comment. */
+@ObjectType({ implements: () => [Payload] })
+export class CommentCreatePayload extends Payload {
+  /** The new comment; null when refused. */
+  @Field(() => Comment, { nullable: true })
+  comment?: Comment | null;
+}
+
+/** Remarks something about a node. */
+@Resolver()
+export class CommentCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly trees: TreeStore,
+    private readonly nodes: TreeNodeReader,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => CommentCreatePayload, {
+    description: 'Remarks something about a node, in the name of the person that the key acts for, or else of the key.',
+  })
+  @Needs('tree:write')
+  async commentCreate(@Args('input') input: CommentCreateInput): Promise<CommentCreatePayload> {
+    const id = await this.once.once('commentCreate', input, () => this.write(input));
+    return { comment: await this.read.byId(Comment, id) };
+  }
+
+  private async write({ nodeId, text }: CommentCreateInput): Promise<string> {
+    // Held so that the node is neither archived nor merged meanwhile; its revision stays.
+    await this.trees.lockTreesOf(nodeId);
+    const node = await this.nodes.editable(nodeId, ['nodeId']);
+    const { onBehalfOf, keyId, keyName } = currentCaller();
+    const author = await this.read.byId(Person, onBehalfOf);
+    const id = newId();
+    const by = author ? { authorId: author.id, authorName: author.name } : { authorKeyId: keyId, authorName: keyName };
+    await this.rows.insert(Comment, [{ id, nodeId: node.id, text, ...by }]);
+    return id;
+  }
+}

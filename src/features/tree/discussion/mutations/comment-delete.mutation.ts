@@ -1,0 +1,52 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refuseIf } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { currentCaller } from '../../../../platform/request/request.ts';
+import { TreeNodeReader } from '../../node/tree-node.reader.ts';
+import { checkRemoval, Comment } from '../comment.model.ts';
+
+/** Which comment is to go. */
+@InputType()
+export class CommentDeleteInput {
+  /** Comment to take away. */
+  @Field(() => ID)
+  id: string;
+}
+
+/** What was taken away. */
+@ObjectType({ implements: () => [Payload] })
+export class CommentDeletePayload extends Payload {
+  /** Id of the comment that is gone; null when refused. */
+  @Field(() => ID, { nullable: true })
+  commentId?: string | null;
+}
+
+/** Takes a comment away. */
+@Resolver()
+export class CommentDeleteMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly nodes: TreeNodeReader,
+  ) {}
+
+  @Mutation(() => CommentDeletePayload, {
+    description:
+      'Takes a comment away, which its author may, and a key with the scope `admin`; the change log remembers it.',
+  })
+  @Needs('tree:write')
+  commentDelete(@Args('input') { id }: CommentDeleteInput): Promise<CommentDeletePayload> {
+    return this.db.transaction(async () => {
+      const comment = await this.read.get(Comment, id);
+      await this.nodes.editable(comment.nodeId);
+      refuseIf(...checkRemoval(comment, currentCaller()));
+      await this.rows.remove(Comment, [comment.id]);
+      return { commentId: comment.id };
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { currentCaller } from '../../../../platform/request/request.ts';
+import { TreeNodeReader } from '../../node/tree-node.reader.ts';
+import { checkRewording, Comment } from '../comment.model.ts';
+
+/** What changes of the comment; what is left out stays. */
+@InputType()
+export class CommentUpdateInput extends IntersectionType(
+  VersionedInput,
+  PartialType(PickType(Comment, ['text'], InputType), { skipNullProperties: false }),
+) {}
+
+/** The comment after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class CommentUpdatePayload extends Payload {
+  /** The comment as it now is; null when there is none of that id. */
+  @Field(() => Comment, { nullable: true })
+  comment?: Comment | null;
+}
+
+/** Rewords a comment. */
+@Resolver()
+export class CommentUpdateMutation {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly nodes: TreeNodeReader,
+  ) {}
+
+  @Mutation(() => CommentUpdatePayload, {
+    description: 'Rewords a comment, which only its author may: the person that the key acted for, or else the key.',
+  })
+  @Needs('tree:write')
+  async commentUpdate(
+    @Args('input') { id, expectedVersion, ...change }: CommentUpdateInput,
+  ): Promise<CommentUpdatePayload> {
+    const comment = await this.rows.revise(Comment, 'comment', id, expectedVersion, change, async (known) => {
+      await this.nodes.editable(known.nodeId);
+      return checkRewording(known, currentCaller());
+    });
+    return { comment };
+  }
+}

@@ -1,0 +1,56 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { ValidateIf } from 'class-validator';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Text } from '../../../../platform/graphql/checks.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { TreeNodeReader } from '../../node/tree-node.reader.ts';
+import { OpenQuestion } from '../open-question.model.ts';
+
+/** What was found out. */
+@InputType()
+export class OpenQuestionAnswerInput extends VersionedInput {
+  /** What was found out, 1 to 2,000 characters, line breaks allowed; null opens the question again. Never left out. */
+  @Field(() => String, { nullable: true })
+  @ValidateIf((_, value) => value !== null)
+  @Text({ max: 2000, lines: true })
+  answer?: string | null;
+}
+
+/** The question with its answer. */
+@ObjectType({ implements: () => [Payload] })
+export class OpenQuestionAnswerPayload extends Payload {
+  /** The question as it now is; null when there is none of that id. */
+  @Field(() => OpenQuestion, { nullable: true })
+  openQuestion?: OpenQuestion | null;
+}
+
+/** Answers a question, or opens it again. */
+@Resolver()
+export class OpenQuestionAnswerMutation {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly nodes: TreeNodeReader,
+  ) {}
+
+  @Mutation(() => OpenQuestionAnswerPayload, { description: 'Answers a question; a null answer opens it again.' })
+  @Needs('tree:write')
+  async openQuestionAnswer(
+    @Args('input') { id, expectedVersion, answer = null }: OpenQuestionAnswerInput,
+  ): Promise<OpenQuestionAnswerPayload> {
+    const change = { answer, answeredAt: answer === null ? null : new Date() };
+    const openQuestion = await this.rows.revise(
+      OpenQuestion,
+      'openQuestion',
+      id,
+      expectedVersion,
+      change,
+      async ({ nodeId }) => {
+        await this.nodes.editable(nodeId);
+        return [];
+      },
+    );
+    return { openQuestion };
+  }
+}

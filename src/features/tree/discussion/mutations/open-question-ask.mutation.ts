@@ -1,0 +1,80 @@
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { newId } from '../../../../platform/database/id.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { Person } from '../../../context/people/person.model.ts';
+import { TreeNodeReader } from '../../node/tree-node.reader.ts';
+import { TreeStore } from '../../node/tree.store.ts';
+import { OpenQuestion } from '../open-question.model.ts';
+import { OpenQuestionReader } from '../open-question.reader.ts';
+
+/** What is asked, about which node. */
+@InputType()
+export class OpenQuestionAskInput extends IntersectionType(
+  IntersectionType(
+    PickType(OpenQuestion, ['text'], InputType),
+    PartialType(PickType(OpenQuestion, ['forId', 'dueOn'], InputType)),
+  ),
+  RepeatableInput,
+) {
+  /** Node that it is about, of any kind. */
+  @Field(() => ID)
+  nodeId: string;
+}
+
+/** The new question. */
+@ObjectType({ implements: () => [Payload] })
+export class OpenQuestionAskPayload extends Payload {
+  /** The new question; null when refused. */
+  @Field(() => OpenQuestion, { nullable: true })
+  openQuestion?: OpenQuestion | null;
+}
+
+/** Asks something about a node. */
+@Resolver()
+export class OpenQuestionAskMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly trees: TreeStore,
+    private readonly nodes: TreeNodeReader,
+    private readonly questions: OpenQuestionReader,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => OpenQuestionAskPayload, {
+    description: 'Asks something about a node that somebody should find out; a node has up to 100 questions.',
+  })
+  @Needs('tree:write')
+  async openQuestionAsk(@Args('input') input: OpenQuestionAskInput): Promise<OpenQuestionAskPayload> {
+    const id = await this.once.once('openQuestionAsk', input, () => this.ask(input));
+    return { openQuestion: await this.read.byId(OpenQuestion, id) };
+  }
+
+  private async ask({ nodeId, text, forId, dueOn }: OpenQuestionAskInput): Promise<string> {
+    // Held so that the node is not archived, merged or asked about too often meanwhile; its revision stays.
+    await this.trees.lockTreesOf(nodeId);
+    const node = await this.nodes.editable(nodeId, ['nodeId']);
+    await this.read.check(Person, forId, ['forId']);
+    const [present = []] = await this.questions.ofAll([node.id]);
+    this.questions.checkRoom(present.length + 1, ['nodeId']);
+    const id = newId();
+    await this.rows.insert(OpenQuestion, [{ id, nodeId: node.id, text, forId: forId ?? null, dueOn: dueOn ?? null }]);
+    return id;
+  }
+}

@@ -1,0 +1,66 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Person } from '../../../context/people/person.model.ts';
+import { TreeNodeReader } from '../../node/tree-node.reader.ts';
+import { OpenQuestion } from '../open-question.model.ts';
+
+/** What changes of the question; what is left out stays. */
+@InputType()
+export class OpenQuestionUpdateInput extends IntersectionType(
+  VersionedInput,
+  PartialType(PickType(OpenQuestion, ['text', 'forId', 'dueOn'], InputType), { skipNullProperties: false }),
+) {}
+
+/** The question after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class OpenQuestionUpdatePayload extends Payload {
+  /** The question as it now is; null when there is none of that id. */
+  @Field(() => OpenQuestion, { nullable: true })
+  openQuestion?: OpenQuestion | null;
+}
+
+/** Changes what is asked. */
+@Resolver()
+export class OpenQuestionUpdateMutation {
+  constructor(
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+    private readonly nodes: TreeNodeReader,
+  ) {}
+
+  @Mutation(() => OpenQuestionUpdatePayload, {
+    description: 'Changes what is asked, of whom, and by when. What the input leaves out stays as it is, null clears.',
+  })
+  @Needs('tree:write')
+  async openQuestionUpdate(
+    @Args('input') { id, expectedVersion, ...change }: OpenQuestionUpdateInput,
+  ): Promise<OpenQuestionUpdatePayload> {
+    const openQuestion = await this.rows.revise(
+      OpenQuestion,
+      'openQuestion',
+      id,
+      expectedVersion,
+      change,
+      async ({ nodeId }) => {
+        await this.nodes.editable(nodeId);
+        await this.read.check(Person, change.forId, ['forId']);
+        return [];
+      },
+    );
+    return { openQuestion };
+  }
+}

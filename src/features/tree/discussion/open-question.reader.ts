@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, Refused } from '../../../domain/refusal.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { MOST_QUESTIONS, OpenQuestion, type OpenQuestionArgs } from './open-question.model.ts';
+
+const LIST = 'openQuestions';
+
+/** Reads open questions. */
+@Injectable()
+export class OpenQuestionReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** Questions about a node, oldest first; one statement for all nodes of a request. */
+  of(nodeId: string): Promise<OpenQuestion[]> {
+    return currentRequest()
+      .loader('OpenQuestion.of', () => new Loader((ids: readonly string[]) => this.ofAll(ids)))
+      .load(nodeId);
+  }
+
+  /** Questions about nodes as they are in this transaction; one statement. */
+  async ofAll(nodeIds: readonly string[]): Promise<OpenQuestion[][]> {
+    const questions = await this.db.sql<OpenQuestion>`
+      SELECT ${() => this.columns.of(OpenQuestion, 'question')} FROM open_question AS question
+      WHERE question.workspace_id = ${currentCaller().workspaceId} AND question.node_id = ANY(${nodeIds}::uuid[])
+      ORDER BY question.id`;
+    return rowsOfEach(nodeIds, questions, ({ nodeId }) => nodeId);
+  }
+
+  /** May a node have so many questions? @throws Refused TOO_MANY */
+  checkRoom(count: number, path: readonly string[]): void {
+    if (count > MOST_QUESTIONS)
+      throw new Refused([refusal('TOO_MANY', { what: 'Open questions of one node', most: MOST_QUESTIONS }, path)]);
+  }
+
+  /** One page of the workspace's questions, oldest first; one statement. */
+  async page(args: OpenQuestionArgs): Promise<Connection<OpenQuestion>> {
+    const first = checkFirst(args.first);
+    const after = idPlaceOf(LIST, args.after);
+    const { forId, answered, dueBefore, archived } = args;
+    const { workspaceId } = currentCaller();
+    const questions = await this.db.sql<OpenQuestion>`
+      SELECT ${() => this.columns.of(OpenQuestion, 'question')} FROM open_question AS question
+      WHERE question.workspace_id = ${workspaceId} AND question.id > ${after}
+        AND (${!forId} OR question.for_id = ${idOf(forId ?? '')})
+        AND (${typeof answered !== 'boolean'} OR (question.answer IS NOT NULL) = ${answered ?? false})
+        AND (${!dueBefore} OR question.due_on < ${dueBefore ?? 'infinity'}::date)
+        AND (${archived} OR NOT EXISTS (
+          WITH RECURSIVE climb AS (
+            SELECT parent_id, archived_at FROM tree_node WHERE workspace_id = ${workspaceId} AND id = question.node_id
+            UNION ALL
+            SELECT above.parent_id, above.archived_at FROM climb
+            JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
+          ) SELECT FROM climb WHERE archived_at IS NOT NULL))
+      ORDER BY question.id LIMIT ${first + 1}`;
+    return pageOf(questions, args, ({ id }) => cursorOf(LIST, [id]));
+  }
+}

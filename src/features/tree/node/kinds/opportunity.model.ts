@@ -1,0 +1,93 @@
+import { Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
+import { ChildEntity, Column } from 'typeorm';
+import type { SensingChannel } from '../../../../domain/tree/node/sensing-channel.ts';
+import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { Lines, OptionalLine, Text } from '../../../../platform/graphql/checks.ts';
+import { connectionOf } from '../../../../platform/graphql/connection.model.ts';
+import { registerEnum } from '../../../../platform/graphql/enum.ts';
+import { TreeNode } from '../tree-node.model.ts';
+import { NodeTypeEnum, OPPORTUNITY_TYPES, type OpportunityType } from './node-type.model.ts';
+
+/** Most personas of one opportunity. Chosen: what concerns more concerns everybody. */
+export const MOST_PERSONAS = 20;
+
+export const QUOTE_ORIGINS = {
+  VERBATIM: 'Word for word as somebody said it.',
+  RESTATED: 'What somebody said, in other words.',
+  COMPOSED: 'Made up of what several said, or of nothing anybody did.',
+} as const;
+export type QuoteOrigin = keyof typeof QUOTE_ORIGINS;
+export const QuoteOriginEnum = registerEnum(
+  'QuoteOrigin',
+  'How close a quote is to what somebody said.',
+  QUOTE_ORIGINS,
+);
+
+/** An opportunity in the words of a customer. */
+@ObjectType()
+@InputType('OpportunityQuoteInput', {})
+export class OpportunityQuote {
+  /** The words, 1 to 1,000 characters. */
+  @Text({ max: 1000, lines: true })
+  text: string;
+
+  /** Who would say so, such as a persona's name; null where nobody in particular. */
+  @Field(() => String, { nullable: true })
+  @OptionalLine()
+  persona: string | null;
+
+  /** How close it is to what somebody said. */
+  @Field(() => QuoteOriginEnum)
+  @IsIn(Object.keys(QUOTE_ORIGINS))
+  origin: QuoteOrigin;
+}
+
+/** A customer's need, pain point or desire, in words that a customer could have said; nests to any depth. */
+@ObjectType({ implements: () => [TreeNode] })
+@ChildEntity('OPPORTUNITY')
+@Needs('tree:read')
+export class Opportunity extends TreeNode {
+  /** Sort of opportunity: NEED, PAIN_POINT or DESIRE; null while nobody said. */
+  @Column('text', { nullable: true })
+  @Field(() => NodeTypeEnum, { nullable: true })
+  @IsOptional()
+  @IsIn(Object.keys(OPPORTUNITY_TYPES))
+  type: OpportunityType | null;
+
+  /** Moment of the outcome's experience map at which it comes up; null where none is named. */
+  @Column('uuid', { nullable: true })
+  @Field(() => ID, { nullable: true })
+  momentId: string | null;
+
+  /** The opportunity in the words of a customer; null while there is no quote. */
+  @Column('jsonb', { nullable: true })
+  @Field(() => OpportunityQuote, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OpportunityQuote)
+  quote: OpportunityQuote | null;
+
+  /** What people do today instead, workarounds and doing nothing included; up to 20 of up to 200 characters. */
+  @Column('text', { array: true })
+  @Field(() => [String])
+  @AtMost(20)
+  @Lines(20, 200)
+  alternatives: string[];
+
+  /** Personas who have it, up to 20, each once; empty while none is named. */
+  @Column('uuid', { array: true })
+  @Field(() => [ID])
+  @ValidateIf((_, value) => value !== undefined)
+  @ArrayMaxSize(MOST_PERSONAS)
+  @ArrayUnique()
+  personaIds: string[];
+
+  @HideField()
+  @Column('text', { array: true, nullable: true })
+  sensingChannelsOverride: SensingChannel[] | null;
+}
+
+/** One page of opportunities. */
+export const OpportunityConnection = connectionOf<Opportunity>(() => Opportunity, 'Opportunity');

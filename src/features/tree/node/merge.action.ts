@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, refuseIf } from '../../../domain/refusal.ts';
+import { positionsAfter } from '../../../domain/tree/node/position.ts';
+import { inOrder } from '../../../domain/tree/node/sensing-channel.ts';
+import { MOST_PERSONAS, type Opportunity } from './kinds/opportunity.model.ts';
+import { MergeFollowers } from './merge-followers.action.ts';
+import { NodeLinkStore } from './node-link.store.ts';
+import { TreeFollowers } from './tree-followers.action.ts';
+import { TreeNodeReader } from './tree-node.reader.ts';
+import { TreeStore } from './tree.store.ts';
+
+/** Makes one opportunity of two that were checked and locked. */
+@Injectable()
+export class MergeAction {
+  constructor(
+    private readonly reader: TreeNodeReader,
+    private readonly store: TreeStore,
+    private readonly links: NodeLinkStore,
+    private readonly followers: MergeFollowers,
+    private readonly treeFollowers: TreeFollowers,
+  ) {}
+
+  /** @param branch ids of `from` and of everything below it */
+  async merge(
+    from: Opportunity,
+    into: Opportunity,
+    branch: readonly string[],
+  ): Promise<{ opportunity: Opportunity; merged: Opportunity }> {
+    checkPersonas(united(from, into));
+    const children = await this.reader.children(from.id, true);
+    const positions = positionsAfter(await this.store.lastPosition(into.id), children.length);
+    for (const [index, child] of children.entries())
+      await this.store.change(
+        child,
+        { parentId: into.id, position: positions[index] ?? child.position, treeId: into.treeId },
+        'MOVED',
+      );
+    if (from.treeId !== into.treeId)
+      await this.store.intoTree(
+        branch.filter((id) => id !== from.id),
+        from.treeId,
+        into.treeId,
+      );
+    await this.links.follow(from.id, into.id);
+    await this.followers.follow(from.id, into.id);
+    const merged = await this.store.change(
+      from,
+      { archivedAt: new Date(), archiveReason: `Merged into ${into.shortKey}`, mergedIntoId: into.id },
+      'MERGED',
+    );
+    const opportunity = await this.store.change(into, united(from, into), 'MERGED');
+    await this.treeFollowers.follow(from.id, ...children.map(({ id }) => id));
+    return { opportunity, merged };
+  }
+}
+
+/** Fields that two opportunities unite. Channels that people set stay set only where they were on the one that stays. */
+function united(from: Opportunity, into: Opportunity): Pick<Opportunity, 'personaIds' | 'sensingChannelsOverride'> {
+  const [theirs, ours] = [from.sensingChannelsOverride, into.sensingChannelsOverride];
+  return {
+    personaIds: [...new Set([...into.personaIds, ...from.personaIds])],
+    sensingChannelsOverride: ours && inOrder([...ours, ...(theirs ?? [])]),
+  };
+}
+
+function checkPersonas({ personaIds }: Pick<Opportunity, 'personaIds'>): void {
+  if (personaIds.length > MOST_PERSONAS)
+    refuseIf(refusal('TOO_MANY', { what: 'The personas of both together', most: MOST_PERSONAS }, ['intoId']));
+}

@@ -1,0 +1,26 @@
+import { Field, HideField, ID, ObjectType } from '@nestjs/graphql';
+import { Column, Entity } from 'typeorm';
+import { Needs } from '../../../platform/access/needs.ts';
+import { Node, Row } from '../../../platform/database/row.model.ts';
+import { Line } from '../../../platform/graphql/checks.ts';
+
+/** One moment of the customer's journey on an outcome's experience map. */
+@ObjectType({ implements: () => [Node] })
+@Entity('moment')
+@Needs('tree:read')
+export class Moment extends Row implements Node {
+  /** Outcome whose experience map it is on. */
+  @Column('uuid')
+  @Field(() => ID)
+  outcomeId: string;
+
+  /** What happens then, 1 to 200 characters. */
+  @Column('text')
+  @Line()
+  title: string;
+
+  /** Place on the map. */
+  @Column('text')
+  @HideField()
+  position: string;
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { type Refusal, refusal } from '../../../domain/refusal.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { Moment } from './moment.model.ts';
+
+/** Reads experience maps. */
+@Injectable()
+export class MomentReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+    private readonly read: RowReader,
+  ) {}
+
+  /** Moments of an outcome in their order; one statement for all outcomes of a request. */
+  of(outcomeId: string): Promise<Moment[]> {
+    return currentRequest()
+      .loader('Moment.of', () => new Loader((ids: readonly string[]) => this.ofAll(ids)))
+      .load(outcomeId);
+  }
+
+  /** A node may point to a moment of its own outcome's map only. */
+  async check(momentId: string | null | undefined, outcomeId: string, path: readonly string[]): Promise<Refusal[]> {
+    if (!momentId) return [];
+    const [moment] = await this.read.byIds(Moment, [momentId]);
+    return moment?.outcomeId === outcomeId ? [] : [refusal('NOT_FOUND', { type: 'Moment', id: momentId }, path)];
+  }
+
+  private async ofAll(outcomeIds: readonly string[]): Promise<Moment[][]> {
+    const moments = await this.db.sql<Moment>`
+      SELECT ${() => this.columns.of(Moment, 'moment')} FROM moment
+      WHERE workspace_id = ${currentCaller().workspaceId} AND outcome_id = ANY(${outcomeIds}::uuid[]) ORDER BY position, id`;
+    return rowsOfEach(outcomeIds, moments, ({ outcomeId }) => outcomeId);
+  }
+}

@@ -1,0 +1,96 @@
+import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ValidateNested } from 'class-validator';
+import { invalid, refusal, refuseIf, refuseStale } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { Line } from '../../../../platform/graphql/checks.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { Outcome } from '../kinds/outcome.model.ts';
+import { MomentReader } from '../moment.reader.ts';
+import { MomentStore } from '../moment.store.ts';
+import { TreeNodeReader } from '../tree-node.reader.ts';
+import { TreeFollowers } from '../tree-followers.action.ts';
+import { TreeStore } from '../tree.store.ts';
+
+/** One moment of the map. */
+@InputType()
+export class MomentInput {
+  /** Moment that is on the map already; left out for a new one. */
+  @Field(() => ID, { nullable: true })
+  id?: string | null;
+
+  /** What happens then, 1 to 200 characters. */
+  @Line()
+  title: string;
+}
+
+/** The whole map of an outcome. */
+@InputType()
+export class ExperienceMapSetInput {
+  /** Outcome whose map it is. */
+  @Field(() => ID)
+  outcomeId: string;
+
+  /** Version of the outcome that the caller knows. */
+  @Field(() => Int)
+  expectedVersion: number;
+
+  /** Moments in their order, at most 30. Those that are left out go, and opportunities that pointed to them point to none. */
+  @Field(() => [MomentInput])
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => MomentInput)
+  moments: MomentInput[];
+}
+
+/** The outcome with its map. */
+@ObjectType({ implements: () => [Payload] })
+export class ExperienceMapSetPayload extends Payload {
+  /** The outcome as it now is; null when there is none of that id. */
+  @Field(() => Outcome, { nullable: true })
+  outcome?: Outcome | null;
+}
+
+/** Draws the experience map of an outcome. */
+@Resolver()
+export class ExperienceMapSetMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly reader: TreeNodeReader,
+    private readonly moments: MomentReader,
+    private readonly momentStore: MomentStore,
+    private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
+  ) {}
+
+  @Mutation(() => ExperienceMapSetPayload, {
+    description: "Draws an outcome's experience map: the ordered moments of the customer's journey.",
+  })
+  @Needs('tree:write')
+  experienceMapSet(
+    @Args('input') { outcomeId, expectedVersion, moments }: ExperienceMapSetInput,
+  ): Promise<ExperienceMapSetPayload> {
+    return this.db.transaction(async () => {
+      await this.store.lockTreesOf(outcomeId);
+      const outcome = (await this.reader.editable(outcomeId, ['outcomeId'], ['OUTCOME'])) as Outcome;
+      refuseStale({ outcome }, expectedVersion);
+      const present = await this.moments.of(outcome.id);
+      const known = new Set(present.map(({ id }) => id));
+      const twice = new Set<string>();
+      refuseIf(
+        ...moments.flatMap(({ id }, index) => {
+          const path = ['moments', String(index), 'id'];
+          if (!id) return [];
+          if (!known.has(id)) return [refusal('NOT_FOUND', { type: 'Moment', id }, path)];
+          if (twice.has(id)) return [invalid('A moment stands on the map once.', path)];
+          twice.add(id);
+          return [];
+        }),
+      );
+      await this.momentStore.replace(outcome.id, present, moments);
+      await this.followers.reread(outcome.id);
+      return { outcome: await this.store.change(outcome, {}) };
+    });
+  }
+}

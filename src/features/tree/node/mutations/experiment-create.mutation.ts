@@ -1,0 +1,59 @@
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
+import { ExperimentFields } from '../kinds/experiment-fields.model.ts';
+import { Experiment } from '../kinds/experiment.model.ts';
+import { PlantAction } from '../plant.action.ts';
+
+/** What the new experiment is. */
+@InputType()
+export class ExperimentCreateInput extends IntersectionType(
+  IntersectionType(PickType(Experiment, ['title'], InputType), ExperimentFields),
+  IntersectionType(ReferableInput, RepeatableInput),
+) {
+  /** Node to hang it below: a solution, or an opportunity for "is the problem real?". */
+  @Field(() => ID)
+  parentId: string;
+}
+
+/** The new experiment. */
+@ObjectType({ implements: () => [Payload] })
+export class ExperimentCreatePayload extends Payload {
+  /** The new experiment; null when refused. */
+  @Field(() => Experiment, { nullable: true })
+  experiment?: Experiment | null;
+}
+
+/** Adds an experiment. */
+@Resolver()
+export class ExperimentCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly plant: PlantAction,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => ExperimentCreatePayload, {
+    description: 'Adds an experiment below a solution or an opportunity, behind its siblings.',
+  })
+  @Needs('tree:write')
+  async experimentCreate(@Args('input') input: ExperimentCreateInput): Promise<ExperimentCreatePayload> {
+    const { idempotencyKey: _, parentId, ...fields } = input;
+    const id = await this.once.once('experimentCreate', input, () => this.plant.below(parentId, 'EXPERIMENT', fields));
+    return { experiment: await this.read.byId(Experiment, id) };
+  }
+}

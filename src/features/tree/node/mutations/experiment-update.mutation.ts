@@ -1,0 +1,53 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { ExperimentFields } from '../kinds/experiment-fields.model.ts';
+import { Experiment } from '../kinds/experiment.model.ts';
+import { ReviseAction } from '../revise.action.ts';
+
+/** What changes of the experiment; what is left out stays. */
+@InputType()
+export class ExperimentUpdateInput extends IntersectionType(
+  VersionedInput,
+  IntersectionType(
+    PartialType(PickType(Experiment, ['title'], InputType), { skipNullProperties: false }),
+    ExperimentFields,
+  ),
+) {}
+
+/** The experiment after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class ExperimentUpdatePayload extends Payload {
+  /** The experiment as it now is; null when there is none of that id. */
+  @Field(() => Experiment, { nullable: true })
+  experiment?: Experiment | null;
+}
+
+/** Changes an experiment. */
+@Resolver()
+export class ExperimentUpdateMutation {
+  constructor(private readonly revise: ReviseAction) {}
+
+  @Mutation(() => ExperimentUpdatePayload, {
+    description: 'Changes an experiment. What the input leaves out stays as it is, null clears.',
+  })
+  @Needs('tree:write')
+  async experimentUpdate(
+    @Args('input') { id, expectedVersion, ...fields }: ExperimentUpdateInput,
+  ): Promise<ExperimentUpdatePayload> {
+    return {
+      experiment: (await this.revise.fields('EXPERIMENT', 'experiment', id, expectedVersion, fields)) as Experiment,
+    };
+  }
+}

@@ -1,0 +1,54 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refuseStale } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { Line } from '../../../../platform/graphql/checks.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { TreeFollowers } from '../tree-followers.action.ts';
+import { TreeNodeReader } from '../tree-node.reader.ts';
+import { TreeNode } from '../tree-node.model.ts';
+import { TreeStore } from '../tree.store.ts';
+
+/** Which node, and why. */
+@InputType()
+export class NodeArchiveInput extends VersionedInput {
+  /** Why it is archived, 1 to 500 characters: whoever finds it one day wants to know. */
+  @Line(500)
+  reason: string;
+}
+
+/** The archived node. */
+@ObjectType({ implements: () => [Payload] })
+export class NodeArchivePayload extends Payload {
+  /** The node as it now is; null when there is none of that id. */
+  @Field(() => TreeNode, { nullable: true })
+  node?: TreeNode | null;
+}
+
+/** Takes a node out of sight. */
+@Resolver()
+export class NodeArchiveMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly reader: TreeNodeReader,
+    private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
+  ) {}
+
+  @Mutation(() => NodeArchivePayload, {
+    description:
+      'Archives a node, and with it in effect everything below it: readable, not editable, out of lists and rankings.',
+  })
+  @Needs('tree:write')
+  nodeArchive(@Args('input') { id, reason, expectedVersion }: NodeArchiveInput): Promise<NodeArchivePayload> {
+    return this.db.transaction(async () => {
+      await this.store.lockTreesOf(id);
+      const node = await this.reader.editable(id);
+      refuseStale({ node }, expectedVersion);
+      const archived = await this.store.change(node, { archivedAt: new Date(), archiveReason: reason }, 'ARCHIVED');
+      await this.followers.follow(node.id);
+      return { node: archived };
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refuseIf, refuseStale } from '../../../../domain/refusal.ts';
+import { checkPlacement } from '../../../../domain/tree/node/placement.ts';
+import { positionAfter } from '../../../../domain/tree/node/position.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { TreeFollowers } from '../tree-followers.action.ts';
+import { TreeNodeReader } from '../tree-node.reader.ts';
+import { TreeNode } from '../tree-node.model.ts';
+import { TreeStore } from '../tree.store.ts';
+
+/** Which node, and where to. */
+@InputType()
+export class NodeMoveInput extends VersionedInput {
+  /** Node to hang it below, in this tree or another of the workspace. It comes to stand behind the children there. */
+  @Field(() => ID)
+  parentId: string;
+}
+
+/** The node in its new place. */
+@ObjectType({ implements: () => [Payload] })
+export class NodeMovePayload extends Payload {
+  /** The node as it now is; null when there is none of that id. */
+  @Field(() => TreeNode, { nullable: true })
+  node?: TreeNode | null;
+}
+
+/** Hangs a node elsewhere. */
+@Resolver()
+export class NodeMoveMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly reader: TreeNodeReader,
+    private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
+  ) {}
+
+  @Mutation(() => NodeMovePayload, {
+    description: 'Hangs a node, with everything below it, under another parent, in the same tree or another.',
+  })
+  @Needs('tree:write')
+  nodeMove(@Args('input') { id, parentId, expectedVersion }: NodeMoveInput): Promise<NodeMovePayload> {
+    return this.db.transaction(async () => {
+      await this.store.lockTreesOf(id, parentId);
+      const node = await this.reader.editable(id);
+      const parent = await this.reader.get(parentId, ['parentId']);
+      refuseStale({ node }, expectedVersion);
+      const { ids, ...load } = await this.reader.load(node);
+      const stays = node.treeId === parent.treeId;
+      refuseIf(
+        ...checkPlacement({ ...load, adds: stays ? 0 : load.adds }, await this.reader.place(parent.id), ['parentId']),
+      );
+      const position = positionAfter(await this.store.lastPosition(parent.id));
+      const moved = await this.store.change(
+        node,
+        { parentId: parent.id, position, ...(stays ? {} : { treeId: parent.treeId, momentId: null }) },
+        'MOVED',
+      );
+      const below = ids.filter((each) => each !== node.id);
+      if (!stays) await this.store.intoTree(below, node.treeId, parent.treeId);
+      await this.followers.follow(node.id);
+      return { node: moved };
+    });
+  }
+}

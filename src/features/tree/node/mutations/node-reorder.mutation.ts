@@ -1,0 +1,55 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refusal, Refused, refuseStale } from '../../../../domain/refusal.ts';
+import { positionBehind } from '../../../../domain/tree/node/position.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { TreeNodeReader } from '../tree-node.reader.ts';
+import { TreeNode } from '../tree-node.model.ts';
+import { TreeStore } from '../tree.store.ts';
+
+/** Which node, and behind which of its siblings. */
+@InputType()
+export class NodeReorderInput extends VersionedInput {
+  /** Sibling to stand directly behind; null or left out for the first place. */
+  @Field(() => ID, { nullable: true })
+  afterId?: string | null;
+}
+
+/** The node in its new place. */
+@ObjectType({ implements: () => [Payload] })
+export class NodeReorderPayload extends Payload {
+  /** The node as it now is; null when there is none of that id. */
+  @Field(() => TreeNode, { nullable: true })
+  node?: TreeNode | null;
+}
+
+/** Gives a node another place among its siblings. */
+@Resolver()
+export class NodeReorderMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly reader: TreeNodeReader,
+    private readonly store: TreeStore,
+  ) {}
+
+  @Mutation(() => NodeReorderPayload, { description: 'Gives a node another place among its siblings.' })
+  @Needs('tree:write')
+  nodeReorder(@Args('input') { id, afterId = null, expectedVersion }: NodeReorderInput): Promise<NodeReorderPayload> {
+    return this.db.transaction(async () => {
+      await this.store.lockTreesOf(id);
+      const node = await this.reader.editable(id);
+      refuseStale({ node }, expectedVersion);
+      if (node.parentId === null)
+        throw new Refused([
+          refusal('NOT_APPLICABLE', { problem: 'An outcome is the root of its tree and has no siblings.' }, ['id']),
+        ]);
+      const others = (await this.store.siblings(node.parentId)).filter((sibling) => sibling.id !== node.id);
+      const position = positionBehind(others, afterId);
+      if (position === null)
+        throw new Refused([refusal('NOT_FOUND', { type: 'Sibling', id: String(afterId) }, ['afterId'])]);
+      return { node: await this.store.change(node, { position }, 'REORDERED') };
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refusal, Refused, refuseStale } from '../../../../domain/refusal.ts';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { TreeFollowers } from '../tree-followers.action.ts';
+import { TreeNodeReader } from '../tree-node.reader.ts';
+import { TreeNode } from '../tree-node.model.ts';
+import { TreeStore } from '../tree.store.ts';
+
+/** Which archived node comes back. */
+@InputType()
+export class NodeRestoreInput extends VersionedInput {}
+
+/** The restored node. */
+@ObjectType({ implements: () => [Payload] })
+export class NodeRestorePayload extends Payload {
+  /** The node as it now is; null when there is none of that id. */
+  @Field(() => TreeNode, { nullable: true })
+  node?: TreeNode | null;
+}
+
+/** Brings an archived node back. */
+@Resolver()
+export class NodeRestoreMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly reader: TreeNodeReader,
+    private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
+  ) {}
+
+  @Mutation(() => NodeRestorePayload, {
+    description: 'Lifts the one mark that archiving this node set; marks set on nodes above or below stay.',
+  })
+  @Needs('tree:write')
+  nodeRestore(@Args('input') { id, expectedVersion }: NodeRestoreInput): Promise<NodeRestorePayload> {
+    return this.db.transaction(async () => {
+      await this.store.lockTreesOf(id);
+      const node = await this.reader.get(id);
+      refuseStale({ node }, expectedVersion);
+      if (node.archivedAt === null)
+        throw new Refused([refusal('NOT_APPLICABLE', { problem: 'The node itself is not archived.' }, ['id'])]);
+      if (node.mergedIntoId !== null)
+        throw new Refused([
+          refusal(
+            'NOT_APPLICABLE',
+            { problem: 'The opportunity was merged into another; its children and links went there.' },
+            ['id'],
+          ),
+        ]);
+      const restored = await this.store.change(node, { archivedAt: null, archiveReason: null }, 'RESTORED');
+      await this.followers.follow(node.id);
+      return { node: restored };
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { NodeLink } from '../node-link.model.ts';
+import { NodeLinkStore } from '../node-link.store.ts';
+import { TreeNodeReader } from '../tree-node.reader.ts';
+import { TreeStore } from '../tree.store.ts';
+
+/** Which link is to go. */
+@InputType()
+export class NodeUnlinkInput {
+  /** Link to take away. */
+  @Field(() => ID)
+  id: string;
+}
+
+/** What was taken away. */
+@ObjectType({ implements: () => [Payload] })
+export class NodeUnlinkPayload extends Payload {
+  /** Id of the link that is gone; null when refused. */
+  @Field(() => ID, { nullable: true })
+  linkId?: string | null;
+}
+
+/** Takes a cross-link away. */
+@Resolver()
+export class NodeUnlinkMutation {
+  constructor(
+    private readonly db: Database,
+    private readonly reader: TreeNodeReader,
+    private readonly read: RowReader,
+    private readonly trees: TreeStore,
+    private readonly store: NodeLinkStore,
+  ) {}
+
+  @Mutation(() => NodeUnlinkPayload, { description: 'Takes a cross-link away; the change log remembers it.' })
+  @Needs('tree:write')
+  nodeUnlink(@Args('input') { id }: NodeUnlinkInput): Promise<NodeUnlinkPayload> {
+    return this.db.transaction(async () => {
+      const { fromId, toId } = await this.read.get(NodeLink, id);
+      await this.trees.lockTreesOf(fromId, toId);
+      const link = await this.read.get(NodeLink, id);
+      const from = await this.reader.editable(link.fromId);
+      const to = await this.reader.get(link.toId);
+      await this.store.remove(link.id);
+      await this.trees.revise(from.treeId, to.treeId);
+      return { linkId: link.id };
+    });
+  }
+}

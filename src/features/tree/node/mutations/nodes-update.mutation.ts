@@ -1,0 +1,58 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { refusal, refuseIf } from '../../../../domain/refusal.ts';
+import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { MOST_UPDATES, NodesUpdateItemInput, NodesUpdateResult } from '../nodes-update.model.ts';
+import { ReviseManyAction } from '../revise-many.action.ts';
+import { TreeNode } from '../tree-node.model.ts';
+
+/** What changes of which nodes. */
+@InputType()
+export class NodesUpdateInput extends RepeatableInput {
+  /** Changes in the order in which they are made, up to 100; a node may occur twice, with the version that follows. */
+  @Field(() => [NodesUpdateItemInput])
+  items: NodesUpdateItemInput[];
+}
+
+/** What became of every item. */
+@ObjectType({ implements: () => [Payload] })
+export class NodesUpdatePayload extends Payload {
+  /** One result for each item, in the order of the input; null when the call was refused as a whole. */
+  @Field(() => [NodesUpdateResult], { nullable: true })
+  @AtMost(MOST_UPDATES)
+  results?: NodesUpdateResult[] | null;
+}
+
+/** Changes many nodes in one call. */
+@Resolver()
+export class NodesUpdateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly action: ReviseManyAction,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => NodesUpdatePayload, {
+    description: 'Changes up to 100 nodes of any kinds and trees; an item with a fault is declined alone.',
+  })
+  @Needs('tree:write')
+  async nodesUpdate(@Args('input') input: NodesUpdateInput): Promise<NodesUpdatePayload> {
+    const { items } = input;
+    if (items.length > MOST_UPDATES)
+      refuseIf(refusal('TOO_MANY', { what: 'Items of one call', most: MOST_UPDATES }, ['items']));
+    const receipts = await this.once.once('nodesUpdate', input, () => this.action.items(items));
+    const nodes = await this.read.byIds(
+      TreeNode,
+      receipts.map(({ nodeId }) => nodeId ?? ''),
+    );
+    const results = receipts.map(({ refusals }, index) => ({
+      index,
+      node: nodes[index] ?? null,
+      userErrors: [...refusals],
+    }));
+    return { results };
+  }
+}

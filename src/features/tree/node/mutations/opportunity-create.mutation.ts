@@ -1,0 +1,61 @@
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
+import { OpportunityFields } from '../kinds/opportunity-fields.model.ts';
+import { Opportunity } from '../kinds/opportunity.model.ts';
+import { PlantAction } from '../plant.action.ts';
+
+/** What the new opportunity is. */
+@InputType()
+export class OpportunityCreateInput extends IntersectionType(
+  IntersectionType(PickType(Opportunity, ['title'], InputType), OpportunityFields),
+  IntersectionType(ReferableInput, RepeatableInput),
+) {
+  /** Node to hang it below: an outcome or an opportunity. */
+  @Field(() => ID)
+  parentId: string;
+}
+
+/** The new opportunity. */
+@ObjectType({ implements: () => [Payload] })
+export class OpportunityCreatePayload extends Payload {
+  /** The new opportunity; null when refused. */
+  @Field(() => Opportunity, { nullable: true })
+  opportunity?: Opportunity | null;
+}
+
+/** Adds an opportunity. */
+@Resolver()
+export class OpportunityCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly plant: PlantAction,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => OpportunityCreatePayload, {
+    description: 'Adds an opportunity below an outcome or another opportunity, behind its siblings.',
+  })
+  @Needs('tree:write')
+  async opportunityCreate(@Args('input') input: OpportunityCreateInput): Promise<OpportunityCreatePayload> {
+    const { idempotencyKey: _, parentId, ...fields } = input;
+    const id = await this.once.once('opportunityCreate', input, () =>
+      this.plant.below(parentId, 'OPPORTUNITY', fields),
+    );
+    return { opportunity: await this.read.byId(Opportunity, id) };
+  }
+}

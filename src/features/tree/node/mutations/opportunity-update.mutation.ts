@@ -1,0 +1,53 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { OpportunityFields } from '../kinds/opportunity-fields.model.ts';
+import { Opportunity } from '../kinds/opportunity.model.ts';
+import { ReviseAction } from '../revise.action.ts';
+
+/** What changes of the opportunity; what is left out stays. */
+@InputType()
+export class OpportunityUpdateInput extends IntersectionType(
+  VersionedInput,
+  IntersectionType(
+    PartialType(PickType(Opportunity, ['title'], InputType), { skipNullProperties: false }),
+    OpportunityFields,
+  ),
+) {}
+
+/** The opportunity after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class OpportunityUpdatePayload extends Payload {
+  /** The opportunity as it now is; null when there is none of that id. */
+  @Field(() => Opportunity, { nullable: true })
+  opportunity?: Opportunity | null;
+}
+
+/** Changes an opportunity. */
+@Resolver()
+export class OpportunityUpdateMutation {
+  constructor(private readonly revise: ReviseAction) {}
+
+  @Mutation(() => OpportunityUpdatePayload, {
+    description: 'Changes an opportunity. What the input leaves out stays as it is, null clears.',
+  })
+  @Needs('tree:write')
+  async opportunityUpdate(
+    @Args('input') { id, expectedVersion, ...fields }: OpportunityUpdateInput,
+  ): Promise<OpportunityUpdatePayload> {
+    return {
+      opportunity: (await this.revise.fields('OPPORTUNITY', 'opportunity', id, expectedVersion, fields)) as Opportunity,
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
+import { OutcomeFields } from '../kinds/outcome-fields.model.ts';
+import { Outcome } from '../kinds/outcome.model.ts';
+import { PlantAction } from '../plant.action.ts';
+
+/** What the new outcome is. */
+@InputType()
+export class OutcomeCreateInput extends IntersectionType(
+  IntersectionType(PickType(Outcome, ['title'], InputType), OutcomeFields),
+  IntersectionType(ReferableInput, RepeatableInput),
+) {}
+
+/** The new outcome. */
+@ObjectType({ implements: () => [Payload] })
+export class OutcomeCreatePayload extends Payload {
+  /** The new outcome; null when refused. */
+  @Field(() => Outcome, { nullable: true })
+  outcome?: Outcome | null;
+}
+
+/** Adds an outcome. */
+@Resolver()
+export class OutcomeCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly plant: PlantAction,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => OutcomeCreatePayload, { description: 'Plants a new tree: an outcome at its root.' })
+  @Needs('tree:write')
+  async outcomeCreate(@Args('input') input: OutcomeCreateInput): Promise<OutcomeCreatePayload> {
+    const { idempotencyKey: _, ...fields } = input;
+    const id = await this.once.once('outcomeCreate', input, () => this.plant.root(fields));
+    return { outcome: await this.read.byId(Outcome, id) };
+  }
+}

@@ -1,0 +1,48 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { OutcomeFields } from '../kinds/outcome-fields.model.ts';
+import { Outcome } from '../kinds/outcome.model.ts';
+import { ReviseAction } from '../revise.action.ts';
+
+/** What changes of the outcome; what is left out stays. */
+@InputType()
+export class OutcomeUpdateInput extends IntersectionType(
+  VersionedInput,
+  IntersectionType(PartialType(PickType(Outcome, ['title'], InputType), { skipNullProperties: false }), OutcomeFields),
+) {}
+
+/** The outcome after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class OutcomeUpdatePayload extends Payload {
+  /** The outcome as it now is; null when there is none of that id. */
+  @Field(() => Outcome, { nullable: true })
+  outcome?: Outcome | null;
+}
+
+/** Changes an outcome. */
+@Resolver()
+export class OutcomeUpdateMutation {
+  constructor(private readonly revise: ReviseAction) {}
+
+  @Mutation(() => OutcomeUpdatePayload, {
+    description: 'Changes an outcome. What the input leaves out stays as it is, null clears.',
+  })
+  @Needs('tree:write')
+  async outcomeUpdate(
+    @Args('input') { id, expectedVersion, ...fields }: OutcomeUpdateInput,
+  ): Promise<OutcomeUpdatePayload> {
+    return { outcome: (await this.revise.fields('OUTCOME', 'outcome', id, expectedVersion, fields)) as Outcome };
+  }
+}

@@ -1,0 +1,57 @@
+import {
+  Args,
+  Field,
+  ID,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
+import { SolutionFields } from '../kinds/solution-fields.model.ts';
+import { Solution } from '../kinds/solution.model.ts';
+import { PlantAction } from '../plant.action.ts';
+
+/** What the new solution is. */
+@InputType()
+export class SolutionCreateInput extends IntersectionType(
+  IntersectionType(PickType(Solution, ['title'], InputType), SolutionFields),
+  IntersectionType(ReferableInput, RepeatableInput),
+) {
+  /** Node to hang it below: an opportunity. */
+  @Field(() => ID)
+  parentId: string;
+}
+
+/** The new solution. */
+@ObjectType({ implements: () => [Payload] })
+export class SolutionCreatePayload extends Payload {
+  /** The new solution; null when refused. */
+  @Field(() => Solution, { nullable: true })
+  solution?: Solution | null;
+}
+
+/** Adds a solution. */
+@Resolver()
+export class SolutionCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly plant: PlantAction,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => SolutionCreatePayload, { description: 'Adds a solution below an opportunity, behind its siblings.' })
+  @Needs('tree:write')
+  async solutionCreate(@Args('input') input: SolutionCreateInput): Promise<SolutionCreatePayload> {
+    const { idempotencyKey: _, parentId, ...fields } = input;
+    const id = await this.once.once('solutionCreate', input, () => this.plant.below(parentId, 'SOLUTION', fields));
+    return { solution: await this.read.byId(Solution, id) };
+  }
+}

@@ -1,0 +1,51 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Needs } from '../../../../platform/access/needs.ts';
+import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { SolutionFields } from '../kinds/solution-fields.model.ts';
+import { Solution } from '../kinds/solution.model.ts';
+import { ReviseAction } from '../revise.action.ts';
+
+/** What changes of the solution; what is left out stays. */
+@InputType()
+export class SolutionUpdateInput extends IntersectionType(
+  VersionedInput,
+  IntersectionType(
+    PartialType(PickType(Solution, ['title'], InputType), { skipNullProperties: false }),
+    SolutionFields,
+  ),
+) {}
+
+/** The solution after the change. */
+@ObjectType({ implements: () => [Payload] })
+export class SolutionUpdatePayload extends Payload {
+  /** The solution as it now is; null when there is none of that id. */
+  @Field(() => Solution, { nullable: true })
+  solution?: Solution | null;
+}
+
+/** Changes a solution. */
+@Resolver()
+export class SolutionUpdateMutation {
+  constructor(private readonly revise: ReviseAction) {}
+
+  @Mutation(() => SolutionUpdatePayload, {
+    description: 'Changes a solution. What the input leaves out stays as it is, null clears.',
+  })
+  @Needs('tree:write')
+  async solutionUpdate(
+    @Args('input') { id, expectedVersion, ...fields }: SolutionUpdateInput,
+  ): Promise<SolutionUpdatePayload> {
+    return { solution: (await this.revise.fields('SOLUTION', 'solution', id, expectedVersion, fields)) as Solution };
+  }
+}

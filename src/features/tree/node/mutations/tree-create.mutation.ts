@@ -1,0 +1,50 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { TREE_LIMITS } from '../../../../domain/tree/node/placement.ts';
+import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { Outcome } from '../kinds/outcome.model.ts';
+import { PlantTreeAction } from '../plant-tree.action.ts';
+import { PlantedOutcomeInput, PlantedReference } from '../planted.model.ts';
+
+/** A whole tree. */
+@InputType()
+export class TreeCreateInput extends RepeatableInput {
+  /** The outcome at its root, with up to 2,000 nodes in all nested below it. */
+  @Field(() => PlantedOutcomeInput)
+  outcome: PlantedOutcomeInput;
+}
+
+/** The new tree. */
+@ObjectType({ implements: () => [Payload] })
+export class TreeCreatePayload extends Payload {
+  /** The outcome at its root; null when refused. Read the rest of it with `tree`. */
+  @Field(() => Outcome, { nullable: true })
+  outcome?: Outcome | null;
+
+  /** Which node each `reference` of the input became; null when refused. */
+  @Field(() => [PlantedReference], { nullable: true })
+  @AtMost(TREE_LIMITS.planted)
+  references?: PlantedReference[] | null;
+}
+
+/** Plants a whole tree: all of it or nothing. */
+@Resolver()
+export class TreeCreateMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly action: PlantTreeAction,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => TreeCreatePayload, {
+    description: 'Plants a whole nested tree in one call: all of it, or nothing and every reason why not.',
+  })
+  @Needs('tree:write')
+  async treeCreate(@Args('input') input: TreeCreateInput): Promise<TreeCreatePayload> {
+    const { outcomeId, references } = await this.once.once('treeCreate', input, () => this.action.plant(input.outcome));
+    return { outcome: await this.read.byId(Outcome, outcomeId), references };
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { NodeLink } from './node-link.model.ts';
+import { TreeNode } from './tree-node.model.ts';
+
+/** Reads cross-links. */
+@Injectable()
+export class NodeLinkReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+    private readonly read: RowReader,
+  ) {}
+
+  /** Links of a node, either way, with both their nodes; two statements for all nodes of a request. */
+  of(nodeId: string): Promise<NodeLink[]> {
+    return currentRequest()
+      .loader('NodeLink.of', () => new Loader((ids: readonly string[]) => this.ofAll(ids)))
+      .load(nodeId);
+  }
+
+  /** The link with both its nodes; null when there is none. */
+  async byId(id: string): Promise<NodeLink | null> {
+    const link = await this.read.byId(NodeLink, id);
+    return link && ((await this.of(link.fromId)).find((each) => each.id === link.id) ?? null);
+  }
+
+  private async ofAll(ids: readonly string[]): Promise<NodeLink[][]> {
+    const links = await this.db.sql<NodeLink>`
+      SELECT ${() => this.columns.of(NodeLink, 'link')} FROM node_link AS link
+      WHERE workspace_id = ${currentCaller().workspaceId} AND (from_id = ANY(${ids}::uuid[]) OR to_id = ANY(${ids}::uuid[])) ORDER BY id`;
+    const nodeIds = [...new Set(links.flatMap(({ fromId, toId }) => [fromId, toId]))];
+    const nodes = new Map((await this.read.byIds(TreeNode, nodeIds)).map((node, index) => [nodeIds[index], node]));
+    const joined = links.map((link) => Object.assign(link, { from: nodes.get(link.fromId), to: nodes.get(link.toId) }));
+    return ids.map((id) => joined.filter(({ fromId, toId }) => fromId === id || toId === id));
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { newId } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { type LinkKind, NodeLink } from './node-link.model.ts';
+
+/** Changes cross-links. */
+@Injectable()
+export class NodeLinkStore {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+    private readonly columns: Columns,
+  ) {}
+
+  /** Links of a node, either way. */
+  of(nodeId: string): Promise<NodeLink[]> {
+    return this.db.sql<NodeLink>`
+      SELECT ${() => this.columns.of(NodeLink, 'link')} FROM node_link AS link
+      WHERE workspace_id = ${currentCaller().workspaceId} AND (from_id = ${nodeId} OR to_id = ${nodeId}) ORDER BY id`;
+  }
+
+  async add(kind: LinkKind, fromId: string, toId: string): Promise<string> {
+    const id = newId();
+    await this.rows.insert(NodeLink, [{ id, kind, fromId, toId }]);
+    return id;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.rows.remove(NodeLink, [id]);
+  }
+
+  /** What one node was linked to the other is linked to now, save what it was linked to already, and itself. */
+  async follow(fromId: string, intoId: string): Promise<void> {
+    const known = new Set((await this.of(intoId)).map(nameOf));
+    const links = await this.of(fromId);
+    const other = (id: string): string => (id === fromId ? intoId : id);
+    const moved = links.map((link) => ({ ...link, id: newId(), fromId: other(link.fromId), toId: other(link.toId) }));
+    const kept = moved.filter((link) => link.fromId !== link.toId && !known.has(nameOf(link)));
+    await this.rows.remove(
+      NodeLink,
+      links.map(({ id }) => id),
+    );
+    await this.rows.insert(
+      NodeLink,
+      kept.map(({ id, kind, fromId: from, toId: to }) => ({ id, kind, fromId: from, toId: to })),
+    );
+  }
+}
+
+const nameOf = ({ kind, fromId, toId }: NodeLink): string => `${kind}/${fromId}/${toId}`;

@@ -1,0 +1,54 @@
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { AtMost } from '../../../platform/access/needs.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { Persona } from '../../context/persona/persona.model.ts';
+import { MOST_PERSONAS, Opportunity, OpportunityConnection } from './kinds/opportunity.model.ts';
+import { Moment } from './moment.model.ts';
+import { PersonaOpportunityReader } from './persona-opportunity.reader.ts';
+import { SensingChannels } from './sensing-channel.model.ts';
+import { SensingChannelReader } from './sensing-channel.reader.ts';
+
+/** Answers when, for whom and how an opportunity comes up. */
+@Resolver(() => Opportunity)
+export class OpportunityResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly channels: SensingChannelReader,
+  ) {}
+
+  @ResolveField(() => Moment, {
+    nullable: true,
+    description: 'Moment of the experience map at which it comes up; null where none is named.',
+  })
+  moment(@Parent() { momentId }: Opportunity): Promise<Moment | null> {
+    return this.read.byId(Moment, momentId);
+  }
+
+  @ResolveField(() => [Persona], { description: 'Personas who have it, archived ones among them, at most 20.' })
+  @AtMost(MOST_PERSONAS)
+  async personas(@Parent() { personaIds }: Opportunity): Promise<Persona[]> {
+    const personas = await Promise.all(personaIds.map((id) => this.read.byId(Persona, id)));
+    return personas.filter((persona) => persona !== null);
+  }
+
+  @ResolveField(() => SensingChannels, {
+    description: 'How it was sensed: as people set it, or else as its evidence tells.',
+  })
+  sensingChannels(@Parent() opportunity: Opportunity): Promise<SensingChannels> {
+    return this.channels.of(opportunity);
+  }
+}
+
+/** Answers what a persona has to do with trees. */
+@Resolver(() => Persona)
+export class PersonaOpportunityResolver {
+  constructor(private readonly reader: PersonaOpportunityReader) {}
+
+  @ResolveField(() => OpportunityConnection, {
+    description: 'Opportunities that name the persona and are not archived themselves, oldest first.',
+  })
+  opportunities(@Parent() { id }: Persona, @Args() page: PageArgs): Promise<Connection<Opportunity>> {
+    return this.reader.page(id, page);
+  }
+}

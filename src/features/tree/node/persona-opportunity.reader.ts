@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import {
+  checkFirst,
+  type Connection,
+  cursorOf,
+  type PageArgs,
+  pageOf,
+} from '../../../platform/graphql/connection.model.ts';
+import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { Opportunity } from './kinds/opportunity.model.ts';
+
+/** Tells which opportunities concern a persona. */
+@Injectable()
+export class PersonaOpportunityReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /** One page of a persona's opportunities, oldest first; one statement for all personas of a request. */
+  async page(personaId: string, args: PageArgs): Promise<Connection<Opportunity>> {
+    const list = 'persona/opportunities';
+    const first = checkFirst(args.first);
+    const after = idPlaceOf(list, args.after);
+    const rows = await currentRequest()
+      .loader(`${list}/${first}/${after}`, () => new Loader((ids: readonly string[]) => this.ofEach(ids, first, after)))
+      .load(personaId);
+    return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
+  }
+
+  private async ofEach(personaIds: readonly string[], first: number, after: string): Promise<Opportunity[][]> {
+    // That a list is not empty is what the index of nodes with personas knows.
+    const rows = await this.db.sql<Opportunity & { personaId: string }>`
+      SELECT asked.id AS "personaId", ${() => this.columns.of(Opportunity, 'node')}
+      FROM unnest(${personaIds}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
+        SELECT node.* FROM tree_node AS node
+        WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.persona_ids <> '{}' AND node.id > ${after}::uuid
+          AND asked.id = ANY(node.persona_ids) AND node.archived_at IS NULL
+        ORDER BY node.id LIMIT ${first + 1}
+      ) AS node ORDER BY node.id`;
+    return rowsOfEach(personaIds, rows, ({ personaId }) => personaId);
+  }
+}

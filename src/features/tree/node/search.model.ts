@@ -1,0 +1,31 @@
+import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
+import { Needs } from '../../../platform/access/needs.ts';
+import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { Experiment } from './kinds/experiment.model.ts';
+import { Opportunity } from './kinds/opportunity.model.ts';
+import { Outcome } from './kinds/outcome.model.ts';
+import { Solution } from './kinds/solution.model.ts';
+import { TYPE_OF_KIND, type TreeNode } from './tree-node.model.ts';
+
+/** What a search can find. */
+export const Findable = createUnionType({
+  name: 'Findable',
+  description: 'Anything that a search can find.',
+  types: () => [Outcome, Opportunity, Solution, Experiment] as const,
+  resolveType: ({ kind }: TreeNode) => TYPE_OF_KIND[kind],
+});
+
+/** Something that a search found. */
+@ObjectType()
+@Needs('tree:read')
+export class SearchHit {
+  /** What was found. */
+  @Field(() => Findable)
+  node: TreeNode;
+
+  /** What is written there around the first match, up to 160 characters, plain text. */
+  snippet: string;
+}
+
+/** One page of what a search found, best first. */
+export const SearchHitConnection = connectionOf<SearchHit>(() => SearchHit, 'SearchHit');

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { snippetOf } from '../../../domain/foundation/text/snippet.ts';
+import { wordsOf } from '../../../domain/foundation/text/words.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import {
+  checkFirst,
+  type Connection,
+  cursorOf,
+  type PageArgs,
+  pageOf,
+  placeOf,
+} from '../../../platform/graphql/connection.model.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import type { SearchHit } from './search.model.ts';
+import type { Opportunity } from './kinds/opportunity.model.ts';
+import { TreeNode } from './tree-node.model.ts';
+
+/** Most words of one search that are looked for. Chosen: a sentence; the rest is passed over. */
+const MOST_WORDS = 12;
+/** Rows of the words' table looked at for one word. Chosen: what is in more nodes tells nothing. */
+const MOST_ROWS_A_WORD = 5_000;
+
+type Found = TreeNode & { matches: number; score: number };
+
+/** Finds nodes by what is written in them. */
+@Injectable()
+export class SearchReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /**
+   * Nodes that hold the words, best first: those with more of the words, then those where they weigh more. The last word
+   * counts as a beginning, so that a search works while it is typed. A short key finds its node. Two statements at most.
+   */
+  async search(text: string, archived: boolean, args: PageArgs): Promise<Connection<SearchHit>> {
+    const first = checkFirst(args.first);
+    const words = [...new Set(wordsOf(text))].slice(0, MOST_WORDS);
+    const list = `search/${words.join(' ')}/${archived}`;
+    const after = args.after
+      ? placeOf<[number, number, string]>(
+          list,
+          args.after,
+          ([matches, score, id]) => typeof matches === 'number' && typeof score === 'number' && typeof id === 'string',
+        )
+      : null;
+    const nodes =
+      words.length === 0 ? [] : await this.found(words, text.trim().toUpperCase(), archived, after, first + 1);
+    return pageOf(
+      nodes.map((node) => ({ node, snippet: snippetOf(textOf(node), words) })),
+      args,
+      ({ node }) => cursorOf(list, [node.matches, node.score, node.id]),
+    );
+  }
+
+  private found(
+    words: readonly string[],
+    shortKey: string,
+    archived: boolean,
+    after: readonly [number, number, string] | null,
+    limit: number,
+  ): Promise<Found[]> {
+    const { workspaceId } = currentCaller();
+    // The last letter of a range is beyond every letter: "shop" finds all from "shop" up to what begins with it.
+    const ranges = words.map((word, index) => ({
+      word,
+      upTo: index === words.length - 1 ? `${word}\u{10FFFF}` : word,
+    }));
+    return this.db.sql<Found>`
+      WITH wanted AS (
+        SELECT word, up_to FROM jsonb_to_recordset(${JSON.stringify(ranges.map(({ word, upTo }) => ({ word, up_to: upTo })))}::jsonb) AS given (word text, up_to text)
+      ), hit AS (
+        SELECT found.node_id, wanted.word, max(found.weight) AS weight FROM wanted CROSS JOIN LATERAL (
+          SELECT node_id, weight FROM search_word
+          WHERE workspace_id = ${workspaceId} AND search_word.word >= wanted.word COLLATE "C" AND search_word.word <= wanted.up_to COLLATE "C"
+          LIMIT ${MOST_ROWS_A_WORD}
+        ) AS found GROUP BY found.node_id, wanted.word
+        UNION ALL
+        SELECT id, '', 1000 FROM tree_node WHERE workspace_id = ${workspaceId} AND short_key = ${shortKey}
+      ), ranked AS (
+        SELECT node_id, count(*)::int AS matches, sum(weight) AS score FROM hit GROUP BY node_id
+      )
+      SELECT found.* FROM (
+        SELECT * FROM ranked
+        WHERE ${after === null} OR (matches, score, node_id) < (${after?.[0] ?? 0}::int, ${after?.[1] ?? 0}::float8, ${after?.[2] ?? '00000000-0000-0000-0000-000000000000'}::uuid)
+        ORDER BY matches DESC, score DESC, node_id DESC
+      ) AS best CROSS JOIN LATERAL (
+        SELECT best.matches, best.score, ${() => this.columns.of(TreeNode, 'node')} FROM tree_node AS node
+        WHERE node.workspace_id = ${workspaceId} AND node.id = best.node_id OFFSET 0
+      ) AS found
+      -- Behind the order, so that only what is shown is read and climbed up from.
+      WHERE ${archived} OR NOT EXISTS (
+        WITH RECURSIVE climb AS (
+          SELECT parent_id, archived_at FROM tree_node WHERE workspace_id = ${workspaceId} AND id = found.id
+          UNION ALL
+          SELECT above.parent_id, above.archived_at FROM climb
+          JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
+        ) SELECT FROM climb WHERE archived_at IS NOT NULL)
+      ORDER BY best.matches DESC, best.score DESC, best.node_id DESC LIMIT ${limit}`;
+  }
+}
+
+/** What of a node is shown around a match. */
+const textOf = (node: TreeNode): string =>
+  [node.title, (node as Partial<Opportunity>).quote?.text, node.description, node.tags.join(' ')]
+    .filter(Boolean)
+    .join(' · ');

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { refusal, Refused } from '../../../domain/refusal.ts';
+import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
+import type { Load, Place } from '../../../domain/tree/node/placement.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { Loader } from '../../../platform/request/loader.ts';
+import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import type { NodeCounts } from './tree.model.ts';
+import { TYPE_OF_KIND, TreeNode } from './tree-node.model.ts';
+
+/** A node and what hangs around it, one statement for all nodes that a request asks about. */
+interface Ancestry {
+  /** From the root down, the node itself left out. */
+  readonly ancestors: TreeNode[];
+  /** Whether the node or anything above it is archived. */
+  readonly archived: boolean;
+}
+
+/** Answers questions about single nodes. */
+@Injectable()
+export class TreeNodeReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+    private readonly read: RowReader,
+  ) {}
+
+  /** The node as it is in this transaction. @throws Refused NOT_FOUND, or WRONG_KIND unless it is of one of `kinds` */
+  async get(id: string, path: readonly string[] = ['id'], kinds?: readonly NodeKind[]): Promise<TreeNode> {
+    const node = await this.read.get(TreeNode, id, path);
+    if (kinds && !kinds.includes(node.kind)) {
+      const expected = kinds.map((kind) => TYPE_OF_KIND[kind]).join(' or ');
+      throw new Refused([refusal('WRONG_KIND', { expected, actual: TYPE_OF_KIND[node.kind] }, path)]);
+    }
+    return node;
+  }
+
+  /** As `get`, and neither the node nor anything above it is archived. @throws Refused ARCHIVED */
+  async editable(id: string, path: readonly string[] = ['id'], kinds?: readonly NodeKind[]): Promise<TreeNode> {
+    const node = await this.get(id, path, kinds);
+    if ((await this.place(node.id)).archived)
+      throw new Refused([refusal('ARCHIVED', { what: `${TYPE_OF_KIND[node.kind]} ${node.shortKey}` }, path)]);
+    return node;
+  }
+
+  /** The node as a place to hang something below; climbs the key once a level. */
+  async place(id: string): Promise<Place> {
+    const { workspaceId } = currentCaller();
+    const [place] = await this.db.sql<Place>`
+      WITH RECURSIVE climb AS (
+        SELECT id, tree_id, kind, parent_id, ARRAY[id] AS path, archived_at IS NOT NULL AS archived
+        FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ${id}
+        UNION ALL
+        SELECT climb.id, climb.tree_id, climb.kind, above.parent_id, above.id || climb.path, climb.archived OR above.archived_at IS NOT NULL
+        FROM climb JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
+      )
+      SELECT id, kind, path, archived,
+             (SELECT count(*) FROM tree_node WHERE workspace_id = ${workspaceId} AND parent_id = climb.id) AS children,
+             (SELECT count(*) FROM tree_node WHERE workspace_id = ${workspaceId} AND tree_id = climb.tree_id) AS nodes
+      FROM climb WHERE parent_id IS NULL`;
+    if (!place) throw new Error('A node that was just read hangs in a tree.');
+    return place;
+  }
+
+  /** The node as something to hang elsewhere, with all that hangs below it, and the ids of that. */
+  async load(node: TreeNode): Promise<Load & { readonly ids: string[] }> {
+    const below = await this.db.sql<{ id: string; depth: number }>`
+      WITH RECURSIVE below AS (
+        SELECT id, 1 AS depth FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND id = ${node.id}
+        UNION ALL
+        SELECT child.id, below.depth + 1 FROM below
+        JOIN tree_node AS child ON child.workspace_id = ${currentCaller().workspaceId} AND child.parent_id = below.id
+      ) SELECT id, depth FROM below`;
+    return {
+      id: node.id,
+      kind: node.kind,
+      adds: below.length,
+      levels: Math.max(...below.map(({ depth }) => depth)),
+      ids: below.map(({ id }) => id),
+    };
+  }
+
+  /** Children of a node in their order, archived ones among them only when asked for. */
+  children(id: string, archived: boolean): Promise<TreeNode[]> {
+    return this.loader(`children/${archived}`, async (ids) => {
+      const rows = await this.db.sql<TreeNode>`
+        SELECT ${() => this.columns.of(TreeNode, 'node')} FROM tree_node AS node
+        WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.parent_id = ANY(${ids}::uuid[])
+          AND (${archived} OR node.archived_at IS NULL)
+        ORDER BY node.parent_id, node.position, node.id`;
+      return rowsOfEach(ids, rows, ({ parentId }) => parentId ?? '');
+    }).load(id);
+  }
+
+  /** What is above a node. */
+  ancestry(id: string): Promise<Ancestry> {
+    return this.loader('ancestry', async (ids) => {
+      const rows = await this.db.sql<TreeNode & { start: string; level: number }>`
+        WITH RECURSIVE climb AS (
+          SELECT id AS start, id AS at, parent_id AS above, 0 AS level
+          FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids}::uuid[])
+          UNION ALL
+          SELECT climb.start, node.id, node.parent_id, climb.level + 1 FROM climb
+          JOIN tree_node AS node ON node.workspace_id = ${currentCaller().workspaceId} AND node.id = climb.above
+        )
+        SELECT climb.start, climb.level, ${() => this.columns.of(TreeNode, 'node')} FROM climb
+        JOIN tree_node AS node ON node.workspace_id = ${currentCaller().workspaceId} AND node.id = climb.at
+        ORDER BY climb.start, climb.level DESC`;
+      return rowsOfEach(ids, rows, ({ start }) => start).map((path) => ({
+        ancestors: path.filter(({ level }) => level > 0),
+        archived: path.some(({ archivedAt }) => archivedAt !== null),
+      }));
+    }).load(id);
+  }
+
+  /** How many nodes of each kind hang below a node, archived ones left out. */
+  counts(id: string): Promise<NodeCounts> {
+    return this.loader('counts', async (ids) => {
+      const rows = await this.db.sql<NodeCounts & { start: string }>`
+        WITH RECURSIVE below AS (
+          SELECT parent_id AS start, id, kind FROM tree_node
+          WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id = ANY(${ids}::uuid[]) AND archived_at IS NULL
+          UNION ALL
+          SELECT below.start, child.id, child.kind FROM below
+          JOIN tree_node AS child ON child.workspace_id = ${currentCaller().workspaceId} AND child.parent_id = below.id AND child.archived_at IS NULL
+        )
+        SELECT start, count(*) FILTER (WHERE kind = 'OPPORTUNITY') AS opportunities,
+               count(*) FILTER (WHERE kind = 'SOLUTION') AS solutions, count(*) FILTER (WHERE kind = 'EXPERIMENT') AS experiments
+        FROM below GROUP BY start`;
+      const byStart = new Map(rows.map((row) => [row.start, row]));
+      return ids.map((start) => byStart.get(start) ?? { opportunities: 0, solutions: 0, experiments: 0 });
+    }).load(id);
+  }
+
+  /** The node that people call by a short key such as "OPP-42", or that has this id; null when there is none. */
+  async byKeyOrId(keyOrId: string): Promise<TreeNode | null> {
+    const [row] = await this.db.sql<TreeNode>`
+      SELECT ${() => this.columns.of(TreeNode, 'node')} FROM tree_node AS node
+      WHERE node.workspace_id = ${currentCaller().workspaceId} AND (node.id = ${idOf(keyOrId)} OR node.short_key = ${keyOrId.toUpperCase()})`;
+    return row ?? null;
+  }
+
+  private loader<Answer>(key: string, load: (ids: readonly string[]) => Promise<Answer[]>): Loader<string, Answer> {
+    return currentRequest().loader(`TreeNode.${key}`, () => new Loader(load));
+  }
+}

@@ -1,0 +1,79 @@
+import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
+import { AtMost, NestsChildren } from '../../../platform/access/needs.ts';
+import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
+import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { Person } from '../../context/people/person.model.ts';
+import { MOST_LINKS, NodeLink } from './node-link.model.ts';
+import { NodeLinkReader } from './node-link.reader.ts';
+import { NodeCounts } from './tree.model.ts';
+import { TreeNode } from './tree-node.model.ts';
+import { TreeNodeReader } from './tree-node.reader.ts';
+
+/** Answers what hangs around a node. Within a tree the reader has filled most of it in already. */
+@Resolver(() => TreeNode)
+export class TreeNodeResolver {
+  constructor(
+    private readonly nodes: TreeNodeReader,
+    private readonly links: NodeLinkReader,
+    private readonly changes: ChangeLogReader,
+    private readonly read: RowReader,
+  ) {}
+
+  @ResolveField(() => TreeNode, { nullable: true, description: 'Node that holds this one; null at the root.' })
+  parent(@Parent() { parentId }: TreeNode): Promise<TreeNode | null> {
+    return this.read.byId(TreeNode, parentId);
+  }
+
+  @ResolveField(() => [TreeNode], {
+    description: 'Nodes directly below, in their order, archived ones left out unless the tree was read with them.',
+  })
+  @NestsChildren(TREE_LIMITS.children)
+  children(@Parent() { id }: TreeNode): Promise<TreeNode[]> {
+    return this.nodes.children(id, false);
+  }
+
+  @ResolveField(() => [TreeNode], { description: 'Nodes above, from the outcome down; empty for the outcome itself.' })
+  @AtMost(TREE_LIMITS.levels)
+  async ancestors(@Parent() { id }: TreeNode): Promise<TreeNode[]> {
+    return (await this.nodes.ancestry(id)).ancestors;
+  }
+
+  @ResolveField(() => Int, { description: 'Levels below the outcome, which is 0.' })
+  async depth(@Parent() { id }: TreeNode): Promise<number> {
+    return (await this.nodes.ancestry(id)).ancestors.length;
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the node, or anything above it, is archived.' })
+  async archived(@Parent() { id }: TreeNode): Promise<boolean> {
+    return (await this.nodes.ancestry(id)).archived;
+  }
+
+  @ResolveField(() => NodeCounts, {
+    description: 'How many nodes of each kind hang below, at any depth, archived ones left out.',
+  })
+  counts(@Parent() { id }: TreeNode): Promise<NodeCounts> {
+    return this.nodes.counts(id);
+  }
+
+  @ResolveField(() => Person, {
+    nullable: true,
+    description: 'Person who answers for the node; null while nobody does.',
+  })
+  owner(@Parent() { ownerId }: TreeNode): Promise<Person | null> {
+    return this.read.byId(Person, ownerId);
+  }
+
+  @ResolveField(() => [NodeLink], { description: 'Cross-links of the node, either way, oldest first.' })
+  @AtMost(MOST_LINKS * 2)
+  nodeLinks(@Parent() { id }: TreeNode): Promise<NodeLink[]> {
+    return this.links.of(id);
+  }
+
+  @ResolveField(() => ChangeConnection, { description: 'What was changed of the node, and by whom, latest first.' })
+  history(@Parent() { id }: TreeNode, @Args() page: PageArgs): Promise<Connection<Change>> {
+    return this.changes.historyOf(id, page);
+  }
+}

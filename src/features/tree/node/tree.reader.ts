@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { arrange, type Arranged, cut, filtered, flat } from '../../../domain/tree/node/arrange.ts';
+import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
+import { Columns } from '../../../platform/database/columns.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { checkFirst } from '../../../platform/graphql/connection.model.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import type { Tree, TreeArgs, TreeFilter } from './tree.model.ts';
+import { TreeNode } from './tree-node.model.ts';
+
+type Placed = Arranged<TreeNode>;
+/** A node as it is shown within a tree: what hangs around it is filled in, so that nothing is asked again. */
+type Shown = TreeNode & { parent: Shown | null; children: Shown[]; archived: boolean };
+
+/** What a tree is arranged and filtered by. */
+const ALWAYS_READ = ['id', 'treeId', 'parentId', 'kind', 'position', 'archivedAt', 'status', 'tags', 'ownerId'];
+
+/** Columns of fields that are called otherwise. */
+const READ_AS: Readonly<Record<string, readonly string[]>> = {
+  personas: ['personaIds'],
+  sensingChannels: ['sensingChannelsOverride'],
+};
+
+/** Reads whole trees. */
+@Injectable()
+export class TreeReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: Columns,
+  ) {}
+
+  /**
+   * The tree below an outcome; null when there is none. Two statements, whatever its size and depth.
+   *
+   * @param fields names of node fields that will be shown: only their columns are read
+   */
+  async tree({ outcomeId, depth, filter, first }: TreeArgs, fields: ReadonlySet<string>): Promise<Tree | null> {
+    checkFirst(first, TREE_LIMITS.nodes);
+    const rootId = idOf(outcomeId);
+    const [revision] = await this.db.sql<{ revision: number }>`
+      SELECT revision FROM tree_revision WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ${rootId}`;
+    const tree = revision && arrange(await this.nodes(rootId, fields), rootId);
+    if (!tree) return null;
+    const wanted = filtered(tree, (node) => node.depth === 0 || fits(node, filter)) ?? tree;
+    const { tree: left, cutBelow } = cut(
+      withoutArchived(wanted, filter?.archived ?? false),
+      Math.max(depth ?? TREE_LIMITS.levels, 0),
+      first,
+    );
+    const nodes = flat(left).map(shown);
+    return {
+      root: link(left, new Map(nodes.map((node) => [node.id, node]))) as never,
+      nodes,
+      revision: revision.revision,
+      isCut: cutBelow.length > 0,
+      cutBelow,
+    };
+  }
+
+  private nodes(treeId: string, fields: ReadonlySet<string>): Promise<TreeNode[]> {
+    // A field that shows another thing, such as `metric`, is read as the column that names it, `metricId`.
+    const named = [...fields].flatMap((name) => [`${name}Id`, ...(READ_AS[name] ?? [])]);
+    const only = new Set([...ALWAYS_READ, ...fields, ...named]);
+    return this.db.sql<TreeNode>`
+      SELECT ${() => this.columns.of(TreeNode, 'node', only)} FROM tree_node AS node
+      WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.tree_id = ${treeId}`;
+  }
+}
+
+function fits({ item }: Placed, filter: TreeFilter | null | undefined): boolean {
+  if (!filter) return true;
+  const { kinds, statuses, tags, ownerId } = filter;
+  return (
+    (!kinds || kinds.includes(item.kind)) &&
+    (!statuses || statuses.includes(item.status)) &&
+    (!tags || tags.some((tag) => item.tags.includes(tag))) &&
+    (!ownerId || item.ownerId === ownerId)
+  );
+}
+
+/** The root stays even when it is archived: whoever asks for it by id wants to see it. */
+function withoutArchived(tree: Placed, wanted: boolean): Placed {
+  if (wanted || tree.archived) return tree;
+  return {
+    ...tree,
+    children: tree.children.filter(({ archived }) => !archived).map((child) => withoutArchived(child, wanted)),
+  };
+}
+
+const shown = ({ item, depth, archived }: Placed): Shown =>
+  Object.assign(item, { depth, archived, parent: null, children: [] });
+
+/** Joins the nodes that are shown to the tree that they are. */
+function link(tree: Placed, known: ReadonlyMap<string, Shown>, parent: Shown | null = null): Shown {
+  const node = known.get(tree.item.id) as Shown;
+  node.parent = parent;
+  node.children = tree.children.map((child) => link(child, known, node));
+  return node;
+}

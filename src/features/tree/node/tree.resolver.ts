@@ -1,0 +1,64 @@
+import { Args, ID, Info, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Needs } from '../../../platform/access/needs.ts';
+import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { requestedFields } from '../../../platform/graphql/requested-fields.ts';
+import { Outcome, OutcomeConnection } from './kinds/outcome.model.ts';
+import { OutcomeArgs } from './outcome-args.model.ts';
+import { OutcomeReader } from './outcome.reader.ts';
+import { type SearchHit, SearchHitConnection } from './search.model.ts';
+import { SearchReader } from './search.reader.ts';
+import { Tree, TreeArgs } from './tree.model.ts';
+import { TreeNode } from './tree-node.model.ts';
+import { TreeNodeReader } from './tree-node.reader.ts';
+import { TreeReader } from './tree.reader.ts';
+
+/** Answers what trees there are, and what is in them. */
+@Resolver()
+export class TreeResolver {
+  constructor(
+    private readonly reader: TreeReader,
+    private readonly nodes: TreeNodeReader,
+    private readonly outcomesReader: OutcomeReader,
+    private readonly searches: SearchReader,
+  ) {}
+
+  @Query(() => Tree, {
+    nullable: true,
+    description: 'The tree below an outcome, flat and nested; null when there is none.',
+  })
+  @Needs('tree:read')
+  tree(@Args() args: TreeArgs, @Info() info: GraphQLResolveInfo): Promise<Tree | null> {
+    return this.reader.tree(args, requestedFields(info));
+  }
+
+  @Query(() => TreeNode, {
+    nullable: true,
+    description: 'The node of that id, or of that short key such as "OPP-42"; null when there is none.',
+  })
+  @Needs('tree:read')
+  treeNode(
+    @Args('id', { type: () => ID, description: 'Id or short key of the node.' }) id: string,
+  ): Promise<TreeNode | null> {
+    return this.nodes.byKeyOrId(id);
+  }
+
+  @Query(() => OutcomeConnection, { description: 'Outcomes, each the root of a tree, oldest first.' })
+  @Needs('tree:read')
+  outcomes(@Args() args: OutcomeArgs): Promise<Connection<Outcome>> {
+    return this.outcomesReader.page(args);
+  }
+
+  @Query(() => SearchHitConnection, {
+    description: 'Finds nodes by words of their title, quote, description and tags, or by their short key; best first.',
+  })
+  @Needs('tree:read')
+  search(
+    @Args('text', { description: 'What to look for; up to 12 words count, and the last may be the beginning of one.' })
+    text: string,
+    @Args('archived', { defaultValue: false, description: 'Whether archived nodes are found too.' }) archived: boolean,
+    @Args() page: PageArgs,
+  ): Promise<Connection<SearchHit>> {
+    return this.searches.search(text, archived, page);
+  }
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { NODE_KINDS, type NodeKind } from '../../../domain/tree/node/node-kind.ts';
+import { refusal, Refused } from '../../../domain/refusal.ts';
+import { type NewRow, RowStore } from '../../../platform/change-log/row.store.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { idOf } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { MODEL_OF_KIND } from './kinds/model-of-kind.ts';
+import { SEARCHED, SearchStore } from './search.store.ts';
+import { TreeNode } from './tree-node.model.ts';
+
+/** A node that is to be written: the fields of its kind, without its short key. */
+export type NewNode = NewRow<TreeNode> &
+  Pick<TreeNode, 'kind' | 'treeId' | 'parentId' | 'position' | 'status' | 'title'>;
+
+/** Changes trees. Every change of a tree's shape holds the lock of its revision first. */
+@Injectable()
+export class TreeStore {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+    private readonly words: SearchStore,
+  ) {}
+
+  /**
+   * Locks the trees that the nodes hang in, in the order of their ids, until the transaction ends: of two opposite moves
+   * the second sees what the first did. Nodes that do not exist lock nothing.
+   */
+  lockTreesOf(...nodeIds: readonly string[]): Promise<void> {
+    return this.takeTreesOf(nodeIds, 'FOR NO KEY UPDATE');
+  }
+
+  /**
+   * Keeps the trees that the nodes hang in as they are until the transaction ends, for whoever writes down what the tree
+   * says of them. Others may do the same at the same time; only what changes the tree waits.
+   */
+  holdTreesOf(...nodeIds: readonly string[]): Promise<void> {
+    return this.takeTreesOf(nodeIds, 'FOR SHARE');
+  }
+
+  private async takeTreesOf(nodeIds: readonly string[], lock: 'FOR NO KEY UPDATE' | 'FOR SHARE'): Promise<void> {
+    const { workspaceId } = currentCaller();
+    const ids = nodeIds.map(idOf);
+    for (let locked = new Set<string>(); ;) {
+      const trees = await this.db.sql<{ treeId: string }>`
+        SELECT DISTINCT tree_id AS "treeId" FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ANY(${ids}::uuid[])`;
+      // While we waited a node may have moved to a tree that we do not hold.
+      if (trees.every(({ treeId }) => locked.has(treeId))) return;
+      if (locked.size > 0) throw new TreesChanged();
+      locked = new Set(trees.map(({ treeId }) => treeId));
+      await this.db.sql`
+        SELECT FROM tree_revision WHERE workspace_id = ${workspaceId} AND tree_id = ANY(${[...locked]}::uuid[])
+        ORDER BY tree_id ${() => lock}`;
+    }
+  }
+
+  /** Counts a change of trees. */
+  async revise(...treeIds: readonly string[]): Promise<void> {
+    await this.db.sql`
+      UPDATE tree_revision SET revision = revision + 1
+      WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ANY(${[...new Set(treeIds)]}::uuid[])`;
+  }
+
+  /** Makes room for a new tree; its creator holds the lock. */
+  async found(treeId: string): Promise<void> {
+    await this.db
+      .sql`INSERT INTO tree_revision (workspace_id, tree_id, revision) VALUES (${currentCaller().workspaceId}, ${treeId}, 0)`;
+  }
+
+  /** Adds nodes, parents before children, with short keys in the order given; one statement a kind. */
+  async add(nodes: readonly NewNode[]): Promise<void> {
+    // Counters are taken in one order, so that two plantings cannot wait for each other.
+    for (const kind of Object.keys(NODE_KINDS) as NodeKind[]) {
+      const ofKind = nodes.filter((node) => node.kind === kind);
+      if (ofKind.length === 0) continue;
+      const first = await this.takeKeys(kind, ofKind.length);
+      const keyed = ofKind.map((node, index) => ({ ...node, shortKey: `${NODE_KINDS[kind].prefix}-${first + index}` }));
+      await this.rows.insert<TreeNode>(MODEL_OF_KIND[kind], keyed);
+    }
+    await this.words.index(nodes);
+  }
+
+  /** Changes a node if it still has the version that was read. @throws Refused VERSION_CONFLICT */
+  async change<Node extends TreeNode>(node: Node, set: Partial<Node>, operation = 'UPDATED'): Promise<Node> {
+    const which = { ids: [node.id], version: node.version };
+    const [changed] = await this.rows.update<TreeNode>(TreeNode, which, set, operation);
+    if (!changed)
+      throw new Refused([
+        refusal('VERSION_CONFLICT', { expected: node.version, actual: node.version + 1 }, ['expectedVersion']),
+      ]);
+    await this.revise(changed.treeId);
+    if (SEARCHED.some((field) => field in set)) await this.words.index([changed]);
+    return changed as Node;
+  }
+
+  /** Takes nodes that hang together into another tree; only what names the tree changes on them, moments of the old map are gone. */
+  async intoTree(ids: readonly string[], fromTreeId: string, treeId: string): Promise<void> {
+    await this.rows.update(
+      TreeNode,
+      { ids, keepVersion: true },
+      { treeId, momentId: null } as Partial<TreeNode>,
+      'MOVED',
+    );
+    await this.revise(fromTreeId, treeId);
+  }
+
+  /** Last place among the children of a node; null where it has none. */
+  async lastPosition(parentId: string): Promise<string | null> {
+    const [last] = await this.db.sql<{ position: string }>`
+      SELECT position FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id = ${parentId}
+      ORDER BY position DESC, id DESC LIMIT 1`;
+    return last?.position ?? null;
+  }
+
+  /** Children of a node in their order, archived ones among them: they keep their places. */
+  siblings(parentId: string): Promise<{ id: string; position: string }[]> {
+    return this.db.sql`
+      SELECT id, position FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id = ${parentId} ORDER BY position, id`;
+  }
+
+  private async takeKeys(kind: NodeKind, count: number): Promise<number> {
+    const [counter] = await this.db.sql<{ last: number }>`
+      INSERT INTO short_key_counter AS counter (workspace_id, kind, last) VALUES (${currentCaller().workspaceId}, ${kind}, ${count})
+      ON CONFLICT (workspace_id, kind) DO UPDATE SET last = counter.last + excluded.last RETURNING last`;
+    return (counter?.last ?? count) - count + 1;
+  }
+}
+
+/** The transaction starts anew: what it locked is no longer all that it changes. Carries the code by which that is done. */
+class TreesChanged extends Error {
+  readonly code = '40001';
+}

@@ -1,0 +1,217 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Client, databaseAs, look, newWorkspace } from '../../support/service.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..', '..');
+const pages = ['README.md', ...readdirSync(join(root, 'docs', 'guides')).map((name) => `docs/guides/${name}`)];
+const examples = pages.flatMap((page) =>
+  [...readFileSync(join(root, page), 'utf8').matchAll(/```graphql\n([\s\S]*?)```/g)].map(
+    ([, query = ''], index) => [`${page}, example ${index + 1}: ${query.split('{')[0]?.trim() ?? ''}`, query] as const,
+  ),
+);
+
+describe('the examples of the docs', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ost-docs-'));
+  let client: Client;
+  let variables: Record<string, string | null>;
+
+  beforeAll(async () => {
+    const env = {
+      PATH: process.env['PATH'],
+      DATABASE_URL: process.env['TEST_DATABASE_URL'],
+      OST_DATA_DIR: folder,
+    };
+    const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'dist/ost.cjs'), 'sample'], { env });
+    client = new Client(/^Key\s+(\S+)$/m.exec(stdout)?.[1] ?? '');
+    const { outcomes, cycles } = await client.data<{
+      outcomes: { nodes: [{ id: string; metricId: string; children: [{ id: string }] }] };
+      cycles: { nodes: [{ id: string }] };
+    }>('{ outcomes(first: 1) { nodes { id metricId children { id } } } cycles(first: 1) { nodes { id } } }');
+    const [outcome] = outcomes.nodes;
+    variables = { outcomeId: outcome.id, metricId: outcome.metricId, id: outcome.children[0].id, after: null };
+    variables['cycleId'] = cycles.nodes[0].id;
+  }, 60_000);
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each(examples)('%s', async (_, query) => {
+    const named = Object.fromEntries(Object.entries(variables).filter(([name]) => query.includes(`$${name}`)));
+    const { data, errors } = await client.ask<Record<string, { userErrors?: object[] } | null>>(query, named);
+    expect(errors).toBeUndefined();
+    for (const answer of Object.values(data)) expect(answer?.userErrors ?? []).toEqual([]);
+  });
+
+  it('hold a sample with ranked opportunities, solutions and a key result that moves', async () => {
+    const answer = await client.data<
+      Record<string, { edges: { rank: number; node: { opportunity?: { title: string }; score: { value: number } } }[] }>
+    >(
+      `query ($id: ID!) {
+        opportunityRanking(outcomeId: $id, model: OPPORTUNITY_SIZE, first: 1) { edges { rank node { opportunity { title } score { value } } } }
+        solutionRanking(outcomeId: $id, model: RICE, first: 3) { edges { rank node { solution { title } score { value } } } }
+      }`,
+      { id: variables['outcomeId'] },
+    );
+    expect(answer['opportunityRanking']?.edges[0]).toMatchObject({ rank: 1, node: { score: { value: 54_000 } } });
+    expect(answer['solutionRanking']?.edges.map(({ node }) => node.score.value)).toEqual([3600, 2400, 2240]);
+  });
+
+  it('hold a sample with a target, a decision that is due and shaken, and a ballot of either state', async () => {
+    const sample = await client.data<{
+      targetOpportunity: { concerns: string[]; descent: { state: string }[] };
+      decisionsDue: { nodes: object[] };
+      decisionsShaken: { nodes: object[] };
+      ballots: { nodes: object[] };
+    }>(
+      `query ($id: ID!) {
+        targetOpportunity(outcomeId: $id) { concerns descent { state } }
+        decisionsDue { nodes { choice } }
+        decisionsShaken { nodes { how sentence } }
+        ballots { nodes { outstanding result { order { rank candidate { title } } } } }
+      }`,
+      { id: variables['outcomeId'] },
+    );
+    expect(sample.targetOpportunity.concerns).toEqual([]);
+    expect(sample.targetOpportunity.descent.map(({ state }) => state)).toEqual([
+      ...['DECIDED', 'DECIDED', 'UNDECIDED', 'DECIDED'],
+    ]);
+    expect(sample.decisionsDue.nodes).toHaveLength(1);
+    expect(sample.decisionsShaken.nodes).toMatchObject([{ how: 'RE_READ' }]);
+    expect(sample.ballots.nodes).toMatchObject([
+      { outstanding: 2, result: null },
+      { outstanding: 0, result: { order: [{ rank: 1 }, { rank: 2 }, { rank: 3 }] } },
+    ]);
+  });
+
+  it('hold a sample with two personas who differ, and with what solutions rest on, tested or not', async () => {
+    const sample = await client.data<{
+      personas: { nodes: { name: string; maturity: string; opportunities: { nodes: object[] } }[] };
+      personaOverlap: { pairs: object[] };
+      assumptions: { nodes: { statement: string; verdict: string | null; solutions: object[] }[] };
+    }>(
+      `query ($id: ID!) {
+        personas { nodes { name maturity opportunities { nodes { id } } } }
+        personaOverlap { pairs { reasons { words } } }
+        assumptions(outcomeId: $id, first: 100) { nodes { statement verdict solutions { id } } }
+      }`,
+      { id: variables['outcomeId'] },
+    );
+    expect(sample.personas.nodes.map(({ maturity }) => maturity)).toEqual(['PARTLY_VERIFIED', 'PARTLY_VERIFIED']);
+    for (const { opportunities } of sample.personas.nodes) expect(opportunities.nodes).not.toEqual([]);
+    expect(sample.personaOverlap.pairs).toEqual([]);
+    expect(sample.assumptions.nodes.map(({ verdict }) => verdict)).toEqual(
+      expect.arrayContaining([null, 'SUPPORTED', 'REFUTED']),
+    );
+    expect(sample.assumptions.nodes[0]).toMatchObject({
+      statement: 'Nobody takes a rule for a promise that the food is safe.',
+      verdict: null,
+    });
+  });
+
+  it('hold a sample with a survey and a score from it, Kano answers, an own model, a broken guardrail and an objective for users', async () => {
+    const sample = await client.data<Record<string, object>>(
+      `query ($id: ID!) {
+        opportunityRanking(outcomeId: $id, model: ULWICK, first: 2) { edges { rank node { score { value survey { segment n } } } } }
+        ownScoringModels { nodes { name currentVersion { criteria { name } } } }
+        guardrailBreaches { nodes { value sentence } }
+        solutionRanking(outcomeId: $id, model: RICE, first: 20) { nodes { solution { kano { overall { n leading } } } } }
+        objectives(cycleStatuses: [CURRENT], focus: USER) { nodes { quote { persona } keyResults { title } } }
+      }`,
+      { id: variables['outcomeId'] },
+    );
+    expect(sample['opportunityRanking']).toMatchObject({
+      edges: [
+        { rank: 1, node: { score: { survey: { segment: 'allergy at home', n: 24 } } } },
+        { rank: 2, node: { score: { survey: { segment: null, n: 40 } } } },
+      ],
+    });
+    expect(sample['ownScoringModels']).toMatchObject({
+      nodes: expect.arrayContaining([
+        {
+          name: 'Relief for families',
+          currentVersion: { criteria: [{ name: 'relief' }, { name: 'effort' }, { name: 'upkeep' }] },
+        },
+      ]) as unknown,
+    });
+    expect(sample['guardrailBreaches']).toMatchObject({ nodes: [{ value: 16 }] });
+    expect(JSON.stringify(sample['solutionRanking'])).toContain('"n":25,"leading":');
+    const { nodes } = sample['objectives'] as { nodes: { quote: object | null; keyResults: object[] }[] };
+    expect(nodes.find(({ quote }) => quote !== null)).toMatchObject({ keyResults: [{}, {}] });
+  });
+
+  it('hold a sample with ten interviews, one of whose words are gone while it goes on to count', async () => {
+    const sample = await client.data<{
+      interviews: {
+        nodes: { redactedAt: string | null; snapshot: { opportunities: object[] }; participants: object[] }[];
+      };
+      discoveryCadence: { weeks: { touchpoints: number; withTrio: number }[]; daysSinceLast: number };
+      nextConversations: { target: object | null; suggestions: { participants: object[] }[] };
+    }>(
+      `query ($id: ID!) {
+        interviews(first: 12) { nodes { redactedAt participants { alias } attendees { role } answers { text } notes
+          snapshot { quickFacts memorableQuote { text } experienceSteps { step momentId } opportunities { title } }
+          insights(first: 5) { nodes { title body quotes { text } } } } }
+        discoveryCadence { weeks { touchpoints withTrio } daysSinceLast }
+        nextConversations(outcomeId: $id) { target { title } suggestions { who participants { alias } } }
+      }`,
+      { id: variables['outcomeId'] },
+    );
+    expect(sample.interviews.nodes).toHaveLength(10);
+    expect(sample.interviews.nodes.filter(({ redactedAt }) => redactedAt !== null)).toMatchObject([
+      {
+        participants: [{ alias: null }],
+        answers: [],
+        notes: null,
+        insights: { nodes: [{ title: '' }, { title: '' }] },
+      },
+    ]);
+    for (const { snapshot } of sample.interviews.nodes) expect(snapshot.opportunities).not.toEqual([]);
+    expect(sample.discoveryCadence.weeks.reduce((sum, { touchpoints }) => sum + touchpoints, 0)).toBe(10);
+    expect(sample.discoveryCadence.daysSinceLast).toBeGreaterThanOrEqual(3);
+    expect(sample.nextConversations.target).not.toBeNull();
+    expect(sample.nextConversations.suggestions.flatMap(({ participants }) => participants)).not.toEqual([]);
+    const words = ['"Teo"', 'Any pizza', 'at full price', 'when there is a voucher', 'Sees the offer'];
+    for (const table of [
+      'interview',
+      'interview_snapshot',
+      'insight',
+      'quote',
+      'participant',
+      'change_log',
+      'idempotency_key',
+    ]) {
+      const rows = await look<{ line: string }>(client, `SELECT to_jsonb(row)::text AS line FROM ${table} AS row`);
+      const found = words.filter((word) => rows.some(({ line }) => line.includes(word)));
+      expect([table, found]).toEqual([table, []]);
+    }
+  });
+
+  it('hold a sample that the planner of Postgres knows as soon as it stands', async () => {
+    const owner = databaseAs('owner');
+    const { rows } = await owner.query(
+      `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND reltuples < 0 AND pg_relation_size(oid) > 0`,
+    );
+    await owner.end();
+    expect(rows).toEqual([]);
+  });
+
+  it('hold a sample of which some work is known to a tracker', async () => {
+    const sample = await client.data<object>(
+      `{ byExternalRef(system: "tracker", externalId: "SHOP-1042") { ... on Solution { title externalRefs { url state } } } }`,
+    );
+    expect(sample).toEqual({
+      byExternalRef: {
+        title: 'Show what is done below, what is left on top',
+        externalRefs: [{ url: 'https://tracker.example/SHOP-1042', state: 'In progress' }],
+      },
+    });
+  });
+
+  it('are not to be seen from another workspace', async () => {
+    const stranger = await newWorkspace();
+    expect(await stranger.data('{ outcomes { nodes { id } } }')).toEqual({ outcomes: { nodes: [] } });
+  });
+});

@@ -1,0 +1,90 @@
+import { get, type IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Bench, urlOf } from '../../support/command.ts';
+import { Client } from '../../support/service.ts';
+
+const nobody = new Client(null);
+
+describe('health', () => {
+  it.each(['/health/live', '/health/ready'])('%s answers whoever asks', async (path) => {
+    const response = await nobody.get(path);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ status: 'ok' });
+  });
+
+  it('is all that can be had without a key', async () => {
+    expect((await nobody.get('/graphql?query=%7B__typename%7D')).status).toBe(401);
+    expect((await nobody.post({ query: '{ __typename }' })).status).toBe(401);
+    expect((await nobody.get('/nowhere')).status).toBe(404);
+    expect((await nobody.post('{', '/nowhere')).status).toBe(401);
+  });
+});
+
+describe('the IDE', () => {
+  const bench = new Bench();
+  const settings = { DATABASE_URL: urlOf({}) };
+  beforeAll(() => {
+    mkdirSync(join(bench.folder, 'data'));
+    writeFileSync(join(bench.folder, 'data', 'sample-key'), 'ost_</script>sample\n');
+  });
+  afterAll(() => bench.clear());
+
+  async function page(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<{ status: number; key: unknown }> {
+    const [response] = (await once(get(`${url}/`, { headers }), 'response')) as [IncomingMessage];
+    let text = '';
+    for await (const chunk of response) text += String(chunk);
+    const data = /<script type="application\/json" id="settings">(.*?)<\/script>/.exec(text)?.[1] ?? '{}';
+    return { status: response.statusCode ?? 0, key: (JSON.parse(data) as { key?: unknown }).key };
+  }
+
+  it('loads everything from here, under a policy that lets nothing else in', async () => {
+    const response = await nobody.get('/');
+    const text = await response.text();
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self'; (?!.*(unsafe-eval|https?:|\*)).*connect-src 'self'.*frame-ancestors 'none'$/,
+    );
+    const addresses = Array.from(text.matchAll(/(?:src|href)="([^"]*)"/g), ([, address = '']) => address);
+    expect(addresses.length).toBeGreaterThan(5);
+    for (const address of addresses.filter((each) => each !== 'data:,')) {
+      expect(address).toMatch(/^\/ide\//);
+      const file = await nobody.get(address);
+      expect(file.status).toBe(200);
+      expect(file.headers.get('content-type')).toMatch(address.includes('.css') ? /^text\/css/ : /^text\/javascript/);
+      expect(file.headers.get('x-content-type-options')).toBe('nosniff');
+      const again = new Client(null).with({ 'if-none-match': file.headers.get('etag') ?? '' });
+      expect((await again.get(address)).status).toBe(304);
+    }
+    expect((await nobody.get('/ide/package.json')).status).toBe(404);
+    expect((await nobody.get('/ide/..%2f..%2fpackage.json')).status).toBe(404);
+  });
+
+  it('holds the key of the sample only for somebody at this very machine', async () => {
+    const { url } = await bench.serve(settings);
+    const { port } = new URL(url);
+    const key = 'ost_</script>sample';
+    expect(await page(url, {})).toEqual({ status: 200, key });
+    expect(await page(url, { host: `localhost:${port}` })).toEqual({ status: 200, key });
+    expect(await page(url, { host: '[::1]' })).toEqual({ status: 200, key });
+    for (const host of ['example.org', 'localhost.example.org', '127.0.0.1.example.org', `10.0.0.1:${port}`])
+      expect(await page(url, { host })).toEqual({ status: 200, key: null });
+    expect(await page(url, { 'x-forwarded-for': '203.0.113.7' })).toEqual({ status: 200, key: null });
+  });
+
+  it('holds no key when others can reach the service', async () => {
+    const { url } = await bench.serve({ ...settings, HOST: '0.0.0.0' });
+    expect(await page(url, {})).toEqual({ status: 200, key: null });
+  });
+
+  it('is not there in production', async () => {
+    const { url } = await bench.serve({ ...settings, OST_MODE: 'production' });
+    expect((await page(url, {})).status).toBe(404);
+    expect((await fetch(`${url}/ide/graphiql.min.js`)).status).toBe(404);
+  });
+});

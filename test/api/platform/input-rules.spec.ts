@@ -1,0 +1,98 @@
+import { TypeMetadataStorage } from '@nestjs/graphql';
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage, validate } from 'class-validator';
+import fc from 'fast-check';
+import '../../../src/app.module.ts';
+import { InsightIngestItemInput } from '../../../src/features/research/insight/insight-ingest.model.ts';
+import { isSound } from '../../../src/platform/graphql/sound.ts';
+
+type Input = new () => object;
+
+const inputs = TypeMetadataStorage.getInputTypesMetadata().map(({ target }) => target as Input);
+const rulesOf = (type: Input) => getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+const isFree = async (type: Input, value: object): Promise<boolean> =>
+  (await validate(plainToInstance(type, value), { forbidUnknownValues: false })).length === 0;
+
+const { objects, value: anything } = fc.letrec<{ value: unknown; objects: object }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom(
+      undefined,
+      null,
+      true,
+      '',
+      ' ',
+      'text',
+      'UPSERT',
+      'en',
+      'x'.repeat(301),
+      'a\u0000b',
+      'https://example.org',
+    ),
+    fc.constantFrom(0, -1, 1.5, 7, 1e9, NaN, new Date(0), new Date(8.64e15), '2026-01-31', '12:60'),
+    fc.array(fc.constantFrom('text', '', null, 1), { maxLength: 3 }),
+    fc.array(tie('objects'), { maxLength: 2 }),
+    tie('objects'),
+  ),
+  objects: fc.dictionary(
+    fc.constantFrom(...new Set(inputs.flatMap((type) => rulesOf(type).map(({ propertyName }) => propertyName)))),
+    tie('value'),
+    { maxKeys: 4 },
+  ),
+}));
+
+describe('the rules of an input', () => {
+  it('never hold at once where class-validator finds a fault', async () => {
+    expect(inputs.length).toBeGreaterThan(100);
+    let sound = 0;
+    for (const type of inputs.filter((each) => rulesOf(each).length > 0)) {
+      const names = [...new Set(rulesOf(type).map(({ propertyName }) => propertyName))];
+      const some = fc.record(Object.fromEntries(names.map((name) => [name, anything])), { requiredKeys: [] });
+      for (const value of fc.sample(fc.oneof(some, objects), 20))
+        if (isSound(type, value)) {
+          sound += 1;
+          expect([type.name, value, await isFree(type, value)]).toEqual([type.name, value, true]);
+        }
+    }
+    expect(sound).toBeGreaterThan(50);
+  });
+
+  it('hold at once of an insight as integrations send it', async () => {
+    const item = {
+      ...{
+        operation: 'UPSERT',
+        externalId: 'ticket-1',
+        kind: 'SUPPORT',
+        occurredAt: new Date(0),
+        title: 'Late',
+        body: 'Two\nlines',
+      },
+      ...{
+        quotes: [{ text: 'So late', origin: 'VERBATIM' }],
+        participant: { externalId: 'p', account: { externalId: 'a' } },
+        tags: ['x'],
+      },
+    };
+    expect(isSound(InsightIngestItemInput, item)).toBe(true);
+    const faults = [
+      ...[
+        { externalId: '' },
+        { occurredAt: new Date(8.64e15) },
+
+        { tags: ['a\nb'] },
+        { quotes: {} },
+        { participant: 'p' },
+      ],
+      ...[
+        { quotes: [{ text: '', origin: 'VERBATIM' }] },
+        { participant: { externalId: 'p', account: { externalId: 'a\n' } } },
+      ],
+    ];
+    for (const fault of faults)
+      expect([
+        fault,
+        isSound(InsightIngestItemInput, { ...item, ...fault }),
+        await isFree(InsightIngestItemInput, { ...item, ...fault }),
+      ]).toEqual([fault, false, false]);
+  });
+});
