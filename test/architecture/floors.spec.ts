@@ -3,6 +3,7 @@ import {
   edgeFaults,
   edgesOf,
   floorFaults,
+  groupFaults,
   lengthFaults,
   nameFaults,
   ownerFaults,
@@ -37,6 +38,18 @@ const RULES: readonly [
       file('src/features/context/people/a.module.ts', `import '../../../main.ts';`),
       file('migrations/a.ts', `import { Person } from '../src/features/context/people/person.model.ts';`),
       file('scripts/a.ts'),
+    ],
+  ],
+  [
+    'imports only groups before its own',
+    groupFaults,
+    all,
+    [
+      file('src/features/context/people/a.model.ts', `import '../../tree/node/tree-node.model.ts';`),
+      file('src/features/research/insight/a.reader.ts', `import '../../goals/cycle/cycle.model.ts';`),
+      file('src/domain/tree/node/a.ts', `import { rice } from '../../priorities/scoring/models/rice.ts';`),
+      file('src/domain/foundation/text/a.ts', `import '../../context/metric/metric-family.ts';`),
+      file('src/features/elsewhere/people/a.model.ts'),
     ],
   ],
   [

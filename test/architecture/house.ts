@@ -62,6 +62,21 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   },
 };
 
+/** Groups of features and of the domain, in the order in which they may import: each only those before it. */
+export const GROUPS = [
+  'context',
+  'tree',
+  'research',
+  'goals',
+  'priorities',
+  'discovery',
+  'delivery',
+  'learning',
+  'exchange',
+];
+/** What every group of the domain may import; features have the platform instead. */
+const FOUNDATION = 'foundation';
+
 /** Features that a feature may import beside `node`. A new edge is meant to be seen in the diff. */
 export const EDGES: Readonly<Record<string, readonly string[]>> = {
   assessment: ['people'],
@@ -115,6 +130,20 @@ export function floorFaults(source: Source): string[] {
       .filter((used) => !floor.packages.some((allowed) => allowed.test(used)))
       .map((used) => `${source.path} (${name}) uses the package ${used}`),
   ];
+}
+
+/** Folder of a file's group among features or in the domain; undefined for what stands outside of groups. */
+const groupOf = (path: string): string | undefined => /^src\/(?:features|domain)\/([^/]+)\//.exec(path)?.[1];
+
+/** Imports that bend the line of groups back, and groups that the line does not name. */
+export function groupFaults(source: Source, line: readonly string[] = GROUPS): string[] {
+  const from = groupOf(source.path);
+  if (from === undefined) return [];
+  const order = [FOUNDATION, ...line];
+  if (!order.includes(from)) return [`${source.path} stands in no group of the line`];
+  return importsOf(source)
+    .files.filter((file) => order.indexOf(groupOf(file) ?? from) > order.indexOf(from))
+    .map((file) => `${source.path} (${from}) imports ${file} (${groupOf(file) ?? ''})`);
 }
 
 /** Edges between features, `from/to`, once each. */
