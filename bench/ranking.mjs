@@ -103,7 +103,7 @@ async function planted(name, howMany, opportunitiesEach) {
 
 /** Takes indexes away while a million rows come in, and references for good: a throw-away database has no use for them. */
 async function unindexed(owner) {
-  const tables = ['tree_node', 'score', 'standing'];
+  const tables = ['tree_node', 'score', 'ranking_entry'];
   const { rows: references } = await owner.query(
     `SELECT conrelid::regclass::text AS "table", conname AS name FROM pg_constraint WHERE contype = 'f' AND conrelid = ANY($1::regclass[])`,
     [tables],

@@ -16,6 +16,7 @@ import { CreateTriage1780000015000 } from './1780000015000-create-triage.ts';
 import { CreateIntake1780000016000 } from './1780000016000-create-intake.ts';
 import { CreateStatistics1780000017000 } from './1780000017000-create-statistics.ts';
 import { FindEndedConsent1780000018000 } from './1780000018000-find-ended-consent.ts';
+import { RenameDerivedTables1780000019000 } from './1780000019000-rename-derived-tables.ts';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   CreateIntake1780000016000,
   CreateStatistics1780000017000,
   FindEndedConsent1780000018000,
+  RenameDerivedTables1780000019000,
 ];

@@ -13,7 +13,7 @@ const SLOW = [
   'fault/ingest',
   'fault/pool',
   'fault/kill',
-  'api/research/consent-end',
+  'api/research/consent-expiry',
   'api/platform/docs',
   'fault/tree-model',
   'security/exceptions',

@@ -11,7 +11,7 @@ import { EvidenceModule } from './features/research/evidence/evidence.module.ts'
 import { InterviewModule } from './features/research/interview/interview.module.ts';
 import { InsightModule } from './features/research/insight/insight.module.ts';
 import { ParticipantModule } from './features/research/participant/participant.module.ts';
-import { RefHolderModule } from './features/exchange/ref-holder/ref-holder.module.ts';
+import { ReferencedEntityModule } from './features/exchange/referenced-entity/referenced-entity.module.ts';
 import { LineageModule } from './features/learning/lineage/lineage.module.ts';
 import { MetricModule } from './features/context/metric/metric.module.ts';
 import { PeopleModule } from './features/context/people/people.module.ts';
@@ -20,7 +20,7 @@ import { ProductModule } from './features/context/product/product.module.ts';
 import { ScoringModule } from './features/priorities/scoring/scoring.module.ts';
 import { SurveyModule } from './features/research/survey/survey.module.ts';
 import { TriageModule } from './features/research/triage/triage.module.ts';
-import { TreeModule } from './features/tree/node/tree.module.ts';
+import { NodeModule } from './features/tree/node/node.module.ts';
 import { UserFocusedOkrModule } from './features/goals/user-focused-okr/user-focused-okr.module.ts';
 import { WorkspaceModule } from './features/context/workspace/workspace.module.ts';
 import { PlatformModule, type Start } from './platform/platform.module.ts';
@@ -35,7 +35,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     PersonaModule,
     MetricModule,
     CycleModule,
-    TreeModule,
+    NodeModule,
     AssumptionModule,
     ScoringModule,
     DiscussionModule,
@@ -43,7 +43,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
     GuardrailModule,
     LineageModule,
     UserFocusedOkrModule,
-    RefHolderModule,
+    ReferencedEntityModule,
     DecisionModule,
     AssessmentModule,
     SurveyModule,

@@ -1,4 +1,4 @@
-import { StandingRebuild } from '../features/priorities/scoring/standing-rebuild.action.ts';
+import { RankingRebuildAction } from '../features/priorities/scoring/ranking-rebuild.action.ts';
 import { Workspace } from '../features/context/workspace/workspace.model.ts';
 import { createContext } from '../main.ts';
 import { processConfig, StartRefused } from '../platform/config.ts';
@@ -22,7 +22,7 @@ export async function rankingRebuild({ workspace }: RankingRebuildOptions): Prom
   try {
     const context = await createContext(config, new Log('error'), opened.databaseUrl);
     try {
-      const [db, read, standings] = [context.get(Database), context.get(RowReader), context.get(StandingRebuild)];
+      const [db, read, standings] = [context.get(Database), context.get(RowReader), context.get(RankingRebuildAction)];
       const names = new Map<string, string>();
       for (const id of workspace)
         names.set(

@@ -3,7 +3,7 @@ import { processConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/database/open-database.ts';
 import { Log } from '../platform/log.ts';
 import { readSampleKey } from '../platform/sample-key.ts';
-import { plant } from '../sample/first-start.ts';
+import { create } from '../sample/first-start.ts';
 
 /** Plants a sample workspace through a service of its own on a free loopback port, and prints its key. */
 export async function sample(): Promise<void> {
@@ -13,7 +13,7 @@ export async function sample(): Promise<void> {
     const app = await createApp(config, new Log('error'), opened.databaseUrl);
     try {
       const url = await listen(app, { ...config, HOST: '127.0.0.1', PORT: 0 });
-      await plant(app, url, config, 'always');
+      await create(app, url, config, 'always');
       process.stdout.write(`Key      ${(await readSampleKey(config)) ?? ''}\n`);
     } finally {
       await app.close();

@@ -4,7 +4,7 @@ import { type Config, processConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/database/open-database.ts';
 import { Log } from '../platform/log.ts';
 import { readSampleKey } from '../platform/sample-key.ts';
-import { Gardener } from '../sample/gardener.ts';
+import { ApiClient } from '../sample/api-client.ts';
 import { greeting, type Sample } from './greeting.ts';
 
 /** Milliseconds after which a stop that does not come to an end is cut short. */
@@ -33,7 +33,7 @@ export async function serve({ withParent = false }: ServeOptions, keepCompiled: 
   // Loading the service holds this thread. A Postgres that starts meanwhile is to be on its way by then, and a start that
   // a database refuses needs no service.
   await Promise.race([opening, sleep(config.DATABASE_URL === undefined ? UNDER_WAY_MS.embedded : UNDER_WAY_MS.other)]);
-  const [opened, { createApp, listen, stop }, { plantOnFirstStart }] = await Promise.all([
+  const [opened, { createApp, listen, stop }, { createSampleOnFirstStart: plantOnFirstStart }] = await Promise.all([
     opening,
     import('../main.ts'),
     import('../sample/first-start.ts'),
@@ -66,7 +66,7 @@ export async function serve({ withParent = false }: ServeOptions, keepCompiled: 
 /** What the greeting shows of the sample that was planted, now or on an earlier start. */
 async function sampleAt(url: string, config: Config): Promise<Sample | null> {
   const key = await readSampleKey(config);
-  return key === null ? null : { key, outcomeId: await new Gardener(url, key).firstOutcome() };
+  return key === null ? null : { key, outcomeId: await new ApiClient(url, key).firstOutcome() };
 }
 
 /** Ends the process in order when it is asked to, and at once when it is asked again. */

@@ -5,10 +5,10 @@ import { PresentedKeyReader } from './access/presented-key.reader.ts';
 import { CalendarReader } from './calendar/calendar.reader.ts';
 import { ChangeLogModule } from './change-log/change-log.module.ts';
 import { ArchiveStore } from './change-log/archive.store.ts';
-import { ForgettingStore } from './change-log/forgetting.store.ts';
+import { LogRedactionStore } from './change-log/log-redaction.store.ts';
 import { RowStore } from './change-log/row.store.ts';
 import { Config } from './config.ts';
-import { Columns } from './database/columns.ts';
+import { ModelColumns } from './database/model-columns.ts';
 import { dataSourceOf } from './database/data-source.ts';
 import { Database } from './database/database.ts';
 import { RowLinesReader } from './database/row-lines.reader.ts';
@@ -24,9 +24,9 @@ import { IngestKinds } from './ingestion/ingest-kinds.ts';
 import { IngestLines } from './ingestion/ingest-lines.ts';
 import { IngestStream } from './ingestion/ingest-stream.ts';
 import { IngestController } from './ingestion/ingest.controller.ts';
-import { IntakeStore } from './ingestion/intake.store.ts';
+import { IngestCountsStore } from './ingestion/ingest-counts.store.ts';
 import { ItemShape } from './ingestion/item-shape.ts';
-import { PushStore } from './ingestion/push.store.ts';
+import { IngestStore } from './ingestion/ingest.store.ts';
 import { Log } from './log.ts';
 import { RefetchModule } from './refetch/refetch.module.ts';
 
@@ -50,9 +50,9 @@ export class PlatformModule implements OnApplicationShutdown {
     const shared = [
       ArchiveStore,
       CalendarReader,
-      Columns,
+      ModelColumns,
       Database,
-      ForgettingStore,
+      LogRedactionStore,
       RowLinesReader,
       RowReader,
       RowStore,
@@ -60,12 +60,12 @@ export class PlatformModule implements OnApplicationShutdown {
       IngestKinds,
       IngestLines,
       IngestStream,
-      IntakeStore,
+      IngestCountsStore,
       ItemShape,
       KeyUse,
       LineStream,
       PresentedKeyReader,
-      PushStore,
+      IngestStore,
       Readiness,
       StatisticsStore,
     ];

@@ -1,12 +1,12 @@
-import type { Gardener } from './gardener.ts';
+import type { ApiClient } from './api-client.ts';
 import { everyOpportunity, readGrocery } from './grocery.ts';
 
 /**
  * Plants what the solutions of the sample rest on, and which experiments test it, in the order of importance; then sorts
  * it by evidence. Answers with the ids of the assumptions by the keys of the file.
  */
-export async function plantAssumptions(
-  gardener: Gardener,
+export async function createAssumptions(
+  client: ApiClient,
   ids: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> {
   const { assumptions, opportunities, parked } = readGrocery();
@@ -16,7 +16,7 @@ export async function plantAssumptions(
   for (const { key, type, text, solutions, opportunity } of sorted(assumptions, 'importanceOrder')) {
     const testing = tests.filter((test) => test.assumptions?.includes(key)).map((test) => test.key);
     const linked = [...solutions, ...(opportunity === undefined ? [] : [opportunity]), ...testing];
-    const { assumption } = await gardener.plant<{ assumption: { id: string } }>(
+    const { assumption } = await client.create<{ assumption: { id: string } }>(
       'assumptionCreate',
       key,
       { statement: text, assumptionType: type, nodeIds: linked.map((node) => ids.get(node)) },
@@ -25,7 +25,7 @@ export async function plantAssumptions(
     planted.set(key, assumption.id);
   }
   const assumptionIds = sorted(assumptions, 'evidenceOrder').map(({ key }) => planted.get(key));
-  await gardener.plant('assumptionOrderSet', 'evidence', { order: 'EVIDENCE', assumptionIds }, '');
+  await client.create('assumptionOrderSet', 'evidence', { order: 'EVIDENCE', assumptionIds }, '');
   return planted;
 }
 

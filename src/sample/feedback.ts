@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays } from '../domain/foundation/calendar/date.ts';
-import type { Gardener } from './gardener.ts';
+import type { ApiClient } from './api-client.ts';
 
 /** Days over which what people wrote is spread, back from the day of planting. */
 const DAYS = 26 * 7;
@@ -22,8 +22,8 @@ interface Feedback {
 }
 
 /** Pushes what people wrote in public as an integration would: a fifth of it linked, the rest for the inbox. */
-export async function plantFeedback(
-  gardener: Gardener,
+export async function createFeedback(
+  client: ApiClient,
   ids: ReadonlyMap<string, string>,
   today: string,
 ): Promise<void> {
@@ -50,7 +50,7 @@ export async function plantFeedback(
       links: nodeId === undefined ? [] : [{ nodeId }],
     };
   });
-  await gardener.push('insightIngest', 'feedback', { sourceSystem: 'github', items });
+  await client.ingest('insightIngest', 'feedback', { sourceSystem: 'github', items });
 }
 
 const text = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');

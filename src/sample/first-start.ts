@@ -8,8 +8,8 @@ import type { Config } from '../platform/config.ts';
 import { newId } from '../platform/database/id.ts';
 import { StatisticsStore } from '../platform/database/statistics.store.ts';
 import { sampleKeyFile } from '../platform/sample-key.ts';
-import { Gardener } from './gardener.ts';
-import { plantSample } from './planting.ts';
+import { ApiClient } from './api-client.ts';
+import { createSample } from './create-sample.ts';
 
 /** A planting that was begun: what it takes to go on with it after the process was killed at any moment. */
 interface Begun {
@@ -23,9 +23,13 @@ const SAMPLE = { name: 'Sample: grocery shopping', timeZone: 'UTC', weekStart: '
 const begunFile = ({ OST_DATA_DIR }: Config): string => join(OST_DATA_DIR, 'sample-begun');
 
 /** Plants the sample on a first start without data, and goes on with a planting that was cut off. Never in production. */
-export async function plantOnFirstStart(app: INestApplicationContext, url: string, config: Config): Promise<void> {
+export async function createSampleOnFirstStart(
+  app: INestApplicationContext,
+  url: string,
+  config: Config,
+): Promise<void> {
   if (config.production || !config.OST_SAMPLE) return;
-  await plant(app, url, config, 'if nothing is there');
+  await create(app, url, config, 'if nothing is there');
 }
 
 /**
@@ -34,7 +38,7 @@ export async function plantOnFirstStart(app: INestApplicationContext, url: strin
  *
  * @returns whether there was something to plant
  */
-export async function plant(
+export async function create(
   app: INestApplicationContext,
   url: string,
   config: Config,
@@ -46,7 +50,7 @@ export async function plant(
   const key = { ...begun, name: 'sample', firstOnly: when === 'if nothing is there' };
   const planted = await app.get(FoundWorkspaceAction).ensure(SAMPLE, key);
   if (planted) {
-    await plantSample(new Gardener(url, begun.token), begun.day);
+    await createSample(new ApiClient(url, begun.token), begun.day);
     await app.get(StatisticsStore).refresh();
     await writeFile(`${sampleKeyFile(config)}.new`, `${begun.token}\n`, { mode: 0o600 });
     await rename(`${sampleKeyFile(config)}.new`, sampleKeyFile(config));

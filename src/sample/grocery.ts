@@ -82,7 +82,7 @@ export const everyOpportunity = (opportunities: readonly Opportunity[]): Opportu
  * The tree as `treeCreate` takes it. Each node's key is its reference; dates count back from `today`; `personaIds` are those
  * of an opportunity, by its key.
  */
-export function plantedOutcome(
+export function outcomeInput(
   { outcome, moments, opportunities, parked }: Grocery,
   today: string,
   personaIds: (key: string) => readonly string[],

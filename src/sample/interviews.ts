@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays } from '../domain/foundation/calendar/date.ts';
-import type { Gardener } from './gardener.ts';
-import type { PlantedPersonas } from './personas.ts';
+import type { ApiClient } from './api-client.ts';
+import type { CreatedPersonas } from './personas.ts';
 
 interface Quote {
   readonly text: string;
@@ -42,7 +42,7 @@ export interface TalkedAbout {
   readonly nodes: Ids;
   readonly moments: Ids;
   readonly personas: Ids;
-  readonly claimLinks: PlantedPersonas['claimLinks'];
+  readonly claimLinks: CreatedPersonas['claimLinks'];
   /** Persons of the team by their roles. */
   readonly persons: Ids;
   readonly outcomeId: string;
@@ -56,11 +56,11 @@ const SEVEN = ['product', 'use', 'love', 'hate', 'change', 'imagine', 'today'];
 const MAY_BE_ASKED = new Set(['participant:01', 'participant:02', 'participant:04', 'participant:06']);
 
 /** Plants the interviews of the sample, each with its participant, attendees, answers, snapshot and what was heard in it. */
-export async function plantInterviews(gardener: Gardener, today: string, about: TalkedAbout): Promise<void> {
+export async function createInterviews(client: ApiClient, today: string, about: TalkedAbout): Promise<void> {
   const text = readFileSync(join(import.meta.dirname, 'interviews.json'), 'utf8');
   const { interviews } = JSON.parse(text) as { readonly interviews: readonly Talk[] };
   const items = interviews.flatMap((talk) => itemsOf(talk, today, about));
-  await gardener.push('insightIngest', 'interviews', { sourceSystem: 'interviews', items });
+  await client.ingest('insightIngest', 'interviews', { sourceSystem: 'interviews', items });
 }
 
 function itemsOf(talk: Talk, today: string, about: TalkedAbout): object[] {

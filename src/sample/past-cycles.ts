@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, daysBetween } from '../domain/foundation/calendar/date.ts';
-import type { Gardener } from './gardener.ts';
+import type { ApiClient } from './api-client.ts';
 
 type Id = Readonly<Record<string, { readonly id: string }>>;
 
@@ -40,14 +40,14 @@ const readPast = (): Past => JSON.parse(readFileSync(join(import.meta.dirname, '
  * Plants two cycles that are over: what was scored, expected, tested, built and shipped in them, and what came of it, so
  * that calibration and the backtest have something to say.
  */
-export async function plantPast(
-  gardener: Gardener,
+export async function createPastCycles(
+  client: ApiClient,
   today: string,
   about: Readonly<Record<'teamId' | 'productId' | 'ownerId', string>>,
 ): Promise<void> {
   const { outcome, cycles } = readPast();
   const { key, ...said } = outcome;
-  const { references } = await gardener.plant<{ references: { reference: string; id: string }[] }>(
+  const { references } = await client.create<{ references: { reference: string; id: string }[] }>(
     'treeCreate',
     'past',
     {
@@ -61,7 +61,7 @@ export async function plantPast(
     'references { reference id }',
   );
   const ids = new Map(references.map(({ reference, id }) => [reference, id]));
-  for (const cycle of cycles) await plantCycle(gardener, cycle, today, { teamId: about.teamId, ids });
+  for (const cycle of cycles) await createCycle(client, cycle, today, { teamId: about.teamId, ids });
 }
 
 /** Days on which a cycle began and ended. */
@@ -90,15 +90,15 @@ function opportunitiesOf({ opportunities }: PastKeyResult, cycle: PastCycle, tod
   }));
 }
 
-async function plantCycle(
-  gardener: Gardener,
+async function createCycle(
+  client: ApiClient,
   cycle: PastCycle,
   today: string,
   { teamId, ids }: { readonly teamId: string; readonly ids: ReadonlyMap<string, string> },
 ): Promise<void> {
   const span = spanOf(cycle, today);
-  const made = await gardener.plant<Id>('cycleCreate', cycle.key, { name: cycle.name, ...span }, 'cycle { id }');
-  const objective = await gardener.plant<Id>(
+  const made = await client.create<Id>('cycleCreate', cycle.key, { name: cycle.name, ...span }, 'cycle { id }');
+  const objective = await client.create<Id>(
     'objectiveCreate',
     cycle.key,
     {
@@ -108,11 +108,11 @@ async function plantCycle(
     'objective { id }',
   );
   for (const keyResult of cycle.keyResults)
-    await plantKeyResult(gardener, keyResult, { ...span, objectiveId: objective['objective']?.id ?? '', ids });
+    await createKeyResult(client, keyResult, { ...span, objectiveId: objective['objective']?.id ?? '', ids });
 }
 
-async function plantKeyResult(
-  gardener: Gardener,
+async function createKeyResult(
+  client: ApiClient,
   { key, title, metric, initial, goal, readings, opportunities }: PastKeyResult,
   {
     startsOn,
@@ -121,10 +121,10 @@ async function plantKeyResult(
     ids,
   }: { startsOn: string; endsOn: string; objectiveId: string; ids: ReadonlyMap<string, string> },
 ): Promise<void> {
-  const measured = await gardener.plant<Id>('metricCreate', key, metric, 'metric { id }');
+  const measured = await client.create<Id>('metricCreate', key, metric, 'metric { id }');
   const metricId = measured['metric']?.id ?? '';
   const target = { kind: 'REACH', initial, goal };
-  const made = await gardener.plant<Id>(
+  const made = await client.create<Id>(
     'keyResultCreate',
     key,
     { objectiveId, metricId, title, target, paceShape: 'LINEAR' },
@@ -133,18 +133,18 @@ async function plantKeyResult(
   const keyResultId = made['keyResult']?.id ?? '';
   for (const { share, value, confidence } of readings) {
     const observedAt = `${addDays(startsOn, Math.round(share * daysBetween(startsOn, endsOn)))}T09:00:00Z`;
-    await gardener.plant('keyResultCheckIn', `${key}/${share}`, { keyResultId, value, confidence, observedAt }, '');
+    await client.create('keyResultCheckIn', `${key}/${share}`, { keyResultId, value, confidence, observedAt }, '');
   }
   for (const { title: name, rice, expects } of opportunities.flatMap(({ solutions }) => solutions)) {
     const nodeId = ids.get(name) ?? '';
     const inputs = Object.entries(rice).map(([factor, value]) => ({ factor, value }));
     const recordedAt = `${addDays(startsOn, 1)}T09:00:00Z`;
-    await gardener.plant('scoreRecord', name, { nodeId, model: 'RICE', inputs, recordedAt }, '');
+    await client.create('scoreRecord', name, { nodeId, model: 'RICE', inputs, recordedAt }, '');
     const hypothesis = {
       ...{ statement: expects.because, direction: metric['direction'] },
       ...{ expectedSize: expects.size, confidence: expects.confidence },
       ...{ baseline: initial, baselineOn: addDays(startsOn, 2), dueOn: endsOn },
     };
-    await gardener.plant('keyResultLink', name, { keyResultId, nodeId, hypothesis }, '');
+    await client.create('keyResultLink', name, { keyResultId, nodeId, hypothesis }, '');
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Gardener } from './gardener.ts';
+import type { ApiClient } from './api-client.ts';
 
 interface Claim {
   readonly key: string;
@@ -34,7 +34,7 @@ interface ClaimLink {
 }
 
 /** Ids of what was planted, by the keys of the file. */
-export interface PlantedPersonas {
+export interface CreatedPersonas {
   readonly personas: ReadonlyMap<string, string>;
   /** What each interview says of claims, by its key. */
   readonly claimLinks: ReadonlyMap<string, readonly ClaimLink[]>;
@@ -53,11 +53,11 @@ const ABOUT_MOTIVES = new Set(['claim.2']);
 const readTalks = (): Talks => JSON.parse(readFileSync(join(import.meta.dirname, 'interviews.json'), 'utf8')) as Talks;
 
 /** Plants the personas of the sample with their claims and the verdicts on them, each persona in one call. */
-export async function plantPersonas(gardener: Gardener, productId: string): Promise<PlantedPersonas> {
+export async function createPersonas(client: ApiClient, productId: string): Promise<CreatedPersonas> {
   const personas = new Map<string, string>();
   const claimLinks = new Map<string, ClaimLink[]>();
   for (const { key, name, relationship, actor, about, behaviour, motivations, claims: said } of readTalks().personas) {
-    const { persona } = await gardener.plant<{ persona: { id: string; claims: readonly { id: string }[] } }>(
+    const { persona } = await client.create<{ persona: { id: string; claims: readonly { id: string }[] } }>(
       'personaCreate',
       key,
       {

@@ -54,7 +54,11 @@ export const workspaceFirst: CatalogueRule = (catalogue) => {
 /** Keys, references and indexes are named by their columns; checks say what holds. */
 export const named: CatalogueRule = ({ constraints, indexes }) => {
   const ours = ({ table }: { readonly table: string }): boolean => !BOOKKEEPING.has(table);
-  const nameOf = (table: string, columns: readonly string[], end: string): string => [table, ...columns, end].join('_');
+  const nameOf = (table: string, columns: readonly string[], end: string): string => {
+    const name = [table, ...columns, end].join('_');
+    // The workspace leads every key: a name that Postgres would cut off goes without it.
+    return name.length > 63 ? name.replace('_workspace_id_', '_') : name;
+  };
   return [
     ...constraints.filter(ours).flatMap(({ table, name, kind, columns }) => {
       const end = ENDS[kind];

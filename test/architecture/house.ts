@@ -87,7 +87,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   people: ['external-ref'],
   persona: ['product'],
   product: ['external-ref'],
-  'ref-holder': ['external-ref', 'key-result', 'metric', 'people', 'product'],
+  'referenced-entity': ['external-ref', 'key-result', 'metric', 'people', 'product'],
   node: ['external-ref', 'metric', 'people', 'persona', 'product'],
   evidence: ['assumption', 'people', 'persona'],
   participant: ['persona'],
@@ -194,7 +194,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'src/features/context/metric': ['metric', 'metric_reading'],
   'src/features/goals/cycle': ['cycle'],
   'src/features/goals/guardrail': ['guardrail'],
-  'src/features/priorities/scoring': ['score', 'standing', 'own_model', 'own_model_version'],
+  'src/features/priorities/scoring': ['score', 'ranking_entry', 'own_model', 'own_model_version'],
   'src/features/goals/key-result': ['objective', 'key_result', 'check_in', 'key_result_link'],
   'src/features/priorities/assessment': ['assessment', 'ballot', 'ballot_candidate', 'ballot_vote', 'sealed_vote'],
   'src/features/priorities/decision': [
@@ -216,7 +216,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
     ...['own_interview_template', 'interview', 'interview_guest', 'interview_attendee', 'interview_snapshot'],
   ],
   'src/features/research/evidence': ['evidence'],
-  'src/features/research/triage': ['insight_word', 'opportunity_profile', 'opportunity_word', 'lesson'],
+  'src/features/research/triage': ['insight_word', 'opportunity_profile', 'opportunity_word', 'link_training'],
   'src/features/tree/discussion': ['open_question', 'comment'],
   'src/features/context/external-ref': ['external_ref'],
   'src/features/research/survey': ['survey_answer', 'kano_answer'],
@@ -225,7 +225,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/platform/access': ['api_key_secret'],
   'src/platform/change-log': ['change_log'],
-  'src/platform/ingestion': ['intake'],
+  'src/platform/ingestion': ['ingest_count'],
   'src/platform/idempotency': ['idempotency_key'],
 };
 

@@ -111,7 +111,7 @@ const OPEN = ['viewer', 'node', 'nodes'];
 
 export const needs: Rule = (schema) =>
   rootFields(schema)
-    .filter(({ name, extensions }) => !OPEN.includes(name) && !extensions['needs'])
+    .filter(({ name, extensions }) => !OPEN.includes(name) && !extensions['requiredScope'])
     .map(({ name }) => `${name} needs no scope`);
 
 /** Met only by `node` and `nodes`, never side by side in a list of their own: a client that mixes them takes an alias. */

@@ -238,7 +238,7 @@ describe('what another workspace has', () => {
 
 /** What the type of a root field demands beside the field. */
 function typeNeeds(field: GraphQLField<unknown, unknown>): unknown[] {
-  return [getNamedType(field.type).extensions['needs']];
+  return [getNamedType(field.type).extensions['requiredScope']];
 }
 
 describe('two workspaces over one small pool', () => {
@@ -307,7 +307,7 @@ describe('a key', () => {
         );
         const client = service.client(admin).as(token);
         const ask = async (field: GraphQLField<unknown, unknown>): Promise<void> => {
-          const demanded = [field.extensions['needs'], ...typeNeeds(field)].filter(
+          const demanded = [field.extensions['requiredScope'], ...typeNeeds(field)].filter(
             (needs) => typeof needs === 'string',
           );
           const mayAsk = demanded.every((needs) => needs.replace(':', '_').toUpperCase() === scope);

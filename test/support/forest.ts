@@ -54,7 +54,7 @@ const STATEMENTS: readonly (readonly [text: string, values: number])[] = [
     3,
   ],
   [
-    `INSERT INTO standing (workspace_id, node_id, node_kind, model, batch_id, tree_id, product_id, team_id, status, state,
+    `INSERT INTO ranking_entry (workspace_id, node_id, node_kind, model, batch_id, tree_id, product_id, team_id, status, state,
                            score_id, value, notch_low, notch_high, recorded_at)
      SELECT $1::text::uuid, ${OPPORTUNITY}, 'OPPORTUNITY', model, '', ${OUTCOME}, ${OF('$4::uuid[]')}, ${OF('$5::uuid[]')}, ${STATUS}, ${STATE},
             CASE WHEN model <> '' THEN ${ID('c', 'tree * $3::int + number')} END, CASE WHEN model <> '' THEN ${SIZE} END,
@@ -65,7 +65,7 @@ const STATEMENTS: readonly (readonly [text: string, values: number])[] = [
 ];
 
 /** Plants a forest behind the service's back, since asking for so many nodes one by one would take hours. */
-export async function plantForest(run: Run, forest: Forest): Promise<void> {
+export async function createForest(run: Run, forest: Forest): Promise<void> {
   const { workspaceId, outcomes, opportunitiesEach, productIds, teamIds } = forest;
   const values = [workspaceId, outcomes, opportunitiesEach, productIds, teamIds];
   for (const [text, count] of STATEMENTS) await run(text, values.slice(0, count));

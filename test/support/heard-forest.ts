@@ -1,4 +1,4 @@
-import { type Forest, ID, plantForest, type Run } from './forest.ts';
+import { type Forest, ID, createForest, type Run } from './forest.ts';
 
 /** A forest, and insights that say something of its opportunities, by participants. */
 export interface HeardForest extends Forest {
@@ -68,7 +68,7 @@ const STATEMENTS: readonly (readonly [text: string, values: number])[] = [
     3,
   ],
   [
-    `INSERT INTO lesson (workspace_id, opportunity_id, insight_id)
+    `INSERT INTO link_training (workspace_id, opportunity_id, insight_id)
      SELECT $1::text::uuid, ${OPPORTUNITY}, ${INSIGHT} FROM ${INSIGHTS}`,
     3,
   ],
@@ -82,13 +82,13 @@ const STATEMENTS: readonly (readonly [text: string, values: number])[] = [
 ];
 
 /** Plants a forest of which people were heard, behind the service's back, and has Postgres look at it. */
-export async function plantHeardForest(run: Run, forest: HeardForest): Promise<void> {
-  await plantForest(run, forest);
+export async function createHeardForest(run: Run, forest: HeardForest): Promise<void> {
+  await createForest(run, forest);
   const { workspaceId, outcomes, opportunitiesEach, insights, participants } = forest;
   const values = [workspaceId, outcomes * opportunitiesEach, insights, participants, opportunitiesEach];
   for (const [text, count] of STATEMENTS) await run(text, values.slice(0, count));
   await run(
-    `ANALYZE tree_node, search_word, opportunity_profile, opportunity_word, participant, insight, insight_word, lesson, evidence, quote`,
+    `ANALYZE tree_node, search_word, opportunity_profile, opportunity_word, participant, insight, insight_word, link_training, evidence, quote`,
     [],
   );
 }

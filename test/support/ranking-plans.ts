@@ -82,7 +82,7 @@ export class RankingPlans {
       const { snapshot } = await rankings.begin(scope);
       return (await rankings.scored(scope, after, after && snapshot, first + 21)).rows;
     });
-    const statements = this.sent.filter(({ text }) => text.includes('FROM standing'));
+    const statements = this.sent.filter(({ text }) => text.includes('FROM ranking_entry'));
     const scans: Plan[] = [];
     for (const { text, values } of statements) {
       const explained = await this.application.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
@@ -98,7 +98,7 @@ export class RankingPlans {
   async last(condition: string, pages: number, first: number): Promise<RankingRow | null> {
     if (pages === 0) return null;
     const { rows } = await this.application.query<RankingRow>(
-      `SELECT place, node_id AS id, value, notch_low AS low, notch_high AS high, score_id AS "scoreId", 0 AS ordinal FROM standing
+      `SELECT place, node_id AS id, value, notch_low AS low, notch_high AS high, score_id AS "scoreId", 0 AS ordinal FROM ranking_entry
        WHERE workspace_id = $1 AND model = 'OPPORTUNITY_SIZE' AND state = 'RANKED' AND ${condition}
        ORDER BY place, node_id OFFSET $2 LIMIT 1`,
       [this.workspaceId, pages * first - 1],

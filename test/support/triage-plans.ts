@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { ENTITIES } from '../../src/app.entities.ts';
 import { readConfig } from '../../src/platform/config.ts';
-import { Columns } from '../../src/platform/database/columns.ts';
+import { ModelColumns } from '../../src/platform/database/model-columns.ts';
 import { dataSourceOf } from '../../src/platform/database/data-source.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { type Caller, currentRequest, Request, within } from '../../src/platform/request/request.ts';
@@ -29,8 +29,8 @@ const scansOf = (plan: Plan): TableScan[] => [
 export async function scansBy(
   url: string,
   workspaceId: string,
-  read: (db: Database, columns: Columns) => Promise<unknown>,
-  about = /_word|lesson/,
+  read: (db: Database, columns: ModelColumns) => Promise<unknown>,
+  about = /_word|link_training/,
 ): Promise<TableScan[]> {
   const source = dataSourceOf(url, readConfig({}), ENTITIES, (fault) => {
     throw fault;
@@ -51,7 +51,7 @@ export async function scansBy(
     };
     await within(new Request('plan', caller), async () => {
       const db = new Database(source, readConfig({}));
-      await read(db, new Columns(source));
+      await read(db, new ModelColumns(source));
       await db.endSnapshot(currentRequest());
     });
     await application.query(`SELECT set_config('app.workspace_id', $1, false)`, [workspaceId]);

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.ts';
-import { BEGIN, Session } from '../database/session.ts';
+import { BEGIN, Transaction } from '../database/transaction.ts';
 import { Log } from '../log.ts';
 
 /** Milliseconds between two writings. Chosen: "last used" is read by people, in minutes. */
@@ -40,7 +40,7 @@ export class KeyUse implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const workspaceId of new Set(noted.map(([, use]) => use.workspaceId))) {
       const uses = noted.filter(([, use]) => use.workspaceId === workspaceId).map(([id, { at }]) => ({ id, at }));
       try {
-        const session = await Session.begin(this.source, this.config, BEGIN.WRITE, workspaceId);
+        const session = await Transaction.begin(this.source, this.config, BEGIN.WRITE, workspaceId);
         try {
           await session.sql`
             UPDATE api_key_secret AS secret SET last_used_at = used.at

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.ts';
-import { glance } from '../database/session.ts';
+import { queryOnce } from '../database/transaction.ts';
 import type { Caller } from '../request/request.ts';
 import { keyIdOf, isToken } from './key-token.ts';
 import { KeyUse } from './key-use.store.ts';
@@ -34,7 +34,7 @@ export class PresentedKeyReader {
     const keyId = keyIdOf(token);
     if (keyId === null) return null;
     // The setting lets this one statement see this one key, whatever workspace it is of.
-    const secrets = await glance<Presented>(
+    const secrets = await queryOnce<Presented>(
       this.source,
       this.config,
       `SELECT set_config('app.api_key_id', '${keyId}', true);
@@ -53,7 +53,7 @@ export class PresentedKeyReader {
 
   /** Whether a caller may act for a person: for those of its own workspace, by id. One round trip. */
   async mayActFor({ workspaceId }: Caller, personId: string): Promise<boolean> {
-    const persons = await glance(
+    const persons = await queryOnce(
       this.source,
       this.config,
       `SELECT set_config('app.workspace_id', '${workspaceId}', true);

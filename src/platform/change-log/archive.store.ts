@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal } from '../../domain/refusal.ts';
-import type { ModelClass } from '../database/columns.ts';
+import type { ModelClass } from '../database/model-columns.ts';
 import type { ArchivableRow } from '../database/row.model.ts';
 import { RowStore } from './row.store.ts';
 
@@ -42,7 +42,7 @@ export class ArchiveStore {
     set: Pick<ArchivableRow, 'archivedAt' | 'archiveReason'>,
     operation: 'ARCHIVED' | 'RESTORED',
   ): Promise<Model> {
-    return this.rows.revise(
+    return this.rows.updateOne(
       model,
       name,
       id,

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.ts';
-import { checkFirst, type Connection, cursorOf, type PageArgs, pageOf, placeOf } from '../graphql/connection.model.ts';
+import {
+  checkFirst,
+  type Connection,
+  encodeCursor,
+  type PageArgs,
+  pageOf,
+  decodeCursor,
+} from '../graphql/connection.model.ts';
 import { currentCaller } from '../request/request.ts';
 import type { Change } from './change.model.ts';
 
@@ -14,7 +21,7 @@ export class ChangeLogReader {
     const first = checkFirst(args.first);
     const list = `history/${entityId}`;
     const [before] = args.after
-      ? placeOf<[number]>(list, args.after, ([seq]) => Number.isSafeInteger(seq))
+      ? decodeCursor<[number]>(list, args.after, ([seq]) => Number.isSafeInteger(seq))
       : [Number.MAX_SAFE_INTEGER];
     const changes = await this.db.sql<Change & { seq: number }>`
       SELECT seq, entity_type AS "entityType", entity_id AS "entityId", entity_version AS version, operation, actor_name AS actor,
@@ -23,7 +30,7 @@ export class ChangeLogReader {
       WHERE workspace_id = ${currentCaller().workspaceId} AND entity_id = ${entityId} AND seq < ${before}
       ORDER BY seq DESC LIMIT ${first + 1}`;
     const named = changes.map((change) => ({ ...change, changedFields: fieldNames(change.changedFields) }));
-    return pageOf(named, args, ({ seq }) => cursorOf(list, [seq]));
+    return pageOf(named, args, ({ seq }) => encodeCursor(list, [seq]));
   }
 }
 

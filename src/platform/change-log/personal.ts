@@ -1,4 +1,4 @@
-import type { ModelClass } from '../database/columns.ts';
+import type { ModelClass } from '../database/model-columns.ts';
 
 const personal = new Map<object, Set<string>>();
 const subjects = new Map<object, string>();

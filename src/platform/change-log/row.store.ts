@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityMetadata, getMetadataArgsStorage } from 'typeorm';
 import { currentCaller, currentRequest } from '../request/request.ts';
 import { type Refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
-import { Columns, type ModelClass } from '../database/columns.ts';
+import { ModelColumns, type ModelClass } from '../database/model-columns.ts';
 import { Database } from '../database/database.ts';
 import { RowReader } from '../database/row.reader.ts';
 import { personalOf, subjectOf } from './personal.ts';
@@ -10,7 +10,7 @@ import { personalOf, subjectOf } from './personal.ts';
 /** What is known of a row when it is written; instants and versions are set here. */
 export type NewRow<Model> = Partial<Model> & { readonly id: string };
 
-const KEPT_BY_ROWS = new Set(['workspaceId', 'createdAt', 'updatedAt', 'version']);
+const SET_BY_STORE = new Set(['workspaceId', 'createdAt', 'updatedAt', 'version']);
 const quoted = (name: string) => `"${name}"`;
 /** Names of the columns in which a row differs from what it was. */
 const CHANGED = `ARRAY(SELECT key FROM jsonb_each(to_jsonb(written)) AS now JOIN jsonb_each(to_jsonb(before)) AS was USING (key)
@@ -24,7 +24,7 @@ const CHANGED = `ARRAY(SELECT key FROM jsonb_each(to_jsonb(written)) AS now JOIN
 export class RowStore {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly read: RowReader,
   ) {}
 
@@ -66,7 +66,7 @@ export class RowStore {
     if (rows.length === 0) return [];
     const metadata = this.columns.metadata(model);
     const { table, names, lists, versioned } = this.shape(metadata);
-    const given = new Set(rows.flatMap((row) => Object.keys(row)).filter((name) => !KEPT_BY_ROWS.has(name)));
+    const given = new Set(rows.flatMap((row) => Object.keys(row)).filter((name) => !SET_BY_STORE.has(name)));
     const own = [...given].map((property) => quoted(columnName(names, property)));
     // A list that one row names and another leaves out is empty there, not null.
     const valueOf = (name: string): string => (lists.has(name) ? `COALESCE(given.${name}, '{}')` : `given.${name}`);
@@ -102,7 +102,7 @@ export class RowStore {
     if (where.ids.length === 0) return [];
     const metadata = this.columns.metadata(model);
     const { table, names, versioned } = this.shape(metadata);
-    const own = Object.keys(set).filter((name) => !KEPT_BY_ROWS.has(name) && set[name as keyof Model] !== undefined);
+    const own = Object.keys(set).filter((name) => !SET_BY_STORE.has(name) && set[name as keyof Model] !== undefined);
     const assignments = assignmentsOf(names, own, versioned && !where.keepVersion);
     return this.db.query<Model>(
       `WITH before AS (
@@ -132,7 +132,7 @@ export class RowStore {
     const [first] = rows;
     if (!first) return;
     const { table, names, versioned } = this.shape(this.columns.metadata(model));
-    const own = Object.keys(first).filter((name) => name !== 'id' && !KEPT_BY_ROWS.has(name));
+    const own = Object.keys(first).filter((name) => name !== 'id' && !SET_BY_STORE.has(name));
     const assignments = assignmentsOf(names, own, versioned && !keepVersion);
     await this.db.query(
       `WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)), before AS (
@@ -153,7 +153,7 @@ export class RowStore {
    * @param check says what else stands against it, knowing the row as it is
    * @throws Refused NOT_FOUND, or VERSION_CONFLICT with the row as it now is
    */
-  revise<Model extends { id: string; version: number }>(
+  updateOne<Model extends { id: string; version: number }>(
     model: ModelClass<Model>,
     name: string,
     id: string,
@@ -248,7 +248,7 @@ function columnName(names: ReadonlyMap<string, string>, property: string): strin
 function toColumns(names: ReadonlyMap<string, string>, row: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row)
-      .filter(([property, value]) => value !== undefined && !KEPT_BY_ROWS.has(property))
+      .filter(([property, value]) => value !== undefined && !SET_BY_STORE.has(property))
       .map(([property, value]) => [columnName(names, property), value]),
   );
 }

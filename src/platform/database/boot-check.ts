@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { StartRefused } from '../config.ts';
-import { CONNECT_PATIENCE_MS } from './reaching.ts';
+import { CONNECT_PATIENCE_MS } from './connection-errors.ts';
 import { MIGRATIONS } from '../../../migrations/index.ts';
 
 /** Tables that hold nothing of any workspace. */

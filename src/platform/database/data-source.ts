@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { DataSource, DefaultNamingStrategy } from 'typeorm';
 import pg from 'pg';
 import type { Config } from '../config.ts';
-import { inLaterTurn, turnIsOver } from '../request/turns.ts';
+import { runAfterYield, shouldYield } from '../request/event-loop-yield.ts';
 import { MIGRATIONS } from '../../../migrations/index.ts';
 
 /** Columns are snake_case, properties camelCase. */
@@ -31,11 +31,11 @@ const types = {
 };
 
 /** A large answer of Postgres is read in turns: what arrives on ten connections at once would hold up everybody else. */
-function readInTurns({ connection: { stream } }: { readonly connection: { readonly stream: Duplex } }): void {
+function readYielding({ connection: { stream } }: { readonly connection: { readonly stream: Duplex } }): void {
   stream.on('data', () => {
-    if (!turnIsOver()) return;
+    if (!shouldYield()) return;
     stream.pause();
-    inLaterTurn(() => stream.resume());
+    runAfterYield(() => stream.resume());
   });
 }
 
@@ -56,7 +56,7 @@ export function dataSourceOf(
     applicationName: 'ost',
     // pg reads the whole URL, sockets and TLS settings included; TypeORM's own parser drops what follows the question mark.
     extra: {
-      ...{ connectionString: url, types, onConnect: readInTurns },
+      ...{ connectionString: url, types, onConnect: readYielding },
       ...{ keepAlive: true, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 },
     },
   });

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Config } from '../config.ts';
 import { currentCaller, currentRequest, type Request } from '../request/request.ts';
 import { isRetryable } from './fault.ts';
-import { BEGIN, Session } from './session.ts';
+import { BEGIN, Transaction } from './transaction.ts';
 
 /** Times a transaction is tried when Postgres asks to try again. Chosen: five tries outlast any burst seen in tests. */
 const MOST_TRIES = 5;
@@ -12,7 +12,7 @@ const MOST_TRIES = 5;
 /** The one door to Postgres. Inside `transaction` every store and reader joins it without being told. */
 @Injectable()
 export class Database {
-  private readonly open = new AsyncLocalStorage<Session>();
+  private readonly open = new AsyncLocalStorage<Transaction>();
 
   constructor(
     private readonly source: DataSource,
@@ -21,12 +21,12 @@ export class Database {
 
   /** Runs one statement in the transaction that is open, or else in the request's snapshot. */
   async sql<Row>(strings: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> {
-    return (await this.session()).sql<Row>(strings, ...values);
+    return (await this.current()).sql<Row>(strings, ...values);
   }
 
   /** As `sql`, for statements that the platform composes from the tables' own metadata. */
   async query<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    return (await this.session()).query<Row>(text, values);
+    return (await this.current()).query<Row>(text, values);
   }
 
   /**
@@ -57,7 +57,7 @@ export class Database {
   }
 
   private async once<T>(work: () => Promise<T>, workspaceId: string): Promise<T> {
-    const session = await Session.begin(this.source, this.config, BEGIN.WRITE, workspaceId);
+    const session = await Transaction.begin(this.source, this.config, BEGIN.WRITE, workspaceId);
     try {
       const answer = await this.open.run(session, work);
       await session.end('COMMIT');
@@ -71,13 +71,13 @@ export class Database {
     }
   }
 
-  private session(): Session | Promise<Session> {
+  private current(): Transaction | Promise<Transaction> {
     const request = currentRequest();
     request.statements += 1;
     const open = this.open.getStore();
     if (open) return open;
     if (request.over) throw new Error('Nobody waits for this answer any more.');
-    request.snapshot ??= Session.begin(this.source, this.config, BEGIN.SNAPSHOT, currentCaller().workspaceId);
+    request.snapshot ??= Transaction.begin(this.source, this.config, BEGIN.SNAPSHOT, currentCaller().workspaceId);
     return request.snapshot;
   }
 }

@@ -4,7 +4,7 @@ import { StartRefused } from '../config.ts';
 import { databaseFault } from './fault.ts';
 import { describeNewTables } from './first-statistics.ts';
 import { ownerDataSourceOf } from './data-source.ts';
-import { CONNECT_PATIENCE_MS } from './reaching.ts';
+import { CONNECT_PATIENCE_MS } from './connection-errors.ts';
 
 /** Role and password of the application, as its URL names them. */
 interface Role {

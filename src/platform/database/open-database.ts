@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { startEmbeddedDatabase } from '../embedded-database/embedded-database.ts';
 import { checkBoot } from './boot-check.ts';
 import { migrate } from './migrate.ts';
-import { reaching } from './reaching.ts';
+import { explainConnectionErrors } from './connection-errors.ts';
 
 /** A database that can be served from, and how to let go of it. */
 export interface Opened {
@@ -20,8 +20,10 @@ export async function openDatabase({ DATABASE_URL, DATABASE_OWNER_URL, OST_DATA_
     const migrated =
       DATABASE_OWNER_URL === undefined
         ? []
-        : await reaching('DATABASE_OWNER_URL', DATABASE_OWNER_URL, () => migrate(DATABASE_OWNER_URL, DATABASE_URL));
-    await reaching('DATABASE_URL', DATABASE_URL, () => checkBoot(DATABASE_URL));
+        : await explainConnectionErrors('DATABASE_OWNER_URL', DATABASE_OWNER_URL, () =>
+            migrate(DATABASE_OWNER_URL, DATABASE_URL),
+          );
+    await explainConnectionErrors('DATABASE_URL', DATABASE_URL, () => checkBoot(DATABASE_URL));
     return { databaseUrl: DATABASE_URL, embedded: false, migrated, close: () => Promise.resolve() };
   }
   const database = await startEmbeddedDatabase({ directory: join(OST_DATA_DIR, 'postgres') });

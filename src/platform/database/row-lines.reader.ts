@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityMetadata } from 'typeorm';
 import { currentCaller, type Request, within } from '../request/request.ts';
-import { Columns, type ModelClass } from './columns.ts';
+import { ModelColumns, type ModelClass } from './model-columns.ts';
 import { Database } from './database.ts';
 import { FIRST_ID } from './id.ts';
 import type { Row } from './row.model.ts';
@@ -26,7 +26,7 @@ export interface RowsOf {
 export class RowLinesReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /**

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal, Refused } from '../../domain/refusal.ts';
-import { checkFirst, type Connection, cursorOf, type PageArgs, pageOf } from '../graphql/connection.model.ts';
-import { idPlaceOf } from '../graphql/place.ts';
+import { checkFirst, type Connection, encodeCursor, type PageArgs, pageOf } from '../graphql/connection.model.ts';
+import { decodeIdCursor } from '../graphql/cursor.ts';
 import { Loader } from '../request/loader.ts';
 import { currentCaller, currentRequest } from '../request/request.ts';
-import { Columns, type ModelClass } from './columns.ts';
+import { ModelColumns, type ModelClass } from './model-columns.ts';
 import { Database } from './database.ts';
 import { idOf } from './id.ts';
 
@@ -13,7 +13,7 @@ import { idOf } from './id.ts';
 export class RowReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** The row, or null; asked for many at once within a request it is one statement. */
@@ -69,12 +69,12 @@ export class RowReader {
   async page<Model extends { id: string }>(model: ModelClass<Model>, args: PageArgs): Promise<Connection<Model>> {
     const first = checkFirst(args.first);
     const list = model.name;
-    const after = idPlaceOf(list, args.after);
+    const after = decodeIdCursor(list, args.after);
     const rows = await this.db.sql<Model>`
       SELECT ${() => this.columns.of(model, 'row')} FROM ${() => this.table(model)} AS row
       WHERE row.workspace_id = ${currentCaller().workspaceId} AND row.id > ${after}::uuid
       ORDER BY row.id LIMIT ${first + 1}`;
-    return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
   }
 
   private rows<Model extends object>(model: ModelClass<Model>, ids: readonly string[]): Promise<Model[]> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.ts';
-import { glance } from './session.ts';
+import { queryOnce } from './transaction.ts';
 
 /** Keeps what the planner knows of the tables; its only write. */
 @Injectable()
@@ -16,6 +16,6 @@ export class StatisticsStore {
    * without it, joins of a new database are planned as if each table had a row.
    */
   async refresh(): Promise<void> {
-    await glance(this.source, this.config, 'SELECT refresh_statistics()');
+    await queryOnce(this.source, this.config, 'SELECT refresh_statistics()');
   }
 }

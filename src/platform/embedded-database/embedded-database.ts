@@ -4,14 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createCluster } from './cluster-creation.ts';
 import { makeEphemeralHome, openHome, type DatabaseHome } from './database-home.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
-import { inTurn } from './exclusive-turn.ts';
+import { withExclusiveLock } from './exclusive-lock.ts';
 import { leaveNote, newNoteName } from './process-note.ts';
 import { ensurePassword } from './role-password.ts';
 import { settledServer, type RunningServer } from './running-server.ts';
 import { answers, mayAnswer, urlFor, usualAccess, type Access } from './server-address.ts';
 import { serverBinaries } from './server-binaries.ts';
 import { startServer } from './server-start.ts';
-import { leave, leaveInTurn, stopServer, TURN_PATIENCE_MS } from './server-stop.ts';
+import { leave, leaveUnderLock, stopServer, LOCK_PATIENCE_MS } from './server-stop.ts';
 import { launchWatchdog } from './watchdog-launch.ts';
 
 /** A PostgreSQL server of our own, shared by every process that started it on the same data. */
@@ -48,14 +48,16 @@ async function enter(home: DatabaseHome, access: Access): Promise<EmbeddedDataba
   const client = newNoteName();
   const watchdog = launchWatchdog(home, client);
   try {
-    const { server, adopted } = await inTurn(home.turn, TURN_PATIENCE_MS, () => joinOrStart(home, client, access));
+    const { server, adopted } = await withExclusiveLock(home.turn, LOCK_PATIENCE_MS, () =>
+      joinOrStart(home, client, access),
+    );
     let stopped: Promise<void> | undefined;
     return {
       ownerUrl: urlFor('ost_owner', server.address, home),
       applicationUrl: urlFor('ost_app', server.address, home),
       processId: server.processId,
       adopted,
-      stop: () => (stopped ??= leaveInTurn(home, client).then(watchdog.dismiss)),
+      stop: () => (stopped ??= leaveUnderLock(home, client).then(watchdog.dismiss)),
     };
   } catch (cause) {
     watchdog.dismiss();

@@ -3,7 +3,7 @@ import { runToEnd } from './child-process.ts';
 import { removeUnfinishedClusters } from './cluster-creation.ts';
 import type { HomeLayout } from './database-home.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
-import { inTurn } from './exclusive-turn.ts';
+import { withExclusiveLock } from './exclusive-lock.ts';
 import { isGoneWithin } from './process-identity.ts';
 import { liveNotes, takeNoteAway } from './process-note.ts';
 import { settledServer } from './running-server.ts';
@@ -11,11 +11,11 @@ import { packagedBinaries, programIn } from './server-binaries.ts';
 import { removeSocketFolder } from './socket-folder.ts';
 
 /** How long a process waits for its turn to start or stop the server. */
-export const TURN_PATIENCE_MS = 30_000;
+export const LOCK_PATIENCE_MS = 30_000;
 
 /** Waits for its turn and then leaves. */
-export async function leaveInTurn(home: HomeLayout, client: string): Promise<void> {
-  await inTurn(home.turn, TURN_PATIENCE_MS, () => leave(home, client));
+export async function leaveUnderLock(home: HomeLayout, client: string): Promise<void> {
+  await withExclusiveLock(home.turn, LOCK_PATIENCE_MS, () => leave(home, client));
 }
 
 /** Signs a client off; the last one out stops the server. To be called in turn. */

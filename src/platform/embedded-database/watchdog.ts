@@ -2,11 +2,11 @@
 // input ends then. It does what that process could not do any more.
 import { once } from 'node:events';
 import { layoutOf } from './database-home.ts';
-import { leaveInTurn } from './server-stop.ts';
+import { leaveUnderLock } from './server-stop.ts';
 
 const [folder, client, lifetime] = process.argv.slice(2);
 if (folder !== undefined && client !== undefined) {
   process.stdin.resume();
   await once(process.stdin, 'end');
-  await leaveInTurn(layoutOf(folder, lifetime === 'ephemeral'), client);
+  await leaveUnderLock(layoutOf(folder, lifetime === 'ephemeral'), client);
 }

@@ -3,7 +3,7 @@ import { buildSchema, execute, GraphQLError, parse, validate, type ExecutionResu
 import type { GraphQLEnumType, GraphQLFieldResolver, GraphQLObjectType, GraphQLScalarType } from 'graphql';
 import type { GraphQLInterfaceType, GraphQLResolveInfo } from 'graphql';
 import { pathToArray } from 'graphql/jsutils/Path.js';
-import { Filling } from '../request/filling.ts';
+import { AnswerProgress } from '../request/answer-progress.ts';
 import { compiledExecutor } from './compiled-executor.ts';
 
 const schema = buildSchema(`
@@ -58,14 +58,14 @@ interface Context {
   loader: DataLoader<string, Row | undefined>;
   infos: unknown[];
 }
-function context(filling?: Filling): Context {
+function context(progress?: AnswerProgress): Context {
   const batches: string[][] = [];
   const load = (ids: readonly string[]) => {
     batches.push([...ids]);
     return Promise.resolve(ids.map((id) => rows.find((row) => row.id === id)));
   };
-  const batchScheduleFn = (dispatch: () => void) => filling?.whenWhole(dispatch);
-  const options = { cache: false, ...(filling ? { batchScheduleFn } : {}) };
+  const batchScheduleFn = (dispatch: () => void) => progress?.whenFilled(dispatch);
+  const options = { cache: false, ...(progress ? { batchScheduleFn } : {}) };
   return { batches, loader: new DataLoader(load, options), infos: [] };
 }
 
@@ -305,8 +305,8 @@ describe('the compiled executor answers as graphql-js does', () => {
         variableValues: variables,
         contextValue: theirs,
       });
-      const atOnce = new Filling(() => false);
-      const actual = await run({ document, key: text, operationName, variables, context: ours, filling: atOnce });
+      const atOnce = new AnswerProgress(() => false);
+      const actual = await run({ document, key: text, operationName, variables, context: ours, progress: atOnce });
       expect(comparable(actual)).toEqual(comparable(expected));
       expect([ours.batches, ours.infos]).toEqual([theirs.batches, theirs.infos]);
     }
@@ -316,11 +316,11 @@ describe('the compiled executor answers as graphql-js does', () => {
     const [source = '', operationName] = text.split('#');
     const document = parse(source);
     for (const variables of given.length > 0 ? given : [{}]) {
-      const [atOnce, partly] = [new Filling(() => false), new Filling(() => true)];
+      const [atOnce, partly] = [new AnswerProgress(() => false), new AnswerProgress(() => true)];
       const [one, other] = [context(atOnce), context(partly)];
       const asked = { document, key: text, operationName, variables };
-      const expected = await run({ ...asked, context: one, filling: atOnce });
-      const actual = await run({ ...asked, context: other, filling: partly });
+      const expected = await run({ ...asked, context: one, progress: atOnce });
+      const actual = await run({ ...asked, context: other, progress: partly });
       expect(JSON.stringify(actual.data)).toBe(JSON.stringify(expected.data));
       expect(actual.errors?.length).toBe(expected.errors?.length);
       const sorted = ({ batches }: Context) => batches.map((batch) => [...batch].sort());
@@ -345,9 +345,9 @@ describe('the compiled executor answers as graphql-js does', () => {
 
   it('asks the loader once for a level of the tree', async () => {
     const document = parse('{ nodes { children { parent { id } } } }');
-    for (const filling of [new Filling(), new Filling(() => true)]) {
-      const ours = context(filling);
-      await run({ document, key: 'loader', variables: {}, context: ours, filling });
+    for (const progress of [new AnswerProgress(), new AnswerProgress(() => true)]) {
+      const ours = context(progress);
+      await run({ document, key: 'loader', variables: {}, context: ours, progress });
       expect(ours.batches).toEqual([['a', 'a', 'b']]);
     }
   });

@@ -1,8 +1,9 @@
 import * as graphql from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { Filling } from '../request/filling.ts';
-import { executePlan, type Plan } from './query-plan.ts';
+import { AnswerProgress } from '../request/answer-progress.ts';
+import type { QueryPlan } from './field-plan.ts';
+import { executePlan } from './query-plan.ts';
 
 /**
  * Executes a query by a plan kept between requests; mutations, and queries that cannot start, go to graphql-js.
@@ -11,8 +12,8 @@ import { executePlan, type Plan } from './query-plan.ts';
  * `key` is the document's hash and the operation's name.
  */
 export function compiledExecutor(schema: GraphQLSchema, { capacity = 500 }: { capacity?: number } = {}) {
-  const sizeCalculation = ({ operation }: Plan) => operation.loc?.source.body.length ?? 20_000;
-  const plans = new LRUCache<string, Plan>({ max: capacity, maxSize: capacity * 20_000, sizeCalculation });
+  const sizeCalculation = ({ operation }: QueryPlan) => operation.loc?.source.body.length ?? 20_000;
+  const plans = new LRUCache<string, QueryPlan>({ max: capacity, maxSize: capacity * 20_000, sizeCalculation });
   const conditions = new WeakMap<DocumentNode, string[] | null>();
 
   return async (asked: {
@@ -22,9 +23,9 @@ export function compiledExecutor(schema: GraphQLSchema, { capacity = 500 }: { ca
     variables: Record<string, unknown>;
     context: unknown;
     /** Told how far the answer is; a large one is filled in parts. */
-    filling?: Filling;
+    progress?: AnswerProgress;
   }): Promise<ExecutionResult> => {
-    const { document, operationName, variables, context, filling = new Filling() } = asked;
+    const { document, operationName, variables, context, progress = new AnswerProgress() } = asked;
     let deciding = conditions.get(document);
     if (deciding === undefined) conditions.set(document, (deciding = decidingVariables(document)));
     const operation = graphql.getOperationAST(document, operationName);
@@ -37,10 +38,10 @@ export function compiledExecutor(schema: GraphQLSchema, { capacity = 500 }: { ca
     const key = [asked.key, ...deciding.map((name) => String(coerced[name]))].join(' ');
     let plan = plans.get(key);
     if (!plan) {
-      plan = { schema, operation, fragments: fragmentsOf(document), steps: new Map(), nodeIds: new Map() };
+      plan = { schema, operation, fragments: fragmentsOf(document), fieldPlans: new Map(), nodeIds: new Map() };
       plans.set(key, plan);
     }
-    return executePlan(plan, type, context, coerced, filling);
+    return executePlan(plan, type, context, coerced, progress);
   };
 }
 
@@ -59,7 +60,7 @@ function decidingVariables(document: DocumentNode): string[] | null {
   return aliases.has('__proto__') ? null : [...names];
 }
 
-function fragmentsOf(document: DocumentNode): Plan['fragments'] {
+function fragmentsOf(document: DocumentNode): QueryPlan['fragments'] {
   const fragments = document.definitions.filter((definition) => definition.kind === graphql.Kind.FRAGMENT_DEFINITION);
   return Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
 }

@@ -83,11 +83,11 @@ export function checkFirst(first: number, most = MOST_PER_PAGE): number {
 }
 
 /** Makes a cursor: the list it belongs to and the values that the list is sorted by. */
-export const cursorOf = (list: string, place: readonly unknown[]): string =>
+export const encodeCursor = (list: string, place: readonly unknown[]): string =>
   Buffer.from(JSON.stringify([list, ...place])).toString('base64url');
 
 /** Reads a cursor that `cursorOf` made for the same list. */
-export function placeOf<Place extends readonly unknown[]>(
+export function decodeCursor<Place extends readonly unknown[]>(
   list: string,
   cursor: string,
   fits: (place: readonly unknown[]) => boolean,

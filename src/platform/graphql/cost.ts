@@ -19,7 +19,7 @@ import {
   visit,
 } from 'graphql';
 import { TREE_LIMITS } from '../../domain/tree/node/placement.ts';
-import type { Demands } from '../access/needs.ts';
+import type { SchemaMarks } from '../access/requires-scope.ts';
 
 /** What one request asks for. */
 export interface Measure {
@@ -105,7 +105,7 @@ export function measure(
     const own = field.name === 'totalCount' ? TOTAL_COUNT_COST : 1;
     const inside = getNamedType(field.type);
     if (!node.selectionSet) return { ...NOTHING, cost: own, depth: 1, plain: own };
-    const demands = field.extensions as Demands;
+    const demands = field.extensions as SchemaMarks;
     const first = getArgumentValues(field, node, variables)['first'];
     const inner = ofSelection(node.selectionSet, inside, typeof first === 'number' ? Math.max(first, 1) : page);
     const widest = Math.max(inner.plain, inner.below);

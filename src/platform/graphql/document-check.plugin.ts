@@ -9,7 +9,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { Demands } from '../access/needs.ts';
+import type { SchemaMarks } from '../access/requires-scope.ts';
 import { Config } from '../config.ts';
 import type { Caller, Request } from '../request/request.ts';
 import { measure } from './cost.ts';
@@ -58,7 +58,7 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
       willSendResponse({ response: { body }, contextValue }): Promise<void> {
         if (body.kind === 'single') {
           const { errors, data } = body.singleResult;
-          const { fields } = contextValue.request.filling;
+          const { fields } = contextValue.request.progress;
           // What was refused or failed whole was asked for all the same, but nothing of it was answered.
           const actual = !errors && fields > 0 ? fields : fieldsOf(data);
           body.singleResult.extensions = {
@@ -91,7 +91,7 @@ function refuseForbidden(
   const types = new TypeInfo(schema);
   const lacking = new Set<string>();
   const ask = (thing: { readonly extensions?: unknown } | null | undefined): void => {
-    const { needs } = (thing?.extensions ?? {}) as Demands;
+    const { requiredScope: needs } = (thing?.extensions ?? {}) as SchemaMarks;
     if (needs && !caller.scopes.has(needs)) lacking.add(needs);
   };
   visit(

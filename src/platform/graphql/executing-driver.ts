@@ -9,7 +9,7 @@ import { within } from '../request/request.ts';
 import { compiledExecutor } from './compiled-executor.ts';
 import type { Context } from './document-check.plugin.ts';
 import { describeRoots } from './describe-roots.ts';
-import { prefilled } from './prefilled.ts';
+import { presentValuesFirst } from './present-values-first.ts';
 import { type Resolvers, schemaOfClasses } from './schema-of-classes.ts';
 
 /**
@@ -36,7 +36,7 @@ export class ExecutingDriver extends ApolloDriver {
     const providers = [...this.modules.values()].flatMap((module) => [...module.providers.values()]);
     const classes = new Set(providers.flatMap(({ instance }) => (instance ? [instance.constructor as Type] : [])));
     return lexicographicSortSchema(
-      prefilled(describeRoots(await schemaOfClasses(this.factory, [...classes], resolvers))),
+      presentValuesFirst(describeRoots(await schemaOfClasses(this.factory, [...classes], resolvers))),
     );
   }
 
@@ -59,7 +59,7 @@ export class ExecutingDriver extends ApolloDriver {
             const key = `${queryHash}/${operationName ?? ''}`;
             try {
               return await within(request, () =>
-                execute({ document, key, operationName, variables, context, filling: request.filling }),
+                execute({ document, key, operationName, variables, context, progress: request.progress }),
               );
             } finally {
               // The answer is in memory: the connection goes back while it is being sent.

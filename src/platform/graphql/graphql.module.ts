@@ -9,7 +9,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { Config } from '../config.ts';
-import { acceptsJson } from '../http/accepted.ts';
+import { acceptsJson } from '../http/accept-header.ts';
 import { requestOf } from '../http/authentication.ts';
 import { DocumentCheckPlugin } from './document-check.plugin.ts';
 import { ErrorPlugin, formatError } from './error.plugin.ts';

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsInt, Min } from 'class-validator';
-import { IdempotencyKey, Line } from './checks.ts';
+import { IdempotencyKey, Line } from './validators.ts';
 
 /** Part of every create: it may be sent twice. */
 @InputType({ isAbstract: true })

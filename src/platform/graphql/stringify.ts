@@ -1,4 +1,4 @@
-import { laterTurn, turnIsOver } from '../request/turns.ts';
+import { yieldToEventLoop, shouldYield } from '../request/event-loop-yield.ts';
 
 /** Values that are written in one go. Chosen: a fraction of a millisecond. */
 const AT_ONCE = 500;
@@ -12,7 +12,7 @@ async function join(all: Iterable<string>): Promise<string> {
   let text = '';
   for (const piece of all) {
     text += piece;
-    if (turnIsOver()) await laterTurn();
+    if (shouldYield()) await yieldToEventLoop();
   }
   return `${text}\n`;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.ts';
-import { glance } from '../database/session.ts';
+import { queryOnce } from '../database/transaction.ts';
 
 /** Whether this process should be sent requests. */
 @Injectable()
@@ -27,7 +27,7 @@ export class Readiness {
   async obstacle(): Promise<'stopping' | 'database' | null> {
     if (this.stopping.aborted) return 'stopping';
     try {
-      await glance(this.source, this.config, 'SELECT 1');
+      await queryOnce(this.source, this.config, 'SELECT 1');
       return null;
     } catch {
       return 'database';

@@ -6,7 +6,7 @@ import { idOf, newId } from '../database/id.ts';
 import { Fault, faultOf } from '../graphql/fault.ts';
 import type { Log } from '../log.ts';
 import { Request } from '../request/request.ts';
-import { completeRefusals, refuse } from './refusal.ts';
+import { completeErrorResponses, sendError } from './error-response.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -63,10 +63,10 @@ export function authenticateBeforeBody(
       const fault = faultOf(thrown);
       if (fault.code === 'INTERNAL' || fault.code === 'UNAVAILABLE')
         log.error({ requestId: id, code: fault.code, fault: thrown }, 'could not authenticate');
-      return refuse(reply, fault, id);
+      return sendError(reply, fault, id);
     }
   });
-  completeRefusals(server, config, (http) => asked.get(http)?.id);
+  completeErrorResponses(server, config, (http) => asked.get(http)?.id);
   server.addHook('onResponse', (http, reply, done) => {
     const request = asked.get(http);
     if (request) {

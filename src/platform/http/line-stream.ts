@@ -7,7 +7,7 @@ import { Fault, faultOf, FAULTS } from '../graphql/fault.ts';
 import { Log } from '../log.ts';
 import { type Caller, type Request, within } from '../request/request.ts';
 import { requestOf } from './authentication.ts';
-import { refuse } from './refusal.ts';
+import { sendError } from './error-response.ts';
 
 /** A request as it came in, for controllers. */
 export type Http = FastifyRequest;
@@ -16,7 +16,7 @@ export type Reply = FastifyReply;
 
 /** What is sent line by line, and under which conditions. */
 export interface Lines {
-  readonly needs: Scope;
+  readonly requiredScope: Scope;
   readonly fileName: (caller: Caller) => string;
   /** Reads something first, so that a database that cannot answer is told of while it still can be. */
   readonly begin: (caller: Caller) => Promise<unknown>;
@@ -32,7 +32,7 @@ export class LineStream {
     private readonly log: Log,
   ) {}
 
-  async answer(http: Http, reply: Reply, { needs, fileName, begin, chunks }: Lines): Promise<void> {
+  async answer(http: Http, reply: Reply, { requiredScope: needs, fileName, begin, chunks }: Lines): Promise<void> {
     const request = requestOf(http);
     const { caller, id } = request;
     try {
@@ -43,7 +43,7 @@ export class LineStream {
       const fault = faultOf(thrown);
       if (FAULTS[fault.code].status >= 500)
         this.log.error({ requestId: id, fault: thrown }, 'could not begin to send lines');
-      void refuse(reply, fault, id);
+      void sendError(reply, fault, id);
       return;
     }
     const lines = Readable.from(chunks(request), { objectMode: false });

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '../access/scope.ts';
-import type { PushReceipt } from './push.model.ts';
+import type { PushReceipt } from './ingest.model.ts';
 
 /** One sort of thing that can be taken in line by line. */
 export interface IngestKind<Item = never> {
   /** What `type` of a line says, such as "SURVEY_ANSWER". */
   readonly type: string;
-  readonly needs: Scope;
+  readonly requiredScope: Scope;
   /** Name of the GraphQL input by which the shape of an item is judged. */
   readonly shape: string;
   /** Begins to check an item before its turn comes, while others are written. */

@@ -6,8 +6,8 @@ import { currentCaller } from '../request/request.ts';
 import { type IngestKind, IngestKinds } from './ingest-kinds.ts';
 import { ItemShape } from './item-shape.ts';
 import type { Line } from './line-splitter.ts';
-import type { PushReceipt } from './push.model.ts';
-import { unlessDropped } from './push.store.ts';
+import type { PushReceipt } from './ingest.model.ts';
+import { unlessDropped } from './ingest.store.ts';
 
 /** Times a batch is tried while the database cannot answer, and milliseconds between. Chosen: longer than a fail-over. */
 const [TRIES, PAUSE_MS] = [10, 1_000];
@@ -59,8 +59,8 @@ export class IngestLines {
       .sort();
     if (!kind)
       return refusedLine(line, String(type), externalId, [invalid(`type is one of ${names.join(', ')}.`, ['type'])]);
-    if (!currentCaller().scopes.has(kind.needs)) {
-      const problem = `The key lacks the scope ${kind.needs}, which lines of type ${kind.type} take.`;
+    if (!currentCaller().scopes.has(kind.requiredScope)) {
+      const problem = `The key lacks the scope ${kind.requiredScope}, which lines of type ${kind.type} take.`;
       return refusedLine(line, kind.type, externalId, [refusal('NOT_APPLICABLE', { problem }, ['type'])]);
     }
     const read = this.shape.read(kind.shape, rest);

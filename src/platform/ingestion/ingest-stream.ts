@@ -8,18 +8,18 @@ import { faultOf } from '../graphql/fault.ts';
 import { Readiness } from '../health/readiness.ts';
 import { Log } from '../log.ts';
 import { type Request, within } from '../request/request.ts';
-import { inTurns } from '../request/turns.ts';
+import { mapYielding } from '../request/event-loop-yield.ts';
 import { IngestLines, type LineReceipt } from './ingest-lines.ts';
-import { counted, type Intake, IntakeStore } from './intake.store.ts';
+import { counted, type IngestCounts, IngestCountsStore } from './ingest-counts.store.ts';
 import { Cut, lineBatches } from './line-batches.ts';
-import { MOST_PUSHED, type PushStatus } from './push.model.ts';
+import { MOST_INGESTED, type PushStatus } from './ingest.model.ts';
 
 /** Chosen: an insight with everything at its longest fits into a line; a batch fits into memory some dozens of times. */
-const BOUNDS = { lines: MOST_PUSHED, bytes: 4_000_000, lineBytes: 2_000_000, lingerMs: 50, idleMs: 30_000 };
+const BOUNDS = { lines: MOST_INGESTED, bytes: 4_000_000, lineBytes: 2_000_000, lingerMs: 50, idleMs: 30_000 };
 /** Bytes that one byte of gzip may become, beyond the first ten million. Chosen: texts of tickets become some dozens. */
 const MOST_SWOLLEN = 500;
 /** Lines after which the planner is shown what they filled, and how many times as many until it is shown again. Chosen: tables grow out of a plan by then. */
-const [SHOWN_AFTER, SHOWN_AGAIN] = [MOST_PUSHED, 8];
+const [SHOWN_AFTER, SHOWN_AGAIN] = [MOST_INGESTED, 8];
 
 /** What is asked of a stream. */
 export interface StreamOptions {
@@ -37,7 +37,7 @@ type Summary = Record<'received' | Lowercase<LineReceipt['status']>, number>;
 export class IngestStream {
   constructor(
     private readonly lines: IngestLines,
-    private readonly intake: IntakeStore,
+    private readonly counts: IngestCountsStore,
     private readonly readiness: Readiness,
     private readonly statistics: StatisticsStore,
     private readonly log: Log,
@@ -48,7 +48,7 @@ export class IngestStream {
     const summary: Summary = {
       ...{ received: 0, created: 0, updated: 0, unchanged: 0, stale: 0, deleted: 0, rejected: 0 },
     };
-    const intake = new Map<string, Map<PushStatus, number>>();
+    const counts = new Map<string, Map<PushStatus, number>>();
     const ended = { done: 0, reason: null as string | null };
     const gone = new AbortController();
     answer.once('close', () => {
@@ -58,7 +58,7 @@ export class IngestStream {
       await this.work(request, options.gzip ? unzipped(source) : source, options, async (receipts) => {
         for (const { status } of receipts) summary[status.toLowerCase() as Lowercase<typeof status>] += 1;
         summary.received += receipts.length;
-        counted(intake, receipts);
+        counted(counts, receipts);
         ended.done = receipts.at(-1)?.line ?? ended.done;
         const shown = receipts.filter(({ status }) => options.receipts === 'all' || status === 'REJECTED');
         await send(answer, shown, gone.signal);
@@ -66,7 +66,7 @@ export class IngestStream {
     } catch (thrown) {
       ended.reason = this.reasonOf(thrown, request);
     }
-    if (!options.dryRun) await this.note(request, options.system, intake);
+    if (!options.dryRun) await this.note(request, options.system, counts);
     const complete = ended.reason === null;
     const told = { ...summary, complete, resumeAfter: ended.done, ...(complete ? {} : { reason: ended.reason }) };
     answer.end(`${JSON.stringify({ summary: told })}\n`);
@@ -87,7 +87,7 @@ export class IngestStream {
     let [written, shownAt] = [0, SHOWN_AFTER];
     try {
       for await (const batch of lineBatches(source, BOUNDS, stopping)) {
-        const items = await within(request, () => inTurns(batch, (line) => this.lines.read(line)));
+        const items = await within(request, () => mapYielding(batch, (line) => this.lines.read(line)));
         await writing;
         if (written >= shownAt) {
           shownAt *= SHOWN_AGAIN;
@@ -117,9 +117,9 @@ export class IngestStream {
     }
   }
 
-  private async note(request: Request, system: string, intake: Intake): Promise<void> {
+  private async note(request: Request, system: string, counts: IngestCounts): Promise<void> {
     try {
-      await within(request, () => this.intake.keepAll(system, intake));
+      await within(request, () => this.counts.recordAll(system, counts));
     } catch (fault) {
       this.log.warn({ requestId: request.id, fault }, 'could not count what came in');
     }

@@ -3,16 +3,16 @@ import { Refused } from '../../domain/refusal.ts';
 import { Fault, faultOf } from '../graphql/fault.ts';
 import { requestOf } from '../http/authentication.ts';
 import type { Http, Reply } from '../http/line-stream.ts';
-import { refuse } from '../http/refusal.ts';
+import { sendError } from '../http/error-response.ts';
 import { Log } from '../log.ts';
 import { currentCaller, type Request, within } from '../request/request.ts';
 import { Readiness } from '../health/readiness.ts';
 import { IngestKinds } from './ingest-kinds.ts';
 import { IngestLines } from './ingest-lines.ts';
 import { IngestStream } from './ingest-stream.ts';
-import { counted, IntakeStore } from './intake.store.ts';
+import { counted, IngestCountsStore } from './ingest-counts.store.ts';
 import { isNdjson } from './ndjson.ts';
-import { sourceOf } from './push.store.ts';
+import { sourceOf } from './ingest.store.ts';
 
 /** What may be asked of the door. */
 interface Asked {
@@ -28,7 +28,7 @@ export class IngestController {
     private readonly kinds: IngestKinds,
     private readonly lines: IngestLines,
     private readonly stream: IngestStream,
-    private readonly intake: IntakeStore,
+    private readonly counts: IngestCountsStore,
     private readonly readiness: Readiness,
     private readonly log: Log,
   ) {}
@@ -44,7 +44,7 @@ export class IngestController {
     } catch (thrown) {
       const fault = thrown instanceof Refused ? new Fault('BAD_REQUEST', thrown.message) : faultOf(thrown);
       if (fault.code === 'INTERNAL') this.log.error({ requestId: request.id, fault: thrown }, 'could not take in');
-      if (!reply.sent) void refuse(reply, fault, request.id);
+      if (!reply.sent) void sendError(reply, fault, request.id);
     }
   }
 
@@ -69,7 +69,7 @@ export class IngestController {
   ) {
     const [receipt] = await within(request, async () => {
       const receipts = await this.lines.take(system, [this.lines.judge(1, http.body)], dryRun, this.readiness.stopping);
-      if (!dryRun) await this.intake.keepAll(system, counted(new Map(), receipts));
+      if (!dryRun) await this.counts.recordAll(system, counted(new Map(), receipts));
       return receipts;
     });
     void reply.code(receipt?.status === 'REJECTED' ? 422 : 200).send(receipt);
@@ -77,7 +77,7 @@ export class IngestController {
 
   private optionsOf({ headers }: Http, { source, receipts = 'errors', dryRun = 'false' }: Asked) {
     const { scopes, sourceSystem } = currentCaller();
-    const needed = [...new Set(this.kinds.all().map(({ needs }) => needs))];
+    const needed = [...new Set(this.kinds.all().map(({ requiredScope: needs }) => needs))];
     if (!needed.some((scope) => scopes.has(scope)))
       throw new Fault('FORBIDDEN', `The key lacks a scope to push with: ${needed.join(' or ')}.`);
     if (receipts !== 'errors' && receipts !== 'all')

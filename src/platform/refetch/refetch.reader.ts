@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import type { EntityMetadata } from 'typeorm';
-import type { Demands } from '../access/needs.ts';
-import { Columns } from '../database/columns.ts';
+import type { SchemaMarks } from '../access/requires-scope.ts';
+import { ModelColumns } from '../database/model-columns.ts';
 import { Database } from '../database/database.ts';
 import { idOf } from '../database/id.ts';
 import { Node } from '../database/row.model.ts';
@@ -17,7 +17,7 @@ export type Refetched = Node & { readonly __typename: string };
 export class RefetchReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** The thing, or null; asked for many at once within a request it is one statement over all tables. */
@@ -48,7 +48,7 @@ function isReadable(type: unknown): boolean {
 }
 
 const needsOf = (type: GraphQLObjectType) =>
-  [type, ...type.getInterfaces()].flatMap(({ extensions }) => (extensions as Demands).needs ?? []);
+  [type, ...type.getInterfaces()].flatMap(({ extensions }) => (extensions as SchemaMarks).requiredScope ?? []);
 
 /** Rows of one model; kinds that share a table are told apart by its discriminator. */
 function selectionOf({ targetName, tableName, tableType, discriminatorColumn, discriminatorValue }: EntityMetadata) {

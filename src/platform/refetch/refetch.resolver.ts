@@ -1,6 +1,6 @@
 import { Args, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { AtMost } from '../access/needs.ts';
+import { AtMost } from '../access/requires-scope.ts';
 import { Node } from '../database/row.model.ts';
 import { Fault } from '../graphql/fault.ts';
 import { type Refetched, RefetchReader } from './refetch.reader.ts';

@@ -10,11 +10,11 @@ export class Loader<Key, Value, CacheKey = Key> extends DataLoader<Key, Value, C
     load: DataLoader.BatchLoadFn<Key, Value>,
     options: Pick<DataLoader.Options<Key, Value, CacheKey>, 'cacheKeyFn'> = {},
   ) {
-    const { filling } = currentRequest();
+    const { progress: progress } = currentRequest();
     super(load, {
       ...options,
       batchScheduleFn: (dispatch) => {
-        filling.whenWhole(dispatch);
+        progress.whenFilled(dispatch);
       },
     });
   }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Session } from '../database/session.ts';
+import type { Transaction } from '../database/transaction.ts';
 import type { Scope } from '../access/scope.ts';
-import { Filling } from './filling.ts';
+import { AnswerProgress } from './answer-progress.ts';
 
 /** Who asks: one API key of one workspace. */
 export interface Caller {
@@ -18,7 +18,7 @@ export interface Caller {
 /** One request on its way: its name in logs and answers, who asks, and the snapshot it reads from. */
 export class Request {
   /** The read snapshot, opened at the first statement; ended when the answer is ready. */
-  snapshot: Promise<Session> | null = null;
+  snapshot: Promise<Transaction> | null = null;
   /** Set once nobody waits for the answer any more; no statement starts after that. */
   over = false;
   /** Statements sent to Postgres for it, transaction borders left out. */
@@ -28,7 +28,7 @@ export class Request {
   /** Fields that the answer could hold, by the document; null where it was refused before it was measured. */
   cost: number | null = null;
   /** How far the answer has been filled. */
-  readonly filling = new Filling();
+  readonly progress = new AnswerProgress();
   /** Loaders of what was read from the snapshot; gone with it, so that nothing is answered from before a change. */
   private loaders = new Map<unknown, unknown>();
 
@@ -44,7 +44,7 @@ export class Request {
   }
 
   /** Lets go of the snapshot and of what was loaded from it. */
-  takeSnapshot(): Promise<Session> | null {
+  takeSnapshot(): Promise<Transaction> | null {
     const { snapshot } = this;
     this.snapshot = null;
     this.loaders = new Map();

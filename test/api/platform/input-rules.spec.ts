@@ -4,7 +4,7 @@ import { getMetadataStorage, validate } from 'class-validator';
 import fc from 'fast-check';
 import '../../../src/app.module.ts';
 import { InsightIngestItemInput } from '../../../src/features/research/insight/insight-ingest.model.ts';
-import { isSound } from '../../../src/platform/graphql/sound.ts';
+import { passesValidation } from '../../../src/platform/graphql/fast-validation.ts';
 
 type Input = new () => object;
 
@@ -49,7 +49,7 @@ describe('the rules of an input', () => {
       const names = [...new Set(rulesOf(type).map(({ propertyName }) => propertyName))];
       const some = fc.record(Object.fromEntries(names.map((name) => [name, anything])), { requiredKeys: [] });
       for (const value of fc.sample(fc.oneof(some, objects), 20))
-        if (isSound(type, value)) {
+        if (passesValidation(type, value)) {
           sound += 1;
           expect([type.name, value, await isFree(type, value)]).toEqual([type.name, value, true]);
         }
@@ -73,7 +73,7 @@ describe('the rules of an input', () => {
         tags: ['x'],
       },
     };
-    expect(isSound(InsightIngestItemInput, item)).toBe(true);
+    expect(passesValidation(InsightIngestItemInput, item)).toBe(true);
     const faults = [
       ...[
         { externalId: '' },
@@ -91,7 +91,7 @@ describe('the rules of an input', () => {
     for (const fault of faults)
       expect([
         fault,
-        isSound(InsightIngestItemInput, { ...item, ...fault }),
+        passesValidation(InsightIngestItemInput, { ...item, ...fault }),
         await isFree(InsightIngestItemInput, { ...item, ...fault }),
       ]).toEqual([fault, false, false]);
   });

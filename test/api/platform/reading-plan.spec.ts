@@ -3,9 +3,9 @@ import { ConfidenceReader } from '../../../src/features/research/evidence/confid
 import { LedgerReader } from '../../../src/features/research/evidence/ledger.reader.ts';
 import { SearchReader } from '../../../src/features/tree/node/search.reader.ts';
 import { CountedWordsReader } from '../../../src/features/research/triage/counted-words.reader.ts';
-import { InsightLikenessReader } from '../../../src/features/research/triage/insight-likeness.reader.ts';
+import { InsightSimilarityReader } from '../../../src/features/research/triage/insight-similarity.reader.ts';
 import { SimilarOpportunityReader } from '../../../src/features/research/triage/similar-opportunity.reader.ts';
-import { type HeardForest, plantHeardForest } from '../../support/heard-forest.ts';
+import { type HeardForest, createHeardForest } from '../../support/heard-forest.ts';
 import { type Client, look, newWorkspace } from '../../support/service.ts';
 import { scansBy, type TableScan } from '../../support/triage-plans.ts';
 import { WatchedService } from '../../support/watched-service.ts';
@@ -17,7 +17,7 @@ const BIG = [
   'participant',
   'insight',
   'insight_word',
-  'lesson',
+  'link_training',
   'evidence',
 ];
 
@@ -44,7 +44,7 @@ describe('what is read of 6,000 opportunities and what people said of them', () 
     const owner = new pg.Client({ connectionString: process.env['TEST_OWNER_URL'] ?? '' });
     await owner.connect();
     await owner.query(`SELECT set_config('app.workspace_id', $1, false)`, [viewer.workspaceId]);
-    await plantHeardForest((text, values) => owner.query(text, [...values]), forest);
+    await createHeardForest((text, values) => owner.query(text, [...values]), forest);
     await owner.end();
     const ids = async (statement: string) => (await look<{ id: string }>(forest, statement)).map(({ id }) => id);
     opportunities = await ids(`SELECT id FROM tree_node WHERE kind = 'OPPORTUNITY' ORDER BY id`);
@@ -109,12 +109,12 @@ describe('what is read of 6,000 opportunities and what people said of them', () 
     expect(wholes).toEqual([]);
     expect(rows['opportunity_word']).toBeLessThanOrEqual(6_000 + 20);
     expect(rows['tree_node']).toBeLessThanOrEqual(48);
-    expect(rows['lesson']).toBeLessThanOrEqual(2 * 48);
+    expect(rows['link_training']).toBeLessThanOrEqual(2 * 48);
   });
 
   it.each([1, 50])('to find what says the same as %d insights stands behind a few of their words', async (count) => {
     const found = await scans(async (db) => {
-      const reader = new InsightLikenessReader(db, new CountedWordsReader(db));
+      const reader = new InsightSimilarityReader(db, new CountedWordsReader(db));
       const asked = insights.slice(0, count);
       const alike = await Promise.all(asked.map((id) => reader.of(id)));
       expect(alike.map((each) => each.map(({ insightId }) => insightId))).toEqual(

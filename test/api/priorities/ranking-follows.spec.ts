@@ -10,7 +10,7 @@ interface Row {
 /** What stands in the table, a line a node. */
 const STANDING = `
   SELECT node_id AS id, array_agg(DISTINCT concat_ws(' ', tree_id, product_id, team_id, status, state)) AS rows
-  FROM standing GROUP BY node_id ORDER BY node_id`;
+  FROM ranking_entry GROUP BY node_id ORDER BY node_id`;
 
 /** The same, from nothing but the tree. */
 const RECOMPUTED = `
@@ -149,7 +149,7 @@ describe('where nodes stand', () => {
     );
     expect(answers.every(({ score }) => score !== null)).toBe(true);
     expect(await look(client, `SELECT count(*)::int FROM score WHERE node_id = $1`, [id])).toEqual([{ count: 50 }]);
-    const standing = `SELECT value, notch_low AS low, notch_high AS high FROM standing WHERE node_id = $1 AND model <> ''`;
+    const standing = `SELECT value, notch_low AS low, notch_high AS high FROM ranking_entry WHERE node_id = $1 AND model <> ''`;
     expect(await look(client, standing, [id])).toEqual([{ value: 1, low: 0.8, high: 1.25 }]);
   });
 });

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { RankingScope } from '../../../src/features/priorities/scoring/ranking-scope.model.ts';
-import { type Forest, plantForest } from '../../support/forest.ts';
+import { type Forest, createForest } from '../../support/forest.ts';
 import { RankingPlans } from '../../support/ranking-plans.ts';
 import { type Client, look, newWorkspace } from '../../support/service.ts';
 
@@ -28,9 +28,9 @@ describe('a page of a ranking of 16,000 opportunities', () => {
     const owner = new pg.Client({ connectionString: process.env['TEST_OWNER_URL'] ?? '' });
     await owner.connect();
     await owner.query(`SELECT set_config('app.workspace_id', $1, false)`, [workspaceId]);
-    await plantForest((text, values) => owner.query(text, [...values]), forest);
+    await createForest((text, values) => owner.query(text, [...values]), forest);
     // As after a while in production: plans must hold when Postgres knows what it has, not only when it guesses.
-    await owner.query('ANALYZE standing, tree_node');
+    await owner.query('ANALYZE ranking_entry, tree_node');
     await owner.end();
     [{ id: outcomeId }] = (await look<{ id: string }>(
       client,
@@ -41,28 +41,28 @@ describe('a page of a ranking of 16,000 opportunities', () => {
   afterAll(() => plans.close());
 
   it.each<[what: string, index: string, more: () => Partial<RankingScope>, condition: () => string]>([
-    ['the workspace', 'standing_workspace_id_workspace_ladder_place_node_id_idx', () => ({}), () => 'true'],
+    ['the workspace', 'ranking_entry_workspace_partition_key_place_node_id_idx', () => ({}), () => 'true'],
     [
       'an outcome',
-      'standing_workspace_id_tree_id_ladder_place_node_id_idx',
+      'ranking_entry_tree_id_partition_key_place_node_id_idx',
       () => ({ outcomeId }),
       () => `tree_id = '${outcomeId}'`,
     ],
     [
       'a product',
-      'standing_workspace_id_product_id_ladder_place_node_id_idx',
+      'ranking_entry_product_id_partition_key_place_node_id_idx',
       () => ({ productId: forest.productIds[0] ?? '' }),
       () => `product_id = '${forest.productIds[0] ?? ''}'`,
     ],
     [
       'a team',
-      'standing_workspace_id_team_id_ladder_place_node_id_idx',
+      'ranking_entry_team_id_partition_key_place_node_id_idx',
       () => ({ teamIds: forest.teamIds.slice(0, 1) }),
       () => `team_id = '${forest.teamIds[0] ?? ''}'`,
     ],
     [
       'a status',
-      'standing_workspace_id_status_ladder_place_node_id_idx',
+      'ranking_entry_status_partition_key_place_node_id_idx',
       () => ({ filter: { statuses: ['EXPLORING'] } }),
       () => `status = 'EXPLORING'`,
     ],
@@ -102,7 +102,7 @@ describe('a page of a ranking of 16,000 opportunities', () => {
     expect(found.map(({ rank }) => rank)).toEqual(found.map((_, index) => index + 1));
     const rare = await look<{ id: string }>(
       client,
-      `SELECT node_id AS id FROM standing JOIN tree_node AS node ON node.id = node_id
+      `SELECT node_id AS id FROM ranking_entry JOIN tree_node AS node ON node.id = node_id
        WHERE model = 'OPPORTUNITY_SIZE' AND state = 'RANKED' AND node.tags = '{rare}' ORDER BY place, node_id`,
     );
     expect(found.map(({ node }) => node.opportunity.id)).toEqual(rare.map(({ id }) => id));

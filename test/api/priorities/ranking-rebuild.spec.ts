@@ -4,7 +4,7 @@ import { type Client, look, newWorkspace } from '../../support/service.ts';
 
 const STANDING = `
   SELECT node_id, model, batch_id, tree_id, status, state, score_id, value, notch_low, notch_high, recorded_at, transaction::text
-  FROM standing ORDER BY node_id, model, batch_id`;
+  FROM ranking_entry ORDER BY node_id, model, batch_id`;
 
 describe('ost ranking rebuild', () => {
   const bench = new Bench();
@@ -41,9 +41,11 @@ describe('ost ranking rebuild', () => {
     expect(before).toHaveLength(5 + 3 + 2 + 1);
     expect(before.filter((each) => each['model'] !== '').every((each) => each['notch_low'] !== null)).toBe(true);
 
-    await look(client, `UPDATE standing SET notch_low = 0, notch_high = 0 WHERE model <> ''`);
-    await look(client, `UPDATE standing SET state = 'LAID_ASIDE', status = 'PARKED' WHERE node_id = $1`, [solution]);
-    await look(client, `DELETE FROM standing WHERE model = 'WSJF' AND batch_id = 'spring'`);
+    await look(client, `UPDATE ranking_entry SET notch_low = 0, notch_high = 0 WHERE model <> ''`);
+    await look(client, `UPDATE ranking_entry SET state = 'LAID_ASIDE', status = 'PARKED' WHERE node_id = $1`, [
+      solution,
+    ]);
+    await look(client, `DELETE FROM ranking_entry WHERE model = 'WSJF' AND batch_id = 'spring'`);
     const { code, stdout } = await rebuild(await workspaceOf(client));
     const id = await workspaceOf(client);
     expect({ code, stdout }).toEqual({

@@ -1,12 +1,12 @@
 import { CandidateReader } from '../../../src/features/research/triage/candidate.reader.ts';
 import { CountedWordsReader } from '../../../src/features/research/triage/counted-words.reader.ts';
-import { TeacherReader } from '../../../src/features/research/triage/teacher.reader.ts';
+import { SuggestionEvidenceReader } from '../../../src/features/research/triage/suggestion-evidence.reader.ts';
 import { grow } from '../../support/grow.ts';
 import { push } from '../../support/push.ts';
 import { type Client, databaseAs, newWorkspace } from '../../support/service.ts';
 import { scansBy } from '../../support/triage-plans.ts';
 
-const HELD = ['insight_word', 'opportunity_word', 'lesson'];
+const HELD = ['insight_word', 'opportunity_word', 'link_training'];
 
 describe('what triage reads', () => {
   let client: Client;
@@ -26,7 +26,7 @@ describe('what triage reads', () => {
     for (let from = 0; from < 2_000; from += 500)
       await push(client, ...Array.from({ length: 500 }, (_, at) => said(from + at)));
     const owner = databaseAs('owner');
-    await owner.query('ANALYZE insight_word, opportunity_word, opportunity_profile, lesson, insight, tree_node');
+    await owner.query('ANALYZE insight_word, opportunity_word, opportunity_profile, link_training, insight, tree_node');
     await owner.end();
   }, 120_000);
 
@@ -68,7 +68,7 @@ describe('what triage reads', () => {
       terms,
     };
     const scans = await scansBy(process.env['TEST_DATABASE_URL'] ?? '', workspaceId, async (db) => {
-      const teachers = await new TeacherReader(db).of(suggestion);
+      const teachers = await new SuggestionEvidenceReader(db).of(suggestion);
       expect(teachers.map(({ words }) => words)).toEqual(Array.from({ length: 3 }, () => ['parcel', 'late']));
     });
     const read = (table: string) =>

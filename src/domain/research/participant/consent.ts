@@ -17,7 +17,7 @@ export interface ToldConsent {
 }
 
 /** Whether nothing that somebody said may be kept: they withdrew, or what they agreed to has run out. */
-export const isSilent = ({ consentStatus }: Pick<Consent, 'consentStatus'>): boolean =>
+export const hasConsentEnded = ({ consentStatus }: Pick<Consent, 'consentStatus'>): boolean =>
   consentStatus === 'WITHDRAWN' || consentStatus === 'EXPIRED';
 
 /**
@@ -25,7 +25,7 @@ export const isSilent = ({ consentStatus }: Pick<Consent, 'consentStatus'>): boo
  *
  * @param today the day it is in the workspace, YYYY-MM-DD
  */
-export function standingOn(
+export function consentOn(
   today: string,
   { status, scope, expiresOn }: ToldConsent,
 ): Pick<Consent, 'consentStatus' | 'consentScope' | 'consentExpiresOn'> {
@@ -52,7 +52,7 @@ export function consentAfter(
   today: string,
 ): Consent {
   if (told.status === 'UNKNOWN') return before;
-  const after = standingOn(today, told);
+  const after = consentOn(today, told);
   const was = before.consentChangedAt;
   if (before.consentStatus === 'WITHDRAWN') {
     const isLater = was === null || (sourceUpdatedAt !== null && sourceUpdatedAt > was);
@@ -82,7 +82,7 @@ export const NOTHING: MayKeep = { notes: false, quotes: false, recordings: false
 
 /** What may be kept under a consent: all while nobody was asked, what its scope names once it is given, nothing once it is withdrawn or has run out. */
 export function mayKeepOf(consent: Pick<Consent, 'consentStatus' | 'consentScope'>): MayKeep {
-  if (isSilent(consent)) return NOTHING;
+  if (hasConsentEnded(consent)) return NOTHING;
   const { consentStatus, consentScope } = consent;
   const may = (scope: string) => consentStatus === 'UNKNOWN' || consentScope.includes(scope);
   return { notes: may('NOTES'), quotes: may('QUOTE'), recordings: may('RECORDING') };

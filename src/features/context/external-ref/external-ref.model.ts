@@ -1,9 +1,9 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line, OptionalLine, WebAddress } from '../../../platform/graphql/checks.ts';
+import { Line, OptionalLine, WebAddress } from '../../../platform/graphql/validators.ts';
 
 /** Most references of one thing. Chosen: far more than there are systems. */
 export const MOST_REFS = 50;
@@ -11,7 +11,7 @@ export const MOST_REFS = 50;
 /** What something here is called in another system, such as a Jira issue. */
 @ObjectType({ implements: () => [Node] })
 @Entity('external_ref')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class ExternalRef extends VersionedRow implements Node {
   /** Thing here that it stands for: a node of a tree, a person, team, product, metric, objective or key result. */
   @Column('uuid')

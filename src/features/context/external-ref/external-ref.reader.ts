@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, Refused } from '../../../domain/refusal.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { ExternalRef, MOST_REFS } from './external-ref.model.ts';
@@ -12,7 +12,7 @@ import { ExternalRef, MOST_REFS } from './external-ref.model.ts';
 export class ExternalRefReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** References of a thing, oldest first; one statement for all things of a request, whatever they are. */
@@ -27,7 +27,7 @@ export class ExternalRefReader {
     const refs = await this.db.sql<ExternalRef>`
       SELECT ${() => this.columns.of(ExternalRef, 'ref')} FROM external_ref AS ref
       WHERE ref.workspace_id = ${currentCaller().workspaceId} AND ref.entity_id = ANY(${entityIds}::uuid[]) ORDER BY ref.id`;
-    return rowsOfEach(entityIds, refs, ({ entityId }) => entityId);
+    return groupRowsById(entityIds, refs, ({ entityId }) => entityId);
   }
 
   /** The reference of that name, or null. */

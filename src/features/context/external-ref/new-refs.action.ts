@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/database/id.ts';
-import { isSound } from '../../../platform/graphql/sound.ts';
+import { passesValidation } from '../../../platform/graphql/fast-validation.ts';
 import { ExternalRef } from './external-ref.model.ts';
 import { ExternalRefReader } from './external-ref.reader.ts';
 import { NewExternalRefInput, type ReferableInput } from './new-ref.model.ts';
@@ -35,7 +35,7 @@ export class NewRefsAction {
       return [refusal('TOO_MANY', what, things[0]?.path)];
     }
     // Malformed names are somebody else's complaint, and may hold what Postgres takes for no text.
-    const asked = given.map(({ ref }) => ref).filter((ref) => isSound(NewExternalRefInput, ref));
+    const asked = given.map(({ ref }) => ref).filter((ref) => passesValidation(NewExternalRefInput, ref));
     const taken = new Set((await this.refs.taken(asked)).map(nameOf));
     return [...twice(given), ...given.filter(({ ref }) => taken.has(nameOf(ref))).map(exists)];
   }

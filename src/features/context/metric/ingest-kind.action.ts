@@ -9,7 +9,7 @@ export class MetricReadingIngestKind {
   constructor(kinds: IngestKinds, action: MetricReadingsPushAction) {
     kinds.add<MetricReadingPushItemInput>({
       type: 'METRIC_READING',
-      needs: 'metric:ingest',
+      requiredScope: 'metric:ingest',
       shape: 'MetricReadingPushItemInput',
       receive: (system, items) => action.receive(system, items, false),
     });

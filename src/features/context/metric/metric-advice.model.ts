@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { METRIC_FAMILIES, type MetricFamily } from '../../../domain/context/metric/metric-family.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Product } from '../product/product.model.ts';
 import { Metric, MetricFamilyEnum } from './metric.model.ts';
 
@@ -9,7 +9,7 @@ export const MOST_ADVISED_METRICS = 20;
 
 /** A family of metrics to look at, and what there is of it. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class AdvisedMetricFamily {
   /** What the metrics to look at are metrics of. */
   @Field(() => MetricFamilyEnum)
@@ -29,7 +29,7 @@ export class AdvisedMetricFamily {
 
 /** Which metrics to look at for a product, by whom it is for. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class MetricAdvice {
   /** Product that the advice is for. */
   @Field(() => Product)

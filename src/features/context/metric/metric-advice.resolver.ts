@@ -1,7 +1,7 @@
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { metricAdvice } from '../../../domain/context/metric/metric-advice.ts';
 import { METRIC_FAMILIES } from '../../../domain/context/metric/metric-family.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Product } from '../product/product.model.ts';
 import { MetricAdvice, MOST_ADVISED_METRICS } from './metric-advice.model.ts';
@@ -20,7 +20,7 @@ export class MetricAdviceResolver {
     description:
       'Which families of metrics to look at for a product, in which order and why, by its market and by whether its users choose it; null where there is no such product.',
   })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   async metricAdvice(
     @Args('productId', { type: () => ID, description: 'Product to advise on.' }) productId: string,
   ): Promise<MetricAdvice | null> {

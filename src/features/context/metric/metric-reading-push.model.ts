@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
-import { OptionalLine } from '../../../platform/graphql/checks.ts';
-import { PushReceipt } from '../../../platform/ingestion/push.model.ts';
+import { OptionalLine } from '../../../platform/graphql/validators.ts';
+import { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { MetricReading } from './metric-reading.model.ts';
 
 /** One reading as its source knows it. Name its metric by `metricId` or by `metricExternalId`. */

@@ -1,15 +1,15 @@
 import { ArgsType, Field, Float, HideField, ObjectType } from '@nestjs/graphql';
 import { IsNumber, IsOptional } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { NotAhead, OptionalLine } from '../../../platform/graphql/checks.ts';
+import { NotAhead, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 
 /** What a metric was at an instant. */
 @ObjectType({ implements: () => [Node] })
 @Entity('metric_reading')
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class MetricReading extends VersionedRow implements Node {
   /** Metric that was read. */
   @HideField()

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { BEHIND_ALL_INSTANTS, instantPlaceOf, type TimedPlace } from '../../../platform/graphql/place.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { AFTER_ALL_INSTANTS, decodeInstantCursor, type TimedCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { MetricReading, type MetricReadingArgs } from './metric-reading.model.ts';
@@ -13,7 +13,7 @@ interface Wanted {
   readonly most: number;
   readonly from?: Date | null;
   readonly to?: Date | null;
-  readonly after?: TimedPlace;
+  readonly after?: TimedCursor;
 }
 
 /** Reads what metrics were. */
@@ -21,7 +21,7 @@ interface Wanted {
 export class MetricReadingReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** The reading observed last; null while there is none. One statement for all metrics of a page. */
@@ -34,10 +34,10 @@ export class MetricReadingReader {
   async page(metricId: string, args: MetricReadingArgs): Promise<Connection<MetricReading>> {
     const { after, from, to } = args;
     const list = `readings/${metricId}`;
-    const place = instantPlaceOf(list, after, BEHIND_ALL_INSTANTS);
+    const place = decodeInstantCursor(list, after, AFTER_ALL_INSTANTS);
     const wanted = { most: checkFirst(args.first) + 1, from, to, after: place };
     const readings = await this.newest(metricId, wanted);
-    return pageOf(readings, args, ({ observedAt, id }) => cursorOf(list, [observedAt.toISOString(), id]));
+    return pageOf(readings, args, ({ observedAt, id }) => encodeCursor(list, [observedAt.toISOString(), id]));
   }
 
   private newest(metricId: string, wanted: Wanted): Promise<MetricReading[]> {
@@ -48,7 +48,7 @@ export class MetricReadingReader {
   }
 
   private async ofMetrics(ids: readonly string[], { most, from, to, after }: Wanted): Promise<MetricReading[][]> {
-    const [observedAt, id] = after ?? BEHIND_ALL_INSTANTS;
+    const [observedAt, id] = after ?? AFTER_ALL_INSTANTS;
     const readings = await this.db.sql<MetricReading>`
       SELECT ${() => this.columns.of(MetricReading, 'reading')}
       FROM unnest(${ids}::uuid[]) AS asked (metric_id) CROSS JOIN LATERAL (
@@ -59,6 +59,6 @@ export class MetricReadingReader {
         ORDER BY each.observed_at DESC, each.id DESC LIMIT ${most}
       ) AS reading
       ORDER BY reading.observed_at DESC, reading.id DESC`;
-    return rowsOfEach(ids, readings, ({ metricId }) => metricId);
+    return groupRowsById(ids, readings, ({ metricId }) => metricId);
   }
 }

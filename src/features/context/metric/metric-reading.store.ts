@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -10,11 +10,11 @@ import { MetricReading } from './metric-reading.model.ts';
 export class MetricReadingStore {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** Holds metrics until the transaction ends, so that pushes of one metric follow each other; answers with those that are there. */
-  async holdMetrics(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  async lockMetrics(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const held = await this.db.sql<{ id: string }>`
       SELECT id FROM metric WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids.map(idOf)}::uuid[])
       ORDER BY id FOR NO KEY UPDATE`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invalid, type Refusal, refusal } from '../../../domain/refusal.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
-import { PushStore } from '../../../platform/ingestion/push.store.ts';
+import { IngestStore } from '../../../platform/ingestion/ingest.store.ts';
 import { MetricReadingPushItemInput, type MetricReadingReceipt } from './metric-reading-push.model.ts';
 import { MetricReading } from './metric-reading.model.ts';
 import { MetricReadingStore } from './metric-reading.store.ts';
@@ -13,7 +13,7 @@ type Item = MetricReadingPushItemInput;
 export class MetricReadingsPushAction {
   constructor(
     private readonly store: MetricReadingStore,
-    private readonly pushes: PushStore,
+    private readonly pushes: IngestStore,
   ) {}
 
   /** One receipt for each item, in their order. Metrics are held all at once and in order, or two pushes could wait for each other. */
@@ -25,7 +25,7 @@ export class MetricReadingsPushAction {
     const named = items.map(
       ({ metricId, metricExternalId }) => metricId?.toLowerCase() ?? called.get(metricExternalId ?? '') ?? null,
     );
-    const metrics = await this.store.holdMetrics(named.flatMap((id) => id ?? []));
+    const metrics = await this.store.lockMetrics(named.flatMap((id) => id ?? []));
     const keys = items.map((item, index) => naturalKey(item, named[index] ?? ''));
     const known = new Map(
       [...(await this.store.known(system, keys))].map(([key, { id, metricId, value, observedAt, sourceUpdatedAt }]) => [

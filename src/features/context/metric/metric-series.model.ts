@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ObjectType } from '@nestjs/graphql';
 import type { Interval, Stretch } from '../../../domain/foundation/calendar/interval.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 
@@ -33,7 +33,7 @@ export class MetricSeriesArgs {
 
 /** A stretch of a series with the metric's last reading in it. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class MetricBucket implements Stretch {
   /** First day of the stretch, in the workspace's time zone. */
   @Field(() => CalendarDate)

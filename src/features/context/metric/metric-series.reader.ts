@@ -3,7 +3,7 @@ import { daysBetween } from '../../../domain/foundation/calendar/date.ts';
 import { type Stretch, stretchesOf } from '../../../domain/foundation/calendar/interval.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Fault } from '../../../platform/graphql/fault.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
@@ -66,6 +66,6 @@ export class MetricSeriesReader {
           AND observed_at < ((stretch.ends_on + 1)::timestamp AT TIME ZONE ${zone})
         ORDER BY observed_at DESC, id DESC LIMIT 1
       ) AS last`;
-    return rowsOfEach(ids, rows, ({ metricId }) => metricId);
+    return groupRowsById(ids, rows, ({ metricId }) => metricId);
   }
 }

@@ -7,9 +7,9 @@ import {
   type MetricFamily,
   type MetricStage,
 } from '../../../domain/context/metric/metric-family.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line, OptionalLine, Text } from '../../../platform/graphql/checks.ts';
+import { Line, OptionalLine, Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
@@ -38,7 +38,7 @@ const MetricStageEnum = registerEnum('MetricStage', "Step of a metric's family t
 /** Something that is measured again and again: outcomes, key results and guardrails point to it. */
 @ObjectType({ implements: () => [Node] })
 @Entity('metric')
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class Metric extends VersionedRow implements Node {
   /** What the metric is called, such as "Weekly active teams"; 1 to 200 characters. */
   @Column('text')

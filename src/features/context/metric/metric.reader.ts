@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Metric, type MetricArgs } from './metric.model.ts';
 
@@ -12,19 +12,19 @@ import { Metric, type MetricArgs } from './metric.model.ts';
 export class MetricReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** One page, oldest entry first; one statement. */
   async page(args: MetricArgs): Promise<Connection<Metric>> {
     const list = 'metrics';
-    const after = idPlaceOf(list, args.after);
+    const after = decodeIdCursor(list, args.after);
     const rows = await this.db.sql<Metric>`
       SELECT ${() => this.columns.of(Metric, 'metric')} FROM metric
       WHERE metric.workspace_id = ${currentCaller().workspaceId} AND metric.id > ${after}::uuid
         AND (${!args.families} OR metric.family = ANY(${args.families ?? []}::text[]))
       ORDER BY metric.id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
   }
 
   /**

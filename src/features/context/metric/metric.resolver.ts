@@ -1,5 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/graphql/connection.model.ts';
 import { MetricReading, MetricReadingArgs, MetricReadingConnection } from './metric-reading.model.ts';
@@ -19,7 +19,7 @@ export class MetricResolver {
   ) {}
 
   @Query(() => MetricConnection, { description: "The workspace's metrics, oldest entry first." })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   metrics(@Args() args: MetricArgs): Promise<Connection<Metric>> {
     return this.lists.page(args);
   }

@@ -1,9 +1,9 @@
 import { Injectable, type Type } from '@nestjs/common';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Person } from './person.model.ts';
@@ -20,7 +20,7 @@ const ENDS = {
 export class PeopleReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly read: RowReader,
   ) {}
 
@@ -59,6 +59,6 @@ export class PeopleReader {
         ORDER BY member.id LIMIT ${MOST_MEMBERS}
       ) AS member JOIN ${() => to} AS item ON item.workspace_id = ${currentCaller().workspaceId} AND item.id = member.item_id
       ORDER BY member.id`;
-    return rowsOfEach(ids, rows, ({ fromId }) => fromId);
+    return groupRowsById(ids, rows, ({ fromId }) => fromId);
   }
 }

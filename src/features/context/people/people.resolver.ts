@@ -1,5 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { PeopleReader } from './people.reader.ts';
@@ -15,7 +15,7 @@ export class PersonResolver {
   ) {}
 
   @Query(() => PersonConnection, { description: 'Persons who work on products, oldest entry first.' })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   persons(@Args() page: PageArgs): Promise<Connection<Person>> {
     return this.read.page(Person, page);
   }
@@ -36,7 +36,7 @@ export class TeamResolver {
   ) {}
 
   @Query(() => TeamConnection, { description: "The workspace's teams, oldest entry first." })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   teams(@Args() page: PageArgs): Promise<Connection<Team>> {
     return this.read.page(Team, page);
   }

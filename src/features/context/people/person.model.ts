@@ -1,9 +1,9 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line } from '../../../platform/graphql/checks.ts';
+import { Line } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
@@ -26,7 +26,7 @@ const PersonRoleEnum = registerEnum(
 /** Somebody who works on products: owns, votes, interviews, decides. */
 @ObjectType({ implements: () => [Node] })
 @Entity('person')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Person extends VersionedRow implements Node {
   /** What the person is called, 1 to 200 characters. */
   @Column('text')

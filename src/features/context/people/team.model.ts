@@ -1,9 +1,9 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsArray, ValidateIf } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line } from '../../../platform/graphql/checks.ts';
+import { Line } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 
 /** Most persons of a team, and most teams that a person is listed with. Chosen: far beyond any team that can talk. */
@@ -12,7 +12,7 @@ export const MOST_MEMBERS = 100;
 /** Persons who work together: owns products, outcomes, objectives and releases. */
 @ObjectType({ implements: () => [Node] })
 @Entity('team')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Team extends VersionedRow implements Node {
   /** What the team is called, 1 to 200 characters. */
   @Column('text')

@@ -2,9 +2,9 @@ import { Field, ID, InputType, ObjectType, PartialType, PickType } from '@nestjs
 import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { CLAIM_VERDICTS, type ClaimVerdict, MATURITIES } from '../../../domain/context/persona/maturity.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
-import { OptionalLine, Text } from '../../../platform/graphql/checks.ts';
+import { OptionalLine, Text } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 const TRAITS = {
@@ -28,7 +28,7 @@ export const MOST_CLAIMS = 100;
 /** Something that is said of a persona and may turn out wrong; a proto-persona consists of such guesses. */
 @ObjectType({ implements: () => [Node] })
 @Entity('persona_claim')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class PersonaClaim extends ArchivableRow implements Node {
   /** Persona of which it is said. */
   @Column('uuid')

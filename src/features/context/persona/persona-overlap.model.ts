@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { OVERLAP_REASONS, type OverlapReason } from '../../../domain/context/persona/overlap.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { Persona } from './persona.model.ts';
 
@@ -24,7 +24,7 @@ export class OverlapExplanation {
 
 /** Two personas that nothing tells apart which makes a difference. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class OverlappingPair {
   /** The one that was made first. */
   @Field(() => Persona)
@@ -42,7 +42,7 @@ export class OverlappingPair {
 
 /** Personas laid side by side. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class PersonaOverlap {
   /** Pairs that cannot be told apart, those made first at the top; empty when every persona makes a difference. */
   @Field(() => [OverlappingPair])

@@ -2,9 +2,9 @@ import { ArgsType, Field, HideField, ID, InputType, ObjectType, PartialType, Pic
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
-import { Line, Lines, Text, WebAddress } from '../../../platform/graphql/checks.ts';
+import { Line, Lines, Text, WebAddress } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { type Relationship, RelationshipEnum, RELATIONSHIPS } from './relationship.model.ts';
@@ -44,7 +44,7 @@ export class PersonaMotivation {
 /** A sort of customer, told as one person: who they are, what they do, and why (Patton). */
 @ObjectType({ implements: () => [Node] })
 @Entity('persona')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Persona extends ArchivableRow implements Node {
   /** What the persona is called, 1 to 200 characters. */
   @Column('text')

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { MOST_CLAIMS, PersonaClaim } from './persona-claim.model.ts';
@@ -16,14 +16,14 @@ import { Persona, type PersonaArgs } from './persona.model.ts';
 export class PersonaReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** One page of personas, oldest first; one statement. */
   async page(args: PersonaArgs): Promise<Connection<Persona>> {
     const list = 'personas';
     const { productId, relationships, actor, archived } = args;
-    const after = idPlaceOf(list, args.after);
+    const after = decodeIdCursor(list, args.after);
     const rows = await this.db.sql<Persona>`
       SELECT ${() => this.columns.of(Persona, 'persona')} FROM persona
       WHERE persona.workspace_id = ${currentCaller().workspaceId} AND persona.id > ${after}::uuid
@@ -32,7 +32,7 @@ export class PersonaReader {
         AND (${!relationships} OR persona.relationship = ANY(${relationships ?? []}::text[]))
         AND (${!actor} OR persona.actor = ${actor ?? ''})
       ORDER BY persona.id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
   }
 
   /** Claims of a persona, oldest first; one statement for all personas of a page. */
@@ -47,7 +47,7 @@ export class PersonaReader {
               WHERE claim.workspace_id = ${currentCaller().workspaceId} AND claim.persona_id = ANY(${ids}::uuid[])
                 AND (${archived} OR claim.archived_at IS NULL)
               ORDER BY claim.persona_id, claim.id LIMIT ${ids.length * MOST_CLAIMS}`;
-            return rowsOfEach(ids, rows, (row) => row.personaId);
+            return groupRowsById(ids, rows, (row) => row.personaId);
           }),
       )
       .load(personaId);

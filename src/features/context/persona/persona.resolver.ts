@@ -1,6 +1,6 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Maturity, personaMaturity } from '../../../domain/context/persona/maturity.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -25,7 +25,7 @@ export class PersonaResolver {
   ) {}
 
   @Query(() => PersonaConnection, { description: 'Sorts of customers, each told as one person, oldest first.' })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   personas(@Args() args: PersonaArgs): Promise<Connection<Persona>> {
     return this.reader.page(args);
   }
@@ -33,7 +33,7 @@ export class PersonaResolver {
   @Query(() => PersonaOverlap, {
     description: 'Pairs of personas that no behaviour, opportunity or story tells apart, with the reasons in words.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   personaOverlap(@Args() args: PersonaOverlapArgs): Promise<PersonaOverlap> {
     return this.overlaps.overlap(args);
   }

@@ -2,9 +2,9 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { type Market, MARKETS } from '../../../domain/context/metric/metric-advice.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line } from '../../../platform/graphql/checks.ts';
+import { Line } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
@@ -13,7 +13,7 @@ const MarketEnum = registerEnum('Market', 'Who buys a product, and who uses it.'
 /** Something that customers use, and that outcomes are sought for. */
 @ObjectType({ implements: () => [Node] })
 @Entity('product')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Product extends VersionedRow implements Node {
   /** What the product is called, 1 to 200 characters. */
   @Column('text')

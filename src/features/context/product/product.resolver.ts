@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { Product, ProductConnection } from './product.model.ts';
@@ -10,7 +10,7 @@ export class ProductResolver {
   constructor(private readonly read: RowReader) {}
 
   @Query(() => ProductConnection, { description: "The workspace's products, oldest entry first." })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   products(@Args() page: PageArgs): Promise<Connection<Product>> {
     return this.read.page(Product, page);
   }

@@ -1,10 +1,10 @@
 import { Field, HideField, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMinSize, ArrayUnique, IsIn, IsOptional, MinDate } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { SCOPES, type Scope } from '../../../platform/access/scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line, OptionalLine } from '../../../platform/graphql/checks.ts';
+import { Line, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 
 /** Scopes as enum values: GraphQL names hold no colon, so `tree:read` is TREE_READ. */
@@ -22,7 +22,7 @@ registerEnumType(ScopeEnum, {
 /** Lets a program in. Its token is shown once, when it is made or rotated; only a hash is kept. */
 @ObjectType({ implements: () => [Node] })
 @Entity('api_key')
-@Needs('admin')
+@RequiresScope('admin')
 export class ApiKey extends VersionedRow implements Node {
   /** What the key is for, 1 to 200 characters; the change log names the key by it. */
   @Column('text')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../../../platform/config.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { glance } from '../../../platform/database/session.ts';
+import { queryOnce } from '../../../platform/database/transaction.ts';
 
 /** Knows whether a workspace was ever founded: one row that belongs to no workspace, and is never changed. */
 @Injectable()
@@ -15,7 +15,7 @@ export class FirstWorkspaceStore {
 
   /** Whether any workspace was ever founded. Asked by nobody in particular, outside every tenant. */
   async anything(): Promise<boolean> {
-    return (await glance(this.source, this.config, 'SELECT founded_id FROM first_workspace')).length > 0;
+    return (await queryOnce(this.source, this.config, 'SELECT founded_id FROM first_workspace')).length > 0;
   }
 
   /** Marks this workspace as the first of all, unless another is. Answers with the id of the first. */

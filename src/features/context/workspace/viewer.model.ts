@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { AtMost } from '../../../platform/access/needs.ts';
+import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { SCOPES, type Scope } from '../../../platform/access/scope.ts';
 import { ScopeEnum } from './api-key.model.ts';
 

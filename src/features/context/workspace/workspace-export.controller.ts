@@ -17,7 +17,7 @@ export class WorkspaceExportController {
   @Get()
   export(@Req() http: Http, @Res() reply: Reply): Promise<void> {
     return this.lines.answer(http, reply, {
-      needs: 'admin',
+      requiredScope: 'admin',
       fileName: ({ workspaceId }) => `workspace-${workspaceId}.ndjson`,
       begin: ({ workspaceId }) => this.read.get(Workspace, workspaceId),
       chunks: (request) => this.reader.chunks(request),

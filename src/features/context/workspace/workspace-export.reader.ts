@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityMetadata } from 'typeorm';
-import { Columns, type ModelClass } from '../../../platform/database/columns.ts';
+import { ModelColumns, type ModelClass } from '../../../platform/database/model-columns.ts';
 import { RowLinesReader } from '../../../platform/database/row-lines.reader.ts';
 import { Row } from '../../../platform/database/row.model.ts';
 import type { Request } from '../../../platform/request/request.ts';
@@ -9,7 +9,7 @@ import type { Request } from '../../../platform/request/request.ts';
 @Injectable()
 export class WorkspaceExportReader {
   constructor(
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly lines: RowLinesReader,
   ) {}
 

@@ -1,9 +1,9 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsISO4217CurrencyCode, IsTimeZone, Matches } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line } from '../../../platform/graphql/checks.ts';
+import { Line } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 const WEEK_STARTS = {
@@ -18,7 +18,7 @@ export const WeekStartEnum = registerEnum('WeekStart', "Day on which a workspace
 /** Owns everything: nothing crosses from one workspace to another. */
 @ObjectType({ implements: () => [Node] })
 @Entity('workspace')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Workspace extends VersionedRow implements Node {
   /** What the workspace is called, 1 to 200 characters. */
   @Column('text')

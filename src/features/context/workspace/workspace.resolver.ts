@@ -1,5 +1,5 @@
 import { Args, Query, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Config } from '../../../platform/config.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
@@ -41,13 +41,13 @@ export class WorkspaceResolver {
   }
 
   @Query(() => Workspace, { description: 'The workspace that the key is of.' })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   workspace(): Promise<Workspace> {
     return this.read.get(Workspace, currentCaller().workspaceId);
   }
 
   @Query(() => ApiKeyConnection, { description: "The workspace's API keys, oldest first, revoked ones among them." })
-  @Needs('admin')
+  @RequiresScope('admin')
   apiKeys(@Args() page: PageArgs): Promise<Connection<ApiKey>> {
     return this.read.page(ApiKey, page);
   }

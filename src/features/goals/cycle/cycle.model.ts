@@ -2,9 +2,9 @@ import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
 import { IsString } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { CYCLE_STATUSES, type CycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line } from '../../../platform/graphql/checks.ts';
+import { Line } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
@@ -19,7 +19,7 @@ export const CycleStatusEnum = registerEnum(
 /** A stretch of days for which objectives are set, such as a quarter. */
 @ObjectType({ implements: () => [Node] })
 @Entity('cycle')
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class Cycle extends VersionedRow implements Node {
   /** What the cycle is called, such as "2026 Q4"; 1 to 200 characters. */
   @Column('text')

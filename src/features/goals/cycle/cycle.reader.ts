@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { CYCLE_STATUS } from './cycle-status.reader.ts';
 import { Cycle, type CycleArgs } from './cycle.model.ts';
@@ -13,14 +13,14 @@ import { Cycle, type CycleArgs } from './cycle.model.ts';
 export class CycleReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly calendar: CalendarReader,
   ) {}
 
   /** One page, oldest entry first; one statement beside the workspace's day. */
   async page(args: CycleArgs): Promise<Connection<Cycle>> {
     const list = 'cycles';
-    const after = idPlaceOf(list, args.after);
+    const after = decodeIdCursor(list, args.after);
     const { statuses } = args;
     const today = await this.calendar.today();
     const rows = await this.db.sql<Cycle>`
@@ -28,6 +28,6 @@ export class CycleReader {
       WHERE cycle.workspace_id = ${currentCaller().workspaceId} AND cycle.id > ${after}::uuid
         AND (${!statuses} OR ${() => CYCLE_STATUS} = ANY(${statuses ?? []}::text[]))
       ORDER BY cycle.id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
   }
 }

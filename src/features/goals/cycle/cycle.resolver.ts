@@ -1,6 +1,6 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type CycleStatus, cycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import type { Connection } from '../../../platform/graphql/connection.model.ts';
 import { Cycle, CycleArgs, CycleConnection, CycleStatusEnum } from './cycle.model.ts';
@@ -15,7 +15,7 @@ export class CycleResolver {
   ) {}
 
   @Query(() => CycleConnection, { description: "The workspace's cycles, oldest entry first." })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   cycles(@Args() args: CycleArgs): Promise<Connection<Cycle>> {
     return this.lists.page(args);
   }

@@ -1,7 +1,7 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { isMet } from '../../../domain/goals/key-result/grade.ts';
 import { progress } from '../../../domain/goals/key-result/progress.ts';
-import { AtMost } from '../../../platform/access/needs.ts';
+import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { KeyResultReadingReader } from '../key-result/key-result-reading.reader.ts';
 import { KeyResult, targetOf } from '../key-result/key-result.model.ts';
 import { Objective } from '../key-result/objective.model.ts';

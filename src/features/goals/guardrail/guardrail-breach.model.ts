@@ -1,11 +1,11 @@
 import { ArgsType, Field, Float, HideField, ID, ObjectType } from '@nestjs/graphql';
-import { Needs } from '../../../platform/access/needs.ts';
-import { FilterIds } from '../../../platform/graphql/checks.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { FilterIds } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 
 /** That a guardrail's metric is, or was, where it must not be: the latest unbroken run of readings outside its threshold. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class GuardrailBreach {
   @HideField()
   guardrailId: string;

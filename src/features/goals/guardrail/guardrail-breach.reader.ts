@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import type { GuardrailBreach, GuardrailBreachArgs } from './guardrail-breach.model.ts';
@@ -56,7 +56,7 @@ export class GuardrailBreachReader {
     const list = 'guardrailBreaches';
     const { workspaceId } = currentCaller();
     const { cycleId, teamIds } = args;
-    const after = idPlaceOf(list, args.after);
+    const after = decodeIdCursor(list, args.after);
     const [zone, today] = [await this.calendar.zone(), await this.calendar.today()];
     const rows = await this.db.sql<GuardrailBreach>`
       WITH watched AS (
@@ -79,7 +79,7 @@ export class GuardrailBreachReader {
       )
       SELECT ${() => SHOWN} FROM ${() => BREACHES}
       ORDER BY watched.guardrail_id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ guardrailId }) => cursorOf(list, [guardrailId]));
+    return pageOf(rows, args, ({ guardrailId }) => encodeCursor(list, [guardrailId]));
   }
 
   /**
@@ -124,6 +124,6 @@ export class GuardrailBreachReader {
       )
       SELECT ${() => SHOWN}, watched.key_result_id AS "keyResultId" FROM ${() => BREACHES}
       ORDER BY watched.guardrail_id`;
-    return rowsOfEach(ids, rows, (row) => row.keyResultId);
+    return groupRowsById(ids, rows, (row) => row.keyResultId);
   }
 }

@@ -3,9 +3,9 @@ import { Type } from 'class-transformer';
 import { IsIn, IsNumber, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import type { Threshold } from '../../../domain/goals/key-result/guardrail.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { FilterIds, Prose } from '../../../platform/graphql/checks.ts';
+import { FilterIds, Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
@@ -44,7 +44,7 @@ export class GuardrailThreshold {
 /** A metric that must not get worse while something else gets better. It stands beside one objective, key result or outcome. */
 @ObjectType({ implements: () => [Node] })
 @Entity('guardrail')
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class Guardrail extends VersionedRow implements Node {
   @HideField()
   @Column('uuid')

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { KeyResultModule } from '../key-result/key-result.module.ts';
-import { TreeModule } from '../../tree/node/tree.module.ts';
+import { NodeModule } from '../../tree/node/node.module.ts';
 import { GuardedKeyResultResolver, GuardedObjectiveResolver, GuardedOutcomeResolver } from './guarded.resolver.ts';
 import { GuardrailBreachReader } from './guardrail-breach.reader.ts';
 import { GuardrailReader } from './guardrail.reader.ts';
@@ -12,7 +12,7 @@ import { GuardrailUpdateMutation } from './mutations/guardrail-update.mutation.t
 
 /** Guardrails: what must not get worse while something else gets better. */
 @Module({
-  imports: [KeyResultModule, TreeModule],
+  imports: [KeyResultModule, NodeModule],
   providers: [
     GuardrailBreachReader,
     GuardrailReader,

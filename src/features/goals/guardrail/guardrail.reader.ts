@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Guardrail, type GuardrailArgs, MOST_GUARDRAILS } from './guardrail.model.ts';
@@ -23,7 +23,7 @@ export type Beside = keyof typeof BESIDE;
 export class GuardrailReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** Guardrails beside a thing, oldest first; one statement for all things of a sort that a request asks about. */
@@ -39,7 +39,7 @@ export class GuardrailReader {
               WHERE guardrail.workspace_id = ${currentCaller().workspaceId}
                 AND guardrail.${() => column} = ANY(${ids}::uuid[])
               ORDER BY guardrail.id LIMIT ${ids.length * MOST_GUARDRAILS}`;
-            return rowsOfEach(ids, rows, (row) => row[property] ?? '');
+            return groupRowsById(ids, rows, (row) => row[property] ?? '');
           }),
       )
       .load(id);
@@ -50,7 +50,7 @@ export class GuardrailReader {
     const list = 'guardrails';
     const { workspaceId } = currentCaller();
     const { cycleId, teamIds, metricId } = args;
-    const after = idPlaceOf(list, args.after);
+    const after = decodeIdCursor(list, args.after);
     const rows = await this.db.sql<Guardrail>`
       SELECT ${() => this.columns.of(Guardrail, 'guardrail')} FROM guardrail
       LEFT JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.id = guardrail.key_result_id
@@ -62,6 +62,6 @@ export class GuardrailReader {
         AND (${!metricId} OR guardrail.metric_id = ${idOf(metricId ?? '')}::uuid)
         AND (${!teamIds} OR COALESCE(objective.team_id, outcome.team_id) = ANY(${(teamIds ?? []).map(idOf)}::uuid[]))
       ORDER BY guardrail.id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
   }
 }

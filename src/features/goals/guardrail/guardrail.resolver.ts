@@ -2,7 +2,7 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { isMet } from '../../../domain/goals/key-result/grade.ts';
 import { inWords, type Threshold } from '../../../domain/goals/key-result/guardrail.ts';
 import { progress } from '../../../domain/goals/key-result/progress.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/graphql/connection.model.ts';
 import { KeyResultReadingReader } from '../key-result/key-result-reading.reader.ts';
@@ -26,7 +26,7 @@ export class GuardrailResolver {
   ) {}
 
   @Query(() => GuardrailConnection, { description: "The workspace's guardrails, oldest first." })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   guardrails(@Args() args: GuardrailArgs): Promise<Connection<Guardrail>> {
     return this.reader.page(args);
   }
@@ -35,7 +35,7 @@ export class GuardrailResolver {
     description:
       'Guardrails whose metric is where it must not be, since when, and what was met meanwhile; in the order in which the guardrails were made.',
   })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   guardrailBreaches(@Args() args: GuardrailBreachArgs): Promise<Connection<GuardrailBreach>> {
     return this.broken.page(args);
   }

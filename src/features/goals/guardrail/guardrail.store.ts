@@ -17,7 +17,7 @@ export class GuardrailStore {
   constructor(private readonly db: Database) {}
 
   /** Holds a thing that is about to get a guardrail until the transaction ends. @throws Refused TOO_MANY */
-  async holdFor(field: keyof typeof HELD, id: string): Promise<void> {
+  async lockFor(field: keyof typeof HELD, id: string): Promise<void> {
     const { workspaceId } = currentCaller();
     const { table, column } = HELD[field];
     await this.db.sql`

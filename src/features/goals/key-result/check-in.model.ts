@@ -1,9 +1,9 @@
 import { Field, Float, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsNumber, IsOptional, Max, MaxDate, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
-import { Prose } from '../../../platform/graphql/checks.ts';
+import { Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 
 /** How far ahead of ours a clock may be, in milliseconds. Chosen: far more than clocks differ, far less than a day. */
@@ -12,7 +12,7 @@ const CLOCKS_DIFFER_MS = 5 * 60_000;
 /** Where a key result stood, and how sure somebody was of meeting it. Never changed: corrected by another one. */
 @ObjectType({ implements: () => [Node] })
 @Entity('check_in')
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class CheckIn extends Row implements Node {
   @HideField()
   @Column('uuid')

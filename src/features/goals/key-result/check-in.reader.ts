@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import {
   checkFirst,
   type Connection,
-  cursorOf,
+  encodeCursor,
   type PageArgs,
   pageOf,
 } from '../../../platform/graphql/connection.model.ts';
-import { BEHIND_ALL_INSTANTS, instantPlaceOf } from '../../../platform/graphql/place.ts';
+import { AFTER_ALL_INSTANTS, decodeInstantCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { CheckIn } from './check-in.model.ts';
@@ -19,13 +19,13 @@ import { CheckIn } from './check-in.model.ts';
 export class CheckInReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** One page of a key result's check-ins, latest observation first, corrected ones among them. */
   async page(keyResultId: string, args: PageArgs): Promise<Connection<CheckIn>> {
     const list = `checkIns/${keyResultId}`;
-    const [observedAt, behind] = instantPlaceOf(list, args.after, BEHIND_ALL_INSTANTS);
+    const [observedAt, behind] = decodeInstantCursor(list, args.after, AFTER_ALL_INSTANTS);
     const most = checkFirst(args.first) + 1;
     const loader = this.loader(`page/${most}/${args.after ?? ''}`, async (ids) => {
       const rows = await this.db.sql<CheckIn>`
@@ -36,10 +36,10 @@ export class CheckInReader {
             AND (each.observed_at, each.id) < (${observedAt}::timestamptz, ${behind}::uuid)
           ORDER BY each.observed_at DESC, each.id DESC LIMIT ${most}
         ) AS made ORDER BY made.observed_at DESC, made.id DESC`;
-      return rowsOfEach(ids, rows, (row) => row.keyResultId);
+      return groupRowsById(ids, rows, (row) => row.keyResultId);
     });
     return pageOf(await loader.load(keyResultId), args, (each) =>
-      cursorOf(list, [each.observedAt.toISOString(), each.id]),
+      encodeCursor(list, [each.observedAt.toISOString(), each.id]),
     );
   }
 
@@ -52,7 +52,7 @@ export class CheckInReader {
           AND NOT EXISTS (
             SELECT FROM check_in AS later WHERE later.workspace_id = ${currentCaller().workspaceId} AND later.corrects_id = made.id)
         ORDER BY made.observed_at, made.id`;
-      return rowsOfEach(ids, rows, (row) => row.keyResultId);
+      return groupRowsById(ids, rows, (row) => row.keyResultId);
     }).load(keyResultId);
   }
 

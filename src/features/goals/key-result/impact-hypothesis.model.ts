@@ -2,8 +2,8 @@ import { Field, Float, HideField, InputType, ObjectType, PickType } from '@nestj
 import { Type } from 'class-transformer';
 import { IsIn, IsNumber, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { IMPACT_VERDICTS, type ImpactDirection, type ImpactVerdict } from '../../../domain/goals/key-result/impact.ts';
-import { Needs } from '../../../platform/access/needs.ts';
-import { Prose, Text, Within } from '../../../platform/graphql/checks.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { Prose, Text, Within } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { KeyResultLink } from './key-result-link.model.ts';
@@ -22,7 +22,7 @@ export const ImpactVerdictEnum = registerEnum('ImpactVerdict', 'What became of a
 
 /** What is expected to happen to a key result's metric because of a node, said beforehand. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class ImpactHypothesis {
   /** Link that it stands on. */
   @HideField()

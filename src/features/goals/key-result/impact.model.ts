@@ -1,11 +1,11 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
 import type { ImpactSuggestion, ImpactVerdict } from '../../../domain/goals/key-result/impact.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ImpactVerdictEnum } from './impact-hypothesis.model.ts';
 
 /** What readings and check-ins suggest about an expected impact; a person settles it. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class ImpactVerdictSuggestion implements ImpactSuggestion {
   /** Verdict that the readings suggest; null before the day it is due is over, because what was reached may be lost again. */
   @Field(() => ImpactVerdictEnum, { nullable: true })

@@ -1,7 +1,7 @@
 import { HideField, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import type { ImpactDirection, ImpactVerdict } from '../../../domain/goals/key-result/impact.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 
 /** Most key results that one node is linked to. Chosen: what serves so many serves none in particular. */
@@ -16,7 +16,7 @@ export const MOST_LINKS_OF_KEY_RESULT = 100;
  */
 @ObjectType({ implements: () => [Node] })
 @Entity('key_result_link')
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class KeyResultLink extends VersionedRow implements Node {
   @HideField()
   @Column('uuid')

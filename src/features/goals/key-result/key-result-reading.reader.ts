@@ -3,7 +3,7 @@ import { dateIn } from '../../../domain/foundation/calendar/zone.ts';
 import type { Reading } from '../../../domain/goals/key-result/progress.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { CheckInReader } from './check-in.reader.ts';
@@ -91,6 +91,6 @@ export class KeyResultReadingReader {
         ORDER BY observed_at DESC, id DESC LIMIT 1
       ) AS reading
       ORDER BY reading.observed_at`;
-    return rowsOfEach(ids, rows, (row) => row.keyResultId);
+    return groupRowsById(ids, rows, (row) => row.keyResultId);
   }
 }

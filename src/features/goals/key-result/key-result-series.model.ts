@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Interval, Stretch } from '../../../domain/foundation/calendar/interval.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { SeriesIntervalEnum } from '../../context/metric/metric-series.model.ts';
 import { type ReadingSource, ReadingSourceEnum } from './progress.model.ts';
@@ -26,7 +26,7 @@ export class KeyResultSeriesArgs {
 
 /** A stretch of a key result's series, with where it stood last in it. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class KeyResultBucket implements Stretch {
   /** First day of the stretch, in the workspace's time zone. */
   @Field(() => CalendarDate)
@@ -67,7 +67,7 @@ export class KeyResultBucket implements Stretch {
 
 /** How sure somebody was of meeting a key result, and when. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class KeyResultConfidence {
   /** Check-in that said so. */
   @Field(() => ID)

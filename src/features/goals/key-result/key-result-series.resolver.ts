@@ -2,7 +2,7 @@ import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { dateIn } from '../../../domain/foundation/calendar/zone.ts';
 import { PACES } from '../../../domain/goals/key-result/pace.ts';
 import { progress } from '../../../domain/goals/key-result/progress.ts';
-import { AtMost } from '../../../platform/access/needs.ts';
+import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Cycle } from '../cycle/cycle.model.ts';

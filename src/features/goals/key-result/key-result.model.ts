@@ -3,9 +3,9 @@ import { Type } from 'class-transformer';
 import { IsIn, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import type { Target, TargetKind } from '../../../domain/goals/key-result/target.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line } from '../../../platform/graphql/checks.ts';
+import { Line } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { ObjectiveArgs } from './objective.model.ts';
@@ -23,7 +23,7 @@ const PaceShapeEnum = registerEnum('PaceShape', 'How a key result is expected to
 /** A metric and what it shall become or stay, so that anybody can tell whether the objective was met. */
 @ObjectType({ implements: () => [Node] })
 @Entity('key_result')
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class KeyResult extends VersionedRow implements Node {
   /** Objective that it belongs to. */
   @Column('uuid')

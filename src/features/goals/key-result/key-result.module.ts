@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { ExternalRefModule } from '../../context/external-ref/external-ref.module.ts';
 import { ChangeLogModule } from '../../../platform/change-log/change-log.module.ts';
 import { MetricModule } from '../../context/metric/metric.module.ts';
-import { TreeModule } from '../../tree/node/tree.module.ts';
+import { NodeModule } from '../../tree/node/node.module.ts';
 import { CheckInReader } from './check-in.reader.ts';
 import { CheckInResolver } from './check-in.resolver.ts';
 import { ImpactReader } from './impact.reader.ts';
@@ -33,7 +33,7 @@ import { ObjectiveResolver } from './objective.resolver.ts';
 
 /** Objectives, key results, check-ins, and what is done for the sake of which key result. */
 @Module({
-  imports: [ChangeLogModule, ExternalRefModule, MetricModule, TreeModule],
+  imports: [ChangeLogModule, ExternalRefModule, MetricModule, NodeModule],
   exports: [CheckInReader, ImpactReader, KeyResultReader, KeyResultReadingReader, KeyResultStore, ObjectiveReferences],
   providers: [
     CheckInReader,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { KeyResultLink, MOST_LINKS_OF_KEY_RESULT, MOST_LINKS_OF_NODE } from './key-result-link.model.ts';
@@ -19,7 +19,7 @@ const ENDS = {
 export class KeyResultReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** Key results of an objective, oldest first. */
@@ -32,7 +32,7 @@ export class KeyResultReader {
           WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.objective_id = asked.id
           ORDER BY each.id LIMIT ${MOST_KEY_RESULTS}
         ) AS row ORDER BY row.id`;
-      return rowsOfEach(ids, rows, (row) => row.objectiveId);
+      return groupRowsById(ids, rows, (row) => row.objectiveId);
     }).load(objectiveId);
   }
 
@@ -48,7 +48,7 @@ export class KeyResultReader {
         ) AS link
         JOIN key_result AS row ON row.workspace_id = ${currentCaller().workspaceId} AND row.id = link.key_result_id
         ORDER BY link.id`;
-      return rowsOfEach(ids, rows, (row) => row.nodeId);
+      return groupRowsById(ids, rows, (row) => row.nodeId);
     }).load(nodeId);
   }
 
@@ -63,7 +63,7 @@ export class KeyResultReader {
           WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.${() => column} = asked.id
           ORDER BY each.id LIMIT ${most}
         ) AS link ORDER BY link.id`;
-      return rowsOfEach(ids, rows, (link) => link[property]);
+      return groupRowsById(ids, rows, (link) => link[property]);
     }).load(id);
   }
 

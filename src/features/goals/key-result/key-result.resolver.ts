@@ -4,7 +4,7 @@ import { type Pace, PACES } from '../../../domain/goals/key-result/pace.ts';
 import { progress } from '../../../domain/goals/key-result/progress.ts';
 import { cycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
 import type { Target } from '../../../domain/goals/key-result/target.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
@@ -35,7 +35,7 @@ export class KeyResultResolver {
   ) {}
 
   @Query(() => KeyResultConnection, { description: "The workspace's key results, oldest first." })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   keyResults(@Args() args: KeyResultArgs): Promise<Connection<KeyResult>> {
     return this.lists.keyResults(args);
   }

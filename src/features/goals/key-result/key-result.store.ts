@@ -15,7 +15,7 @@ export class KeyResultStore {
   ) {}
 
   /** Holds an objective that is about to get a key result. @throws Refused TOO_MANY */
-  async holdForKeyResult(objectiveId: string): Promise<void> {
+  async lockForKeyResult(objectiveId: string): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db
       .sql`SELECT FROM objective WHERE workspace_id = ${workspaceId} AND id = ${objectiveId} FOR NO KEY UPDATE`;
@@ -31,7 +31,7 @@ export class KeyResultStore {
    *
    * @throws Refused ALREADY_EXISTS or TOO_MANY
    */
-  async holdForLink(keyResultId: string, nodeId: string): Promise<void> {
+  async lockForLink(keyResultId: string, nodeId: string): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db
       .sql`SELECT FROM key_result WHERE workspace_id = ${workspaceId} AND id = ${keyResultId} FOR NO KEY UPDATE`;
@@ -50,7 +50,7 @@ export class KeyResultStore {
   }
 
   /** Holds a check-in that is about to be corrected. @throws Refused ALREADY_EXISTS when it was corrected before */
-  async holdForCorrection(checkInId: string): Promise<void> {
+  async lockForCorrection(checkInId: string): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db.sql`SELECT FROM check_in WHERE workspace_id = ${workspaceId} AND id = ${checkInId} FOR NO KEY UPDATE`;
     const corrections = await this.db.sql`

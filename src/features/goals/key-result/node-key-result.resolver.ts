@@ -1,5 +1,5 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost } from '../../../platform/access/needs.ts';
+import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
 import { Solution } from '../../tree/node/kinds/solution.model.ts';

@@ -4,9 +4,9 @@ import { IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import type { CycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
 import type { Ambition } from '../../../domain/goals/key-result/grade.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { FilterIds, Line } from '../../../platform/graphql/checks.ts';
+import { FilterIds, Line } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CycleStatusEnum } from '../cycle/cycle.model.ts';
@@ -33,7 +33,7 @@ export const MOST_KEY_RESULTS = 50;
 /** What a team wants to be true at the end of a cycle; its key results say when it is. */
 @ObjectType({ implements: () => [Node] })
 @Entity('objective')
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class Objective extends VersionedRow implements Node {
   /** What shall be true, 1 to 300 characters. */
   @Column('text')

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { CYCLE_STATUS } from '../cycle/cycle-status.reader.ts';
 import { KeyResult, type KeyResultArgs } from './key-result.model.ts';
@@ -18,7 +18,7 @@ const filterBy = (id: string | null | undefined): string | null => (id === null 
 export class ObjectiveReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly calendar: CalendarReader,
   ) {}
 
@@ -36,9 +36,9 @@ export class ObjectiveReader {
         AND (${!teamIds} OR objective.team_id = ANY(${teamIds ?? []}::uuid[]))
         AND (${!args.focus} OR objective.focus = ${args.focus ?? ''})
         AND (${!statuses} OR ${() => CYCLE_STATUS} = ANY(${statuses ?? []}::text[]))
-        AND objective.id > ${idPlaceOf(list, args.after)}::uuid
+        AND objective.id > ${decodeIdCursor(list, args.after)}::uuid
       ORDER BY objective.id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
   }
 
   /** One page of key results, oldest first; one statement beside the workspace's day. */
@@ -59,9 +59,9 @@ export class ObjectiveReader {
         AND (${!teamIds} OR objective.team_id = ANY(${teamIds ?? []}::uuid[]))
         AND (${!args.focus} OR objective.focus = ${args.focus ?? ''})
         AND (${!statuses} OR ${() => CYCLE_STATUS} = ANY(${statuses ?? []}::text[]))
-        AND row.id > ${idPlaceOf(list, args.after)}::uuid
+        AND row.id > ${decodeIdCursor(list, args.after)}::uuid
       ORDER BY row.id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
   }
 
   private async filters({ cycleId, teamIds, cycleStatuses }: ObjectiveArgs) {

@@ -3,7 +3,7 @@ import { cycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
 import { gradeOf, meanGrade } from '../../../domain/goals/key-result/grade.ts';
 import { type MeanProgress, meanProgress } from '../../../domain/goals/key-result/mean-progress.ts';
 import { type Progress, progress } from '../../../domain/goals/key-result/progress.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/graphql/connection.model.ts';
@@ -29,7 +29,7 @@ export class ObjectiveResolver {
   ) {}
 
   @Query(() => ObjectiveConnection, { description: "The workspace's objectives, oldest first." })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   objectives(@Args() args: ObjectiveArgs): Promise<Connection<Objective>> {
     return this.lists.objectives(args);
   }

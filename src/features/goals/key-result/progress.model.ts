@@ -3,7 +3,7 @@ import { GRADE_BANDS, type Grade, type GradeBand } from '../../../domain/goals/k
 import type { MeanProgress } from '../../../domain/goals/key-result/mean-progress.ts';
 import { PACE_STANDINGS, type Pace, type PaceStanding } from '../../../domain/goals/key-result/pace.ts';
 import type { Progress } from '../../../domain/goals/key-result/progress.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 const READING_SOURCES = {
@@ -27,7 +27,7 @@ const GradeBandEnum = registerEnum('GradeBand', "How a grade reads by the object
 
 /** How far a key result has come: by its check-ins that were not corrected and, where none is newer, by its metric's readings within the cycle. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class KeyResultProgress implements Progress {
   /** (latest − initial) ÷ (goal − initial): below 0 or above 1 where it went back or past. Null for what is to be kept, and without a reading. */
   @Field(() => Float, { nullable: true })
@@ -65,7 +65,7 @@ export class KeyResultProgress implements Progress {
 
 /** Where a key result is expected to be today, by the shape of its pace. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class KeyResultPace implements Pace {
   /** Progress expected by now, 0 to 1. LINEAR: the share of the cycle that is gone; BY_DATE: 0 before its last day, 1 from then on. */
   @Field(() => Float)
@@ -95,7 +95,7 @@ export class KeyResultPace implements Pace {
 
 /** How far an objective has come, as far as its key results say. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class ObjectiveProgress implements MeanProgress {
   /** Plain mean of the clamped progress of its key results, 0 to 1; null while none of them has any. */
   @Field(() => Float, { nullable: true })
@@ -113,7 +113,7 @@ export class ObjectiveProgress implements MeanProgress {
 
 /** How far a key result or an objective was met, 0.0 to 1.0, and how that reads by the objective's ambition. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class OkrGrade implements Grade {
   /** The grade, 0 to 1; null while nothing was observed. */
   @Field(() => Float, { nullable: true })

@@ -108,7 +108,7 @@ export class OkrCreateAction {
     const links = [];
     for (const [index, keyResult] of made.entries()) {
       const hypothesis = given[index]?.hypothesis ?? expectation(keyResult, metrics[index] ?? null, opportunity);
-      await this.store.holdForLink(keyResult.id, opportunity.id);
+      await this.store.lockForLink(keyResult.id, opportunity.id);
       const frame = await this.impacts.frame(keyResult, hypothesis);
       const at = (each: Refusal): Refusal => ({ ...each, path: ['keyResults', String(index), ...each.path] });
       refuseIf(...checkFrame(hypothesis, frame).map(at));

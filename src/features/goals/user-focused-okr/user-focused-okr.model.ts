@@ -4,7 +4,7 @@ import {
   USER_FOCUSED_STEPS,
   type UserFocusedStep,
 } from '../../../domain/goals/user-focused-okr/steps.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { Objective } from '../key-result/objective.model.ts';
 import { Opportunity, OpportunityQuote } from '../../tree/node/kinds/opportunity.model.ts';
@@ -20,7 +20,7 @@ export const MOST_BUSINESS_KEY_RESULTS = 50;
 
 /** How one of the five steps stands. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class UserFocusedStepState implements StepState {
   /** Which of the five it is. */
   @Field(() => UserFocusedStepEnum)
@@ -44,7 +44,7 @@ export class UserFocusedStepState implements StepState {
 
 /** How far a user-focused objective about an opportunity has come, and a first wording of it. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class UserFocusedOkrDraft {
   /** Opportunity that the objective would be about. */
   @Field(() => Opportunity)

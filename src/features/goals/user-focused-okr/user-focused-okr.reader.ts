@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Objective } from '../key-result/objective.model.ts';
@@ -18,7 +18,7 @@ export interface BusinessKeyResult {
 export class UserFocusedOkrReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** Key results of the cycle's objectives for the business, oldest first. */

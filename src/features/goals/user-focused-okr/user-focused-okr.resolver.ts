@@ -1,7 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { draftStatement } from '../../../domain/goals/user-focused-okr/statement.ts';
 import { judgeSteps } from '../../../domain/goals/user-focused-okr/steps.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Cycle } from '../cycle/cycle.model.ts';
 import { KeyResult } from '../key-result/key-result.model.ts';
@@ -24,7 +24,7 @@ export class UserFocusedOkrResolver {
     description:
       'How far a user-focused objective about an opportunity has come in a cycle: each of the five steps done or missing, why, and what to do next, with a first wording. Null where there is no such opportunity or cycle.',
   })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   async userFocusedOkrDraft(@Args() args: UserFocusedOkrDraftArgs): Promise<UserFocusedOkrDraft | null> {
     const opportunity = await this.read.byId(Opportunity, args.opportunityId);
     const cycle = await this.read.byId(Cycle, args.cycleId);

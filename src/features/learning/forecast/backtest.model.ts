@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Backtest, BACKTEST_VERDICTS, type BacktestVerdict } from '../../../domain/learning/forecast/backtest.ts';
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { ScoringModelKeyEnum } from '../../priorities/scoring/scoring-model.model.ts';
 import { ForecastTeamsArgs } from './forecast-teams.model.ts';
@@ -18,7 +18,7 @@ const BacktestVerdictEnum = registerEnum(
  * had to go.
  */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class ScoringModelBacktest implements Backtest {
   /** Nodes with a score at decision time and a settled impact. */
   @Field(() => Int)

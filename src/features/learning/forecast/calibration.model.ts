@@ -3,14 +3,14 @@ import type { Calibration as Figures, CalibrationBand as Band } from '../../../d
 import type { ForecastKind } from '../../../domain/learning/forecast/forecast-kinds.ts';
 import type { ShareInterval as Interval } from '../../../domain/foundation/statistics/wilson.ts';
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ScoringModelKeyEnum } from '../../priorities/scoring/scoring-model.model.ts';
 import { ForecastKindEnum } from './forecast.model.ts';
 import { ForecastTeamsArgs } from './forecast-teams.model.ts';
 
 /** Bounds between which a true share lies with 95 % confidence (Edwin Wilson, 1927). */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class ShareInterval implements Interval {
   /** Lower bound, 0 to 1. */
   @Field(() => Float)
@@ -23,7 +23,7 @@ export class ShareInterval implements Interval {
 
 /** Forecasts that were said to be about as likely, and how many of them came true. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class CalibrationBand implements Band {
   /** Lowest confidence in the band, itself included, 0 to 0.8. */
   @Field(() => Float)
@@ -52,7 +52,7 @@ export class CalibrationBand implements Band {
 
 /** How what was said compares with what happened; no figure below ten settled cases. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class Calibration implements Figures {
   /** Settled forecasts that said how likely, and came true or not. */
   @Field(() => Int)

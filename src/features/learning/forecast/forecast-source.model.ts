@@ -1,5 +1,5 @@
 import type { Settlement } from '../../../domain/learning/forecast/forecast-kinds.ts';
-import { BEHIND_ALL_DAYS } from '../../../platform/graphql/place.ts';
+import { AFTER_ALL_DAYS } from '../../../platform/graphql/cursor.ts';
 import type { Forecast } from './forecast.model.ts';
 
 /** Which forecasts of one kind to read, latest due first. */
@@ -30,8 +30,8 @@ export const EVERYTHING = {
   model: null,
   dueFrom: '0001-01-01',
   dueTo: '9999-12-31',
-  behind: BEHIND_ALL_DAYS,
+  behind: AFTER_ALL_DAYS,
 } as const;
 
 /** What was said, before it is settled. */
-export type Said = Omit<Forecast, 'kind' | keyof Settlement>;
+export type StatedForecast = Omit<Forecast, 'kind' | keyof Settlement>;

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
-import { FilterIds } from '../../../platform/graphql/checks.ts';
+import { FilterIds } from '../../../platform/graphql/validators.ts';
 
 /** Whose forecasts. */
 @ArgsType()

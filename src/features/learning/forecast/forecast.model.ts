@@ -6,7 +6,7 @@ import {
   type ForecastState,
   type Settlement,
 } from '../../../domain/learning/forecast/forecast-kinds.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
@@ -21,7 +21,7 @@ const ForecastStateEnum = registerEnum('ForecastState', 'What became of a foreca
 
 /** Something that was expected, with a date, and what became of it. It settles itself: nobody marks it. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class Forecast implements Settlement {
   /** What was said. */
   @Field(() => ForecastKindEnum)

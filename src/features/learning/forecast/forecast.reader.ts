@@ -3,8 +3,8 @@ import { type Backtest, backtest } from '../../../domain/learning/forecast/backt
 import { type Calibration, calibrate, type SettledForecast } from '../../../domain/learning/forecast/calibration.ts';
 import type { ForecastKind } from '../../../domain/learning/forecast/forecast-kinds.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { dayPlaceOf } from '../../../platform/graphql/place.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { decodeDayCursor } from '../../../platform/graphql/cursor.ts';
 import type { CalibrationArgs } from './calibration.model.ts';
 import { EffortForecastReader } from './effort-forecast.reader.ts';
 import { EVERYTHING, type ForecastSource, type Wanted } from './forecast-source.model.ts';
@@ -49,11 +49,11 @@ export class ForecastReader {
         teamIds: teamIds ?? null,
         dueFrom: dueFrom ?? EVERYTHING.dueFrom,
         dueTo: dueTo ?? EVERYTHING.dueTo,
-        behind: dayPlaceOf(list, args.after, EVERYTHING.behind),
+        behind: decodeDayCursor(list, args.after, EVERYTHING.behind),
         most: checkFirst(args.first) + 1,
       }),
     );
-    return pageOf(found, args, ({ dueOn, entityId }) => cursorOf(list, [dueOn ?? NO_DAY, entityId]));
+    return pageOf(found, args, ({ dueOn, entityId }) => encodeCursor(list, [dueOn ?? NO_DAY, entityId]));
   }
 
   /** How what was said compares with what happened; a statement a kind. */

@@ -2,7 +2,7 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Backtest } from '../../../domain/learning/forecast/backtest.ts';
 import type { Calibration as Figures } from '../../../domain/learning/forecast/calibration.ts';
 import { effortView, referenceClass } from '../../../domain/learning/forecast/outside-view.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { written } from '../../../domain/foundation/text/figure.ts';
 import { SCORING_MODELS } from '../../../domain/priorities/scoring/scoring-models.ts';
@@ -31,7 +31,7 @@ export class ForecastResolver {
     description:
       'What was expected, and what became of it: of one kind, latest due first, those without a due day before them.',
   })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   forecasts(@Args() args: ForecastsArgs): Promise<Connection<Forecast>> {
     return this.reader.page(args);
   }
@@ -40,7 +40,7 @@ export class ForecastResolver {
     description:
       'How what was said compares with what happened, over the latest 2,000 forecasts of each kind; nothing below ten.',
   })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   calibration(@Args() args: CalibrationArgs): Promise<Figures> {
     return this.reader.calibration(args);
   }
@@ -50,7 +50,7 @@ export class ForecastResolver {
       'Was it right to prioritise by this model? Compares scores at decision time with settled impacts of the latest 2,000; nothing below ten. Null when there is no such own model.',
     nullable: true,
   })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   async scoringModelBacktest(@Args() { teamIds, ...asked }: ScoringModelBacktestArgs): Promise<Backtest | null> {
     const choice = await this.models.find(asked);
     return choice && this.reader.backtest(choice.key, teamIds ?? null);
@@ -60,7 +60,7 @@ export class ForecastResolver {
     description:
       'What became of earlier cases that were judged the way somebody is about to judge, to look at while estimating.',
   })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   async outsideView(@Args() { model, inputs, effortPersonMonths, teamIds }: OutsideViewArgs): Promise<OutsideView> {
     const { factors }: ScoringModel = SCORING_MODELS[model];
     const judgements = inputs.map(({ factor: name, value }) => {

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { settleKeyResult } from '../../../domain/learning/forecast/settle.ts';
 import type { Target } from '../../../domain/goals/key-result/target.ts';
 import { Database } from '../../../platform/database/database.ts';
-import type { ForecastSource, Said, Wanted } from './forecast-source.model.ts';
+import type { ForecastSource, StatedForecast, Wanted } from './forecast-source.model.ts';
 import type { Forecast } from './forecast.model.ts';
-import { dayOf, lastValue, pageBy, valuesOf } from './said.reader.ts';
+import { dayOf, lastValue, pageBy, valuesOf } from './first-statement.reader.ts';
 
-type Row = Said & Omit<Target, 'kind'> & { targetKind: Target['kind']; latest: number | null; dueOn: string };
+type Row = StatedForecast & Omit<Target, 'kind'> & { targetKind: Target['kind']; latest: number | null; dueOn: string };
 
 /** Reads how sure people were, halfway through the cycle, of meeting key results. */
 @Injectable()

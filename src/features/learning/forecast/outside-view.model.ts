@@ -4,8 +4,8 @@ import { ArrayMaxSize, ValidateNested } from 'class-validator';
 import type { EffortView as Efforts, ReferenceClass as Alike } from '../../../domain/learning/forecast/outside-view.ts';
 import type { ShareInterval as Interval } from '../../../domain/foundation/statistics/wilson.ts';
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
-import { Line, Within } from '../../../platform/graphql/checks.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { Line, Within } from '../../../platform/graphql/validators.ts';
 import { ScoringModelKeyEnum } from '../../priorities/scoring/scoring-model.model.ts';
 import { ShareInterval } from './calibration.model.ts';
 import { ForecastTeamsArgs } from './forecast-teams.model.ts';
@@ -28,7 +28,7 @@ export class JudgementInput {
 
 /** Earlier cases that were judged alike, and how many of them came true. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class ReferenceClass implements Alike {
   /** Key of the factor. */
   factor: string;
@@ -58,7 +58,7 @@ export class ReferenceClass implements Alike {
 
 /** What efforts came to, as multiples of their estimates. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class EffortView implements Efforts {
   /** Shipped solutions with an estimated and an actual effort. */
   @Field(() => Int)
@@ -82,7 +82,7 @@ export class EffortView implements Efforts {
 
 /** What earlier cases say of judgements that are about to be made (Daniel Kahneman and Amos Tversky, 1979). */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class OutsideView {
   /** Earlier cases by each judgement, in the order asked. */
   @Field(() => [ReferenceClass])

@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { ScoredCase } from '../../../domain/learning/forecast/backtest.ts';
-import { SAYS_HOW_LIKELY, saidConfidence } from '../../../domain/learning/forecast/said-confidence.ts';
+import { STATES_LIKELIHOOD, statedConfidence } from '../../../domain/learning/forecast/stated-confidence.ts';
 import { settleImpact, type StatedImpact } from '../../../domain/learning/forecast/settle.ts';
 import type { Inputs } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { Database } from '../../../platform/database/database.ts';
-import type { ForecastSource, Said, Wanted } from './forecast-source.model.ts';
+import type { ForecastSource, StatedForecast, Wanted } from './forecast-source.model.ts';
 import type { Forecast } from './forecast.model.ts';
-import { dayOf, firstSaid, lastValue, NOTHING_EXPECTED, pageBy, saidDay, saidNumber, valuesOf } from './said.reader.ts';
+import {
+  dayOf,
+  firstStatement,
+  lastValue,
+  NOTHING_EXPECTED,
+  pageBy,
+  statedDay,
+  statedNumber,
+  valuesOf,
+} from './first-statement.reader.ts';
 
 /** A score that stood when something was decided for the sake of a key result, and what was seen of that. */
-interface Row extends Omit<Said, 'dueOn'>, StatedImpact {
+interface Row extends Omit<StatedForecast, 'dueOn'>, StatedImpact {
   model: string;
   inputs: Inputs;
   value: number | null;
@@ -24,7 +33,7 @@ export interface Judged extends Forecast {
 }
 
 /** Day of the decision: that for which the impact was said, or on which building began if that was later. */
-const DECIDED = `GREATEST(COALESCE(${saidDay('baseline_on')}, ${dayOf('said.at')}), node.building_since)`;
+const DECIDED = `GREATEST(COALESCE(${statedDay('baseline_on')}, ${dayOf('said.at')}), node.building_since)`;
 
 /** Reads scores beside what became of the impact that their node was linked for. */
 @Injectable()
@@ -32,11 +41,11 @@ export class ScoreForecastReader implements ForecastSource {
   constructor(private readonly db: Database) {}
 
   async read(wanted: Wanted): Promise<Judged[]> {
-    const rows = await this.rows(wanted, wanted.model === null ? Object.keys(SAYS_HOW_LIKELY) : [wanted.model]);
+    const rows = await this.rows(wanted, wanted.model === null ? Object.keys(STATES_LIKELIHOOD) : [wanted.model]);
     return rows.map((row) => ({
       ...row,
       kind: 'SCORE',
-      confidence: saidConfidence(row.model, row.inputs['confidence'] ?? null),
+      confidence: statedConfidence(row.model, row.inputs['confidence'] ?? null),
       ...settleImpact(row, wanted.today),
     }));
   }
@@ -64,10 +73,10 @@ export class ScoreForecastReader implements ForecastSource {
   private rows(wanted: Wanted, models: readonly string[]): Promise<Row[]> {
     return this.db.query<Row>(
       `SELECT score.id AS "entityId", link.node_id AS "nodeId", link.key_result_id AS "keyResultId", metric.unit,
-         node.title AS statement, NULL::float8 AS confidence, ${saidNumber('expected_size')} AS expected,
-         ${saidNumber('expected_size')} AS "expectedSize", ${saidNumber('baseline')} AS baseline,
-         said.image->>'direction' AS direction, ${DECIDED}::text AS "statedOn", ${saidDay('due_on')}::text AS "dueOn",
-         score.created_at AS "writtenAt", ${dayOf('score.created_at')} > ${saidDay('due_on')} AS "writtenAfterwards",
+         node.title AS statement, NULL::float8 AS confidence, ${statedNumber('expected_size')} AS expected,
+         ${statedNumber('expected_size')} AS "expectedSize", ${statedNumber('baseline')} AS baseline,
+         said.image->>'direction' AS direction, ${DECIDED}::text AS "statedOn", ${statedDay('due_on')}::text AS "dueOn",
+         score.created_at AS "writtenAt", ${dayOf('score.created_at')} > ${statedDay('due_on')} AS "writtenAfterwards",
          link.verdict, seen.value AS latest, score.model, score.inputs, score.value,
          COALESCE((score.inputs->>'effort')::float8, estimate.effort) AS effort, abs(key_result.goal - key_result.initial) AS way
        FROM key_result_link AS link
@@ -75,7 +84,7 @@ export class ScoreForecastReader implements ForecastSource {
        JOIN tree_node AS root ON root.workspace_id = $1::uuid AND root.id = node.tree_id
        JOIN key_result ON key_result.workspace_id = $1::uuid AND key_result.id = link.key_result_id
        JOIN metric ON metric.workspace_id = $1::uuid AND metric.id = key_result.metric_id
-       CROSS JOIN LATERAL (${firstSaid('KeyResultLink', 'link', NOTHING_EXPECTED)}) AS said
+       CROSS JOIN LATERAL (${firstStatement('KeyResultLink', 'link', NOTHING_EXPECTED)}) AS said
        CROSS JOIN LATERAL (
          SELECT DISTINCT ON (model) id, model, inputs, value, created_at FROM score
          WHERE score.workspace_id = $1::uuid AND score.node_id = link.node_id AND score.model = ANY($9::text[])
@@ -83,12 +92,12 @@ export class ScoreForecastReader implements ForecastSource {
          ORDER BY model, recorded_at DESC, id DESC
        ) AS score
        LEFT JOIN LATERAL (
-         SELECT ${saidNumber('effort_person_months')} AS effort
-         FROM (${firstSaid('Solution', 'node', "image->>'effort_person_months' IS NULL")}) AS said
+         SELECT ${statedNumber('effort_person_months')} AS effort
+         FROM (${firstStatement('Solution', 'node', "image->>'effort_person_months' IS NULL")}) AS said
        ) AS estimate ON true
-       LEFT JOIN LATERAL (${lastValue(saidDay('baseline_on'), saidDay('due_on'))}) AS seen ON true
-       WHERE link.workspace_id = $1::uuid AND ${DECIDED} <= ${saidDay('due_on')}
-         AND ${pageBy('root.team_id', saidDay('due_on'), 'score.id')}`,
+       LEFT JOIN LATERAL (${lastValue(statedDay('baseline_on'), statedDay('due_on'))}) AS seen ON true
+       WHERE link.workspace_id = $1::uuid AND ${DECIDED} <= ${statedDay('due_on')}
+         AND ${pageBy('root.team_id', statedDay('due_on'), 'score.id')}`,
       [...valuesOf(wanted), models],
     );
   }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { settleTest } from '../../../domain/learning/forecast/settle.ts';
 import { Database } from '../../../platform/database/database.ts';
-import type { ForecastSource, Said, Wanted } from './forecast-source.model.ts';
+import type { ForecastSource, StatedForecast, Wanted } from './forecast-source.model.ts';
 import type { Forecast } from './forecast.model.ts';
-import { dayOf, firstSaid, pageBy, saidNumber, valuesOf } from './said.reader.ts';
+import { dayOf, firstStatement, pageBy, statedNumber, valuesOf } from './first-statement.reader.ts';
 
-type Row = Said & { verdict: Parameters<typeof settleTest>[0] };
+type Row = StatedForecast & { verdict: Parameters<typeof settleTest>[0] };
 
 /** Day by which an experiment tells: concluded, due, or the last there is while nobody set one. */
 const DUE = `COALESCE(node.concluded_on, node.due_on, '9999-12-30'::date)`;
@@ -18,13 +18,13 @@ export class TestForecastReader implements ForecastSource {
   async read(wanted: Wanted): Promise<Forecast[]> {
     const rows = await this.db.query<Row>(
       `SELECT node.id AS "entityId", node.id AS "nodeId", NULL AS "keyResultId", NULL AS unit,
-         node.title AS statement, ${saidNumber('expected_support')} AS confidence, NULL::float8 AS expected,
+         node.title AS statement, ${statedNumber('expected_support')} AS confidence, NULL::float8 AS expected,
          COALESCE(node.started_on, ${dayOf('said.at')})::text AS "statedOn",
          COALESCE(node.concluded_on, node.due_on)::text AS "dueOn", said.at AS "writtenAt",
          COALESCE(${dayOf('said.at')} > node.concluded_on, false) AS "writtenAfterwards", node.verdict
        FROM tree_node AS node
        JOIN tree_node AS root ON root.workspace_id = $1::uuid AND root.id = node.tree_id
-       CROSS JOIN LATERAL (${firstSaid('Experiment', 'node', "image->>'expected_support' IS NULL")}) AS said
+       CROSS JOIN LATERAL (${firstStatement('Experiment', 'node', "image->>'expected_support' IS NULL")}) AS said
        WHERE node.workspace_id = $1::uuid AND node.kind = 'EXPERIMENT' AND node.status <> 'CANCELLED'
          AND said.image->>'expected_support' IS NOT NULL AND ${pageBy('root.team_id', DUE, 'node.id')}`,
       valuesOf(wanted),

@@ -1,5 +1,5 @@
 import { HideField, ObjectType } from '@nestjs/graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { CoveredKeyResult, type KeyResultCoverageArgs } from './lineage.model.ts';
@@ -11,7 +11,7 @@ export const TreeNodeConnection = connectionOf<TreeNode>(() => TreeNode, 'TreeNo
 
 /** Which key results somebody works on, and which work serves none of them. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class KeyResultCoverage {
   /** Day of the workspace on which it is asked. */
   @HideField()

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { LAID_ASIDE } from '../../../domain/tree/node/node-kind.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
 import {
   checkFirst,
   type Connection,
-  cursorOf,
+  encodeCursor,
   type PageArgs,
   pageOf,
 } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import type { KeyResultCoverage } from './coverage.model.ts';
@@ -24,7 +24,7 @@ const filterBy = (id: string | null | undefined): string | null => (id === null 
 export class CoverageReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** One page of key results, oldest first, with what stands behind each; one statement. */
@@ -33,7 +33,7 @@ export class CoverageReader {
     const { workspaceId } = currentCaller();
     const [cycleId, objectiveId] = [filterBy(asked.cycleId), filterBy(asked.objectiveId)];
     const teamIds = asked.teamIds?.map(idOf) ?? null;
-    const after = idPlaceOf(list, page.after);
+    const after = decodeIdCursor(list, page.after);
     const rows = await this.db.sql<CoveredKeyResult>`
       WITH RECURSIVE asked AS (
         SELECT key_result.id FROM key_result
@@ -76,7 +76,7 @@ export class CoverageReader {
              COALESCE(sum(many) FILTER (WHERE kind <> 'OUTCOME'), 0) > 0 AS "isWorkedOn"
       FROM asked LEFT JOIN counted ON counted.key_result_id = asked.id
       GROUP BY asked.id ORDER BY asked.id`;
-    return pageOf(rows, page, ({ keyResultId }) => cursorOf(list, [keyResultId]));
+    return pageOf(rows, page, ({ keyResultId }) => encodeCursor(list, [keyResultId]));
   }
 
   /**
@@ -89,7 +89,7 @@ export class CoverageReader {
     const { workspaceId } = currentCaller();
     const [cycleId, objectiveId] = [filterBy(asked.cycleId), filterBy(asked.objectiveId)];
     const teamIds = asked.teamIds?.map(idOf) ?? null;
-    const after = idPlaceOf(list, page.after);
+    const after = decodeIdCursor(list, page.after);
     const rows = await this.db.sql<TreeNode>`
       WITH RECURSIVE linked AS (
         SELECT DISTINCT link.node_id AS id FROM key_result
@@ -132,6 +132,6 @@ export class CoverageReader {
       JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = lost.id
       WHERE node.workspace_id = ${workspaceId} AND node.id > ${after}::uuid
       ORDER BY node.id LIMIT ${checkFirst(page.first) + 1}`;
-    return pageOf(rows, page, ({ id }) => cursorOf(list, [id]));
+    return pageOf(rows, page, ({ id }) => encodeCursor(list, [id]));
   }
 }

@@ -11,8 +11,8 @@ import {
   type LineageStepKind,
 } from '../../../domain/learning/lineage/lineage.ts';
 import type { NodeStatus } from '../../../domain/tree/node/node-kind.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
-import { FilterIds } from '../../../platform/graphql/checks.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { FilterIds } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { NodeStatusEnum } from '../../tree/node/tree-node.model.ts';
 
@@ -33,7 +33,7 @@ const LineageGapKindEnum = registerEnum(
 
 /** One thing on the way from a key result to the work, ready to be drawn. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class LineageStep implements Step {
   /** Id of the thing itself: key result, link that carries the hypothesis, or node of a tree. */
   @Field(() => ID)
@@ -64,7 +64,7 @@ export class LineageStep implements Step {
 
 /** That one step serves another: an arrow from the work towards the key result. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class LineageEdge implements Edge {
   /** Step that serves. */
   @Field(() => ID)
@@ -81,7 +81,7 @@ export class LineageEdge implements Edge {
 
 /** That something is missing on the way. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class LineageGap implements Gap {
   /** Step at which it is missing. */
   @Field(() => ID)
@@ -97,7 +97,7 @@ export class LineageGap implements Gap {
 
 /** The line between key results and the work, both ways, as steps and arrows. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class Lineage {
   /** Everything on the way, what is served before what serves it; archived nodes are left out. */
   @Field(() => [LineageStep])
@@ -132,7 +132,7 @@ export class LineageArgs {
 
 /** How much work stands behind a key result. */
 @ObjectType()
-@Needs('okr:read')
+@RequiresScope('okr:read')
 export class CoveredKeyResult {
   @HideField()
   keyResultId: string;

@@ -1,5 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
@@ -28,7 +28,7 @@ export class LineageResolver {
     description:
       'The line between key results and the work, both ways: key result ← hypothesis ← opportunity ← solution ← experiment. Ask for a node or for a key result; null where there is none, or the node is archived. A fixed number of statements whatever hangs there.',
   })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   async lineage(@Args() { nodeId, keyResultId }: LineageArgs): Promise<Lineage | null> {
     if ((nodeId ?? null) !== null && (keyResultId ?? null) === null) {
       const node = await this.read.byId(TreeNode, nodeId);
@@ -81,7 +81,7 @@ export class KeyResultCoverageResolver {
     description:
       'How much work stands behind each key result, which have none, and which work serves none; null where a cycle, objective or team that is named is not there.',
   })
-  @Needs('okr:read')
+  @RequiresScope('okr:read')
   async keyResultCoverage(@Args() asked: KeyResultCoverageArgs): Promise<KeyResultCoverage | null> {
     const named = [
       ...(asked.cycleId ? [this.read.byId(Cycle, asked.cycleId)] : []),

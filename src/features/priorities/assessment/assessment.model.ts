@@ -10,9 +10,9 @@ import {
   type Rating,
   RATINGS,
 } from '../../../domain/priorities/assessment/factors.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
-import { Prose } from '../../../platform/graphql/checks.ts';
+import { Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
@@ -78,7 +78,7 @@ export const describedFactor = (factor: (typeof FACTOR_KEYS)[number]) => ({ fact
 /** What somebody thought of an opportunity on one day under four sets of factors (Torres); never changed, only followed by another. */
 @ObjectType({ implements: () => [Node] })
 @Entity('assessment')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Assessment extends Row implements Node {
   /** Opportunity that was assessed; never null here. */
   @Column('uuid')

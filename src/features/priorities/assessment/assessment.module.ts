@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { TreeModule } from '../../tree/node/tree.module.ts';
+import { NodeModule } from '../../tree/node/node.module.ts';
 import { AssessmentReader } from './assessment.reader.ts';
 import { AssessmentResolver, OpportunityAssessmentResolver } from './assessment.resolver.ts';
 import { BallotAction } from './ballot.action.ts';
@@ -13,7 +13,7 @@ import { BallotVoteMutation } from './mutations/ballot-vote.mutation.ts';
 
 /** What people think of opportunities, side by side, and what they vote for. */
 @Module({
-  imports: [TreeModule],
+  imports: [NodeModule],
   providers: [
     AssessmentReader,
     BallotAction,

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { LAST_ID } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import {
   checkFirst,
   type Connection,
-  cursorOf,
+  encodeCursor,
   type PageArgs,
   pageOf,
 } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Assessment } from './assessment.model.ts';
@@ -20,7 +20,7 @@ import { Assessment } from './assessment.model.ts';
 export class AssessmentReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** The latest assessment of an opportunity; null while nobody assessed it. */
@@ -31,9 +31,9 @@ export class AssessmentReader {
   /** One page of an opportunity's assessments, latest first. */
   async page(opportunityId: string, args: PageArgs): Promise<Connection<Assessment>> {
     const list = `assessments/${opportunityId}`;
-    const after = idPlaceOf(list, args.after, LAST_ID);
+    const after = decodeIdCursor(list, args.after, LAST_ID);
     const rows = await this.newest(opportunityId, checkFirst(args.first) + 1, after);
-    return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
   }
 
   private newest(opportunityId: string, most: number, after: string): Promise<Assessment[]> {
@@ -44,7 +44,7 @@ export class AssessmentReader {
           WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.opportunity_id = asked.id AND each.id < ${after}::uuid
           ORDER BY each.id DESC LIMIT ${most}
         ) AS made ORDER BY made.id DESC`;
-      return rowsOfEach(ids, rows, (row) => row.opportunityId);
+      return groupRowsById(ids, rows, (row) => row.opportunityId);
     };
     return currentRequest()
       .loader(`Assessment.newest/${most}/${after}`, () => new Loader(load))

@@ -1,6 +1,6 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { setsOf } from '../../../domain/priorities/assessment/assessment.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { idOf } from '../../../platform/database/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
@@ -33,7 +33,7 @@ export class AssessmentResolver {
     description:
       'Opportunities below a parent side by side under four sets of factors, with what is missing; null when there is no such parent.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   async comparison(
     @Args('parentId', { type: () => ID, description: 'Outcome or opportunity whose children are compared.' })
     parentId: string,

@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { BALLOT_LIMITS } from '../../../domain/priorities/assessment/ballot.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 
@@ -100,7 +100,7 @@ export class CandidateStrength {
 
 /** What a closed ballot tells; nothing of it is a sum of ratings. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class BallotResult {
   /** How many put the candidate of the row before that of the column, candidates as listed. */
   @Field(() => [[Int]])

@@ -66,7 +66,7 @@ export class BallotAction {
 
   /** Takes a vote and, when it is the last, closes the ballot. Answers with the vote's id. */
   async vote(ballotId: string, voterId: string | null, given: Answers): Promise<string> {
-    await this.store.hold((await this.read.get(Ballot, ballotId, ['ballotId'])).id);
+    await this.store.lock((await this.read.get(Ballot, ballotId, ['ballotId'])).id);
     const ballot = await this.read.get(Ballot, ballotId, ['ballotId']);
     const candidates = await this.reader.candidates(ballot.id);
     const votes = await this.reader.votes(ballot.id);

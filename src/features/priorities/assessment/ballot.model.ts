@@ -2,9 +2,9 @@ import { ArgsType, Field, HideField, ID, InputType, Int, ObjectType } from '@nes
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { type Answers, BALLOT_KINDS, type BallotKind } from '../../../domain/priorities/assessment/ballot.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
-import { FilterIds, Text } from '../../../platform/graphql/checks.ts';
+import { FilterIds, Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
@@ -14,7 +14,7 @@ export const BallotKindEnum = registerEnum('BallotKind', 'How people vote in a b
 /** Persons judge candidates, each without seeing the others, until all have voted or the ballot is closed. */
 @ObjectType({ implements: () => [Node] })
 @Entity('ballot')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Ballot extends VersionedRow implements Node {
   /** What is asked, 1 to 500 characters. */
   @Column('text')
@@ -50,7 +50,7 @@ export class BallotCandidate extends Row {
 /** One person's vote in a ballot. Until the ballot is closed it tells nobody more than whether it was cast. */
 @ObjectType({ implements: () => [Node] })
 @Entity('ballot_vote')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class BallotVote extends VersionedRow implements Node {
   /** Ballot in which it is cast. */
   @Column('uuid')

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf, LAST_ID } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
@@ -15,13 +15,13 @@ import { Ballot, type BallotArgs, BallotVote } from './ballot.model.ts';
 export class BallotReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** One page of ballots, latest first; one statement. */
   async page({ open, candidateId, teamIds, ...args }: BallotArgs): Promise<Connection<Ballot>> {
     const list = 'ballots';
-    const before = idPlaceOf(list, args.after, LAST_ID);
+    const before = decodeIdCursor(list, args.after, LAST_ID);
     const { workspaceId } = currentCaller();
     const rows = await this.db.sql<Ballot>`
       SELECT ${() => this.columns.of(Ballot, 'ballot')} FROM ballot
@@ -37,7 +37,7 @@ export class BallotReader {
           WHERE stands.workspace_id = ${workspaceId} AND stands.ballot_id = ballot.id
             AND root.team_id = ANY(${(teamIds ?? []).map(idOf)}::uuid[])))
       ORDER BY ballot.id DESC LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
   }
 
   /** Candidates in the order given; one statement for all ballots asked about. */
@@ -47,7 +47,7 @@ export class BallotReader {
         SELECT ${() => this.columns.of(TreeNode, 'node')}, stands.ballot_id AS "ballotId" FROM ballot_candidate AS stands
         JOIN tree_node AS node ON node.workspace_id = ${currentCaller().workspaceId} AND node.id = stands.node_id
         WHERE stands.workspace_id = ${currentCaller().workspaceId} AND stands.ballot_id = ANY(${ids}::uuid[]) ORDER BY stands.id`;
-      return rowsOfEach(ids, rows, (row) => row.ballotId);
+      return groupRowsById(ids, rows, (row) => row.ballotId);
     }).load(ballotId);
   }
 
@@ -57,7 +57,7 @@ export class BallotReader {
       const rows = await this.db.sql<BallotVote>`
         SELECT ${() => this.columns.of(BallotVote, 'vote')} FROM ballot_vote AS vote
         WHERE vote.workspace_id = ${currentCaller().workspaceId} AND vote.ballot_id = ANY(${ids}::uuid[]) ORDER BY vote.id`;
-      return rowsOfEach(ids, rows, (row) => row.ballotId);
+      return groupRowsById(ids, rows, (row) => row.ballotId);
     }).load(ballotId);
   }
 

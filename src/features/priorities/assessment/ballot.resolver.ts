@@ -1,6 +1,6 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { BALLOT_LIMITS, ballotOutcome, preferences } from '../../../domain/priorities/assessment/ballot.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/graphql/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
@@ -18,7 +18,7 @@ export class BallotResolver {
   ) {}
 
   @Query(() => BallotConnection, { description: 'Ballots, the one that was opened last first.' })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   ballots(@Args() args: BallotArgs): Promise<Connection<Ballot>> {
     return this.reader.page(args);
   }

@@ -17,7 +17,7 @@ export class BallotStore {
   ) {}
 
   /** Holds a ballot until the transaction ends: of the last two voters one comes second and closes it. */
-  async hold(ballotId: string): Promise<void> {
+  async lock(ballotId: string): Promise<void> {
     await this.db.sql`
       SELECT FROM ballot WHERE workspace_id = ${currentCaller().workspaceId} AND id = ${ballotId} FOR NO KEY UPDATE`;
   }

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { AssessedSet, Assessment, HOW_MANY_FACTORS, HOW_MANY_SETS } from './assessment.model.ts';
@@ -31,7 +31,7 @@ export class ComparedOpportunity {
 
 /** Siblings side by side under four sets of factors, without any sum: the decision is people's, and can be taken back. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Comparison {
   /** Outcome or opportunity below which they hang. */
   @Field(() => TreeNode)

@@ -2,9 +2,9 @@ import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
-import { FilterIds, Lines, Text } from '../../../platform/graphql/checks.ts';
+import { FilterIds, Lines, Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { GroundInput } from './ground.model.ts';
@@ -17,7 +17,7 @@ export const MOST_NAMED = 20;
 /** What was decided, over what, and why; never changed, only followed by another that supersedes it. */
 @ObjectType({ implements: () => [Node] })
 @Entity('decision')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Decision extends Row implements Node {
   /** What was to be decided, 1 to 500 characters. */
   @Column('text')

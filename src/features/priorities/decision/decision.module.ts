@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '../../research/evidence/evidence.module.ts';
-import { TreeModule } from '../../tree/node/tree.module.ts';
+import { NodeModule } from '../../tree/node/node.module.ts';
 import { DecisionAction } from './decision.action.ts';
 import { DecisionReader } from './decision.reader.ts';
 import { DecisionResolver, NodeDecisionResolver } from './decision.resolver.ts';
@@ -21,7 +21,7 @@ import { TargetStore } from './target.store.ts';
 
 /** What was decided and why, what each decision rests on, and what is worked on for each outcome. */
 @Module({
-  imports: [EvidenceModule, TreeModule],
+  imports: [EvidenceModule, NodeModule],
   providers: [
     DecisionAction,
     DecisionReader,

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import {
   checkFirst,
   type Connection,
-  cursorOf,
+  encodeCursor,
   type PageArgs,
   pageOf,
 } from '../../../platform/graphql/connection.model.ts';
-import { BEFORE_ALL_DAYS, BEHIND_ALL_DAYS, dayPlaceOf } from '../../../platform/graphql/place.ts';
+import { BEFORE_ALL_DAYS, AFTER_ALL_DAYS, decodeDayCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Person } from '../../context/people/person.model.ts';
@@ -44,14 +44,14 @@ export const scopeOf = ({ nodeId, teamIds }: DecisionScopeArgs): unknown[] => [
 export class DecisionReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly calendar: CalendarReader,
   ) {}
 
   /** One page of decisions, latest first; one statement. */
   async page(args: DecisionArgs): Promise<Connection<Decision>> {
     const list = 'decisions';
-    const place = dayPlaceOf(list, args.after, BEHIND_ALL_DAYS);
+    const place = decodeDayCursor(list, args.after, AFTER_ALL_DAYS);
     const rows = await this.db.query<Decision>(
       `SELECT ${this.columns.of(Decision, 'decision')} FROM decision
        WHERE decision.workspace_id = $1::uuid AND ${IN_SCOPE}
@@ -63,13 +63,13 @@ export class DecisionReader {
         checkFirst(args.first) + 1,
       ],
     );
-    return pageOf(rows, args, (row) => cursorOf(list, [row.decidedOn, row.id]));
+    return pageOf(rows, args, (row) => encodeCursor(list, [row.decidedOn, row.id]));
   }
 
   /** One page of decisions that are to be looked at again by a day, the longest overdue first; superseded ones are not. */
   async due(args: DecisionsDueArgs): Promise<Connection<Decision>> {
     const list = 'decisionsDue';
-    const place = dayPlaceOf(list, args.after, BEFORE_ALL_DAYS);
+    const place = decodeDayCursor(list, args.after, BEFORE_ALL_DAYS);
     const asOf = args.asOf ?? (await this.calendar.today());
     const rows = await this.db.query<Decision & { revisitOn: string }>(
       `SELECT ${this.columns.of(Decision, 'decision')} FROM decision
@@ -78,13 +78,13 @@ export class DecisionReader {
        ORDER BY decision.revisit_on, decision.id LIMIT $7`,
       [...scopeOf(args), ...place, asOf, checkFirst(args.first) + 1],
     );
-    return pageOf(rows, args, (row) => cursorOf(list, [row.revisitOn, row.id]));
+    return pageOf(rows, args, (row) => encodeCursor(list, [row.revisitOn, row.id]));
   }
 
   /** One page of decisions about a node, latest first; one statement for all nodes asked about. */
   async about(nodeId: string, args: PageArgs): Promise<Connection<Decision>> {
     const list = `decisions/${nodeId}`;
-    const [decidedOn, id] = dayPlaceOf(list, args.after, BEHIND_ALL_DAYS);
+    const [decidedOn, id] = decodeDayCursor(list, args.after, AFTER_ALL_DAYS);
     const most = checkFirst(args.first) + 1;
     const rows = await this.loader(`about/${most}/${args.after ?? ''}`, async (ids) => {
       const found = await this.db.sql<Decision & { aboutId: string }>`
@@ -96,9 +96,9 @@ export class DecisionReader {
             AND (each.decided_on, each.id) < (${decidedOn}::date, ${id}::uuid)
           ORDER BY each.decided_on DESC, each.id DESC LIMIT ${most}
         ) AS decision ORDER BY decision.decided_on DESC, decision.id DESC`;
-      return rowsOfEach(ids, found, (row) => row.aboutId);
+      return groupRowsById(ids, found, (row) => row.aboutId);
     }).load(nodeId);
-    return pageOf(rows, args, (row) => cursorOf(list, [row.decidedOn, row.id]));
+    return pageOf(rows, args, (row) => encodeCursor(list, [row.decidedOn, row.id]));
   }
 
   /** The decision that stands in for this one; null while it is in force. */
@@ -119,7 +119,7 @@ export class DecisionReader {
         SELECT ${() => this.columns.of(TreeNode, 'node')}, about.decision_id AS "decisionId" FROM decision_node AS about
         JOIN tree_node AS node ON node.workspace_id = ${currentCaller().workspaceId} AND node.id = about.node_id
         WHERE about.workspace_id = ${currentCaller().workspaceId} AND about.decision_id = ANY(${ids}::uuid[]) ORDER BY about.id`;
-      return rowsOfEach(ids, rows, ({ decisionId }) => decisionId);
+      return groupRowsById(ids, rows, ({ decisionId }) => decisionId);
     }).load(id);
   }
 
@@ -130,7 +130,7 @@ export class DecisionReader {
         SELECT ${() => this.columns.of(Person, 'person')}, took.decision_id AS "decisionId" FROM decision_person AS took
         JOIN person ON person.workspace_id = ${currentCaller().workspaceId} AND person.id = took.person_id
         WHERE took.workspace_id = ${currentCaller().workspaceId} AND took.decision_id = ANY(${ids}::uuid[]) ORDER BY took.id`;
-      return rowsOfEach(ids, rows, ({ decisionId }) => decisionId);
+      return groupRowsById(ids, rows, ({ decisionId }) => decisionId);
     }).load(id);
   }
 

@@ -1,5 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
@@ -29,7 +29,7 @@ export class DecisionResolver {
   ) {}
 
   @Query(() => DecisionConnection, { description: 'The log of decisions, the day of the latest first.' })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   decisions(@Args() args: DecisionArgs): Promise<Connection<Decision>> {
     return this.reader.page(args);
   }
@@ -38,7 +38,7 @@ export class DecisionResolver {
     description:
       'Decisions whose day to be looked at again has come, the longest overdue first; superseded ones are left out.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   decisionsDue(@Args() args: DecisionsDueArgs): Promise<Connection<Decision>> {
     return this.reader.due(args);
   }
@@ -47,7 +47,7 @@ export class DecisionResolver {
     description:
       'Decisions in force that rest on something which was refuted, withdrawn, contradicted, read again or reworded since. A page looks through 500 grounds: it may hold fewer than asked for and be followed by more.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   decisionsShaken(@Args() args: DecisionScopeArgs): Promise<Connection<ShakenGround>> {
     return this.shaken.page(args);
   }

@@ -14,7 +14,7 @@ export class DecisionStore {
   ) {}
 
   /** Holds a decision that is about to be superseded. @throws Refused ALREADY_EXISTS when another one did so before */
-  async holdForRevision(id: string): Promise<void> {
+  async lockForRevision(id: string): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db.sql`SELECT FROM decision WHERE workspace_id = ${workspaceId} AND id = ${id} FOR NO KEY UPDATE`;
     const later = await this.db

@@ -1,7 +1,7 @@
 import { Field, HideField, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsOptional } from 'class-validator';
 import { LEVEL_STATES, type LevelState, MOST_PASSED_OVER } from '../../../domain/priorities/decision/descent.ts';
-import { Text } from '../../../platform/graphql/checks.ts';
+import { Text } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 const LevelStateEnum = registerEnum('DescentLevelState', 'Whether a level of a descent was decided.', LEVEL_STATES);

@@ -3,7 +3,7 @@ import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { GROUND_KINDS, type GroundKindKey } from '../../../domain/priorities/decision/ground-kinds.ts';
 import { GROUND_CHANGES, type GroundState } from '../../../domain/priorities/decision/ground.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Row } from '../../../platform/database/row.model.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
 
@@ -33,7 +33,7 @@ export class GroundFact {
 /** What a decision rests on, as it was when the decision was taken. */
 @ObjectType()
 @Entity('decision_ground')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class DecisionGround extends Row {
   @HideField()
   @Column('uuid')

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { GROUND_KINDS, type GroundKindKey } from '../../../domain/priorities/decision/ground-kinds.ts';
 import { type Change, type GroundState, shakes } from '../../../domain/priorities/decision/ground.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { ConfidenceReader } from '../../research/evidence/confidence.reader.ts';
@@ -131,7 +131,7 @@ export const visibleKinds = (): GroundKindKey[] =>
 export class GroundReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly confidences: ConfidenceReader,
   ) {}
 
@@ -175,7 +175,7 @@ export class GroundReader {
       WHERE ground.workspace_id = ${currentCaller().workspaceId} AND ground.decision_id = ANY(${ids}::uuid[])
         AND ground.kind = ANY(${visibleKinds()}::text[])
       ORDER BY ground.id`;
-    return rowsOfEach(ids, rows, ({ decisionId }) => decisionId);
+    return groupRowsById(ids, rows, ({ decisionId }) => decisionId);
   }
 
   private async ofKind(kind: GroundKindKey, ids: readonly string[]): Promise<(GroundToday | null)[]> {

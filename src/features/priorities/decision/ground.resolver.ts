@@ -1,7 +1,7 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { GROUND_KINDS } from '../../../domain/priorities/decision/ground-kinds.ts';
 import type { GroundChange, GroundState } from '../../../domain/priorities/decision/ground.ts';
-import { AtMost } from '../../../platform/access/needs.ts';
+import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Decision } from './decision.model.ts';
 import { DecisionGround, GroundChangeEnum, GroundFact, MOST_FACTS } from './ground.model.ts';

@@ -1,6 +1,6 @@
 import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import type { GroundChange } from '../../../domain/priorities/decision/ground.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { DecisionGround, GroundChangeEnum } from './ground.model.ts';
 
@@ -9,7 +9,7 @@ export const MOST_LOOKED_THROUGH = 500;
 
 /** A decision that rests on something that is no longer what it was. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class ShakenGround {
   /** What it rests on, as it was then. */
   @Field(() => DecisionGround)

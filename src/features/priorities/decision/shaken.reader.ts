@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { LAST_ID } from '../../../platform/database/id.ts';
-import { checkFirst, type Connection, cursorOf } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { checkFirst, type Connection, encodeCursor } from '../../../platform/graphql/connection.model.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import type { DecisionScopeArgs } from './decision.model.ts';
 import { IN_FORCE, IN_SCOPE, scopeOf } from './decision.reader.ts';
 import { DecisionGround } from './ground.model.ts';
@@ -15,7 +15,7 @@ import { MOST_LOOKED_THROUGH, ShakenGround } from './shaken.model.ts';
 export class ShakenReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly grounds: GroundReader,
   ) {}
 
@@ -27,7 +27,7 @@ export class ShakenReader {
   async page(args: DecisionScopeArgs): Promise<Connection<ShakenGround>> {
     const list = 'decisionsShaken';
     const first = checkFirst(args.first);
-    const after = idPlaceOf(list, args.after, LAST_ID);
+    const after = decodeIdCursor(list, args.after, LAST_ID);
     const found = await this.db.query<DecisionGround>(
       `SELECT ${this.columns.of(DecisionGround, 'ground')} FROM decision_ground AS ground
        JOIN decision ON decision.workspace_id = $1::uuid AND decision.id = ground.decision_id
@@ -39,7 +39,7 @@ export class ShakenReader {
     const looked = found.slice(0, MOST_LOOKED_THROUGH);
     const changes = await Promise.all(looked.map((ground) => this.grounds.changes(ground)));
     const shaken = looked.flatMap((ground, index) => shakenBy(ground, changes[index] ?? []));
-    const edges = shaken.slice(0, first).map((node) => ({ cursor: cursorOf(list, [node.ground.id]), node }));
+    const edges = shaken.slice(0, first).map((node) => ({ cursor: encodeCursor(list, [node.ground.id]), node }));
     const more = shaken.length > first;
     const last = more ? null : looked.at(-1);
     return {
@@ -49,7 +49,7 @@ export class ShakenReader {
         hasNextPage: more || found.length > looked.length,
         hasPreviousPage: args.after !== undefined && args.after !== null,
         startCursor: edges[0]?.cursor ?? null,
-        endCursor: last ? cursorOf(list, [last.id]) : (edges.at(-1)?.cursor ?? null),
+        endCursor: last ? encodeCursor(list, [last.id]) : (edges.at(-1)?.cursor ?? null),
       },
     };
   }

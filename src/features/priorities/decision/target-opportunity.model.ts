@@ -2,9 +2,9 @@ import { ArgsType, Field, HideField, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import type { Level } from '../../../domain/priorities/decision/descent.ts';
 import { TARGET_CONCERNS } from '../../../domain/priorities/decision/target-concern.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { FilterIds, OptionalLine, Text } from '../../../platform/graphql/checks.ts';
+import { FilterIds, OptionalLine, Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
@@ -32,7 +32,7 @@ export const TargetConcernEnum = registerEnum(
  */
 @ObjectType({ implements: () => [Node] })
 @Entity('target_opportunity')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class TargetOpportunity extends VersionedRow implements Node {
   /** Outcome for whose sake it is worked on. */
   @Column('uuid')

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Fork } from '../../../domain/priorities/decision/descent.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import {
   checkFirst,
   type Connection,
-  cursorOf,
+  encodeCursor,
   type PageArgs,
   pageOf,
 } from '../../../platform/graphql/connection.model.ts';
-import { BEHIND_ALL_DAYS, dayPlaceOf } from '../../../platform/graphql/place.ts';
+import { AFTER_ALL_DAYS, decodeDayCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { TargetOpportunity, type TargetOpportunityArgs } from './target-opportunity.model.ts';
@@ -21,7 +21,7 @@ import { TargetOpportunity, type TargetOpportunityArgs } from './target-opportun
 export class TargetReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** The target of an outcome that is current or, given a day, was so on that day; null when there is none. */
@@ -34,7 +34,7 @@ export class TargetReader {
           AND CASE WHEN ${on}::date IS NULL THEN target.ended_on IS NULL
               ELSE target.starts_on <= ${on}::date AND COALESCE(target.ended_on > ${on}::date, true) END
         ORDER BY target.outcome_id, target.starts_on DESC, target.id DESC`;
-      return rowsOfEach(ids, rows, (row) => row.outcomeId);
+      return groupRowsById(ids, rows, (row) => row.outcomeId);
     }).load(outcomeId);
     return target ?? null;
   }
@@ -47,7 +47,7 @@ export class TargetReader {
         WHERE target.workspace_id = ${currentCaller().workspaceId} AND target.opportunity_id = ANY(${ids}::uuid[])
           AND target.ended_on IS NULL
         ORDER BY target.starts_on DESC, target.id DESC`;
-      return rowsOfEach(ids, rows, (row) => row.opportunityId);
+      return groupRowsById(ids, rows, (row) => row.opportunityId);
     }).load(opportunityId);
     return target ?? null;
   }
@@ -55,7 +55,7 @@ export class TargetReader {
   /** One page of an outcome's targets, latest first, ended ones among them. */
   async history(outcomeId: string, args: PageArgs): Promise<Connection<TargetOpportunity>> {
     const list = `targets/${outcomeId}`;
-    const [startsOn, behind] = dayPlaceOf(list, args.after, BEHIND_ALL_DAYS);
+    const [startsOn, behind] = decodeDayCursor(list, args.after, AFTER_ALL_DAYS);
     const most = checkFirst(args.first) + 1;
     const rows = await this.loader(`history/${most}/${args.after ?? ''}`, async (ids) => {
       const rows = await this.db.sql<TargetOpportunity>`
@@ -66,15 +66,15 @@ export class TargetReader {
             AND (each.starts_on, each.id) < (${startsOn}::date, ${behind}::uuid)
           ORDER BY each.starts_on DESC, each.id DESC LIMIT ${most}
         ) AS target ORDER BY target.starts_on DESC, target.id DESC`;
-      return rowsOfEach(ids, rows, (row) => row.outcomeId);
+      return groupRowsById(ids, rows, (row) => row.outcomeId);
     }).load(outcomeId);
-    return pageOf(rows, args, (row) => cursorOf(list, [row.startsOn, row.id]));
+    return pageOf(rows, args, (row) => encodeCursor(list, [row.startsOn, row.id]));
   }
 
   /** One page of the workspace's targets, latest first; one statement. */
   async page(args: TargetOpportunityArgs): Promise<Connection<TargetOpportunity>> {
     const list = 'targetOpportunities';
-    const [startsOn, behind] = dayPlaceOf(list, args.after, BEHIND_ALL_DAYS);
+    const [startsOn, behind] = decodeDayCursor(list, args.after, AFTER_ALL_DAYS);
     const { teamIds, current } = args;
     const rows = await this.db.sql<TargetOpportunity>`
       SELECT ${() => this.columns.of(TargetOpportunity, 'target')} FROM target_opportunity AS target
@@ -84,7 +84,7 @@ export class TargetReader {
         AND (${!teamIds} OR outcome.team_id = ANY(${(teamIds ?? []).map(idOf)}::uuid[]))
         AND (${current === null || current === undefined} OR (target.ended_on IS NULL) = ${current ?? false})
       ORDER BY target.starts_on DESC, target.id DESC LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, (row) => cursorOf(list, [row.startsOn, row.id]));
+    return pageOf(rows, args, (row) => encodeCursor(list, [row.startsOn, row.id]));
   }
 
   /** The way down to an opportunity as it is in this transaction: each level's choice and its siblings, one statement. */

@@ -6,7 +6,7 @@ import {
   targetConcerns,
 } from '../../../domain/priorities/decision/target-concern.ts';
 import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { idOf } from '../../../platform/database/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/graphql/connection.model.ts';
@@ -39,7 +39,7 @@ export class TargetResolver {
     nullable: true,
     description: 'The target of an outcome, current or on a day; null when there is none.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   targetOpportunity(
     @Args('outcomeId', { type: () => ID, description: 'Outcome whose target it is.' }) outcomeId: string,
     @Args() { on }: TargetArgs,
@@ -50,7 +50,7 @@ export class TargetResolver {
   @Query(() => TargetOpportunityConnection, {
     description: 'Targets of all outcomes, the one that started last first, ended ones among them.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   targetOpportunities(@Args() args: TargetOpportunityArgs): Promise<Connection<TargetOpportunity>> {
     return this.reader.page(args);
   }

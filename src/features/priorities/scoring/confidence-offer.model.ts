@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import type { ConfidenceOffer } from '../../../domain/priorities/scoring/confidence-factor.ts';
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ConfidenceModel } from '../../research/evidence/confidence.model.ts';
 import { ScoringModelKeyEnum } from './scoring-model.model.ts';
 
@@ -22,7 +22,7 @@ export class ConfidenceOfferArgs {
   description:
     'Confidence that evidence offers to a score, while somebody estimates it; scoreRecord takes it with fromEvidence.',
 })
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class ConfidenceOfferModel implements ConfidenceOffer {
   /** The lower level of problem and idea, 0.01 to 10. */
   level: number;

@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ConfidenceOfferArgs, ConfidenceOfferModel } from './confidence-offer.model.ts';
 import { ConfidenceOfferReader } from './confidence-offer.reader.ts';
 
@@ -13,7 +13,7 @@ export class ConfidenceOfferResolver {
     description:
       'Confidence that evidence offers to a score by a model, with its reasons; null when there is no such opportunity or solution.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   confidenceOffer(@Args() { nodeId, model }: ConfidenceOfferArgs): Promise<ConfidenceOfferModel | null> {
     return this.reader.find(nodeId, model, new Date());
   }

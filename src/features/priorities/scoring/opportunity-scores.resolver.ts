@@ -1,5 +1,5 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost } from '../../../platform/access/needs.ts';
+import { AtMost } from '../../../platform/access/requires-scope.ts';
 import type { Connection } from '../../../platform/graphql/connection.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { MOST_OWN_MODELS } from './own-model.model.ts';

@@ -8,9 +8,9 @@ import {
 } from '../../../domain/priorities/scoring/own-model/definition.ts';
 import type { AskedCriterion } from '../../../domain/priorities/scoring/models/weighted.ts';
 import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line, Prose } from '../../../platform/graphql/checks.ts';
+import { Line, Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { ScorableKindEnum } from './scoring-model.model.ts';
@@ -100,7 +100,7 @@ export class OwnDefinitionInput {
 /** A workspace's own way to score; what makes the value stands in its versions, of which the newest is used. */
 @ObjectType({ implements: () => [Node] })
 @Entity('own_model')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class OwnScoringModel extends VersionedRow implements Node {
   /** What the model is called, 1 to 200 characters. */
   @Column('text')
@@ -132,7 +132,7 @@ export class OwnScoringModel extends VersionedRow implements Node {
 /** What makes a value in one version of an own model; never changed, so that every score can be explained for ever. */
 @ObjectType({ implements: () => [Node] })
 @Entity('own_model_version')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class OwnScoringModelVersion extends Row implements Node {
   /** Model that this is a version of; every version has one. */
   @Column('uuid')

@@ -4,17 +4,17 @@ import { ownModel } from '../../../domain/priorities/scoring/own-model/own-model
 import { ownModelNamed } from '../../../domain/priorities/scoring/own-model/own-model-key.ts';
 import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { SCORING_MODELS } from '../../../domain/priorities/scoring/scoring-models.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import {
   checkFirst,
   type Connection,
-  cursorOf,
+  encodeCursor,
   type PageArgs,
   pageOf,
-  placeOf,
+  decodeCursor,
 } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { OwnScoringModel, OwnScoringModelVersion } from './own-model.model.ts';
@@ -24,7 +24,7 @@ import { OwnScoringModel, OwnScoringModelVersion } from './own-model.model.ts';
 export class OwnModelReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** The model, built-in or own, that a score or a standing names by its key; one statement for all own ones asked about. */
@@ -42,26 +42,26 @@ export class OwnModelReader {
   async page(archived: boolean, args: PageArgs): Promise<Connection<OwnScoringModel>> {
     const first = checkFirst(args.first);
     const list = `ownScoringModels/${archived}`;
-    const after = idPlaceOf(list, args.after);
+    const after = decodeIdCursor(list, args.after);
     const models = await this.db.sql<OwnScoringModel>`
       SELECT ${() => this.columns.of(OwnScoringModel, 'model')} FROM own_model AS model
       WHERE model.workspace_id = ${currentCaller().workspaceId} AND model.id > ${after}::uuid
         AND (${archived} OR model.archived_at IS NULL)
       ORDER BY model.id LIMIT ${first + 1}`;
-    return pageOf(models, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(models, args, ({ id }) => encodeCursor(list, [id]));
   }
 
   /** One page of a model's versions, newest first; one statement. */
   async versions(ownModelId: string, args: PageArgs): Promise<Connection<OwnScoringModelVersion>> {
     const first = checkFirst(args.first);
     const list = `versions/${ownModelId}`;
-    const [before] = args.after ? placeOf<[number]>(list, args.after, isNumber) : [2 ** 31 - 1];
+    const [before] = args.after ? decodeCursor<[number]>(list, args.after, isNumber) : [2 ** 31 - 1];
     const versions = await this.db.sql<OwnScoringModelVersion>`
       SELECT ${() => this.columns.of(OwnScoringModelVersion, 'version')} FROM own_model_version AS version
       WHERE version.workspace_id = ${currentCaller().workspaceId} AND version.own_model_id = ${ownModelId}
         AND version.model_version < ${before}
       ORDER BY version.model_version DESC LIMIT ${first + 1}`;
-    return pageOf(versions, args, ({ modelVersion }) => cursorOf(list, [modelVersion]));
+    return pageOf(versions, args, ({ modelVersion }) => encodeCursor(list, [modelVersion]));
   }
 
   private own(key: string): Promise<{ version: OwnScoringModelVersion; model: ScoringModel }> {

@@ -2,7 +2,7 @@ import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from
 import type { OwnModelBasis } from '../../../domain/priorities/scoring/own-model/definition.ts';
 import { ownModelKey } from '../../../domain/priorities/scoring/own-model/own-model-key.ts';
 import type { Factor } from '../../../domain/priorities/scoring/scoring-model.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import {
@@ -35,7 +35,7 @@ export class OwnModelResolver {
   @Query(() => OwnScoringModelConnection, {
     description: "The workspace's own scoring models, oldest first; `scoringModels` tells of the built-in ones.",
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   ownScoringModels(@Args() { archived, ...page }: OwnScoringModelsArgs): Promise<Connection<OwnScoringModel>> {
     return this.models.page(archived, page);
   }
@@ -44,7 +44,7 @@ export class OwnModelResolver {
     nullable: true,
     description: 'One own scoring model; null when there is none of that id.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   ownScoringModel(
     @Args('id', { type: () => ID, description: 'Id of the model, whichever its version.' }) id: string,
   ): Promise<OwnScoringModel | null> {

@@ -10,7 +10,7 @@ export class OwnModelStore {
   constructor(private readonly db: Database) {}
 
   /** Holds the workspace until the transaction ends, for one more model in use. @throws Refused TOO_MANY */
-  async holdForOneMore(): Promise<void> {
+  async lockForOneMore(): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db.sql`SELECT FROM workspace WHERE workspace_id = ${workspaceId} FOR NO KEY UPDATE`;
     const [row] = await this.db.sql<{ many: boolean }>`

@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, HideField, ID, Int, ObjectType } from '@nestjs/
 import type { Disagreement, ValuesOfModel } from '../../../domain/priorities/scoring/disagreement.ts';
 import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { ScorableKindEnum, ScoringModelKeyEnum } from './scoring-model.model.ts';
 
@@ -112,7 +112,7 @@ export class ComparedNode {
 
 /** Rankings of one outcome by several models, side by side. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class RankingComparison {
   /** The models, built-in ones first, in the order in which they were asked for. */
   @Field(() => [ComparedModel])

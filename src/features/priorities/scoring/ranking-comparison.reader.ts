@@ -88,13 +88,13 @@ export class RankingComparisonReader {
 
   private async values(scopes: readonly RankingScope[]): Promise<ValuesOfModel[]> {
     const ladders = scopes.map(({ kind, model, batchId }) => [kind, 'RANKED', model, batchId ?? ''].join('/'));
-    const rows = await this.db.sql<{ ladder: string; id: string; value: number }>`
-      SELECT ladder, node_id AS id, value FROM standing
+    const rows = await this.db.sql<{ partition_key: string; id: string; value: number }>`
+      SELECT partition_key, node_id AS id, value FROM ranking_entry
       WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ${idOf(scopes[0]?.outcomeId ?? '')}
-        AND ladder = ANY(${ladders}::text[]) AND place < 'Infinity'`;
-    const byLadder = new Map(ladders.map((ladder) => [ladder, new Map<string, number>()]));
-    for (const { ladder, id, value } of rows) byLadder.get(ladder)?.set(id, value);
-    return ladders.map((ladder) => byLadder.get(ladder) ?? new Map());
+        AND partition_key = ANY(${ladders}::text[]) AND place < 'Infinity'`;
+    const byLadder = new Map(ladders.map((partition_key) => [partition_key, new Map<string, number>()]));
+    for (const { partition_key, id, value } of rows) byLadder.get(partition_key)?.set(id, value);
+    return ladders.map((partition_key) => byLadder.get(partition_key) ?? new Map());
   }
 }
 

@@ -1,5 +1,5 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ComparedNode, RankingComparison, RankingComparisonArgs } from './ranking-comparison.model.ts';
 import { RankingComparisonReader } from './ranking-comparison.reader.ts';
 
@@ -13,7 +13,7 @@ export class RankingComparisonResolver {
     description:
       'Rankings of one outcome by several models side by side, and where they disagree most; null when there is no such outcome.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   rankingComparison(@Args() args: RankingComparisonArgs): Promise<RankingComparison | null> {
     return this.reader.compare(args);
   }

@@ -25,7 +25,7 @@ export class RankingCountReader {
     const workspace = statement.value(currentCaller().workspaceId, 'uuid');
     const fits = statement.filters();
     const parents = `
-      SELECT node.parent_id FROM (${statement.standings(null, null)}) AS looked
+      SELECT node.parent_id FROM (${statement.entries(null, null)}) AS looked
       CROSS JOIN LATERAL (SELECT parent_id FROM tree_node WHERE workspace_id = ${workspace} AND id = looked.node_id LIMIT 1) AS node
       ${fits.length === 0 ? '' : `WHERE ${fits.join(' AND ')}`}`;
     const [answer] = await this.db.query<{ flat: boolean }>(
@@ -41,7 +41,7 @@ export class RankingCountReader {
     if (statement.empty) return 0;
     const fits = statement.filters();
     const [counted] = await this.db.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM (${statement.standings(null, null)}) AS looked
+      `SELECT count(*)::int AS count FROM (${statement.entries(null, null)}) AS looked
        ${fits.length === 0 ? '' : `WHERE ${fits.join(' AND ')}`}`,
       statement.values,
     );

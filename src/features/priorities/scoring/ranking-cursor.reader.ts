@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { validate } from 'uuid';
 import { AT_THE_TOP, type RankWalk } from '../../../domain/priorities/scoring/rank-walk.ts';
-import { isSnapshot } from '../../../platform/database/snapshot.ts';
-import { cursorOf, placeOf } from '../../../platform/graphql/connection.model.ts';
+import { isPgSnapshotText } from '../../../platform/database/pg-snapshot-text.ts';
+import { encodeCursor, decodeCursor } from '../../../platform/graphql/connection.model.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
-import type { StandingPlace } from './ranking-statement.reader.ts';
+import type { RankingEntryCursor } from './ranking-statement.reader.ts';
 
 /** How far a walk down a ranking has come: the place where it goes on, the snapshot it began in, and what it has seen. */
 export interface RankingProgress {
-  readonly after: StandingPlace;
+  readonly after: RankingEntryCursor;
   readonly snapshot: string;
   readonly walk: RankWalk;
 }
@@ -40,13 +40,13 @@ export function rankingCursor(scope: RankingScope, { after, snapshot, walk }: Ra
   const { read, value, rank, low, bandFrom } = walk;
   // JSON knows no infinity: null is the place of those without a value.
   const place = after.place === Infinity ? null : after.place;
-  return cursorOf(listOf(scope), [place, after.id, snapshot, read, value, rank, low, bandFrom] satisfies Place);
+  return encodeCursor(listOf(scope), [place, after.id, snapshot, read, value, rank, low, bandFrom] satisfies Place);
 }
 
 /** Reads a cursor of this ranking; null where the walk begins. @throws Fault BAD_REQUEST when it is of another one */
 export function rankingProgress(scope: RankingScope, cursor: string | null | undefined): RankingProgress | null {
   if (!cursor) return null;
-  const [place, id, snapshot, read, value, rank, low, bandFrom] = placeOf<Place>(listOf(scope), cursor, isPlace);
+  const [place, id, snapshot, read, value, rank, low, bandFrom] = decodeCursor<Place>(listOf(scope), cursor, isPlace);
   return {
     after: { place: place ?? Infinity, id },
     snapshot,
@@ -57,7 +57,7 @@ export function rankingProgress(scope: RankingScope, cursor: string | null | und
 const isPlace = ([place, id, snapshot, read, value, rank, low, bandFrom, ...more]: readonly unknown[]): boolean =>
   [place, value, low].every(isFigure) &&
   validate(id) &&
-  isSnapshot(snapshot) &&
+  isPgSnapshotText(snapshot) &&
   [rank, bandFrom].every((each) => each === null || (isCount(each) && each > 0)) &&
   isCount(read) &&
   more.length === 0;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ModelClass } from '../../../platform/database/columns.ts';
+import type { ModelClass } from '../../../platform/database/model-columns.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import type { RankingRow } from './ranking.reader.ts';
 import { Score } from './score.model.ts';
 
 /** What a ranking says of every node, whatever its kind. */
-export interface Standing {
+export interface RankingEntry {
   readonly score: Score | null;
   readonly pathTitles: string[];
 }
@@ -24,7 +24,7 @@ export class RankingItemReader {
     type: ModelClass<Thing>,
     rows: readonly RankingRow[],
     withPath: boolean,
-    shown: (thing: Thing, standing: Standing) => Item,
+    shown: (thing: Thing, standing: RankingEntry) => Item,
   ): Promise<Item[]> {
     const things = await this.read.byIds(
       type,

@@ -40,31 +40,31 @@ export class NeighbourReader {
   async around({ kind, model, batchId, outcomeId }: RankingScope, nodeId: string): Promise<Around | null> {
     const { workspaceId } = currentCaller();
     const batch = batchId ?? '';
-    const ladder = [kind, 'RANKED', model, batch].join('/');
+    const partition_key = [kind, 'RANKED', model, batch].join('/');
     const tree = outcomeId === null ? null : idOf(outcomeId);
-    const column = tree === null ? 'workspace_ladder' : 'ladder';
+    const column = tree === null ? 'workspace_partition_key' : 'partition_key';
     const [row] = await this.db.sql<Row>`
       WITH own AS (
         SELECT score_id, place, node_id,
-               ladder = ${ladder} AND place < 'Infinity' AND (${tree}::uuid IS NULL OR tree_id = ${tree}::uuid) AS ranked
-        FROM standing WHERE workspace_id = ${workspaceId} AND node_id = ${idOf(nodeId)} AND model = ${model} AND batch_id = ${batch}
+               partition_key = ${partition_key} AND place < 'Infinity' AND (${tree}::uuid IS NULL OR tree_id = ${tree}::uuid) AS ranked
+        FROM ranking_entry WHERE workspace_id = ${workspaceId} AND node_id = ${idOf(nodeId)} AND model = ${model} AND batch_id = ${batch}
       )
       SELECT own.score_id AS "scoreId", own.ranked, above.node_id AS "aboveId", above.value AS "aboveValue",
              below.node_id AS "belowId", below.value AS "belowValue",
              CASE WHEN own.ranked AND ${tree}::uuid IS NOT NULL THEN (
-               SELECT count(*)::int + 1 FROM standing AS better
-               WHERE better.workspace_id = ${workspaceId} AND better.tree_id = ${tree}::uuid AND better.ladder = ${ladder}
+               SELECT count(*)::int + 1 FROM ranking_entry AS better
+               WHERE better.workspace_id = ${workspaceId} AND better.tree_id = ${tree}::uuid AND better.partition_key = ${partition_key}
                  AND better.place < own.place) END AS rank
       FROM own
       LEFT JOIN LATERAL (
-        SELECT node_id, value FROM standing
-        WHERE own.ranked AND workspace_id = ${workspaceId} AND ${() => column} = ${ladder} AND (${tree}::uuid IS NULL OR tree_id = ${tree}::uuid)
+        SELECT node_id, value FROM ranking_entry
+        WHERE own.ranked AND workspace_id = ${workspaceId} AND ${() => column} = ${partition_key} AND (${tree}::uuid IS NULL OR tree_id = ${tree}::uuid)
           AND (place, node_id) < (own.place, own.node_id)
         ORDER BY place DESC, node_id DESC LIMIT 1
       ) AS above ON true
       LEFT JOIN LATERAL (
-        SELECT node_id, value FROM standing
-        WHERE own.ranked AND workspace_id = ${workspaceId} AND ${() => column} = ${ladder} AND (${tree}::uuid IS NULL OR tree_id = ${tree}::uuid)
+        SELECT node_id, value FROM ranking_entry
+        WHERE own.ranked AND workspace_id = ${workspaceId} AND ${() => column} = ${partition_key} AND (${tree}::uuid IS NULL OR tree_id = ${tree}::uuid)
           AND (place, node_id) > (own.place, own.node_id) AND place < 'Infinity'
         ORDER BY place, node_id LIMIT 1
       ) AS below ON true`;

@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { RANK_LIMITS } from '../../../domain/priorities/scoring/rank-limits.ts';
 import { AT_THE_TOP, type Band, bandsOf, type RankWalk, stepTo } from '../../../domain/priorities/scoring/rank-walk.ts';
 import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
-import type { ModelClass } from '../../../platform/database/columns.ts';
+import type { ModelClass } from '../../../platform/database/model-columns.ts';
 import { idOf } from '../../../platform/database/id.ts';
 import { checkFirst } from '../../../platform/graphql/connection.model.ts';
 import { RankingCountReader } from './ranking-count.reader.ts';
 import { rankingCursor, rankingProgress } from './ranking-cursor.reader.ts';
-import { RankingItemReader, type Standing } from './ranking-item.reader.ts';
+import { RankingItemReader, type RankingEntry } from './ranking-item.reader.ts';
 import type { RankingArgs } from './ranking-args.model.ts';
 import type { RankBand, Ranking } from './ranking.model.ts';
 import { RankingReader, type RankingRow } from './ranking.reader.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 import { RankingScopeReader } from './ranking-scope.reader.ts';
-import type { StandingPlace } from './ranking-statement.reader.ts';
+import type { RankingEntryCursor } from './ranking-statement.reader.ts';
 
 const HINTS: Readonly<Record<ScorableKind, string>> = {
   OPPORTUNITY: 'Opportunities under different parents are compared here; Torres compares siblings.',
@@ -21,14 +21,14 @@ const HINTS: Readonly<Record<ScorableKind, string>> = {
 };
 
 /** Where those without a value begin. */
-const UNSCORED: StandingPlace = { place: Infinity, id: idOf('') };
+const UNSCORED: RankingEntryCursor = { place: Infinity, id: idOf('') };
 
 /** Rows in their order behind a place, those of the look-ahead among them. */
 interface Found {
   readonly rows: readonly RankingRow[];
   readonly looked: number;
   /** Where looking ended although more may follow; null when it did not. */
-  readonly cut: StandingPlace | null;
+  readonly cut: RankingEntryCursor | null;
   /** Whether more scored nodes may follow than are among the rows. */
   readonly moreScored: boolean;
 }
@@ -55,7 +55,7 @@ export class RankingPageReader {
     type: ModelClass<Thing>,
     args: RankingArgs,
     asked: ReadonlySet<string>,
-    shown: (thing: Thing, standing: Standing) => Item,
+    shown: (thing: Thing, standing: RankingEntry) => Item,
   ): Promise<Ranking<Item> | null> {
     const first = checkFirst(args.first);
     const choice = await this.scopes.scopeOf(kind, args);
@@ -101,7 +101,7 @@ export class RankingPageReader {
   /** Scored nodes behind a place, and behind the last of them those without a value. */
   private async found(
     scope: RankingScope,
-    after: StandingPlace | null,
+    after: RankingEntryCursor | null,
     since: string | null,
     snapshot: string,
     first: number,

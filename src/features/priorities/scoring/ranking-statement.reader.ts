@@ -6,7 +6,7 @@ import { channelsThatCount } from '../../tree/node/sensing-channel.reader.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 
 /** Where a reading of standings goes on: behind the last one that was looked at. */
-export interface StandingPlace {
+export interface RankingEntryCursor {
   /** `place` of the standing: the value turned round, Infinity without one. */
   readonly place: number;
   readonly id: string;
@@ -15,7 +15,7 @@ export interface StandingPlace {
 /** Part of an index that holds standings in the order of a ranking. */
 interface Stretch {
   readonly state: RankState;
-  /** Condition on the columns that lead the index, beside workspace and ladder. */
+  /** Condition on the columns that lead the index, beside workspace and partition_key. */
   readonly lead: string;
 }
 
@@ -71,17 +71,17 @@ export class RankingStatement {
    * Standings in the order of the ranking, behind a place, at most so many: the only rows that are read of it. Stretches
    * of the index are merged, so that what is not needed is not read.
    */
-  standings(after: StandingPlace | null, most: number | null): string {
+  entries(after: RankingEntryCursor | null, most: number | null): string {
     const behind = after
       ? ` AND (place, node_id) > (${this.value(after.place, 'float8')}, ${this.value(after.id, 'uuid')})`
       : '';
-    // Who has no value stands at the end of the ladder; those are read as nodes, among the ones never scored.
+    // Who has no value stands at the end of the partition_key; those are read as nodes, among the ones never scored.
     const scored = this.model === '' ? '' : ` AND place < 'Infinity'`;
     const { kind, batchId } = this.scope;
     const one = ({ state, lead }: Stretch): string => `
-      SELECT place, node_id, status, product_id, team_id, value, notch_low, notch_high, score_id, transaction FROM standing
+      SELECT place, node_id, status, product_id, team_id, value, notch_low, notch_high, score_id, transaction FROM ranking_entry
       WHERE workspace_id = ${this.workspace}${lead}
-        AND ${lead === '' ? 'workspace_ladder' : 'ladder'} = ${this.value([kind, state, this.model, this.model === '' ? '' : (batchId ?? '')].join('/'), 'text')}${behind}${scored}`;
+        AND ${lead === '' ? 'workspace_partition_key' : 'partition_key'} = ${this.value([kind, state, this.model, this.model === '' ? '' : (batchId ?? '')].join('/'), 'text')}${behind}${scored}`;
     return `SELECT * FROM (${this.stretches.map(one).join(' UNION ALL ')}) AS stretch
       ORDER BY place, node_id ${most === null ? '' : `LIMIT ${this.value(most, 'int')}`}`;
   }

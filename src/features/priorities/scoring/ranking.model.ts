@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { PageInfo } from '../../../platform/graphql/connection.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Solution } from '../../tree/node/kinds/solution.model.ts';
@@ -41,7 +41,7 @@ abstract class Ranked {
 
 /** An opportunity in a ranking. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class RankedOpportunity extends Ranked {
   /** The opportunity itself. */
   @Field(() => Opportunity)
@@ -50,7 +50,7 @@ export class RankedOpportunity extends Ranked {
 
 /** A solution in a ranking. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class RankedSolution extends Ranked {
   /** The solution itself. */
   @Field(() => Solution)

@@ -4,7 +4,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
-import { RankingStatement, type StandingPlace } from './ranking-statement.reader.ts';
+import { RankingStatement, type RankingEntryCursor } from './ranking-statement.reader.ts';
 
 /** One node in its place. */
 export interface RankingRow {
@@ -24,7 +24,7 @@ export interface RankingRows {
   /** How many nodes were looked at. */
   readonly looked: number;
   /** Where looking ended before enough were found and before all were looked at; null otherwise. */
-  readonly cut: StandingPlace | null;
+  readonly cut: RankingEntryCursor | null;
 }
 
 const NOTHING: RankingRows = { rows: [], looked: 0, cut: null };
@@ -54,7 +54,7 @@ export class RankingReader {
    */
   async scored(
     scope: RankingScope,
-    after: StandingPlace | null,
+    after: RankingEntryCursor | null,
     snapshot: string | null,
     limit: number,
   ): Promise<RankingRows> {
@@ -65,7 +65,7 @@ export class RankingReader {
     const most = RANK_LIMITS.lookedAt.value;
     if (snapshot !== null) fits.push(visible(statement, 'looked', snapshot));
     const rows = await this.db.query<RankingRow>(
-      `SELECT ${COLUMNS}, looked.score_id AS "scoreId" FROM ${numbered(statement.standings(after, most))}
+      `SELECT ${COLUMNS}, looked.score_id AS "scoreId" FROM ${numbered(statement.entries(after, most))}
        ${where(fits)} ORDER BY looked.place, looked.node_id LIMIT ${statement.value(limit, 'int')}`,
       statement.values,
     );
@@ -78,7 +78,7 @@ export class RankingReader {
    */
   private async plain(
     scope: RankingScope,
-    after: StandingPlace | null,
+    after: RankingEntryCursor | null,
     snapshot: string | null,
     limit: number,
   ): Promise<RankingRows> {
@@ -86,7 +86,7 @@ export class RankingReader {
     let from = after;
     for (let looked = 0; ; looked += limit) {
       const statement = new RankingStatement(scope, scope.model);
-      const standings = statement.standings(from, limit);
+      const standings = statement.entries(from, limit);
       const held = snapshot === null ? 'true' : visible(statement, 'looked', snapshot);
       const rows = await this.db.query<RankingRow & { held: boolean }>(
         `SELECT ${COLUMNS}, looked.score_id AS "scoreId", ${held} AS held FROM ${numbered(standings)}
@@ -110,7 +110,7 @@ export class RankingReader {
    */
   async unscored(
     scope: RankingScope,
-    after: StandingPlace | null,
+    after: RankingEntryCursor | null,
     snapshot: string,
     limit: number,
     most: number,
@@ -123,9 +123,9 @@ export class RankingReader {
       `(own.transaction IS NULL OR ${visible(statement, 'own', snapshot)})`,
     ];
     const rows = await this.db.query<RankingRow>(
-      `SELECT ${COLUMNS}, own.score_id AS "scoreId" FROM ${numbered(statement.standings(after, most))}
+      `SELECT ${COLUMNS}, own.score_id AS "scoreId" FROM ${numbered(statement.entries(after, most))}
        LEFT JOIN LATERAL (
-         SELECT value, score_id, transaction FROM standing
+         SELECT value, score_id, transaction FROM ranking_entry
          WHERE workspace_id = ${statement.value(currentCaller().workspaceId, 'uuid')} AND node_id = looked.node_id
            AND model = ${statement.value(scope.model, 'text')} AND batch_id = ${statement.value(scope.batchId ?? '', 'text')} LIMIT 1
        ) AS own ON true
@@ -140,7 +140,7 @@ export class RankingReader {
     rows: readonly RankingRow[],
     scope: RankingScope,
     model: string,
-    after: StandingPlace | null,
+    after: RankingEntryCursor | null,
     limit: number,
     most: number,
   ): Promise<RankingRows> {
@@ -148,7 +148,7 @@ export class RankingReader {
     if (last && rows.length === limit) return { rows, looked: last.ordinal, cut: null };
     const statement = new RankingStatement(scope, model);
     const [end] = await this.db.query<RankingRow>(
-      `SELECT ${COLUMNS} FROM ${numbered(statement.standings(after, most))}
+      `SELECT ${COLUMNS} FROM ${numbered(statement.entries(after, most))}
        ORDER BY looked.place DESC, looked.node_id DESC LIMIT 1`,
       statement.values,
     );

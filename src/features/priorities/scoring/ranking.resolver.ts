@@ -1,6 +1,6 @@
 import { Args, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { requestedFields } from '../../../platform/graphql/requested-fields.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Solution } from '../../tree/node/kinds/solution.model.ts';
@@ -24,7 +24,7 @@ export class RankingResolver {
     description:
       'Opportunities of an outcome, a product, teams or the workspace by their latest scores, highest first, each figure with its steps; null when there is no such outcome or product.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   opportunityRanking(
     @Args() args: RankingArgs,
     @Info() info: GraphQLResolveInfo,
@@ -41,7 +41,7 @@ export class RankingResolver {
     description:
       'Solutions of an outcome, a product, teams or the workspace by their latest scores, highest first, each figure with its steps; null when there is no such outcome or product.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   solutionRanking(
     @Args() args: RankingArgs,
     @Info() info: GraphQLResolveInfo,

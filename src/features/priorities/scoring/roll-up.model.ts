@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ROLL_UP_WAYS, type RollUpWay } from '../../../domain/priorities/scoring/roll-up.ts';
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { ScoringModelKeyEnum } from './scoring-model.model.ts';
 
@@ -29,7 +29,7 @@ export class RollUpArgs {
 
 /** What lies below a node comes to by one model. Counts nodes of the kinds that the model was made for, at every level below; what is archived or laid aside is left out, with all below it. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class RollUp {
   /** The figure in the model's unit, unrounded; null where nothing below has a value. */
   @Field(() => Float, { nullable: true })
@@ -68,7 +68,7 @@ export class RollUp {
 
 /** What the solutions below a node are estimated to take together; those that are archived or laid aside are left out. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class EffortBelow {
   /** Sum of the estimates in person-months; null while nobody estimated any. */
   @Field(() => Float, { nullable: true })

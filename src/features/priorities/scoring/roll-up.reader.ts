@@ -88,9 +88,9 @@ export class RollUpReader {
     if (problem !== null) throw new Fault('BAD_REQUEST', problem);
     const found = await this.db.query<Found>(
       `WITH ${BELOW}, judged AS (
-         SELECT below.top_id, below.id, below.path, standing.value, standing.score_id FROM below
-         LEFT JOIN standing ON standing.workspace_id = $1::uuid AND standing.node_id = below.id
-           AND standing.model = $4 AND standing.batch_id = $5
+         SELECT below.top_id, below.id, below.path, ranking_entry.value, ranking_entry.score_id FROM below
+         LEFT JOIN ranking_entry ON ranking_entry.workspace_id = $1::uuid AND ranking_entry.node_id = below.id
+           AND ranking_entry.model = $4 AND ranking_entry.batch_id = $5
          WHERE below.kind = ANY($6::text[])
        ), above AS (
          SELECT DISTINCT top_id, unnest(path[:cardinality(path) - 1]) AS id FROM judged WHERE value IS NOT NULL

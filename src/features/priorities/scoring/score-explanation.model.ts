@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { JudgementRange, Score } from './score.model.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from './scoring-model.model.ts';
@@ -112,7 +112,7 @@ export class ScoreSwap {
 
 /** A score with all that it rests on, and how easily its place would be another. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class ScoreExplanation {
   /** The node that was scored. */
   @Field(() => TreeNode)

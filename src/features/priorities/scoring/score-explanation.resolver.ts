@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ScoreExplanation, ScoreExplanationArgs } from './score-explanation.model.ts';
 import { ScoreExplanationReader } from './score-explanation.reader.ts';
 
@@ -13,7 +13,7 @@ export class ScoreExplanationResolver {
     description:
       "What a node's latest score rests on, and the smallest change of one judgement that would swap it with a neighbour; null when there is no such node or outcome.",
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   scoreExplanation(@Args() args: ScoreExplanationArgs): Promise<ScoreExplanation | null> {
     return this.reader.explain(args);
   }

@@ -1,5 +1,5 @@
 import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/graphql/connection.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
@@ -27,7 +27,7 @@ export class ScoreHistoryResolver {
     description:
       'Every score of a node with who judged what, when, and by which version of the model; latest first, null when there is no such node.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   async scoreHistory(@Args() { nodeId, ...args }: ScoreHistoryOfArgs): Promise<Connection<Score> | null> {
     const node = await this.read.byId(TreeNode, nodeId);
     return node && this.scores.history(node.id, args);

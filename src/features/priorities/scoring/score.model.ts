@@ -2,9 +2,9 @@ import { Field, Float, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import type { JudgedRange } from '../../../domain/priorities/scoring/check-score.ts';
 import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
-import { OptionalLine, Prose } from '../../../platform/graphql/checks.ts';
+import { OptionalLine, Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { MOST_FACTORS } from './scoring-model.model.ts';
 
@@ -91,7 +91,7 @@ export class ScoredFactor {
 /** What somebody judged a node to be worth by one model on one day; never changed, only followed by another. */
 @ObjectType({ implements: () => [Node] })
 @Entity('score')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Score extends Row implements Node {
   /** Node that was scored. */
   @Column('uuid')

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { instantPlaceOf } from '../../../platform/graphql/place.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { decodeInstantCursor } from '../../../platform/graphql/cursor.ts';
 import { Fault } from '../../../platform/graphql/fault.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
@@ -17,7 +17,7 @@ const HISTORY = 'scoreHistory';
 export class ScoreReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /**
@@ -29,7 +29,7 @@ export class ScoreReader {
       const { workspaceId } = currentCaller();
       return this.db.sql<Score>`
         SELECT ${() => this.columns.of(Score, 'score')} FROM (
-          SELECT DISTINCT ON (node_id, split_part(model, '@', 1)) node_id, model, score_id FROM standing
+          SELECT DISTINCT ON (node_id, split_part(model, '@', 1)) node_id, model, score_id FROM ranking_entry
           WHERE workspace_id = ${workspaceId} AND node_id = ANY(${nodeIds}::uuid[])
           ORDER BY node_id, split_part(model, '@', 1), recorded_at DESC, score_id DESC
         ) AS latest
@@ -51,7 +51,7 @@ export class ScoreReader {
       throw new Fault('BAD_REQUEST', 'Name one of "model" and "ownModelId", or neither for scores by every model.');
     const own = ownModelId ? idOf(ownModelId) : null;
     const wanted = JSON.stringify([HISTORY, model ?? null, ownModelId ?? null, from ?? null, to ?? null]);
-    const [before, beforeId] = instantPlaceOf(wanted, args.after, [null, null]);
+    const [before, beforeId] = decodeInstantCursor(wanted, args.after, [null, null]);
     const scores = await this.loader(JSON.stringify([wanted, first, args.after]), (nodeIds) => {
       const { workspaceId } = currentCaller();
       return this.db.sql<Score>`
@@ -67,7 +67,7 @@ export class ScoreReader {
         ) AS score
         ORDER BY score.recorded_at DESC, score.id DESC`;
     }).load(nodeId);
-    return pageOf(scores, args, ({ recordedAt, id }) => cursorOf(wanted, [recordedAt.toISOString(), id]));
+    return pageOf(scores, args, ({ recordedAt, id }) => encodeCursor(wanted, [recordedAt.toISOString(), id]));
   }
 
   private loader(key: string, load: (nodeIds: readonly string[]) => Promise<Score[]>): Loader<string, Score[]> {

@@ -1,7 +1,7 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { shown } from '../../../domain/foundation/text/figure.ts';
 import { type Scored, scoreWith } from '../../../domain/priorities/scoring/scoring-model.ts';
-import { AtMost } from '../../../platform/access/needs.ts';
+import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { OwnScoringModel } from './own-model.model.ts';
 import { OwnModelReader } from './own-model.reader.ts';

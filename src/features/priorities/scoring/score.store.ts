@@ -3,20 +3,20 @@ import { type NewRow, RowStore } from '../../../platform/change-log/row.store.ts
 import { notchRange } from '../../../domain/priorities/scoring/notch.ts';
 import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { Score } from './score.model.ts';
-import { StandingStore } from './standing.store.ts';
+import { RankingEntryStore } from './ranking-entry.store.ts';
 
 /** Adds scores, and keeps where each node stands. */
 @Injectable()
 export class ScoreStore {
   constructor(
     private readonly rows: RowStore,
-    private readonly standings: StandingStore,
+    private readonly standings: RankingEntryStore,
   ) {}
 
   /** Adds a score that was taken with `model`; the node then stands at the latest one it has. */
   async record(score: NewRow<Score>, model: ScoringModel): Promise<void> {
     const [added] = await this.rows.insert(Score, [score]);
     if (!added) throw new Error('A row that was added is there.');
-    await this.standings.stand([{ id: added.id, nodeId: added.nodeId, reach: notchRange(model, added.given) }]);
+    await this.standings.write([{ id: added.id, nodeId: added.nodeId, reach: notchRange(model, added.given) }]);
   }
 }

@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import type { Factor, ScorableKind, ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { SCORING_MODELS, type ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 /** Most factors that a model may have. Chosen: nobody weighs twenty things at once. */
@@ -66,7 +66,7 @@ export class ScoringFactor implements Omit<Factor, 'notch'> {
 @ObjectType('ScoringModel', {
   description: 'A way to turn a few judgements about a node into one comparable number; higher is better.',
 })
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class ScoringModelModel {
   /** Key by which scores and rankings name it. */
   @Field(() => ScoringModelKeyEnum)

@@ -2,7 +2,7 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { notchInWords } from '../../../domain/priorities/scoring/notch.ts';
 import type { Factor, ScorableKind, ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { SCORING_MODELS } from '../../../domain/priorities/scoring/scoring-models.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { HOW_MANY_MODELS, ScorableKindEnum, ScoringFactor, ScoringModelModel } from './scoring-model.model.ts';
 
 /** Tells of a factor what it does not carry itself. */
@@ -23,7 +23,7 @@ export class ScoringModelsResolver {
   @Query(() => [ScoringModelModel], {
     description: 'The ways to score, each with its factors, units, ranges and source.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   @AtMost(HOW_MANY_MODELS)
   scoringModels(
     @Args('appliesTo', {

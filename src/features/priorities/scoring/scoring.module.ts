@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '../../research/evidence/evidence.module.ts';
 import { SurveyModule } from '../../research/survey/survey.module.ts';
-import { TreeModule } from '../../tree/node/tree.module.ts';
+import { NodeModule } from '../../tree/node/node.module.ts';
 import { ScoreRecordMutation } from './mutations/score-record.mutation.ts';
 import { ScoringModelCreateMutation } from './mutations/scoring-model-create.mutation.ts';
 import { ScoringModelArchiveMutation } from './mutations/scoring-model-archive.mutation.ts';
@@ -29,9 +29,9 @@ import { ScoreStore } from './score.store.ts';
 import { ScoringFactorResolver, ScoringModelsResolver } from './scoring-models.resolver.ts';
 import { SolutionScoresResolver } from './solution-scores.resolver.ts';
 import { StandingFollowing } from './standing-following.action.ts';
-import { StandingRebuild } from './standing-rebuild.action.ts';
-import { StandingRebuildReader } from './standing-rebuild.reader.ts';
-import { StandingStore } from './standing.store.ts';
+import { RankingRebuildAction } from './ranking-rebuild.action.ts';
+import { RankingRebuildReader } from './ranking-rebuild.reader.ts';
+import { RankingEntryStore } from './ranking-entry.store.ts';
 import { RankingComparisonReader } from './ranking-comparison.reader.ts';
 import { RankingComparisonResolver } from './ranking-comparison.resolver.ts';
 import { NeighbourReader } from './ranking-neighbour.reader.ts';
@@ -41,7 +41,7 @@ import { RankingCountReader } from './ranking-count.reader.ts';
 
 /** Scores of opportunities and solutions, and rankings by them. */
 @Module({
-  imports: [EvidenceModule, SurveyModule, TreeModule],
+  imports: [EvidenceModule, SurveyModule, NodeModule],
   providers: [
     ScoringModelsResolver,
     ScoringFactorResolver,
@@ -68,10 +68,10 @@ import { RankingCountReader } from './ranking-count.reader.ts';
     RollUpResolver,
     OpportunityRollUpResolver,
     OutcomeRollUpResolver,
-    StandingStore,
+    RankingEntryStore,
     StandingFollowing,
-    StandingRebuild,
-    StandingRebuildReader,
+    RankingRebuildAction,
+    RankingRebuildReader,
     RankingComparisonReader,
     RankingComparisonResolver,
     NeighbourReader,

@@ -1,12 +1,12 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { Confidence } from '../../../domain/research/evidence/confidence-levels.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 
 /** How sure one may be of an opportunity or of an idea, by what was found, on Gilad's meter. */
 @ObjectType('Confidence', {
   description: 'How sure one may be of an opportunity or of an idea, by what was found, on the meter of Gilad.',
 })
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class ConfidenceModel implements Confidence {
   /** Level from 0.01, nobody was heard, to 10, launched with success; an order more than an amount. */
   level: number;

@@ -4,7 +4,7 @@ import { type ConcludedTest, ideaConfidence } from '../../../domain/research/evi
 import type { Sides } from '../../../domain/research/evidence/ledger.ts';
 import { problemConfidence } from '../../../domain/research/evidence/problem-confidence.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import type { TreeNode } from '../../tree/node/tree-node.model.ts';
@@ -70,7 +70,7 @@ export class ConfidenceReader {
       SELECT parent_id AS "solutionId", method, verdict, prototype IS NOT NULL AS "showsPrototype" FROM tree_node
       WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id = ANY(${solutionIds}::uuid[])
         AND kind = 'EXPERIMENT' AND status = 'CONCLUDED' AND archived_at IS NULL`;
-    return rowsOfEach(solutionIds, tests, ({ solutionId }) => solutionId);
+    return groupRowsById(solutionIds, tests, ({ solutionId }) => solutionId);
   }
 }
 

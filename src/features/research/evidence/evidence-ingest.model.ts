@@ -2,7 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
 import { STANCES, type Stance } from '../../../domain/research/evidence/stance.ts';
-import { OptionalLine } from '../../../platform/graphql/checks.ts';
+import { OptionalLine } from '../../../platform/graphql/validators.ts';
 import { EvidenceClassEnum, StanceEnum } from './evidence.model.ts';
 
 /** Most links given with one insight. Chosen: what is evidence of more says nothing of any. */

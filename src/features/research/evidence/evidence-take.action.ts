@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { classOf } from '../../../domain/research/evidence/evidence-class.ts';
 import type { Elicitation } from '../../../domain/research/insight/elicitation.ts';
 import type { InsightKind } from '../../../domain/research/insight/insight-kind.ts';
-import { HeldNodeStore } from '../../tree/node/held-node.store.ts';
+import { LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import type { EvidenceIngestInput } from './evidence-ingest.model.ts';
 import { EvidenceTargetReader, nameOf, type Target } from './evidence-target.reader.ts';
@@ -28,7 +28,7 @@ export class EvidenceTakeAction {
   constructor(
     private readonly targets: EvidenceTargetReader,
     private readonly nodes: TreeNodeReader,
-    private readonly held: HeldNodeStore,
+    private readonly held: LockedNodeStore,
   ) {}
 
   /** For each insight, in their order, what it points at. None of it can be merged away until the transaction ends. */
@@ -36,7 +36,7 @@ export class EvidenceTakeAction {
     const links = pointing.flatMap(({ links: each }) => each);
     if (links.length === 0) return pointing.map(() => ({ evidence: [], warnings: [] }));
     const named = await this.targets.named(links);
-    const held = await this.held.hold([...named.values()].flatMap(({ by, id }) => (by === 'nodeId' ? [id] : [])));
+    const held = await this.held.lock([...named.values()].flatMap(({ by, id }) => (by === 'nodeId' ? [id] : [])));
     const nodes = new Map<string, Target>();
     for (const [given, { id }] of held)
       nodes.set(given, { id, by: 'nodeId', archived: (await this.nodes.ancestry(id)).archived });

@@ -2,9 +2,9 @@ import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
 import { STANCES, type Stance } from '../../../domain/research/evidence/stance.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Prose } from '../../../platform/graphql/checks.ts';
+import { Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
@@ -18,7 +18,7 @@ export const EvidenceClassEnum = registerEnum(
 /** What an insight, or a quote of it, says for or against an opportunity, a solution, an assumption or a claim. */
 @ObjectType({ implements: () => [Node] })
 @Entity('evidence')
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class Evidence extends VersionedRow implements Node {
   @Column('uuid')
   @HideField()

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PersonaModule } from '../../context/persona/persona.module.ts';
-import { TreeModule } from '../../tree/node/tree.module.ts';
+import { NodeModule } from '../../tree/node/node.module.ts';
 import { ClaimEvidenceReader } from './claim-evidence.reader.ts';
 import { ConfidenceReader } from './confidence.reader.ts';
 import { IdeaConfidenceResolver, ProblemConfidenceResolver } from './confidence.resolver.ts';
@@ -20,7 +20,7 @@ import { MergeFollowing } from './merge-following.action.ts';
 
 /** What insights say for or against opportunities, solutions, assumptions and claims. */
 @Module({
-  imports: [PersonaModule, TreeModule],
+  imports: [PersonaModule, NodeModule],
   providers: [
     EvidenceStore,
     EvidenceTakeAction,

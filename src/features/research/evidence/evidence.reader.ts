@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { validate } from 'uuid';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../../platform/graphql/connection.model.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import {
+  checkFirst,
+  type Connection,
+  encodeCursor,
+  pageOf,
+  decodeCursor,
+} from '../../../platform/graphql/connection.model.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import type { EvidenceArgs } from './evidence-args.model.ts';
@@ -18,7 +24,7 @@ export const MOST_EVIDENCE_SHOWN = 100;
 export class EvidenceReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** What an insight is evidence of; one statement for all insights of a request. */
@@ -30,7 +36,7 @@ export class EvidenceReader {
           WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.insight_id = asked.insight_id
           ORDER BY each.id LIMIT ${MOST_EVIDENCE_SHOWN}
         ) AS evidence ORDER BY evidence.id`;
-      return rowsOfEach(ids, evidence, (each) => each.insightId);
+      return groupRowsById(ids, evidence, (each) => each.insightId);
     };
     return currentRequest()
       .loader('Evidence.ofInsight', () => new Loader(load))
@@ -41,7 +47,7 @@ export class EvidenceReader {
   async page(targetId: string, args: EvidenceArgs): Promise<Connection<Evidence>> {
     const list = `evidence/${targetId}`;
     const most = checkFirst(args.first) + 1;
-    const [after] = args.after ? placeOf<[string]>(list, args.after, ([id]) => validate(id)) : [null];
+    const [after] = args.after ? decodeCursor<[string]>(list, args.after, ([id]) => validate(id)) : [null];
     const { stance = null, withdrawn } = args;
     const key = `Evidence.ofTarget/${JSON.stringify({ most, after, stance, withdrawn })}`;
     const load = async (ids: readonly string[]): Promise<Evidence[][]> => {
@@ -54,11 +60,11 @@ export class EvidenceReader {
             AND (${withdrawn} OR each.withdrawn_at IS NULL)
           ORDER BY each.id DESC LIMIT ${most}
         ) AS evidence ORDER BY evidence.id DESC`;
-      return rowsOfEach(ids, evidence, (each) => each.targetId);
+      return groupRowsById(ids, evidence, (each) => each.targetId);
     };
     const evidence = await currentRequest()
       .loader(key, () => new Loader(load))
       .load(targetId);
-    return pageOf(evidence, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(evidence, args, ({ id }) => encodeCursor(list, [id]));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/database/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -20,7 +20,7 @@ export class EvidenceStore {
 
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly rows: RowStore,
   ) {}
 
@@ -78,7 +78,7 @@ export class EvidenceStore {
   }
 
   /** Evidence of these ids, locked in their order until the transaction ends. */
-  hold(ids: readonly string[]): Promise<Evidence[]> {
+  lock(ids: readonly string[]): Promise<Evidence[]> {
     return this.db.sql<Evidence>`
       SELECT ${() => this.columns.of(Evidence, 'evidence')} FROM evidence
       WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;

@@ -4,7 +4,7 @@ import { CHOSEN } from '../../../domain/research/evidence/confidence-levels.ts';
 import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
 import type { Heard, Sides } from '../../../domain/research/evidence/ledger.ts';
 import { SENSING_CHANNELS, type SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { type Relationship, RelationshipEnum, RELATIONSHIPS } from '../../context/persona/relationship.model.ts';
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
@@ -151,7 +151,7 @@ export class LedgerSide {
 
 /** What speaks for and against something: people and accounts, each once, never mentions. Evidence that was linked later than `asOf`, or taken back before, does not count. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Ledger {
   /** Instant as of which evidence counts, UTC. */
   asOf: Date;

@@ -4,7 +4,7 @@ import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/e
 import { type Heard, type LedgerFigures, needed } from '../../../domain/research/evidence/ledger.ts';
 import { SENSING_CHANNELS, type SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { type Relationship, RELATIONSHIPS } from '../../context/persona/relationship.model.ts';
@@ -101,7 +101,7 @@ export class LedgerReader {
     const classes = Object.keys(EVIDENCE_CLASSES);
     const given = [currentCaller().workspaceId, ids, asOf, young, year, classes, MOST_TOLD];
     const counts = await this.db.query<Count>(COUNTS, given);
-    return rowsOfEach(ids, counts, ({ topId }) => topId).map((all) => {
+    return groupRowsById(ids, counts, ({ topId }) => topId).map((all) => {
       const united = sideOf(all.filter(({ scope }) => scope === 'UNITED'));
       return {
         asOf,

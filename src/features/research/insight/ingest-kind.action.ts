@@ -9,7 +9,7 @@ export class InsightIngestKind {
   constructor(kinds: IngestKinds, action: InsightIngestAction) {
     kinds.add<InsightIngestItemInput>({
       type: 'INSIGHT',
-      needs: 'insight:ingest',
+      requiredScope: 'insight:ingest',
       shape: 'InsightIngestItemInput',
       prepare: (item) => void action.prepare(item),
       receive: (system, items) => action.receive(system, items),

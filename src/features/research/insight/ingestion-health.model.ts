@@ -1,6 +1,6 @@
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, Max, Min } from 'class-validator';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 
 /** Most sources shown. Chosen: more than any company has tools. */
 export const MOST_SOURCES = 100;
@@ -55,7 +55,7 @@ export class IngestionSort {
 
 /** How well a source keeps us informed. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class IngestionHealth {
   /** Name by which the source pushes, such as "zendesk". */
   sourceSystem: string;

@@ -18,7 +18,7 @@ export class IngestionHealthReader {
         (SELECT extract(epoch FROM insight.received_at - COALESCE(insight.source_updated_at, insight.occurred_at))::float8
          FROM insight WHERE insight.workspace_id = ${workspaceId} AND insight.source_system = source.source_system
          ORDER BY insight.received_at DESC LIMIT 1) AS "lagSeconds"
-      FROM (SELECT source_system, max(last_at) AS last_at FROM intake WHERE workspace_id = ${workspaceId}
+      FROM (SELECT source_system, max(last_at) AS last_at FROM ingest_count WHERE workspace_id = ${workspaceId}
             GROUP BY source_system ORDER BY source_system LIMIT ${MOST_SOURCES}) AS source
       ORDER BY source.source_system`;
     const counts = await this.db.sql<IngestionSort & { sourceSystem: string }>`
@@ -29,7 +29,7 @@ export class IngestionHealthReader {
         COALESCE(sum(items) FILTER (WHERE status = 'STALE'), 0)::int AS stale,
         COALESCE(sum(items) FILTER (WHERE status = 'DELETED'), 0)::int AS deleted,
         COALESCE(sum(items) FILTER (WHERE status = 'REJECTED'), 0)::int AS rejected
-      FROM intake WHERE workspace_id = ${workspaceId} AND day > now()::date - ${days}::int
+      FROM ingest_count WHERE workspace_id = ${workspaceId} AND day > now()::date - ${days}::int
       GROUP BY source_system, sort ORDER BY source_system, sort`;
     return sources.map((source) => {
       const sorts = counts.filter(({ sourceSystem }) => sourceSystem === source.sourceSystem);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inTurns } from '../../../platform/request/turns.ts';
+import { mapYielding } from '../../../platform/request/event-loop-yield.ts';
 
 /** What stands in an insight. */
 export interface Words {
@@ -35,7 +35,7 @@ export class InsightFollowers {
 
   /** Works out what will be kept of these words, a few at a time, so that nobody else waits for all of it. */
   async prepare(words: readonly Words[]): Promise<void> {
-    await inTurns(words, (each) => {
+    await mapYielding(words, (each) => {
       for (const follower of this.followers) follower.prepare(each);
     });
   }

@@ -7,14 +7,14 @@ import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/database/id.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { EvidenceStore } from '../evidence/evidence.store.ts';
-import { type Arrived, rowOf } from './arrived.model.ts';
+import { type IncomingInsight, rowOf } from './incoming-insight.model.ts';
 import { InsightFollowers, type Said, type Words } from './insight-followers.action.ts';
 import { InsightIngestItemInput, type InsightReceipt } from './insight-ingest.model.ts';
 import { Insight } from './insight.model.ts';
-import { contentOf, type Judged, judge, stateAfter } from './judgement.action.ts';
+import { contentOf, type IngestOutcome, decideOutcomes, stateAfter } from './ingest-outcome.action.ts';
 import { InsightStore, type StandingInsight } from './insight.store.ts';
 import { QuoteStore } from './quote.store.ts';
-import { ALL, type Around, SurroundingsAction, warningsOf } from './surroundings.action.ts';
+import { ALL, type RelatedRecords, RelatedRecordsAction, warningsOf } from './related-records.action.ts';
 
 /** Takes in insights, whatever door they come through, within a transaction that is open; a bad item leaves the others alone. */
 @Injectable()
@@ -25,7 +25,7 @@ export class InsightIngestAction {
     private readonly store: InsightStore,
     private readonly quotes: QuoteStore,
     private readonly rows: RowStore,
-    private readonly surroundings: SurroundingsAction,
+    private readonly surroundings: RelatedRecordsAction,
     private readonly evidence: EvidenceStore,
     private readonly followers: InsightFollowers,
   ) {}
@@ -46,7 +46,7 @@ export class InsightIngestAction {
     const sound = items.map((item, index) => ({ item, index })).filter(({ index }) => faults[index]?.length === 0);
     const ids = new Map(sound.map(({ item }) => [item.externalId, newId()]));
     const glimpsed = await this.store.known(system, [...ids.keys()]);
-    const glimpse = judge(sound, glimpsed, ids);
+    const glimpse = decideOutcomes(sound, glimpsed, ids);
     const judged = new Map(glimpse.judged);
     // What is known just so, or has been overtaken, needs no lock to say so.
     const names = new Set(glimpse.toWrite.map(({ item }) => item.externalId));
@@ -63,17 +63,17 @@ export class InsightIngestAction {
   /** Writes what is new, with everything that belongs to it; answers with what each item came to. */
   private async write(
     system: string,
-    news: readonly Arrived[],
+    news: readonly IncomingInsight[],
     ids: ReadonlyMap<string, string>,
-    expected: readonly Written<Arrived>[],
-  ): Promise<ReadonlyMap<number, Judged>> {
+    expected: readonly Written<IncomingInsight>[],
+  ): Promise<ReadonlyMap<number, IngestOutcome>> {
     const now = new Date();
     const finding = this.surroundings.of(system, expected);
     // Worked out while the database is busy.
     const ahead = this.followers.prepare(expected.map(({ item }) => wordsOf(item)));
     ahead.catch(() => undefined);
     const around = await finding;
-    const rowFor = (arrived: Written<Arrived>, before: StandingInsight | undefined) => {
+    const rowFor = (arrived: Written<IncomingInsight>, before: StandingInsight | undefined) => {
       const { taken = null, accountId = null, interview, pointed } = around.get(arrived.item.externalId) ?? {};
       const state = stateAfter(arrived.item, before?.state ?? null, (pointed?.evidence.length ?? 0) > 0);
       const placed = { participantId: taken?.id ?? null, accountId, interviewId: interview?.id ?? null, state };
@@ -86,7 +86,7 @@ export class InsightIngestAction {
     );
     const others = [...ids].filter(([, id]) => !added.has(id)).map(([externalId]) => externalId);
     const locked = await this.store.known(system, others);
-    const { judged, arrivals, toWrite } = judge(news, locked, ids);
+    const { judged, arrivals, toWrite } = decideOutcomes(news, locked, ids);
     const changed = arrivals.toWrite('CHANGE');
     await this.rows.updateEach(
       Insight,
@@ -109,11 +109,11 @@ export class InsightIngestAction {
 
   /** Quotes, evidence and whatever else is kept of insights that were added or changed. */
   private async belongings(
-    added: readonly Written<Arrived>[],
-    changed: readonly Written<Arrived>[],
-    around: ReadonlyMap<string, Around>,
+    added: readonly Written<IncomingInsight>[],
+    changed: readonly Written<IncomingInsight>[],
+    around: ReadonlyMap<string, RelatedRecords>,
   ): Promise<void> {
-    const quoted = ({ id, item }: Written<Arrived>) => {
+    const quoted = ({ id, item }: Written<IncomingInsight>) => {
       const keeps = around.get(item.externalId)?.taken?.mayKeep ?? ALL;
       return { insightId: id, quotes: keeps.quotes && item.operation === 'UPSERT' ? (item.quotes ?? []) : [] };
     };

@@ -4,10 +4,10 @@ import { ArrayMaxSize, IsIn, IsOptional, Matches, Max, Min, ValidateNested } fro
 import type { Elicitation } from '../../../domain/research/insight/elicitation.ts';
 import type { InsightKind } from '../../../domain/research/insight/insight-kind.ts';
 import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
-import { Line, Lines, NotAhead, OptionalLine, Prose, Text, WebAddress } from '../../../platform/graphql/checks.ts';
+import { Line, Lines, NotAhead, OptionalLine, Prose, Text, WebAddress } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { Metadata } from '../../../platform/graphql/metadata.scalar.ts';
-import { PushReceipt } from '../../../platform/ingestion/push.model.ts';
+import { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { EvidenceIngestInput, MOST_LINKS } from '../evidence/evidence-ingest.model.ts';
 import { AccountIngestInput } from '../participant/account.model.ts';
 import { ParticipantIngestInput } from '../participant/participant-ingest.model.ts';

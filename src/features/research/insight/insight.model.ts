@@ -4,7 +4,7 @@ import { Column, Entity } from 'typeorm';
 import type { Elicitation } from '../../../domain/research/insight/elicitation.ts';
 import { INSIGHT_KINDS, type InsightKind } from '../../../domain/research/insight/insight-kind.ts';
 import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Personal, Subject } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
@@ -33,7 +33,7 @@ export const InsightStateEnum = registerEnum('InsightState', 'How far an insight
 /** One thing heard, seen or measured. */
 @ObjectType({ implements: () => [Node] })
 @Entity('insight')
-@Needs('insight:read')
+@RequiresScope('insight:read')
 @Subject('participantId')
 export class Insight extends VersionedRow implements Node {
   /** System that pushed it, such as "zendesk". */

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '../evidence/evidence.module.ts';
-import { TreeModule } from '../../tree/node/tree.module.ts';
+import { NodeModule } from '../../tree/node/node.module.ts';
 import { ParticipantModule } from '../participant/participant.module.ts';
 import { InsightIngestKind } from './ingest-kind.action.ts';
 import { IngestionHealthReader } from './ingestion-health.reader.ts';
@@ -15,12 +15,12 @@ import { EvidenceInsightResolver, InsightResolver } from './insight.resolver.ts'
 import { InsightStore } from './insight.store.ts';
 import { InsightIngestMutation } from './mutations/insight-ingest.mutation.ts';
 import { QuoteStore } from './quote.store.ts';
-import { SurroundingsAction } from './surroundings.action.ts';
-import { InsightSilencing } from './silencing.action.ts';
+import { RelatedRecordsAction } from './related-records.action.ts';
+import { InsightRedaction } from './insight-redaction.action.ts';
 
 /** Things heard, seen or measured, as source systems push them. */
 @Module({
-  imports: [EvidenceModule, InterviewModule, ParticipantModule, TreeModule],
+  imports: [EvidenceModule, InterviewModule, ParticipantModule, NodeModule],
   providers: [
     InsightFollowers,
     InsightIngestAction,
@@ -33,8 +33,8 @@ import { InsightSilencing } from './silencing.action.ts';
     InterviewInsightReader,
     InterviewInsightResolver,
     InsightInterviewResolver,
-    InsightSilencing,
-    SurroundingsAction,
+    InsightRedaction,
+    RelatedRecordsAction,
     InsightResolver,
     EvidenceInsightResolver,
     InsightIngestMutation,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { BEHIND_ALL_INSTANTS, instantPlaceOf } from '../../../platform/graphql/place.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { AFTER_ALL_INSTANTS, decodeInstantCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { MOST_QUOTES } from './insight-ingest.model.ts';
@@ -17,7 +17,7 @@ import { Quote } from './quote.model.ts';
 export class InsightReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** One page of insights, latest occurrence first; one statement. */
@@ -25,7 +25,7 @@ export class InsightReader {
     const most = checkFirst(args.first) + 1;
     const { state, kind, sensingChannel, sourceSystem, participantId, from, to } = args;
     const list = `insights/${JSON.stringify([state, kind, sensingChannel, sourceSystem, participantId, from, to])}`;
-    const [at, id] = instantPlaceOf(list, args.after, BEHIND_ALL_INSTANTS);
+    const [at, id] = decodeInstantCursor(list, args.after, AFTER_ALL_INSTANTS);
     const insights = await this.db.sql<Insight>`
       SELECT ${() => this.columns.of(Insight, 'insight')} FROM insight
       WHERE workspace_id = ${currentCaller().workspaceId} AND (occurred_at, id) < (${at}::timestamptz, ${id}::uuid)
@@ -36,7 +36,7 @@ export class InsightReader {
         AND (${participantId ?? ''} = '' OR participant_id = ${idOf(participantId ?? '')}::uuid)
         AND occurred_at >= ${from ?? '-infinity'}::timestamptz AND occurred_at < ${to ?? 'infinity'}::timestamptz
       ORDER BY occurred_at DESC, id DESC LIMIT ${most}`;
-    return pageOf(insights, args, (insight) => cursorOf(list, [insight.occurredAt.toISOString(), insight.id]));
+    return pageOf(insights, args, (insight) => encodeCursor(list, [insight.occurredAt.toISOString(), insight.id]));
   }
 
   /** Quotes of an insight that stand, in their order; one statement for all insights of a request. */
@@ -48,7 +48,7 @@ export class InsightReader {
           WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.insight_id = asked.insight_id AND each.withdrawn_at IS NULL
           ORDER BY each.place, each.id LIMIT ${MOST_QUOTES}
         ) AS quote ORDER BY quote.place, quote.id`;
-      return rowsOfEach(ids, quotes, (quote) => quote.insightId);
+      return groupRowsById(ids, quotes, (quote) => quote.insightId);
     };
     return currentRequest()
       .loader('Quote.ofInsight', () => new Loader(load))

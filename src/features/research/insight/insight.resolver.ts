@@ -1,5 +1,5 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/graphql/connection.model.ts';
 import { EvidenceReader, MOST_EVIDENCE_SHOWN } from '../evidence/evidence.reader.ts';
@@ -22,13 +22,13 @@ export class InsightResolver {
   ) {}
 
   @Query(() => InsightConnection, { description: "The workspace's insights, latest occurrence first." })
-  @Needs('insight:read')
+  @RequiresScope('insight:read')
   insights(@Args() args: InsightArgs): Promise<Connection<Insight>> {
     return this.reader.page(args);
   }
 
   @Query(() => Insight, { nullable: true, description: 'One insight; null when there is none of that id.' })
-  @Needs('insight:read')
+  @RequiresScope('insight:read')
   insight(
     @Args('id', { type: () => ID, description: 'Id of the insight; one of no insight of yours gives null.' })
     id: string,

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import {
   checkFirst,
   type Connection,
-  cursorOf,
+  encodeCursor,
   type PageArgs,
   pageOf,
 } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Insight } from './insight.model.ts';
@@ -19,14 +19,14 @@ import { Insight } from './insight.model.ts';
 export class InterviewInsightReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** One page of what was heard in an interview; one statement for all interviews that are asked alike. */
   async page(interviewId: string, args: PageArgs): Promise<Connection<Insight>> {
     const most = checkFirst(args.first) + 1;
     const list = `interview/${interviewId}`;
-    const after = idPlaceOf(list, args.after);
+    const after = decodeIdCursor(list, args.after);
     const load = async (ids: readonly string[]): Promise<Insight[][]> => {
       const insights = await this.db.sql<Insight>`
         SELECT ${() => this.columns.of(Insight, 'insight')} FROM unnest(${ids}::uuid[]) AS asked (interview_id) CROSS JOIN LATERAL (
@@ -35,11 +35,11 @@ export class InterviewInsightReader {
             AND each.state <> 'DELETED' AND each.id > ${after}::uuid
           ORDER BY each.id LIMIT ${most}
         ) AS insight ORDER BY insight.id`;
-      return rowsOfEach(ids, insights, (insight) => insight.interviewId ?? '');
+      return groupRowsById(ids, insights, (insight) => insight.interviewId ?? '');
     };
     const insights = await currentRequest()
       .loader(`Insight.ofInterview/${most}/${after}`, () => new Loader(load))
       .load(interviewId);
-    return pageOf(insights, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(insights, args, ({ id }) => encodeCursor(list, [id]));
   }
 }

@@ -1,6 +1,6 @@
 import { Field, HideField, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Personal } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { type QuoteOrigin, QuoteOriginEnum } from '../../tree/node/kinds/opportunity.model.ts';
@@ -8,7 +8,7 @@ import { type QuoteOrigin, QuoteOriginEnum } from '../../tree/node/kinds/opportu
 /** Words that somebody said, within an insight. */
 @ObjectType({ implements: () => [Node] })
 @Entity('quote')
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class Quote extends VersionedRow implements Node {
   @Column('uuid')
   @HideField()

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { QuoteIngestInput } from './insight-ingest.model.ts';
 import { Quote } from './quote.model.ts';
@@ -20,7 +20,7 @@ export interface Quoted {
 export class QuoteStore {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly rows: RowStore,
   ) {}
 
@@ -39,7 +39,7 @@ export class QuoteStore {
     const standing = await this.db.sql<Quote>`
       SELECT ${() => this.columns.of(Quote, 'quote')} FROM quote
       WHERE workspace_id = ${currentCaller().workspaceId} AND insight_id = ANY(${ids}::uuid[])`;
-    const changes = rowsOfEach(ids, standing, ({ insightId }) => insightId).map((known, index) => {
+    const changes = groupRowsById(ids, standing, ({ insightId }) => insightId).map((known, index) => {
       const { insightId = '', quotes = [] } = quoted[index] ?? {};
       const byKey = new Map(known.map((quote) => [quote.naturalKey, quote]));
       const rows = rowsOf(quotes);

@@ -1,8 +1,8 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Cadence, type CadenceWeek, MOST_WEEKS } from '../../../domain/research/interview/cadence.ts';
 import type { LoopTime, Throughput } from '../../../domain/research/interview/throughput.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
-import { FilterIds } from '../../../platform/graphql/checks.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { FilterIds } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 
@@ -25,7 +25,7 @@ export class CadenceArgs {
 
 /** Touchpoints of one ISO week. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class TouchpointWeek implements CadenceWeek {
   /** Name of the week by ISO 8601, such as "2026-W01". */
   week: string;
@@ -56,7 +56,7 @@ export class TouchpointWeek implements CadenceWeek {
 
 /** How often people of teams talk to customers and users: interviews, observations and usability sessions that took place with one of them present, and nothing else. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class DiscoveryCadence implements Cadence {
   /** Every week of the time, those without a touchpoint too. */
   @Field(() => [TouchpointWeek])
@@ -78,7 +78,7 @@ export class DiscoveryCadence implements Cadence {
 
 /** Experiments that were concluded in one ISO week. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class ExperimentWeek {
   /** Name of the week by ISO 8601, such as "2026-W01". */
   week: string;
@@ -107,7 +107,7 @@ const LearningLoopStepEnum = registerEnum('LearningLoopStep', 'One stretch of a 
 
 /** How long one stretch of learning loops took. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class LearningLoopTime implements LoopTime {
   /** Which stretch; null for the whole loop. */
   @Field(() => LearningLoopStepEnum, { nullable: true })
@@ -124,7 +124,7 @@ export class LearningLoopTime implements LoopTime {
 
 /** What discovery brought about. Figures of teams, never of persons; there is no right value. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class DiscoveryThroughput implements Omit<Throughput, 'steps' | 'loop'> {
   /** Every week of the time, those without an experiment too. */
   @Field(() => [ExperimentWeek])

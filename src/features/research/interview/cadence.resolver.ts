@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CadenceArgs, DiscoveryCadence, DiscoveryThroughput } from './cadence.model.ts';
 import { CadenceReader } from './cadence.reader.ts';
 import { SensingHealth, SensingHealthArgs } from './sensing-health.model.ts';
@@ -17,7 +17,7 @@ export class CadenceResolver {
     description:
       'Touchpoints by ISO week: interviews, observations and usability sessions that took place with somebody of the teams present. Tickets, surveys, sales calls and metrics never count.',
   })
-  @Needs('insight:read')
+  @RequiresScope('insight:read')
   discoveryCadence(@Args() args: CadenceArgs): Promise<DiscoveryCadence> {
     return this.reader.cadence(args);
   }
@@ -26,7 +26,7 @@ export class CadenceResolver {
     description:
       'Experiments by ISO week, the share of decided ideas that were discarded, and how long learning loops took, of the outcomes of teams.',
   })
-  @Needs('insight:read')
+  @RequiresScope('insight:read')
   discoveryThroughput(@Args() args: CadenceArgs): Promise<DiscoveryThroughput> {
     return this.reader.throughput(args);
   }
@@ -35,7 +35,7 @@ export class CadenceResolver {
     description:
       'What came through each channel of sensing, against the time before; a silent channel is said to be so.',
   })
-  @Needs('insight:read')
+  @RequiresScope('insight:read')
   sensingHealth(@Args() args: SensingHealthArgs): Promise<SensingHealth> {
     return this.sensing.health(args);
   }

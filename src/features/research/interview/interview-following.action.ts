@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { HeldReader } from '../participant/held.reader.ts';
-import { SilenceAction } from '../participant/silence.action.ts';
+import { SubjectExportReader } from '../participant/subject-export.reader.ts';
+import { RedactParticipantAction } from '../participant/redact-participant.action.ts';
 import { MergeFollowers } from '../../tree/node/merge-followers.action.ts';
 import { InterviewSnapshot } from './interview-snapshot.model.ts';
 import { Interview, InterviewGuest } from './interview.model.ts';
@@ -9,7 +9,12 @@ import { SnapshotStore } from './snapshot.store.ts';
 /** Words of interviews go when somebody who took part withdraws or is erased; opportunities heard of follow merges. */
 @Injectable()
 export class InterviewFollowing {
-  constructor(silence: SilenceAction, held: HeldReader, merges: MergeFollowers, store: SnapshotStore) {
+  constructor(
+    silence: RedactParticipantAction,
+    held: SubjectExportReader,
+    merges: MergeFollowers,
+    store: SnapshotStore,
+  ) {
     const present = { model: InterviewGuest, property: 'participantId', gives: 'interviewId' };
     held.add(
       { model: InterviewGuest, property: 'participantId' },

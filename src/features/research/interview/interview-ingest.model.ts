@@ -2,7 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import type { MayKeep } from '../../../domain/research/participant/consent.ts';
-import { Line, NotAhead } from '../../../platform/graphql/checks.ts';
+import { Line, NotAhead } from '../../../platform/graphql/validators.ts';
 import { InterviewSnapshotIngestInput, InterviewWordsInput } from './interview-input.model.ts';
 import { type InterviewKind, InterviewKindEnum, MOST_PRESENT } from './interview.model.ts';
 

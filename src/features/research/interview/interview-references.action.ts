@@ -4,7 +4,7 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Team } from '../../context/people/team.model.ts';
 import { Product } from '../../context/product/product.model.ts';
-import { HeldNodeStore } from '../../tree/node/held-node.store.ts';
+import { LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import type { InterviewIngestInput, ToldInterview } from './interview-ingest.model.ts';
 import { InterviewTemplateReader } from './interview-template.reader.ts';
 import type { InterviewTemplate } from './interview-template.model.ts';
@@ -22,7 +22,7 @@ export interface Around {
 export class InterviewReferences {
   constructor(
     private readonly read: RowReader,
-    private readonly held: HeldNodeStore,
+    private readonly held: LockedNodeStore,
     private readonly checks: SnapshotCheckAction,
     private readonly templates: InterviewTemplateReader,
   ) {}
@@ -52,7 +52,7 @@ export class InterviewReferences {
       named(({ snapshot }) => (snapshot?.experienceSteps ?? []).map(({ momentId }) => momentId)),
     );
     const nodeIds = named(({ outcomeId, snapshot }) => [outcomeId, ...(snapshot?.opportunityIds ?? [])]);
-    const nodes = nodeIds.length === 0 ? new Map<string, never>() : await this.held.hold(nodeIds);
+    const nodes = nodeIds.length === 0 ? new Map<string, never>() : await this.held.lock(nodeIds);
     const keys = [...named(({ templateKey }) => [templateKey]), ...known.filter((key) => key !== null)];
     const templates = await this.templates.byKeys(keys);
     const nodeOf = (id: string, kind: string): string | null => {

@@ -2,10 +2,10 @@ import { Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Personal } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Lines, Text, WebAddress } from '../../../platform/graphql/checks.ts';
+import { Lines, Text, WebAddress } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { QUOTE_ORIGINS, type QuoteOrigin, QuoteOriginEnum } from '../../tree/node/kinds/opportunity.model.ts';
 
@@ -56,7 +56,7 @@ export class ExperienceStep {
 /** An interview on one page (Torres, Continuous Discovery Habits, 2021): what a team remembers it by. */
 @ObjectType({ implements: () => [Node] })
 @Entity('interview_snapshot')
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class InterviewSnapshot extends VersionedRow implements Node {
   @Column('uuid')
   @HideField()

@@ -4,9 +4,9 @@ import { ArrayMaxSize, ArrayMinSize, IsIn, Matches, ValidateNested } from 'class
 import { Column, Entity } from 'typeorm';
 import { ELICITATIONS, type Elicitation } from '../../../domain/research/insight/elicitation.ts';
 import type { TemplateQuestion } from '../../../domain/research/interview/interview-template.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
-import { Line, Prose, Text } from '../../../platform/graphql/checks.ts';
+import { Line, Prose, Text } from '../../../platform/graphql/validators.ts';
 import { ElicitationEnum } from './elicitation.model.ts';
 
 /** Most questions of a template. Chosen: more is a questionnaire, no conversation. */
@@ -37,7 +37,7 @@ export class InterviewQuestion implements TemplateQuestion {
 /** A workspace's own list of questions to ask. */
 @ObjectType({ implements: () => [Node] })
 @Entity('own_interview_template')
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class OwnInterviewTemplate extends ArchivableRow implements Node {
   /** What interviews name it by, once in a workspace and never changed: small letters, digits and dashes, up to 50 characters. */
   @Column('text')
@@ -70,7 +70,7 @@ export class OwnInterviewTemplate extends ArchivableRow implements Node {
 
 /** Questions that an interview can follow: one that every workspace has, or the workspace's own. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class InterviewTemplate {
   /** What interviews name it by; in capitals for those that every workspace has. */
   key: string;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { INTERVIEW_TEMPLATES } from '../../../domain/research/interview/interview-template.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { InterviewTemplate, OwnInterviewTemplate } from './interview-template.model.ts';
@@ -20,7 +20,7 @@ const BUILT_IN: readonly InterviewTemplate[] = Object.entries(INTERVIEW_TEMPLATE
 export class InterviewTemplateReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** Every template, those that every workspace has first; one statement. */
@@ -61,7 +61,7 @@ export class InterviewTemplateReader {
         : await this.db.sql<OwnInterviewTemplate>`
           SELECT ${() => this.columns.of(OwnInterviewTemplate, 'template')} FROM own_interview_template AS template
           WHERE workspace_id = ${currentCaller().workspaceId} AND key = ANY(${strange}::text[])`;
-    const known = rowsOfEach(wanted, [...BUILT_IN, ...own.map(told)], ({ key }) => key);
+    const known = groupRowsById(wanted, [...BUILT_IN, ...own.map(told)], ({ key }) => key);
     return new Map(known.flatMap(([template]) => (template ? [[template.key, template]] : [])));
   }
 }

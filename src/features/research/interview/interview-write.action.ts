@@ -29,7 +29,7 @@ export class InterviewWriteAction {
 
   /** Participants who are named, merged ones as who they turned out to be; none can change until the transaction ends. @throws Refused NOT_FOUND */
   async participants(ids: readonly string[]): Promise<string[]> {
-    const held = await this.identities.hold(ids.map(idOf));
+    const held = await this.identities.lock(ids.map(idOf));
     refuseIf(
       ...ids.flatMap((id, index) =>
         held.has(idOf(id))

@@ -2,10 +2,10 @@ import { Field, HideField, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsDate, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import type { Elicitation } from '../../../domain/research/insight/elicitation.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Personal, Subject } from '../../../platform/change-log/personal.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line, OptionalLine, Prose, Text, WebAddress } from '../../../platform/graphql/checks.ts';
+import { Line, OptionalLine, Prose, Text, WebAddress } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { ElicitationEnum } from './elicitation.model.ts';
@@ -64,7 +64,7 @@ export class InterviewAnswerInput {
 /** A session with customers or users: an interview, a visit or a usability test. */
 @ObjectType({ implements: () => [Node] })
 @Entity('interview')
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class Interview extends VersionedRow implements Node {
   /** Instant at which it took place or is to, UTC. */
   @Column('timestamptz')

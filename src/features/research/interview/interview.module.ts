@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChangeLogModule } from '../../../platform/change-log/change-log.module.ts';
 import { ParticipantModule } from '../participant/participant.module.ts';
-import { TreeModule } from '../../tree/node/tree.module.ts';
+import { NodeModule } from '../../tree/node/node.module.ts';
 import { CadenceReader } from './cadence.reader.ts';
 import { CadenceResolver } from './cadence.resolver.ts';
 import { InterviewFollowing } from './interview-following.action.ts';
@@ -27,7 +27,7 @@ import { SnapshotStore } from './snapshot.store.ts';
 
 /** Sessions with customers and users, what they came to, and the questions they follow. */
 @Module({
-  imports: [ChangeLogModule, ParticipantModule, TreeModule],
+  imports: [ChangeLogModule, ParticipantModule, NodeModule],
   providers: [
     CadenceReader,
     CadenceResolver,

@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { validate } from 'uuid';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../../platform/graphql/connection.model.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import {
+  checkFirst,
+  type Connection,
+  encodeCursor,
+  pageOf,
+  decodeCursor,
+} from '../../../platform/graphql/connection.model.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Participant } from '../participant/participant.model.ts';
@@ -18,7 +24,7 @@ import { Interview } from './interview.model.ts';
 export class InterviewReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** One page of interviews, latest first; one statement. */
@@ -27,7 +33,7 @@ export class InterviewReader {
     const { kind, status, participantId, personId, outcomeId, from, to } = args;
     const list = `interviews/${JSON.stringify([kind, status, participantId, personId, outcomeId, from, to])}`;
     const [at, id] = args.after
-      ? placeOf<[string, string]>(
+      ? decodeCursor<[string, string]>(
           list,
           args.after,
           ([instant, row]) => !Number.isNaN(Date.parse(String(instant))) && validate(row),
@@ -49,7 +55,7 @@ export class InterviewReader {
             AND ${idOf(participantId ?? '')}::uuid IN (participant.id, participant.merged_into_id)))
         AND held_at >= ${from ?? '-infinity'}::timestamptz AND held_at < ${to ?? 'infinity'}::timestamptz
       ORDER BY held_at DESC, id DESC LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(interviews, args, (interview) => cursorOf(list, [interview.heldAt.toISOString(), interview.id]));
+    return pageOf(interviews, args, (interview) => encodeCursor(list, [interview.heldAt.toISOString(), interview.id]));
   }
 
   /** Who took part, merged ones as who they turned out to be, first entered first; one statement for all interviews of a request. */
@@ -62,7 +68,7 @@ export class InterviewReader {
         JOIN participant AS entered ON entered.workspace_id = ${workspaceId} AND entered.id = present.participant_id
         JOIN participant ON participant.workspace_id = ${workspaceId} AND participant.id = COALESCE(entered.merged_into_id, entered.id)
         WHERE present.workspace_id = ${workspaceId} AND present.interview_id = ANY(${ids}::uuid[]) ORDER BY present.id`;
-      return rowsOfEach(ids, found, (each) => each.interviewId).map((each) => [
+      return groupRowsById(ids, found, (each) => each.interviewId).map((each) => [
         ...new Map(each.map((participant) => [participant.id, participant])).values(),
       ]);
     };
@@ -80,7 +86,7 @@ export class InterviewReader {
         FROM interview_attendee AS attendee
         JOIN person ON person.workspace_id = ${workspaceId} AND person.id = attendee.person_id
         WHERE attendee.workspace_id = ${workspaceId} AND attendee.interview_id = ANY(${ids}::uuid[]) ORDER BY attendee.id`;
-      return rowsOfEach(ids, found, (each) => each.interviewId);
+      return groupRowsById(ids, found, (each) => each.interviewId);
     };
     return currentRequest()
       .loader('Interview.attendeesOf', () => new Loader(load))
@@ -93,7 +99,7 @@ export class InterviewReader {
       const found = await this.db.sql<InterviewSnapshot>`
         SELECT ${() => this.columns.of(InterviewSnapshot, 'snapshot')} FROM interview_snapshot AS snapshot
         WHERE workspace_id = ${currentCaller().workspaceId} AND interview_id = ANY(${ids}::uuid[])`;
-      return rowsOfEach(ids, found, (each) => each.interviewId).map(([snapshot]) => snapshot ?? null);
+      return groupRowsById(ids, found, (each) => each.interviewId).map(([snapshot]) => snapshot ?? null);
     };
     return currentRequest()
       .loader('Interview.snapshotOf', () => new Loader(load))

@@ -1,5 +1,5 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { type Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -30,13 +30,13 @@ export class InterviewResolver {
   @Query(() => InterviewConnection, {
     description: 'Interviews, observations and usability sessions, planned ones among them, latest first.',
   })
-  @Needs('insight:read')
+  @RequiresScope('insight:read')
   interviews(@Args() args: InterviewArgs): Promise<Connection<Interview>> {
     return this.reader.page(args);
   }
 
   @Query(() => Interview, { nullable: true, description: 'One interview; null when there is none of that id.' })
-  @Needs('insight:read')
+  @RequiresScope('insight:read')
   interview(
     @Args('id', { type: () => ID, description: 'Id of the interview; one of no interview of yours gives null.' })
     id: string,
@@ -47,7 +47,7 @@ export class InterviewResolver {
   @Query(() => [InterviewTemplate], {
     description: "Questions that interviews can follow: the two that every workspace has, then the workspace's own.",
   })
-  @Needs('insight:read')
+  @RequiresScope('insight:read')
   @AtMost(MOST_TEMPLATES)
   interviewTemplates(@Args() { archived }: InterviewTemplateArgs): Promise<InterviewTemplate[]> {
     return this.templates.all(archived);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type MayKeep, mayKeepOf, mayKeepOfAll, NOTHING } from '../../../domain/research/participant/consent.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Participant } from '../participant/participant.model.ts';
 import { Interview, InterviewAttendee, InterviewGuest } from './interview.model.ts';
@@ -20,12 +20,12 @@ export interface Attended {
 export class InterviewStore {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly rows: RowStore,
   ) {}
 
   /** Interviews of a system by what it calls them, locked against change in the order of their ids; one statement. */
-  async hold(system: string, names: readonly string[]): Promise<Map<string, Interview>> {
+  async lock(system: string, names: readonly string[]): Promise<Map<string, Interview>> {
     const found = await this.db.sql<Interview>`
       SELECT ${() => this.columns.of(Interview, 'interview')} FROM interview
       WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${names}::text[])
@@ -66,7 +66,7 @@ export class InterviewStore {
     if (attended.length === 0) return;
     const { workspaceId } = currentCaller();
     const ids = attended.map(({ interviewId }) => interviewId);
-    const present = rowsOfEach(
+    const present = groupRowsById(
       ids,
       await this.db.sql<InterviewAttendee>`
         SELECT ${() => this.columns.of(InterviewAttendee, 'attendee')} FROM interview_attendee AS attendee
@@ -110,7 +110,7 @@ export class InterviewStore {
         AND participant.id IN (entered.id, entered.merged_into_id)
       WHERE present.workspace_id = ${currentCaller().workspaceId} AND present.interview_id = ANY(${interviewIds}::uuid[])
       ORDER BY participant.id FOR SHARE OF participant`;
-    const present = rowsOfEach(interviewIds, found, ({ interviewId }) => interviewId);
+    const present = groupRowsById(interviewIds, found, ({ interviewId }) => interviewId);
     return new Map(
       interviewIds.map((id, index) => [
         id,

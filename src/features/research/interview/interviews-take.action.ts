@@ -42,7 +42,7 @@ export class InterviewsTakeAction {
     const told = items.filter((item) => item !== null);
     if (told.length === 0) return items.map(() => null);
     const names = [...new Set(told.map(({ interview }) => interview.externalId))].sort();
-    const held = await this.store.hold(system, names);
+    const held = await this.store.lock(system, names);
     const knownKeys = [...held.values()].map(({ templateKey }) => templateKey);
     const { templates, sound } = await this.references.around(told, knownKeys);
     const groups = new Map(names.map((name): [string, ToldInterview[]] => [name, []]));
@@ -88,7 +88,7 @@ export class InterviewsTakeAction {
       return [{ id: newId(), sourceSystem: system, externalId, ...keptInterview(learnt, mayKeep, now) }];
     });
     const ids = await this.rows.claim(Interview, ['sourceSystem', 'externalId'], rows);
-    const interviews = await this.store.hold(
+    const interviews = await this.store.lock(
       system,
       missing.map(([name]) => name),
     );

@@ -4,7 +4,7 @@ import {
   type ConversationGap,
   MOST_ASKED,
 } from '../../../domain/research/interview/next-conversations.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { Participant } from '../participant/participant.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
@@ -32,7 +32,7 @@ export class NextConversationsArgs {
 
 /** A conversation to seek. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class NextConversation {
   /** Whose view is missing. */
   @Field(() => ConversationGapEnum)
@@ -59,7 +59,7 @@ export class NextConversation {
 
 /** Whom to talk to next for an outcome. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class NextConversations {
   /** The current target opportunity, which the conversations are about; null where there is none: then they are about the leaves of the tree. */
   @Field(() => Opportunity, { nullable: true })

@@ -5,7 +5,7 @@ import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { checkFirst } from '../../../platform/graphql/connection.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Participant } from '../participant/participant.model.ts';
@@ -117,7 +117,7 @@ export class NextConversationsReader {
       JOIN participant AS told ON told.workspace_id = ${workspaceId} AND told.id = evidence.participant_id
       JOIN participant ON participant.workspace_id = ${workspaceId} AND participant.id = COALESCE(told.merged_into_id, told.id)
       GROUP BY below.opportunity_id, participant.workspace_id, participant.id ORDER BY participant.id`;
-    return rowsOfEach(ids, found, ({ opportunityId }) => opportunityId);
+    return groupRowsById(ids, found, ({ opportunityId }) => opportunityId);
   }
 
   /** Segments of those who were heard anywhere in a tree, those of most people first. */

@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { NextConversations, NextConversationsArgs } from './next-conversations.model.ts';
 import { NextConversationsReader } from './next-conversations.reader.ts';
 
@@ -13,7 +13,7 @@ export class NextConversationsResolver {
     description:
       "Whom to talk to next for an outcome: whose view is missing on its target opportunity, or on the tree's leaves where there is none. Null when there is no outcome of that id.",
   })
-  @Needs('insight:read')
+  @RequiresScope('insight:read')
   nextConversations(@Args() args: NextConversationsArgs): Promise<NextConversations | null> {
     return this.reader.of(args);
   }

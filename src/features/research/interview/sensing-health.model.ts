@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Trend, TRENDS } from '../../../domain/research/interview/sensing-health.ts';
 import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
@@ -23,7 +23,7 @@ export class SensingHealthArgs extends CadenceArgs {
 
 /** What comes through one channel of sensing. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class ChannelHealth {
   /** Channel that the figures are about. */
   @Field(() => SensingChannelEnum)
@@ -51,7 +51,7 @@ export class ChannelHealth {
 
 /** Through which channels a team senses, and which are silent. There is no right share. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class SensingHealth {
   /** First day of the time. */
   @Field(() => CalendarDate)

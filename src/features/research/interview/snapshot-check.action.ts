@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refusal, refuseIf } from '../../../domain/refusal.ts';
 import { idOf } from '../../../platform/database/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type HeldNode, HeldNodeStore } from '../../tree/node/held-node.store.ts';
+import { type LockedNode, LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { Moment } from '../../tree/node/moment.model.ts';
 import type { InterviewSnapshotFields } from './interview-input.model.ts';
 import type { InterviewSnapshot } from './interview-snapshot.model.ts';
@@ -11,14 +11,14 @@ import type { InterviewSnapshot } from './interview-snapshot.model.ts';
 @Injectable()
 export class SnapshotCheckAction {
   constructor(
-    private readonly held: HeldNodeStore,
+    private readonly held: LockedNodeStore,
     private readonly read: RowReader,
   ) {}
 
   /** What is to be set, merged opportunities followed to what they are now. @throws Refused NOT_FOUND, WRONG_KIND */
   async checked(fields: InterviewSnapshotFields): Promise<Partial<InterviewSnapshot>> {
     const { opportunityIds, experienceSteps, ...rest } = fields;
-    const held = opportunityIds ? await this.held.hold(opportunityIds) : new Map<string, HeldNode>();
+    const held = opportunityIds ? await this.held.lock(opportunityIds) : new Map<string, LockedNode>();
     const nodes = (opportunityIds ?? []).map((id) => held.get(idOf(id)));
     const momentIds = (experienceSteps ?? []).map(({ momentId }) => momentId ?? null);
     const moments = await this.moments(momentIds);

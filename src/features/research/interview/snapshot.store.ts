@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { InterviewSnapshot } from './interview-snapshot.model.ts';
@@ -11,7 +11,7 @@ import { Interview } from './interview.model.ts';
 export class SnapshotStore {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly rows: RowStore,
   ) {}
 

@@ -1,13 +1,13 @@
 import { Field, HideField, InputType, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Personal } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line, OptionalLine, Within } from '../../../platform/graphql/checks.ts';
+import { Line, OptionalLine, Within } from '../../../platform/graphql/validators.ts';
 
 /** What an account is worth to the company. Kept apart: whoever reads insights need not know, and nothing is ordered by it. */
 @ObjectType()
-@Needs('account:read')
+@RequiresScope('account:read')
 export class AccountWorth {
   /** Tier in the company's own words, such as "enterprise"; null where nobody said. */
   @Field(() => String, { nullable: true })
@@ -21,7 +21,7 @@ export class AccountWorth {
 /** Company or household that participants belong to, as a source system knows it. */
 @ObjectType({ implements: () => [Node] })
 @Entity('account')
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class Account extends VersionedRow implements Node {
   /** System that told of it. */
   @Column('text')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/database/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -17,7 +17,7 @@ interface Told {
 export class AccountStore {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly rows: RowStore,
   ) {}
 

@@ -5,7 +5,7 @@ import { AccountStore } from './account.store.ts';
 import { ErasureStore } from './erasure.store.ts';
 import { IdentityStore } from './identity.store.ts';
 import { Participant } from './participant.model.ts';
-import { SilenceAction } from './silence.action.ts';
+import { RedactParticipantAction } from './redact-participant.action.ts';
 
 /** Forgets participants, within a transaction that is open. */
 @Injectable()
@@ -16,7 +16,7 @@ export class EraseAction {
     private readonly identities: IdentityStore,
     private readonly accounts: AccountStore,
     private readonly erasures: ErasureStore,
-    private readonly silence: SilenceAction,
+    private readonly silence: RedactParticipantAction,
   ) {}
 
   /**
@@ -26,10 +26,10 @@ export class EraseAction {
   async erase(id: string): Promise<void> {
     const { id: known } = await this.read.get(Participant, id);
     const ids = await this.erasures.withMerged([known]);
-    const held = await this.identities.hold(ids);
+    const held = await this.identities.lock(ids);
     const names = await this.identities.of(ids);
     await this.erasures.remember(known, names);
-    await this.silence.silence(ids);
+    await this.silence.redact(ids);
     await this.identities.forget(ids);
     const open = [...held.values()].filter(({ erasedAt }) => erasedAt === null).map((each) => each.id);
     const now = new Date();

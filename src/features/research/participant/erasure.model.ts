@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, Matches } from 'class-validator';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 
 /** Most names of one participant that are remembered. */
@@ -8,7 +8,7 @@ export const MOST_DIGESTS = 100;
 
 /** That somebody was erased: kept outside, it cleans a backup that is put back. It names nobody. */
 @ObjectType()
-@Needs('admin')
+@RequiresScope('admin')
 export class Erasure {
   /** Who was erased. */
   @Field(() => ID)

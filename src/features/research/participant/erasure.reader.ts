@@ -3,11 +3,11 @@ import { Database } from '../../../platform/database/database.ts';
 import {
   checkFirst,
   type Connection,
-  cursorOf,
+  encodeCursor,
   type PageArgs,
   pageOf,
 } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { type Erasure, MOST_DIGESTS } from './erasure.model.ts';
 
@@ -20,13 +20,13 @@ export class ErasureReader {
   async page(args: PageArgs): Promise<Connection<Erasure>> {
     const { workspaceId } = currentCaller();
     const most = checkFirst(args.first) + 1;
-    const after = idPlaceOf('erasures', args.after);
+    const after = decodeIdCursor('erasures', args.after);
     const erasures = await this.db.sql<Erasure>`
       SELECT participant.id AS "participantId", participant.erased_at AS "erasedAt",
         ARRAY(SELECT digest FROM erased_identity
               WHERE workspace_id = ${workspaceId} AND participant_id = participant.id ORDER BY digest LIMIT ${MOST_DIGESTS}) AS digests
       FROM participant WHERE workspace_id = ${workspaceId} AND erased_at IS NOT NULL AND id > ${after}::uuid
       ORDER BY id LIMIT ${most}`;
-    return pageOf(erasures, args, ({ participantId }) => cursorOf('erasures', [participantId]));
+    return pageOf(erasures, args, ({ participantId }) => encodeCursor('erasures', [participantId]));
   }
 }

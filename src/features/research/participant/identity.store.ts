@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/database/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -21,7 +21,7 @@ export const keyOf = ({ system, value }: Name): string => `${system}\u0000${valu
 export class IdentityStore {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly rows: RowStore,
   ) {}
 
@@ -91,7 +91,7 @@ export class IdentityStore {
   }
 
   /** Participants by id, locked against change in the order of their ids until the transaction ends. */
-  async hold(ids: readonly string[]): Promise<Map<string, Participant>> {
+  async lock(ids: readonly string[]): Promise<Map<string, Participant>> {
     const found = await this.db.sql<Participant>`
       SELECT ${() => this.columns.of(Participant, 'participant')} FROM participant
       WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;

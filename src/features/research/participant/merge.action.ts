@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isSilent } from '../../../domain/research/participant/consent.ts';
+import { hasConsentEnded } from '../../../domain/research/participant/consent.ts';
 import { refusal, Refused, refuseIf, refuseStale } from '../../../domain/refusal.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/database/id.ts';
@@ -8,7 +8,7 @@ import { IdentityStore } from './identity.store.ts';
 import { ParticipantFollowers } from './participant-followers.action.ts';
 import { ParticipantMerge } from './participant-merge.model.ts';
 import { Participant } from './participant.model.ts';
-import { SilenceAction } from './silence.action.ts';
+import { RedactParticipantAction } from './redact-participant.action.ts';
 
 /** Both sides of a merge, with the versions in which the caller knows them. */
 interface Both {
@@ -26,12 +26,12 @@ export class MergeAction {
     private readonly read: RowReader,
     private readonly identities: IdentityStore,
     private readonly followers: ParticipantFollowers,
-    private readonly silence: SilenceAction,
+    private readonly silence: RedactParticipantAction,
   ) {}
 
   /** Everything of the one is the other's from now on. Answers with the id of the merge. */
   async merge({ fromId, fromVersion, intoId, intoVersion }: Both): Promise<string> {
-    const [from, into] = await this.hold(fromId, intoId);
+    const [from, into] = await this.lock(fromId, intoId);
     refuseStale({ participant: from }, fromVersion, ['fromVersion']);
     refuseStale({ participant: into }, intoVersion, ['intoVersion']);
     const names = await this.identities.move(from.id, into.id);
@@ -40,7 +40,7 @@ export class MergeAction {
     await this.rows.update(Participant, { ids: [from.id] }, { mergedIntoId: into.id }, 'MERGED');
     await this.rows.update(Participant, { ids: [into.id] }, united(from, into), 'MERGED');
     // Who withdrew under one name withdrew, and what has run out under one has run out.
-    if (isSilent(from) !== isSilent(into)) await this.silence.silence([into.id]);
+    if (hasConsentEnded(from) !== hasConsentEnded(into)) await this.silence.redact([into.id]);
     const id = newId();
     const moved = { ids, into: { relationship, segments, personaIds, accountId, consentStatus } };
     await this.rows.insert(ParticipantMerge, [{ id, fromId: from.id, intoId: into.id, moved }]);
@@ -50,7 +50,7 @@ export class MergeAction {
   /** Two again: what was moved goes back, as far as it is still there. */
   async undo(id: string): Promise<void> {
     const merge = await this.read.get(ParticipantMerge, id);
-    const [from, into] = await this.hold(merge.fromId, merge.intoId, merge);
+    const [from, into] = await this.lock(merge.fromId, merge.intoId, merge);
     const { ids, into: before } = merge.moved;
     await this.identities.back(ids['names'] ?? [], into.id, from.id);
     await this.followers.back(ids, into.id, from.id);
@@ -61,7 +61,7 @@ export class MergeAction {
   }
 
   /** Both participants, locked. @throws Refused where they cannot be made one, or with `undone` given, two */
-  private async hold(fromId: string, intoId: string, undone?: ParticipantMerge): Promise<[Participant, Participant]> {
+  private async lock(fromId: string, intoId: string, undone?: ParticipantMerge): Promise<[Participant, Participant]> {
     const at = undone ? ['id'] : ['intoId'];
     const [asked, other] = [
       await this.read.get(Participant, fromId, ['fromId']),
@@ -69,7 +69,7 @@ export class MergeAction {
     ];
     const problem = (text: string, path: readonly string[]) => refusal('NOT_APPLICABLE', { problem: text }, path);
     if (asked.id === other.id) throw new Refused([problem('A participant cannot be merged into itself.', at)]);
-    const held = await this.identities.hold([asked.id, other.id]);
+    const held = await this.identities.lock([asked.id, other.id]);
     const [from, into] = [held.get(asked.id) ?? asked, held.get(other.id) ?? other];
     refuseIf(
       ...(undone?.undoneAt ? [problem('The merge is undone already.', at)] : []),
@@ -88,7 +88,7 @@ export class MergeAction {
 
 /** What is known of one person by two names. */
 function united(from: Participant, into: Participant): Partial<Participant> {
-  const silent = [into, from].find(withdrew) ?? [into, from].find(isSilent);
+  const silent = [into, from].find(withdrew) ?? [into, from].find(hasConsentEnded);
   const known = silent ?? (into.consentStatus === 'UNKNOWN' ? from : into);
   const both = from.consentStatus === 'GIVEN' && into.consentStatus === 'GIVEN';
   const scope = both ? into.consentScope.filter((each) => from.consentScope.includes(each)) : known.consentScope;

@@ -3,7 +3,7 @@ import { idOf } from '../../../platform/database/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Fault } from '../../../platform/graphql/fault.ts';
 import { type Http, LineStream, type Reply } from '../../../platform/http/line-stream.ts';
-import { HeldReader } from './held.reader.ts';
+import { SubjectExportReader } from './subject-export.reader.ts';
 import { Participant } from './participant.model.ts';
 
 /** Hands over what is held on a participant who asks for it. */
@@ -11,7 +11,7 @@ import { Participant } from './participant.model.ts';
 export class ParticipantExportController {
   constructor(
     private readonly read: RowReader,
-    private readonly held: HeldReader,
+    private readonly held: SubjectExportReader,
     private readonly lines: LineStream,
   ) {}
 
@@ -19,7 +19,7 @@ export class ParticipantExportController {
   @Get(':id')
   export(@Param('id') id: string, @Req() http: Http, @Res() reply: Reply): Promise<void> {
     return this.lines.answer(http, reply, {
-      needs: 'admin',
+      requiredScope: 'admin',
       fileName: () => `participant-${idOf(id)}.ndjson`,
       begin: async () => {
         if (!(await this.read.byId(Participant, id)))

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, ValidateNested } from 'class-validator';
-import { Line, Lines, NotAhead, OptionalLine } from '../../../platform/graphql/checks.ts';
+import { Line, Lines, NotAhead, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { type Relationship, RelationshipEnum, RELATIONSHIPS } from '../../context/persona/relationship.model.ts';
 import { AccountIngestInput } from './account.model.ts';

@@ -1,6 +1,6 @@
 import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import type { Participant } from './participant.model.ts';
 
@@ -13,7 +13,7 @@ export interface Moved {
 /** Two participants who turned out to be one person. */
 @ObjectType({ implements: () => [Node] })
 @Entity('participant_merge')
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class ParticipantMerge extends VersionedRow implements Node {
   @Column('uuid')
   @HideField()

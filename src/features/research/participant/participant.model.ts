@@ -1,10 +1,10 @@
 import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Personal, Subject } from '../../../platform/change-log/personal.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Lines, OptionalLine } from '../../../platform/graphql/checks.ts';
+import { Lines, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
@@ -40,7 +40,7 @@ export const MOST_OF_PARTICIPANT = 20;
 /** Somebody whose words, doings or answers came in; known by an alias, never by more than a team needs. */
 @ObjectType({ implements: () => [Node] })
 @Entity('participant')
-@Needs('insight:read')
+@RequiresScope('insight:read')
 @Subject('id')
 export class Participant extends VersionedRow implements Node {
   /** What a team calls the participant, up to 200 characters; null where nobody said, and once erased, withdrawn or run out. */

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccountStore } from './account.store.ts';
-import { ConsentEnd } from './consent-end.action.ts';
-import { ConsentEndStore } from './consent-end.store.ts';
+import { ConsentExpiry } from './consent-expiry.action.ts';
+import { ConsentExpiryStore } from './consent-expiry.store.ts';
 import { EraseAction } from './erase.action.ts';
 import { ErasureReader } from './erasure.reader.ts';
 import { ErasureStore } from './erasure.store.ts';
-import { HeldReader } from './held.reader.ts';
+import { SubjectExportReader } from './subject-export.reader.ts';
 import { IdentityStore } from './identity.store.ts';
 import { MergeAction } from './merge.action.ts';
 import { ErasuresApplyMutation } from './mutations/erasures-apply.mutation.ts';
@@ -26,9 +26,16 @@ import {
 } from './participant.resolver.ts';
 import { ParticipantsPushAction } from './participants-push.action.ts';
 import { ParticipantsTakeAction } from './participants-take.action.ts';
-import { SilenceAction } from './silence.action.ts';
+import { RedactParticipantAction } from './redact-participant.action.ts';
 
-const open = [AccountStore, HeldReader, IdentityStore, ParticipantFollowers, ParticipantsTakeAction, SilenceAction];
+const open = [
+  AccountStore,
+  SubjectExportReader,
+  IdentityStore,
+  ParticipantFollowers,
+  ParticipantsTakeAction,
+  RedactParticipantAction,
+];
 const mutations = [
   ErasuresApplyMutation,
   ParticipantConsentSetMutation,
@@ -48,8 +55,8 @@ const resolvers = [AccountResolver, ErasureResolver, ParticipantMergeResolver, P
     ...open,
     ...mutations,
     ...resolvers,
-    ConsentEnd,
-    ConsentEndStore,
+    ConsentExpiry,
+    ConsentExpiryStore,
     EraseAction,
     ErasureReader,
     ErasureStore,

@@ -1,5 +1,5 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
@@ -17,13 +17,13 @@ export class ParticipantResolver {
   @Query(() => ParticipantConnection, {
     description: 'People whose words, doings or answers came in, first heard first; merged ones among them.',
   })
-  @Needs('insight:read')
+  @RequiresScope('insight:read')
   participants(@Args() page: PageArgs): Promise<Connection<Participant>> {
     return this.read.page(Participant, page);
   }
 
   @Query(() => Participant, { nullable: true, description: 'One participant; null when there is none of that id.' })
-  @Needs('insight:read')
+  @RequiresScope('insight:read')
   participant(
     @Args('id', { type: () => ID, description: 'Id of the participant; one of no participant of yours gives null.' })
     id: string,
@@ -61,7 +61,7 @@ export class ErasureResolver {
     description:
       'Who was erased, without a name: keep it outside of the database, and `erasuresApply` cleans a backup that is put back.',
   })
-  @Needs('admin')
+  @RequiresScope('admin')
   erasures(@Args() page: PageArgs): Promise<Connection<Erasure>> {
     return this.reader.page(page);
   }

@@ -4,7 +4,7 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
-import type { PushReceipt, PushStatus } from '../../../platform/ingestion/push.model.ts';
+import type { PushReceipt, PushStatus } from '../../../platform/ingestion/ingest.model.ts';
 import { IdentityStore, keyOf } from './identity.store.ts';
 import { ParticipantIngestItemInput } from './participant-ingest.model.ts';
 import { Participant } from './participant.model.ts';
@@ -21,7 +21,7 @@ export class ParticipantsPushAction {
   ) {
     kinds.add<ParticipantIngestItemInput>({
       type: 'PARTICIPANT',
-      needs: 'insight:ingest',
+      requiredScope: 'insight:ingest',
       shape: 'ParticipantIngestItemInput',
       receive: (system, items) => this.receive(system, items),
     });

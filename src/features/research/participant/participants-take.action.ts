@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { consentAfter, isSilent, mayKeepOf, NOTHING } from '../../../domain/research/participant/consent.ts';
+import { consentAfter, hasConsentEnded, mayKeepOf, NOTHING } from '../../../domain/research/participant/consent.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { idOf, newId } from '../../../platform/database/id.ts';
@@ -9,7 +9,7 @@ import { AccountStore, isOlder } from './account.store.ts';
 import { digestOf, IdentityStore, keyOf, type Name } from './identity.store.ts';
 import type { Named, Taken } from './participant-take.model.ts';
 import { Participant } from './participant.model.ts';
-import { SilenceAction } from './silence.action.ts';
+import { RedactParticipantAction } from './redact-participant.action.ts';
 
 const LEARNT = [
   ...(['alias', 'relationship', 'segments', 'personaIds', 'accountId'] as const),
@@ -31,7 +31,7 @@ export class ParticipantsTakeAction {
     private readonly accounts: AccountStore,
     private readonly rows: RowStore,
     private readonly read: RowReader,
-    private readonly silence: SilenceAction,
+    private readonly silence: RedactParticipantAction,
     private readonly calendar: CalendarReader,
   ) {}
 
@@ -64,7 +64,7 @@ export class ParticipantsTakeAction {
       const participant = known.get(id);
       const mayKeep = mayKeepOf(participant ?? NOTHING_KNOWN);
       const accountId = accounts.get(account?.externalId ?? '') ?? participant?.accountId ?? null;
-      const silent = participant && isSilent(participant) ? [SILENT[participant.consentStatus] ?? ''] : [];
+      const silent = participant && hasConsentEnded(participant) ? [SILENT[participant.consentStatus] ?? ''] : [];
       const strangers = (personaIds ?? []).some((each) => !personas.has(idOf(each))) ? [STRANGERS] : [];
       return { id, accountId, mayKeep, warnings: [...(warnings[index] ?? []), ...silent, ...strangers] };
     });
@@ -130,15 +130,17 @@ export class ParticipantsTakeAction {
     const glimpsed = new Map(rows.flatMap((row) => (row === null ? [] : [[row.id, row]])));
     const changing = different(glimpsed, after(glimpsed)).map(({ id }) => id);
     if (changing.length === 0) return glimpsed;
-    const held = new Map([...glimpsed, ...(await this.identities.hold(changing))]);
+    const held = new Map([...glimpsed, ...(await this.identities.lock(changing))]);
     const now = after(held);
     const changed = different(held, now);
     await this.rows.updateEach(
       Participant,
       changed.map((each) => ({ id: each.id, ...pick(each) })),
     );
-    const silenced = changed.filter((each) => isSilent(each) && !isSilent(held.get(each.id) ?? NOTHING_KNOWN));
-    await this.silence.silence(silenced.map(({ id }) => id));
+    const silenced = changed.filter(
+      (each) => hasConsentEnded(each) && !hasConsentEnded(held.get(each.id) ?? NOTHING_KNOWN),
+    );
+    await this.silence.redact(silenced.map(({ id }) => id));
     return now;
   }
 }
@@ -180,7 +182,7 @@ function learnt(
   return {
     ...asked,
     // Whoever withdrew, or no longer agrees, has no name here any more.
-    alias: isSilent(asked) ? null : (participant.alias ?? before.alias),
+    alias: hasConsentEnded(asked) ? null : (participant.alias ?? before.alias),
     relationship: participant.relationship ?? before.relationship,
     segments: participant.segments ?? before.segments,
     personaIds: participant.personaIds ?? before.personaIds,

@@ -2,8 +2,8 @@ import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import { Column } from 'typeorm';
 import { VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line, NotAhead, OptionalLine } from '../../../platform/graphql/checks.ts';
-import { PushReceipt } from '../../../platform/ingestion/push.model.ts';
+import { Line, NotAhead, OptionalLine } from '../../../platform/graphql/validators.ts';
+import { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
 
 /** Longest name of a segment, in characters. Chosen: a name, no description. */
 export const LONGEST_SEGMENT = 100;

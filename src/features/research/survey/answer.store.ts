@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { Columns, type ModelClass } from '../../../platform/database/columns.ts';
+import { ModelColumns, type ModelClass } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { Answer } from './answer.model.ts';
@@ -11,7 +11,7 @@ import { SurveyAnswer } from './survey-answer.model.ts';
 export class AnswerStore {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly rows: RowStore,
   ) {}
 

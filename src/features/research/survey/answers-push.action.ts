@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable, type Type } from '@nestjs/common';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
-import { PushStore } from '../../../platform/ingestion/push.store.ts';
+import { IngestStore } from '../../../platform/ingestion/ingest.store.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { type HeldNode, HeldNodeStore } from '../../tree/node/held-node.store.ts';
+import { type LockedNode, LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { TYPE_OF_KIND } from '../../tree/node/tree-node.model.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import type { Answer, AnswerPushItemInput, AnswerReceipt } from './answer.model.ts';
@@ -16,7 +16,7 @@ import { SurveyAnswer, SurveyAnswerPushItemInput } from './survey-answer.model.t
 interface Asked<Item extends AnswerPushItemInput, Model extends Answer> {
   readonly model: Type<Model>;
   readonly input: Type<Item>;
-  readonly kind: HeldNode['kind'];
+  readonly kind: LockedNode['kind'];
   /** Field that names the node. */
   readonly field: keyof Item & keyof Model & string;
   readonly nodeId: (item: Item) => string;
@@ -49,9 +49,9 @@ export const ASKED = {
 export class AnswersPushAction {
   constructor(
     private readonly store: AnswerStore,
-    private readonly held: HeldNodeStore,
+    private readonly held: LockedNodeStore,
     private readonly nodes: TreeNodeReader,
-    private readonly pushes: PushStore,
+    private readonly pushes: IngestStore,
   ) {}
 
   /** One receipt for each item, in their order. */
@@ -61,7 +61,7 @@ export class AnswersPushAction {
     items: readonly Item[],
     dryRun: boolean,
   ): Promise<AnswerReceipt[]> {
-    const held = await this.held.hold(items.map(asked.nodeId));
+    const held = await this.held.lock(items.map(asked.nodeId));
     const keys = items.map((item) => naturalKey(item, system, asked.nodeId(item)));
     const standing = await this.store.known(asked.model, system, keys);
     const known = new Map(
@@ -94,7 +94,7 @@ export class AnswersPushAction {
   private async faultsOf<Item extends AnswerPushItemInput, Model extends Answer>(
     { input, kind, field, nodeId }: Asked<Item, Model>,
     item: Item,
-    node: HeldNode | null,
+    node: LockedNode | null,
     above: readonly string[],
   ): Promise<Refusal[]> {
     const faults = await complaintsOf(input, item, above);

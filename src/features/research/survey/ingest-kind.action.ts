@@ -10,13 +10,13 @@ export class AnswerIngestKinds {
   constructor(kinds: IngestKinds, action: AnswersPushAction) {
     kinds.add<SurveyAnswerPushItemInput>({
       type: 'SURVEY_ANSWER',
-      needs: 'insight:ingest',
+      requiredScope: 'insight:ingest',
       shape: 'SurveyAnswerPushItemInput',
       receive: (system, items) => action.receive(ASKED.survey, system, items, false),
     });
     kinds.add<KanoAnswerPushItemInput>({
       type: 'KANO_ANSWER',
-      needs: 'insight:ingest',
+      requiredScope: 'insight:ingest',
       shape: 'KanoAnswerPushItemInput',
       receive: (system, items) => action.receive(ASKED.kano, system, items, false),
     });

@@ -5,7 +5,7 @@ import {
   type KanoClass,
   type KanoFigures,
 } from '../../../domain/research/survey/kano.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { MOST_SEGMENTS, SegmentArgs } from './survey-score.model.ts';
 
@@ -47,7 +47,7 @@ export class KanoCoefficient implements Coefficient {
 
 /** What a solution is to the respondents of one segment, or to all of them. Figures are missing where fewer than 10 answered. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class SegmentKano implements KanoFigures {
   /** Segment whose respondents are counted; null for all respondents, those without a segment among them. */
   @Field(() => String, { nullable: true })
@@ -86,7 +86,7 @@ export class SegmentKano implements KanoFigures {
 
 /** What a solution is to people after Kano: to all respondents, and segment by segment. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Kano {
   /** What it is to all respondents, whatever their segment. Segments that differ hide in it: look at them first. */
   @Field(() => SegmentKano)

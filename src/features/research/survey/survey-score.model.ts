@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { UlwickBand } from '../../../domain/research/survey/ulwick-band.ts';
 import { CHOSEN } from '../../../domain/research/survey/chosen.ts';
 import type { SurveyFigures } from '../../../domain/research/survey/survey-score.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 /** Most segments of one answer. */
@@ -33,7 +33,7 @@ const UlwickBandEnum = registerEnum('UlwickBand', "Band of Ulwick's opportunity 
 
 /** Ulwick's opportunity score among the respondents of one segment, or among all of them. Figures are null where fewer than 10 answered. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class SegmentSurveyScore implements SurveyFigures {
   /** Segment whose respondents are counted; null for all respondents, those without a segment among them. */
   @Field(() => String, { nullable: true })
@@ -87,7 +87,7 @@ export class SegmentSurveyScore implements SurveyFigures {
 
 /** What a survey says of an opportunity after Ulwick: among all respondents, and segment by segment. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class SurveyScore {
   /** The score among all respondents, whatever their segment. Segments that differ hide in it: look at them first. */
   @Field(() => SegmentSurveyScore)

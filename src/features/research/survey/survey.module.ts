@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { TreeModule } from '../../tree/node/tree.module.ts';
+import { NodeModule } from '../../tree/node/node.module.ts';
 import { AnswerStore } from './answer.store.ts';
 import { AnswersPushAction } from './answers-push.action.ts';
 import { AnswerIngestKinds } from './ingest-kind.action.ts';
@@ -11,7 +11,7 @@ import { KanoResolver, SurveyScoreResolver } from './survey.resolver.ts';
 
 /** What people answer of opportunities and solutions, and what it comes to after Ulwick and Kano. */
 @Module({
-  imports: [TreeModule],
+  imports: [NodeModule],
   providers: [
     AnswerStore,
     AnswerIngestKinds,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type SurveyFigures, surveyScore, TOP_BOX_FROM } from '../../../domain/research/survey/survey-score.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Fault } from '../../../platform/graphql/fault.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
@@ -128,6 +128,6 @@ export class SurveyReader {
       FROM placed JOIN segments USING (node_id)
       WHERE segment IS NULL OR (${named === null} AND place <= ${MOST_SEGMENTS}) OR segment = ANY(${named ?? []}::text[])
       ORDER BY node_id, segment IS NOT NULL, place, first, second`;
-    return rowsOfEach(ids, cells, ({ nodeId }) => nodeId);
+    return groupRowsById(ids, cells, ({ nodeId }) => nodeId);
   }
 }

@@ -1,7 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { kano, type KanoAnswer } from '../../../domain/research/survey/kano.ts';
 import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Solution } from '../../tree/node/kinds/solution.model.ts';
@@ -23,7 +23,7 @@ export class SurveyScoreResolver {
     description:
       "Ulwick's opportunity score from survey answers, with its interval, among all respondents and segment by segment; null when there is no such opportunity.",
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   async surveyScore(@Args() { opportunityId, segments }: SurveyScoreArgs): Promise<SurveyScore | null> {
     const isThere = await isOf(this.read, 'OPPORTUNITY', opportunityId);
     return isThere ? this.ofOpportunity(opportunityId, segments) : null;
@@ -58,7 +58,7 @@ export class KanoResolver {
     description:
       'What a solution is to people after Kano, among all respondents and segment by segment; null when there is no such solution.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   async kano(@Args() { solutionId, segments }: KanoArgs): Promise<Kano | null> {
     return (await isOf(this.read, 'SOLUTION', solutionId)) ? this.ofSolution(solutionId, segments) : null;
   }

@@ -6,7 +6,7 @@ import { tellingOf } from '../../../domain/research/suggestion/telling.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { LAST_ID } from '../../../platform/database/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { BOUNDS } from './bounds.model.ts';
+import { QUERY_LIMITS } from './query-limits.model.ts';
 import type { Counted } from './counted-words.reader.ts';
 
 /** A word in the profile of an opportunity that may be suggested, and the question that it answers. */
@@ -47,7 +47,7 @@ export class CandidateReader {
         .sort((one, other) => other.weight - one.weight)
         .map(({ held, ...each }, at) => {
           read += held;
-          return { ...each, seeks: at < FEWEST_SOUGHT || read <= BOUNDS.places };
+          return { ...each, seeks: at < FEWEST_SOUGHT || read <= QUERY_LIMITS.places };
         });
     });
     const usual = corpus.ownMass / Math.max(corpus.opportunities, 1) || 1;
@@ -74,7 +74,7 @@ export class CandidateReader {
         SELECT ask, opportunity_id, row_number() OVER (PARTITION BY ask ORDER BY score DESC, opportunity_id) AS place FROM scored
       ), live AS (
         SELECT ask, opportunity_id, row_number() OVER (PARTITION BY ask ORDER BY place) AS place
-        FROM (SELECT * FROM ordered WHERE place <= ${BOUNDS.candidates} OFFSET 0) AS ordered
+        FROM (SELECT * FROM ordered WHERE place <= ${QUERY_LIMITS.candidates} OFFSET 0) AS ordered
         -- Asked for in the order of the index: so a few are looked up and not the parents of all nodes read.
         WHERE (
           SELECT child.id FROM tree_node AS child WHERE child.workspace_id = ${workspaceId} AND child.parent_id = ordered.opportunity_id

@@ -3,7 +3,7 @@ import type { Corpus, TermCounts } from '../../../domain/research/suggestion/tel
 import { Database } from '../../../platform/database/database.ts';
 import { FIRST_ID, LAST_ID } from '../../../platform/database/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { BOUNDS } from './bounds.model.ts';
+import { QUERY_LIMITS } from './query-limits.model.ts';
 
 /** Where a word stands. */
 export interface CountedWord extends TermCounts {
@@ -57,18 +57,18 @@ export class CountedWordsReader {
       WITH starts AS MATERIALIZED (
         SELECT COALESCE((
             SELECT id FROM insight WHERE workspace_id = ${workspaceId}
-            ORDER BY id DESC OFFSET ${BOUNDS.countedInsights - 1} LIMIT 1), ${FIRST_ID}::uuid) AS insights_from,
+            ORDER BY id DESC OFFSET ${QUERY_LIMITS.countedInsights - 1} LIMIT 1), ${FIRST_ID}::uuid) AS insights_from,
           COALESCE((
             SELECT opportunity_id FROM opportunity_profile WHERE workspace_id = ${workspaceId}
-            ORDER BY opportunity_id DESC OFFSET ${BOUNDS.opportunities - 1} LIMIT 1), ${FIRST_ID}::uuid) AS opportunities_from
+            ORDER BY opportunity_id DESC OFFSET ${QUERY_LIMITS.opportunities - 1} LIMIT 1), ${FIRST_ID}::uuid) AS opportunities_from
       ), size AS MATERIALIZED (
         SELECT starts.*, masses.*, ARRAY(
             SELECT id FROM insight WHERE workspace_id = ${workspaceId} AND id >= starts.insights_from
-            ORDER BY id LIMIT ${BOUNDS.countedInsights}) AS insights,
+            ORDER BY id LIMIT ${QUERY_LIMITS.countedInsights}) AS insights,
           ARRAY(
             SELECT opportunity_id FROM opportunity_profile
             WHERE workspace_id = ${workspaceId} AND opportunity_id >= starts.opportunities_from
-            ORDER BY opportunity_id LIMIT ${BOUNDS.opportunities}) AS profiles
+            ORDER BY opportunity_id LIMIT ${QUERY_LIMITS.opportunities}) AS profiles
         FROM starts CROSS JOIN LATERAL (
           SELECT COALESCE(sum(own_mass), 0) AS own_mass, COALESCE(sum(linked_mass), 0)::float8 AS linked_mass
           FROM opportunity_profile WHERE workspace_id = ${workspaceId} AND opportunity_id >= starts.opportunities_from
@@ -82,20 +82,20 @@ export class CountedWordsReader {
         cardinality(size.profiles) + 1 - width_bucket(opportunity.last, size.profiles) AS seen
       FROM size LEFT JOIN unnest(${words}::text[]) AS asked (word) ON true
       CROSS JOIN LATERAL (
-        SELECT count(*)::int AS saying, (array_agg(insight_id))[${BOUNDS.countedPlaces}] AS last FROM (
+        SELECT count(*)::int AS saying, (array_agg(insight_id))[${QUERY_LIMITS.countedPlaces}] AS last FROM (
           SELECT insight_id FROM insight_word WHERE workspace_id = ${workspaceId}
             AND (word, insight_id) >= (asked.word COLLATE "C", size.insights_from)
             AND (word, insight_id) <= (asked.word COLLATE "C", ${LAST_ID}::uuid)
-          ORDER BY word DESC, insight_id DESC LIMIT ${BOUNDS.countedPlaces}) AS place
+          ORDER BY word DESC, insight_id DESC LIMIT ${QUERY_LIMITS.countedPlaces}) AS place
       ) AS insight
       CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE own > 0)::int AS own, count(*)::int AS held, COALESCE(sum(linked), 0)::float8 AS linked,
-          (array_agg(opportunity_id))[${BOUNDS.countedPlaces}] AS last
+          (array_agg(opportunity_id))[${QUERY_LIMITS.countedPlaces}] AS last
         FROM (
           SELECT opportunity_id, own, linked FROM opportunity_word WHERE workspace_id = ${workspaceId}
             AND (word, opportunity_id) >= (asked.word COLLATE "C", size.opportunities_from)
             AND (word, opportunity_id) <= (asked.word COLLATE "C", ${LAST_ID}::uuid)
-          ORDER BY word DESC, opportunity_id DESC LIMIT ${BOUNDS.countedPlaces}) AS place
+          ORDER BY word DESC, opportunity_id DESC LIMIT ${QUERY_LIMITS.countedPlaces}) AS place
       ) AS opportunity`;
     const [size] = rows;
     if (!size) throw new Error('The size of a workspace is one row.');

@@ -1,11 +1,11 @@
 import { Field, HideField, Int, ObjectType } from '@nestjs/graphql';
 import { EMERGING } from '../../../domain/research/suggestion/emerging.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
-import { BOUNDS } from './bounds.model.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { QUERY_LIMITS } from './query-limits.model.ts';
 
 /** Insights of several participants that speak of the same, and of which no opportunity does. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class EmergingNeed {
   /** Words that its insights share, as people wrote them, most common first; at most 5. What an opportunity might be called after. */
   @Field(() => [String])
@@ -22,7 +22,7 @@ export class EmergingNeed {
 
 /** What emerges from the inbox, and how much of it was looked at. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class EmergingNeeds {
   /** Groups, those of most participants first; at most 10. */
   @Field(() => [EmergingNeed])
@@ -38,4 +38,4 @@ export class EmergingNeeds {
 }
 
 /** Most insights that are shown of one need. */
-export const MOST_MEMBERS = BOUNDS.members;
+export const MOST_MEMBERS = QUERY_LIMITS.members;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EMERGING, gather, type Waiting } from '../../../domain/research/suggestion/emerging.ts';
 import { askedTerms } from '../../../domain/research/suggestion/profile.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Insight } from '../insight/insight.model.ts';
-import { BOUNDS } from './bounds.model.ts';
+import { QUERY_LIMITS } from './query-limits.model.ts';
 import type { EmergingNeed, EmergingNeeds } from './emerging-need.model.ts';
 import { InsightTextsReader } from './insight-texts.reader.ts';
 import { SuggestionReader } from './suggestion.reader.ts';
@@ -17,7 +17,7 @@ type Looked = Pick<Insight, 'id' | 'participantId'> & { readonly terms: string[]
 export class EmergingNeedReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly suggestions: SuggestionReader,
     private readonly texts: InsightTextsReader,
   ) {}
@@ -33,13 +33,13 @@ export class EmergingNeedReader {
       participantId,
       terms: new Set(terms),
     }));
-    const ids = gather(waiting).flatMap(({ members }) => members.slice(0, BOUNDS.members));
+    const ids = gather(waiting).flatMap(({ members }) => members.slice(0, QUERY_LIMITS.members));
     const insights = await this.insights(ids);
     const suggested = await Promise.all(insights.map((insight) => this.suggestions.of(insight)));
     const homeless = new Set(insights.filter((_, at) => suggested[at]?.suggestions.length === 0).map(({ id }) => id));
     const groups = gather(waiting.filter(({ id }) => homeless.has(id)));
     const named = await Promise.all(groups.map((group) => this.named(group, insights)));
-    return { needs: named, lookedAt: looked.length, isPartial: looked.length === BOUNDS.waiting };
+    return { needs: named, lookedAt: looked.length, isPartial: looked.length === QUERY_LIMITS.waiting };
   }
 
   private async named(
@@ -60,7 +60,7 @@ export class EmergingNeedReader {
     return this.db.sql<Looked>`
       WITH latest AS MATERIALIZED (
         SELECT id, participant_id FROM insight WHERE workspace_id = ${workspaceId} AND state = 'INBOX'
-        ORDER BY occurred_at DESC, id DESC LIMIT ${BOUNDS.waiting}
+        ORDER BY occurred_at DESC, id DESC LIMIT ${QUERY_LIMITS.waiting}
       ), said AS MATERIALIZED (
         SELECT latest.id, said.word FROM latest JOIN insight_word AS said ON said.workspace_id = ${workspaceId} AND said.insight_id = latest.id
       ), often AS MATERIALIZED (

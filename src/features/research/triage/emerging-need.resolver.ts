@@ -1,8 +1,8 @@
 import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Insight } from '../insight/insight.model.ts';
-import { BOUNDS } from './bounds.model.ts';
+import { QUERY_LIMITS } from './query-limits.model.ts';
 import { EmergingNeed, EmergingNeeds, MOST_MEMBERS } from './emerging-need.model.ts';
 import { EmergingNeedReader } from './emerging-need.reader.ts';
 
@@ -15,9 +15,9 @@ export class EmergingNeedResolver {
   ) {}
 
   @Query(() => EmergingNeeds, {
-    description: `What three or more participants speak of in the inbox and no opportunity does: insights for which nothing is suggested, gathered by the words they share. Looks at the ${BOUNDS.waiting} insights that occurred last.`,
+    description: `What three or more participants speak of in the inbox and no opportunity does: insights for which nothing is suggested, gathered by the words they share. Looks at the ${QUERY_LIMITS.waiting} insights that occurred last.`,
   })
-  @Needs('insight:read')
+  @RequiresScope('insight:read')
   emergingNeeds(): Promise<EmergingNeeds> {
     return this.reader.find();
   }

@@ -27,7 +27,7 @@ export class InsightDecideAction {
   async each(ids: readonly string[], { set, operation, against }: Decision): Promise<Refusal[][]> {
     if (ids.length > MOST_DECIDED)
       refuseIf(refusal('TOO_MANY', { what: 'Ids of one call', most: MOST_DECIDED }, ['ids']));
-    await this.states.hold(ids);
+    await this.states.lock(ids);
     const insights = await this.read.byIds(Insight, ids);
     const refusals = ids.map((id, index) => {
       const [insight, path] = [insights[index], ['ids', String(index)]];

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { FIRST_ID } from '../../../platform/database/id.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { BEHIND_ALL_INSTANTS, instantPlaceOf } from '../../../platform/graphql/place.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { AFTER_ALL_INSTANTS, decodeInstantCursor } from '../../../platform/graphql/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Insight } from '../insight/insight.model.ts';
 import type { InsightInboxArgs } from './insight-inbox.model.ts';
 
 const ORDERS = {
-  LATEST: { sort: 'DESC', behind: '<', start: BEHIND_ALL_INSTANTS },
+  LATEST: { sort: 'DESC', behind: '<', start: AFTER_ALL_INSTANTS },
   OLDEST: { sort: 'ASC', behind: '>', start: ['-infinity', FIRST_ID] },
 } as const;
 
@@ -18,7 +18,7 @@ const ORDERS = {
 export class InsightInboxReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** One page of the insights that nobody has linked or put aside; one statement. */
@@ -27,7 +27,7 @@ export class InsightInboxReader {
     const { sourceSystem, kind, from, to, order } = args;
     const list = `insightInbox/${JSON.stringify([sourceSystem, kind, from, to, order])}`;
     const { sort, behind, start } = ORDERS[order];
-    const [at, id] = instantPlaceOf(list, args.after, start);
+    const [at, id] = decodeInstantCursor(list, args.after, start);
     const insights = await this.db.sql<Insight>`
       SELECT ${() => this.columns.of(Insight, 'insight')} FROM insight
       WHERE workspace_id = ${currentCaller().workspaceId} AND state = 'INBOX'
@@ -36,6 +36,6 @@ export class InsightInboxReader {
         AND (${sourceSystem ?? ''} = '' OR source_system = ${sourceSystem ?? ''})
         AND occurred_at >= ${from ?? '-infinity'}::timestamptz AND occurred_at < ${to ?? 'infinity'}::timestamptz
       ORDER BY occurred_at ${() => sort}, id ${() => sort} LIMIT ${most}`;
-    return pageOf(insights, args, (insight) => cursorOf(list, [insight.occurredAt.toISOString(), insight.id]));
+    return pageOf(insights, args, (insight) => encodeCursor(list, [insight.occurredAt.toISOString(), insight.id]));
   }
 }

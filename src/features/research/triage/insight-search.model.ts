@@ -1,11 +1,11 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { Insight } from '../insight/insight.model.ts';
 
 /** An insight that a search found. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class InsightSearchHit {
   /** What was found. */
   @Field(() => Insight)

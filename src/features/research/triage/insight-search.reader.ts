@@ -3,20 +3,20 @@ import { snippetOf } from '../../../domain/foundation/text/snippet.ts';
 import { stemmed } from '../../../domain/foundation/text/english.ts';
 import { termsOf } from '../../../domain/foundation/text/terms.ts';
 import { wordsOf } from '../../../domain/foundation/text/words.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { FIRST_ID } from '../../../platform/database/id.ts';
 import {
   checkFirst,
   type Connection,
-  cursorOf,
+  encodeCursor,
   type PageArgs,
   pageOf,
-  placeOf,
+  decodeCursor,
 } from '../../../platform/graphql/connection.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Insight } from '../insight/insight.model.ts';
-import { BOUNDS } from './bounds.model.ts';
+import { QUERY_LIMITS } from './query-limits.model.ts';
 import { CountedWordsReader } from './counted-words.reader.ts';
 import type { InsightSearchHit } from './insight-search.model.ts';
 import { InsightTextsReader } from './insight-texts.reader.ts';
@@ -30,7 +30,7 @@ type Place = [score: number, id: string, ...weights: number[]];
 export class InsightSearchReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly words: CountedWordsReader,
     private readonly texts: InsightTextsReader,
   ) {}
@@ -42,15 +42,15 @@ export class InsightSearchReader {
    */
   async search(text: string, args: PageArgs): Promise<Connection<InsightSearchHit>> {
     const first = checkFirst(args.first);
-    const words = [...new Set(wordsOf(text).flatMap((word) => [stemmed(word), word]))].slice(0, BOUNDS.searched);
+    const words = [...new Set(wordsOf(text).flatMap((word) => [stemmed(word), word]))].slice(0, QUERY_LIMITS.searched);
     const list = `insightSearch/${words.join(' ')}`;
-    const place = args.after ? placeOf<Place>(list, args.after, isPlace) : null;
+    const place = args.after ? decodeCursor<Place>(list, args.after, isPlace) : null;
     const weights = place ? place.slice(2).map(Number) : await this.weights(words);
     const found = words.length === 0 ? [] : await this.found(words, weights, place, first + 1);
     const hits = await Promise.all(
       found.map(async (insight) => ({ insight, snippet: await this.snippet(insight, new Set(words)) })),
     );
-    return pageOf(hits, args, ({ insight }) => cursorOf(list, [insight.score, insight.id, ...weights]));
+    return pageOf(hits, args, ({ insight }) => encodeCursor(list, [insight.score, insight.id, ...weights]));
   }
 
   private async weights(words: readonly string[]): Promise<number[]> {
@@ -73,7 +73,7 @@ export class InsightSearchReader {
         SELECT said.insight_id, sum(wanted.weight * 2 * said.linked / 1000.0) AS score
         FROM unnest(${words}::text[], ${weights}::float8[]) AS wanted (word, weight) CROSS JOIN LATERAL (
           SELECT insight_id, linked FROM insight_word WHERE workspace_id = ${workspaceId} AND word = wanted.word COLLATE "C"
-          ORDER BY insight_id DESC LIMIT ${BOUNDS.postings}
+          ORDER BY insight_id DESC LIMIT ${QUERY_LIMITS.postings}
         ) AS said GROUP BY said.insight_id
       )
       SELECT hit.score, ${() => this.columns.of(Insight, 'insight')} FROM (

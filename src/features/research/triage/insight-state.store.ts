@@ -14,7 +14,7 @@ export class InsightStateStore {
   ) {}
 
   /** Locks insights until the transaction ends, in the order of their ids. */
-  async hold(insightIds: readonly string[]): Promise<void> {
+  async lock(insightIds: readonly string[]): Promise<void> {
     await this.db.sql`
       SELECT FROM insight WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${insightIds.map(idOf)}::uuid[])
       ORDER BY id FOR NO KEY UPDATE`;

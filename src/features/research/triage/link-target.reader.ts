@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Evidence } from '../evidence/evidence.model.ts';
@@ -12,7 +12,7 @@ export type EvidencePlace = Pick<Evidence, 'insightId' | 'targetId' | 'quoteId'>
 export class LinkTargetReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** Those of the nodes that are archived, themselves or by something above them; one statement. */

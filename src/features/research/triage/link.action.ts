@@ -12,7 +12,7 @@ import { EvidenceStore } from '../evidence/evidence.store.ts';
 import { Insight } from '../insight/insight.model.ts';
 import { Quote } from '../insight/quote.model.ts';
 import { PersonaClaim } from '../../context/persona/persona-claim.model.ts';
-import { HeldNodeStore } from '../../tree/node/held-node.store.ts';
+import { LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { InsightStateStore } from './insight-state.store.ts';
 import { type EvidencePlace, LinkTargetReader, placeName } from './link-target.reader.ts';
 import { InsightLinkItemInput } from './link.model.ts';
@@ -31,7 +31,7 @@ export class LinkAction {
   constructor(
     private readonly read: RowReader,
     private readonly rows: RowStore,
-    private readonly held: HeldNodeStore,
+    private readonly held: LockedNodeStore,
     private readonly targets: LinkTargetReader,
     private readonly states: InsightStateStore,
     private readonly evidence: EvidenceStore,
@@ -71,8 +71,8 @@ export class LinkAction {
   /** Everything that the items name; nodes are held before insights, as pushes do. */
   private async look(items: readonly InsightLinkItemInput[]) {
     const ids = (name: 'nodeId' | 'assumptionId' | 'claimId' | 'quoteId') => items.flatMap((item) => item[name] ?? []);
-    const nodes = await this.held.hold(ids('nodeId'));
-    await this.states.hold(items.map(({ insightId }) => insightId));
+    const nodes = await this.held.lock(ids('nodeId'));
+    await this.states.lock(items.map(({ insightId }) => insightId));
     const insights = byId(
       await this.read.byIds(
         Insight,

@@ -2,8 +2,8 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
 import { STANCES, type Stance } from '../../../domain/research/evidence/stance.ts';
-import { Needs } from '../../../platform/access/needs.ts';
-import { Prose } from '../../../platform/graphql/checks.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { Prose } from '../../../platform/graphql/validators.ts';
 import { UserError } from '../../../platform/graphql/payload.model.ts';
 import { Evidence, EvidenceClassEnum, StanceEnum } from '../evidence/evidence.model.ts';
 import { Insight } from '../insight/insight.model.ts';
@@ -57,7 +57,7 @@ export class InsightLinkItemInput extends EvidenceFields {
 
 /** What became of one piece of evidence. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class EvidenceResult {
   /** Place of the item in the input, from 0. */
   @Field(() => Int)
@@ -74,7 +74,7 @@ export class EvidenceResult {
 
 /** What became of one insight. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class InsightDecisionResult {
   /** Place of the id in the input, from 0. */
   @Field(() => Int)

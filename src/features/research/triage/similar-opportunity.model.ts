@@ -1,6 +1,6 @@
 import { ArgsType, Field, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
-import { Prose } from '../../../platform/graphql/checks.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { Prose } from '../../../platform/graphql/validators.ts';
 
 /** To what alike opportunities are sought: one of the two at least. */
 @ArgsType()
@@ -17,7 +17,7 @@ export class OpportunitySimilarArgs {
 
 /** An opportunity that seems to be about the same. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class SimilarOpportunity {
   @HideField()
   opportunityId: string;

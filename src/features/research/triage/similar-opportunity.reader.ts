@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { LIKENESS, overlap, sameSubject } from '../../../domain/research/suggestion/likeness.ts';
+import { SIMILARITY, overlap, sameSubject } from '../../../domain/research/suggestion/similarity.ts';
 import { ownTerms } from '../../../domain/research/suggestion/profile.ts';
 import { tellingInEnglish } from '../../../domain/foundation/text/english.ts';
 import type { NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { FIRST_ID } from '../../../platform/database/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { BOUNDS } from './bounds.model.ts';
+import { QUERY_LIMITS } from './query-limits.model.ts';
 import { MOST_SIMILAR, type SimilarOpportunity } from './similar-opportunity.model.ts';
 
 /** What an opportunity says of itself. */
@@ -50,7 +50,7 @@ export class SimilarOpportunityReader {
           ...{ exploredBefore: exploredBefore(each), laidAsideAt: each.archivedAt ?? each.asideAt },
         };
       })
-      .filter(({ similarity }) => similarity >= LIKENESS.opportunity)
+      .filter(({ similarity }) => similarity >= SIMILARITY.opportunity)
       .sort((one, other) => other.similarity - one.similarity || (one.opportunityId < other.opportunityId ? -1 : 1))
       .slice(0, MOST_SIMILAR);
   }
@@ -60,28 +60,28 @@ export class SimilarOpportunityReader {
     const words = [...terms]
       .map((word) => ({ word, weight: tellingInEnglish(word) }))
       .sort((one, other) => other.weight - one.weight || (one.word < other.word ? -1 : 1))
-      .slice(0, BOUNDS.words);
+      .slice(0, QUERY_LIMITS.words);
     const self = id ?? FIRST_ID;
     return this.db.sql<Found>`
       WITH by_words AS (
         SELECT found.opportunity_id AS id FROM jsonb_to_recordset(${JSON.stringify(words)}::jsonb) AS asked (word text, weight float8) CROSS JOIN LATERAL (
           SELECT opportunity_id, own FROM opportunity_word WHERE workspace_id = ${workspaceId} AND word = asked.word COLLATE "C" AND own > 0
-          ORDER BY opportunity_id DESC LIMIT ${BOUNDS.opportunities}
+          ORDER BY opportunity_id DESC LIMIT ${QUERY_LIMITS.opportunities}
         ) AS found WHERE found.opportunity_id <> ${self}::uuid
-        GROUP BY found.opportunity_id ORDER BY sum(asked.weight * least(found.own, 1)) DESC, found.opportunity_id LIMIT ${BOUNDS.candidates}
+        GROUP BY found.opportunity_id ORDER BY sum(asked.weight * least(found.own, 1)) DESC, found.opportunity_id LIMIT ${QUERY_LIMITS.candidates}
       ), taught AS MATERIALIZED (
-        SELECT insight_id FROM lesson WHERE workspace_id = ${workspaceId} AND opportunity_id = ${self}::uuid
-        ORDER BY insight_id DESC LIMIT ${BOUNDS.lessons}
+        SELECT insight_id FROM link_training WHERE workspace_id = ${workspaceId} AND opportunity_id = ${self}::uuid
+        ORDER BY insight_id DESC LIMIT ${QUERY_LIMITS.training}
       ), by_insights AS (
-        SELECT lesson.opportunity_id AS id, count(*)::int AS shared FROM taught
-        JOIN lesson ON lesson.workspace_id = ${workspaceId} AND lesson.insight_id = taught.insight_id
-        WHERE lesson.opportunity_id <> ${self}::uuid GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${BOUNDS.candidates}
+        SELECT link_training.opportunity_id AS id, count(*)::int AS shared FROM taught
+        JOIN link_training ON link_training.workspace_id = ${workspaceId} AND link_training.insight_id = taught.insight_id
+        WHERE link_training.opportunity_id <> ${self}::uuid GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${QUERY_LIMITS.candidates}
       )
       SELECT node.id, node.title, node.description, node.status, node.status_reason AS "statusReason",
         node.archive_reason AS "archiveReason", node.archived_at AS "archivedAt", COALESCE(by_insights.shared, 0) AS "sharedInsights",
         (SELECT count(*)::int FROM taught) AS own,
         (SELECT count(*)::int FROM (
-          SELECT FROM lesson WHERE lesson.workspace_id = ${workspaceId} AND lesson.opportunity_id = node.id LIMIT ${BOUNDS.lessons}) AS latest) AS insights,
+          SELECT FROM link_training WHERE link_training.workspace_id = ${workspaceId} AND link_training.opportunity_id = node.id LIMIT ${QUERY_LIMITS.training}) AS latest) AS insights,
         CASE WHEN node.status = 'PARKED' THEN (
           SELECT change.at FROM change_log AS change WHERE change.workspace_id = ${workspaceId} AND change.entity_id = node.id
             AND (change.operation = 'CREATED' OR 'status' = ANY(change.changed_columns))

@@ -1,10 +1,10 @@
 import { Field, HideField, ObjectType } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
-import { BOUNDS } from './bounds.model.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { QUERY_LIMITS } from './query-limits.model.ts';
 
 /** A word of an insight that speaks for an opportunity. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class SuggestionReason {
   /** The word as it stands in the insight; other forms of it count as the same where it is English. */
   word: string;
@@ -18,7 +18,7 @@ export class SuggestionReason {
 
 /** An earlier insight whose link speaks for a suggestion. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class SuggestionTeacher {
   @HideField()
   insightId: string;
@@ -31,7 +31,7 @@ export class SuggestionTeacher {
 
 /** An opportunity that an insight may be evidence of, and why. */
 @ObjectType()
-@Needs('insight:read')
+@RequiresScope('insight:read')
 export class InsightSuggestion {
   @HideField()
   insightId: string;
@@ -60,4 +60,4 @@ export interface Suggestions {
 }
 
 /** Most suggestions for one insight. */
-export const MOST_SUGGESTIONS = BOUNDS.suggestions;
+export const MOST_SUGGESTIONS = QUERY_LIMITS.suggestions;

@@ -6,7 +6,7 @@ import { mostTelling, suggest } from '../../../domain/research/suggestion/sugges
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentRequest } from '../../../platform/request/request.ts';
 import type { Insight } from '../insight/insight.model.ts';
-import { BOUNDS } from './bounds.model.ts';
+import { QUERY_LIMITS } from './query-limits.model.ts';
 import { CandidateReader, type CandidateTerm } from './candidate.reader.ts';
 import { type Counted, CountedWordsReader } from './counted-words.reader.ts';
 import { InsightTextsReader } from './insight-texts.reader.ts';
@@ -30,7 +30,7 @@ export class SuggestionReader {
 
   private readonly all = async (insights: readonly Insight[]): Promise<Suggestions[]> => {
     const texts = await Promise.all(insights.map((insight) => this.texts.of(insight)));
-    const asks = texts.map((each) => rarest(askedTerms(each), BOUNDS.words));
+    const asks = texts.map((each) => rarest(askedTerms(each), QUERY_LIMITS.words));
     const counted = await this.words.count([...new Set(asks.flatMap((asked) => asked.map(({ term }) => term)))]);
     const views = insights.map(({ id }) => withoutOne(counted, id));
     const wanted = asks.map((asked, ask) => {
@@ -43,7 +43,7 @@ export class SuggestionReader {
       const terms = found.filter((each) => each.ask === ask);
       const { corpus, counts } = views[ask] ?? counted;
       const known = { corpus, counts: [...counts.values()], profiles: profilesOf(terms), terms };
-      const { trust, suggestions } = suggest(asked, known, BOUNDS.suggestions);
+      const { trust, suggestions } = suggest(asked, known, QUERY_LIMITS.suggestions);
       return {
         suggestions: suggestions.map((each) => ({ ...each, insightId: id, terms: each.reasons })),
         noneBecause: suggestions.length > 0 ? null : reasonFor(asked.length, corpus.opportunities, trust),

@@ -2,24 +2,28 @@ import { Module } from '@nestjs/common';
 import { EvidenceModule } from '../evidence/evidence.module.ts';
 import { InsightModule } from '../insight/insight.module.ts';
 import { ParticipantModule } from '../participant/participant.module.ts';
-import { TreeModule } from '../../tree/node/tree.module.ts';
+import { NodeModule } from '../../tree/node/node.module.ts';
 import { CandidateReader } from './candidate.reader.ts';
 import { CountedWordsReader } from './counted-words.reader.ts';
 import { InsightInboxReader } from './insight-inbox.reader.ts';
 import { InsightTextsReader } from './insight-texts.reader.ts';
 import { InsightWordStore } from './insight-word.store.ts';
-import { LessonStore } from './lesson.store.ts';
+import { LinkTrainingStore } from './link-training.store.ts';
 import { OpportunityProfileStore } from './opportunity-profile.store.ts';
 import { OpportunityTextsReader } from './opportunity-texts.reader.ts';
 import { SuggestionReader } from './suggestion.reader.ts';
-import { TeacherReader } from './teacher.reader.ts';
+import { SuggestionEvidenceReader } from './suggestion-evidence.reader.ts';
 import { InsightSuggestionResolver, SuggestionTeacherResolver, TriageResolver } from './triage.resolver.ts';
 import { WordsFollowing } from './words-following.action.ts';
-import { LikeInsightResolver, LikeInsightsResolver, SimilarOpportunityResolver } from './alike.resolver.ts';
+import {
+  NearDuplicateResolver,
+  NearDuplicatesResolver,
+  SimilarOpportunityResolver,
+} from './near-duplicate.resolver.ts';
 import { EmergingNeedReader } from './emerging-need.reader.ts';
 import { EmergingNeedResolver } from './emerging-need.resolver.ts';
 import { InsightDecideAction } from './insight-decide.action.ts';
-import { InsightLikenessReader } from './insight-likeness.reader.ts';
+import { InsightSimilarityReader } from './insight-similarity.reader.ts';
 import { InsightSearchReader } from './insight-search.reader.ts';
 import { InsightStateStore } from './insight-state.store.ts';
 import { LinkAction } from './link.action.ts';
@@ -36,7 +40,7 @@ import { InsightRestoreMutation } from './mutations/insight-restore.mutation.ts'
 
 const readers = [
   EmergingNeedReader,
-  InsightLikenessReader,
+  InsightSimilarityReader,
   InsightSearchReader,
   LinkTargetReader,
   SimilarOpportunityReader,
@@ -46,15 +50,15 @@ const readers = [
   InsightTextsReader,
   OpportunityTextsReader,
   SuggestionReader,
-  TeacherReader,
+  SuggestionEvidenceReader,
 ];
-const stores = [InsightStateStore, InsightWordStore, LessonStore, OpportunityProfileStore];
+const stores = [InsightStateStore, InsightWordStore, LinkTrainingStore, OpportunityProfileStore];
 const actions = [InsightDecideAction, LinkAction, WordsFollowing];
 const resolvers = [
   EmergingNeedResolver,
   InsightSuggestionResolver,
-  LikeInsightResolver,
-  LikeInsightsResolver,
+  NearDuplicateResolver,
+  NearDuplicatesResolver,
   SimilarOpportunityResolver,
   SuggestionTeacherResolver,
   TriageResolver,
@@ -72,7 +76,7 @@ const mutations = [
 
 /** Triage: where insights belong, which say the same, and which fit nowhere. */
 @Module({
-  imports: [EvidenceModule, InsightModule, ParticipantModule, TreeModule],
+  imports: [EvidenceModule, InsightModule, ParticipantModule, NodeModule],
   providers: [...readers, ...stores, ...actions, ...resolvers, ...mutations],
 })
 export class TriageModule {}

@@ -1,15 +1,15 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/graphql/connection.model.ts';
 import { Insight, InsightConnection } from '../insight/insight.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
-import { BOUNDS } from './bounds.model.ts';
+import { QUERY_LIMITS } from './query-limits.model.ts';
 import { InsightInboxArgs } from './insight-inbox.model.ts';
 import { InsightInboxReader } from './insight-inbox.reader.ts';
 import { InsightSuggestion, MOST_SUGGESTIONS, SuggestionTeacher } from './suggestion.model.ts';
 import { SuggestionReader } from './suggestion.reader.ts';
-import { TeacherReader } from './teacher.reader.ts';
+import { SuggestionEvidenceReader } from './suggestion-evidence.reader.ts';
 
 /** Answers what waits for a decision, and where it may belong. */
 @Resolver(() => Insight)
@@ -23,13 +23,13 @@ export class TriageResolver {
     description:
       'Insights that nobody has linked or put aside. Ask each for its `suggestions`, or for `noSuggestionBecause`.',
   })
-  @Needs('insight:read')
+  @RequiresScope('insight:read')
   insightInbox(@Args() args: InsightInboxArgs): Promise<Connection<Insight>> {
     return this.inbox.page(args);
   }
 
   @ResolveField(() => [InsightSuggestion], {
-    description: `Opportunities that it may be evidence of, best first, at most ${MOST_SUGGESTIONS}: by shared words and by what links of earlier insights have taught. Empty where too little speaks for any. Among the ${BOUNDS.opportunities} opportunities made last.`,
+    description: `Opportunities that it may be evidence of, best first, at most ${MOST_SUGGESTIONS}: by shared words and by what links of earlier insights have taught. Empty where too little speaks for any. Among the ${QUERY_LIMITS.opportunities} opportunities made last.`,
   })
   @AtMost(MOST_SUGGESTIONS)
   async suggestions(@Parent() insight: Insight): Promise<readonly InsightSuggestion[]> {
@@ -50,7 +50,7 @@ export class TriageResolver {
 export class InsightSuggestionResolver {
   constructor(
     private readonly read: RowReader,
-    private readonly teachers: TeacherReader,
+    private readonly teachers: SuggestionEvidenceReader,
   ) {}
 
   @ResolveField(() => Opportunity, { description: 'The opportunity that is suggested; parked ones are, too.' })
@@ -59,9 +59,9 @@ export class InsightSuggestionResolver {
   }
 
   @ResolveField(() => [SuggestionTeacher], {
-    description: `Earlier insights whose links speak for it, strongest first, at most ${BOUNDS.teachers}; empty where nothing was learnt.`,
+    description: `Earlier insights whose links speak for it, strongest first, at most ${QUERY_LIMITS.teachers}; empty where nothing was learnt.`,
   })
-  @AtMost(BOUNDS.teachers)
+  @AtMost(QUERY_LIMITS.teachers)
   learntFrom(@Parent() suggestion: InsightSuggestion): Promise<SuggestionTeacher[]> {
     return this.teachers.of(suggestion);
   }

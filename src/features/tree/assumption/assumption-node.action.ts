@@ -26,7 +26,7 @@ export class AssumptionNodeAction {
   async editable(nodeIds: readonly string[]): Promise<string[]> {
     if (nodeIds.length < 1 || nodeIds.length > MOST_ASSUMPTIONS)
       refuseIf(invalid(`nodeIds names 1 to ${MOST_ASSUMPTIONS} nodes, not ${nodeIds.length}.`, ['nodeIds']));
-    await this.trees.holdTreesOf(...nodeIds);
+    await this.trees.shareTreesOf(...nodeIds);
     const [ids, refusals]: [string[], Refusal[]] = [[], []];
     for (const [index, id] of nodeIds.entries())
       try {

@@ -1,9 +1,9 @@
 import { ArgsType, Field, HideField, ID, InputType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ArchivableRow, Node, Row } from '../../../platform/database/row.model.ts';
-import { Lines, Text } from '../../../platform/graphql/checks.ts';
+import { Lines, Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
@@ -40,7 +40,7 @@ export const MOST_SORTED = 100;
 /** What must be true for a solution to work, or for an opportunity to be one. */
 @ObjectType({ implements: () => [Node] })
 @Entity('assumption')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Assumption extends ArchivableRow implements Node {
   /** What is held to be true, one statement that could be false, 1 to 500 characters. */
   @Column('text')

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChangeLogModule } from '../../../platform/change-log/change-log.module.ts';
-import { TreeModule } from '../node/tree.module.ts';
+import { NodeModule } from '../node/node.module.ts';
 import { AssumptionNodeAction } from './assumption-node.action.ts';
 import { AssumptionReader } from './assumption.reader.ts';
 import { AssumptionResolver } from './assumption.resolver.ts';
@@ -21,7 +21,7 @@ import {
 
 /** Assumptions: what must be true for solutions to work, in the order of importance and of evidence. */
 @Module({
-  imports: [ChangeLogModule, TreeModule],
+  imports: [ChangeLogModule, NodeModule],
   providers: [
     AssumptionNodeAction,
     AssumptionReader,

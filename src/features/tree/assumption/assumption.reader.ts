@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { validate } from 'uuid';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { FIRST_ID, idOf } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf, placeOf } from '../../../platform/graphql/connection.model.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import {
+  checkFirst,
+  type Connection,
+  encodeCursor,
+  pageOf,
+  decodeCursor,
+} from '../../../platform/graphql/connection.model.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { TreeNode } from '../node/tree-node.model.ts';
@@ -24,7 +30,7 @@ const AT_THE_TOP: Place = ['', FIRST_ID];
 export class AssumptionReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** One page of assumptions in one of their orders; one statement. */
@@ -34,7 +40,11 @@ export class AssumptionReader {
     const { workspaceId } = currentCaller();
     const { nodeId, outcomeId, types, ownerId, tags, archived } = args;
     const [position, id] = args.after
-      ? placeOf<Place>(list, args.after, ([at, id, ...more]) => typeof at === 'string' && validate(id) && !more.length)
+      ? decodeCursor<Place>(
+          list,
+          args.after,
+          ([at, id, ...more]) => typeof at === 'string' && validate(id) && !more.length,
+        )
       : AT_THE_TOP;
     const rows = await this.db.sql<Assumption>`
       SELECT ${() => this.columns.of(Assumption, 'assumption')} FROM assumption
@@ -51,7 +61,7 @@ export class AssumptionReader {
             AND (${!nodeId} OR link.node_id = ${idOf(nodeId ?? '')}::uuid)
             AND (${!outcomeId} OR node.tree_id = ${idOf(outcomeId ?? '')}::uuid)))
       ORDER BY assumption.${() => column}, assumption.id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, (row) => cursorOf(list, [row[property], row.id]));
+    return pageOf(rows, args, (row) => encodeCursor(list, [row[property], row.id]));
   }
 
   /** What a node rests on or tests, what matters most first, archived ones left out; one statement for all nodes of a request. */
@@ -68,7 +78,7 @@ export class AssumptionReader {
               WHERE link.workspace_id = ${currentCaller().workspaceId} AND link.node_id = ANY(${ids}::uuid[])
                 AND assumption.archived_at IS NULL
               ORDER BY assumption.importance_position, assumption.id LIMIT ${ids.length * MOST_ASSUMPTIONS}`;
-            return rowsOfEach(ids, rows, (row) => row.nodeId);
+            return groupRowsById(ids, rows, (row) => row.nodeId);
           }),
       )
       .load(nodeId);
@@ -88,7 +98,7 @@ export class AssumptionReader {
               WHERE link.workspace_id = ${currentCaller().workspaceId} AND link.assumption_id = ANY(${ids}::uuid[])
                 AND node.archived_at IS NULL
               ORDER BY node.id LIMIT ${ids.length * MOST_ASSUMPTIONS}`;
-            return rowsOfEach(ids, rows, (row) => row.assumptionId);
+            return groupRowsById(ids, rows, (row) => row.assumptionId);
           }),
       )
       .load(assumptionId);

@@ -1,6 +1,6 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { lastVerdict } from '../../../domain/tree/assumption/last-verdict.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -24,7 +24,7 @@ export class AssumptionResolver {
   @Query(() => AssumptionConnection, {
     description: 'What must be true for solutions to work, in the order of importance or of evidence.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   assumptions(@Args() args: AssumptionArgs): Promise<Connection<Assumption>> {
     return this.reader.page(args);
   }

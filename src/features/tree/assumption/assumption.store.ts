@@ -17,7 +17,7 @@ export class AssumptionStore {
   ) {}
 
   /** Keeps both orders, and the links, as they are until the transaction ends: two places are never given at once. */
-  async holdOrder(): Promise<void> {
+  async lockOrder(): Promise<void> {
     await this.db.sql`SELECT FROM workspace WHERE workspace_id = ${currentCaller().workspaceId} FOR NO KEY UPDATE`;
   }
 

@@ -1,5 +1,5 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost } from '../../../platform/access/needs.ts';
+import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { Experiment } from '../node/kinds/experiment.model.ts';
 import { Opportunity } from '../node/kinds/opportunity.model.ts';
 import { Solution } from '../node/kinds/solution.model.ts';

@@ -1,16 +1,16 @@
 import { ArgsType, Field, HideField, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Text } from '../../../platform/graphql/checks.ts';
+import { Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import type { Caller } from '../../../platform/request/request.ts';
 
 /** What somebody remarked about a node. */
 @ObjectType({ implements: () => [Node] })
 @Entity('comment')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Comment extends VersionedRow implements Node {
   /** Node that it is about. */
   @HideField()

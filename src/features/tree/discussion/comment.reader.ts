@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { LAST_ID } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Comment, type CommentArgs } from './comment.model.ts';
@@ -14,20 +14,20 @@ import { Comment, type CommentArgs } from './comment.model.ts';
 export class CommentReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** One page of a node's comments, latest first; one statement for all nodes of a request that are asked alike. */
   async page(nodeId: string, args: CommentArgs): Promise<Connection<Comment>> {
     const list = `comments/${nodeId}`;
     const most = checkFirst(args.first) + 1;
-    const after = idPlaceOf(list, args.after, LAST_ID);
+    const after = decodeIdCursor(list, args.after, LAST_ID);
     const { from, to } = args;
     const key = `Comment.of/${JSON.stringify({ most, after, from, to })}`;
     const comments = await currentRequest()
       .loader(key, () => new Loader((ids: readonly string[]) => this.ofAll(ids, most, after, from, to)))
       .load(nodeId);
-    return pageOf(comments, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(comments, args, ({ id }) => encodeCursor(list, [id]));
   }
 
   private async ofAll(
@@ -46,6 +46,6 @@ export class CommentReader {
         ORDER BY each.id DESC LIMIT ${most}
       ) AS comment
       ORDER BY comment.id DESC`;
-    return rowsOfEach(nodeIds, comments, ({ nodeId }) => nodeId);
+    return groupRowsById(nodeIds, comments, ({ nodeId }) => nodeId);
   }
 }

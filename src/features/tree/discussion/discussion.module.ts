@@ -1,6 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { MergeFollowers } from '../node/merge-followers.action.ts';
-import { TreeModule } from '../node/tree.module.ts';
+import { NodeModule } from '../node/node.module.ts';
 import { CommentReader } from './comment.reader.ts';
 import { CommentResolver, DiscussionResolver, OpenQuestionResolver } from './discussion.resolver.ts';
 import { DiscussionStore } from './discussion.store.ts';
@@ -14,7 +14,7 @@ import { OpenQuestionReader } from './open-question.reader.ts';
 
 /** What people ask and remark about nodes of a tree. */
 @Module({
-  imports: [TreeModule],
+  imports: [NodeModule],
   providers: [
     CommentReader,
     CommentResolver,

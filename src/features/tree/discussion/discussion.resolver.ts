@@ -1,5 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/graphql/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
@@ -42,7 +42,7 @@ export class OpenQuestionResolver {
   @Query(() => OpenQuestionConnection, {
     description: "The workspace's questions about nodes of its trees, oldest first.",
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   openQuestions(@Args() args: OpenQuestionArgs): Promise<Connection<OpenQuestion>> {
     return this.questions.page(args);
   }

@@ -1,9 +1,9 @@
 import { ArgsType, Field, HideField, ID, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { OptionalLine, Text } from '../../../platform/graphql/checks.ts';
+import { OptionalLine, Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 
@@ -13,7 +13,7 @@ export const MOST_QUESTIONS = 100;
 /** Something about a node that somebody should find out. */
 @ObjectType({ implements: () => [Node] })
 @Entity('open_question')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class OpenQuestion extends VersionedRow implements Node {
   /** Node that it is about. */
   @HideField()

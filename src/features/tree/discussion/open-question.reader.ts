@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, Refused } from '../../../domain/refusal.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { MOST_QUESTIONS, OpenQuestion, type OpenQuestionArgs } from './open-question.model.ts';
@@ -17,7 +17,7 @@ const LIST = 'openQuestions';
 export class OpenQuestionReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** Questions about a node, oldest first; one statement for all nodes of a request. */
@@ -33,7 +33,7 @@ export class OpenQuestionReader {
       SELECT ${() => this.columns.of(OpenQuestion, 'question')} FROM open_question AS question
       WHERE question.workspace_id = ${currentCaller().workspaceId} AND question.node_id = ANY(${nodeIds}::uuid[])
       ORDER BY question.id`;
-    return rowsOfEach(nodeIds, questions, ({ nodeId }) => nodeId);
+    return groupRowsById(nodeIds, questions, ({ nodeId }) => nodeId);
   }
 
   /** May a node have so many questions? @throws Refused TOO_MANY */
@@ -45,7 +45,7 @@ export class OpenQuestionReader {
   /** One page of the workspace's questions, oldest first; one statement. */
   async page(args: OpenQuestionArgs): Promise<Connection<OpenQuestion>> {
     const first = checkFirst(args.first);
-    const after = idPlaceOf(LIST, args.after);
+    const after = decodeIdCursor(LIST, args.after);
     const { forId, answered, dueBefore, archived } = args;
     const { workspaceId } = currentCaller();
     const questions = await this.db.sql<OpenQuestion>`
@@ -62,6 +62,6 @@ export class OpenQuestionReader {
             JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
           ) SELECT FROM climb WHERE archived_at IS NOT NULL))
       ORDER BY question.id LIMIT ${first + 1}`;
-    return pageOf(questions, args, ({ id }) => cursorOf(LIST, [id]));
+    return pageOf(questions, args, ({ id }) => encodeCursor(LIST, [id]));
   }
 }

@@ -36,7 +36,7 @@ export class MergeAction {
         'MOVED',
       );
     if (from.treeId !== into.treeId)
-      await this.store.intoTree(
+      await this.store.moveIntoTree(
         branch.filter((id) => id !== from.id),
         from.treeId,
         into.treeId,

@@ -1,13 +1,13 @@
 import { Field, HideField, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
-import { Line } from '../../../platform/graphql/checks.ts';
+import { Line } from '../../../platform/graphql/validators.ts';
 
 /** One moment of the customer's journey on an outcome's experience map. */
 @ObjectType({ implements: () => [Node] })
 @Entity('moment')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Moment extends Row implements Node {
   /** Outcome whose experience map it is on. */
   @Column('uuid')

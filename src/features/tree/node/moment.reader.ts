@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Moment } from './moment.model.ts';
@@ -13,7 +13,7 @@ import { Moment } from './moment.model.ts';
 export class MomentReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly read: RowReader,
   ) {}
 
@@ -35,6 +35,6 @@ export class MomentReader {
     const moments = await this.db.sql<Moment>`
       SELECT ${() => this.columns.of(Moment, 'moment')} FROM moment
       WHERE workspace_id = ${currentCaller().workspaceId} AND outcome_id = ANY(${outcomeIds}::uuid[]) ORDER BY position, id`;
-    return rowsOfEach(outcomeIds, moments, ({ outcomeId }) => outcomeId);
+    return groupRowsById(outcomeIds, moments, ({ outcomeId }) => outcomeId);
   }
 }

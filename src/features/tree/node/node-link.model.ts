@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
 import { TreeNode } from './tree-node.model.ts';
@@ -27,7 +27,7 @@ export const MOST_LINKS = 200;
 /** A cross-link between two nodes, in one tree or two. */
 @ObjectType({ implements: () => [Node] })
 @Entity('node_link')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class NodeLink extends Row implements Node {
   /** What the link says. */
   @Column('text')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Loader } from '../../../platform/request/loader.ts';
@@ -12,7 +12,7 @@ import { TreeNode } from './tree-node.model.ts';
 export class NodeLinkReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly read: RowReader,
   ) {}
 

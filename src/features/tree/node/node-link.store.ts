@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/database/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -12,7 +12,7 @@ export class NodeLinkStore {
   constructor(
     private readonly db: Database,
     private readonly rows: RowStore,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** Links of a node, either way. */

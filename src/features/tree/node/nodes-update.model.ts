@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsIn, ValidateIf } from 'class-validator';
 import { NODE_STATUSES, type NodeStatus } from '../../../domain/tree/node/node-kind.ts';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { VersionedInput } from '../../../platform/graphql/input.model.ts';
 import { UserError } from '../../../platform/graphql/payload.model.ts';
 import { MOST_PERSONAS } from './kinds/opportunity.model.ts';
@@ -36,7 +36,7 @@ export class NodesUpdateItemInput extends IntersectionType(
 
 /** What became of one item of the call. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class NodesUpdateResult {
   /** Place of the item in the input, from 0. */
   @Field(() => Int)

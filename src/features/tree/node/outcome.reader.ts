@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
-import { checkFirst, type Connection, cursorOf, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { OutcomeArgs } from './outcome-args.model.ts';
 import { Outcome } from './kinds/outcome.model.ts';
@@ -13,13 +13,13 @@ import { Outcome } from './kinds/outcome.model.ts';
 export class OutcomeReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** One page, oldest first; one statement. */
   async page(args: OutcomeArgs): Promise<Connection<Outcome>> {
     const first = checkFirst(args.first);
-    const after = idPlaceOf('outcomes', args.after);
+    const after = decodeIdCursor('outcomes', args.after);
     const { teamIds, productId, statuses, archived } = args;
     const outcomes = await this.db.sql<Outcome>`
       SELECT ${() => this.columns.of(Outcome, 'node')} FROM tree_node AS node
@@ -29,6 +29,6 @@ export class OutcomeReader {
         AND (${!productId} OR node.product_id = ${idOf(productId ?? '')})
         AND (${!statuses} OR node.status = ANY(${statuses ?? []}::text[]))
       ORDER BY node.id LIMIT ${first + 1}`;
-    return pageOf(outcomes, args, ({ id }) => cursorOf('outcomes', [id]));
+    return pageOf(outcomes, args, ({ id }) => encodeCursor('outcomes', [id]));
   }
 }

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import {
   checkFirst,
   type Connection,
-  cursorOf,
+  encodeCursor,
   type PageArgs,
   pageOf,
 } from '../../../platform/graphql/connection.model.ts';
-import { idPlaceOf } from '../../../platform/graphql/place.ts';
+import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Opportunity } from './kinds/opportunity.model.ts';
@@ -19,18 +19,18 @@ import { Opportunity } from './kinds/opportunity.model.ts';
 export class PersonaOpportunityReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /** One page of a persona's opportunities, oldest first; one statement for all personas of a request. */
   async page(personaId: string, args: PageArgs): Promise<Connection<Opportunity>> {
     const list = 'persona/opportunities';
     const first = checkFirst(args.first);
-    const after = idPlaceOf(list, args.after);
+    const after = decodeIdCursor(list, args.after);
     const rows = await currentRequest()
       .loader(`${list}/${first}/${after}`, () => new Loader((ids: readonly string[]) => this.ofEach(ids, first, after)))
       .load(personaId);
-    return pageOf(rows, args, ({ id }) => cursorOf(list, [id]));
+    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
   }
 
   private async ofEach(personaIds: readonly string[], first: number, after: string): Promise<Opportunity[][]> {
@@ -43,6 +43,6 @@ export class PersonaOpportunityReader {
           AND asked.id = ANY(node.persona_ids) AND node.archived_at IS NULL
         ORDER BY node.id LIMIT ${first + 1}
       ) AS node ORDER BY node.id`;
-    return rowsOfEach(personaIds, rows, ({ personaId }) => personaId);
+    return groupRowsById(personaIds, rows, ({ personaId }) => personaId);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
-import type { ModelClass } from '../../../platform/database/columns.ts';
+import type { ModelClass } from '../../../platform/database/model-columns.ts';
 import { checkNotArchived } from '../../../platform/change-log/archive.store.ts';
 import { idOf } from '../../../platform/database/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';

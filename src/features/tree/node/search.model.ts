@@ -1,5 +1,5 @@
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { connectionOf } from '../../../platform/graphql/connection.model.ts';
 import { Experiment } from './kinds/experiment.model.ts';
 import { Opportunity } from './kinds/opportunity.model.ts';
@@ -17,7 +17,7 @@ export const Findable = createUnionType({
 
 /** Something that a search found. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class SearchHit {
   /** What was found. */
   @Field(() => Findable)

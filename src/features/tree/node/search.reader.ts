@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { snippetOf } from '../../../domain/foundation/text/snippet.ts';
 import { wordsOf } from '../../../domain/foundation/text/words.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import {
   checkFirst,
   type Connection,
-  cursorOf,
+  encodeCursor,
   type PageArgs,
   pageOf,
-  placeOf,
+  decodeCursor,
 } from '../../../platform/graphql/connection.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { SearchHit } from './search.model.ts';
@@ -28,7 +28,7 @@ type Found = TreeNode & { matches: number; score: number };
 export class SearchReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /**
@@ -40,7 +40,7 @@ export class SearchReader {
     const words = [...new Set(wordsOf(text))].slice(0, MOST_WORDS);
     const list = `search/${words.join(' ')}/${archived}`;
     const after = args.after
-      ? placeOf<[number, number, string]>(
+      ? decodeCursor<[number, number, string]>(
           list,
           args.after,
           ([matches, score, id]) => typeof matches === 'number' && typeof score === 'number' && typeof id === 'string',
@@ -51,7 +51,7 @@ export class SearchReader {
     return pageOf(
       nodes.map((node) => ({ node, snippet: snippetOf(textOf(node), words) })),
       args,
-      ({ node }) => cursorOf(list, [node.matches, node.score, node.id]),
+      ({ node }) => encodeCursor(list, [node.matches, node.score, node.id]),
     );
   }
 

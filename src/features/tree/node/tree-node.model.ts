@@ -1,9 +1,9 @@
 import { Field, HideField, ID, InterfaceType } from '@nestjs/graphql';
 import { Column, Entity, TableInheritance } from 'typeorm';
 import { NODE_KINDS, NODE_STATUSES, type NodeKind, type NodeStatus } from '../../../domain/tree/node/node-kind.ts';
-import { AtMost, Needs } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { Line, Lines, OptionalLine, Prose } from '../../../platform/graphql/checks.ts';
+import { Line, Lines, OptionalLine, Prose } from '../../../platform/graphql/validators.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
 
 /** Kind of a node, as an enum. */
@@ -28,7 +28,7 @@ export const TYPE_OF_KIND = {
 @Entity('tree_node')
 @TableInheritance({ column: { name: 'kind', type: 'text' } })
 @InterfaceType({ implements: () => [Node], resolveType: ({ kind }: TreeNode) => TYPE_OF_KIND[kind] })
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export abstract class TreeNode extends VersionedRow implements Node {
   /** Outcome at the root of the node's tree. */
   @Column('uuid')

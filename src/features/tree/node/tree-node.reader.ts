@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { refusal, Refused } from '../../../domain/refusal.ts';
 import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
 import type { Load, Place } from '../../../domain/tree/node/placement.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { rowsOfEach } from '../../../platform/database/rows-of-each.ts';
+import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import type { NodeCounts } from './tree.model.ts';
@@ -25,7 +25,7 @@ interface Ancestry {
 export class TreeNodeReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
     private readonly read: RowReader,
   ) {}
 
@@ -92,7 +92,7 @@ export class TreeNodeReader {
         WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.parent_id = ANY(${ids}::uuid[])
           AND (${archived} OR node.archived_at IS NULL)
         ORDER BY node.parent_id, node.position, node.id`;
-      return rowsOfEach(ids, rows, ({ parentId }) => parentId ?? '');
+      return groupRowsById(ids, rows, ({ parentId }) => parentId ?? '');
     }).load(id);
   }
 
@@ -110,7 +110,7 @@ export class TreeNodeReader {
         SELECT climb.start, climb.level, ${() => this.columns.of(TreeNode, 'node')} FROM climb
         JOIN tree_node AS node ON node.workspace_id = ${currentCaller().workspaceId} AND node.id = climb.at
         ORDER BY climb.start, climb.level DESC`;
-      return rowsOfEach(ids, rows, ({ start }) => start).map((path) => ({
+      return groupRowsById(ids, rows, ({ start }) => start).map((path) => ({
         ancestors: path.filter(({ level }) => level > 0),
         archived: path.some(({ archivedAt }) => archivedAt !== null),
       }));

@@ -1,6 +1,6 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
-import { AtMost, NestsChildren } from '../../../platform/access/needs.ts';
+import { AtMost, NestsChildren } from '../../../platform/access/requires-scope.ts';
 import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';

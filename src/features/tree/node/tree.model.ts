@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { AtMost, Needs, NestsNodes, NestsTree } from '../../../platform/access/needs.ts';
+import { AtMost, RequiresScope, NestsNodes, NestsTree } from '../../../platform/access/requires-scope.ts';
 import type { NodeKind, NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
 import { Outcome } from './kinds/outcome.model.ts';
@@ -51,7 +51,7 @@ export class TreeArgs {
 
 /** A tree, flat and nested: the same nodes both ways. */
 @ObjectType()
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Tree {
   /** The outcome; its `children`, and theirs, hold the tree nested. */
   @Field(() => Outcome)

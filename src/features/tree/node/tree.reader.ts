@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { arrange, type Arranged, cut, filtered, flat } from '../../../domain/tree/node/arrange.ts';
 import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
-import { Columns } from '../../../platform/database/columns.ts';
+import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/database/id.ts';
 import { checkFirst } from '../../../platform/graphql/connection.model.ts';
@@ -27,7 +27,7 @@ const READ_AS: Readonly<Record<string, readonly string[]>> = {
 export class TreeReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: Columns,
+    private readonly columns: ModelColumns,
   ) {}
 
   /**

@@ -1,6 +1,6 @@
 import { Args, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Needs } from '../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { requestedFields } from '../../../platform/graphql/requested-fields.ts';
 import { Outcome, OutcomeConnection } from './kinds/outcome.model.ts';
@@ -27,7 +27,7 @@ export class TreeResolver {
     nullable: true,
     description: 'The tree below an outcome, flat and nested; null when there is none.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   tree(@Args() args: TreeArgs, @Info() info: GraphQLResolveInfo): Promise<Tree | null> {
     return this.reader.tree(args, requestedFields(info));
   }
@@ -36,7 +36,7 @@ export class TreeResolver {
     nullable: true,
     description: 'The node of that id, or of that short key such as "OPP-42"; null when there is none.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   treeNode(
     @Args('id', { type: () => ID, description: 'Id or short key of the node.' }) id: string,
   ): Promise<TreeNode | null> {
@@ -44,7 +44,7 @@ export class TreeResolver {
   }
 
   @Query(() => OutcomeConnection, { description: 'Outcomes, each the root of a tree, oldest first.' })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   outcomes(@Args() args: OutcomeArgs): Promise<Connection<Outcome>> {
     return this.outcomesReader.page(args);
   }
@@ -52,7 +52,7 @@ export class TreeResolver {
   @Query(() => SearchHitConnection, {
     description: 'Finds nodes by words of their title, quote, description and tags, or by their short key; best first.',
   })
-  @Needs('tree:read')
+  @RequiresScope('tree:read')
   search(
     @Args('text', { description: 'What to look for; up to 12 words count, and the last may be the beginning of one.' })
     text: string,

@@ -27,18 +27,18 @@ export class TreeStore {
    * the second sees what the first did. Nodes that do not exist lock nothing.
    */
   lockTreesOf(...nodeIds: readonly string[]): Promise<void> {
-    return this.takeTreesOf(nodeIds, 'FOR NO KEY UPDATE');
+    return this.lockTreeRevisions(nodeIds, 'FOR NO KEY UPDATE');
   }
 
   /**
    * Keeps the trees that the nodes hang in as they are until the transaction ends, for whoever writes down what the tree
    * says of them. Others may do the same at the same time; only what changes the tree waits.
    */
-  holdTreesOf(...nodeIds: readonly string[]): Promise<void> {
-    return this.takeTreesOf(nodeIds, 'FOR SHARE');
+  shareTreesOf(...nodeIds: readonly string[]): Promise<void> {
+    return this.lockTreeRevisions(nodeIds, 'FOR SHARE');
   }
 
-  private async takeTreesOf(nodeIds: readonly string[], lock: 'FOR NO KEY UPDATE' | 'FOR SHARE'): Promise<void> {
+  private async lockTreeRevisions(nodeIds: readonly string[], lock: 'FOR NO KEY UPDATE' | 'FOR SHARE'): Promise<void> {
     const { workspaceId } = currentCaller();
     const ids = nodeIds.map(idOf);
     for (let locked = new Set<string>(); ;) {
@@ -55,14 +55,14 @@ export class TreeStore {
   }
 
   /** Counts a change of trees. */
-  async revise(...treeIds: readonly string[]): Promise<void> {
+  async raiseRevision(...treeIds: readonly string[]): Promise<void> {
     await this.db.sql`
       UPDATE tree_revision SET revision = revision + 1
       WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ANY(${[...new Set(treeIds)]}::uuid[])`;
   }
 
   /** Makes room for a new tree; its creator holds the lock. */
-  async found(treeId: string): Promise<void> {
+  async createTree(treeId: string): Promise<void> {
     await this.db
       .sql`INSERT INTO tree_revision (workspace_id, tree_id, revision) VALUES (${currentCaller().workspaceId}, ${treeId}, 0)`;
   }
@@ -73,7 +73,7 @@ export class TreeStore {
     for (const kind of Object.keys(NODE_KINDS) as NodeKind[]) {
       const ofKind = nodes.filter((node) => node.kind === kind);
       if (ofKind.length === 0) continue;
-      const first = await this.takeKeys(kind, ofKind.length);
+      const first = await this.reserveShortKeys(kind, ofKind.length);
       const keyed = ofKind.map((node, index) => ({ ...node, shortKey: `${NODE_KINDS[kind].prefix}-${first + index}` }));
       await this.rows.insert<TreeNode>(MODEL_OF_KIND[kind], keyed);
     }
@@ -88,20 +88,20 @@ export class TreeStore {
       throw new Refused([
         refusal('VERSION_CONFLICT', { expected: node.version, actual: node.version + 1 }, ['expectedVersion']),
       ]);
-    await this.revise(changed.treeId);
+    await this.raiseRevision(changed.treeId);
     if (SEARCHED.some((field) => field in set)) await this.words.index([changed]);
     return changed as Node;
   }
 
   /** Takes nodes that hang together into another tree; only what names the tree changes on them, moments of the old map are gone. */
-  async intoTree(ids: readonly string[], fromTreeId: string, treeId: string): Promise<void> {
+  async moveIntoTree(ids: readonly string[], fromTreeId: string, treeId: string): Promise<void> {
     await this.rows.update(
       TreeNode,
       { ids, keepVersion: true },
       { treeId, momentId: null } as Partial<TreeNode>,
       'MOVED',
     );
-    await this.revise(fromTreeId, treeId);
+    await this.raiseRevision(fromTreeId, treeId);
   }
 
   /** Last place among the children of a node; null where it has none. */
@@ -118,7 +118,7 @@ export class TreeStore {
       SELECT id, position FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id = ${parentId} ORDER BY position, id`;
   }
 
-  private async takeKeys(kind: NodeKind, count: number): Promise<number> {
+  private async reserveShortKeys(kind: NodeKind, count: number): Promise<number> {
     const [counter] = await this.db.sql<{ last: number }>`
       INSERT INTO short_key_counter AS counter (workspace_id, kind, last) VALUES (${currentCaller().workspaceId}, ${kind}, ${count})
       ON CONFLICT (workspace_id, kind) DO UPDATE SET last = counter.last + excluded.last RETURNING last`;

@@ -11,7 +11,7 @@ import {
 } from '@nestjs/graphql';
 import { checkStage } from '../../../../domain/context/metric/metric-family.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -53,7 +53,7 @@ export class MetricCreateMutation {
   @Mutation(() => MetricCreatePayload, {
     description: 'Adds a metric. Readings follow by `metricReadingRecord`, many at once by `metricReadingsPush`.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async metricCreate(@Args('input') input: MetricCreateInput): Promise<MetricCreatePayload> {
     const { idempotencyKey: _, externalRefs, ...metric } = input;
     refuseIf(...checkStage(metric.family ?? null, metric.stage ?? null));

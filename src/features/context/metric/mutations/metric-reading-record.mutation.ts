@@ -10,7 +10,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -56,7 +56,7 @@ export class MetricReadingRecordMutation {
     description:
       'Records by hand what a metric was at an instant, now or long ago. Such a reading is never changed: of one instant the one recorded last counts.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async metricReadingRecord(@Args('input') input: MetricReadingRecordInput): Promise<MetricReadingRecordPayload> {
     const { metricId, value, observedAt } = input;
     const id = await this.once.once('metricReadingRecord', input, async () => {

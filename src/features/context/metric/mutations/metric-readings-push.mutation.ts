@@ -1,8 +1,8 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
-import { MOST_PUSHED, PushInput } from '../../../../platform/ingestion/push.model.ts';
-import { PushStore } from '../../../../platform/ingestion/push.store.ts';
+import { MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
+import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { MetricReadingPushItemInput, MetricReadingReceipt } from '../metric-reading-push.model.ts';
 import { MetricReadingsPushAction } from '../metric-readings-push.action.ts';
 
@@ -19,7 +19,7 @@ export class MetricReadingsPushInput extends PushInput {
 export class MetricReadingsPushPayload extends Payload {
   /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
   @Field(() => [MetricReadingReceipt], { nullable: true })
-  @AtMost(MOST_PUSHED)
+  @AtMost(MOST_INGESTED)
   receipts?: MetricReadingReceipt[] | null;
 }
 
@@ -27,7 +27,7 @@ export class MetricReadingsPushPayload extends Payload {
 @Resolver()
 export class MetricReadingsPushMutation {
   constructor(
-    private readonly pushes: PushStore,
+    private readonly pushes: IngestStore,
     private readonly action: MetricReadingsPushAction,
   ) {}
 
@@ -35,9 +35,9 @@ export class MetricReadingsPushMutation {
     description:
       'Takes in up to 500 readings of a source, as often and in whatever order it sends them; an item with a fault is rejected alone. A reading is known again by its source and `externalId` or, without one, by source, metric and `observedAt`.',
   })
-  @Needs('metric:ingest')
+  @RequiresScope('metric:ingest')
   async metricReadingsPush(@Args('input') input: MetricReadingsPushInput): Promise<MetricReadingsPushPayload> {
-    const receipts = await this.pushes.push(
+    const receipts = await this.pushes.ingest(
       { mutation: 'metricReadingsPush', sort: 'METRIC_READING' },
       input,
       (system) => this.action.receive(system, input.items, input.dryRun),

@@ -10,7 +10,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { checkStage } from '../../../../domain/context/metric/metric-family.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -40,12 +40,12 @@ export class MetricUpdateMutation {
   constructor(private readonly rows: RowStore) {}
 
   @Mutation(() => MetricUpdatePayload, { description: 'Changes a metric. What the input leaves out stays as it is.' })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async metricUpdate(
     @Args('input') { id, expectedVersion, ...change }: MetricUpdateInput,
   ): Promise<MetricUpdatePayload> {
     const after = <Value>(given: Value | undefined, current: Value): Value => (given === undefined ? current : given);
-    const metric = await this.rows.revise(Metric, 'metric', id, expectedVersion, change, (current) =>
+    const metric = await this.rows.updateOne(Metric, 'metric', id, expectedVersion, change, (current) =>
       checkStage(after(change.family, current.family), after(change.stage, current.stage)),
     );
     return { metric };

@@ -1,5 +1,5 @@
 import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -36,7 +36,7 @@ export class PersonCreateMutation {
   ) {}
 
   @Mutation(() => PersonCreatePayload, { description: 'Adds a person who works on products.' })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async personCreate(@Args('input') input: PersonCreateInput): Promise<PersonCreatePayload> {
     const { idempotencyKey: _, externalRefs, ...person } = input;
     const id = await this.once.once('personCreate', input, async () => {

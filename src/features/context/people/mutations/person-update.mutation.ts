@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -36,10 +36,10 @@ export class PersonUpdateMutation {
   constructor(private readonly rows: RowStore) {}
 
   @Mutation(() => PersonUpdatePayload, { description: 'Changes a person. What the input leaves out stays as it is.' })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async personUpdate(
     @Args('input') { id, expectedVersion, ...change }: PersonUpdateInput,
   ): Promise<PersonUpdatePayload> {
-    return { person: await this.rows.revise(Person, 'person', id, expectedVersion, change) };
+    return { person: await this.rows.updateOne(Person, 'person', id, expectedVersion, change) };
   }
 }

@@ -1,6 +1,6 @@
 import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -41,7 +41,7 @@ export class TeamCreateMutation {
   ) {}
 
   @Mutation(() => TeamCreatePayload, { description: 'Adds a team of persons who are there already.' })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async teamCreate(@Args('input') input: TeamCreateInput): Promise<TeamCreatePayload> {
     const { name, memberIds = [] } = input;
     const id = await this.once.once('teamCreate', input, async () => {

@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
@@ -46,12 +46,12 @@ export class TeamUpdateMutation {
   @Mutation(() => TeamUpdatePayload, {
     description: 'Changes a team. What the input leaves out stays as it is; `memberIds` replaces all members.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async teamUpdate(
     @Args('input') { id, expectedVersion, memberIds, ...change }: TeamUpdateInput,
   ): Promise<TeamUpdatePayload> {
     const team = await this.db.transaction(async () => {
-      const team = await this.rows.revise(Team, 'team', id, expectedVersion, change, () =>
+      const team = await this.rows.updateOne(Team, 'team', id, expectedVersion, change, () =>
         this.people.checkMembers(memberIds ?? []),
       );
       if (memberIds) await this.store.setMembers(team.id, memberIds);

@@ -1,5 +1,5 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -25,7 +25,7 @@ export class PersonaArchiveMutation {
   @Mutation(() => PersonaArchivePayload, {
     description: 'Archives a persona: readable, not editable, out of lists, and given to no further opportunity.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async personaArchive(@Args('input') input: PersonaArchiveInput): Promise<PersonaArchivePayload> {
     return { persona: await this.archive.archive(Persona, 'persona', input) };
   }

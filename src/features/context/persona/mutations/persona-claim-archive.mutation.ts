@@ -1,5 +1,5 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -25,7 +25,7 @@ export class PersonaClaimArchiveMutation {
   @Mutation(() => PersonaClaimArchivePayload, {
     description: 'Archives a claim: its persona is judged without it from now on.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async personaClaimArchive(@Args('input') input: PersonaClaimArchiveInput): Promise<PersonaClaimArchivePayload> {
     return { personaClaim: await this.archive.archive(PersonaClaim, 'personaClaim', input) };
   }

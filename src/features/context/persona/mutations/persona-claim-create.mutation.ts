@@ -1,6 +1,6 @@
 import { Args, Field, ID, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
@@ -38,7 +38,7 @@ export class PersonaClaimCreateMutation {
   @Mutation(() => PersonaClaimCreatePayload, {
     description: 'Adds something that is said of a persona and may turn out wrong.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async personaClaimCreate(@Args('input') input: PersonaClaimCreateInput): Promise<PersonaClaimCreatePayload> {
     const { idempotencyKey: _, personaId, ...claim } = input;
     const id = await this.once.once('personaClaimCreate', input, async () => {

@@ -1,5 +1,5 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -25,7 +25,7 @@ export class PersonaClaimRestoreMutation {
   @Mutation(() => PersonaClaimRestorePayload, {
     description: 'Brings an archived claim back: its persona is judged by it again.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async personaClaimRestore(@Args('input') input: PersonaClaimRestoreInput): Promise<PersonaClaimRestorePayload> {
     return { personaClaim: await this.archive.restore(PersonaClaim, 'personaClaim', input) };
   }

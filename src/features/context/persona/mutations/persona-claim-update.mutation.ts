@@ -1,5 +1,5 @@
 import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -32,7 +32,7 @@ export class PersonaClaimUpdateMutation {
     description:
       'Changes a claim or the verdict on it. A new verdict without a reason has none; whatever else the input leaves out stays.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async personaClaimUpdate(
     @Args('input') { id, expectedVersion, ...change }: PersonaClaimUpdateInput,
   ): Promise<PersonaClaimUpdatePayload> {
@@ -44,6 +44,8 @@ export class PersonaClaimUpdateMutation {
       ...checkNotArchived(current, 'The claim'),
       ...checkNotArchived(await this.read.get(Persona, current.personaId), 'The persona'),
     ];
-    return { personaClaim: await this.rows.revise(PersonaClaim, 'personaClaim', id, expectedVersion, reasoned, check) };
+    return {
+      personaClaim: await this.rows.updateOne(PersonaClaim, 'personaClaim', id, expectedVersion, reasoned, check),
+    };
   }
 }

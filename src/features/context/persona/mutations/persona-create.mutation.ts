@@ -1,7 +1,7 @@
 import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -49,7 +49,7 @@ export class PersonaCreateMutation {
   @Mutation(() => PersonaCreatePayload, {
     description: 'Adds a persona, and what is claimed of it: a proto-persona while nothing of that is supported.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async personaCreate(@Args('input') input: PersonaCreateInput): Promise<PersonaCreatePayload> {
     const { idempotencyKey: _, claims, ...persona } = input;
     const id = await this.once.once('personaCreate', input, async () => {

@@ -1,5 +1,5 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -25,7 +25,7 @@ export class PersonaRestoreMutation {
   @Mutation(() => PersonaRestorePayload, {
     description: 'Brings an archived persona back into lists.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async personaRestore(@Args('input') input: PersonaRestoreInput): Promise<PersonaRestorePayload> {
     return { persona: await this.archive.restore(Persona, 'persona', input) };
   }

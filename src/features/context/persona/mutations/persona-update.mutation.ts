@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -44,11 +44,11 @@ export class PersonaUpdateMutation {
   @Mutation(() => PersonaUpdatePayload, {
     description: 'Changes a persona. What the input leaves out stays as it is, null clears.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async personaUpdate(
     @Args('input') { id, expectedVersion, ...change }: PersonaUpdateInput,
   ): Promise<PersonaUpdatePayload> {
-    const persona = await this.rows.revise(Persona, 'persona', id, expectedVersion, change, async (current) => {
+    const persona = await this.rows.updateOne(Persona, 'persona', id, expectedVersion, change, async (current) => {
       await this.read.check(Product, change.productId, ['productId']);
       return checkNotArchived(current, 'The persona');
     });

@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -49,7 +49,7 @@ export class ProductCreateMutation {
   ) {}
 
   @Mutation(() => ProductCreatePayload, { description: 'Adds a product.' })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async productCreate(@Args('input') input: ProductCreateInput): Promise<ProductCreatePayload> {
     const { idempotencyKey: _, externalRefs, ...product } = input;
     const id = await this.once.once('productCreate', input, async () => {

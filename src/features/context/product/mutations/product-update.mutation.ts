@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -36,10 +36,10 @@ export class ProductUpdateMutation {
   constructor(private readonly rows: RowStore) {}
 
   @Mutation(() => ProductUpdatePayload, { description: 'Changes a product. What the input leaves out stays as it is.' })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async productUpdate(
     @Args('input') { id, expectedVersion, ...change }: ProductUpdateInput,
   ): Promise<ProductUpdatePayload> {
-    return { product: await this.rows.revise(Product, 'product', id, expectedVersion, change) };
+    return { product: await this.rows.updateOne(Product, 'product', id, expectedVersion, change) };
   }
 }

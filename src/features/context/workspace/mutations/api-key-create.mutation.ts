@@ -9,7 +9,7 @@ import {
   Resolver,
   IntersectionType,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -48,7 +48,7 @@ export class ApiKeyCreateMutation {
   ) {}
 
   @Mutation(() => ApiKeyCreatePayload, { description: 'Makes an API key with scopes that the calling key has itself.' })
-  @Needs('admin')
+  @RequiresScope('admin')
   async apiKeyCreate(@Args('input') input: ApiKeyCreateInput): Promise<ApiKeyCreatePayload> {
     const { scopes } = currentCaller();
     refuseIf(

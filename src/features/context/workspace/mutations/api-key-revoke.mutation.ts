@@ -1,5 +1,5 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -34,7 +34,7 @@ export class ApiKeyRevokeMutation {
   @Mutation(() => ApiKeyRevokePayload, {
     description: 'Ends a key for good: every process refuses it at once. Revoking it again changes nothing.',
   })
-  @Needs('admin')
+  @RequiresScope('admin')
   async apiKeyRevoke(@Args('input') { id }: ApiKeyRevokeInput): Promise<ApiKeyRevokePayload> {
     await this.db.transaction(async () => {
       const key = await this.read.get(ApiKey, id);

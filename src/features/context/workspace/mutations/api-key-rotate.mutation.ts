@@ -1,7 +1,7 @@
 import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { Max, Min } from 'class-validator';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -46,7 +46,7 @@ export class ApiKeyRotateMutation {
   @Mutation(() => ApiKeyRotatePayload, {
     description: 'Gives a key a new token; the old one stays good for a while, so that nothing stops.',
   })
-  @Needs('admin')
+  @RequiresScope('admin')
   async apiKeyRotate(@Args('input') { id, overlapHours }: ApiKeyRotateInput): Promise<ApiKeyRotatePayload> {
     const token = await this.db.transaction(async () => {
       const key = await this.read.get(ApiKey, id);

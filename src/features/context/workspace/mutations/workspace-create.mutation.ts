@@ -1,5 +1,5 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { FoundWorkspaceAction } from '../found-workspace.action.ts';
 import { Workspace, type WeekStart, WeekStartEnum } from '../workspace.model.ts';
@@ -44,7 +44,7 @@ export class WorkspaceCreateMutation {
   @Mutation(() => WorkspaceCreatePayload, {
     description: 'Founds a workspace, apart from the one that the key is of, and hands over its first key.',
   })
-  @Needs('workspace:create')
+  @RequiresScope('workspace:create')
   async workspaceCreate(@Args('input') input: WorkspaceCreateInput): Promise<WorkspaceCreatePayload> {
     const { id, token } = await this.action.found(input);
     return { workspaceId: id, token };

@@ -1,7 +1,7 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { IsString } from 'class-validator';
 import { invalid, refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -41,7 +41,7 @@ export class WorkspaceDeleteMutation {
     description:
       'Deletes the workspace that the key is of, with all that it owns, for good; its keys, this one among them, are refused from then on. `GET /export` keeps a copy.',
   })
-  @Needs('admin')
+  @RequiresScope('admin')
   async workspaceDelete(@Args('input') { id, confirmName }: WorkspaceDeleteInput): Promise<WorkspaceDeletePayload> {
     const workspaceId = await this.db.transaction(async () => {
       const workspace = await this.read.get(Workspace, id);

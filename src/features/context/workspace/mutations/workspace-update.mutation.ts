@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -41,10 +41,10 @@ export class WorkspaceUpdateMutation {
     description:
       'Changes what the workspace is called and how it counts days, weeks and money. What the input leaves out stays.',
   })
-  @Needs('admin')
+  @RequiresScope('admin')
   async workspaceUpdate(
     @Args('input') { id, expectedVersion, ...change }: WorkspaceUpdateInput,
   ): Promise<WorkspaceUpdatePayload> {
-    return { workspace: await this.rows.revise(Workspace, 'workspace', id, expectedVersion, change) };
+    return { workspace: await this.rows.updateOne(Workspace, 'workspace', id, expectedVersion, change) };
   }
 }

@@ -1,7 +1,7 @@
 import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { checkPeriod } from '../../../../domain/foundation/calendar/date.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -35,7 +35,7 @@ export class CycleCreateMutation {
   ) {}
 
   @Mutation(() => CycleCreatePayload, { description: 'Adds a cycle.' })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async cycleCreate(@Args('input') input: CycleCreateInput): Promise<CycleCreatePayload> {
     const { idempotencyKey: _, ...cycle } = input;
     refuseIf(...checkPeriod(cycle.startsOn, cycle.endsOn, []));

@@ -10,7 +10,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { checkPeriod } from '../../../../domain/foundation/calendar/date.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -37,9 +37,9 @@ export class CycleUpdateMutation {
   constructor(private readonly rows: RowStore) {}
 
   @Mutation(() => CycleUpdatePayload, { description: 'Changes a cycle. What the input leaves out stays as it is.' })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async cycleUpdate(@Args('input') { id, expectedVersion, ...change }: CycleUpdateInput): Promise<CycleUpdatePayload> {
-    const cycle = await this.rows.revise(Cycle, 'cycle', id, expectedVersion, change, (current) =>
+    const cycle = await this.rows.updateOne(Cycle, 'cycle', id, expectedVersion, change, (current) =>
       checkPeriod(change.startsOn ?? current.startsOn, change.endsOn ?? current.endsOn, []),
     );
     return { cycle };

@@ -12,7 +12,7 @@ import {
 } from '@nestjs/graphql';
 import { checkThreshold } from '../../../../domain/goals/key-result/guardrail.ts';
 import { invalid, refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -75,7 +75,7 @@ export class GuardrailCreateMutation {
     description:
       'Sets a guardrail: a metric that must stay within a threshold while an objective, a key result or an outcome is pursued. Beside each stand up to 20.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async guardrailCreate(@Args('input') input: GuardrailCreateInput): Promise<GuardrailCreatePayload> {
     const threshold = givenThreshold(input.threshold);
     const id = await this.once.once('guardrailCreate', input, async () => {
@@ -85,7 +85,7 @@ export class GuardrailCreateMutation {
       refuseIf(...checkThreshold(threshold, ['threshold']), ...one);
       if (end === undefined) throw new Error('Refused above.');
       const beside = await this.found(end, input[end] ?? '');
-      await this.store.holdFor(end, beside);
+      await this.store.lockFor(end, beside);
       const id = newId();
       const row = {
         id,

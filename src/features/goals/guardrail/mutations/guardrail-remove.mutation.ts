@@ -1,6 +1,6 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refuseStale } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -36,7 +36,7 @@ export class GuardrailRemoveMutation {
   @Mutation(() => GuardrailRemovePayload, {
     description: 'Removes a guardrail: it no longer breaks, in no cycle. The change log keeps what it was.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async guardrailRemove(@Args('input') { id, expectedVersion }: GuardrailRemoveInput): Promise<GuardrailRemovePayload> {
     const removedId = await this.db.transaction(async () => {
       const guardrail = await this.read.get(Guardrail, id);

@@ -10,7 +10,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { checkThreshold } from '../../../../domain/goals/key-result/guardrail.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -42,13 +42,13 @@ export class GuardrailUpdateMutation {
   @Mutation(() => GuardrailUpdatePayload, {
     description: 'Changes the threshold of a guardrail, or whom it protects; what the input leaves out stays as it is.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async guardrailUpdate(
     @Args('input') { id, expectedVersion, threshold: given, ...change }: GuardrailUpdateInput,
   ): Promise<GuardrailUpdatePayload> {
     const threshold = given && givenThreshold(given);
     const set = { ...change, ...(threshold && thresholdColumns(threshold)) };
-    const guardrail = await this.rows.revise(Guardrail, 'guardrail', id, expectedVersion, set, () =>
+    const guardrail = await this.rows.updateOne(Guardrail, 'guardrail', id, expectedVersion, set, () =>
       threshold ? checkThreshold(threshold, ['threshold']) : [],
     );
     return { guardrail };

@@ -1,6 +1,6 @@
 import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { invalid } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
@@ -33,7 +33,7 @@ export class ImpactHypothesisSettleMutation {
     description:
       'Says what became of the hypothesis of a link, whatever the readings suggest: a person judges. The change log keeps every verdict.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async impactHypothesisSettle(
     @Args('input') { id, expectedVersion, verdict = null, note = null, settledOn }: ImpactHypothesisSettleInput,
   ): Promise<ImpactHypothesisSettlePayload> {
@@ -43,7 +43,7 @@ export class ImpactHypothesisSettleMutation {
       ? { verdict, verdictNote: note, settledOn: on, settledById: currentCaller().onBehalfOf }
       : { verdict: null, verdictNote: null, settledOn: null, settledById: null };
     const problem = `settledOn (${on}) must not be after today (${today}).`;
-    const link = await this.rows.revise(KeyResultLink, 'link', id, expectedVersion, set, () =>
+    const link = await this.rows.updateOne(KeyResultLink, 'link', id, expectedVersion, set, () =>
       on > today ? [invalid(problem, ['settledOn'])] : [],
     );
     return { link };

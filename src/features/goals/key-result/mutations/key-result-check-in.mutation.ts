@@ -12,7 +12,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -66,7 +66,7 @@ export class KeyResultCheckInMutation {
     description:
       'Records where a key result stood, now or long ago. Check-ins are never changed: correct one by another that names it.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async keyResultCheckIn(@Args('input') input: KeyResultCheckInInput): Promise<KeyResultCheckInPayload> {
     const { value } = input;
     const id = await this.once.once('keyResultCheckIn', input, async () => {
@@ -89,7 +89,7 @@ export class KeyResultCheckInMutation {
     const checkIn = await this.read.get(CheckIn, id, ['correctsId']);
     if (checkIn.keyResultId !== keyResult.id)
       refuseIf(refusal('NOT_APPLICABLE', { problem: 'That check-in tells of another key result.' }, ['correctsId']));
-    await this.store.holdForCorrection(checkIn.id);
+    await this.store.lockForCorrection(checkIn.id);
     return checkIn;
   }
 }

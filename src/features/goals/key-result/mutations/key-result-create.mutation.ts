@@ -12,7 +12,7 @@ import {
 } from '@nestjs/graphql';
 import { checkTarget } from '../../../../domain/goals/key-result/target.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -62,7 +62,7 @@ export class KeyResultCreateMutation {
   ) {}
 
   @Mutation(() => KeyResultCreatePayload, { description: 'Adds a key result to an objective, which holds up to 50.' })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async keyResultCreate(@Args('input') input: KeyResultCreateInput): Promise<KeyResultCreatePayload> {
     const { title, ownerId, paceShape } = input;
     const target = givenTarget(input.target);
@@ -71,7 +71,7 @@ export class KeyResultCreateMutation {
       const objective = await this.read.get(Objective, input.objectiveId, ['objectiveId']);
       const metric = await this.read.get(Metric, input.metricId, ['metricId']);
       await this.read.check(Person, ownerId, ['ownerId']);
-      await this.store.holdForKeyResult(objective.id);
+      await this.store.lockForKeyResult(objective.id);
       const id = newId();
       const belongs = { objectiveId: objective.id, metricId: metric.id, title, ownerId: ownerId ?? null };
       const pace = { paceShape: paceShape ?? (target.kind === 'REACH' ? 'LINEAR' : 'NONE') };

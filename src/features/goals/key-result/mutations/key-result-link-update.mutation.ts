@@ -1,7 +1,7 @@
 import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { checkFrame } from '../../../../domain/goals/key-result/impact.ts';
 import { refusal } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
@@ -33,7 +33,7 @@ export class KeyResultLinkUpdateMutation {
     description:
       'Replaces what is expected of a link, as long as it is not settled. Statement, direction, size and confidence are replaced as a whole; baseline and due day stay where they are left out.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async keyResultLinkUpdate(
     @Args('input') { id, expectedVersion, hypothesis }: KeyResultLinkUpdateInput,
   ): Promise<KeyResultLinkUpdatePayload> {
@@ -45,7 +45,7 @@ export class KeyResultLinkUpdateMutation {
       ...(hasBaseline && { baseline, baselineOn: day }),
       ...(dueOn && { dueOn }),
     };
-    const link = await this.rows.revise(KeyResultLink, 'link', id, expectedVersion, set, (current) =>
+    const link = await this.rows.updateOne(KeyResultLink, 'link', id, expectedVersion, set, (current) =>
       current.verdict === null
         ? checkFrame(hypothesis, { baselineOn: day ?? current.baselineOn, dueOn: dueOn ?? current.dueOn })
         : [refusal('NOT_APPLICABLE', { problem: SETTLED }, ['hypothesis'])],

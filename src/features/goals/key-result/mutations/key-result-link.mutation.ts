@@ -1,7 +1,7 @@
 import { Args, Field, ID, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { checkFrame } from '../../../../domain/goals/key-result/impact.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -53,14 +53,14 @@ export class KeyResultLinkMutation {
     description:
       'Links an outcome, opportunity or solution to a key result, with what it is expected to do to it. There is one link of the two at most.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async keyResultLink(@Args('input') input: KeyResultLinkInput): Promise<KeyResultLinkPayload> {
     const id = await this.once.once('keyResultLink', input, async () => {
       // So that the node is not archived or merged away while it is linked.
       await this.trees.lockTreesOf(input.nodeId);
       const keyResult = await this.read.get(KeyResult, input.keyResultId, ['keyResultId']);
       const node = await this.nodes.editable(input.nodeId, ['nodeId'], ['OUTCOME', 'OPPORTUNITY', 'SOLUTION']);
-      await this.store.holdForLink(keyResult.id, node.id);
+      await this.store.lockForLink(keyResult.id, node.id);
       const id = newId();
       const joined = { keyResultId: keyResult.id, nodeId: node.id };
       const frame = await this.impacts.frame(keyResult, input.hypothesis);

@@ -1,5 +1,5 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -35,7 +35,7 @@ export class KeyResultUnlinkMutation {
   @Mutation(() => KeyResultUnlinkPayload, {
     description: 'Removes the link of a node to a key result. The change log keeps what was expected.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async keyResultUnlink(@Args('input') { id }: KeyResultUnlinkInput): Promise<KeyResultUnlinkPayload> {
     const keyResultId = await this.db.transaction(async () => {
       const link = await this.read.get(KeyResultLink, id);

@@ -11,7 +11,7 @@ import {
 } from '@nestjs/graphql';
 import { checkTarget } from '../../../../domain/goals/key-result/target.ts';
 import { refusal } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
@@ -52,12 +52,12 @@ export class KeyResultUpdateMutation {
     description:
       'Changes a key result; what the input leaves out stays. Numbers of the target may change at any time, its kind only before the first check-in.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async keyResultUpdate(@Args('input') input: KeyResultUpdateInput): Promise<KeyResultUpdatePayload> {
     const { id, expectedVersion, target: given, ...change } = input;
     const target = given && givenTarget(given);
     const set = { ...change, ...(target && targetColumns(target)) };
-    const keyResult = await this.rows.revise(KeyResult, 'keyResult', id, expectedVersion, set, async (current) => {
+    const keyResult = await this.rows.updateOne(KeyResult, 'keyResult', id, expectedVersion, set, async (current) => {
       await this.read.check(Person, change.ownerId, ['ownerId']);
       if (!target) return [];
       // What was checked in for the one kind would be read by the rules of the other.

@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -53,7 +53,7 @@ export class ObjectiveCreateMutation {
   @Mutation(() => ObjectiveCreatePayload, {
     description: 'Sets an objective for a cycle. Its key results follow by `keyResultCreate`.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async objectiveCreate(@Args('input') input: ObjectiveCreateInput): Promise<ObjectiveCreatePayload> {
     const { idempotencyKey: _, externalRefs, ...objective } = input;
     const id = await this.once.once('objectiveCreate', input, async () => {

@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -47,11 +47,11 @@ export class ObjectiveUpdateMutation {
   @Mutation(() => ObjectiveUpdatePayload, {
     description: 'Changes an objective. What the input leaves out stays as it is.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async objectiveUpdate(
     @Args('input') { id, expectedVersion, ...change }: ObjectiveUpdateInput,
   ): Promise<ObjectiveUpdatePayload> {
-    const objective = await this.rows.revise(Objective, 'objective', id, expectedVersion, change, async () => {
+    const objective = await this.rows.updateOne(Objective, 'objective', id, expectedVersion, change, async () => {
       await this.references.check(change);
       return [];
     });

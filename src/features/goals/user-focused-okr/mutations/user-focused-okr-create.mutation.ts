@@ -1,5 +1,5 @@
 import { Args, Field, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
@@ -34,7 +34,7 @@ export class UserFocusedOkrCreateMutation {
     description:
       'Makes a user-focused objective with two to four key results, and links them to the opportunity, all at once or not at all. Each of the five steps is checked; what is missing is refused with what to do about it.',
   })
-  @Needs('okr:write')
+  @RequiresScope('okr:write')
   async userFocusedOkrCreate(@Args('input') input: UserFocusedOkrCreateInput): Promise<UserFocusedOkrCreatePayload> {
     const { objectiveId, steps } = await this.once.once('userFocusedOkrCreate', input, () => this.action.make(input));
     return { objective: await this.read.byId(Objective, objectiveId), steps: [...steps] };

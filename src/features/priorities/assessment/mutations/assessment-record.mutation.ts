@@ -14,7 +14,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ValidateNested } from 'class-validator';
 import { checkJudgements, judgementsOf } from '../../../../domain/priorities/assessment/assessment.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -65,7 +65,7 @@ export class AssessmentRecordMutation {
     description:
       'Assesses an opportunity in order and in words, without arithmetic. Earlier assessments stay; the latest is the one that is compared.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async assessmentRecord(@Args('input') input: AssessmentRecordInput): Promise<AssessmentRecordPayload> {
     const id = await this.once.once('assessmentRecord', input, async () => {
       const opportunity = await this.nodes.editable(input.opportunityId, ['opportunityId'], ['OPPORTUNITY']);

@@ -1,6 +1,6 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, refuseIf, refuseStale } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
@@ -32,10 +32,10 @@ export class BallotCloseMutation {
   @Mutation(() => BallotClosePayload, {
     description: 'Closes a ballot before all have voted. What was cast is seen from then on; nobody votes any more.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async ballotClose(@Args('input') { id, expectedVersion }: BallotCloseInput): Promise<BallotClosePayload> {
     const ballot = await this.db.transaction(async () => {
-      await this.store.hold((await this.read.get(Ballot, id)).id);
+      await this.store.lock((await this.read.get(Ballot, id)).id);
       const ballot = await this.read.get(Ballot, id);
       refuseStale({ ballot }, expectedVersion);
       if (ballot.closedAt !== null) refuseIf(refusal('NOT_APPLICABLE', { problem: 'The ballot is closed.' }, ['id']));

@@ -11,7 +11,7 @@ import {
 } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional } from 'class-validator';
 import { BALLOT_LIMITS } from '../../../../domain/priorities/assessment/ballot.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -63,7 +63,7 @@ export class BallotOpenMutation {
   @Mutation(() => BallotOpenPayload, {
     description: 'Opens a ballot. Nobody sees what was voted before all have voted or somebody closes it.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async ballotOpen(@Args('input') input: BallotOpenInput): Promise<BallotOpenPayload> {
     const { question, ballotKind, parentId = null, candidateIds = null, voterIds } = input;
     const id = await this.once.once('ballotOpen', input, () =>

@@ -2,7 +2,7 @@ import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nes
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { BALLOT_LIMITS } from '../../../../domain/priorities/assessment/ballot.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -58,7 +58,7 @@ export class BallotVoteMutation {
   @Mutation(() => BallotVotePayload, {
     description: "Casts a person's vote, in place of one cast before. The last voter's vote closes the ballot.",
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async ballotVote(@Args('input') input: BallotVoteInput): Promise<BallotVotePayload> {
     const { ballotId, voterId = null, pairs, ratings } = input;
     const answers = { pairs: pairs ?? [], ratings: ratings ?? [] };

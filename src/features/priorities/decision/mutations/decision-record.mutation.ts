@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -48,7 +48,7 @@ export class DecisionRecordMutation {
     description:
       'Adds a decision to the log, with its grounds as they stand now. Decisions are never changed: revise one by another.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async decisionRecord(@Args('input') input: DecisionRecordInput): Promise<DecisionRecordPayload> {
     const { question, options, choice, why, twoWayDoor, revisitOn = null, decidedOn = null } = input;
     const id = await this.once.once('decisionRecord', input, () =>

@@ -10,7 +10,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -66,11 +66,11 @@ export class DecisionReviseMutation {
   @Mutation(() => DecisionRevisePayload, {
     description: 'Adds a decision that supersedes another one, which stays in the log as it was.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async decisionRevise(@Args('input') input: DecisionReviseInput): Promise<DecisionRevisePayload> {
     const id = await this.once.once('decisionRevise', input, async () => {
       const old = await this.read.get(Decision, input.id);
-      await this.store.holdForRevision(old.id);
+      await this.store.lockForRevision(old.id);
       return this.action.record({
         question: input.question ?? old.question,
         options: input.options ?? old.options,

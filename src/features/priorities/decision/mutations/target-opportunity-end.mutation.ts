@@ -1,11 +1,11 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { invalid, type Refusal, refusal } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { Line } from '../../../../platform/graphql/checks.ts';
+import { Line } from '../../../../platform/graphql/validators.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { CalendarDate } from '../../../../platform/graphql/scalars.ts';
@@ -46,7 +46,7 @@ export class TargetOpportunityEndMutation {
   @Mutation(() => TargetOpportunityEndPayload, {
     description: 'Ends the current target of an outcome. Nothing is worked on for the outcome until another is set.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async targetOpportunityEnd(
     @Args('input') { id, expectedVersion, reason, endedOn }: TargetOpportunityEndInput,
   ): Promise<TargetOpportunityEndPayload> {
@@ -57,7 +57,7 @@ export class TargetOpportunityEndMutation {
       const today = await this.calendar.today();
       const day = endedOn ?? today;
       const set = { endedOn: day, endedBy: 'ENDED', endReason: reason } as const;
-      return this.rows.revise(TargetOpportunity, 'targetOpportunity', id, expectedVersion, set, (now) =>
+      return this.rows.updateOne(TargetOpportunity, 'targetOpportunity', id, expectedVersion, set, (now) =>
         checkEnd(now, day, today),
       );
     });

@@ -12,7 +12,7 @@ import {
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { TREE_LIMITS } from '../../../../domain/tree/node/placement.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -66,7 +66,7 @@ export class TargetOpportunitySetMutation {
     description:
       'Makes an opportunity the one target of its outcome. The target before it ends on the same day and stays in the history.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async targetOpportunitySet(@Args('input') input: TargetOpportunitySetInput): Promise<TargetOpportunitySetPayload> {
     const { outcomeId, opportunityId, why, startsOn = null } = input;
     const id = await this.once.once('targetOpportunitySet', input, () =>

@@ -15,9 +15,9 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import type { GivenFactor } from '../../../../domain/priorities/scoring/check-score.ts';
 import type { ScoringModelKey } from '../../../../domain/priorities/scoring/scoring-models.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { OptionalLine } from '../../../../platform/graphql/checks.ts';
+import { OptionalLine } from '../../../../platform/graphql/validators.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
@@ -113,7 +113,7 @@ export class ScoreRecordMutation {
   @Mutation(() => ScoreRecordPayload, {
     description: 'Scores an opportunity or a solution. Earlier scores stay; the latest is the one that ranks.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async scoreRecord(@Args('input') input: ScoreRecordInput): Promise<ScoreRecordPayload> {
     const id = await this.once.once('scoreRecord', input, () => this.scores.record(input, new Date()));
     return { score: await this.read.byId(Score, id) };

@@ -1,8 +1,8 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { Line } from '../../../../platform/graphql/checks.ts';
+import { Line } from '../../../../platform/graphql/validators.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { OwnScoringModel } from '../own-model.model.ts';
@@ -32,7 +32,7 @@ export class ScoringModelArchiveMutation {
     description:
       'Archives an own scoring model: no new scores are taken with it, and those it has stay and can be explained.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async scoringModelArchive(
     @Args('input') { id, expectedVersion, reason }: ScoringModelArchiveInput,
   ): Promise<ScoringModelArchivePayload> {
@@ -40,7 +40,14 @@ export class ScoringModelArchiveMutation {
     const archived = ({ archivedAt, name }: OwnScoringModel) =>
       archivedAt === null ? [] : [refusal('ARCHIVED', { what: `The scoring model ${name}` }, ['id'])];
     return {
-      ownScoringModel: await this.rows.revise(OwnScoringModel, 'ownScoringModel', id, expectedVersion, set, archived),
+      ownScoringModel: await this.rows.updateOne(
+        OwnScoringModel,
+        'ownScoringModel',
+        id,
+        expectedVersion,
+        set,
+        archived,
+      ),
     };
   }
 }

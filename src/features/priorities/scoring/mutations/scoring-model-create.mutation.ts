@@ -10,7 +10,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { checkedDefinition } from '../../../../domain/priorities/scoring/own-model/given-definition.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -54,12 +54,12 @@ export class ScoringModelCreateMutation {
   @Mutation(() => ScoringModelCreatePayload, {
     description: "Adds a scoring model of the workspace's own, with its first version; up to 20 are in use at a time.",
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async scoringModelCreate(@Args('input') input: ScoringModelCreateInput): Promise<ScoringModelCreatePayload> {
     const { name, description = null, unit, appliesTo } = input;
     const id = await this.once.once('scoringModelCreate', input, async () => {
       const definition = checkedDefinition(input);
-      await this.store.holdForOneMore();
+      await this.store.lockForOneMore();
       const id = newId();
       await this.rows.insert(OwnScoringModel, [{ id, name, description, modelVersion: 1 }]);
       const version = { id: newId(), ownModelId: id, modelVersion: 1, unit, appliesTo, definition };

@@ -1,6 +1,6 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -30,18 +30,18 @@ export class ScoringModelRestoreMutation {
   @Mutation(() => ScoringModelRestorePayload, {
     description: 'Takes an archived own scoring model into use again, as long as fewer than 20 are.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async scoringModelRestore(
     @Args('input') { id, expectedVersion }: ScoringModelRestoreInput,
   ): Promise<ScoringModelRestorePayload> {
     const set = { archivedAt: null, archiveReason: null };
     const check = async ({ archivedAt }: OwnScoringModel) => {
       if (archivedAt === null) return [refusal('NOT_APPLICABLE', { problem: 'The model is in use already.' }, ['id'])];
-      await this.store.holdForOneMore();
+      await this.store.lockForOneMore();
       return [];
     };
     return {
-      ownScoringModel: await this.rows.revise(OwnScoringModel, 'ownScoringModel', id, expectedVersion, set, check),
+      ownScoringModel: await this.rows.updateOne(OwnScoringModel, 'ownScoringModel', id, expectedVersion, set, check),
     };
   }
 }

@@ -13,7 +13,7 @@ import { refusal, refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { meansTheSame, type OwnMeaning } from '../../../../domain/priorities/scoring/own-model/definition.ts';
 import { checkedDefinition, isDefined } from '../../../../domain/priorities/scoring/own-model/given-definition.ts';
 import { ownModelKey } from '../../../../domain/priorities/scoring/own-model/own-model-key.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { newId } from '../../../../platform/database/id.ts';
@@ -55,7 +55,7 @@ export class ScoringModelUpdateMutation {
     description:
       'Changes an own scoring model. A changed definition makes a new version, by which nodes rank anew; earlier scores keep theirs.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async scoringModelUpdate(@Args('input') input: ScoringModelUpdateInput): Promise<ScoringModelUpdatePayload> {
     const { id, expectedVersion, name, description, unit, appliesTo } = input;
     const model = await this.db.transaction(async () => {
@@ -69,7 +69,7 @@ export class ScoringModelUpdateMutation {
       const meaning: OwnMeaning = { unit: unit ?? known.unit, appliesTo: appliesTo ?? known.appliesTo, definition };
       const modelVersion = current.modelVersion + (meansTheSame(known, meaning) ? 0 : 1);
       const set = { name, description, modelVersion };
-      const changed = await this.rows.revise(OwnScoringModel, 'ownScoringModel', current.id, expectedVersion, set);
+      const changed = await this.rows.updateOne(OwnScoringModel, 'ownScoringModel', current.id, expectedVersion, set);
       if (modelVersion > current.modelVersion)
         await this.rows.insert(OwnScoringModelVersion, [
           { id: newId(), ownModelId: current.id, modelVersion, ...meaning, appliesTo: [...meaning.appliesTo] },

@@ -1,8 +1,8 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
-import { MOST_PUSHED, PushInput } from '../../../../platform/ingestion/push.model.ts';
-import { PushStore } from '../../../../platform/ingestion/push.store.ts';
+import { MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
+import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { InsightIngestAction } from '../insight-ingest.action.ts';
 import { InsightIngestItemInput, InsightReceipt } from '../insight-ingest.model.ts';
 import { isDropped, toldOf } from '../push-outcome.model.ts';
@@ -24,7 +24,7 @@ export class InsightIngestInput extends PushInput {
 export class InsightIngestPayload extends Payload {
   /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
   @Field(() => [InsightReceipt], { nullable: true })
-  @AtMost(MOST_PUSHED)
+  @AtMost(MOST_INGESTED)
   receipts?: InsightReceipt[] | null;
 }
 
@@ -32,7 +32,7 @@ export class InsightIngestPayload extends Payload {
 @Resolver()
 export class InsightIngestMutation {
   constructor(
-    private readonly pushes: PushStore,
+    private readonly pushes: IngestStore,
     private readonly action: InsightIngestAction,
   ) {}
 
@@ -40,9 +40,9 @@ export class InsightIngestMutation {
     description:
       'Takes in up to 500 insights of a source, as often and in whatever order it sends them; an item with a fault is rejected alone. An insight is known again by its source and `externalId`. For more at once there is `POST /ingest/insights`.',
   })
-  @Needs('insight:ingest')
+  @RequiresScope('insight:ingest')
   async insightIngest(@Args('input') input: InsightIngestInput): Promise<InsightIngestPayload> {
-    const receipts = await this.pushes.push(
+    const receipts = await this.pushes.ingest(
       { mutation: 'insightIngest', sort: 'INSIGHT' },
       input,
       (system) => this.action.receive(system, input.items),

@@ -2,11 +2,11 @@ import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickTyp
 import { IsIn, IsOptional } from 'class-validator';
 import { checkHeld } from '../../../../domain/research/interview/check-held.ts';
 import { invalid, refusal, refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { OptionalLine } from '../../../../platform/graphql/checks.ts';
+import { OptionalLine } from '../../../../platform/graphql/validators.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
@@ -59,7 +59,7 @@ export class InterviewCreateMutation {
     description:
       'Adds an interview, an observation or a usability session, planned or held. Words that somebody who took part did not agree to are refused.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async interviewCreate(@Args('input') input: InterviewCreateInput): Promise<InterviewCreatePayload> {
     const { idempotencyKey: _, participantIds = [], attendeeIds = [], answers: given = [], ...fields } = input;
     const id = await this.once.once('interviewCreate', input, async () => {

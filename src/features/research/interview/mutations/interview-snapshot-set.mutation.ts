@@ -1,7 +1,7 @@
 import { Args, Field, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { checkKept } from '../../../../domain/research/interview/kept-words.ts';
 import { refuseIf, refuseStale } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { newId } from '../../../../platform/database/id.ts';
@@ -38,7 +38,7 @@ export class InterviewSnapshotSetMutation {
     description:
       "Makes or changes an interview's snapshot, of which there is one at most. What the input leaves out stays as it is, null clears; what somebody who took part did not agree to is refused.",
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async interviewSnapshotSet(
     @Args('input') { interviewId, expectedVersion = null, ...fields }: InterviewSnapshotSetInput,
   ): Promise<InterviewSnapshotSetPayload> {
@@ -61,7 +61,7 @@ export class InterviewSnapshotSetMutation {
       if (snapshot && !added?.has(snapshot.id)) refuseStale({ snapshot }, expectedVersion ?? 0);
       const now = added?.has(row.id)
         ? snapshot
-        : await this.rows.revise(InterviewSnapshot, 'snapshot', snapshot?.id ?? '', expectedVersion ?? 0, set);
+        : await this.rows.updateOne(InterviewSnapshot, 'snapshot', snapshot?.id ?? '', expectedVersion ?? 0, set);
       const mayKeep = (await this.interviews.mayKeep([id])).get(id);
       refuseIf(...(mayKeep && now ? checkKept({ ...now }, mayKeep) : []));
       return now;

@@ -1,5 +1,5 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -26,7 +26,7 @@ export class InterviewTemplateArchiveMutation {
     description:
       "Archives a template of the workspace's own: out of the list, but interviews that followed it go on to say so.",
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async interviewTemplateArchive(
     @Args('input') input: InterviewTemplateArchiveInput,
   ): Promise<InterviewTemplateArchivePayload> {

@@ -1,10 +1,10 @@
 import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { Prose } from '../../../../platform/graphql/checks.ts';
+import { Prose } from '../../../../platform/graphql/validators.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
@@ -45,7 +45,7 @@ export class InterviewTemplateCreateMutation {
     description:
       "Adds a template of the workspace's own; up to 50 are in use at once. Each question says how its answers are brought about.",
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async interviewTemplateCreate(
     @Args('input') input: InterviewTemplateCreateInput,
   ): Promise<InterviewTemplateCreatePayload> {

@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
@@ -46,11 +46,11 @@ export class InterviewTemplateUpdateMutation {
     description:
       "Changes a template of the workspace's own. Answers that were given keep the question as it read then; its key never changes.",
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async interviewTemplateUpdate(
     @Args('input') { id, expectedVersion, ...change }: InterviewTemplateUpdateInput,
   ): Promise<InterviewTemplateUpdatePayload> {
-    const template = await this.rows.revise(
+    const template = await this.rows.updateOne(
       OwnInterviewTemplate,
       'ownInterviewTemplate',
       id,

@@ -11,7 +11,7 @@ import {
 } from '@nestjs/graphql';
 import { checkHeld } from '../../../../domain/research/interview/check-held.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -55,7 +55,7 @@ export class InterviewUpdateMutation {
     description:
       'Changes an interview: that it took place, who was there, what was said. What the input leaves out stays as it is, null clears; lists replace those before.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async interviewUpdate(
     @Args('input')
     { id, expectedVersion, participantIds, attendeeIds, answers: given, ...change }: InterviewUpdateInput,
@@ -66,7 +66,7 @@ export class InterviewUpdateMutation {
       const templateKey = change.templateKey === undefined ? before : change.templateKey;
       const answers = given ? await this.action.answers(templateKey, given) : undefined;
       const set = { ...change, ...(answers && { answers }) };
-      const changed = await this.rows.revise(Interview, 'interview', id, expectedVersion, set, async () => {
+      const changed = await this.rows.updateOne(Interview, 'interview', id, expectedVersion, set, async () => {
         await this.action.checkReferences({ ...change, ...(attendeeIds && { attendeeIds }) });
         return [];
       });

@@ -1,7 +1,7 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ValidateNested } from 'class-validator';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { EraseAction } from '../erase.action.ts';
@@ -42,7 +42,7 @@ export class ErasuresApplyMutation {
     description:
       'Erases again whoever was erased before a backup was put back, found by id or by what systems call them. Keep what `erasures` answers outside of the database for that day. A second time changes nothing.',
   })
-  @Needs('admin')
+  @RequiresScope('admin')
   async erasuresApply(@Args('input') { erasures }: ErasuresApplyInput): Promise<ErasuresApplyPayload> {
     const participantIds = await this.db.transaction(async () => {
       const found: string[] = [];

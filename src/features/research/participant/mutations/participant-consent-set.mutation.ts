@@ -1,9 +1,9 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { checkConsent, isSilent, standingOn } from '../../../../domain/research/participant/consent.ts';
+import { checkConsent, hasConsentEnded, consentOn } from '../../../../domain/research/participant/consent.ts';
 import { type Refusal, refusal, refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../../platform/database/database.ts';
@@ -12,7 +12,7 @@ import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { ConsentInput } from '../participant-ingest.model.ts';
 import { type ConsentScope, Participant } from '../participant.model.ts';
-import { SilenceAction } from '../silence.action.ts';
+import { RedactParticipantAction } from '../redact-participant.action.ts';
 
 const notErased = ({ erasedAt }: Participant): Refusal[] =>
   erasedAt === null ? [] : [refusal('NOT_APPLICABLE', { problem: 'The participant was erased.' }, ['id'])];
@@ -42,7 +42,7 @@ export class ParticipantConsentSetMutation {
     private readonly db: Database,
     private readonly rows: RowStore,
     private readonly read: RowReader,
-    private readonly silence: SilenceAction,
+    private readonly silence: RedactParticipantAction,
     private readonly calendar: CalendarReader,
   ) {}
 
@@ -50,16 +50,16 @@ export class ParticipantConsentSetMutation {
     description:
       'Keeps what a participant consents to. Withdrawn or run out, words, names and media of theirs are removed everywhere; counts stay.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async participantConsentSet(
     @Args('input') { id, expectedVersion, consent }: ParticipantConsentSetInput,
   ): Promise<ParticipantConsentSetPayload> {
     refuseIf(...checkConsent(consent, ['consent']));
     await this.db.transaction(async () => {
-      const { consentScope, ...standing } = standingOn(await this.calendar.today(), consent);
+      const { consentScope, ...standing } = consentOn(await this.calendar.today(), consent);
       const set = { ...standing, consentScope: consentScope as ConsentScope[], consentChangedAt: new Date() };
-      const changed = await this.rows.revise(Participant, 'participant', id, expectedVersion, set, notErased);
-      if (isSilent(changed)) await this.silence.silence([changed.id]);
+      const changed = await this.rows.updateOne(Participant, 'participant', id, expectedVersion, set, notErased);
+      if (hasConsentEnded(changed)) await this.silence.redact([changed.id]);
     });
     return { participant: await this.read.byId(Participant, id) };
   }

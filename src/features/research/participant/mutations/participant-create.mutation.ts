@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -45,7 +45,7 @@ export class ParticipantCreateMutation {
   @Mutation(() => ParticipantCreatePayload, {
     description: 'Adds somebody to listen to, whom no source system names. Systems bring theirs along with insights.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async participantCreate(@Args('input') input: ParticipantCreateInput): Promise<ParticipantCreatePayload> {
     const { idempotencyKey: _, alias = null, relationship = 'UNKNOWN', segments = [] } = input;
     const id = await this.once.once('participantCreate', input, async () => {

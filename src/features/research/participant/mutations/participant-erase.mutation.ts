@@ -1,6 +1,6 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refuseStale } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
@@ -33,7 +33,7 @@ export class ParticipantEraseMutation {
     description:
       'Forgets a participant: words, names, media and everything by which a system could call them are removed, in history too. What counts them goes on to count, and a source that sends them again brings nothing back. It cannot be undone.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async participantErase(
     @Args('input') { id, expectedVersion }: ParticipantEraseInput,
   ): Promise<ParticipantErasePayload> {

@@ -1,5 +1,5 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -35,7 +35,7 @@ export class ParticipantMergeUndoMutation {
     description:
       'Undoes a merge: names, insights and interviews that were moved go back, as far as they are still there; what came in since stays. Words that a withdrawal removed do not come back.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async participantMergeUndo(@Args('input') { id }: ParticipantMergeUndoInput): Promise<ParticipantMergeUndoPayload> {
     await this.db.transaction(() => this.action.undo(id));
     return { participantMerge: await this.read.byId(ParticipantMerge, id) };

@@ -1,5 +1,5 @@
 import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -53,7 +53,7 @@ export class ParticipantMergeMutation {
     description:
       'Makes one of two participants, who turned out to be one person known to several systems. What both consent to is what counts; it can be undone.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async participantMerge(@Args('input') input: ParticipantMergeInput): Promise<ParticipantMergePayload> {
     const id = await this.once.once('participantMerge', input, () => this.action.merge(input));
     const participantMerge = await this.read.byId(ParticipantMerge, id);

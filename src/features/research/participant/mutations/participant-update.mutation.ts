@@ -9,9 +9,9 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { isSilent } from '../../../../domain/research/participant/consent.ts';
+import { hasConsentEnded } from '../../../../domain/research/participant/consent.ts';
 import { refusal } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -40,12 +40,12 @@ export class ParticipantUpdateMutation {
   @Mutation(() => ParticipantUpdatePayload, {
     description: 'Changes what is known of a participant. What the input leaves out stays as it is.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async participantUpdate(
     @Args('input') { id, expectedVersion, ...change }: ParticipantUpdateInput,
   ): Promise<ParticipantUpdatePayload> {
-    const participant = await this.rows.revise(Participant, 'participant', id, expectedVersion, change, (current) =>
-      isSilent(current) && change.alias
+    const participant = await this.rows.updateOne(Participant, 'participant', id, expectedVersion, change, (current) =>
+      hasConsentEnded(current) && change.alias
         ? [
             refusal(
               'NOT_APPLICABLE',

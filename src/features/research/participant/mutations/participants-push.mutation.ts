@@ -1,8 +1,8 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
-import { ItemReceipt, MOST_PUSHED, PushInput } from '../../../../platform/ingestion/push.model.ts';
-import { PushStore } from '../../../../platform/ingestion/push.store.ts';
+import { ItemReceipt, MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
+import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { ParticipantIngestItemInput } from '../participant-ingest.model.ts';
 import { ParticipantsPushAction } from '../participants-push.action.ts';
 
@@ -19,7 +19,7 @@ export class ParticipantsPushInput extends PushInput {
 export class ParticipantsPushPayload extends Payload {
   /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
   @Field(() => [ItemReceipt], { nullable: true })
-  @AtMost(MOST_PUSHED)
+  @AtMost(MOST_INGESTED)
   receipts?: ItemReceipt[] | null;
 }
 
@@ -27,7 +27,7 @@ export class ParticipantsPushPayload extends Payload {
 @Resolver()
 export class ParticipantsPushMutation {
   constructor(
-    private readonly pushes: PushStore,
+    private readonly pushes: IngestStore,
     private readonly action: ParticipantsPushAction,
   ) {}
 
@@ -35,9 +35,9 @@ export class ParticipantsPushMutation {
     description:
       'Takes in what a source knows of participants, up to 500 at once, as often and in whatever order it sends them; an item with a fault is rejected alone. Insights bring theirs along; this is for what changes beside them, such as a consent.',
   })
-  @Needs('insight:ingest')
+  @RequiresScope('insight:ingest')
   async participantsPush(@Args('input') input: ParticipantsPushInput): Promise<ParticipantsPushPayload> {
-    const receipts = await this.pushes.push(
+    const receipts = await this.pushes.ingest(
       { mutation: 'participantsPush', sort: 'PARTICIPANT' },
       input,
       (system) => this.action.receive(system, input.items),

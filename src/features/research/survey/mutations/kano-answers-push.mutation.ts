@@ -1,8 +1,8 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
-import { MOST_PUSHED, PushInput } from '../../../../platform/ingestion/push.model.ts';
-import { PushStore } from '../../../../platform/ingestion/push.store.ts';
+import { MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
+import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { AnswerReceipt } from '../answer.model.ts';
 import { AnswersPushAction, ASKED } from '../answers-push.action.ts';
 import { KanoAnswerPushItemInput } from '../kano-answer.model.ts';
@@ -20,7 +20,7 @@ export class KanoAnswersPushInput extends PushInput {
 export class KanoAnswersPushPayload extends Payload {
   /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
   @Field(() => [AnswerReceipt], { nullable: true })
-  @AtMost(MOST_PUSHED)
+  @AtMost(MOST_INGESTED)
   receipts?: AnswerReceipt[] | null;
 }
 
@@ -28,7 +28,7 @@ export class KanoAnswersPushPayload extends Payload {
 @Resolver()
 export class KanoAnswersPushMutation {
   constructor(
-    private readonly pushes: PushStore,
+    private readonly pushes: IngestStore,
     private readonly action: AnswersPushAction,
   ) {}
 
@@ -36,9 +36,9 @@ export class KanoAnswersPushMutation {
     description:
       'Takes in up to 500 answers to how people feel about a solution if it is there, and if it is not, as often and in whatever order a source sends them; an item with a fault is rejected alone. `kano` tells what they come to.',
   })
-  @Needs('insight:ingest')
+  @RequiresScope('insight:ingest')
   async kanoAnswersPush(@Args('input') input: KanoAnswersPushInput): Promise<KanoAnswersPushPayload> {
-    const receipts = await this.pushes.push({ mutation: 'kanoAnswersPush', sort: 'KANO_ANSWER' }, input, (system) =>
+    const receipts = await this.pushes.ingest({ mutation: 'kanoAnswersPush', sort: 'KANO_ANSWER' }, input, (system) =>
       this.action.receive(ASKED.kano, system, input.items, input.dryRun),
     );
     return { receipts };

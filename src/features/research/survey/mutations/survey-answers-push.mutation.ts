@@ -1,8 +1,8 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
-import { MOST_PUSHED, PushInput } from '../../../../platform/ingestion/push.model.ts';
-import { PushStore } from '../../../../platform/ingestion/push.store.ts';
+import { MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
+import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { AnswerReceipt } from '../answer.model.ts';
 import { AnswersPushAction, ASKED } from '../answers-push.action.ts';
 import { SurveyAnswerPushItemInput } from '../survey-answer.model.ts';
@@ -20,7 +20,7 @@ export class SurveyAnswersPushInput extends PushInput {
 export class SurveyAnswersPushPayload extends Payload {
   /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
   @Field(() => [AnswerReceipt], { nullable: true })
-  @AtMost(MOST_PUSHED)
+  @AtMost(MOST_INGESTED)
   receipts?: AnswerReceipt[] | null;
 }
 
@@ -28,7 +28,7 @@ export class SurveyAnswersPushPayload extends Payload {
 @Resolver()
 export class SurveyAnswersPushMutation {
   constructor(
-    private readonly pushes: PushStore,
+    private readonly pushes: IngestStore,
     private readonly action: AnswersPushAction,
   ) {}
 
@@ -36,10 +36,12 @@ export class SurveyAnswersPushMutation {
     description:
       'Takes in up to 500 answers to how important an opportunity is and how satisfied people are with it, as often and in whatever order a source sends them; an item with a fault is rejected alone. `surveyScore` tells what they come to.',
   })
-  @Needs('insight:ingest')
+  @RequiresScope('insight:ingest')
   async surveyAnswersPush(@Args('input') input: SurveyAnswersPushInput): Promise<SurveyAnswersPushPayload> {
-    const receipts = await this.pushes.push({ mutation: 'surveyAnswersPush', sort: 'SURVEY_ANSWER' }, input, (system) =>
-      this.action.receive(ASKED.survey, system, input.items, input.dryRun),
+    const receipts = await this.pushes.ingest(
+      { mutation: 'surveyAnswersPush', sort: 'SURVEY_ANSWER' },
+      input,
+      (system) => this.action.receive(ASKED.survey, system, input.items, input.dryRun),
     );
     return { receipts };
   }

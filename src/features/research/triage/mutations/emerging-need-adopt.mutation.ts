@@ -11,14 +11,14 @@ import {
 } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique } from 'class-validator';
 import { refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { OpportunityFields } from '../../../tree/node/kinds/opportunity-fields.model.ts';
 import { Opportunity } from '../../../tree/node/kinds/opportunity.model.ts';
-import { PlantAction } from '../../../tree/node/plant.action.ts';
+import { NodeCreateAction } from '../../../tree/node/node-create.action.ts';
 import { LinkAction } from '../link.action.ts';
 import { MOST_DECIDED } from '../link.model.ts';
 
@@ -42,7 +42,7 @@ export class EmergingNeedAdoptInput extends IntersectionType(
 
 /** The new opportunity. */
 @ObjectType({ implements: () => [Payload] })
-@Needs('insight:write')
+@RequiresScope('insight:write')
 export class EmergingNeedAdoptPayload extends Payload {
   /** The new opportunity; null when refused. */
   @Field(() => Opportunity, { nullable: true })
@@ -54,7 +54,7 @@ export class EmergingNeedAdoptPayload extends Payload {
 export class EmergingNeedAdoptMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly plant: PlantAction,
+    private readonly plant: NodeCreateAction,
     private readonly links: LinkAction,
     private readonly read: RowReader,
   ) {}
@@ -63,11 +63,11 @@ export class EmergingNeedAdoptMutation {
     description:
       'Adds an opportunity and links insights as support of it, all in one: where one insight cannot be linked nothing is made.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async emergingNeedAdopt(@Args('input') input: EmergingNeedAdoptInput): Promise<EmergingNeedAdoptPayload> {
     const { idempotencyKey: _, parentId, insightIds, ...fields } = input;
     const id = await this.once.once('emergingNeedAdopt', input, async () => {
-      const nodeId = await this.plant.below(parentId, 'OPPORTUNITY', fields);
+      const nodeId = await this.plant.createBelow(parentId, 'OPPORTUNITY', fields);
       const receipts = await this.links.items(
         insightIds.map((insightId) => ({ insightId, nodeId, stance: 'SUPPORTS' })),
       );

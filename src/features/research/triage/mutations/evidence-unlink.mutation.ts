@@ -1,6 +1,6 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { idOf } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -39,12 +39,12 @@ export class EvidenceUnlinkMutation {
     description:
       'Takes up to 500 pieces of evidence back: they can still be seen and count no longer. An insight whose last evidence goes is in the inbox again, and what its link had taught is forgotten. What was taken back before stays so.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async evidenceUnlink(@Args('input') { ids }: EvidenceUnlinkInput): Promise<EvidenceUnlinkPayload> {
     if (ids.length > MOST_DECIDED)
       refuseIf(refusal('TOO_MANY', { what: 'Ids of one call', most: MOST_DECIDED }, ['ids']));
     await this.db.transaction(async () => {
-      const held = await this.store.hold(ids.map(idOf));
+      const held = await this.store.lock(ids.map(idOf));
       await this.store.withdraw(held.flatMap(({ id, withdrawnAt }) => (withdrawnAt === null ? [id] : [])));
     });
     const evidence = await this.read.byIds(Evidence, ids);

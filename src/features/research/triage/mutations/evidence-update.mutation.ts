@@ -3,7 +3,7 @@ import { IsIn, ValidateIf } from 'class-validator';
 import { classOf } from '../../../../domain/research/evidence/evidence-class.ts';
 import { STANCES, type Stance } from '../../../../domain/research/evidence/stance.ts';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -44,7 +44,7 @@ export class EvidenceUpdateMutation {
     description:
       'Changes which way a piece of evidence points, its class or its note; a class of null goes by how the insight was brought about again.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   evidenceUpdate(@Args('input') { id, expectedVersion, ...set }: EvidenceUpdateInput): Promise<EvidenceUpdatePayload> {
     return this.db.transaction(async () => {
       const { insightId, withdrawnAt } = await this.read.get(Evidence, id);
@@ -56,7 +56,7 @@ export class EvidenceUpdateMutation {
           ? {}
           : { class: set.class ?? classOf(kind, elicitation), classIsTold: set.class !== null };
       const { class: _, ...rest } = set;
-      return { evidence: await this.rows.revise(Evidence, 'evidence', id, expectedVersion, { ...rest, ...told }) };
+      return { evidence: await this.rows.updateOne(Evidence, 'evidence', id, expectedVersion, { ...rest, ...told }) };
     });
   }
 }

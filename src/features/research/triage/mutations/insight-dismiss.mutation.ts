@@ -1,8 +1,8 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { Line } from '../../../../platform/graphql/checks.ts';
+import { Line } from '../../../../platform/graphql/validators.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { Insight, type InsightState } from '../../insight/insight.model.ts';
 import { InsightDecideAction } from '../insight-decide.action.ts';
@@ -42,7 +42,7 @@ export class InsightDismissMutation {
     description:
       'Puts up to 500 insights aside, with a reason; each that cannot be is declined alone. They leave the inbox and are kept.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async insightDismiss(@Args('input') { ids, reason }: InsightDismissInput): Promise<InsightDismissPayload> {
     const refusals = await this.db.transaction(() =>
       this.action.each(ids, {

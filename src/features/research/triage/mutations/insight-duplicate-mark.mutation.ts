@@ -1,6 +1,6 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, Refused } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -42,12 +42,12 @@ export class InsightDuplicateMarkMutation {
     description:
       'Marks an insight as one that says what another says already: it leaves the inbox. What it is evidence of stays: it may be of another participant.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   insightDuplicateMark(
     @Args('input') { insightId, originalId }: InsightDuplicateMarkInput,
   ): Promise<InsightDuplicateMarkPayload> {
     return this.db.transaction(async () => {
-      await this.states.hold([insightId, originalId]);
+      await this.states.lock([insightId, originalId]);
       const insight = await this.read.get(Insight, insightId, ['insightId']);
       const original = await this.read.get(Insight, originalId, ['originalId']);
       const isOriginal = await this.states.isOriginal(insight.id);

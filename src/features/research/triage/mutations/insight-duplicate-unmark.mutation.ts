@@ -1,6 +1,6 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -38,12 +38,12 @@ export class InsightDuplicateUnmarkMutation {
     description:
       'Takes the mark of a duplicate back: the insight is linked again if it is evidence of anything, or else in the inbox.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   insightDuplicateUnmark(
     @Args('input') { insightId }: InsightDuplicateUnmarkInput,
   ): Promise<InsightDuplicateUnmarkPayload> {
     return this.db.transaction(async () => {
-      await this.states.hold([insightId]);
+      await this.states.lock([insightId]);
       const { id, state } = await this.read.get(Insight, insightId, ['insightId']);
       if (state !== 'DUPLICATE')
         refuseIf(refusal('NOT_APPLICABLE', { problem: 'It is not marked as a duplicate.' }, ['insightId']));

@@ -1,6 +1,6 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -39,7 +39,7 @@ export class InsightLinkMutation {
     description:
       'Links up to 500 insights, or quotes of them, as evidence for or against nodes, assumptions and claims; one with a fault is declined alone. Linked insights leave the inbox, dismissed ones among them; what is linked just so already stays as it is, what was unlinked counts again. Suggestions learn from every link.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async insightLink(@Args('input') input: InsightLinkInput): Promise<InsightLinkPayload> {
     if (input.links.length > MOST_DECIDED)
       refuseIf(refusal('TOO_MANY', { what: 'Links of one call', most: MOST_DECIDED }, ['links']));

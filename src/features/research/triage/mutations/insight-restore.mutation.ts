@@ -1,5 +1,5 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -37,7 +37,7 @@ export class InsightRestoreMutation {
     description:
       'Puts up to 500 dismissed insights back where they were; each that is not dismissed is declined alone.',
   })
-  @Needs('insight:write')
+  @RequiresScope('insight:write')
   async insightRestore(@Args('input') { ids }: InsightRestoreInput): Promise<InsightRestorePayload> {
     const refusals = await this.db.transaction(() =>
       this.action.each(ids, {

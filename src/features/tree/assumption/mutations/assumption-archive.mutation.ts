@@ -1,5 +1,5 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -25,7 +25,7 @@ export class AssumptionArchiveMutation {
   @Mutation(() => AssumptionArchivePayload, {
     description: 'Archives an assumption: readable, not editable, out of lists and of what nodes rest on.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async assumptionArchive(@Args('input') input: AssumptionArchiveInput): Promise<AssumptionArchivePayload> {
     return { assumption: await this.archive.archive(Assumption, 'assumption', input) };
   }

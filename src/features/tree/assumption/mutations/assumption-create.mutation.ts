@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -55,12 +55,12 @@ export class AssumptionCreateMutation {
     description:
       'Adds an assumption, last in importance and last in evidence: nobody has said how much it matters, and nobody knows.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async assumptionCreate(@Args('input') input: AssumptionCreateInput): Promise<AssumptionCreatePayload> {
     const { idempotencyKey: _, nodeIds, ...assumption } = input;
     const id = await this.once.once('assumptionCreate', input, async () => {
       await this.read.check(Person, assumption.ownerId, ['ownerId']);
-      await this.store.holdOrder();
+      await this.store.lockOrder();
       const linked = await this.nodes.editable(nodeIds);
       const id = newId();
       const importancePosition = await this.store.lastPlace('IMPORTANCE');

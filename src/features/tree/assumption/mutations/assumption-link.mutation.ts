@@ -1,6 +1,6 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
@@ -43,11 +43,11 @@ export class AssumptionLinkMutation {
   @Mutation(() => AssumptionLinkPayload, {
     description: 'Says that further solutions or opportunities rest on an assumption, or that experiments test it.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async assumptionLink(@Args('input') input: AssumptionLinkInput): Promise<AssumptionLinkPayload> {
     const { assumptionId, nodeIds } = input;
     const id = await this.once.once('assumptionLink', input, async () => {
-      await this.store.holdOrder();
+      await this.store.lockOrder();
       const assumption = await this.read.get(Assumption, assumptionId, ['assumptionId']);
       refuseIf(...checkNotArchived(assumption, 'The assumption', ['assumptionId']));
       await this.store.link(assumption.id, await this.nodes.editable(nodeIds));

@@ -1,7 +1,7 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique } from 'class-validator';
 import { refuseIf } from '../../../../domain/refusal.ts';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -47,11 +47,11 @@ export class AssumptionOrderSetMutation {
     description:
       'Sorts assumptions among each other, as after a workshop: they share out the places that they hold; no other one moves.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async assumptionOrderSet(@Args('input') input: AssumptionOrderSetInput): Promise<AssumptionOrderSetPayload> {
     const { order, assumptionIds } = input;
     const ids = await this.once.once('assumptionOrderSet', input, async () => {
-      await this.store.holdOrder();
+      await this.store.lockOrder();
       refuseIf(...(await this.read.missing(Assumption, assumptionIds, 'assumptionIds')));
       const found = (await this.read.byIds(Assumption, assumptionIds)).filter((each) => each !== null);
       const { property } = POSITIONS[order];

@@ -1,6 +1,6 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refuseIf, refuseStale } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -41,12 +41,12 @@ export class AssumptionPlaceMutation {
   @Mutation(() => AssumptionPlacePayload, {
     description: 'Gives an assumption another place in the order of importance or of evidence; no other one moves.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async assumptionPlace(
     @Args('input') { id, expectedVersion, order, afterId = null }: AssumptionPlaceInput,
   ): Promise<AssumptionPlacePayload> {
     const placed = await this.db.transaction(async () => {
-      await this.store.holdOrder();
+      await this.store.lockOrder();
       const assumption = await this.read.get(Assumption, id);
       refuseStale({ assumption }, expectedVersion);
       refuseIf(...checkNotArchived(assumption, 'The assumption'));

@@ -1,5 +1,5 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -25,7 +25,7 @@ export class AssumptionRestoreMutation {
   @Mutation(() => AssumptionRestorePayload, {
     description: 'Brings an archived assumption back into lists, in its old places.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async assumptionRestore(@Args('input') input: AssumptionRestoreInput): Promise<AssumptionRestorePayload> {
     return { assumption: await this.archive.restore(Assumption, 'assumption', input) };
   }

@@ -1,6 +1,6 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { invalid, refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -40,14 +40,14 @@ export class AssumptionUnlinkMutation {
   @Mutation(() => AssumptionUnlinkPayload, {
     description: 'Says that nodes no longer rest on an assumption, or do not test it. The assumption itself stays.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async assumptionUnlink(
     @Args('input') { assumptionId, nodeIds }: AssumptionUnlinkInput,
   ): Promise<AssumptionUnlinkPayload> {
     const id = await this.db.transaction(async () => {
       if (nodeIds.length < 1 || nodeIds.length > MOST_ASSUMPTIONS)
         refuseIf(invalid(`nodeIds names 1 to ${MOST_ASSUMPTIONS} nodes, not ${nodeIds.length}.`, ['nodeIds']));
-      await this.store.holdOrder();
+      await this.store.lockOrder();
       const assumption = await this.read.get(Assumption, assumptionId, ['assumptionId']);
       refuseIf(...checkNotArchived(assumption, 'The assumption', ['assumptionId']));
       await this.store.unlink(assumption.id, nodeIds);

@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -47,11 +47,11 @@ export class AssumptionUpdateMutation {
   @Mutation(() => AssumptionUpdatePayload, {
     description: 'Changes an assumption. What the input leaves out stays as it is, null clears.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async assumptionUpdate(
     @Args('input') { id, expectedVersion, ...change }: AssumptionUpdateInput,
   ): Promise<AssumptionUpdatePayload> {
-    const assumption = await this.rows.revise(
+    const assumption = await this.rows.updateOne(
       Assumption,
       'assumption',
       id,

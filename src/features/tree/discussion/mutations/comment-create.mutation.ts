@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -52,7 +52,7 @@ export class CommentCreateMutation {
   @Mutation(() => CommentCreatePayload, {
     description: 'Remarks something about a node, in the name of the person that the key acts for, or else of the key.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async commentCreate(@Args('input') input: CommentCreateInput): Promise<CommentCreatePayload> {
     const id = await this.once.once('commentCreate', input, () => this.write(input));
     return { comment: await this.read.byId(Comment, id) };

@@ -1,6 +1,6 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refuseIf } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -39,7 +39,7 @@ export class CommentDeleteMutation {
     description:
       'Takes a comment away, which its author may, and a key with the scope `admin`; the change log remembers it.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   commentDelete(@Args('input') { id }: CommentDeleteInput): Promise<CommentDeletePayload> {
     return this.db.transaction(async () => {
       const comment = await this.read.get(Comment, id);

@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -43,11 +43,11 @@ export class CommentUpdateMutation {
   @Mutation(() => CommentUpdatePayload, {
     description: 'Rewords a comment, which only its author may: the person that the key acted for, or else the key.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async commentUpdate(
     @Args('input') { id, expectedVersion, ...change }: CommentUpdateInput,
   ): Promise<CommentUpdatePayload> {
-    const comment = await this.rows.revise(Comment, 'comment', id, expectedVersion, change, async (known) => {
+    const comment = await this.rows.updateOne(Comment, 'comment', id, expectedVersion, change, async (known) => {
       await this.nodes.editable(known.nodeId);
       return checkRewording(known, currentCaller());
     });

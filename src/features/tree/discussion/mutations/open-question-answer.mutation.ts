@@ -1,8 +1,8 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { ValidateIf } from 'class-validator';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { Text } from '../../../../platform/graphql/checks.ts';
+import { Text } from '../../../../platform/graphql/validators.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { TreeNodeReader } from '../../node/tree-node.reader.ts';
@@ -35,12 +35,12 @@ export class OpenQuestionAnswerMutation {
   ) {}
 
   @Mutation(() => OpenQuestionAnswerPayload, { description: 'Answers a question; a null answer opens it again.' })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async openQuestionAnswer(
     @Args('input') { id, expectedVersion, answer = null }: OpenQuestionAnswerInput,
   ): Promise<OpenQuestionAnswerPayload> {
     const change = { answer, answeredAt: answer === null ? null : new Date() };
-    const openQuestion = await this.rows.revise(
+    const openQuestion = await this.rows.updateOne(
       OpenQuestion,
       'openQuestion',
       id,

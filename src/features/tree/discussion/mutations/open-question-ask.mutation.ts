@@ -10,7 +10,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/database/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -60,7 +60,7 @@ export class OpenQuestionAskMutation {
   @Mutation(() => OpenQuestionAskPayload, {
     description: 'Asks something about a node that somebody should find out; a node has up to 100 questions.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async openQuestionAsk(@Args('input') input: OpenQuestionAskInput): Promise<OpenQuestionAskPayload> {
     const id = await this.once.once('openQuestionAsk', input, () => this.ask(input));
     return { openQuestion: await this.read.byId(OpenQuestion, id) };

@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
@@ -45,11 +45,11 @@ export class OpenQuestionUpdateMutation {
   @Mutation(() => OpenQuestionUpdatePayload, {
     description: 'Changes what is asked, of whom, and by when. What the input leaves out stays as it is, null clears.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async openQuestionUpdate(
     @Args('input') { id, expectedVersion, ...change }: OpenQuestionUpdateInput,
   ): Promise<OpenQuestionUpdatePayload> {
-    const openQuestion = await this.rows.revise(
+    const openQuestion = await this.rows.updateOne(
       OpenQuestion,
       'openQuestion',
       id,

@@ -1,6 +1,6 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { Text } from '../../../../platform/graphql/checks.ts';
+import { Text } from '../../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../../platform/graphql/enum.ts';
 
 const MEDIA = {

@@ -2,8 +2,8 @@ import { Field, Float, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { ChildEntity, Column } from 'typeorm';
-import { Needs } from '../../../../platform/access/needs.ts';
-import { OptionalLine, Prose, Within } from '../../../../platform/graphql/checks.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { OptionalLine, Prose, Within } from '../../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../../platform/graphql/scalars.ts';
 import { TreeNode } from '../tree-node.model.ts';
@@ -48,7 +48,7 @@ const ExperimentDecisionEnum = registerEnum('ExperimentDecision', 'What was deci
 /** An assumption test: the smallest thing that tells. */
 @ObjectType({ implements: () => [TreeNode] })
 @ChildEntity('EXPERIMENT')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Experiment extends TreeNode {
   /** What it is to tell; null while nobody said. */
   @Column('text', { nullable: true })

@@ -3,8 +3,8 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { ChildEntity, Column } from 'typeorm';
 import type { SensingChannel } from '../../../../domain/tree/node/sensing-channel.ts';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
-import { Lines, OptionalLine, Text } from '../../../../platform/graphql/checks.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { Lines, OptionalLine, Text } from '../../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../../platform/graphql/enum.ts';
 import { TreeNode } from '../tree-node.model.ts';
@@ -47,7 +47,7 @@ export class OpportunityQuote {
 /** A customer's need, pain point or desire, in words that a customer could have said; nests to any depth. */
 @ObjectType({ implements: () => [TreeNode] })
 @ChildEntity('OPPORTUNITY')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Opportunity extends TreeNode {
   /** Sort of opportunity: NEED, PAIN_POINT or DESIRE; null while nobody said. */
   @Column('text', { nullable: true })

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 import { ChildEntity, Column } from 'typeorm';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { connectionOf } from '../../../../platform/graphql/connection.model.ts';
 import { registerEnum } from '../../../../platform/graphql/enum.ts';
 import { TreeNode } from '../tree-node.model.ts';
@@ -21,7 +21,7 @@ export const OutcomeGoalEnum = registerEnum(
 /** The change the team is asked to bring about; root of a tree. */
 @ObjectType({ implements: () => [TreeNode] })
 @ChildEntity('OUTCOME')
-@Needs('tree:read')
+@RequiresScope('tree:read')
 export class Outcome extends TreeNode {
   /** Sort of outcome: BUSINESS, PRODUCT or TRACTION; null while nobody said. */
   @Column('text', { nullable: true })

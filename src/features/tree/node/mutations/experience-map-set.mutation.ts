@@ -2,9 +2,9 @@ import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ValidateNested } from 'class-validator';
 import { invalid, refusal, refuseIf, refuseStale } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
-import { Line } from '../../../../platform/graphql/checks.ts';
+import { Line } from '../../../../platform/graphql/validators.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { Outcome } from '../kinds/outcome.model.ts';
 import { MomentReader } from '../moment.reader.ts';
@@ -67,7 +67,7 @@ export class ExperienceMapSetMutation {
   @Mutation(() => ExperienceMapSetPayload, {
     description: "Draws an outcome's experience map: the ordered moments of the customer's journey.",
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   experienceMapSet(
     @Args('input') { outcomeId, expectedVersion, moments }: ExperienceMapSetInput,
   ): Promise<ExperienceMapSetPayload> {

@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -17,7 +17,7 @@ import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.s
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
 import { ExperimentFields } from '../kinds/experiment-fields.model.ts';
 import { Experiment } from '../kinds/experiment.model.ts';
-import { PlantAction } from '../plant.action.ts';
+import { NodeCreateAction } from '../node-create.action.ts';
 
 /** What the new experiment is. */
 @InputType()
@@ -43,17 +43,19 @@ export class ExperimentCreatePayload extends Payload {
 export class ExperimentCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly plant: PlantAction,
+    private readonly plant: NodeCreateAction,
     private readonly read: RowReader,
   ) {}
 
   @Mutation(() => ExperimentCreatePayload, {
     description: 'Adds an experiment below a solution or an opportunity, behind its siblings.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async experimentCreate(@Args('input') input: ExperimentCreateInput): Promise<ExperimentCreatePayload> {
     const { idempotencyKey: _, parentId, ...fields } = input;
-    const id = await this.once.once('experimentCreate', input, () => this.plant.below(parentId, 'EXPERIMENT', fields));
+    const id = await this.once.once('experimentCreate', input, () =>
+      this.plant.createBelow(parentId, 'EXPERIMENT', fields),
+    );
     return { experiment: await this.read.byId(Experiment, id) };
   }
 }

@@ -9,12 +9,12 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { ExperimentFields } from '../kinds/experiment-fields.model.ts';
 import { Experiment } from '../kinds/experiment.model.ts';
-import { ReviseAction } from '../revise.action.ts';
+import { NodeUpdateAction } from '../node-update.action.ts';
 
 /** What changes of the experiment; what is left out stays. */
 @InputType()
@@ -37,12 +37,12 @@ export class ExperimentUpdatePayload extends Payload {
 /** Changes an experiment. */
 @Resolver()
 export class ExperimentUpdateMutation {
-  constructor(private readonly revise: ReviseAction) {}
+  constructor(private readonly revise: NodeUpdateAction) {}
 
   @Mutation(() => ExperimentUpdatePayload, {
     description: 'Changes an experiment. What the input leaves out stays as it is, null clears.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async experimentUpdate(
     @Args('input') { id, expectedVersion, ...fields }: ExperimentUpdateInput,
   ): Promise<ExperimentUpdatePayload> {

@@ -1,8 +1,8 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refuseStale } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
-import { Line } from '../../../../platform/graphql/checks.ts';
+import { Line } from '../../../../platform/graphql/validators.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { TreeFollowers } from '../tree-followers.action.ts';
@@ -40,7 +40,7 @@ export class NodeArchiveMutation {
     description:
       'Archives a node, and with it in effect everything below it: readable, not editable, out of lists and rankings.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   nodeArchive(@Args('input') { id, reason, expectedVersion }: NodeArchiveInput): Promise<NodeArchivePayload> {
     return this.db.transaction(async () => {
       await this.store.lockTreesOf(id);

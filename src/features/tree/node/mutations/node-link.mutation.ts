@@ -1,6 +1,6 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { invalid, refusal, Refused } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
@@ -47,7 +47,7 @@ export class NodeLinkMutation {
   ) {}
 
   @Mutation(() => NodeLinkPayload, { description: 'Joins two nodes, in one tree or two, by a cross-link.' })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async nodeLink(@Args('input') input: NodeLinkInput): Promise<NodeLinkPayload> {
     const id = await this.once.once('nodeLink', input, () => this.join(input));
     return { link: await this.links.byId(id) };
@@ -69,7 +69,7 @@ export class NodeLinkMutation {
     if (links.length >= MOST_LINKS)
       throw new Refused([refusal('TOO_MANY', { what: 'Links of one node', most: MOST_LINKS }, ['fromId'])]);
     const id = await this.store.add(kind, from.id, to.id);
-    await this.trees.revise(from.treeId, to.treeId);
+    await this.trees.raiseRevision(from.treeId, to.treeId);
     return id;
   }
 }

@@ -2,7 +2,7 @@ import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nes
 import { refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { checkPlacement } from '../../../../domain/tree/node/placement.ts';
 import { positionAfter } from '../../../../domain/tree/node/position.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -40,7 +40,7 @@ export class NodeMoveMutation {
   @Mutation(() => NodeMovePayload, {
     description: 'Hangs a node, with everything below it, under another parent, in the same tree or another.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   nodeMove(@Args('input') { id, parentId, expectedVersion }: NodeMoveInput): Promise<NodeMovePayload> {
     return this.db.transaction(async () => {
       await this.store.lockTreesOf(id, parentId);
@@ -59,7 +59,7 @@ export class NodeMoveMutation {
         'MOVED',
       );
       const below = ids.filter((each) => each !== node.id);
-      if (!stays) await this.store.intoTree(below, node.treeId, parent.treeId);
+      if (!stays) await this.store.moveIntoTree(below, node.treeId, parent.treeId);
       await this.followers.follow(node.id);
       return { node: moved };
     });

@@ -1,7 +1,7 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, Refused, refuseStale } from '../../../../domain/refusal.ts';
 import { positionBehind } from '../../../../domain/tree/node/position.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -35,7 +35,7 @@ export class NodeReorderMutation {
   ) {}
 
   @Mutation(() => NodeReorderPayload, { description: 'Gives a node another place among its siblings.' })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   nodeReorder(@Args('input') { id, afterId = null, expectedVersion }: NodeReorderInput): Promise<NodeReorderPayload> {
     return this.db.transaction(async () => {
       await this.store.lockTreesOf(id);

@@ -1,6 +1,6 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, Refused, refuseStale } from '../../../../domain/refusal.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -34,7 +34,7 @@ export class NodeRestoreMutation {
   @Mutation(() => NodeRestorePayload, {
     description: 'Lifts the one mark that archiving this node set; marks set on nodes above or below stay.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   nodeRestore(@Args('input') { id, expectedVersion }: NodeRestoreInput): Promise<NodeRestorePayload> {
     return this.db.transaction(async () => {
       await this.store.lockTreesOf(id);

@@ -1,5 +1,5 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -36,7 +36,7 @@ export class NodeUnlinkMutation {
   ) {}
 
   @Mutation(() => NodeUnlinkPayload, { description: 'Takes a cross-link away; the change log remembers it.' })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   nodeUnlink(@Args('input') { id }: NodeUnlinkInput): Promise<NodeUnlinkPayload> {
     return this.db.transaction(async () => {
       const { fromId, toId } = await this.read.get(NodeLink, id);
@@ -45,7 +45,7 @@ export class NodeUnlinkMutation {
       const from = await this.reader.editable(link.fromId);
       const to = await this.reader.get(link.toId);
       await this.store.remove(link.id);
-      await this.trees.revise(from.treeId, to.treeId);
+      await this.trees.raiseRevision(from.treeId, to.treeId);
       return { linkId: link.id };
     });
   }

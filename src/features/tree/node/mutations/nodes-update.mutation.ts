@@ -1,12 +1,12 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { MOST_UPDATES, NodesUpdateItemInput, NodesUpdateResult } from '../nodes-update.model.ts';
-import { ReviseManyAction } from '../revise-many.action.ts';
+import { NodesUpdateAction } from '../nodes-update.action.ts';
 import { TreeNode } from '../tree-node.model.ts';
 
 /** What changes of which nodes. */
@@ -31,14 +31,14 @@ export class NodesUpdatePayload extends Payload {
 export class NodesUpdateMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly action: ReviseManyAction,
+    private readonly action: NodesUpdateAction,
     private readonly read: RowReader,
   ) {}
 
   @Mutation(() => NodesUpdatePayload, {
     description: 'Changes up to 100 nodes of any kinds and trees; an item with a fault is declined alone.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async nodesUpdate(@Args('input') input: NodesUpdateInput): Promise<NodesUpdatePayload> {
     const { items } = input;
     if (items.length > MOST_UPDATES)

@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -17,7 +17,7 @@ import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.s
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
 import { OpportunityFields } from '../kinds/opportunity-fields.model.ts';
 import { Opportunity } from '../kinds/opportunity.model.ts';
-import { PlantAction } from '../plant.action.ts';
+import { NodeCreateAction } from '../node-create.action.ts';
 
 /** What the new opportunity is. */
 @InputType()
@@ -43,18 +43,18 @@ export class OpportunityCreatePayload extends Payload {
 export class OpportunityCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly plant: PlantAction,
+    private readonly plant: NodeCreateAction,
     private readonly read: RowReader,
   ) {}
 
   @Mutation(() => OpportunityCreatePayload, {
     description: 'Adds an opportunity below an outcome or another opportunity, behind its siblings.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async opportunityCreate(@Args('input') input: OpportunityCreateInput): Promise<OpportunityCreatePayload> {
     const { idempotencyKey: _, parentId, ...fields } = input;
     const id = await this.once.once('opportunityCreate', input, () =>
-      this.plant.below(parentId, 'OPPORTUNITY', fields),
+      this.plant.createBelow(parentId, 'OPPORTUNITY', fields),
     );
     return { opportunity: await this.read.byId(Opportunity, id) };
   }

@@ -1,7 +1,7 @@
 import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, Refused, refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { checkPlacement } from '../../../../domain/tree/node/placement.ts';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { Opportunity } from '../kinds/opportunity.model.ts';
@@ -55,7 +55,7 @@ export class OpportunityMergeMutation {
     description:
       'Makes one opportunity of two: children, personas, assumptions, cross-links, key results, questions and comments follow into the one that stays.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   opportunityMerge(
     @Args('input') { id, expectedVersion, intoId, intoExpectedVersion }: OpportunityMergeInput,
   ): Promise<OpportunityMergePayload> {

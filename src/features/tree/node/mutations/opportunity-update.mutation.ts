@@ -9,12 +9,12 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { OpportunityFields } from '../kinds/opportunity-fields.model.ts';
 import { Opportunity } from '../kinds/opportunity.model.ts';
-import { ReviseAction } from '../revise.action.ts';
+import { NodeUpdateAction } from '../node-update.action.ts';
 
 /** What changes of the opportunity; what is left out stays. */
 @InputType()
@@ -37,12 +37,12 @@ export class OpportunityUpdatePayload extends Payload {
 /** Changes an opportunity. */
 @Resolver()
 export class OpportunityUpdateMutation {
-  constructor(private readonly revise: ReviseAction) {}
+  constructor(private readonly revise: NodeUpdateAction) {}
 
   @Mutation(() => OpportunityUpdatePayload, {
     description: 'Changes an opportunity. What the input leaves out stays as it is, null clears.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async opportunityUpdate(
     @Args('input') { id, expectedVersion, ...fields }: OpportunityUpdateInput,
   ): Promise<OpportunityUpdatePayload> {

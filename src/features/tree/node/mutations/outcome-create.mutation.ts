@@ -1,5 +1,5 @@
 import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -7,7 +7,7 @@ import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.s
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
 import { OutcomeFields } from '../kinds/outcome-fields.model.ts';
 import { Outcome } from '../kinds/outcome.model.ts';
-import { PlantAction } from '../plant.action.ts';
+import { NodeCreateAction } from '../node-create.action.ts';
 
 /** What the new outcome is. */
 @InputType()
@@ -29,15 +29,15 @@ export class OutcomeCreatePayload extends Payload {
 export class OutcomeCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly plant: PlantAction,
+    private readonly plant: NodeCreateAction,
     private readonly read: RowReader,
   ) {}
 
   @Mutation(() => OutcomeCreatePayload, { description: 'Plants a new tree: an outcome at its root.' })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async outcomeCreate(@Args('input') input: OutcomeCreateInput): Promise<OutcomeCreatePayload> {
     const { idempotencyKey: _, ...fields } = input;
-    const id = await this.once.once('outcomeCreate', input, () => this.plant.root(fields));
+    const id = await this.once.once('outcomeCreate', input, () => this.plant.createRoot(fields));
     return { outcome: await this.read.byId(Outcome, id) };
   }
 }

@@ -9,12 +9,12 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { OutcomeFields } from '../kinds/outcome-fields.model.ts';
 import { Outcome } from '../kinds/outcome.model.ts';
-import { ReviseAction } from '../revise.action.ts';
+import { NodeUpdateAction } from '../node-update.action.ts';
 
 /** What changes of the outcome; what is left out stays. */
 @InputType()
@@ -34,12 +34,12 @@ export class OutcomeUpdatePayload extends Payload {
 /** Changes an outcome. */
 @Resolver()
 export class OutcomeUpdateMutation {
-  constructor(private readonly revise: ReviseAction) {}
+  constructor(private readonly revise: NodeUpdateAction) {}
 
   @Mutation(() => OutcomeUpdatePayload, {
     description: 'Changes an outcome. What the input leaves out stays as it is, null clears.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async outcomeUpdate(
     @Args('input') { id, expectedVersion, ...fields }: OutcomeUpdateInput,
   ): Promise<OutcomeUpdatePayload> {

@@ -9,7 +9,7 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -17,7 +17,7 @@ import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.s
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
 import { SolutionFields } from '../kinds/solution-fields.model.ts';
 import { Solution } from '../kinds/solution.model.ts';
-import { PlantAction } from '../plant.action.ts';
+import { NodeCreateAction } from '../node-create.action.ts';
 
 /** What the new solution is. */
 @InputType()
@@ -43,15 +43,17 @@ export class SolutionCreatePayload extends Payload {
 export class SolutionCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly plant: PlantAction,
+    private readonly plant: NodeCreateAction,
     private readonly read: RowReader,
   ) {}
 
   @Mutation(() => SolutionCreatePayload, { description: 'Adds a solution below an opportunity, behind its siblings.' })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async solutionCreate(@Args('input') input: SolutionCreateInput): Promise<SolutionCreatePayload> {
     const { idempotencyKey: _, parentId, ...fields } = input;
-    const id = await this.once.once('solutionCreate', input, () => this.plant.below(parentId, 'SOLUTION', fields));
+    const id = await this.once.once('solutionCreate', input, () =>
+      this.plant.createBelow(parentId, 'SOLUTION', fields),
+    );
     return { solution: await this.read.byId(Solution, id) };
   }
 }

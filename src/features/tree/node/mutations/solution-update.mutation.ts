@@ -9,12 +9,12 @@ import {
   PickType,
   Resolver,
 } from '@nestjs/graphql';
-import { Needs } from '../../../../platform/access/needs.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { SolutionFields } from '../kinds/solution-fields.model.ts';
 import { Solution } from '../kinds/solution.model.ts';
-import { ReviseAction } from '../revise.action.ts';
+import { NodeUpdateAction } from '../node-update.action.ts';
 
 /** What changes of the solution; what is left out stays. */
 @InputType()
@@ -37,12 +37,12 @@ export class SolutionUpdatePayload extends Payload {
 /** Changes a solution. */
 @Resolver()
 export class SolutionUpdateMutation {
-  constructor(private readonly revise: ReviseAction) {}
+  constructor(private readonly revise: NodeUpdateAction) {}
 
   @Mutation(() => SolutionUpdatePayload, {
     description: 'Changes a solution. What the input leaves out stays as it is, null clears.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async solutionUpdate(
     @Args('input') { id, expectedVersion, ...fields }: SolutionUpdateInput,
   ): Promise<SolutionUpdatePayload> {

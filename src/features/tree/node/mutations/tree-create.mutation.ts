@@ -1,13 +1,13 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { TREE_LIMITS } from '../../../../domain/tree/node/placement.ts';
-import { AtMost, Needs } from '../../../../platform/access/needs.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Outcome } from '../kinds/outcome.model.ts';
-import { PlantTreeAction } from '../plant-tree.action.ts';
-import { PlantedOutcomeInput, PlantedReference } from '../planted.model.ts';
+import { TreeCreateAction } from '../tree-create.action.ts';
+import { PlantedOutcomeInput, PlantedReference } from '../tree-create.model.ts';
 
 /** A whole tree. */
 @InputType()
@@ -35,16 +35,18 @@ export class TreeCreatePayload extends Payload {
 export class TreeCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly action: PlantTreeAction,
+    private readonly action: TreeCreateAction,
     private readonly read: RowReader,
   ) {}
 
   @Mutation(() => TreeCreatePayload, {
     description: 'Plants a whole nested tree in one call: all of it, or nothing and every reason why not.',
   })
-  @Needs('tree:write')
+  @RequiresScope('tree:write')
   async treeCreate(@Args('input') input: TreeCreateInput): Promise<TreeCreatePayload> {
-    const { outcomeId, references } = await this.once.once('treeCreate', input, () => this.action.plant(input.outcome));
+    const { outcomeId, references } = await this.once.once('treeCreate', input, () =>
+      this.action.create(input.outcome),
+    );
     return { outcome: await this.read.byId(Outcome, outcomeId), references };
   }
 }

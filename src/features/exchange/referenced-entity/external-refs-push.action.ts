@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Refused } from '../../../domain/refusal.ts';
+import { databaseFault } from '../../../platform/database/fault.ts';
+import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
+import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
+import { NameTaken } from '../../../platform/ingestion/ingest.store.ts';
+import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
+import { TreeStore } from '../../tree/node/tree.store.ts';
+import { ExternalRefIngestItemInput } from './external-ref-ingest.model.ts';
+import { ExternalRefAction } from './external-ref.action.ts';
+
+/** Takes in what a system calls nodes of trees, within a transaction that is open; an item with a fault leaves the others alone. */
+@Injectable()
+export class ExternalRefsPushAction {
+  constructor(
+    kinds: IngestKinds,
+    private readonly trees: TreeStore,
+    private readonly nodes: TreeNodeReader,
+    private readonly refs: ExternalRefAction,
+  ) {
+    kinds.add<ExternalRefIngestItemInput>({
+      type: 'EXTERNAL_REF',
+      requiredScope: 'insight:ingest',
+      shape: 'ExternalRefIngestItemInput',
+      receive: (system, items) => this.receive(system, items),
+    });
+  }
+
+  /** One receipt for each item, in their order. */
+  async receive(system: string, items: readonly ExternalRefIngestItemInput[]): Promise<PushReceipt[]> {
+    const receipts: PushReceipt[] = [];
+    for (const [index, item] of items.entries()) receipts.push(await this.receiptOf(system, item, index));
+    return receipts;
+  }
+
+  private async receiptOf(system: string, item: ExternalRefIngestItemInput, index: number): Promise<PushReceipt> {
+    const { externalId, nodeId, url, state } = item;
+    const at = ['items', String(index)];
+    const receipt = { index, externalId, warnings: [] };
+    const faults = await complaintsOf(ExternalRefIngestItemInput, item, at);
+    if (faults.length > 0) return { ...receipt, status: 'REJECTED', errors: faults };
+    try {
+      await this.trees.lockTreesOf(nodeId);
+      await this.nodes.editable(nodeId, [...at, 'nodeId']);
+      const { status } = await this.refs.setLocked({ entityId: nodeId, system, externalId, url, state });
+      return { ...receipt, status, errors: [] };
+    } catch (thrown) {
+      if (databaseFault(thrown)?.code === '23505') throw new NameTaken();
+      if (!(thrown instanceof Refused)) throw thrown;
+      const errors = thrown.refusals.map((each) => ({
+        ...each,
+        path: each.path.length > 1 ? each.path : [...at, ...each.path],
+      }));
+      return { ...receipt, status: 'REJECTED', errors };
+    }
+  }
+}

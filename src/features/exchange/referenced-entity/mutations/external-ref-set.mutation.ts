@@ -1,0 +1,58 @@
+import {
+  Args,
+  Field,
+  InputType,
+  IntersectionType,
+  Mutation,
+  ObjectType,
+  PartialType,
+  PickType,
+  Resolver,
+} from '@nestjs/graphql';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { ExternalRefAction } from '../external-ref.action.ts';
+import { ExternalRef } from '../../../context/external-ref/external-ref.model.ts';
+import { ExternalRefStore } from '../../../context/external-ref/external-ref.store.ts';
+
+/** What a thing is called where. When it has the reference already, what is left out stays and null clears. */
+@InputType()
+export class ExternalRefSetInput extends IntersectionType(
+  IntersectionType(
+    PickType(ExternalRef, ['entityId', 'system', 'externalId'], InputType),
+    PartialType(PickType(ExternalRef, ['url', 'state'], InputType)),
+  ),
+  RepeatableInput,
+) {}
+
+/** The reference as it now is. */
+@ObjectType({ implements: () => [Payload] })
+export class ExternalRefSetPayload extends Payload {
+  /** The reference, new or changed; null when refused. */
+  @Field(() => ExternalRef, { nullable: true })
+  externalRef?: ExternalRef | null;
+}
+
+/** Says what a thing is called in another system. */
+@Resolver()
+export class ExternalRefSetMutation {
+  constructor(
+    private readonly once: IdempotencyStore,
+    private readonly store: ExternalRefStore,
+    private readonly action: ExternalRefAction,
+    private readonly read: RowReader,
+  ) {}
+
+  @Mutation(() => ExternalRefSetPayload, {
+    description:
+      'Says what a node, person, team or product is called in another system, and how far it is there; with `okr:write` also a metric, objective or key result.',
+  })
+  @RequiresScope('tree:write')
+  async externalRefSet(@Args('input') input: ExternalRefSetInput): Promise<ExternalRefSetPayload> {
+    const id = await this.store.named(() => this.once.once('externalRefSet', input, () => this.action.set(input)));
+    return { externalRef: await this.read.byId(ExternalRef, id) };
+  }
+}

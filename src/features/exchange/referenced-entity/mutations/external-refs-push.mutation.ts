@@ -1,0 +1,48 @@
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { ItemReceipt, MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
+import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
+import { ExternalRefIngestItemInput } from '../external-ref-ingest.model.ts';
+import { ExternalRefsPushAction } from '../external-refs-push.action.ts';
+
+/** What a system calls nodes of trees. */
+@InputType()
+export class ExternalRefsPushInput extends PushInput {
+  /** References, up to 500. */
+  @Field(() => [ExternalRefIngestItemInput])
+  items: ExternalRefIngestItemInput[];
+}
+
+/** What became of every reference. */
+@ObjectType({ implements: () => [Payload] })
+export class ExternalRefsPushPayload extends Payload {
+  /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
+  @Field(() => [ItemReceipt], { nullable: true })
+  @AtMost(MOST_INGESTED)
+  receipts?: ItemReceipt[] | null;
+}
+
+/** Takes in what a system calls nodes of trees in bulk. */
+@Resolver()
+export class ExternalRefsPushMutation {
+  constructor(
+    private readonly pushes: IngestStore,
+    private readonly action: ExternalRefsPushAction,
+  ) {}
+
+  @Mutation(() => ExternalRefsPushPayload, {
+    description:
+      'Takes in what a system calls nodes of trees, up to 500 at once, as often as it sends them; an item with a fault is rejected alone.',
+  })
+  @RequiresScope('insight:ingest')
+  async externalRefsPush(@Args('input') input: ExternalRefsPushInput): Promise<ExternalRefsPushPayload> {
+    const receipts = await this.pushes.ingest(
+      { mutation: 'externalRefsPush', sort: 'EXTERNAL_REF' },
+      input,
+      (system) => this.action.receive(system, input.items),
+      () => input.dryRun,
+    );
+    return { receipts };
+  }
+}

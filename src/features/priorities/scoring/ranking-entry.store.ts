@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { LAID_ASIDE } from '../../../domain/tree/node/node-kind.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { TreeStore } from '../../tree/node/tree.store.ts';
+import type { Score } from './score.model.ts';
+
+/** Least and greatest value that a score has if one judgement is one notch off. */
+interface Reach {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A score that is there, and how far one notch reaches from it; null where nothing can be a notch off. */
+export interface ScoreToRank extends Pick<Score, 'id' | 'nodeId'> {
+  readonly reach: Reach | null;
+}
+
+const OUT_OF_RANKINGS = [...LAID_ASIDE];
+
+/** Keeps where each node stands, in the order in which rankings read it. */
+@Injectable()
+export class RankingEntryStore {
+  constructor(
+    private readonly db: Database,
+    private readonly trees: TreeStore,
+  ) {}
+
+  /**
+   * Nodes stand at the latest score that they have. However many arrive at once, each takes its turn at the standing and
+   * yields to a later one, so the order in which they come does not matter. `transaction` is that which gave the standing
+   * its value: a walk passes over what changed its place since it began. One statement, beside those that hold the trees.
+   */
+  async write(scores: readonly ScoreToRank[]): Promise<void> {
+    if (scores.length === 0) return;
+    // What is taken from the nodes' own rows must not change before these rows are seen by whoever changes it.
+    await this.trees.shareTreesOf(...scores.map(({ nodeId }) => nodeId));
+    const { workspaceId } = currentCaller();
+    await this.db.sql`
+      INSERT INTO ranking_entry AS now (workspace_id, node_id, node_kind, model, batch_id, tree_id, product_id, team_id, status, state,
+                                   score_id, value, notch_low, notch_high, recorded_at)
+      SELECT place.workspace_id, place.node_id, place.node_kind, score.model, COALESCE(score.batch_id, ''), place.tree_id,
+             place.product_id, place.team_id, place.status, place.state,
+             score.id, score.value, reach.low, reach.high, score.recorded_at
+      FROM unnest(${scores.map(({ id }) => id)}::uuid[], ${scores.map(({ reach }) => reach?.low ?? null)}::float8[],
+                  ${scores.map(({ reach }) => reach?.high ?? null)}::float8[]) AS reach (score_id, low, high)
+      JOIN score ON score.workspace_id = ${workspaceId} AND score.id = reach.score_id
+      JOIN ranking_entry AS place ON place.workspace_id = ${workspaceId} AND place.node_id = score.node_id
+        AND place.model = '' AND place.batch_id = ''
+      ON CONFLICT (workspace_id, node_id, model, batch_id) DO UPDATE
+        SET score_id = excluded.score_id, value = excluded.value, notch_low = excluded.notch_low, notch_high = excluded.notch_high,
+            recorded_at = excluded.recorded_at,
+            transaction = CASE WHEN now.value IS NOT DISTINCT FROM excluded.value THEN now.transaction ELSE excluded.transaction END
+        WHERE (now.recorded_at, now.score_id) <= (excluded.recorded_at, excluded.score_id)`;
+  }
+
+  /**
+   * Brings the standings of these nodes and of all below them up to date with the tree, and gives nodes that are new
+   * their row; one statement whatever hangs there, which writes only what differs. What is above the tops is read from
+   * their ancestors. The trees must be locked.
+   */
+  async updateFromTree(topIds: readonly string[]): Promise<void> {
+    const { workspaceId } = currentCaller();
+    await this.db.sql`
+      WITH RECURSIVE climb AS (
+        SELECT id AS top_id, id, parent_id, false AS archived, false AS aside
+        FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ANY(${topIds}::uuid[])
+        UNION ALL
+        SELECT climb.top_id, above.id, above.parent_id,
+               climb.archived OR above.archived_at IS NOT NULL, climb.aside OR above.status = ANY(${OUT_OF_RANKINGS}::text[])
+        FROM climb JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
+      ), walk AS (
+        SELECT top.id, top.kind, top.status, root.id AS tree_id, root.product_id, root.team_id,
+               climb.archived OR top.archived_at IS NOT NULL AS archived, climb.aside AS below
+        FROM climb
+        JOIN tree_node AS root ON root.workspace_id = ${workspaceId} AND root.id = climb.id
+        JOIN tree_node AS top ON top.workspace_id = ${workspaceId} AND top.id = climb.top_id
+        WHERE climb.parent_id IS NULL
+        UNION ALL
+        SELECT child.id, child.kind, child.status, walk.tree_id, walk.product_id, walk.team_id,
+               walk.archived OR child.archived_at IS NOT NULL, walk.below OR walk.status = ANY(${OUT_OF_RANKINGS}::text[])
+        FROM walk JOIN tree_node AS child ON child.workspace_id = ${workspaceId} AND child.parent_id = walk.id
+        WHERE child.kind <> 'EXPERIMENT'
+      ), meant AS (
+        SELECT DISTINCT id, kind, tree_id, product_id, team_id, status,
+               concat_ws('_', CASE WHEN archived THEN 'ARCHIVED' END,
+                 CASE WHEN below THEN 'BELOW_LAID_ASIDE' WHEN status = ANY(${OUT_OF_RANKINGS}::text[]) THEN 'LAID_ASIDE'
+                      WHEN NOT archived THEN 'RANKED' END) AS state
+        FROM walk WHERE kind IN ('OPPORTUNITY', 'SOLUTION')
+      ), moved AS (
+        UPDATE ranking_entry SET tree_id = meant.tree_id, product_id = meant.product_id, team_id = meant.team_id,
+                            status = meant.status, state = meant.state
+        FROM meant
+        WHERE ranking_entry.workspace_id = ${workspaceId} AND ranking_entry.node_id = meant.id
+          AND (ranking_entry.tree_id, ranking_entry.product_id, ranking_entry.team_id, ranking_entry.status, ranking_entry.state)
+            IS DISTINCT FROM (meant.tree_id, meant.product_id, meant.team_id, meant.status, meant.state)
+      )
+      INSERT INTO ranking_entry (workspace_id, node_id, node_kind, model, batch_id, tree_id, product_id, team_id, status, state)
+      SELECT ${workspaceId}, id, kind, '', '', tree_id, product_id, team_id, status, state FROM meant
+      WHERE NOT EXISTS (
+        SELECT FROM ranking_entry AS there WHERE there.workspace_id = ${workspaceId} AND there.node_id = meant.id AND there.model = '')`;
+  }
+}

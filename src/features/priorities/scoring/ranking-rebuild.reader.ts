@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.ts';
+import { FIRST_ID } from '../../../platform/database/id.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import type { Score } from './score.model.ts';
+
+/** Nodes of one transaction. Chosen: a fraction of a second each, so that nobody who scores waits for long. */
+const NODES_AT_ONCE = 1_000;
+
+/** Walks through everything that stands in rankings, each page by one statement. */
+@Injectable()
+export class RankingRebuildReader {
+  constructor(private readonly db: Database) {}
+
+  /** How many nodes can be ranked. */
+  async count(): Promise<number> {
+    const [found] = await this.db.sql<{ count: number }>`
+      SELECT count(*)::int AS count FROM tree_node
+      WHERE workspace_id = ${currentCaller().workspaceId} AND kind IN ('OPPORTUNITY', 'SOLUTION')`;
+    return found?.count ?? 0;
+  }
+
+  /** Ids of the next outcomes. */
+  async roots(after: string | null): Promise<string[]> {
+    const found = await this.db.sql<{ id: string }>`
+      SELECT id FROM tree_node
+      WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id IS NULL AND id > ${after ?? FIRST_ID}::uuid
+      ORDER BY id LIMIT ${NODES_AT_ONCE}`;
+    return found.map(({ id }) => id);
+  }
+
+  /** Ids of the next nodes that can be ranked. */
+  async nodes(after: string | null): Promise<string[]> {
+    const found = await this.db.sql<{ id: string }>`
+      SELECT id FROM tree_node
+      WHERE workspace_id = ${currentCaller().workspaceId} AND kind IN ('OPPORTUNITY', 'SOLUTION')
+        AND id > ${after ?? FIRST_ID}::uuid
+      ORDER BY id LIMIT ${NODES_AT_ONCE}`;
+    return found.map(({ id }) => id);
+  }
+
+  /** Latest score of each of the nodes by each model and batch. */
+  latest(nodeIds: readonly string[]): Promise<Pick<Score, 'id' | 'nodeId' | 'modelKey' | 'given'>[]> {
+    return this.db.sql`
+      SELECT DISTINCT ON (node_id, model, batch_id) id, node_id AS "nodeId", model AS "modelKey", inputs AS given
+      FROM score WHERE workspace_id = ${currentCaller().workspaceId} AND node_id = ANY(${nodeIds}::uuid[])
+      ORDER BY node_id, model, batch_id, recorded_at DESC, id DESC`;
+  }
+}

@@ -1,0 +1,96 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { Config } from '../../../platform/config.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { newId } from '../../../platform/database/id.ts';
+import { Log } from '../../../platform/log.ts';
+import { Request, within } from '../../../platform/request/request.ts';
+import { ConsentExpiryStore } from './consent-expiry.store.ts';
+import { Participant } from './participant.model.ts';
+import { RedactParticipantAction } from './redact-participant.action.ts';
+
+/** Most participants of one transaction. Chosen: it holds what they said for a moment, and a stop waits for no more. */
+const MOST_AT_ONCE = 20;
+
+/**
+ * Carries out what consents say of their end: once the last day is over in the workspace's zone, words, names and media go
+ * as if consent had been withdrawn. Every process looks as it starts and every so often; of two that look at once each takes
+ * other participants.
+ */
+@Injectable()
+export class ConsentExpiry implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> | undefined;
+  private isStopping = false;
+
+  constructor(
+    private readonly ends: ConsentExpiryStore,
+    private readonly db: Database,
+    private readonly rows: RowStore,
+    private readonly silence: RedactParticipantAction,
+    private readonly calendar: CalendarReader,
+    private readonly config: Config,
+    private readonly log: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.look();
+    this.timer = setInterval(() => {
+      this.look();
+    }, this.config.OST_CONSENT_SWEEP_MS);
+    this.timer.unref();
+  }
+
+  /** Comes before connections are closed. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    clearInterval(this.timer);
+    await this.sweeping;
+  }
+
+  private look(): void {
+    this.sweeping ??= this.sweep().finally(() => {
+      this.sweeping = undefined;
+    });
+  }
+
+  private async sweep(): Promise<void> {
+    try {
+      const workspaceIds = await within(new Request(newId(), null), () => this.ends.workspaces());
+      for (const workspaceId of workspaceIds) await this.sweepOne(workspaceId);
+    } catch (fault) {
+      // The next look finds the same.
+      this.log.warn({ fault: String(fault) }, 'could not look for consents that have run out');
+    }
+  }
+
+  private async sweepOne(workspaceId: string): Promise<void> {
+    try {
+      for (let ended = MOST_AT_ONCE; ended === MOST_AT_ONCE && !this.isStopping;) {
+        ended = await within(itself(workspaceId), () => this.end());
+        if (ended > 0) this.log.info({ workspaceId, participants: ended }, 'consents have run out');
+      }
+    } catch (fault) {
+      // What stands in the way of one workspace is to stand in nobody else's.
+      this.log.warn({ workspaceId, fault: String(fault) }, 'could not carry out that consents have run out');
+    }
+  }
+
+  /** Answers with how many participants were silenced. */
+  private end(): Promise<number> {
+    return this.db.transaction(async () => {
+      const ids = await this.ends.take(await this.calendar.today(), MOST_AT_ONCE);
+      await this.rows.update(Participant, { ids }, { consentStatus: 'EXPIRED', consentScope: [] }, 'EXPIRED');
+      await this.silence.redact(ids);
+      return ids.length;
+    });
+  }
+}
+
+/** The service itself, at work in a workspace; the change log calls it by what it does. */
+const itself = (workspaceId: string): Request =>
+  new Request(newId(), {
+    ...{ workspaceId, keyId: newId(), keyName: 'end of consent' },
+    ...{ scopes: new Set<never>(), sourceSystem: null, onBehalfOf: null },
+  });

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+
+/** Tenant of a transaction that is in no workspace. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Finds consents that have run out. */
+@Injectable()
+export class ConsentExpiryStore {
+  constructor(private readonly db: Database) {}
+
+  /** Workspaces where somebody's consent may have run out: it has, in some time zone. Asked in nobody's name; one statement. */
+  async workspaces(): Promise<string[]> {
+    const found = await this.db.transaction(
+      () => this.db.sql<{ id: string }>`SELECT id FROM workspaces_with_ended_consent() AS id ORDER BY id`,
+      NOBODY,
+    );
+    return found.map(({ id }) => id);
+  }
+
+  /** Up to `most` participants whose consent has run out by this day, locked; those whom somebody else holds come another time. */
+  async take(today: string, most: number): Promise<string[]> {
+    const found = await this.db.sql<{ id: string }>`
+      SELECT id FROM participant
+      WHERE workspace_id = ${currentCaller().workspaceId} AND consent_status = 'GIVEN' AND consent_expires_on < ${today}::date
+      ORDER BY id LIMIT ${most} FOR NO KEY UPDATE SKIP LOCKED`;
+    return found.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,98 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import { PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { Fault } from '../../../platform/graphql/fault.ts';
+import { Insight } from '../insight/insight.model.ts';
+import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
+import { LikeInsight, MOST_LIKE } from './insight-similarity.model.ts';
+import { InsightSimilarityReader } from './insight-similarity.reader.ts';
+import { InsightSearchHit, InsightSearchHitConnection } from './insight-search.model.ts';
+import { InsightSearchReader } from './insight-search.reader.ts';
+import { MOST_SIMILAR, OpportunitySimilarArgs, SimilarOpportunity } from './similar-opportunity.model.ts';
+import { SimilarOpportunityReader } from './similar-opportunity.reader.ts';
+
+/** Answers which insights say what is asked for, or what another says. */
+@Resolver(() => Insight)
+export class NearDuplicatesResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly reader: InsightSimilarityReader,
+    private readonly searching: InsightSearchReader,
+  ) {}
+
+  @Query(() => InsightSearchHitConnection, {
+    description:
+      'Insights that say any of the words, best first: rare words weigh more. English words are found in all their forms.',
+  })
+  @RequiresScope('insight:read')
+  insightSearch(
+    @Args('text', { description: 'Words to look for, in any order; the first dozen count.' }) text: string,
+    @Args() args: PageArgs,
+  ): Promise<Connection<InsightSearchHit>> {
+    return this.searching.search(text, args);
+  }
+
+  @Query(() => [LikeInsight], {
+    nullable: true,
+    description: `Insights that say nearly the same as one in the same words, most alike first, at most ${MOST_LIKE}; null when there is no such insight.`,
+  })
+  @AtMost(MOST_LIKE)
+  @RequiresScope('insight:read')
+  async insightDuplicates(
+    @Args('insightId', { type: () => ID, description: 'Insight with which others are compared.' }) insightId: string,
+  ): Promise<LikeInsight[] | null> {
+    const insight = await this.read.byId(Insight, insightId);
+    return insight && this.reader.of(insight.id);
+  }
+
+  @ResolveField(() => [LikeInsight], {
+    description: `Insights that say nearly the same in the same words, most alike first, at most ${MOST_LIKE}: it may be a duplicate.`,
+  })
+  @AtMost(MOST_LIKE)
+  likelyDuplicates(@Parent() { id }: Insight): Promise<LikeInsight[]> {
+    return this.reader.of(id);
+  }
+}
+
+/** Answers which insight is alike. */
+@Resolver(() => LikeInsight)
+export class NearDuplicateResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @ResolveField(() => Insight, { description: 'The insight that is alike.' })
+  insight(@Parent() { insightId }: LikeInsight): Promise<Insight | null> {
+    return this.read.byId(Insight, insightId);
+  }
+}
+
+/** Answers which opportunities are about the same. */
+@Resolver(() => SimilarOpportunity)
+export class SimilarOpportunityResolver {
+  constructor(
+    private readonly read: RowReader,
+    private readonly reader: SimilarOpportunityReader,
+  ) {}
+
+  @Query(() => [SimilarOpportunity], {
+    nullable: true,
+    description: `Opportunities of any tree that are about the same, most alike first, at most ${MOST_SIMILAR}; parked and archived ones among them, with why they were. Null when there is no such opportunity.`,
+  })
+  @AtMost(MOST_SIMILAR)
+  @RequiresScope('tree:read')
+  async opportunitySimilar(
+    @Args() { text, opportunityId }: OpportunitySimilarArgs,
+  ): Promise<SimilarOpportunity[] | null> {
+    if (!text && !opportunityId) throw new Fault('BAD_REQUEST', '"text" or "opportunityId" is needed.');
+    if (text && !opportunityId) return this.reader.alike({ id: null, title: text, description: null });
+    const opportunity = await this.read.byId(Opportunity, opportunityId);
+    if (!opportunity) return null;
+    return this.reader.alike(text ? { id: opportunity.id, title: text, description: null } : opportunity);
+  }
+
+  @ResolveField(() => Opportunity, { description: 'The opportunity that is alike.' })
+  opportunity(@Parent() { opportunityId }: SimilarOpportunity): Promise<Opportunity | null> {
+    return this.read.byId(Opportunity, opportunityId);
+  }
+}

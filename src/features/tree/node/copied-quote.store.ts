@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { LogRedactionStore } from '../../../platform/change-log/log-redaction.store.ts';
+import { Database } from '../../../platform/database/database.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import { Opportunity } from './kinds/opportunity.model.ts';
+import { SearchStore } from './search.store.ts';
+
+/** Quotes on opportunities that somebody's words were copied into. */
+@Injectable()
+export class CopiedQuoteStore {
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+    private readonly log: LogRedactionStore,
+    private readonly search: SearchStore,
+  ) {}
+
+  /** Removes quotes that are these words, now and in the history of the nodes. */
+  async redact(words: readonly string[]): Promise<void> {
+    if (words.length === 0) return;
+    const found = await this.db.sql<{ id: string }>`
+      SELECT id FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND kind = 'OPPORTUNITY'
+        AND quote->>'text' = ANY(${words}::text[]) ORDER BY id`;
+    const ids = found.map(({ id }) => id);
+    await this.search.index(await this.rows.update(Opportunity, { ids }, { quote: null }, 'REDACTED'));
+    await this.log.redactQuotes(words);
+  }
+}

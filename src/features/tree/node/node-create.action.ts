@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { refuseIf } from '../../../domain/refusal.ts';
+import { firstStatus, type NodeKind, type NodeStatus } from '../../../domain/tree/node/node-kind.ts';
+import { checkPlacement } from '../../../domain/tree/node/placement.ts';
+import { positionAfter } from '../../../domain/tree/node/position.ts';
+import { checkStatus, dayToSet } from '../../../domain/tree/node/status.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import { newId } from '../../../platform/database/id.ts';
+import type { ReferableInput } from '../../context/external-ref/new-ref.model.ts';
+import { NewRefsAction } from '../../context/external-ref/new-refs.action.ts';
+import { MomentReader } from './moment.reader.ts';
+import { type References, ReferencesReader } from './references.reader.ts';
+import { TreeFollowers } from './tree-followers.action.ts';
+import { TreeNodeReader } from './tree-node.reader.ts';
+import { type NewNode, TreeStore } from './tree.store.ts';
+
+/** What is said of a new node, whatever its kind. */
+export interface Fields extends References, ReferableInput {
+  readonly title: string;
+  readonly status?: NodeStatus;
+  readonly statusReason?: string | null;
+  readonly momentId?: string | null;
+}
+
+/** Adds single nodes, within a transaction that is open. */
+@Injectable()
+export class NodeCreateAction {
+  constructor(
+    private readonly reader: TreeNodeReader,
+    private readonly moments: MomentReader,
+    private readonly references: ReferencesReader,
+    private readonly refs: NewRefsAction,
+    private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
+    private readonly calendar: CalendarReader,
+  ) {}
+
+  /** A new tree. Answers with the id of its root. */
+  async createRoot(fields: Fields): Promise<string> {
+    const id = newId();
+    refuseIf(
+      ...checkStatus(null, { status: firstStatus('OUTCOME'), ...fields }),
+      ...(await this.references.check([{ fields, path: [] }])),
+      ...(await this.refs.check([fields])),
+    );
+    await this.store.createTree(id);
+    await this.store.add([
+      nodeOf('OUTCOME', fields, { id, treeId: id, parentId: null, position: positionAfter(null) }, null),
+    ]);
+    await this.refs.add([{ ...fields, id }]);
+    await this.followers.follow(id);
+    return id;
+  }
+
+  /** A new node behind the children of another. Answers with its id. */
+  async createBelow(parentId: string, kind: NodeKind, fields: Fields): Promise<string> {
+    await this.store.lockTreesOf(parentId);
+    const parent = await this.reader.get(parentId, ['parentId']);
+    refuseIf(
+      ...checkPlacement({ id: null, kind, adds: 1, levels: 1 }, await this.reader.place(parent.id), ['parentId']),
+      ...checkStatus(null, { status: firstStatus(kind), ...fields }),
+      ...(await this.references.check([{ fields, path: [] }])),
+      ...(await this.refs.check([fields])),
+      ...(await this.moments.check(fields.momentId, parent.treeId, ['momentId'])),
+    );
+    const id = newId();
+    const position = positionAfter(await this.store.lastPosition(parent.id));
+    const today = dayToSet(null, fields) === null ? null : await this.calendar.today();
+    await this.store.add([nodeOf(kind, fields, { id, treeId: parent.treeId, parentId: parent.id, position }, today)]);
+    await this.store.raiseRevision(parent.treeId);
+    await this.refs.add([{ ...fields, id }]);
+    await this.followers.follow(id);
+    return id;
+  }
+}
+
+/** The row of a new node; `today` is needed where its status begins on a day that nobody named. */
+export function nodeOf(
+  kind: NodeKind,
+  fields: Fields,
+  place: Pick<NewNode, 'id' | 'treeId' | 'parentId' | 'position'>,
+  today: string | null,
+): NewNode {
+  const { externalRefs: _, ...own } = fields;
+  const day = dayToSet(null, fields);
+  return { status: firstStatus(kind), ...own, ...(day === null ? {} : { [day]: today }), ...place, kind };
+}

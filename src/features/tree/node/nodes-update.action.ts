@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { type Refusal, Refused } from '../../../domain/refusal.ts';
+import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { NodesUpdateItemInput } from './nodes-update.model.ts';
+import { concernsBranch, isReworded, NodeUpdateAction } from './node-update.action.ts';
+import { TreeFollowers } from './tree-followers.action.ts';
+import type { TreeNode } from './tree-node.model.ts';
+import { TreeStore } from './tree.store.ts';
+
+/** What became of one item: which node to show, and why it was declined if it was. */
+export interface Receipt {
+  readonly nodeId: string | null;
+  readonly refusals: readonly Refusal[];
+}
+
+/** Changes what many nodes say, within a transaction that is open; an item that is declined leaves the others alone. */
+@Injectable()
+export class NodesUpdateAction {
+  constructor(
+    private readonly revise: NodeUpdateAction,
+    private readonly store: TreeStore,
+    private readonly followers: TreeFollowers,
+  ) {}
+
+  /**
+   * One receipt for each item, in their order. All items share the transaction, so that the receipts are remembered under
+   * the idempotency key together with the changes that they tell of. Savepoints are not needed: an item is declined
+   * before it writes anything. The trees are locked all at once, or two calls could wait for each other.
+   */
+  async items(items: readonly NodesUpdateItemInput[]): Promise<Receipt[]> {
+    await this.store.lockTreesOf(...items.map(({ id }) => id));
+    const receipts: Receipt[] = [];
+    for (const [index, item] of items.entries()) receipts.push(await this.item(item, ['items', String(index)]));
+    const changed = (isSo: (item: NodesUpdateItemInput) => boolean) =>
+      receipts.flatMap(({ nodeId, refusals }, index) => {
+        const item = items[index];
+        return nodeId !== null && refusals.length === 0 && item && isSo(item) ? [nodeId] : [];
+      });
+    await this.followers.follow(...changed(concernsBranch));
+    await this.followers.reread(...changed((item) => isReworded(item) && !concernsBranch(item)));
+    return receipts;
+  }
+
+  private async item(item: NodesUpdateItemInput, path: readonly string[]): Promise<Receipt> {
+    const complaints = await complaintsOf(NodesUpdateItemInput, item, path);
+    if (complaints.length > 0) return { nodeId: null, refusals: complaints };
+    const { id, expectedVersion, ...set } = item;
+    try {
+      return { nodeId: (await this.revise.locked(undefined, 'node', id, expectedVersion, set)).id, refusals: [] };
+    } catch (fault) {
+      if (!(fault instanceof Refused)) throw fault;
+      const shown = fault.current['node'] as TreeNode | undefined;
+      const refusals = fault.refusals.map((each) => ({ ...each, path: [...path, ...each.path] }));
+      return { nodeId: shown?.id ?? null, refusals };
+    }
+  }
+}

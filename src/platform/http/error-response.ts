@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+import { type Fault, FAULTS, type FaultCode } from '../graphql/fault.ts';
+
+interface ErrorResponse {
+  readonly errors: readonly { readonly message: string; readonly extensions?: object }[];
+  readonly extensions?: object;
+}
+
+/** Answers in the shape of GraphQL over HTTP, and closes a connection on which a body may still be coming. */
+export function sendError(reply: FastifyReply, fault: Fault, requestId: string): FastifyReply {
+  return reply
+    .code(FAULTS[fault.code].status)
+    .header('connection', 'close')
+    .type('application/graphql-response+json; charset=utf-8')
+    .send(JSON.stringify({ errors: [{ message: fault.message, extensions: { code: fault.code, requestId } }] }));
+}
+
+/**
+ * Gives refusals that come from before GraphQL (no JSON, too long, a batch, a forged form) the shape of all others: a
+ * code of the closed list, the request's id, and the cost, which is none.
+ */
+export function completeErrorResponses(
+  server: FastifyInstance,
+  { OST_REQUEST_BYTES, OST_COST_LIMIT }: Config,
+  idOf: (http: FastifyRequest) => string | undefined,
+): void {
+  server.addHook('onSend', (http, reply, payload, done) => {
+    const requestId = idOf(http);
+    if (reply.statusCode < 400 || requestId === undefined || typeof payload !== 'string' || reply.statusCode === 404) {
+      done(null, payload);
+      return;
+    }
+    const refusal = errorResponseOf(payload, reply.statusCode, OST_REQUEST_BYTES);
+    const errors = refusal.errors.map((error) => ({ ...error, extensions: { requestId, ...error.extensions } }));
+    const extensions = { cost: { requested: 0, actual: 0, limit: OST_COST_LIMIT }, ...refusal.extensions };
+    reply.removeHeader('content-length');
+    reply.header('x-request-id', requestId);
+    done(null, `${JSON.stringify({ ...refusal, errors, extensions })}\n`);
+  });
+}
+
+function errorResponseOf(payload: string, status: number, mostBytes: number): ErrorResponse {
+  const told = JSON.parse(payload) as ErrorResponse | { readonly message: string };
+  if ('errors' in told) return told;
+  const of = (code: FaultCode, message: string): ErrorResponse => ({ errors: [{ message, extensions: { code } }] });
+  if (status === 413) return of('TOO_COSTLY', `A request may hold ${mostBytes} bytes. Send fewer things at once.`);
+  return status < 500
+    ? of('BAD_REQUEST', `${told.message}.`.replace(/\.\.$/, '.'))
+    : of('INTERNAL', 'Something went wrong on our side.');
+}

@@ -1,0 +1,64 @@
+import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { ArrivalStatus } from '../../domain/foundation/ingestion/arrival.ts';
+import { AtMost } from '../access/requires-scope.ts';
+import { OptionalLine } from '../graphql/validators.ts';
+import { registerEnum } from '../graphql/enum.ts';
+import { RepeatableInput } from '../graphql/input.model.ts';
+import { UserError } from '../graphql/payload.model.ts';
+
+/** Most items of one push. */
+export const MOST_INGESTED = 500;
+
+/** What became of a pushed item. */
+export type PushStatus = ArrivalStatus | 'DELETED' | 'REJECTED';
+const PushStatusEnum = registerEnum('PushStatus', 'What became of a pushed item.', {
+  CREATED: 'It was not known and has been added.',
+  UPDATED: 'It was known with another state, which this one replaced.',
+  UNCHANGED: 'It was known just so.',
+  STALE: 'A newer state is known; this one was left out.',
+  DELETED: 'Its source took it back; its place is kept so that an older state does not bring it back.',
+  REJECTED: 'It has a fault, named in `errors`; nothing of it was kept.',
+} satisfies Record<PushStatus, string>);
+
+/** Part of every push: where it comes from, and whether it is meant. */
+@InputType({ isAbstract: true })
+export class PushInput extends RepeatableInput {
+  /** System that the items come from, such as "warehouse", 1 to 50 characters, capitals count; may be left out by a key that is bound to one. */
+  @Field(() => String, { nullable: true })
+  @OptionalLine(50)
+  sourceSystem?: string | null;
+
+  /** Whether nothing is to be written: receipts tell what would become of each item. The idempotency key is not used then. */
+  @Field(() => Boolean, { defaultValue: false })
+  dryRun: boolean;
+}
+
+/** What became of one item of a push. */
+@ObjectType({ isAbstract: true })
+export abstract class PushReceipt {
+  /** Place of the item in the input, from 0. */
+  @Field(() => Int)
+  index: number;
+
+  /** What the item is called in its source system; null where it did not say. */
+  @Field(() => String, { nullable: true })
+  externalId: string | null;
+
+  /** What became of it. */
+  @Field(() => PushStatusEnum)
+  status: PushStatus;
+
+  /** Why it was rejected, with paths from the input's top; empty unless it was. */
+  @Field(() => [UserError])
+  @AtMost(10)
+  errors: readonly UserError[];
+
+  /** What its sender should know though it was kept, one sentence each; at most 3. */
+  @Field(() => [String])
+  @AtMost(3)
+  warnings: readonly string[];
+}
+
+/** What became of one item of a push of which nothing more is told. */
+@ObjectType()
+export class ItemReceipt extends PushReceipt {}
