@@ -15,6 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { isList, listsOf } from './found.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -46,6 +47,7 @@ async function build() {
   for (const name of sources.filter(here).flatMap(filesIn)) {
     if (!/\.(ts|json|ndjson)$/.test(name) || name.startsWith('test/clients/')) continue;
     now.files[name] = hashOf([name]);
+    if (isList(name)) continue;
     const outputs = name.endsWith('.ts') ? ['.js', '.js.map'].map((end) => name.replace(/\.ts$/, end)) : [name];
     mkdirSync(dirname(join(fresh, name)), { recursive: true });
     const isSame = last.settings === now.settings && last.files[name] === now.files[name];
@@ -56,6 +58,11 @@ async function build() {
     if (name.endsWith('.ts')) stale.push(name);
     else if (name.startsWith('src/')) cpSync(join(root, name), join(fresh, name));
     isServiceSame &&= name.startsWith('test/') || name.endsWith('.spec.ts');
+  }
+  for (const [name, text] of listsOf(Object.keys(now.files))) {
+    mkdirSync(dirname(join(fresh, name)), { recursive: true });
+    writeFileSync(join(fresh, name), text);
+    isServiceSame &&= existsSync(join(dist, name)) && readFileSync(join(dist, name), 'utf8') === text;
   }
   // Loaded only when there is something to do: a start with nothing new pays for neither.
   if (stale.length > 0) await (await import('./compile.mjs')).compile(root, stale, fresh);

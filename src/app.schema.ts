@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import type { Type } from '@nestjs/common';
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
-import { AppModule } from './app.module.ts';
+import { PROVIDERS } from './app.features.ts';
 import { describeRoots } from './platform/graphql/describe-roots.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
@@ -10,7 +10,7 @@ import { PlatformModule } from './platform/platform.module.ts';
 export async function builtSchema(): Promise<GraphQLSchema> {
   const builder = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: ['error'] });
   try {
-    const providers = [AppModule, PlatformModule].flatMap(providersOf);
+    const providers = [...PROVIDERS, ...providersOf(PlatformModule)];
     const marked = (mark: string) => providers.filter((provider) => Reflect.hasMetadata(mark, provider));
     const schema = await builder
       .get(GraphQLSchemaFactory)

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
+import { GROUPS } from '../../src/app.groups.ts';
 
 /** A file of the project by its path from the root, with `/` between. */
 export interface Source {
@@ -41,7 +42,6 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   },
   domain: { files: /^src\/domain\//, imports: ['domain'], packages: [/^fractional-indexing$/, /^porter2$/] },
   platform: { files: /^src\/platform\//, imports: ['domain', 'platform', 'migration'], packages: [/./] },
-  module: { files: /^src\/features\/.*\.module\.ts$/, imports: [...ACTION, 'door', 'module'], packages: CORE },
   door: {
     files: /^src\/features\/.*\.(mutation|resolver|controller)\.ts$/,
     imports: ACTION,
@@ -57,23 +57,11 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   migration: { files: /^migrations\//, imports: ['migration'], packages: [/^typeorm$/] },
   app: {
     files: /^src\//,
-    imports: ['domain', 'platform', 'model', 'hands', 'action', 'door', 'module', 'app'],
+    imports: ['domain', 'platform', 'model', 'hands', 'action', 'door', 'app'],
     packages: [/./],
   },
 };
 
-/** Groups of features and of the domain, in the order in which they may import: each only those before it. */
-export const GROUPS = [
-  'context',
-  'tree',
-  'research',
-  'goals',
-  'priorities',
-  'discovery',
-  'delivery',
-  'learning',
-  'exchange',
-];
 /** What every group of the domain may import; features have the platform instead. */
 const FOUNDATION = 'foundation';
 

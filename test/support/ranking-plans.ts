@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { ENTITIES } from '../../src/app.entities.ts';
+import { ENTITIES } from '../../src/app.features.ts';
 import { rankingCursor } from '../../src/features/priorities/scoring/ranking-cursor.reader.ts';
 import type { RankingScope } from '../../src/features/priorities/scoring/ranking-scope.model.ts';
 import { RankingReader, type RankingRow } from '../../src/features/priorities/scoring/ranking.reader.ts';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { ENTITIES } from '../../src/app.entities.ts';
+import { ENTITIES } from '../../src/app.features.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { ModelColumns } from '../../src/platform/database/model-columns.ts';
 import { dataSourceOf } from '../../src/platform/database/data-source.ts';

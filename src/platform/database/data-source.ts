@@ -69,7 +69,7 @@ export function ownerDataSourceOf(url: string): DataSource {
     extra: { connectionString: url },
     poolSize: 2,
     connectTimeoutMS: 10_000,
-    migrations: MIGRATIONS,
+    migrations: [...MIGRATIONS],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     applicationName: 'ost migrate',

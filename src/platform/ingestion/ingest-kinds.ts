@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '../access/scope.ts';
 import type { PushReceipt } from './ingest.model.ts';
+import { Contributions } from '../hook/contributions.ts';
 
 /** One sort of thing that can be taken in line by line. */
 export interface IngestKind<Item = never> {
@@ -10,25 +11,19 @@ export interface IngestKind<Item = never> {
   /** Name of the GraphQL input by which the shape of an item is judged. */
   readonly shape: string;
   /** Begins to check an item before its turn comes, while others are written. */
-  readonly prepare?: (item: Item) => void;
+  prepare?(item: Item): void;
   /** Takes items in, within a transaction that is open: one receipt for each, in their order, with paths from the push's top. */
-  readonly receive: (system: string, items: readonly Item[]) => Promise<readonly PushReceipt[]>;
+  receive(system: string, items: readonly Item[]): Promise<readonly PushReceipt[]>;
 }
 
-/** Every sort of thing that can be taken in line by line; features add theirs at start. */
+/** Every sort of thing that can be ingested line by line. Features contribute theirs. */
 @Injectable()
-export class IngestKinds {
-  private readonly kinds = new Map<string, IngestKind>();
-
-  add<Item>(kind: IngestKind<Item>): void {
-    this.kinds.set(kind.type, kind);
-  }
-
+export class IngestKinds extends Contributions<IngestKind> {
   of(type: string): IngestKind | null {
-    return this.kinds.get(type) ?? null;
+    return this.items.find((kind) => kind.type === type) ?? null;
   }
 
   all(): readonly IngestKind[] {
-    return [...this.kinds.values()];
+    return this.items;
   }
 }

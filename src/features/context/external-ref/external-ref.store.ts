@@ -28,7 +28,7 @@ export class ExternalRefStore {
   }
 
   /** What stood for the one stands for the other now. @throws Refused TOO_MANY */
-  async follow(fromId: string, intoId: string): Promise<void> {
+  async carryOver(fromId: string, intoId: string): Promise<void> {
     const [moved = [], present = []] = await this.refs.ofAll([fromId, intoId]);
     if (moved.length > 0) this.refs.checkRoom(moved.length + present.length, ['intoId']);
     const ids = moved.map(({ id }) => id);

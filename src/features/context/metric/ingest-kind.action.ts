@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
+import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import type { MetricReadingPushItemInput } from './metric-reading-push.model.ts';
 import { MetricReadingsPushAction } from './metric-readings-push.action.ts';
 
-/** Readings come in line by line, too. */
+/** Metric readings, line by line. */
 @Injectable()
-export class MetricReadingIngestKind {
-  constructor(kinds: IngestKinds, action: MetricReadingsPushAction) {
-    kinds.add<MetricReadingPushItemInput>({
-      type: 'METRIC_READING',
-      requiredScope: 'metric:ingest',
-      shape: 'MetricReadingPushItemInput',
-      receive: (system, items) => action.receive(system, items, false),
-    });
+@Contributes(IngestKinds)
+export class MetricReadingIngestKind implements IngestKind<MetricReadingPushItemInput> {
+  readonly type = 'METRIC_READING';
+  readonly requiredScope = 'metric:ingest';
+  readonly shape = 'MetricReadingPushItemInput';
+
+  constructor(private readonly action: MetricReadingsPushAction) {}
+
+  receive(system: string, items: readonly MetricReadingPushItemInput[]): Promise<readonly PushReceipt[]> {
+    return this.action.receive(system, items, false);
   }
 }

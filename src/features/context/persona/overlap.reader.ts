@@ -6,28 +6,16 @@ import { Fault } from '../../../platform/graphql/fault.ts';
 import { MOST_COMPARED, type PersonaOverlap, type PersonaOverlapArgs } from './persona-overlap.model.ts';
 import type { Persona } from './persona.model.ts';
 import { PersonaReader } from './persona.reader.ts';
+import { type OfPersona, PersonaEvidence } from './persona-evidence.ts';
 
-/** A persona and one thing that it has. */
-export interface HeldBy {
-  readonly personaId: string;
-  readonly id: string;
-}
-/** The stories of these personas, each with whose it is; one statement. */
-export type StoriesOf = (personaIds: readonly string[]) => Promise<readonly HeldBy[]>;
-
-/** Lays personas side by side. Whoever keeps stories supplies them at start. */
+/** Compares personas with each other. */
 @Injectable()
 export class OverlapReader {
-  private stories: StoriesOf = () => Promise.resolve([]);
-
   constructor(
     private readonly db: Database,
     private readonly personas: PersonaReader,
+    private readonly evidence: PersonaEvidence,
   ) {}
-
-  supplyStories(stories: StoriesOf): void {
-    this.stories = stories;
-  }
 
   /** Pairs that nothing tells apart; three statements however many personas. */
   async overlap({ personaIds, productId }: PersonaOverlapArgs): Promise<PersonaOverlap> {
@@ -36,8 +24,8 @@ export class OverlapReader {
     const found = await this.personas.compared(personaIds ?? null, productId ?? null);
     const personas = found.slice(0, MOST_COMPARED);
     const ids = personas.map(({ id }) => id);
-    const [opportunities, stories] = [await this.opportunities(ids), await this.stories(ids)];
-    const held = (all: readonly HeldBy[], of: string) =>
+    const [opportunities, stories] = [await this.opportunities(ids), await this.evidence.stories(ids)];
+    const held = (all: readonly OfPersona[], of: string) =>
       all.filter(({ personaId }) => personaId === of).map(({ id }) => id);
     const known = new Map<string, Persona>(personas.map((persona) => [persona.id, persona]));
     const pairs = personaOverlap(
@@ -55,8 +43,8 @@ export class OverlapReader {
   }
 
   /** Opportunities that name one of the personas; those that are archived themselves are out of sight. */
-  private opportunities(personaIds: readonly string[]): Promise<HeldBy[]> {
-    return this.db.sql<HeldBy>`
+  private opportunities(personaIds: readonly string[]): Promise<OfPersona[]> {
+    return this.db.sql<OfPersona>`
       SELECT named.id AS "personaId", node.id FROM tree_node AS node
       CROSS JOIN LATERAL unnest(node.persona_ids) AS named (id)
       WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.persona_ids <> '{}'

@@ -6,7 +6,7 @@ import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
 import { Product } from '../product/product.model.ts';
-import { ClaimCountReader } from './claim-count.reader.ts';
+import { PersonaEvidence } from './persona-evidence.ts';
 import { OverlapReader } from './overlap.reader.ts';
 import { MOST_CLAIMS, PersonaClaim, PersonaMaturityEnum } from './persona-claim.model.ts';
 import { PersonaOverlap, PersonaOverlapArgs } from './persona-overlap.model.ts';
@@ -18,7 +18,7 @@ import { PersonaReader } from './persona.reader.ts';
 export class PersonaResolver {
   constructor(
     private readonly reader: PersonaReader,
-    private readonly counts: ClaimCountReader,
+    private readonly evidence: PersonaEvidence,
     private readonly overlaps: OverlapReader,
     private readonly changes: ChangeLogReader,
     private readonly read: RowReader,
@@ -64,7 +64,7 @@ export class PersonaResolver {
   })
   async maturity(@Parent() { id }: Persona): Promise<Maturity> {
     const claims = await this.reader.claims(id, false);
-    const counts = await Promise.all(claims.map((claim) => this.counts.of(claim.id)));
+    const counts = await Promise.all(claims.map((claim) => this.evidence.claimCount(claim.id)));
     return personaMaturity(
       claims.map(({ claimVerdict }, index) => ({
         verdict: claimVerdict,
@@ -83,7 +83,7 @@ export class PersonaResolver {
 @Resolver(() => PersonaClaim)
 export class PersonaClaimResolver {
   constructor(
-    private readonly counts: ClaimCountReader,
+    private readonly evidence: PersonaEvidence,
     private readonly changes: ChangeLogReader,
     private readonly read: RowReader,
   ) {}
@@ -95,12 +95,12 @@ export class PersonaClaimResolver {
 
   @ResolveField(() => Int, { description: 'Distinct participants whose evidence bears it out, from 0.' })
   async supportingParticipants(@Parent() { id }: PersonaClaim): Promise<number> {
-    return (await this.counts.of(id)).supporting;
+    return (await this.evidence.claimCount(id)).supporting;
   }
 
   @ResolveField(() => Int, { description: 'Distinct participants whose evidence speaks against it, from 0.' })
   async contradictingParticipants(@Parent() { id }: PersonaClaim): Promise<number> {
-    return (await this.counts.of(id)).contradicting;
+    return (await this.evidence.claimCount(id)).contradicting;
   }
 
   @ResolveField(() => ChangeConnection, { description: 'What was changed of the claim, and by whom, latest first.' })

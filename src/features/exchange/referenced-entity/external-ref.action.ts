@@ -8,6 +8,10 @@ import { TreeStore } from '../../tree/node/tree.store.ts';
 import { ExternalRef } from '../../context/external-ref/external-ref.model.ts';
 import { ExternalRefReader } from '../../context/external-ref/external-ref.reader.ts';
 import { ReferencedEntityReader } from './referenced-entity.reader.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
+import { ExternalRefStore } from '../../context/external-ref/external-ref.store.ts';
 
 /** Sets references, within a transaction that is open. */
 @Injectable()
@@ -18,7 +22,14 @@ export class ExternalRefAction {
     private readonly nodes: TreeNodeReader,
     private readonly holders: ReferencedEntityReader,
     private readonly refs: ExternalRefReader,
+    private readonly store: ExternalRefStore,
   ) {}
+
+  /** What stood for the one opportunity stands for the other now. @throws Refused TOO_MANY */
+  @Subscribe(OpportunityMerged)
+  carryOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
+    return this.store.carryOver(fromId, intoId);
+  }
 
   /** Adds the reference, or changes what is said of it. Answers with its id. */
   async set(

@@ -2,30 +2,28 @@ import { Injectable } from '@nestjs/common';
 import { Refused } from '../../../domain/refusal.ts';
 import { databaseFault } from '../../../platform/database/fault.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
-import { IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
+import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
 import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { NameTaken } from '../../../platform/ingestion/ingest.store.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import { TreeStore } from '../../tree/node/tree.store.ts';
 import { ExternalRefIngestItemInput } from './external-ref-ingest.model.ts';
 import { ExternalRefAction } from './external-ref.action.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
 
 /** Takes in what a system calls nodes of trees, within a transaction that is open; an item with a fault leaves the others alone. */
 @Injectable()
-export class ExternalRefsPushAction {
+@Contributes(IngestKinds)
+export class ExternalRefsPushAction implements IngestKind<ExternalRefIngestItemInput> {
+  readonly type = 'EXTERNAL_REF';
+  readonly requiredScope = 'insight:ingest';
+  readonly shape = 'ExternalRefIngestItemInput';
+
   constructor(
-    kinds: IngestKinds,
     private readonly trees: TreeStore,
     private readonly nodes: TreeNodeReader,
     private readonly refs: ExternalRefAction,
-  ) {
-    kinds.add<ExternalRefIngestItemInput>({
-      type: 'EXTERNAL_REF',
-      requiredScope: 'insight:ingest',
-      shape: 'ExternalRefIngestItemInput',
-      receive: (system, items) => this.receive(system, items),
-    });
-  }
+  ) {}
 
   /** One receipt for each item, in their order. */
   async receive(system: string, items: readonly ExternalRefIngestItemInput[]): Promise<PushReceipt[]> {

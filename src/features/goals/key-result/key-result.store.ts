@@ -5,6 +5,9 @@ import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { KeyResultLink, MOST_LINKS_OF_KEY_RESULT, MOST_LINKS_OF_NODE } from './key-result-link.model.ts';
 import { MOST_KEY_RESULTS, Objective } from './objective.model.ts';
+import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 
 /** Guards what no single row can: how many there are, and that there is one of each. Holds locks until the transaction ends. */
 @Injectable()
@@ -63,7 +66,8 @@ export class KeyResultStore {
    * Hangs the links of a node to another one, as a merge wants it; a key result that both are linked to keeps the link
    * of the latter. @throws Refused TOO_MANY
    */
-  async linksFollow(fromId: string, intoId: string): Promise<void> {
+  @Subscribe(OpportunityMerged)
+  async carryLinksOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const links = await this.db.sql<Pick<KeyResultLink, 'id' | 'keyResultId' | 'nodeId'>>`
       SELECT id, key_result_id AS "keyResultId", node_id AS "nodeId" FROM key_result_link
       WHERE workspace_id = ${currentCaller().workspaceId} AND node_id = ANY(${[fromId, intoId]}::uuid[])
@@ -78,7 +82,8 @@ export class KeyResultStore {
   }
 
   /** Lets objectives that were about the one opportunity be about the other. */
-  async objectivesFollow(fromId: string, intoId: string): Promise<void> {
+  @Subscribe(OpportunityMerged)
+  async carryObjectivesOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const objectives = await this.db.sql<{ id: string }>`
       SELECT id FROM objective WHERE workspace_id = ${currentCaller().workspaceId} AND opportunity_id = ${fromId}`;
     const ids = objectives.map(({ id }) => id);

@@ -4,6 +4,10 @@ import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { DecisionNode } from './decision.model.ts';
+import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
+import { TargetStore } from './target.store.ts';
 
 /** Guards what no single row can. */
 @Injectable()
@@ -24,7 +28,8 @@ export class DecisionStore {
   }
 
   /** Lets decisions about the one opportunity be about the other; those about both name it once. */
-  async follow(fromId: string, intoId: string): Promise<void> {
+  @Subscribe(OpportunityMerged, { after: [TargetStore] })
+  async carryDecisionsOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const about = await this.db.sql<{ id: string; both: boolean }>`
       SELECT about.id, EXISTS (
         SELECT FROM decision_node AS other

@@ -4,6 +4,9 @@ import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { TargetOpportunity } from './target-opportunity.model.ts';
+import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 
 /** Changes targets. The outcome's tree is locked before, so that there is one current target whoever comes second. */
 @Injectable()
@@ -32,7 +35,8 @@ export class TargetStore {
    * Lets a current target follow its opportunity into the one that it is merged into; where that hangs in another tree,
    * the outcome's target has ended instead. Ended targets stay: they tell what was worked on then.
    */
-  async follow(fromId: string, intoId: string): Promise<void> {
+  @Subscribe(OpportunityMerged)
+  async carryTargetsOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const targets = await this.db.sql<{ id: string; stays: boolean; intoKey: string; startsOn: string }>`
       SELECT target.id, target.outcome_id = into_node.tree_id AS stays, into_node.short_key AS "intoKey",
              target.starts_on::text AS "startsOn"

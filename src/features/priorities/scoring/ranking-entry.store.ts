@@ -4,6 +4,8 @@ import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { TreeStore } from '../../tree/node/tree.store.ts';
 import type { Score } from './score.model.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { type ChangedNodes, TreeChanged } from '../../tree/node/tree-changed.hook.ts';
 
 /** Least and greatest value that a score has if one judgement is one notch off. */
 interface Reach {
@@ -59,12 +61,13 @@ export class RankingEntryStore {
    * their row; one statement whatever hangs there, which writes only what differs. What is above the tops is read from
    * their ancestors. The trees must be locked.
    */
-  async updateFromTree(topIds: readonly string[]): Promise<void> {
+  @Subscribe(TreeChanged)
+  async updateFromTree({ nodeIds }: ChangedNodes): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db.sql`
       WITH RECURSIVE climb AS (
         SELECT id AS top_id, id, parent_id, false AS archived, false AS aside
-        FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ANY(${topIds}::uuid[])
+        FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ANY(${nodeIds}::uuid[])
         UNION ALL
         SELECT climb.top_id, above.id, above.parent_id,
                climb.archived OR above.archived_at IS NOT NULL, climb.aside OR above.status = ANY(${OUT_OF_RANKINGS}::text[])

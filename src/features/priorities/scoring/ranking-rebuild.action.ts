@@ -38,7 +38,7 @@ export class RankingRebuildAction {
       for (const id of roots)
         await this.db.transaction(async () => {
           await this.trees.lockTreesOf(id);
-          await this.store.updateFromTree([id]);
+          await this.store.updateFromTree({ nodeIds: [id] });
         });
       after = roots.at(-1) ?? null;
       if (after === null) break;

@@ -5,33 +5,28 @@ import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/database/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Evidence } from './evidence.model.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
+import { EvidenceChanged } from './evidence-changed.hook.ts';
 
 /** A piece of evidence as it is to be added. */
 export type NewEvidence = Pick<Evidence, 'insightId' | 'stance' | 'class'> &
   Partial<Pick<Evidence, 'quoteId' | 'nodeId' | 'assumptionId' | 'claimId' | 'classIsTold' | 'note'>>;
 
-/** Brings what a feature keeps of evidence up to date, within the transaction that changed which of it counts for these insights. */
-type Follower = (insightIds: readonly string[]) => Promise<void>;
-
 /** Adds evidence and takes it back. */
 @Injectable()
 export class EvidenceStore {
-  private readonly followers: Follower[] = [];
-
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
     private readonly rows: RowStore,
+    private readonly changed: EvidenceChanged,
   ) {}
-
-  /** Whoever keeps something of what insights are evidence of hears of every change of it, by whatever way it came. */
-  add(follower: Follower): void {
-    this.followers.push(follower);
-  }
 
   private async tell(insightIds: readonly string[]): Promise<void> {
     const once = [...new Set(insightIds)];
-    if (once.length > 0) for (const follower of this.followers) await follower(once);
+    if (once.length > 0) await this.changed.fire({ insightIds: once });
   }
 
   /** Adds what is not there; what stands for the same insight, quote and target already, taken back or not, stays as it is. Answers with the ids of the new. */
@@ -85,7 +80,8 @@ export class EvidenceStore {
   }
 
   /** What speaks of one opportunity speaks of the other now; what spoke of both already is taken back on the first. */
-  async follow(fromId: string, intoId: string): Promise<void> {
+  @Subscribe(OpportunityMerged)
+  async carryEvidenceOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db.sql`SELECT FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ${fromId} FOR NO KEY UPDATE`;
     const found = await this.db.sql<{ id: string; twice: boolean }>`

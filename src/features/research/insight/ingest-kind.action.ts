@@ -1,18 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
+import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { InsightIngestAction } from './insight-ingest.action.ts';
 import type { InsightIngestItemInput } from './insight-ingest.model.ts';
 
-/** Insights come in line by line, too. */
+/** Insights, line by line. */
 @Injectable()
-export class InsightIngestKind {
-  constructor(kinds: IngestKinds, action: InsightIngestAction) {
-    kinds.add<InsightIngestItemInput>({
-      type: 'INSIGHT',
-      requiredScope: 'insight:ingest',
-      shape: 'InsightIngestItemInput',
-      prepare: (item) => void action.prepare(item),
-      receive: (system, items) => action.receive(system, items),
-    });
+@Contributes(IngestKinds)
+export class InsightIngestKind implements IngestKind<InsightIngestItemInput> {
+  readonly type = 'INSIGHT';
+  readonly requiredScope = 'insight:ingest';
+  readonly shape = 'InsightIngestItemInput';
+
+  constructor(private readonly action: InsightIngestAction) {}
+
+  prepare(item: InsightIngestItemInput): void {
+    void this.action.prepare(item);
+  }
+
+  receive(system: string, items: readonly InsightIngestItemInput[]): Promise<readonly PushReceipt[]> {
+    return this.action.receive(system, items);
   }
 }

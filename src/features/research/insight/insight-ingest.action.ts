@@ -8,13 +8,15 @@ import { newId } from '../../../platform/database/id.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { EvidenceStore } from '../evidence/evidence.store.ts';
 import { type IncomingInsight, rowOf } from './incoming-insight.model.ts';
-import { InsightFollowers, type Said, type Words } from './insight-followers.action.ts';
 import { InsightIngestItemInput, type InsightReceipt } from './insight-ingest.model.ts';
 import { Insight } from './insight.model.ts';
 import { contentOf, type IngestOutcome, decideOutcomes, stateAfter } from './ingest-outcome.action.ts';
 import { InsightStore, type StandingInsight } from './insight.store.ts';
 import { QuoteStore } from './quote.store.ts';
 import { ALL, type RelatedRecords, RelatedRecordsAction, warningsOf } from './related-records.action.ts';
+import { mapYielding } from '../../../platform/request/event-loop-yield.ts';
+import { InsightWords } from './insight-words.ts';
+import { InsightsReworded, type RewordedInsight } from './insights-reworded.hook.ts';
 
 /** Takes in insights, whatever door they come through, within a transaction that is open; a bad item leaves the others alone. */
 @Injectable()
@@ -27,7 +29,7 @@ export class InsightIngestAction {
     private readonly rows: RowStore,
     private readonly surroundings: RelatedRecordsAction,
     private readonly evidence: EvidenceStore,
-    private readonly followers: InsightFollowers,
+    private readonly reworded: InsightsReworded,
   ) {}
 
   /** What stands against an item; looked for once, and begun before its turn comes where its door knows it before. */
@@ -70,7 +72,7 @@ export class InsightIngestAction {
     const now = new Date();
     const finding = this.surroundings.of(system, expected);
     // Worked out while the database is busy.
-    const ahead = this.followers.prepare(expected.map(({ item }) => wordsOf(item)));
+    const ahead = mapYielding(expected, ({ item }) => wordsOf(item).terms);
     ahead.catch(() => undefined);
     const around = await finding;
     const rowFor = (arrived: Written<IncomingInsight>, before: StandingInsight | undefined) => {
@@ -127,34 +129,34 @@ export class InsightIngestAction {
       ),
     );
     const fresh = new Set(added.map(({ id }) => id));
-    const said = [...added, ...changed].map((written): Said => {
+    const insights = [...added, ...changed].map((written): RewordedInsight => {
       const { id, item } = written;
       const keeps = around.get(item.externalId)?.taken?.mayKeep ?? ALL;
       const isWhole = item.operation === 'UPSERT' && keeps.notes && keeps.quotes;
-      return { id, words: isWhole ? wordsOf(item) : wordsLeft(item, keeps) };
+      return { id, words: isWhole ? wordsOf(item) : wordsLeft(item, keeps), isNew: fresh.has(id) };
     });
-    await this.followers.follow(said, (id) => fresh.has(id));
+    if (insights.length > 0) await this.reworded.fire({ insights });
   }
 }
 
 /** Everything that an item says; asked for again, it is the same object. */
-function wordsOf(item: InsightIngestItemInput): Words {
+function wordsOf(item: InsightIngestItemInput): InsightWords {
   const known = said.get(item) ?? wordsLeft(item, ALL);
   said.set(item, known);
   return known;
 }
-const said = new WeakMap<InsightIngestItemInput, Words>();
+const said = new WeakMap<InsightIngestItemInput, InsightWords>();
 
 /** What an item says as far as it may be kept. */
-function wordsLeft(item: InsightIngestItemInput, { notes, quotes }: MayKeep): Words {
+function wordsLeft(item: InsightIngestItemInput, { notes, quotes }: MayKeep): InsightWords {
   const { title = null, body = null, language = null } = item;
   const isGone = item.operation === 'DELETE';
-  return {
-    title: isGone || !notes ? '' : (title ?? ''),
-    body: isGone || !notes ? null : body,
-    quotes: isGone || !quotes ? [] : (item.quotes ?? []).map(({ text }) => text),
+  return new InsightWords(
+    isGone || !notes ? '' : (title ?? ''),
+    isGone || !notes ? null : body,
+    isGone || !quotes ? [] : (item.quotes ?? []).map(({ text }) => text),
     language,
-  };
+  );
 }
 
 async function faultsOf(item: InsightIngestItemInput): Promise<readonly Refusal[]> {

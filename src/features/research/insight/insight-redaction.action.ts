@@ -1,44 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { Evidence } from '../evidence/evidence.model.ts';
-import { SubjectExportReader } from '../participant/subject-export.reader.ts';
-import { ParticipantFollowers } from '../participant/participant-followers.action.ts';
-import { RedactParticipantAction } from '../participant/redact-participant.action.ts';
 import { CopiedQuoteStore } from '../../tree/node/copied-quote.store.ts';
-import { InsightFollowers } from './insight-followers.action.ts';
 import { Insight } from './insight.model.ts';
 import { InsightStore } from './insight.store.ts';
 import { Quote } from './quote.model.ts';
 import { QuoteStore } from './quote.store.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type MovableRecords, ParticipantRecords } from '../participant/participant-records.ts';
+import { ParticipantsRedacted } from '../participant/participants-redacted.hook.ts';
+import { type SubjectData, SubjectExportReader } from '../participant/subject-export.reader.ts';
+import { InsightsReworded } from './insights-reworded.hook.ts';
+import { InsightWords } from './insight-words.ts';
 
-/** Insights follow their participants: their words go when those withdraw or are erased, and they move when those are merged. */
+const OF_PARTICIPANT = { model: Insight, property: 'participantId', gives: 'id' };
+
+/** Redacts insights when their participants withdraw or are erased, moves them when participants are merged, exports them. */
 @Injectable()
-export class InsightRedaction {
+@Contributes(ParticipantRecords)
+@Contributes(SubjectExportReader)
+export class InsightRedaction implements MovableRecords, SubjectData {
+  readonly name = 'insights';
+  readonly subjectRows = [
+    { model: Insight, property: 'participantId' },
+    { model: Quote, property: 'insightId', through: OF_PARTICIPANT },
+    { model: Evidence, property: 'insightId', through: OF_PARTICIPANT },
+  ];
+
   constructor(
-    silence: RedactParticipantAction,
-    followers: ParticipantFollowers,
-    held: SubjectExportReader,
     private readonly rows: RowStore,
     private readonly insights: InsightStore,
     private readonly quotes: QuoteStore,
     private readonly echoes: CopiedQuoteStore,
-    private readonly said: InsightFollowers,
-  ) {
-    const told = { model: Insight, property: 'participantId', gives: 'id' };
-    held.add(
-      { model: Insight, property: 'participantId' },
-      { model: Quote, property: 'insightId', through: told },
-      { model: Evidence, property: 'insightId', through: told },
-    );
-    silence.add((participantIds) => this.silence(participantIds));
-    followers.add({
-      name: 'insights',
-      move: (fromId, intoId) => this.move(fromId, intoId),
-      back: (ids, intoId, fromId) => this.back(ids, intoId, fromId),
-    });
-  }
+    private readonly reworded: InsightsReworded,
+  ) {}
 
-  private async silence(participantIds: readonly string[]): Promise<void> {
+  @Subscribe(ParticipantsRedacted)
+  async redact({ participantIds }: HookArgs<ParticipantsRedacted>): Promise<void> {
     const ids = await this.insights.ofParticipants(participantIds);
     const texts = await this.quotes.textsOf(ids);
     await this.rows.update(
@@ -49,20 +49,17 @@ export class InsightRedaction {
     );
     await this.quotes.silence(ids);
     await this.echoes.redact(texts);
-    const words = { title: '', body: null, quotes: [], language: null };
-    await this.said.follow(
-      ids.map((id) => ({ id, words })),
-      () => false,
-    );
+    if (ids.length > 0)
+      await this.reworded.fire({ insights: ids.map((id) => ({ id, words: InsightWords.NONE, isNew: false })) });
   }
 
-  private async move(fromId: string, intoId: string): Promise<readonly string[]> {
+  async move(fromId: string, intoId: string): Promise<readonly string[]> {
     const ids = await this.insights.ofParticipants([fromId]);
     await this.rows.update(Insight, { ids }, { participantId: intoId }, 'MERGED');
     return ids;
   }
 
-  private async back(ids: readonly string[], intoId: string, fromId: string): Promise<void> {
+  async moveBack(ids: readonly string[], intoId: string, fromId: string): Promise<void> {
     const still = new Set(await this.insights.ofParticipants([intoId]));
     await this.rows.update(Insight, { ids: ids.filter((id) => still.has(id)) }, { participantId: fromId }, 'UNMERGED');
   }

@@ -5,6 +5,10 @@ import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { InterviewSnapshot } from './interview-snapshot.model.ts';
 import { Interview } from './interview.model.ts';
+import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
+import { ParticipantsRedacted } from '../participant/participants-redacted.hook.ts';
 
 /** Changes what interviews are remembered by. */
 @Injectable()
@@ -25,7 +29,8 @@ export class SnapshotStore {
   }
 
   /** Removes the words of every interview that these participants took part in: whose is which, nobody can tell. */
-  async silence(participantIds: readonly string[]): Promise<void> {
+  @Subscribe(ParticipantsRedacted)
+  async redact({ participantIds }: HookArgs<ParticipantsRedacted>): Promise<void> {
     const { workspaceId } = currentCaller();
     const found = await this.db.sql<{ id: string; snapshotId: string | null }>`
       SELECT DISTINCT interview.id, snapshot.id AS "snapshotId" FROM interview_guest AS present
@@ -49,7 +54,8 @@ export class SnapshotStore {
   }
 
   /** Names the opportunity that another was merged into in its place. */
-  async follow(fromId: string, intoId: string): Promise<void> {
+  @Subscribe(OpportunityMerged)
+  async carryOpportunitiesOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const found = await this.db.sql<Pick<InterviewSnapshot, 'id' | 'opportunityIds'>>`
       SELECT id, opportunity_ids AS "opportunityIds" FROM interview_snapshot
       WHERE workspace_id = ${currentCaller().workspaceId} AND ${fromId}::uuid = ANY(opportunity_ids) ORDER BY id`;

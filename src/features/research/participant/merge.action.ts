@@ -5,10 +5,10 @@ import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/database/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { IdentityStore } from './identity.store.ts';
-import { ParticipantFollowers } from './participant-followers.action.ts';
 import { ParticipantMerge } from './participant-merge.model.ts';
 import { Participant } from './participant.model.ts';
 import { RedactParticipantAction } from './redact-participant.action.ts';
+import { ParticipantRecords } from './participant-records.ts';
 
 /** Both sides of a merge, with the versions in which the caller knows them. */
 interface Both {
@@ -25,7 +25,7 @@ export class MergeAction {
     private readonly rows: RowStore,
     private readonly read: RowReader,
     private readonly identities: IdentityStore,
-    private readonly followers: ParticipantFollowers,
+    private readonly records: ParticipantRecords,
     private readonly silence: RedactParticipantAction,
   ) {}
 
@@ -35,7 +35,7 @@ export class MergeAction {
     refuseStale({ participant: from }, fromVersion, ['fromVersion']);
     refuseStale({ participant: into }, intoVersion, ['intoVersion']);
     const names = await this.identities.move(from.id, into.id);
-    const ids = { names, ...(await this.followers.move(from.id, into.id)) };
+    const ids = { names, ...(await this.records.move(from.id, into.id)) };
     const { relationship, segments, personaIds, accountId, consentStatus } = into;
     await this.rows.update(Participant, { ids: [from.id] }, { mergedIntoId: into.id }, 'MERGED');
     await this.rows.update(Participant, { ids: [into.id] }, united(from, into), 'MERGED');
@@ -53,7 +53,7 @@ export class MergeAction {
     const [from, into] = await this.lock(merge.fromId, merge.intoId, merge);
     const { ids, into: before } = merge.moved;
     await this.identities.back(ids['names'] ?? [], into.id, from.id);
-    await this.followers.back(ids, into.id, from.id);
+    await this.records.moveBack(ids, into.id, from.id);
     const { consentStatus: _, ...restored } = before;
     await this.rows.update(Participant, { ids: [from.id] }, { mergedIntoId: null }, 'UNMERGED');
     await this.rows.update(Participant, { ids: [into.id] }, restored, 'UNMERGED');

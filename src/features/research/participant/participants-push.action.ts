@@ -3,29 +3,27 @@ import { checkConsent } from '../../../domain/research/participant/consent.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
-import { IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
+import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
 import type { PushReceipt, PushStatus } from '../../../platform/ingestion/ingest.model.ts';
 import { IdentityStore, keyOf } from './identity.store.ts';
 import { ParticipantIngestItemInput } from './participant-ingest.model.ts';
 import { Participant } from './participant.model.ts';
 import { ParticipantsTakeAction } from './participants-take.action.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
 
 /** Takes in what a source knows of participants, within a transaction that is open; an item with a fault leaves the others alone. */
 @Injectable()
-export class ParticipantsPushAction {
+@Contributes(IngestKinds)
+export class ParticipantsPushAction implements IngestKind<ParticipantIngestItemInput> {
+  readonly type = 'PARTICIPANT';
+  readonly requiredScope = 'insight:ingest';
+  readonly shape = 'ParticipantIngestItemInput';
+
   constructor(
-    kinds: IngestKinds,
     private readonly identities: IdentityStore,
     private readonly participants: ParticipantsTakeAction,
     private readonly read: RowReader,
-  ) {
-    kinds.add<ParticipantIngestItemInput>({
-      type: 'PARTICIPANT',
-      requiredScope: 'insight:ingest',
-      shape: 'ParticipantIngestItemInput',
-      receive: (system, items) => this.receive(system, items),
-    });
-  }
+  ) {}
 
   /** One receipt for each item, in their order. Several items of one participant are told what all of them came to. */
   async receive(system: string, items: readonly ParticipantIngestItemInput[]): Promise<PushReceipt[]> {

@@ -2,30 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { ErasureStore } from './erasure.store.ts';
 import { Participant } from './participant.model.ts';
-
-/** Removes what participants said from wherever it stands; their ids are what it is given. */
-type Silencer = (participantIds: readonly string[]) => Promise<void>;
+import { ParticipantsRedacted } from './participants-redacted.hook.ts';
 
 /** Removes words, names and media of participants everywhere, within a transaction that is open. What counts them goes on to count. */
 @Injectable()
 export class RedactParticipantAction {
-  private readonly silencers: Silencer[] = [];
-
   constructor(
     private readonly rows: RowStore,
     private readonly erasures: ErasureStore,
+    private readonly redacted: ParticipantsRedacted,
   ) {}
-
-  /** Whoever keeps words of participants says how to remove them. */
-  add(silencer: Silencer): void {
-    this.silencers.push(silencer);
-  }
 
   /** Afterwards nothing that these participants said, under whichever name, and no name of theirs, can be read anywhere. */
   async redact(participantIds: readonly string[]): Promise<void> {
     if (participantIds.length === 0) return;
     const ids = await this.erasures.withMerged(participantIds);
     await this.rows.update(Participant, { ids }, { alias: null, redactedAt: new Date() }, 'REDACTED');
-    for (const silencer of this.silencers) await silencer(ids);
+    await this.redacted.fire({ participantIds: ids });
   }
 }

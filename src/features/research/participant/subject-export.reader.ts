@@ -7,28 +7,33 @@ import type { ModelClass } from '../../../platform/database/model-columns.ts';
 import { currentCaller, type Request, within } from '../../../platform/request/request.ts';
 import { ParticipantMerge } from './participant-merge.model.ts';
 import { Participant, ParticipantIdentity } from './participant.model.ts';
+import { Contributions } from '../../../platform/hook/contributions.ts';
 
-/** Rows of a model that are held on a participant, and by which property they can be told. */
-interface Holding extends Omit<Among, 'ids'> {
+/** Rows of a model that hold something about a participant, and the property that tells whose they are. */
+export interface SubjectRows extends Omit<Among, 'ids'> {
   readonly model: ModelClass<Row>;
 }
 
-/** Knows what is held on participants. Features that keep something of them add theirs at start. */
-@Injectable()
-export class SubjectExportReader {
-  private readonly holdings: Holding[] = [
-    { model: Participant, property: 'id' },
-    { model: ParticipantIdentity, property: 'participantId' },
-    { model: ParticipantMerge, property: 'intoId' },
-  ];
+/** What a feature contributes to the export of everything that is kept on one participant. */
+export interface SubjectData {
+  readonly subjectRows: readonly SubjectRows[];
+}
 
+/** Rows of the participants themselves. */
+const OWN: readonly SubjectRows[] = [
+  { model: Participant, property: 'id' },
+  { model: ParticipantIdentity, property: 'participantId' },
+  { model: ParticipantMerge, property: 'intoId' },
+];
+
+/** Reads everything that is kept on one participant, whichever feature keeps it. */
+@Injectable()
+export class SubjectExportReader extends Contributions<SubjectData> {
   constructor(
     private readonly db: Database,
     private readonly lines: RowLinesReader,
-  ) {}
-
-  add(...holdings: readonly Holding[]): void {
-    this.holdings.push(...holdings);
+  ) {
+    super();
   }
 
   /** All that is held on a participant, and on those merged into them, as NDJSON. */
@@ -36,7 +41,9 @@ export class SubjectExportReader {
     const ids = await within(request, () => this.everyId(id));
     yield* this.lines.chunks(
       request,
-      this.holdings.map(({ model, ...holding }): RowsOf => ({ model, among: { ...holding, ids } })),
+      [OWN, ...this.items.map(({ subjectRows }) => subjectRows)]
+        .flat()
+        .map(({ model, ...among }): RowsOf => ({ model, among: { ...among, ids } })),
     );
   }
 

@@ -5,6 +5,9 @@ import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { Answer } from './answer.model.ts';
 import { SurveyAnswer } from './survey-answer.model.ts';
+import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 
 /** Holds those pushed answers that are known. */
 @Injectable()
@@ -30,7 +33,8 @@ export class AnswerStore {
   }
 
   /** What people answered of an opportunity counts for the one that it is merged into. */
-  async follow(fromId: string, intoId: string): Promise<void> {
+  @Subscribe(OpportunityMerged)
+  async carryAnswersOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const { workspaceId } = currentCaller();
     // Whoever is pushing answers of it comes first, or theirs would be left behind.
     await this.db.sql`SELECT FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ${fromId} FOR NO KEY UPDATE`;

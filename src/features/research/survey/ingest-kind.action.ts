@@ -1,24 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import { IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
+import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { AnswersPushAction, ASKED } from './answers-push.action.ts';
 import type { KanoAnswerPushItemInput } from './kano-answer.model.ts';
 import type { SurveyAnswerPushItemInput } from './survey-answer.model.ts';
 
-/** Answers come in line by line, too. */
+/** Answers on importance and satisfaction, line by line. */
 @Injectable()
-export class AnswerIngestKinds {
-  constructor(kinds: IngestKinds, action: AnswersPushAction) {
-    kinds.add<SurveyAnswerPushItemInput>({
-      type: 'SURVEY_ANSWER',
-      requiredScope: 'insight:ingest',
-      shape: 'SurveyAnswerPushItemInput',
-      receive: (system, items) => action.receive(ASKED.survey, system, items, false),
-    });
-    kinds.add<KanoAnswerPushItemInput>({
-      type: 'KANO_ANSWER',
-      requiredScope: 'insight:ingest',
-      shape: 'KanoAnswerPushItemInput',
-      receive: (system, items) => action.receive(ASKED.kano, system, items, false),
-    });
+@Contributes(IngestKinds)
+export class SurveyAnswerIngestKind implements IngestKind<SurveyAnswerPushItemInput> {
+  readonly type = 'SURVEY_ANSWER';
+  readonly requiredScope = 'insight:ingest';
+  readonly shape = 'SurveyAnswerPushItemInput';
+
+  constructor(private readonly action: AnswersPushAction) {}
+
+  receive(system: string, items: readonly SurveyAnswerPushItemInput[]): Promise<readonly PushReceipt[]> {
+    return this.action.receive(ASKED.survey, system, items, false);
+  }
+}
+
+/** Kano answers, line by line. */
+@Injectable()
+@Contributes(IngestKinds)
+export class KanoAnswerIngestKind implements IngestKind<KanoAnswerPushItemInput> {
+  readonly type = 'KANO_ANSWER';
+  readonly requiredScope = 'insight:ingest';
+  readonly shape = 'KanoAnswerPushItemInput';
+
+  constructor(private readonly action: AnswersPushAction) {}
+
+  receive(system: string, items: readonly KanoAnswerPushItemInput[]): Promise<readonly PushReceipt[]> {
+    return this.action.receive(ASKED.kano, system, items, false);
   }
 }

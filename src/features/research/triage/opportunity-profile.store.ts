@@ -3,6 +3,8 @@ import { ownTerms } from '../../../domain/research/suggestion/profile.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { type NewTexts, OpportunityTextsReader } from './opportunity-texts.reader.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { type ChangedNodes, NodesReworded, TreeChanged } from '../../tree/node/tree-changed.hook.ts';
 
 /** Opportunities whose words are written at once. Chosen: some 20,000 words a statement. */
 const AT_ONCE = 500;
@@ -16,8 +18,10 @@ export class OpportunityProfileStore {
   ) {}
 
   /** Brings the words of these nodes, and of all below them, up to date; what still says the same is read and not written. */
-  async reread(topIds: readonly string[]): Promise<void> {
-    const changed = await this.texts.changedBelow(topIds);
+  @Subscribe(TreeChanged)
+  @Subscribe(NodesReworded)
+  async update({ nodeIds }: ChangedNodes): Promise<void> {
+    const changed = await this.texts.changedBelow(nodeIds);
     for (let from = 0; from < changed.length; from += AT_ONCE) await this.write(changed.slice(from, from + AT_ONCE));
   }
 

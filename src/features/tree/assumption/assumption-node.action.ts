@@ -1,26 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { invalid, type Refusal, Refused, refuseIf } from '../../../domain/refusal.ts';
 import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
-import { MergeFollowers } from '../node/merge-followers.action.ts';
 import { TreeNodeReader } from '../node/tree-node.reader.ts';
 import { TreeStore } from '../node/tree.store.ts';
 import { MOST_ASSUMPTIONS } from './assumption.model.ts';
-import { AssumptionStore } from './assumption.store.ts';
 
 /** What can rest on an assumption, and what can test one. */
 const LINKED: readonly NodeKind[] = ['SOLUTION', 'OPPORTUNITY', 'EXPERIMENT'];
 
-/** Checks which nodes an assumption is to be linked to, and follows merges. */
+/** Checks which nodes an assumption is to be linked to. */
 @Injectable()
 export class AssumptionNodeAction {
   constructor(
     private readonly trees: TreeStore,
     private readonly nodes: TreeNodeReader,
-    store: AssumptionStore,
-    followers: MergeFollowers,
-  ) {
-    followers.add((fromId, intoId) => store.follow(fromId, intoId));
-  }
+  ) {}
 
   /** The nodes' ids as they are written; holds their trees. @throws Refused with each that cannot be linked, at its place in nodeIds */
   async editable(nodeIds: readonly string[]): Promise<string[]> {

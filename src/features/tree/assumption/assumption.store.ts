@@ -7,6 +7,9 @@ import { idOf, newId } from '../../../platform/database/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Assumption, AssumptionNode, type AssumptionOrder, MOST_ASSUMPTIONS } from './assumption.model.ts';
 import { POSITIONS } from './assumption.reader.ts';
+import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { OpportunityMerged } from '../node/opportunity-merged.hook.ts';
 
 /** Changes where assumptions stand and what rests on them. Whoever does either holds the workspace's order first. */
 @Injectable()
@@ -87,7 +90,8 @@ export class AssumptionStore {
   }
 
   /** What one opportunity rested on the other rests on now. @throws Refused TOO_MANY at intoId */
-  async follow(fromId: string, intoId: string): Promise<void> {
+  @Subscribe(OpportunityMerged)
+  async carryAssumptionsOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const links = await this.db.sql<{ id: string; assumptionId: string; nodeId: string }>`
       SELECT id, assumption_id AS "assumptionId", node_id AS "nodeId" FROM assumption_node
       WHERE workspace_id = ${currentCaller().workspaceId} AND node_id IN (${fromId}, ${intoId})`;

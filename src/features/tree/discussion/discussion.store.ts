@@ -5,6 +5,9 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { Comment } from './comment.model.ts';
 import { OpenQuestion } from './open-question.model.ts';
 import { OpenQuestionReader } from './open-question.reader.ts';
+import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { OpportunityMerged } from '../node/opportunity-merged.hook.ts';
 
 /** Moves what people wrote about one node to another. */
 @Injectable()
@@ -16,7 +19,8 @@ export class DiscussionStore {
   ) {}
 
   /** What was asked and remarked about the one is about the other now. @throws Refused TOO_MANY */
-  async follow(fromId: string, intoId: string): Promise<void> {
+  @Subscribe(OpportunityMerged)
+  async carryDiscussionOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const [asked = [], present = []] = await this.questions.ofAll([fromId, intoId]);
     if (asked.length > 0) this.questions.checkRoom(asked.length + present.length, ['intoId']);
     const comments = await this.db.sql<{ id: string }>`

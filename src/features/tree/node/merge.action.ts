@@ -3,11 +3,11 @@ import { refusal, refuseIf } from '../../../domain/refusal.ts';
 import { positionsAfter } from '../../../domain/tree/node/position.ts';
 import { inOrder } from '../../../domain/tree/node/sensing-channel.ts';
 import { MOST_PERSONAS, type Opportunity } from './kinds/opportunity.model.ts';
-import { MergeFollowers } from './merge-followers.action.ts';
 import { NodeLinkStore } from './node-link.store.ts';
-import { TreeFollowers } from './tree-followers.action.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 import { TreeStore } from './tree.store.ts';
+import { OpportunityMerged } from './opportunity-merged.hook.ts';
+import { TreeChanged } from './tree-changed.hook.ts';
 
 /** Makes one opportunity of two that were checked and locked. */
 @Injectable()
@@ -16,8 +16,8 @@ export class MergeAction {
     private readonly reader: TreeNodeReader,
     private readonly store: TreeStore,
     private readonly links: NodeLinkStore,
-    private readonly followers: MergeFollowers,
-    private readonly treeFollowers: TreeFollowers,
+    private readonly merged: OpportunityMerged,
+    private readonly treeChanged: TreeChanged,
   ) {}
 
   /** @param branch ids of `from` and of everything below it */
@@ -42,14 +42,14 @@ export class MergeAction {
         into.treeId,
       );
     await this.links.follow(from.id, into.id);
-    await this.followers.follow(from.id, into.id);
+    await this.merged.fire({ fromId: from.id, intoId: into.id });
     const merged = await this.store.change(
       from,
       { archivedAt: new Date(), archiveReason: `Merged into ${into.shortKey}`, mergedIntoId: into.id },
       'MERGED',
     );
     const opportunity = await this.store.change(into, united(from, into), 'MERGED');
-    await this.treeFollowers.follow(from.id, ...children.map(({ id }) => id));
+    await this.treeChanged.fire({ nodeIds: [from.id, ...children.map(({ id }) => id)] });
     return { opportunity, merged };
   }
 }

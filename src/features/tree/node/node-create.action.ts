@@ -10,9 +10,9 @@ import type { ReferableInput } from '../../context/external-ref/new-ref.model.ts
 import { NewRefsAction } from '../../context/external-ref/new-refs.action.ts';
 import { MomentReader } from './moment.reader.ts';
 import { type References, ReferencesReader } from './references.reader.ts';
-import { TreeFollowers } from './tree-followers.action.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 import { type NewNode, TreeStore } from './tree.store.ts';
+import { TreeChanged } from './tree-changed.hook.ts';
 
 /** What is said of a new node, whatever its kind. */
 export interface Fields extends References, ReferableInput {
@@ -31,7 +31,7 @@ export class NodeCreateAction {
     private readonly references: ReferencesReader,
     private readonly refs: NewRefsAction,
     private readonly store: TreeStore,
-    private readonly followers: TreeFollowers,
+    private readonly treeChanged: TreeChanged,
     private readonly calendar: CalendarReader,
   ) {}
 
@@ -48,7 +48,7 @@ export class NodeCreateAction {
       nodeOf('OUTCOME', fields, { id, treeId: id, parentId: null, position: positionAfter(null) }, null),
     ]);
     await this.refs.add([{ ...fields, id }]);
-    await this.followers.follow(id);
+    await this.treeChanged.fire({ nodeIds: [id] });
     return id;
   }
 
@@ -69,7 +69,7 @@ export class NodeCreateAction {
     await this.store.add([nodeOf(kind, fields, { id, treeId: parent.treeId, parentId: parent.id, position }, today)]);
     await this.store.raiseRevision(parent.treeId);
     await this.refs.add([{ ...fields, id }]);
-    await this.followers.follow(id);
+    await this.treeChanged.fire({ nodeIds: [id] });
     return id;
   }
 }

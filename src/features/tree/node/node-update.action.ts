@@ -8,10 +8,10 @@ import type { Opportunity } from './kinds/opportunity.model.ts';
 import type { Fields } from './node-create.action.ts';
 import { MomentReader } from './moment.reader.ts';
 import { ReferencesReader } from './references.reader.ts';
-import { TreeFollowers } from './tree-followers.action.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 import { TYPE_OF_KIND, type TreeNode } from './tree-node.model.ts';
 import { TreeStore } from './tree.store.ts';
+import { NodesReworded, TreeChanged } from './tree-changed.hook.ts';
 
 /** Changes what single nodes say, each in a transaction of its own. */
 @Injectable()
@@ -22,7 +22,8 @@ export class NodeUpdateAction {
     private readonly moments: MomentReader,
     private readonly references: ReferencesReader,
     private readonly store: TreeStore,
-    private readonly followers: TreeFollowers,
+    private readonly treeChanged: TreeChanged,
+    private readonly reworded: NodesReworded,
     private readonly calendar: CalendarReader,
   ) {}
 
@@ -31,8 +32,8 @@ export class NodeUpdateAction {
     return this.db.transaction(async () => {
       await this.store.lockTreesOf(id);
       const node = await this.locked([kind], name, id, expectedVersion, set);
-      if (concernsBranch(set)) await this.followers.follow(node.id);
-      else if (isReworded(set)) await this.followers.reread(node.id);
+      if (concernsBranch(set)) await this.treeChanged.fire({ nodeIds: [node.id] });
+      else if (isReworded(set)) await this.reworded.fire({ nodeIds: [node.id] });
       return node;
     });
   }

@@ -3,9 +3,9 @@ import { type Refusal, Refused } from '../../../domain/refusal.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { NodesUpdateItemInput } from './nodes-update.model.ts';
 import { concernsBranch, isReworded, NodeUpdateAction } from './node-update.action.ts';
-import { TreeFollowers } from './tree-followers.action.ts';
 import type { TreeNode } from './tree-node.model.ts';
 import { TreeStore } from './tree.store.ts';
+import { NodesReworded, TreeChanged } from './tree-changed.hook.ts';
 
 /** What became of one item: which node to show, and why it was declined if it was. */
 export interface Receipt {
@@ -19,7 +19,8 @@ export class NodesUpdateAction {
   constructor(
     private readonly revise: NodeUpdateAction,
     private readonly store: TreeStore,
-    private readonly followers: TreeFollowers,
+    private readonly treeChanged: TreeChanged,
+    private readonly reworded: NodesReworded,
   ) {}
 
   /**
@@ -36,8 +37,8 @@ export class NodesUpdateAction {
         const item = items[index];
         return nodeId !== null && refusals.length === 0 && item && isSo(item) ? [nodeId] : [];
       });
-    await this.followers.follow(...changed(concernsBranch));
-    await this.followers.reread(...changed((item) => isReworded(item) && !concernsBranch(item)));
+    await this.treeChanged.fire({ nodeIds: changed(concernsBranch) });
+    await this.reworded.fire({ nodeIds: changed((item) => isReworded(item) && !concernsBranch(item)) });
     return receipts;
   }
 

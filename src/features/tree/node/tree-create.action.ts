@@ -12,8 +12,8 @@ import { MomentStore } from './moment.store.ts';
 import { type Fields, nodeOf } from './node-create.action.ts';
 import { PlantedOutcomeInput, type PlantedReference } from './tree-create.model.ts';
 import { ReferencesReader } from './references.reader.ts';
-import { TreeFollowers } from './tree-followers.action.ts';
 import { TreeStore } from './tree.store.ts';
+import { TreeChanged } from './tree-changed.hook.ts';
 
 /** A planted node as its input says it. */
 type NestedNodeFields = Fields & {
@@ -31,7 +31,7 @@ export class TreeCreateAction {
     private readonly moments: MomentStore,
     private readonly refs: NewRefsAction,
     private readonly store: TreeStore,
-    private readonly followers: TreeFollowers,
+    private readonly treeChanged: TreeChanged,
     private readonly calendar: CalendarReader,
   ) {}
 
@@ -61,7 +61,7 @@ export class TreeCreateAction {
       seeds.map((seed) => ({ id: ids.get(seed) ?? '', externalRefs: seed.fields.externalRefs, path: seed.path })),
     );
     await this.store.raiseRevision(outcomeId);
-    await this.followers.follow(outcomeId);
+    await this.treeChanged.fire({ nodeIds: [outcomeId] });
     const references = seeds.flatMap((seed) =>
       seed.fields.reference ? [{ reference: seed.fields.reference, id: ids.get(seed) ?? '' }] : [],
     );

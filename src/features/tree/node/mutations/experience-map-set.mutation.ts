@@ -10,8 +10,8 @@ import { Outcome } from '../kinds/outcome.model.ts';
 import { MomentReader } from '../moment.reader.ts';
 import { MomentStore } from '../moment.store.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
-import { TreeFollowers } from '../tree-followers.action.ts';
 import { TreeStore } from '../tree.store.ts';
+import { NodesReworded } from '../tree-changed.hook.ts';
 
 /** One moment of the map. */
 @InputType()
@@ -61,7 +61,7 @@ export class ExperienceMapSetMutation {
     private readonly moments: MomentReader,
     private readonly momentStore: MomentStore,
     private readonly store: TreeStore,
-    private readonly followers: TreeFollowers,
+    private readonly reworded: NodesReworded,
   ) {}
 
   @Mutation(() => ExperienceMapSetPayload, {
@@ -89,7 +89,7 @@ export class ExperienceMapSetMutation {
         }),
       );
       await this.momentStore.replace(outcome.id, present, moments);
-      await this.followers.reread(outcome.id);
+      await this.reworded.fire({ nodeIds: [outcome.id] });
       return { outcome: await this.store.change(outcome, {}) };
     });
   }

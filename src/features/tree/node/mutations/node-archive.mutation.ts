@@ -5,10 +5,10 @@ import { Database } from '../../../../platform/database/database.ts';
 import { Line } from '../../../../platform/graphql/validators.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
-import { TreeFollowers } from '../tree-followers.action.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
+import { TreeChanged } from '../tree-changed.hook.ts';
 
 /** Which node, and why. */
 @InputType()
@@ -33,7 +33,7 @@ export class NodeArchiveMutation {
     private readonly db: Database,
     private readonly reader: TreeNodeReader,
     private readonly store: TreeStore,
-    private readonly followers: TreeFollowers,
+    private readonly treeChanged: TreeChanged,
   ) {}
 
   @Mutation(() => NodeArchivePayload, {
@@ -47,7 +47,7 @@ export class NodeArchiveMutation {
       const node = await this.reader.editable(id);
       refuseStale({ node }, expectedVersion);
       const archived = await this.store.change(node, { archivedAt: new Date(), archiveReason: reason }, 'ARCHIVED');
-      await this.followers.follow(node.id);
+      await this.treeChanged.fire({ nodeIds: [node.id] });
       return { node: archived };
     });
   }

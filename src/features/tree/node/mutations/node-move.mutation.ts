@@ -6,10 +6,10 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
-import { TreeFollowers } from '../tree-followers.action.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
+import { TreeChanged } from '../tree-changed.hook.ts';
 
 /** Which node, and where to. */
 @InputType()
@@ -34,7 +34,7 @@ export class NodeMoveMutation {
     private readonly db: Database,
     private readonly reader: TreeNodeReader,
     private readonly store: TreeStore,
-    private readonly followers: TreeFollowers,
+    private readonly treeChanged: TreeChanged,
   ) {}
 
   @Mutation(() => NodeMovePayload, {
@@ -60,7 +60,7 @@ export class NodeMoveMutation {
       );
       const below = ids.filter((each) => each !== node.id);
       if (!stays) await this.store.moveIntoTree(below, node.treeId, parent.treeId);
-      await this.followers.follow(node.id);
+      await this.treeChanged.fire({ nodeIds: [node.id] });
       return { node: moved };
     });
   }

@@ -4,10 +4,10 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
-import { TreeFollowers } from '../tree-followers.action.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
+import { TreeChanged } from '../tree-changed.hook.ts';
 
 /** Which archived node comes back. */
 @InputType()
@@ -28,7 +28,7 @@ export class NodeRestoreMutation {
     private readonly db: Database,
     private readonly reader: TreeNodeReader,
     private readonly store: TreeStore,
-    private readonly followers: TreeFollowers,
+    private readonly treeChanged: TreeChanged,
   ) {}
 
   @Mutation(() => NodeRestorePayload, {
@@ -51,7 +51,7 @@ export class NodeRestoreMutation {
           ),
         ]);
       const restored = await this.store.change(node, { archivedAt: null, archiveReason: null }, 'RESTORED');
-      await this.followers.follow(node.id);
+      await this.treeChanged.fire({ nodeIds: [node.id] });
       return { node: restored };
     });
   }

@@ -1,25 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { ClaimCountReader, type ClaimCount } from '../../context/persona/claim-count.reader.ts';
-import { type HeldBy, OverlapReader } from '../../context/persona/overlap.reader.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import {
+  type ClaimCount,
+  type OfPersona,
+  PersonaEvidence,
+  type PersonaEvidenceSource,
+} from '../../context/persona/persona-evidence.ts';
 
 const NOBODY: ClaimCount = { supporting: 0, contradicting: 0 };
 
-/** Tells personas on whom their claims rest, and which stories their people told. */
+/** Answers about personas: on how many participants their claims rest, and which stories they tell. */
 @Injectable()
-export class ClaimEvidenceReader {
-  constructor(
-    private readonly db: Database,
-    counts: ClaimCountReader,
-    overlaps: OverlapReader,
-  ) {
-    counts.supply((ids) => this.counts(ids));
-    overlaps.supplyStories((ids) => this.stories(ids));
-  }
+@Contributes(PersonaEvidence)
+export class PersonaEvidenceReader implements PersonaEvidenceSource {
+  constructor(private readonly db: Database) {}
 
   /** Distinct participants on each side of each claim; one statement. */
-  private async counts(claimIds: readonly string[]): Promise<ClaimCount[]> {
+  async claimCounts(claimIds: readonly string[]): Promise<ClaimCount[]> {
     const { workspaceId } = currentCaller();
     const found = await this.db.sql<ClaimCount & { id: string }>`
       SELECT evidence.target_id AS id,
@@ -34,9 +33,9 @@ export class ClaimEvidenceReader {
   }
 
   /** Insights that tell a story and are evidence of an opportunity, each with the personas of whoever told it; one statement. */
-  private stories(personaIds: readonly string[]): Promise<HeldBy[]> {
+  stories(personaIds: readonly string[]): Promise<OfPersona[]> {
     const { workspaceId } = currentCaller();
-    return this.db.sql<HeldBy>`
+    return this.db.sql<OfPersona>`
       SELECT DISTINCT persona.id AS "personaId", evidence.insight_id AS id
       FROM participant AS told
       JOIN participant AS who ON who.workspace_id = ${workspaceId} AND who.id = COALESCE(told.merged_into_id, told.id)

@@ -1,0 +1,32 @@
+import type { Type } from '@nestjs/common';
+import { getMetadataArgsStorage } from 'typeorm';
+import { FILES } from './app.files.ts';
+import { GROUPS } from './app.groups.ts';
+
+/** Marks that Nest's decorators leave on classes. */
+const PROVIDED = ['__injectable__', 'graphql:resolver_type', 'graphql:scalar_name'];
+const CONTROLLER = '__controller__';
+
+const groupAt = (path: string): number => GROUPS.findIndex((group) => path.startsWith(`${group}/`));
+const isClass = (thing: unknown): thing is Type => typeof thing === 'function' && 'prototype' in thing;
+
+/** Every class that the features' files export, in the order of their groups and paths. */
+const classes: readonly Type[] = [
+  ...new Set(
+    FILES.toSorted((one, other) => groupAt(one.path) - groupAt(other.path)).flatMap(({ exported }) =>
+      Object.values(exported).filter(isClass),
+    ),
+  ),
+];
+const tables = new Set(getMetadataArgsStorage().tables.map(({ target }) => target));
+
+/** Controllers of the features. */
+export const CONTROLLERS = classes.filter((each) => Reflect.hasMetadata(CONTROLLER, each));
+
+/** Whatever else of the features Nest makes: stores, readers, actions, mutations, resolvers, hooks. */
+export const PROVIDERS = classes.filter(
+  (each) => !CONTROLLERS.includes(each) && PROVIDED.some((mark) => Reflect.hasMetadata(mark, each)),
+);
+
+/** Every model that has a table. */
+export const ENTITIES = classes.filter((each) => tables.has(each));

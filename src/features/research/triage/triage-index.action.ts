@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { EvidenceChanged } from '../evidence/evidence-changed.hook.ts';
+import { InsightsReworded } from '../insight/insights-reworded.hook.ts';
+import { ParticipantsRedacted } from '../participant/participants-redacted.hook.ts';
+import { InsightStateStore } from './insight-state.store.ts';
+import { InsightWordStore } from './insight-word.store.ts';
+import { LinkTrainingStore } from './link-training.store.ts';
+
+/** Keeps the index of insights' words, and what suggestions learn from links, up to date with whatever changes either. */
+@Injectable()
+export class TriageIndexAction {
+  constructor(
+    private readonly words: InsightWordStore,
+    private readonly training: LinkTrainingStore,
+    private readonly states: InsightStateStore,
+  ) {}
+
+  @Subscribe(InsightsReworded)
+  async reindex({ insights }: HookArgs<InsightsReworded>): Promise<void> {
+    const changed = insights.filter(({ isNew }) => !isNew).map(({ id }) => id);
+    await this.training.forget(changed);
+    await this.words.remove(changed);
+    await this.words.write(insights.map(({ id, words }) => ({ id, terms: words.terms })));
+    await this.training.retrain(insights.map(({ id }) => id));
+    // With a quote that was withdrawn its evidence went.
+    await this.states.settle(changed);
+  }
+
+  @Subscribe(EvidenceChanged)
+  async retrain({ insightIds }: HookArgs<EvidenceChanged>): Promise<void> {
+    await this.states.lock(insightIds);
+    await this.training.retrain(insightIds);
+    await this.states.settle(insightIds);
+  }
+
+  @Subscribe(ParticipantsRedacted)
+  async remove({ participantIds }: HookArgs<ParticipantsRedacted>): Promise<void> {
+    const ids = await this.words.idsOf(participantIds);
+    await this.states.lock(ids);
+    await this.training.forget(ids);
+    await this.words.remove(ids);
+  }
+}
