@@ -2,7 +2,7 @@
 // Usage: node ranking.mjs [--outcomes 250] [--each 4000] [--times 40]
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { plantForest } from '../dist/test/support/forest.js';
+import { createForest } from '../dist/test/support/forest.js';
 import { RankingPlans } from '../dist/test/support/ranking-plans.js';
 import { dataOf, median, startService } from './processes.mjs';
 
@@ -80,7 +80,7 @@ async function planted(name, howMany, opportunitiesEach) {
     await owner.query(`SELECT set_config('app.workspace_id', $1, false)`, [workspaceId]);
     const forest = { workspaceId, outcomes: howMany, opportunitiesEach, productIds: [productId], teamIds: [teamId] };
     const restore = await unindexed(owner);
-    await plantForest((text, values) => owner.query(text, [...values]), forest);
+    await createForest((text, values) => owner.query(text, [...values]), forest);
     await restore();
     await owner.query('ANALYZE');
   } finally {

@@ -34,7 +34,7 @@ export function runCommand(keepCompiled: () => void): void {
     .action(async () => (await import('./command/migrate.command.ts')).migrateDatabase());
   program
     .command('sample')
-    .description('plant a further sample workspace and print its key; a first start without data plants one by itself')
+    .description('create a further sample workspace and print its key; a first start without data creates one by itself')
     .action(async () => (await import('./command/sample.command.ts')).sample());
   program
     .command('key')
@@ -69,7 +69,7 @@ export function runCommand(keepCompiled: () => void): void {
   });
 }
 
-/** Exit code of a fault, which is told on the way. Commander has told its own. */
+/** Exit code of a fault, which is printed on the way. Commander has printed its own. */
 function codeOf(fault: unknown): number {
   if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2;
   if (fault instanceof StartRefused || fault instanceof EmbeddedDatabaseError) {

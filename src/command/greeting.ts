@@ -4,7 +4,7 @@ import type { Config } from '../platform/config.ts';
 export interface Sample {
   /** Key of the sample workspace. */
   readonly key: string;
-  /** An outcome in it to ask about; null when somebody archived it. */
+  /** An outcome in it to ask about; null when it has been archived. */
   readonly outcomeId: string | null;
 }
 
@@ -12,7 +12,7 @@ export interface Sample {
  * The first lines that a start prints: where to ask, with which key, where to try, and what.
  *
  * @param url address that the service listens on, without a slash at the end
- * @param sample null when no sample was planted
+ * @param sample null when there is no sample
  */
 export function greeting(url: string, config: Config, sample: Sample | null): string[] {
   return [

@@ -2,7 +2,7 @@ import { SCOPES, type Scope } from '../platform/access/scope.ts';
 import { idOf, newId } from '../platform/database/id.ts';
 import { Request } from '../platform/request/request.ts';
 
-/** Whoever can run commands beside the database may do everything; the log calls them the operator. */
+/** A person who can run commands beside the database may do everything; the log calls them the operator. */
 export const operator = (workspaceId: string): Request =>
   new Request(newId(), {
     workspaceId: idOf(workspaceId),

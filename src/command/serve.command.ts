@@ -15,16 +15,16 @@ const SAME_SIGNAL_MS = 500;
 /** Milliseconds between two looks at whether the parent is still there. */
 const LOOK_EVERY_MS = 250;
 
-/** Milliseconds after which an embedded database's process has been started, or another database has told its faults. */
+/** Milliseconds after which the embedded database's process runs, or a database of one's own has reported its faults. */
 const UNDER_WAY_MS = { embedded: 100, other: 500 };
 
 /** What `ost serve` is asked for. */
 export interface ServeOptions {
-  /** npm ends its shell and not what runs in it, so whoever is started by npm has to notice. */
+  /** npm ends its shell but not the process in it: a service that npm started must notice by itself. */
   readonly withParent?: boolean;
 }
 
-/** Serves until it is told to stop; then keeps what was compiled, which by then is all that a start takes. */
+/** Serves until it is stopped; then keeps the compiled code, which by then is all that a start needs. */
 export async function serve({ withParent = false }: ServeOptions, keepCompiled: () => void): Promise<void> {
   const parent = process.ppid;
   const config = processConfig();
@@ -33,7 +33,7 @@ export async function serve({ withParent = false }: ServeOptions, keepCompiled: 
   // Loading the service holds this thread. A Postgres that starts meanwhile is to be on its way by then, and a start that
   // a database refuses needs no service.
   await Promise.race([opening, sleep(config.DATABASE_URL === undefined ? UNDER_WAY_MS.embedded : UNDER_WAY_MS.other)]);
-  const [opened, { createApp, listen, stop }, { createSampleOnFirstStart: plantOnFirstStart }] = await Promise.all([
+  const [opened, { createApp, listen, stop }, { createSampleOnFirstStart }] = await Promise.all([
     opening,
     import('../main.ts'),
     import('../sample/first-start.ts'),
@@ -44,7 +44,7 @@ export async function serve({ withParent = false }: ServeOptions, keepCompiled: 
     const url = await listen(app, config);
     const service = app;
     const sample = await log.quietly(async () => {
-      await plantOnFirstStart(service, url, config);
+      await createSampleOnFirstStart(service, url, config);
       return sampleAt(url, config);
     });
     process.stdout.write(`${greeting(url, config, sample).join('\n')}\n`);
@@ -63,7 +63,7 @@ export async function serve({ withParent = false }: ServeOptions, keepCompiled: 
   }, LOOK_EVERY_MS);
 }
 
-/** What the greeting shows of the sample that was planted, now or on an earlier start. */
+/** What the greeting shows of the sample, whether this start created it or an earlier one. */
 async function sampleAt(url: string, config: Config): Promise<Sample | null> {
   const key = await readSampleKey(config);
   return key === null ? null : { key, outcomeId: await new ApiClient(url, key).firstOutcome() };

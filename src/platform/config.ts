@@ -57,7 +57,7 @@ export class Config {
   @PostgresUrl
   DATABASE_OWNER_URL?: string;
 
-  /** `production` plants no sample, hides the IDE and checks nothing less. */
+  /** `production` creates no sample, hides the IDE and checks nothing less. */
   @OneOf('development', 'production')
   OST_MODE: 'development' | 'production' = 'development';
 
@@ -66,7 +66,7 @@ export class Config {
   @MinLength(1)
   OST_DATA_DIR: string = '.data';
 
-  /** Whether a first start without data plants the sample workspace; never in production. */
+  /** Whether a first start without data creates the sample workspace; never in production. */
   @YesNo()
   OST_SAMPLE: boolean = true;
 

@@ -27,7 +27,7 @@ export class ApiClient {
   }
 
   /**
-   * Calls a mutation. Its name is part of the idempotency key, so that planting can be taken up where it was cut off.
+   * Calls a mutation. Its name is part of the idempotency key, so that an interrupted run can go on where it stopped.
    *
    * @param as what sets this call apart from others of the same mutation
    */
@@ -40,16 +40,16 @@ export class ApiClient {
     const payload = data?.[mutation];
     const faults = [...(errors ?? []), ...(payload?.userErrors ?? [])].map(({ message }) => message);
     if (faults.length > 0 || !payload)
-      throw new Error(`The sample could not be planted: ${mutation}: ${faults.join(' ')}`);
+      throw new Error(`The sample could not be created: ${mutation}: ${faults.join(' ')}`);
     return payload as Payload;
   }
 
-  /** Pushes items as a source system would; a single one that is rejected stops the planting. */
+  /** Ingests items as a source system does; one rejected item stops the run. */
   async ingest(mutation: string, as: string, input: object): Promise<void> {
     const selection = 'receipts { errors { message } }';
     const { receipts } = await this.create<Receipts>(mutation, as, input, selection);
     const faults = receipts.flatMap(({ errors }) => errors.map(({ message }) => message));
-    if (faults.length > 0) throw new Error(`The sample could not be planted: ${mutation}: ${faults[0] ?? ''}`);
+    if (faults.length > 0) throw new Error(`The sample could not be created: ${mutation}: ${faults[0] ?? ''}`);
   }
 
   private async ask<Data>(query: string, variables: object): Promise<Answer<Data>> {
@@ -67,10 +67,10 @@ export class ApiClient {
 const ABREAST = 4;
 
 /** Does the same with each, a few at a time, in an order that does not matter. */
-export async function abreast<Item>(items: readonly Item[], plant: (item: Item) => Promise<unknown>): Promise<void> {
+export async function abreast<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<void> {
   const left = [...items];
   const row = async (): Promise<void> => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) await plant(next);
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await work(next);
   };
   await Promise.all(Array.from({ length: ABREAST }, row));
 }

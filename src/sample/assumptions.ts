@@ -12,7 +12,7 @@ export async function createAssumptions(
   const { assumptions, opportunities, parked } = readGrocery();
   const every = everyOpportunity([...opportunities, ...parked]);
   const tests = [...every, ...every.flatMap(({ solutions }) => solutions)].flatMap(({ experiments }) => experiments);
-  const planted = new Map<string, string>();
+  const created = new Map<string, string>();
   for (const { key, type, text, solutions, opportunity } of sorted(assumptions, 'importanceOrder')) {
     const testing = tests.filter((test) => test.assumptions?.includes(key)).map((test) => test.key);
     const linked = [...solutions, ...(opportunity === undefined ? [] : [opportunity]), ...testing];
@@ -22,11 +22,11 @@ export async function createAssumptions(
       { statement: text, assumptionType: type, nodeIds: linked.map((node) => ids.get(node)) },
       'assumption { id }',
     );
-    planted.set(key, assumption.id);
+    created.set(key, assumption.id);
   }
-  const assumptionIds = sorted(assumptions, 'evidenceOrder').map(({ key }) => planted.get(key));
+  const assumptionIds = sorted(assumptions, 'evidenceOrder').map(({ key }) => created.get(key));
   await client.create('assumptionOrderSet', 'evidence', { order: 'EVIDENCE', assumptionIds }, '');
-  return planted;
+  return created;
 }
 
 const sorted = <Order extends string, Item extends Readonly<Record<Order, number>>>(

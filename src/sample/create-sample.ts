@@ -34,9 +34,9 @@ const CHECK_INS = [
 
 /**
  * Plants the sample workspace: the grocery tree with its scores and its parked branch, the team, what it decided, what
- * people answered, the metrics, the key results that they serve, and two past cycles. Everything is idempotent, so a planting that was cut off is taken up again.
+ * people answered, the metrics, the key results that they serve, and two past cycles. Everything is idempotent: an interrupted run is started again and goes on where it stopped.
  *
- * @param today day of planting, `YYYY-MM-DD`; every date counts from it
+ * @param today day on which the sample is created, `YYYY-MM-DD`; every date counts from it
  */
 export async function createSample(client: ApiClient, today: string): Promise<void> {
   const grocery = readGrocery();
@@ -67,7 +67,7 @@ export async function createSample(client: ApiClient, today: string): Promise<vo
   const { personas, claimLinks } = await createPersonas(client, about.productId ?? '');
   const toldBy = personasOfOpportunities();
   const personaIds = (key: string): string[] => (toldBy.get(key) ?? []).flatMap((each) => personas.get(each) ?? []);
-  const { references, outcome: planted } = await client.create<CreatedTree>(
+  const { references, outcome: createdOutcome } = await client.create<CreatedTree>(
     'treeCreate',
     'tree',
     { outcome: { ...outcomeInput(grocery, today, personaIds), ...about } },
@@ -79,7 +79,7 @@ export async function createSample(client: ApiClient, today: string): Promise<vo
     productId: about.productId ?? '',
     ownerId: about.ownerId ?? '',
   };
-  // None of these looks at what another plants; what people said comes after the decision that it shakes.
+  // These do not depend on each other. What people said comes after the decision that it shakes.
   const [cycle] = await Promise.all([
     setKeyResult(
       client,
@@ -98,7 +98,7 @@ export async function createSample(client: ApiClient, today: string): Promise<vo
     createDecisions(client, ids, ownerIds, today),
     createPastCycles(client, today, past),
   ]);
-  const momentId = new Map(planted.experienceMap.map(({ id, title }) => [title, id]));
+  const momentId = new Map(createdOutcome.experienceMap.map(({ id, title }) => [title, id]));
   await Promise.all([
     createAnswers(client, ids, today),
     createMeasures(client, ids, cycle),
@@ -149,7 +149,7 @@ async function linkSolutions(client: ApiClient, ids: Ids): Promise<void> {
       );
 }
 
-/** A cycle around the day of planting, seven weeks in, with the key result that the outcome is to move. */
+/** A cycle that began seven weeks before today, with the key result that the outcome is to move. */
 async function setKeyResult(
   client: ApiClient,
   {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { addDays } from '../domain/foundation/calendar/date.ts';
 import type { ApiClient } from './api-client.ts';
 
-/** Days over which what people wrote is spread, back from the day of planting. */
+/** Days over which the pieces of feedback are spread, back from today. */
 const DAYS = 26 * 7;
 
 /** A piece of feedback as the file tells it. */

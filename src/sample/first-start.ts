@@ -11,7 +11,7 @@ import { sampleKeyFile } from '../platform/sample-key.ts';
 import { ApiClient } from './api-client.ts';
 import { createSample } from './create-sample.ts';
 
-/** A planting that was begun: what it takes to go on with it after the process was killed at any moment. */
+/** A sample that is being created: what a later start needs to finish it after the process was killed. */
 interface Begun {
   readonly workspaceId: string;
   readonly keyId: string;
@@ -22,7 +22,7 @@ interface Begun {
 const SAMPLE = { name: 'Sample: grocery shopping', timeZone: 'UTC', weekStart: 'MONDAY', currency: 'EUR' } as const;
 const begunFile = ({ OST_DATA_DIR }: Config): string => join(OST_DATA_DIR, 'sample-begun');
 
-/** Plants the sample on a first start without data, and goes on with a planting that was cut off. Never in production. */
+/** Creates the sample on a first start without data, and finishes one that was interrupted. Never in production. */
 export async function createSampleOnFirstStart(
   app: INestApplicationContext,
   url: string,
@@ -36,7 +36,7 @@ export async function createSampleOnFirstStart(
  * Plants a sample workspace. What is planned is written down before anything is done, and the key is handed over when all
  * of it is done: a process that is killed in between leaves nothing that the next one cannot finish.
  *
- * @returns whether there was something to plant
+ * @returns whether the sample had to be created or finished
  */
 export async function create(
   app: INestApplicationContext,
@@ -48,15 +48,15 @@ export async function create(
   if (!earlier && when === 'if nothing is there' && (await app.get(FirstWorkspaceStore).anything())) return false;
   const begun = earlier ?? (await begin(config));
   const key = { ...begun, name: 'sample', firstOnly: when === 'if nothing is there' };
-  const planted = await app.get(FoundWorkspaceAction).ensure(SAMPLE, key);
-  if (planted) {
+  const isNew = await app.get(FoundWorkspaceAction).ensure(SAMPLE, key);
+  if (isNew) {
     await createSample(new ApiClient(url, begun.token), begun.day);
     await app.get(StatisticsStore).refresh();
     await writeFile(`${sampleKeyFile(config)}.new`, `${begun.token}\n`, { mode: 0o600 });
     await rename(`${sampleKeyFile(config)}.new`, sampleKeyFile(config));
   }
   await rm(begunFile(config), { force: true });
-  return planted;
+  return isNew;
 }
 
 async function begin(config: Config): Promise<Begun> {

@@ -33,7 +33,7 @@ interface ClaimLink {
   readonly stance: 'SUPPORTS' | 'CONTRADICTS';
 }
 
-/** Ids of what was planted, by the keys of the file. */
+/** Ids of what was created, by the keys of the file. */
 export interface CreatedPersonas {
   readonly personas: ReadonlyMap<string, string>;
   /** What each interview says of claims, by its key. */
@@ -83,7 +83,7 @@ export async function createPersonas(client: ApiClient, productId: string): Prom
   return { personas, claimLinks };
 }
 
-/** Keys of the personas whose people told of an opportunity, by the opportunity's key. */
+/** Keys of the personas whose people spoke of an opportunity, by the opportunity's key. */
 export function personasOfOpportunities(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const { participant, insights } of readTalks().interviews)
