@@ -8,13 +8,18 @@ import { type Config, StartRefused } from './platform/config.ts';
 import type { Opened } from './platform/database/open-database.ts';
 import { Readiness } from './platform/health/readiness.ts';
 import { authenticateBeforeBody } from './platform/http/authentication.ts';
+import { LingeringClose } from './platform/http/lingering-close.ts';
+import { malformedRequests } from './platform/http/malformed-request.ts';
 import { rememberRules } from './platform/graphql/rule-memory.ts';
 import { leaveNdjsonUnread } from './platform/ingestion/ndjson.ts';
 import type { Log } from './platform/log.ts';
 
 /** Builds the service on an open database; it listens to nothing yet. */
 export async function createApp(config: Config, log: Log, databaseUrl: string): Promise<NestFastifyApplication> {
+  const closing = new LingeringClose();
   const adapter = new FastifyAdapter({
+    http: closing.serverOptions(),
+    clientErrorHandler: malformedRequests(closing, config, log),
     bodyLimit: config.OST_REQUEST_BYTES,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -27,9 +32,14 @@ export async function createApp(config: Config, log: Log, databaseUrl: string): 
     // Nest would read forms too, which any page can send; Fastify by itself reads JSON.
     bodyParser: false,
   });
-  authenticateBeforeBody(app.getHttpAdapter().getInstance(), app.get(PresentedKeyReader), config, log);
+  const server = adapter.getInstance();
+  server.addHook('preClose', (done) => {
+    closing.stop();
+    done();
+  });
+  authenticateBeforeBody(server, app.get(PresentedKeyReader), config, log);
   rememberRules();
-  leaveNdjsonUnread(app.getHttpAdapter().getInstance());
+  leaveNdjsonUnread(server);
   await app.init();
   return app;
 }

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { type Fault, FAULTS, type FaultCode } from '../graphql/fault.ts';
@@ -7,14 +8,19 @@ interface ErrorResponse {
   readonly extensions?: object;
 }
 
-/** Answers in the shape of GraphQL over HTTP, and closes a connection on which a body may still be coming. */
+const TYPE = 'application/graphql-response+json; charset=utf-8';
+
+/** Answers in the shape of GraphQL over HTTP. */
 export function sendError(reply: FastifyReply, fault: Fault, requestId: string): FastifyReply {
   return reply
     .code(FAULTS[fault.code].status)
-    .header('connection', 'close')
-    .type('application/graphql-response+json; charset=utf-8')
-    .send(JSON.stringify({ errors: [{ message: fault.message, extensions: { code: fault.code, requestId } }] }));
+    .type(TYPE)
+    .send(JSON.stringify(errorResponseFor(fault, requestId)));
 }
+
+const errorResponseFor = ({ code, message }: Fault, requestId: string): ErrorResponse => ({
+  errors: [{ message, extensions: { code, requestId } }],
+});
 
 /**
  * Gives refusals that come from before GraphQL (no JSON, too long, a batch, a forged form) the shape of all others: a
@@ -31,13 +37,29 @@ export function completeErrorResponses(
       done(null, payload);
       return;
     }
-    const refusal = errorResponseOf(payload, reply.statusCode, OST_REQUEST_BYTES);
-    const errors = refusal.errors.map((error) => ({ ...error, extensions: { requestId, ...error.extensions } }));
-    const extensions = { cost: { requested: 0, actual: 0, limit: OST_COST_LIMIT }, ...refusal.extensions };
     reply.removeHeader('content-length');
     reply.header('x-request-id', requestId);
-    done(null, `${JSON.stringify({ ...refusal, errors, extensions })}\n`);
+    done(null, completed(errorResponseOf(payload, reply.statusCode, OST_REQUEST_BYTES), requestId, OST_COST_LIMIT));
   });
+}
+
+/** A whole answer of HTTP/1.1, for a connection on which no request came about. */
+export function bareErrorResponse(fault: Fault, status: number, requestId: string, { OST_COST_LIMIT }: Config): string {
+  const body = completed(errorResponseFor(fault, requestId), requestId, OST_COST_LIMIT);
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'connection: close',
+    `content-type: ${TYPE}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    `x-request-id: ${requestId}`,
+  ];
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
+}
+
+function completed(response: ErrorResponse, requestId: string, limit: number): string {
+  const errors = response.errors.map((error) => ({ ...error, extensions: { requestId, ...error.extensions } }));
+  const extensions = { cost: { requested: 0, actual: 0, limit }, ...response.extensions };
+  return `${JSON.stringify({ ...response, errors, extensions })}\n`;
 }
 
 function errorResponseOf(payload: string, status: number, mostBytes: number): ErrorResponse {

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { StatisticsStore } from '../database/statistics.store.ts';
 import { faultOf } from '../graphql/fault.ts';
 import { Readiness } from '../health/readiness.ts';
+import { MalformedBody } from '../http/malformed-request.ts';
 import { Log } from '../log.ts';
 import { type Request, within } from '../request/request.ts';
 import { mapYielding } from '../request/event-loop-yield.ts';
@@ -70,8 +71,8 @@ export class IngestStream {
     const complete = ended.reason === null;
     const told = { ...summary, complete, resumeAfter: ended.done, ...(complete ? {} : { reason: ended.reason }) };
     answer.end(`${JSON.stringify({ summary: told })}\n`);
-    // Whoever goes on sending what nobody reads any more would hold the connection for ever.
-    if (!complete) setTimeout(() => source.destroy(), 1_000).unref();
+    // From now on the rest is thrown away, though the answer may not be out: some clients read when they have sent all.
+    if (!complete) answer.socket?.destroySoon();
   }
 
   /** While one batch is written, the next one is read. */
@@ -126,7 +127,7 @@ export class IngestStream {
   }
 
   private reasonOf(thrown: unknown, request: Request): string {
-    if (thrown instanceof Cut) return thrown.message;
+    if (thrown instanceof Cut || thrown instanceof MalformedBody) return thrown.message;
     const code = (thrown as NodeJS.ErrnoException).code ?? '';
     if (code.startsWith('Z_')) return 'The gzip of the body is broken.';
     if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE') return 'The connection broke off.';

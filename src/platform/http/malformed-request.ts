@@ -1,0 +1,55 @@
+import { maxHeaderSize } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Config } from '../config.ts';
+import { newId } from '../database/id.ts';
+import { Fault } from '../graphql/fault.ts';
+import type { Log } from '../log.ts';
+import type { LingeringClose } from './lingering-close.ts';
+import { bareErrorResponse } from './error-response.ts';
+
+/** What Node's parser of HTTP finds fault with. */
+interface ParseFault extends Error {
+  readonly code?: string;
+  readonly reason?: string;
+}
+
+/** What is told of a request by the code of its fault, with the status. */
+const TOLD: Readonly<Record<string, readonly [status: number, sentence: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come within the time that one may take.'],
+  HPE_HEADER_OVERFLOW: [431, `The headers of a request may hold ${maxHeaderSize} bytes.`],
+  HPE_INVALID_EOF_STATE: [400, 'The request breaks off before its end.'],
+};
+
+/** Why a body cannot be read to its end. */
+export class MalformedBody extends Error {}
+
+/**
+ * Answers what is no HTTP, in the shape of all other refusals, and closes the connection: nothing behind it can be read.
+ * Where a body is being read, its reader is told instead, and answers in its own way.
+ */
+export function malformedRequests(closing: LingeringClose, config: Config, log: Log) {
+  const seen = new WeakSet<Socket>();
+  return (fault: ParseFault, socket: Socket): void => {
+    // What comes after the first fault is at fault too.
+    if (seen.has(socket)) return;
+    seen.add(socket);
+    const reason = fault.reason ?? fault.message;
+    const [status, sentence] = TOLD[fault.code ?? ''] ?? [400, `The request is not well-formed HTTP: ${reason}.`];
+    const refuse = (): void => {
+      // The connection is gone, or its last answer is.
+      if (!socket.writable) return;
+      const requestId = newId();
+      log.info({ requestId, status, reason }, 'refused malformed HTTP');
+      socket.write(bareErrorResponse(new Fault('BAD_REQUEST', sentence), status, requestId, config));
+      closing.close(socket);
+    };
+    const answer = closing.latestOn(socket);
+    if (!answer || answer.writableFinished) refuse();
+    // `destroy` would take the connection along.
+    else if (!answer.req.complete && answer.req.listenerCount('error') > 0)
+      answer.req.emit('error', new MalformedBody(sentence));
+    // An answer to what came before goes first.
+    else if (answer.req.complete || answer.headersSent) answer.once('close', refuse);
+    else refuse();
+  };
+}
