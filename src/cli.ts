@@ -3,7 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { KeyCreateOptions } from './command/key-create.command.ts';
 import type { RankingRebuildOptions } from './command/ranking-rebuild.command.ts';
 import type { ServeOptions } from './command/serve.command.ts';
-import { isScope, SCOPES, type Scope } from './platform/access/scope.ts';
+import { isScope, SCOPES, type Scope } from './domain/scope.ts';
 import { showsStacks, StartRefused } from './platform/config.ts';
 import { EmbeddedDatabaseError } from './platform/embedded-database/embedded-database-error.ts';
 

@@ -1,5 +1,5 @@
-import { SCOPES, type Scope } from '../platform/access/scope.ts';
-import { idOf, newId } from '../platform/database/id.ts';
+import { SCOPES, type Scope } from '../domain/scope.ts';
+import { idOf, newId } from '../platform/id.ts';
 import { Request } from '../platform/request/request.ts';
 
 /** A person who can run commands beside the database may do everything; the log calls them the operator. */

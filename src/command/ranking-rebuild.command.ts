@@ -2,7 +2,7 @@ import { RankingRebuildAction } from '../features/priorities/scoring/ranking-reb
 import { Workspace } from '../features/context/workspace/workspace.model.ts';
 import { createContext } from '../main.ts';
 import { processConfig, StartRefused } from '../platform/config.ts';
-import { idOf } from '../platform/database/id.ts';
+import { idOf } from '../platform/id.ts';
 import { openDatabase } from '../platform/database/open-database.ts';
 import { RowReader } from '../platform/database/row.reader.ts';
 import { Log } from '../platform/log.ts';

@@ -5,7 +5,7 @@ import { FirstWorkspaceStore } from '../features/context/workspace/first-workspa
 import { FoundWorkspaceAction } from '../features/context/workspace/found-workspace.action.ts';
 import { newToken } from '../platform/access/key-token.ts';
 import type { Config } from '../platform/config.ts';
-import { newId } from '../platform/database/id.ts';
+import { newId } from '../platform/id.ts';
 import { StatisticsStore } from '../platform/database/statistics.store.ts';
 import { sampleKeyFile } from '../platform/sample-key.ts';
 import { ApiClient } from './api-client.ts';

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { builtSchema } from '../../src/app.schema.ts';
 import { REFUSALS } from '../../src/domain/refusal.ts';
-import { FAULTS } from '../../src/platform/graphql/fault.ts';
+import { FAULTS } from '../../src/platform/request/fault.ts';
 import { founder } from '../support/service.ts';
 import { root, sources } from './house.ts';
 import { agreement, describes, enumValues, ids, lists, mutations, names, needs, type Rule } from './schema-rules.ts';

@@ -5,7 +5,7 @@ import { queryOnce } from '../database/transaction.ts';
 import type { Caller } from '../request/request.ts';
 import { keyIdOf, isToken } from './key-token.ts';
 import { KeyUse } from './key-use.store.ts';
-import { isScope } from './scope.ts';
+import { isScope } from '../../domain/scope.ts';
 
 interface Presented {
   readonly workspaceId: string;

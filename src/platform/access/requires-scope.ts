@@ -1,5 +1,5 @@
 import { Extensions } from '@nestjs/graphql';
-import type { Scope } from './scope.ts';
+import type { Scope } from '../../domain/scope.ts';
 
 /** What schema elements say about themselves, for the checks that run before execution. */
 export interface SchemaMarks {

@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.ts';
-import {
-  checkFirst,
-  type Connection,
-  encodeCursor,
-  type PageArgs,
-  pageOf,
-  decodeCursor,
-} from '../graphql/connection.model.ts';
+import { checkFirst, type Connection, type PageArgs, pageOf } from '../paging/connection.model.ts';
+import { encodeCursor, decodeCursor } from '../paging/cursor.ts';
 import { currentCaller } from '../request/request.ts';
 import type { Change } from './change.model.ts';
 

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connectionOf } from '../graphql/connection.model.ts';
+import { connectionOf } from '../paging/connection.model.ts';
 
 /** One change as the log keeps it. */
 @ObjectType()

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.ts';
+import type { ReadSnapshot } from '../request/read-snapshot.ts';
 import { currentCaller, currentRequest, type Request } from '../request/request.ts';
 import { isRetryable } from './fault.ts';
 import { BEGIN, Transaction } from './transaction.ts';
@@ -71,7 +72,7 @@ export class Database {
     }
   }
 
-  private current(): Transaction | Promise<Transaction> {
+  private current(): ReadSnapshot | Promise<ReadSnapshot> {
     const request = currentRequest();
     request.statements += 1;
     const open = this.open.getStore();

@@ -1,4 +1,5 @@
 import { QueryFailedError } from 'typeorm';
+import { Fault } from '../request/fault.ts';
 
 /** What Postgres or the pool said, as far as it matters to a caller. */
 export interface DatabaseFault {
@@ -32,3 +33,17 @@ export const isUnavailable = (fault: unknown): boolean => UNAVAILABLE.test(datab
 
 /** Whether a text came along that Postgres cannot hold: U+0000, wherever it stood. */
 export const isUnwritable = (fault: unknown): boolean => /^(22021|22P05)$/.test(databaseFault(fault)?.code ?? '');
+
+/** What a caller is told of something that went wrong: a fault as it stands, all else masked. */
+export function faultOf(thrown: unknown): Fault {
+  if (thrown instanceof Fault) return thrown;
+  if (isUnavailable(thrown))
+    return new Fault(
+      'UNAVAILABLE',
+      'The database cannot answer just now. Nothing was changed unless you are told so; try again.',
+    );
+  if (databaseFault(thrown)?.constraint === 'change_log_workspace_id_on_behalf_of_id_fkey')
+    return new Fault('BAD_REQUEST', 'X-On-Behalf-Of names no person of this workspace.');
+  if (isUnwritable(thrown)) return new Fault('BAD_REQUEST', 'A text holds the character U+0000, which is none.');
+  return new Fault('INTERNAL', 'Something went wrong on our side.');
+}

@@ -3,7 +3,7 @@ import type { EntityMetadata } from 'typeorm';
 import { currentCaller, type Request, within } from '../request/request.ts';
 import { ModelColumns, type ModelClass } from './model-columns.ts';
 import { Database } from './database.ts';
-import { FIRST_ID } from './id.ts';
+import { FIRST_ID } from '../id.ts';
 import type { Row } from './row.model.ts';
 
 /** Rows read at once. Chosen: few round trips, and no more in memory than a page of the API may hold. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal, Refused } from '../../domain/refusal.ts';
-import { checkFirst, type Connection, encodeCursor, type PageArgs, pageOf } from '../graphql/connection.model.ts';
-import { decodeIdCursor } from '../graphql/cursor.ts';
+import { checkFirst, type Connection, type PageArgs, pageOf } from '../paging/connection.model.ts';
+import { encodeCursor, decodeIdCursor } from '../paging/cursor.ts';
 import { Loader } from '../request/loader.ts';
 import { currentCaller, currentRequest } from '../request/request.ts';
 import { ModelColumns, type ModelClass } from './model-columns.ts';
 import { Database } from './database.ts';
-import { idOf } from './id.ts';
+import { idOf } from '../id.ts';
 
 /** Reads rows of any model by id, and lists of them in the order they were made. */
 @Injectable()

@@ -13,7 +13,7 @@ import type { SchemaMarks } from '../access/requires-scope.ts';
 import { Config } from '../config.ts';
 import type { Caller, Request } from '../request/request.ts';
 import { measure } from './cost.ts';
-import { Fault } from './fault.ts';
+import { Fault } from '../request/fault.ts';
 import { withoutRepeats } from './repeated-fields.ts';
 
 /** What Apollo hands from plugin to plugin. */

@@ -4,7 +4,8 @@ import { Plugin } from '@nestjs/apollo';
 import type { GraphQLFormattedError } from 'graphql';
 import { Log } from '../log.ts';
 import type { Context } from './document-check.plugin.ts';
-import { Fault, FAULTS, type FaultCode, faultOf } from './fault.ts';
+import { Fault, FAULTS, type FaultCode } from '../request/fault.ts';
+import { faultOf } from '../database/fault.ts';
 
 /** Codes by which Apollo says that the request itself is at fault. */
 const REQUEST_AT_FAULT = new Set([

@@ -14,7 +14,7 @@ import { requestOf } from '../http/authentication.ts';
 import { DocumentCheckPlugin } from './document-check.plugin.ts';
 import { ErrorPlugin, formatError } from './error.plugin.ts';
 import { ExecutingDriver } from './executing-driver.ts';
-import { Fault } from './fault.ts';
+import { Fault } from '../request/fault.ts';
 import { InputPipe } from './input.pipe.ts';
 import { RefusalInterceptor } from './refusal.interceptor.ts';
 import { MetadataScalar } from './metadata.scalar.ts';

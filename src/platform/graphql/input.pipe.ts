@@ -2,7 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validate, type ValidationError } from 'class-validator';
 import { invalid, type Refusal, Refused } from '../../domain/refusal.ts';
-import { Fault } from './fault.ts';
+import { Fault } from '../request/fault.ts';
 import { passesValidation } from './fast-validation.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type CustomScalar, Scalar } from '@nestjs/graphql';
 import { GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
-import { checkMetadata, type MetadataValue } from '../../domain/research/insight/metadata.ts';
+import { checkMetadata, type MetadataValue } from '../../domain/foundation/ingestion/metadata.ts';
 
 /** Stands for the scalar in decorators. */
 export class Metadata {

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
-import { type Fault, FAULTS, type FaultCode } from '../graphql/fault.ts';
+import { type Fault, FAULTS, type FaultCode } from '../request/fault.ts';
 
 interface ErrorResponse {
   readonly errors: readonly { readonly message: string; readonly extensions?: object }[];

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Scope } from '../access/scope.ts';
+import type { Scope } from '../../domain/scope.ts';
 import { Database } from '../database/database.ts';
-import { Fault, faultOf, FAULTS } from '../graphql/fault.ts';
+import { Fault, FAULTS } from '../request/fault.ts';
+import { faultOf } from '../database/fault.ts';
 import { Log } from '../log.ts';
 import { type Caller, type Request, within } from '../request/request.ts';
 import { requestOf } from './authentication.ts';

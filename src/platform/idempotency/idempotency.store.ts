@@ -4,7 +4,7 @@ import { refusal, Refused } from '../../domain/refusal.ts';
 import { Config } from '../config.ts';
 import { Database } from '../database/database.ts';
 import { databaseFault } from '../database/fault.ts';
-import { Fault } from '../graphql/fault.ts';
+import { Fault } from '../request/fault.ts';
 import { currentCaller } from '../request/request.ts';
 
 /** Milliseconds to wait for a request in flight with the same key before the caller is told to try again. Chosen: a create takes less. */

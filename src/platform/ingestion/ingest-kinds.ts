@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Scope } from '../access/scope.ts';
+import type { Scope } from '../../domain/scope.ts';
 import type { PushReceipt } from './ingest.model.ts';
 import { Contributions } from '../hook/contributions.ts';
 

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { StatisticsStore } from '../database/statistics.store.ts';
-import { faultOf } from '../graphql/fault.ts';
+import { faultOf } from '../database/fault.ts';
 import { Readiness } from '../health/readiness.ts';
 import { MalformedBody } from '../http/malformed-request.ts';
 import { Log } from '../log.ts';

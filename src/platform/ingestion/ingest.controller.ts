@@ -1,6 +1,7 @@
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import { Refused } from '../../domain/refusal.ts';
-import { Fault, faultOf } from '../graphql/fault.ts';
+import { Fault } from '../request/fault.ts';
+import { faultOf } from '../database/fault.ts';
 import { requestOf } from '../http/authentication.ts';
 import type { Http, Reply } from '../http/line-stream.ts';
 import { sendError } from '../http/error-response.ts';

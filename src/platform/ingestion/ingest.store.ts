@@ -5,7 +5,7 @@ import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
 import { RowStore } from '../change-log/row.store.ts';
 import type { ModelClass } from '../database/model-columns.ts';
 import { databaseFault } from '../database/fault.ts';
-import { newId } from '../database/id.ts';
+import { newId } from '../id.ts';
 import { IdempotencyStore } from '../idempotency/idempotency.store.ts';
 import { currentCaller } from '../request/request.ts';
 import { IngestCountsStore } from './ingest-counts.store.ts';

@@ -4,7 +4,7 @@ import type { EntityMetadata } from 'typeorm';
 import type { SchemaMarks } from '../access/requires-scope.ts';
 import { ModelColumns } from '../database/model-columns.ts';
 import { Database } from '../database/database.ts';
-import { idOf } from '../database/id.ts';
+import { idOf } from '../id.ts';
 import { Node } from '../database/row.model.ts';
 import { Loader } from '../request/loader.ts';
 import { currentCaller, currentRequest } from '../request/request.ts';

@@ -2,7 +2,7 @@ import { Args, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { AtMost } from '../access/requires-scope.ts';
 import { Node } from '../database/row.model.ts';
-import { Fault } from '../graphql/fault.ts';
+import { Fault } from '../request/fault.ts';
 import { type Refetched, RefetchReader } from './refetch.reader.ts';
 
 /** Most things fetched again by one field; as long as the longest page. */

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Transaction } from '../database/transaction.ts';
-import type { Scope } from '../access/scope.ts';
+import type { Scope } from '../../domain/scope.ts';
 import { AnswerProgress } from './answer-progress.ts';
+import type { ReadSnapshot } from './read-snapshot.ts';
 
 /** Who asks: one API key of one workspace. */
 export interface Caller {
@@ -18,7 +18,7 @@ export interface Caller {
 /** One request on its way: its name in logs and answers, who asks, and the snapshot it reads from. */
 export class Request {
   /** The read snapshot, opened at the first statement; ended when the answer is ready. */
-  snapshot: Promise<Transaction> | null = null;
+  snapshot: Promise<ReadSnapshot> | null = null;
   /** Set once nobody waits for the answer any more; no statement starts after that. */
   over = false;
   /** Statements sent to Postgres for it, transaction borders left out. */
@@ -44,7 +44,7 @@ export class Request {
   }
 
   /** Lets go of the snapshot and of what was loaded from it. */
-  takeSnapshot(): Promise<Transaction> | null {
+  takeSnapshot(): Promise<ReadSnapshot> | null {
     const { snapshot } = this;
     this.snapshot = null;
     this.loaders = new Map();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import pg from 'pg';
 import { REFUSALS } from '../../../src/domain/refusal.ts';
-import { type FaultCode, FAULTS } from '../../../src/platform/graphql/fault.ts';
+import { type FaultCode, FAULTS } from '../../../src/platform/request/fault.ts';
 import { OwnService, scratchDatabase } from '../../support/own-service.ts';
 import { type Answer, type Client, founder, keyWith } from '../../support/service.ts';
 import { documentOf, variablesOf } from '../../support/things.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { newId } from '../../../platform/database/id.ts';
+import { newId } from '../../../platform/id.ts';
 import { passesValidation } from '../../../platform/graphql/fast-validation.ts';
 import { ExternalRef } from './external-ref.model.ts';
 import { ExternalRefReader } from './external-ref.reader.ts';

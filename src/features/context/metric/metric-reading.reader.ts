@@ -2,8 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { AFTER_ALL_INSTANTS, decodeInstantCursor, type TimedCursor } from '../../../platform/graphql/cursor.ts';
+import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
+import {
+  encodeCursor,
+  AFTER_ALL_INSTANTS,
+  decodeInstantCursor,
+  type TimedCursor,
+} from '../../../platform/paging/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { MetricReading, type MetricReadingArgs } from './metric-reading.model.ts';

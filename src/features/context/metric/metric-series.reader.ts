@@ -4,7 +4,7 @@ import { type Stretch, stretchesOf } from '../../../domain/foundation/calendar/i
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { Fault } from '../../../platform/graphql/fault.ts';
+import { Fault } from '../../../platform/request/fault.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { type MetricBucket, type MetricSeriesArgs, MOST_BUCKETS } from './metric-series.model.ts';

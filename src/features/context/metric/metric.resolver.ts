@@ -1,7 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { MetricReading, MetricReadingArgs, MetricReadingConnection } from './metric-reading.model.ts';
 import { MetricReadingReader } from './metric-reading.reader.ts';
 import { MetricBucket, MetricSeriesArgs, MOST_BUCKETS } from './metric-series.model.ts';

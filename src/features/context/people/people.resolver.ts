@@ -1,7 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { PeopleReader } from './people.reader.ts';
 import { Person, PersonConnection } from './person.model.ts';
 import { MOST_MEMBERS, Team, TeamConnection } from './team.model.ts';

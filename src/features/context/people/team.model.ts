@@ -4,7 +4,7 @@ import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 
 /** Most persons of a team, and most teams that a person is listed with. Chosen: far beyond any team that can talk. */
 export const MOST_MEMBERS = 100;

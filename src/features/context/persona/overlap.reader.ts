@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { personaOverlap } from '../../../domain/context/persona/overlap.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { Fault } from '../../../platform/graphql/fault.ts';
+import { Fault } from '../../../platform/request/fault.ts';
 import { MOST_COMPARED, type PersonaOverlap, type PersonaOverlapArgs } from './persona-overlap.model.ts';
 import type { Persona } from './persona.model.ts';
 import { PersonaReader } from './persona.reader.ts';

@@ -5,7 +5,7 @@ import { Column, Entity } from 'typeorm';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
 import { Line, Lines, Text, WebAddress } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { type Relationship, RelationshipEnum, RELATIONSHIPS } from './relationship.model.ts';
 

@@ -4,7 +4,7 @@ import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.t
 import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Product } from '../product/product.model.ts';
 import { PersonaEvidence } from './persona-evidence.ts';
 import { OverlapReader } from './overlap.reader.ts';

@@ -5,7 +5,7 @@ import { type Market, MARKETS } from '../../../domain/context/metric/metric-advi
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 const MarketEnum = registerEnum('Market', 'Who buys a product, and who uses it.', MARKETS);

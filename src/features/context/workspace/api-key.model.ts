@@ -2,10 +2,10 @@ import { Field, HideField, ObjectType, registerEnumType } from '@nestjs/graphql'
 import { ArrayMinSize, ArrayUnique, IsIn, IsOptional, MinDate } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { SCOPES, type Scope } from '../../../platform/access/scope.ts';
+import { SCOPES, type Scope } from '../../../domain/scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, OptionalLine } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 
 /** Scopes as enum values: GraphQL names hold no colon, so `tree:read` is TREE_READ. */
 export const ScopeEnum = Object.fromEntries(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hashOf, newToken } from '../../../platform/access/key-token.ts';
 import { RowStore, type NewRow } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { newId } from '../../../platform/database/id.ts';
+import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { ApiKey } from './api-key.model.ts';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { newToken } from '../../../platform/access/key-token.ts';
-import { SCOPES, type Scope } from '../../../platform/access/scope.ts';
+import { SCOPES, type Scope } from '../../../domain/scope.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { newId } from '../../../platform/database/id.ts';
+import { newId } from '../../../platform/id.ts';
 import { Request, within } from '../../../platform/request/request.ts';
 import { ApiKeyStore } from './api-key.store.ts';
 import { FirstWorkspaceStore } from './first-workspace.store.ts';

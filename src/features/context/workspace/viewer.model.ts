@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { AtMost } from '../../../platform/access/requires-scope.ts';
-import { SCOPES, type Scope } from '../../../platform/access/scope.ts';
+import { SCOPES, type Scope } from '../../../domain/scope.ts';
 import { ScopeEnum } from './api-key.model.ts';
 
 /** What one request may ask for. */

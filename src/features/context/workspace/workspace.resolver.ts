@@ -2,7 +2,7 @@ import { Args, Query, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Config } from '../../../platform/config.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { ApiKey, ApiKeyConnection } from './api-key.model.ts';
 import { ApiKeyReader } from './api-key.reader.ts';

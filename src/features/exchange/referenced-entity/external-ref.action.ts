@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, Refused } from '../../../domain/refusal.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { idOf, newId } from '../../../platform/database/id.ts';
+import { idOf, newId } from '../../../platform/id.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import { TreeStore } from '../../tree/node/tree.store.ts';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Scope } from '../../../platform/access/scope.ts';
+import type { Scope } from '../../../domain/scope.ts';
 import { ModelColumns, type ModelClass } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { KeyResult } from '../../goals/key-result/key-result.model.ts';

@@ -5,7 +5,7 @@ import { CYCLE_STATUSES, type CycleStatus } from '../../../domain/goals/key-resu
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 

@@ -2,7 +2,7 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type CycleStatus, cycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Cycle, CycleArgs, CycleConnection, CycleStatusEnum } from './cycle.model.ts';
 import { CycleReader } from './cycle.reader.ts';
 

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, HideField, ID, ObjectType } from '@nestjs/graphql';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { FilterIds } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 
 /** That a guardrail's metric is, or was, where it must not be: the latest unbroken run of readings outside its threshold. */
 @ObjectType()

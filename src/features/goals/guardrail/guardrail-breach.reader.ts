@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
+import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import type { GuardrailBreach, GuardrailBreachArgs } from './guardrail-breach.model.ts';

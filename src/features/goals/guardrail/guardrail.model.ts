@@ -6,7 +6,7 @@ import type { Threshold } from '../../../domain/goals/key-result/guardrail.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { FilterIds, Prose } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 /** Most guardrails beside one thing. Chosen: what has more rails than this has no road. */

@@ -4,7 +4,7 @@ import { inWords, type Threshold } from '../../../domain/goals/key-result/guardr
 import { progress } from '../../../domain/goals/key-result/progress.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { KeyResultReadingReader } from '../key-result/key-result-reading.reader.ts';
 import { KeyResult, targetOf } from '../key-result/key-result.model.ts';
 import { KeyResultReader } from '../key-result/key-result.reader.ts';

@@ -4,7 +4,7 @@ import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
 import { Prose } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 
 /** How far ahead of ours a clock may be, in milliseconds. Chosen: far more than clocks differ, far less than a day. */
 const CLOCKS_DIFFER_MS = 5 * 60_000;

@@ -2,14 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import {
-  checkFirst,
-  type Connection,
-  encodeCursor,
-  type PageArgs,
-  pageOf,
-} from '../../../platform/graphql/connection.model.ts';
-import { AFTER_ALL_INSTANTS, decodeInstantCursor } from '../../../platform/graphql/cursor.ts';
+import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, AFTER_ALL_INSTANTS, decodeInstantCursor } from '../../../platform/paging/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { CheckIn } from './check-in.model.ts';

@@ -4,7 +4,7 @@ import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Metric } from '../../context/metric/metric.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';

@@ -6,7 +6,7 @@ import type { Target, TargetKind } from '../../../domain/goals/key-result/target
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { ObjectiveArgs } from './objective.model.ts';
 import { KeyResultTarget } from './target.model.ts';

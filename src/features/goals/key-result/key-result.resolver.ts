@@ -7,7 +7,7 @@ import type { Target } from '../../../domain/goals/key-result/target.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Cycle } from '../cycle/cycle.model.ts';
 import { Metric } from '../../context/metric/metric.model.ts';
 import { Person } from '../../context/people/person.model.ts';

@@ -7,7 +7,7 @@ import type { Ambition } from '../../../domain/goals/key-result/grade.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { FilterIds, Line } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CycleStatusEnum } from '../cycle/cycle.model.ts';
 import { OpportunityQuote } from '../../tree/node/kinds/opportunity.model.ts';

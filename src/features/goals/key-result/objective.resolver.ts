@@ -6,7 +6,7 @@ import { type Progress, progress } from '../../../domain/goals/key-result/progre
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Cycle } from '../cycle/cycle.model.ts';
 import { Team } from '../../context/people/team.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';

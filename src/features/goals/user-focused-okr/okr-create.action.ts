@@ -9,7 +9,7 @@ import {
   type UserFocusedStep,
 } from '../../../domain/goals/user-focused-okr/steps.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { idOf, newId } from '../../../platform/database/id.ts';
+import { idOf, newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { ImpactReader } from '../key-result/impact.reader.ts';
 import { claimColumns, type ImpactHypothesisInput } from '../key-result/impact-hypothesis.model.ts';

@@ -1,4 +1,4 @@
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { Wanted } from './forecast-source.model.ts';
 

@@ -1,5 +1,5 @@
 import type { Settlement } from '../../../domain/learning/forecast/forecast-kinds.ts';
-import { AFTER_ALL_DAYS } from '../../../platform/graphql/cursor.ts';
+import { AFTER_ALL_DAYS } from '../../../platform/paging/cursor.ts';
 import type { Forecast } from './forecast.model.ts';
 
 /** Which forecasts of one kind to read, latest due first. */

@@ -7,7 +7,7 @@ import {
   type Settlement,
 } from '../../../domain/learning/forecast/forecast-kinds.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { ForecastTeamsArgs } from './forecast-teams.model.ts';

@@ -3,8 +3,8 @@ import { type Backtest, backtest } from '../../../domain/learning/forecast/backt
 import { type Calibration, calibrate, type SettledForecast } from '../../../domain/learning/forecast/calibration.ts';
 import type { ForecastKind } from '../../../domain/learning/forecast/forecast-kinds.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { decodeDayCursor } from '../../../platform/graphql/cursor.ts';
+import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, decodeDayCursor } from '../../../platform/paging/cursor.ts';
 import type { CalibrationArgs } from './calibration.model.ts';
 import { EffortForecastReader } from './effort-forecast.reader.ts';
 import { EVERYTHING, type ForecastSource, type Wanted } from './forecast-source.model.ts';

@@ -1,6 +1,6 @@
 import { HideField, ObjectType } from '@nestjs/graphql';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { CoveredKeyResult, type KeyResultCoverageArgs } from './lineage.model.ts';
 

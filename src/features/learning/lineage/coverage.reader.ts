@@ -2,15 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { LAID_ASIDE } from '../../../domain/tree/node/node-kind.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
-import {
-  checkFirst,
-  type Connection,
-  encodeCursor,
-  type PageArgs,
-  pageOf,
-} from '../../../platform/graphql/connection.model.ts';
-import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
+import { idOf } from '../../../platform/id.ts';
+import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import type { KeyResultCoverage } from './coverage.model.ts';

@@ -13,7 +13,7 @@ import {
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
 import { Prose } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 /** A judgement in order, as an enum. */

@@ -1,9 +1,9 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { setsOf } from '../../../domain/priorities/assessment/assessment.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../../domain/priorities/assessment/ballot.ts';
 import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { idOf, newId } from '../../../platform/database/id.ts';
+import { idOf, newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Person } from '../../context/people/person.model.ts';

@@ -5,7 +5,7 @@ import { type Answers, BALLOT_KINDS, type BallotKind } from '../../../domain/pri
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
 import { FilterIds, Text } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 /** How people vote, as an enum. */

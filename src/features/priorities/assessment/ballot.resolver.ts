@@ -2,7 +2,7 @@ import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphq
 import { BALLOT_LIMITS, ballotOutcome, preferences } from '../../../domain/priorities/assessment/ballot.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { BallotResult, MOST_SPLITS } from './ballot-result.model.ts';

@@ -4,7 +4,7 @@ import { GROUND_KINDS } from '../../../domain/priorities/decision/ground-kinds.t
 import { refusal, refuseIf } from '../../../domain/refusal.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { idOf, newId } from '../../../platform/database/id.ts';
+import { idOf, newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Person } from '../../context/people/person.model.ts';

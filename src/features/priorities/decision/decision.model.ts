@@ -5,7 +5,7 @@ import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
 import { FilterIds, Lines, Text } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { GroundInput } from './ground.model.ts';
 

@@ -1,5 +1,5 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
 import { TargetArgs, TargetOpportunity, TargetOpportunityConnection } from './target-opportunity.model.ts';

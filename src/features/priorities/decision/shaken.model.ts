@@ -1,7 +1,7 @@
 import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import type { GroundChange } from '../../../domain/priorities/decision/ground.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { DecisionGround, GroundChangeEnum } from './ground.model.ts';
 
 /** Most grounds that one page of shaken decisions looks through. Chosen: a fixed number of statements, a few milliseconds each. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { LAST_ID } from '../../../platform/database/id.ts';
-import { checkFirst, type Connection, encodeCursor } from '../../../platform/graphql/connection.model.ts';
-import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
+import { LAST_ID } from '../../../platform/id.ts';
+import { checkFirst, type Connection } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
 import type { DecisionScopeArgs } from './decision.model.ts';
 import { IN_FORCE, IN_SCOPE, scopeOf } from './decision.reader.ts';
 import { DecisionGround } from './ground.model.ts';

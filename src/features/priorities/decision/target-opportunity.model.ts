@@ -5,7 +5,7 @@ import { TARGET_CONCERNS } from '../../../domain/priorities/decision/target-conc
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { FilterIds, OptionalLine, Text } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 

@@ -2,16 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Fork } from '../../../domain/priorities/decision/descent.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import {
-  checkFirst,
-  type Connection,
-  encodeCursor,
-  type PageArgs,
-  pageOf,
-} from '../../../platform/graphql/connection.model.ts';
-import { AFTER_ALL_DAYS, decodeDayCursor } from '../../../platform/graphql/cursor.ts';
+import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, AFTER_ALL_DAYS, decodeDayCursor } from '../../../platform/paging/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { TargetOpportunity, type TargetOpportunityArgs } from './target-opportunity.model.ts';

@@ -7,9 +7,9 @@ import {
 } from '../../../domain/priorities/decision/target-concern.ts';
 import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Outcome } from '../../tree/node/kinds/outcome.model.ts';

@@ -4,7 +4,7 @@ import { ownModelKey } from '../../../domain/priorities/scoring/own-model/own-mo
 import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { Fault } from '../../../platform/graphql/fault.ts';
+import { Fault } from '../../../platform/request/fault.ts';
 import { OwnScoringModel } from './own-model.model.ts';
 import { OwnModelReader } from './own-model.reader.ts';
 

@@ -11,7 +11,7 @@ import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-mo
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, Prose } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { ScorableKindEnum } from './scoring-model.model.ts';
 

@@ -6,15 +6,8 @@ import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-mo
 import { SCORING_MODELS } from '../../../domain/priorities/scoring/scoring-models.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import {
-  checkFirst,
-  type Connection,
-  encodeCursor,
-  type PageArgs,
-  pageOf,
-  decodeCursor,
-} from '../../../platform/graphql/connection.model.ts';
-import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
+import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, decodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { OwnScoringModel, OwnScoringModelVersion } from './own-model.model.ts';

@@ -4,7 +4,7 @@ import { ownModelKey } from '../../../domain/priorities/scoring/own-model/own-mo
 import type { Factor } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import {
   OwnCriterion,
   OwnModelBasisEnum,

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
 import type { NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
-import { PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { PageArgs } from '../../../platform/paging/connection.model.ts';
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
 import { NodeStatusEnum } from '../../tree/node/tree-node.model.ts';
 import { ScoringModelKeyEnum } from './scoring-model.model.ts';

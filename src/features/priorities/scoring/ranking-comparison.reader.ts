@@ -3,10 +3,10 @@ import { disagreements, shared, type ValuesOfModel } from '../../../domain/prior
 import { shown } from '../../../domain/foundation/text/figure.ts';
 import { KENDALL_SHOWN_FROM, kendallTau } from '../../../domain/foundation/statistics/kendall.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { checkFirst } from '../../../platform/graphql/connection.model.ts';
-import { Fault } from '../../../platform/graphql/fault.ts';
+import { checkFirst } from '../../../platform/paging/connection.model.ts';
+import { Fault } from '../../../platform/request/fault.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { validate } from 'uuid';
 import { AT_THE_TOP, type RankWalk } from '../../../domain/priorities/scoring/rank-walk.ts';
 import { isPgSnapshotText } from '../../../platform/database/pg-snapshot-text.ts';
-import { encodeCursor, decodeCursor } from '../../../platform/graphql/connection.model.ts';
+import { encodeCursor, decodeCursor } from '../../../platform/paging/cursor.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 import type { RankingEntryCursor } from './ranking-statement.reader.ts';
 

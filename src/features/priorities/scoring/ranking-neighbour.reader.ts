@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 

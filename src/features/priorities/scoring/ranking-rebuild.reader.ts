@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
-import { FIRST_ID } from '../../../platform/database/id.ts';
+import { FIRST_ID } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { Score } from './score.model.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { SCORING_MODELS } from '../../../domain/priorities/scoring/scoring-models.ts';
 import { MOST_FILTERED_BY } from '../../../platform/graphql/validators.ts';
-import { Fault } from '../../../platform/graphql/fault.ts';
+import { Fault } from '../../../platform/request/fault.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { type ModelChoice, ModelChoiceReader } from './model-choice.reader.ts';
 import type { RankingArgs } from './ranking-args.model.ts';

@@ -1,6 +1,6 @@
 import { type RankState, statesOf } from '../../../domain/priorities/scoring/rank-state.ts';
 import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { channelsThatCount } from '../../tree/node/sensing-channel.reader.ts';
 import type { RankingScope } from './ranking-scope.model.ts';

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { PageInfo } from '../../../platform/graphql/connection.model.ts';
+import { PageInfo } from '../../../platform/paging/connection.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Solution } from '../../tree/node/kinds/solution.model.ts';
 import { Score } from './score.model.ts';

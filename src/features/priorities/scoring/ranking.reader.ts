@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RANK_LIMITS } from '../../../domain/priorities/scoring/rank-limits.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 import { RankingStatement, type RankingEntryCursor } from './ranking-statement.reader.ts';

@@ -10,7 +10,7 @@ import {
 import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { LAID_ASIDE } from '../../../domain/tree/node/node-kind.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { Fault } from '../../../platform/graphql/fault.ts';
+import { Fault } from '../../../platform/request/fault.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { ModelChoiceReader } from './model-choice.reader.ts';

@@ -4,7 +4,7 @@ import { notchChanges, notched } from '../../../domain/priorities/scoring/notch.
 import { type Swap, swaps } from '../../../domain/priorities/scoring/rank-swap.ts';
 import { type ScorableKind, scoreWith, type ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { Fault } from '../../../platform/graphql/fault.ts';
+import { Fault } from '../../../platform/request/fault.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { type Around, NeighbourReader } from './ranking-neighbour.reader.ts';
 import { RankingReader } from './ranking.reader.ts';

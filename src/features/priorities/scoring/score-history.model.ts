@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
-import { PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { PageArgs } from '../../../platform/paging/connection.model.ts';
 import { ScoringModelKeyEnum } from './scoring-model.model.ts';
 
 /** Which scores of a node. */

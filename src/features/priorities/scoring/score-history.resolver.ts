@@ -1,7 +1,7 @@
 import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { ScoreHistoryArgs } from './score-history.model.ts';
 import { type Score, ScoreConnection } from './score.model.ts';

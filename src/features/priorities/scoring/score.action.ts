@@ -9,7 +9,7 @@ import { checkScore, type GivenFactor, judgementsOf } from '../../../domain/prio
 import { scoreInterval } from '../../../domain/priorities/scoring/score-interval.ts';
 import { type ScorableKind, scoreWith } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { checkFromSurvey, factorsOf, surveyedInterval } from '../../../domain/priorities/scoring/score-from-survey.ts';
-import { newId } from '../../../platform/database/id.ts';
+import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { NodeConfidence } from '../../research/evidence/confidence.reader.ts';
 import { type Surveyed, SurveyReader } from '../../research/survey/survey.reader.ts';

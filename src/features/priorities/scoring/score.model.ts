@@ -5,7 +5,7 @@ import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-mo
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
 import { OptionalLine, Prose } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { MOST_FACTORS } from './scoring-model.model.ts';
 
 /** A judgement that is not sure, in the factor's unit. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
-import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { decodeInstantCursor } from '../../../platform/graphql/cursor.ts';
-import { Fault } from '../../../platform/graphql/fault.ts';
+import { idOf } from '../../../platform/id.ts';
+import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, decodeInstantCursor } from '../../../platform/paging/cursor.ts';
+import { Fault } from '../../../platform/request/fault.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import type { ScoreHistoryArgs } from './score-history.model.ts';

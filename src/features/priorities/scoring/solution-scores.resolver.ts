@@ -1,6 +1,6 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost } from '../../../platform/access/requires-scope.ts';
-import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Solution } from '../../tree/node/kinds/solution.model.ts';
 import { MOST_OWN_MODELS } from './own-model.model.ts';
 import { ScoreHistoryArgs } from './score-history.model.ts';

@@ -1,6 +1,6 @@
 import { ArgsType, Field } from '@nestjs/graphql';
 import type { Stance } from '../../../domain/research/evidence/stance.ts';
-import { PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { PageArgs } from '../../../platform/paging/connection.model.ts';
 import { StanceEnum } from './evidence.model.ts';
 
 /** Which evidence. */

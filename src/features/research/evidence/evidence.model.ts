@@ -5,7 +5,7 @@ import { STANCES, type Stance } from '../../../domain/research/evidence/stance.t
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Prose } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 export const StanceEnum = registerEnum('Stance', 'Which way a piece of evidence points.', STANCES);

@@ -1,6 +1,6 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { EvidenceArgs } from './evidence-args.model.ts';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { newId } from '../../../platform/database/id.ts';
+import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Evidence } from './evidence.model.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';

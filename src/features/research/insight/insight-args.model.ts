@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import type { InsightKind } from '../../../domain/research/insight/insight-kind.ts';
 import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
-import { PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { PageArgs } from '../../../platform/paging/connection.model.ts';
 import { type InsightState, InsightKindEnum, InsightStateEnum } from './insight.model.ts';
 
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';

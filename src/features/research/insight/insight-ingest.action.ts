@@ -4,7 +4,7 @@ import { checkArriving } from '../../../domain/research/insight/check-arriving.t
 import type { MayKeep } from '../../../domain/research/participant/consent.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { newId } from '../../../platform/database/id.ts';
+import { newId } from '../../../platform/id.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { EvidenceStore } from '../evidence/evidence.store.ts';
 import { type IncomingInsight, rowOf } from './incoming-insight.model.ts';

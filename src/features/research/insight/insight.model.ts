@@ -7,7 +7,7 @@ import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.t
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Personal, Subject } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
 import { ElicitationEnum } from '../interview/elicitation.model.ts';
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';

@@ -1,7 +1,7 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { EvidenceReader, MOST_EVIDENCE_SHOWN } from '../evidence/evidence.reader.ts';
 import { Evidence } from '../evidence/evidence.model.ts';
 import { Account } from '../participant/account.model.ts';

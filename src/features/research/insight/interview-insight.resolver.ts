@@ -1,6 +1,6 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Interview } from '../interview/interview.model.ts';
 import { Insight, InsightConnection } from './insight.model.ts';
 import { InterviewInsightReader } from './interview-insight.reader.ts';

@@ -4,8 +4,8 @@ import { cadenceOf, MOST_WEEKS, type WeekOfTouchpoints } from '../../../domain/r
 import { type DecidedIdea, throughputOf } from '../../../domain/research/interview/throughput.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
-import { Fault } from '../../../platform/graphql/fault.ts';
+import { idOf } from '../../../platform/id.ts';
+import { Fault } from '../../../platform/request/fault.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { type CadenceArgs, type DiscoveryCadence, type DiscoveryThroughput, LOOP_STEPS } from './cadence.model.ts';
 

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
-import { PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { PageArgs } from '../../../platform/paging/connection.model.ts';
 import { type InterviewKind, InterviewKindEnum, type InterviewStatus, InterviewStatusEnum } from './interview.model.ts';
 
 /** Which interviews. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Team } from '../../context/people/team.model.ts';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { answersTo, type GivenAnswer } from '../../../domain/research/interview/answers.ts';
 import { checkKept } from '../../../domain/research/interview/kept-words.ts';
 import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { IdentityStore } from '../participant/identity.store.ts';
 import { Person } from '../../context/people/person.model.ts';

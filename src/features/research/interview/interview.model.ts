@@ -6,7 +6,7 @@ import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.t
 import { Personal, Subject } from '../../../platform/change-log/personal.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, OptionalLine, Prose, Text, WebAddress } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { ElicitationEnum } from './elicitation.model.ts';
 import { MOST_QUESTIONS } from './interview-template.model.ts';

@@ -3,7 +3,7 @@ import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.t
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { type Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Participant } from '../participant/participant.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Team } from '../../context/people/team.model.ts';

@@ -3,7 +3,7 @@ import { type MayKeep, mayKeepOf, mayKeepOfAll, NOTHING } from '../../../domain/
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { newId } from '../../../platform/database/id.ts';
+import { newId } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Participant } from '../participant/participant.model.ts';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keptOf } from '../../../domain/research/interview/kept-words.ts';
 import { type MayKeep, mayKeepOfAll, NOTHING } from '../../../domain/research/participant/consent.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { newId } from '../../../platform/database/id.ts';
+import { newId } from '../../../platform/id.ts';
 import { isOlder } from '../participant/account.store.ts';
 import type { TakenInterview, ToldInterview } from './interview-ingest.model.ts';
 import { InterviewReferences } from './interview-references.action.ts';

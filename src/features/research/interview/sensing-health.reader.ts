@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '../../../domain/foundation/calendar/date.t
 import { type Sensed, sentenceOn, trendOf } from '../../../domain/research/interview/sensing-health.ts';
 import { SENSING_CHANNELS, type SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { CadenceReader } from './cadence.reader.ts';
 import type { SensingHealth, SensingHealthArgs } from './sensing-health.model.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, refuseIf } from '../../../domain/refusal.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type LockedNode, LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { Moment } from '../../tree/node/moment.model.ts';

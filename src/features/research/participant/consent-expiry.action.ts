@@ -3,7 +3,7 @@ import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { Config } from '../../../platform/config.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { newId } from '../../../platform/database/id.ts';
+import { newId } from '../../../platform/id.ts';
 import { Log } from '../../../platform/log.ts';
 import { Request, within } from '../../../platform/request/request.ts';
 import { ConsentExpiryStore } from './consent-expiry.store.ts';

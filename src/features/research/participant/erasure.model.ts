@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, Matches } from 'class-validator';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 
 /** Most names of one participant that are remembered. */
 export const MOST_DIGESTS = 100;

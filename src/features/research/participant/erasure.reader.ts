@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
-import {
-  checkFirst,
-  type Connection,
-  encodeCursor,
-  type PageArgs,
-  pageOf,
-} from '../../../platform/graphql/connection.model.ts';
-import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
+import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { type Erasure, MOST_DIGESTS } from './erasure.model.ts';
 

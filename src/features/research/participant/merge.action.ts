@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hasConsentEnded } from '../../../domain/research/participant/consent.ts';
 import { refusal, Refused, refuseIf, refuseStale } from '../../../domain/refusal.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { newId } from '../../../platform/database/id.ts';
+import { newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { IdentityStore } from './identity.store.ts';
 import { ParticipantMerge } from './participant-merge.model.ts';

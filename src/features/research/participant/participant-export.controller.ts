@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { Fault } from '../../../platform/graphql/fault.ts';
+import { Fault } from '../../../platform/request/fault.ts';
 import { type Http, LineStream, type Reply } from '../../../platform/http/line-stream.ts';
 import { SubjectExportReader } from './subject-export.reader.ts';
 import { Participant } from './participant.model.ts';

@@ -1,7 +1,7 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
 import { Account, AccountWorth } from './account.model.ts';
 import { Erasure, ErasureConnection } from './erasure.model.ts';

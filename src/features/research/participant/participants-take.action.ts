@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { consentAfter, hasConsentEnded, mayKeepOf, NOTHING } from '../../../domain/research/participant/consent.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import { idOf, newId } from '../../../platform/database/id.ts';
+import { idOf, newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
 import { AccountStore, isOlder } from './account.store.ts';

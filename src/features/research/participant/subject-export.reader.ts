@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { type Among, RowLinesReader, type RowsOf } from '../../../platform/database/row-lines.reader.ts';
 import type { Row } from '../../../platform/database/row.model.ts';
 import type { ModelClass } from '../../../platform/database/model-columns.ts';

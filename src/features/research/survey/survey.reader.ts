@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type SurveyFigures, surveyScore, TOP_BOX_FROM } from '../../../domain/research/survey/survey-score.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { Fault } from '../../../platform/graphql/fault.ts';
+import { Fault } from '../../../platform/request/fault.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { MOST_SEGMENTS } from './survey-score.model.ts';

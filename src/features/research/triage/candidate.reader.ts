@@ -4,7 +4,7 @@ import type { AskedTerm } from '../../../domain/research/suggestion/profile.ts';
 import { askedWeight, type Profile, type ProfileTerm } from '../../../domain/research/suggestion/suggest.ts';
 import { tellingOf } from '../../../domain/research/suggestion/telling.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { LAST_ID } from '../../../platform/database/id.ts';
+import { LAST_ID } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
 import type { Counted } from './counted-words.reader.ts';

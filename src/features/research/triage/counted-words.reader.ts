@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Corpus, TermCounts } from '../../../domain/research/suggestion/telling.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { FIRST_ID, LAST_ID } from '../../../platform/database/id.ts';
+import { FIRST_ID, LAST_ID } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
 

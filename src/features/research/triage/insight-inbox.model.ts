@@ -1,6 +1,6 @@
 import { ArgsType, Field } from '@nestjs/graphql';
 import type { InsightKind } from '../../../domain/research/insight/insight-kind.ts';
-import { PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { PageArgs } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { InsightKindEnum } from '../insight/insight.model.ts';
 

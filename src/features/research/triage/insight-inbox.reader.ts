@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { FIRST_ID } from '../../../platform/database/id.ts';
-import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { AFTER_ALL_INSTANTS, decodeInstantCursor } from '../../../platform/graphql/cursor.ts';
+import { FIRST_ID } from '../../../platform/id.ts';
+import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, AFTER_ALL_INSTANTS, decodeInstantCursor } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Insight } from '../insight/insight.model.ts';
 import type { InsightInboxArgs } from './insight-inbox.model.ts';

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { Insight } from '../insight/insight.model.ts';
 
 /** An insight that a search found. */

@@ -5,15 +5,9 @@ import { termsOf } from '../../../domain/foundation/text/terms.ts';
 import { wordsOf } from '../../../domain/foundation/text/words.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { FIRST_ID } from '../../../platform/database/id.ts';
-import {
-  checkFirst,
-  type Connection,
-  encodeCursor,
-  type PageArgs,
-  pageOf,
-  decodeCursor,
-} from '../../../platform/graphql/connection.model.ts';
+import { FIRST_ID } from '../../../platform/id.ts';
+import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, decodeCursor } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Insight } from '../insight/insight.model.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';

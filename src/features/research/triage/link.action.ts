@@ -3,7 +3,7 @@ import { classOf } from '../../../domain/research/evidence/evidence-class.ts';
 import { invalid, type Refusal, refusal } from '../../../domain/refusal.ts';
 import { checkNotArchived } from '../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { Assumption } from '../../tree/assumption/assumption.model.ts';

@@ -1,9 +1,9 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/graphql/connection.model.ts';
-import { PageArgs } from '../../../platform/graphql/connection.model.ts';
-import { Fault } from '../../../platform/graphql/fault.ts';
+import type { Connection } from '../../../platform/paging/connection.model.ts';
+import { PageArgs } from '../../../platform/paging/connection.model.ts';
+import { Fault } from '../../../platform/request/fault.ts';
 import { Insight } from '../insight/insight.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { LikeInsight, MOST_LIKE } from './insight-similarity.model.ts';

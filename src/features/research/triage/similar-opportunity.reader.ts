@@ -4,7 +4,7 @@ import { ownTerms } from '../../../domain/research/suggestion/profile.ts';
 import { tellingInEnglish } from '../../../domain/foundation/text/english.ts';
 import type { NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { FIRST_ID } from '../../../platform/database/id.ts';
+import { FIRST_ID } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
 import { MOST_SIMILAR, type SimilarOpportunity } from './similar-opportunity.model.ts';

@@ -1,7 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/graphql/connection.model.ts';
+import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Insight, InsightConnection } from '../insight/insight.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';

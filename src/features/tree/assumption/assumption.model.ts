@@ -4,7 +4,7 @@ import { Column, Entity } from 'typeorm';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ArchivableRow, Node, Row } from '../../../platform/database/row.model.ts';
 import { Lines, Text } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 const ASSUMPTION_TYPES = {

@@ -2,15 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { validate } from 'uuid';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { FIRST_ID, idOf } from '../../../platform/database/id.ts';
+import { FIRST_ID, idOf } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import {
-  checkFirst,
-  type Connection,
-  encodeCursor,
-  pageOf,
-  decodeCursor,
-} from '../../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, decodeCursor } from '../../../platform/paging/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { TreeNode } from '../node/tree-node.model.ts';

@@ -3,7 +3,7 @@ import { refusal, Refused, refuseIf } from '../../../domain/refusal.ts';
 import { positionAfter, positionBetween } from '../../../domain/tree/node/position.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf, newId } from '../../../platform/database/id.ts';
+import { idOf, newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Assumption, AssumptionNode, type AssumptionOrder, MOST_ASSUMPTIONS } from './assumption.model.ts';
 import { POSITIONS } from './assumption.reader.ts';

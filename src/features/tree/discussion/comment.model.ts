@@ -4,7 +4,7 @@ import { type Refusal, refusal } from '../../../domain/refusal.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Text } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import type { Caller } from '../../../platform/request/request.ts';
 
 /** What somebody remarked about a node. */

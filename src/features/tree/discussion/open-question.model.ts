@@ -4,7 +4,7 @@ import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { OptionalLine, Text } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 
 /** Most questions of one node. Chosen: with more, nobody knows what is open. */

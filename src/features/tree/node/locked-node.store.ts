@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 
 /** A node that something is to be hung on, for an id that somebody gave. */

@@ -5,7 +5,7 @@ import { checkPlacement } from '../../../domain/tree/node/placement.ts';
 import { positionAfter } from '../../../domain/tree/node/position.ts';
 import { checkStatus, dayToSet } from '../../../domain/tree/node/status.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import { newId } from '../../../platform/database/id.ts';
+import { newId } from '../../../platform/id.ts';
 import type { ReferableInput } from '../../context/external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../context/external-ref/new-refs.action.ts';
 import { MomentReader } from './moment.reader.ts';

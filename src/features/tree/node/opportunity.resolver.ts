@@ -1,7 +1,7 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
 import { MOST_PERSONAS, Opportunity, OpportunityConnection } from './kinds/opportunity.model.ts';
 import { Moment } from './moment.model.ts';

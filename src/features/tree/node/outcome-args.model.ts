@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import type { StatusOf } from '../../../domain/tree/node/node-kind.ts';
 import { FilterIds } from '../../../platform/graphql/validators.ts';
-import { PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { PageArgs } from '../../../platform/paging/connection.model.ts';
 import { OutcomeStatusEnum } from './kinds/status.model.ts';
 
 /** Which outcomes. */

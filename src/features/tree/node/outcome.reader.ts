@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
-import { checkFirst, type Connection, encodeCursor, pageOf } from '../../../platform/graphql/connection.model.ts';
-import { decodeIdCursor } from '../../../platform/graphql/cursor.ts';
+import { idOf } from '../../../platform/id.ts';
+import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { OutcomeArgs } from './outcome-args.model.ts';
 import { Outcome } from './kinds/outcome.model.ts';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
 import type { ModelClass } from '../../../platform/database/model-columns.ts';
 import { checkNotArchived } from '../../../platform/change-log/archive.store.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Metric } from '../../context/metric/metric.model.ts';
 import { Person } from '../../context/people/person.model.ts';

@@ -1,6 +1,6 @@
 import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { connectionOf } from '../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { Experiment } from './kinds/experiment.model.ts';
 import { Opportunity } from './kinds/opportunity.model.ts';
 import { Outcome } from './kinds/outcome.model.ts';

@@ -3,14 +3,8 @@ import { snippetOf } from '../../../domain/foundation/text/snippet.ts';
 import { wordsOf } from '../../../domain/foundation/text/words.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import {
-  checkFirst,
-  type Connection,
-  encodeCursor,
-  type PageArgs,
-  pageOf,
-  decodeCursor,
-} from '../../../platform/graphql/connection.model.ts';
+import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
+import { encodeCursor, decodeCursor } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { SearchHit } from './search.model.ts';
 import type { Opportunity } from './kinds/opportunity.model.ts';

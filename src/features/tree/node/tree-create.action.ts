@@ -5,7 +5,7 @@ import { checkNestedTree, type FlatNode, flattenNested } from '../../../domain/t
 import { positionsAfter } from '../../../domain/tree/node/position.ts';
 import { checkStatus, dayToSet } from '../../../domain/tree/node/status.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import { newId } from '../../../platform/database/id.ts';
+import { newId } from '../../../platform/id.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { NewRefsAction } from '../../context/external-ref/new-refs.action.ts';
 import { MomentStore } from './moment.store.ts';

@@ -4,7 +4,7 @@ import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
 import type { Load, Place } from '../../../domain/tree/node/placement.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';

@@ -4,7 +4,7 @@ import { AtMost, NestsChildren } from '../../../platform/access/requires-scope.t
 import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { MOST_LINKS, NodeLink } from './node-link.model.ts';
 import { NodeLinkReader } from './node-link.reader.ts';

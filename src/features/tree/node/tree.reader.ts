@@ -3,8 +3,8 @@ import { arrange, type Arranged, cut, filtered, flat } from '../../../domain/tre
 import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
-import { checkFirst } from '../../../platform/graphql/connection.model.ts';
+import { idOf } from '../../../platform/id.ts';
+import { checkFirst } from '../../../platform/paging/connection.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { Tree, TreeArgs, TreeFilter } from './tree.model.ts';
 import { TreeNode } from './tree-node.model.ts';

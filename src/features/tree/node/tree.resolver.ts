@@ -1,7 +1,7 @@
 import { Args, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { type Connection, PageArgs } from '../../../platform/graphql/connection.model.ts';
+import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { requestedFields } from '../../../platform/graphql/requested-fields.ts';
 import { Outcome, OutcomeConnection } from './kinds/outcome.model.ts';
 import { OutcomeArgs } from './outcome-args.model.ts';

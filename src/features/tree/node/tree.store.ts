@@ -3,7 +3,7 @@ import { NODE_KINDS, type NodeKind } from '../../../domain/tree/node/node-kind.t
 import { refusal, Refused } from '../../../domain/refusal.ts';
 import { type NewRow, RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/database/id.ts';
+import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { MODEL_OF_KIND } from './kinds/model-of-kind.ts';
 import { SEARCHED, SearchStore } from './search.store.ts';

@@ -11,7 +11,7 @@ import {
 } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
-import { newId } from '../../../../platform/database/id.ts';
+import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';

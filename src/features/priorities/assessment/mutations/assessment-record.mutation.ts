@@ -16,7 +16,7 @@ import { checkJudgements, judgementsOf } from '../../../../domain/priorities/ass
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { newId } from '../../../../platform/database/id.ts';
+import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';

@@ -16,7 +16,7 @@ import { ownModelKey } from '../../../../domain/priorities/scoring/own-model/own
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
-import { newId } from '../../../../platform/database/id.ts';
+import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';

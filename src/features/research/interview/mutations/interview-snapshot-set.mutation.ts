@@ -4,7 +4,7 @@ import { refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
-import { newId } from '../../../../platform/database/id.ts';
+import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { InterviewSnapshotSetInput } from '../interview-input.model.ts';

@@ -2,7 +2,7 @@ import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickTyp
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { newId } from '../../../../platform/database/id.ts';
+import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Prose } from '../../../../platform/graphql/validators.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';

@@ -11,7 +11,7 @@ import {
 } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { newId } from '../../../../platform/database/id.ts';
+import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';

@@ -2,7 +2,7 @@ import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nes
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
 import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
-import { idOf } from '../../../../platform/database/id.ts';
+import { idOf } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { Evidence } from '../../evidence/evidence.model.ts';

@@ -5,7 +5,7 @@ import { ChildEntity, Column } from 'typeorm';
 import type { SensingChannel } from '../../../../domain/tree/node/sensing-channel.ts';
 import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Lines, OptionalLine, Text } from '../../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../../platform/graphql/enum.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { NodeTypeEnum, OPPORTUNITY_TYPES, type OpportunityType } from './node-type.model.ts';

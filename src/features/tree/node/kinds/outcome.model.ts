@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 import { ChildEntity, Column } from 'typeorm';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { connectionOf } from '../../../../platform/graphql/connection.model.ts';
+import { connectionOf } from '../../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../../platform/graphql/enum.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { NodeTypeEnum, OUTCOME_TYPES, type OutcomeType } from './node-type.model.ts';

@@ -1,4 +1,4 @@
-import { checkText } from '../../foundation/text/check-text.ts';
+import { checkText } from '../text/check-text.ts';
 
 /** What may stand under a name of metadata. */
 export type MetadataValue = string | number | boolean | null;

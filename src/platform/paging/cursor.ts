@@ -1,8 +1,30 @@
 import { validate } from 'uuid';
 import { isDate } from '../../domain/foundation/calendar/date.ts';
 import { isInstant } from '../../domain/foundation/calendar/instant.ts';
-import { FIRST_ID, LAST_ID } from '../database/id.ts';
-import { decodeCursor } from './connection.model.ts';
+import { Fault } from '../request/fault.ts';
+import { FIRST_ID, LAST_ID } from '../id.ts';
+
+/** Makes a cursor: the list it belongs to and the values that the list is sorted by. */
+export const encodeCursor = (list: string, place: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify([list, ...place])).toString('base64url');
+
+/** Reads a cursor that `encodeCursor` made for the same list. */
+export function decodeCursor<Place extends readonly unknown[]>(
+  list: string,
+  cursor: string,
+  fits: (place: readonly unknown[]) => boolean,
+): Place {
+  try {
+    const [of, ...place] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    if (of === list && fits(place)) return place as unknown as Place;
+  } catch {
+    // Falls through to the one answer for every cursor that we did not make.
+  }
+  throw new Fault(
+    'BAD_REQUEST',
+    '"after" is no cursor of this list. Pass an `endCursor` or an edge\'s `cursor` of the same list.',
+  );
+}
 
 /** Where an item stands in a list that is sorted by a day or an instant and, within one, by id. */
 export type TimedCursor = readonly [at: string, id: string];

@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
-import { Fault } from './fault.ts';
+import { Fault } from '../request/fault.ts';
 
 /** Most items of one page. */
 export const MOST_PER_PAGE = 100;
@@ -80,28 +80,6 @@ export function checkFirst(first: number, most = MOST_PER_PAGE): number {
   if (!Number.isInteger(first) || first < 1 || first > most)
     throw new Fault('BAD_REQUEST', `"first" is how many at most: 1 to ${most}, not ${first}.`);
   return first;
-}
-
-/** Makes a cursor: the list it belongs to and the values that the list is sorted by. */
-export const encodeCursor = (list: string, place: readonly unknown[]): string =>
-  Buffer.from(JSON.stringify([list, ...place])).toString('base64url');
-
-/** Reads a cursor that `cursorOf` made for the same list. */
-export function decodeCursor<Place extends readonly unknown[]>(
-  list: string,
-  cursor: string,
-  fits: (place: readonly unknown[]) => boolean,
-): Place {
-  try {
-    const [of, ...place] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    if (of === list && fits(place)) return place as unknown as Place;
-  } catch {
-    // Falls through to the one answer for every cursor that we did not make.
-  }
-  throw new Fault(
-    'BAD_REQUEST',
-    '"after" is no cursor of this list. Pass an `endCursor` or an edge\'s `cursor` of the same list.',
-  );
 }
 
 /** Cuts a page out of up to `first` + 1 items in order. */

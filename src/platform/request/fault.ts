@@ -1,5 +1,4 @@
 import { GraphQLError } from 'graphql';
-import { databaseFault, isUnavailable, isUnwritable } from '../database/fault.ts';
 
 /** Every code a top-level error can have, with its HTTP status where nothing of the request was executed. */
 export const FAULTS = {
@@ -31,18 +30,4 @@ export class Fault extends GraphQLError {
   ) {
     super(message, { extensions: { code, http: { status } } });
   }
-}
-
-/** What a caller is told of something that went wrong: a fault as it stands, all else masked. */
-export function faultOf(thrown: unknown): Fault {
-  if (thrown instanceof Fault) return thrown;
-  if (isUnavailable(thrown))
-    return new Fault(
-      'UNAVAILABLE',
-      'The database cannot answer just now. Nothing was changed unless you are told so; try again.',
-    );
-  if (databaseFault(thrown)?.constraint === 'change_log_workspace_id_on_behalf_of_id_fkey')
-    return new Fault('BAD_REQUEST', 'X-On-Behalf-Of names no person of this workspace.');
-  if (isUnwritable(thrown)) return new Fault('BAD_REQUEST', 'A text holds the character U+0000, which is none.');
-  return new Fault('INTERNAL', 'Something went wrong on our side.');
 }
