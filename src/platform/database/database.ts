@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.ts';
 import type { ReadSnapshot } from '../request/read-snapshot.ts';
-import { currentCaller, currentRequest, type Request } from '../request/request.ts';
+import { currentCaller, currentRequest, type Request, withOwnLoaders } from '../request/request.ts';
 import { isRetryable } from './fault.ts';
 import { BEGIN, Transaction } from './transaction.ts';
 
@@ -60,7 +60,7 @@ export class Database {
   private async once<T>(work: () => Promise<T>, workspaceId: string): Promise<T> {
     const session = await Transaction.begin(this.source, this.config, BEGIN.WRITE, workspaceId);
     try {
-      const answer = await this.open.run(session, work);
+      const answer = await this.open.run(session, () => withOwnLoaders(work));
       await session.end('COMMIT');
       // Opened by nobody since the transaction began: dropping it costs no connection.
       void currentRequest().takeSnapshot();

@@ -29,7 +29,7 @@ export class Request {
   cost: number | null = null;
   /** How far the answer has been filled. */
   readonly progress = new AnswerProgress();
-  /** Loaders of what was read from the snapshot; gone with it, so that nothing is answered from before a change. */
+  /** Loaders of what was read from the snapshot; dropped with it, so that nothing is answered from before a change. */
   private loaders = new Map<unknown, unknown>();
 
   constructor(
@@ -39,11 +39,12 @@ export class Request {
 
   /** The loader that `make` made when it was first asked for under this key. */
   loader<Loader>(key: unknown, make: () => Loader): Loader {
-    if (!this.loaders.has(key)) this.loaders.set(key, make());
-    return this.loaders.get(key) as Loader;
+    const loaders = ownLoaders.getStore() ?? this.loaders;
+    if (!loaders.has(key)) loaders.set(key, make());
+    return loaders.get(key) as Loader;
   }
 
-  /** Lets go of the snapshot and of what was loaded from it. */
+  /** Drops the loaders, and hands out the snapshot that they read from. */
   takeSnapshot(): Promise<ReadSnapshot> | null {
     const { snapshot } = this;
     this.snapshot = null;
@@ -51,6 +52,12 @@ export class Request {
     return snapshot;
   }
 }
+
+/** Loaders of a transaction: neither another try of it nor the rest of the request may be answered from them. */
+const ownLoaders = new AsyncLocalStorage<Map<unknown, unknown>>();
+
+/** Runs `work` with loaders of its own. */
+export const withOwnLoaders = <T>(work: () => T): T => ownLoaders.run(new Map(), work);
 
 const requests = new AsyncLocalStorage<Request>();
 
