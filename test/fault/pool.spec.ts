@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import { sqlAs } from '../support/command.ts';
+import { Connections } from '../support/connections.ts';
 import { OwnService, scratchDatabase } from '../support/own-service.ts';
 import type { Answer, Client } from '../support/service.ts';
 
@@ -14,42 +13,13 @@ const PERSONS = '{ workspace { name } persons { nodes { name } } }';
 
 let database: Awaited<ReturnType<typeof scratchDatabase>>;
 let settings: Record<string, string>;
+let connections: Connections;
 beforeAll(async () => {
   database = await scratchDatabase('pool');
   ({ settings } = database);
+  connections = new Connections('pool', settings);
 }, 60_000);
 afterAll(() => database.drop());
-
-/** Holds a table, so that every statement that reads it stays under way; answers with how to let go. */
-async function hold(table: string): Promise<() => Promise<void>> {
-  const owner = new pg.Client({ connectionString: settings['DATABASE_OWNER_URL'] });
-  await owner.connect();
-  await owner.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
-  return () => owner.end();
-}
-
-interface Connected {
-  readonly pid: number;
-  readonly state: string;
-  readonly waits: boolean;
-}
-
-/** The service's connections as Postgres sees them, by process id. */
-const sessions = (): Promise<Connected[]> =>
-  sqlAs(
-    { role: 'postgres', database: 'pool' },
-    `SELECT pid, state, coalesce(wait_event_type = 'Lock', false) AS waits FROM pg_stat_activity
-     WHERE datname = 'pool' AND application_name = 'ost' ORDER BY pid`,
-  );
-
-/** Looks until the service's connections are as wanted; answers with how they are then, or at last. */
-async function until(wanted: (now: readonly Connected[]) => boolean): Promise<Connected[]> {
-  for (const end = Date.now() + 3_000; ;) {
-    const now = await sessions();
-    if (wanted(now) || Date.now() > end) return now;
-    await sleep(20);
-  }
-}
 
 /** What came of a request: its data, the code of its fault, or that nobody waited for it. */
 async function outcomeOf(client: Client, query: string, leaves: AbortSignal | null = null): Promise<string> {
@@ -85,11 +55,11 @@ describe(`a pool of ${POOL}`, () => {
 
   /** Every connection that the pool may hold can still be had, all at once, and none is left in a transaction. */
   async function expectNothingKept(): Promise<void> {
-    const idle = await until((now) => now.every(({ state }) => state === 'idle'));
+    const idle = await connections.until((now) => now.every(({ state }) => state === 'idle'));
     expect(idle.map(({ state }) => state)).toEqual(idle.map(() => 'idle'));
-    const letGo = await hold('person');
+    const letGo = await connections.hold('person');
     const asked = Array.from({ length: POOL }, () => outcomeOf(client, PERSONS));
-    const waiting = (await until((now) => now.filter(({ waits }) => waits).length === POOL)).filter(
+    const waiting = (await connections.until((now) => now.filter(({ waits }) => waits).length === POOL)).filter(
       ({ waits }) => waits,
     );
     await letGo();
@@ -98,7 +68,7 @@ describe(`a pool of ${POOL}`, () => {
   }
 
   it('answers 50 slow queries with data or UNAVAILABLE in bounded time and keeps nothing, though half of the clients hang up', async () => {
-    const letGo = await hold('person');
+    const letGo = await connections.hold('person');
     const begin = Date.now();
     const asked = Array.from({ length: 50 }, async (_, index) => {
       const leaves = index >= 10 && index % 8 < 5 ? AbortSignal.timeout(20 * index) : null;
@@ -120,25 +90,25 @@ describe(`a pool of ${POOL}`, () => {
 
   it('runs no further statement for somebody who hung up after all of the request had come', async () => {
     const leaving = new AbortController();
-    const [letTeamsGo, letPersonsGo] = [await hold('team'), await hold('person')];
+    const [letTeamsGo, letPersonsGo] = [await connections.hold('team'), await connections.hold('person')];
     try {
       const asked = outcomeOf(client, '{ teams { nodes { members { name } } } }', leaving.signal);
-      await until((now) => now.some(({ waits }) => waits));
+      await connections.until((now) => now.some(({ waits }) => waits));
       leaving.abort();
       expect(await asked).toBe('left');
       await sleep(100);
       await letTeamsGo();
       // A further statement would wait for the persons.
-      expect((await until((now) => now.every(({ state }) => state === 'idle'))).filter(({ waits }) => waits)).toEqual(
-        [],
-      );
+      expect(
+        (await connections.until((now) => now.every(({ state }) => state === 'idle'))).filter(({ waits }) => waits),
+      ).toEqual([]);
     } finally {
       await letPersonsGo();
     }
   }, 30_000);
 
   it('answers in bounded time when the statements never come to their end', async () => {
-    const letGo = await hold('person');
+    const letGo = await connections.hold('person');
     try {
       const begin = Date.now();
       const asked = Array.from({ length: 20 }, () => outcomeOf(client, PERSONS));
@@ -151,7 +121,7 @@ describe(`a pool of ${POOL}`, () => {
   }, 30_000);
 
   it('answers in bounded time when not even keys can be looked up', async () => {
-    const letGo = await hold('api_key_secret');
+    const letGo = await connections.hold('api_key_secret');
     try {
       const begin = Date.now();
       const patience = AbortSignal.timeout(BOUND_MS);
@@ -181,7 +151,7 @@ describe('a pool on which statements of one workspace ran out of time inside a t
         return client;
       };
       const [red, blue] = [await side('red'), await side('blue')];
-      const letGo = await hold('person');
+      const letGo = await connections.hold('person');
       const late: string[] = [];
       for (let round = 0; round < 5; round++)
         late.push(
@@ -198,7 +168,9 @@ describe('a pool on which statements of one workspace ran out of time inside a t
       for (const line of failed) expect(JSON.stringify(line)).toContain('statement timeout');
       await letGo();
       // They go on with the same connections that the statements ran out of time on.
-      const before = (await until((now) => now.every(({ state }) => state === 'idle'))).map(({ pid }) => pid);
+      const before = (await connections.until((now) => now.every(({ state }) => state === 'idle'))).map(
+        ({ pid }) => pid,
+      );
 
       const seen = new Map<string, number>();
       let next = 0;
@@ -211,7 +183,7 @@ describe('a pool on which statements of one workspace ran out of time inside a t
       await Promise.all(Array.from({ length: 8 }, walk));
       const only = { workspace: { name: 'own' }, persons: { nodes: [{ name: 'blue' }] } };
       expect([...seen]).toEqual([[JSON.stringify(only), QUERIES]]);
-      expect((await sessions()).map(({ pid }) => pid)).toEqual(before);
+      expect((await connections.all()).map(({ pid }) => pid)).toEqual(before);
       expect(await red.data(PERSONS)).toEqual({ ...only, persons: { nodes: [{ name: 'red' }] } });
     } finally {
       await service.stop();

@@ -38,8 +38,33 @@ export class Database {
    */
   async transaction<T>(work: () => Promise<T>, workspaceId = currentCaller().workspaceId): Promise<T> {
     if (this.open.getStore()) return work();
-    // No operation waits for a second connection while it holds one; what is read afterwards sees the commit.
-    await this.endSnapshot(currentRequest());
+    const request = currentRequest();
+    request.transactions += 1;
+    try {
+      // No operation waits for a second connection while it holds one; what is read afterwards sees the commit.
+      await this.endSnapshot(request);
+      return await this.retrying(work, workspaceId);
+    } finally {
+      request.transactions -= 1;
+      // No snapshot was opened meanwhile; loaders that were refused one are dropped.
+      void request.takeSnapshot();
+    }
+  }
+
+  /** Ends what a request reads: its snapshot is closed, and whatever of it still runs cannot open another. */
+  async endRequest(request: Request): Promise<void> {
+    request.over = true;
+    await this.endSnapshot(request);
+  }
+
+  /** Ends the snapshot that a request read from, if it did; what is read afterwards is read anew. */
+  async endSnapshot(request: Request): Promise<void> {
+    const session = await request.takeSnapshot()?.catch(() => null);
+    // A read-only transaction has nothing to lose: a connection that dies here was discarded by `end`.
+    await session?.end('COMMIT').catch(() => undefined);
+  }
+
+  private async retrying<T>(work: () => Promise<T>, workspaceId: string): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {
         return await this.once(work, workspaceId);
@@ -50,20 +75,11 @@ export class Database {
     }
   }
 
-  /** Ends the snapshot that a request read from, if it did; what is read afterwards is read anew. */
-  async endSnapshot(request: Request): Promise<void> {
-    const session = await request.takeSnapshot()?.catch(() => null);
-    // A read-only transaction has nothing to lose: a connection that dies here was discarded by `end`.
-    await session?.end('COMMIT').catch(() => undefined);
-  }
-
   private async once<T>(work: () => Promise<T>, workspaceId: string): Promise<T> {
     const session = await Transaction.begin(this.source, this.config, BEGIN.WRITE, workspaceId);
     try {
       const answer = await this.open.run(session, () => withOwnLoaders(work));
       await session.end('COMMIT');
-      // Opened by nobody since the transaction began: dropping it costs no connection.
-      void currentRequest().takeSnapshot();
       return answer;
     } catch (fault) {
       // The first fault is the one to tell of; `end` discards a connection that cannot roll back.
@@ -77,7 +93,8 @@ export class Database {
     request.statements += 1;
     const open = this.open.getStore();
     if (open) return open;
-    if (request.over) throw new Error('Nobody waits for this answer any more.');
+    if (request.over) throw new Error('The request is over: its answer is complete, or its client has gone.');
+    if (request.transactions > 0) throw new Error('The field that this is read for has failed.');
     request.snapshot ??= Transaction.begin(this.source, this.config, BEGIN.SNAPSHOT, currentCaller().workspaceId);
     return request.snapshot;
   }

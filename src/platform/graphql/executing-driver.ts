@@ -14,7 +14,7 @@ import { type Resolvers, schemaOfClasses } from './schema-of-classes.ts';
 
 /**
  * Apollo keeps parsing, validation, plugins and HTTP; what executes is ours, by way of its `gateway`: every operation
- * runs within its request, and the snapshot it read from ends with it.
+ * runs within its request, which ends with it: a field that has failed leaves others running that nothing waits for.
  */
 @Injectable()
 export class ExecutingDriver extends ApolloDriver {
@@ -63,7 +63,7 @@ export class ExecutingDriver extends ApolloDriver {
               );
             } finally {
               // The answer is in memory: the connection goes back while it is being sent.
-              void this.db.endSnapshot(request);
+              void this.db.endRequest(request);
             }
           },
         }),

@@ -40,7 +40,7 @@ export class LineStream {
       if (!caller?.scopes.has(needs)) throw new Fault('FORBIDDEN', `The key lacks the scope ${needs}.`);
       await within(request, () => begin(caller));
     } catch (thrown) {
-      await this.end(request);
+      await this.db.endRequest(request);
       const fault = faultOf(thrown);
       if (FAULTS[fault.code].status >= 500)
         this.log.error({ requestId: id, fault: thrown }, 'could not begin to send lines');
@@ -52,15 +52,10 @@ export class LineStream {
       this.log.error({ requestId: id, fault }, 'sending lines broke off');
     });
     // Comes after the last line as well as when the client hangs up.
-    lines.once('close', () => void this.end(request));
+    lines.once('close', () => void this.db.endRequest(request));
     void reply
       .type('application/x-ndjson; charset=utf-8')
       .header('content-disposition', `attachment; filename="${fileName(caller)}"`)
       .send(lines);
-  }
-
-  private async end(request: Request): Promise<void> {
-    request.over = true;
-    await this.db.endSnapshot(request);
   }
 }

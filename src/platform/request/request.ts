@@ -19,8 +19,10 @@ export interface Caller {
 export class Request {
   /** The read snapshot, opened at the first statement; ended when the answer is ready. */
   snapshot: Promise<ReadSnapshot> | null = null;
-  /** Set once nobody waits for the answer any more; no statement starts after that. */
+  /** Set once the answer is complete, or its client has gone; what still runs of it reads nothing more. */
   over = false;
+  /** Transactions of it that are under way. What still reads beside them belongs to a field that has failed. */
+  transactions = 0;
   /** Statements sent to Postgres for it, transaction borders left out. */
   statements = 0;
   /** Name of the operation that was asked for, as the document has it; null where it has none or was not understood. */
