@@ -1,4 +1,4 @@
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { Fault } from '../request/fault.ts';
 
 /** What Postgres or the pool said, as far as it matters to a caller. */
@@ -12,9 +12,18 @@ export function databaseFault(fault: unknown): DatabaseFault | null {
   const source = (fault instanceof QueryFailedError ? fault.driverError : fault) as
     Partial<DatabaseFault> | null | undefined;
   if (typeof source?.code === 'string') return { code: source.code, constraint: source.constraint ?? null };
-  if (source instanceof Error && CONNECTION_LOST.test(source.message)) return { code: '08006', constraint: null };
-  return null;
+  return isConnectionLost(source) ? { code: CONNECTION_FAILURE, constraint: null } : null;
 }
+
+/** Postgres' own code for a connection that failed. */
+const CONNECTION_FAILURE = '08006';
+
+/**
+ * Errors that carry no code, though the connection failed. One that breaks between two statements is given back by
+ * TypeORM itself: the next statement, a COMMIT perhaps, learns only that its runner is released.
+ */
+const isConnectionLost = (fault: unknown): boolean =>
+  fault instanceof QueryRunnerAlreadyReleasedError || (fault instanceof Error && CONNECTION_LOST.test(fault.message));
 
 // pg reports a full pool and a broken connection as plain errors without a code.
 const CONNECTION_LOST =
