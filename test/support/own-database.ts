@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { ENTITIES } from '../../src/app.entities.ts';
+import { ENTITIES } from '../../src/app.features.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { dataSourceOf } from '../../src/platform/database/data-source.ts';
 import { Database } from '../../src/platform/database/database.ts';

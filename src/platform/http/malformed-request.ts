@@ -1,8 +1,8 @@
 import { maxHeaderSize } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Config } from '../config.ts';
-import { newId } from '../database/id.ts';
-import { Fault } from '../graphql/fault.ts';
+import { newId } from '../id.ts';
+import { Fault } from '../request/fault.ts';
 import type { Log } from '../log.ts';
 import type { LingeringClose } from './lingering-close.ts';
 import { bareErrorResponse } from './error-response.ts';
