@@ -1,3 +1,5 @@
+import { CHOSEN } from '../chosen.ts';
+
 /** What people hold of a claim about a persona. */
 export const CLAIM_VERDICTS = {
   ASSUMED: 'Believed, and not yet looked at.',
@@ -23,9 +25,6 @@ export interface Claimed {
   readonly supportingParticipants: number;
 }
 
-/** Fewest participants on whom a claim of a verified persona rests. */
-export const VERIFIED_BY = 2;
-
 /**
  * How much of a persona is known, by its claims: a proto-persona is a set of guesses to be checked (Gothelf, "Lean UX",
  * 2013). Without any supported claim it is PROTO, one without claims among them.
@@ -33,7 +32,8 @@ export const VERIFIED_BY = 2;
 export function personaMaturity(claims: readonly Claimed[]): Maturity {
   if (!claims.some(({ verdict }) => verdict === 'SUPPORTED')) return 'PROTO';
   return claims.every(
-    ({ verdict, supportingParticipants }) => verdict === 'SUPPORTED' && supportingParticipants >= VERIFIED_BY,
+    ({ verdict, supportingParticipants }) =>
+      verdict === 'SUPPORTED' && supportingParticipants >= CHOSEN.persona.fewestParticipantsPerClaim,
   )
     ? 'VERIFIED'
     : 'PARTLY_VERIFIED';

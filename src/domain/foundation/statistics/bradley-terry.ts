@@ -1,15 +1,7 @@
+import { CHOSEN } from '../chosen.ts';
 import { cell, type Matrix } from './majority.ts';
 
-/**
- * Fewest candidates and voters for which strengths are told. Below, the model's intervals mislead: of three unanimous
- * voters on three candidates they say 2.06 ± 3.04, and the plain matrix says more.
- */
-export const BRADLEY_TERRY_NEEDS = { candidates: 6, voters: 5 } as const;
-
-/** Rounds after which the algorithm stops anyway. Chosen: a hundred times what panels of this size take. */
-const MOST_ROUNDS = 10_000;
-/** Relative change of every strength at which it has settled. Chosen: far below anything that is shown. */
-const SETTLED = 1e-10;
+const { mostRounds, convergedChange } = CHOSEN.bradleyTerry;
 
 /** Strengths by the model. */
 export interface Strengths {
@@ -30,7 +22,7 @@ export function bradleyTerry(wins: Matrix): Strengths {
   const totals = wins.map((row) => row.reduce((sum, each) => sum + each, 0) + extra / 2);
   const games = wins.map((row, i) => row.map((won, j) => (i === j ? 0 : won + cell(wins, j, i))));
   let strengths = wins.map(() => 1);
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < mostRounds; round++) {
     const next = strengths.map((own, i) => {
       // A plain loop: this is the one place where a ballot's cost lies.
       let weight = extra / (own + 1);
@@ -40,9 +32,9 @@ export function bradleyTerry(wins: Matrix): Strengths {
     });
     // The phantom's strength of 1 fixes the scale; without it nothing does.
     const scaled = phantom ? next : normalised(next);
-    const settled = scaled.every((each, i) => Math.abs(each - (strengths[i] ?? 0)) <= SETTLED * each);
+    const converged = scaled.every((each, i) => Math.abs(each - (strengths[i] ?? 0)) <= convergedChange * each);
     strengths = scaled;
-    if (settled) break;
+    if (converged) break;
   }
   return { strengths: normalised(strengths), phantom };
 }

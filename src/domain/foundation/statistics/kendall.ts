@@ -8,9 +8,6 @@ interface Pairs {
   readonly byY: number;
 }
 
-/** Fewest cases of which a rank correlation is worth showing (house rule, FORMULAS §6). */
-export const KENDALL_SHOWN_FROM = 5;
-
 /**
  * Whether two figures order the same cases alike: tau-b (Maurice Kendall, The treatment of ties in ranking problems,
  * 1945), (P − Q) ÷ √((P + Q + X₀)(P + Q + Y₀)), 1 alike, −1 the other way round; null when either figure is the same

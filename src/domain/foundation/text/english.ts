@@ -1,4 +1,5 @@
 import { stem } from 'porter2';
+import { CHOSEN } from '../chosen.ts';
 import { COMMON_STEMS } from './common-english.ts';
 import { wordsOf } from './words.ts';
 
@@ -27,17 +28,15 @@ export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word
 
 /** Stems of words that were asked for; people say the same few thousand over and over. */
 const known = new Map<string, string>();
-const MOST_KNOWN = 20_000;
-/** Longest word that is remembered, in characters: V8 holds longer ones as pieces of their text, which would stay with them. */
-const LONGEST_KNOWN = 12;
+const { mostWords, mostCharacters } = CHOSEN.stemCache;
 
 /** The stem of a folded English word, by Porter's second algorithm (Porter, 2001); others than a–z stay as they are. */
 export function stemmed(word: string): string {
   const before = known.get(word);
   if (before !== undefined) return before;
   const found = /^[a-z]+$/u.test(word) ? stem(word) : word;
-  if (word.length > LONGEST_KNOWN) return found;
-  if (known.size === MOST_KNOWN) known.clear();
+  if (word.length > mostCharacters) return found;
+  if (known.size === mostWords) known.clear();
   known.set(word, found);
   return found;
 }
@@ -45,10 +44,7 @@ export function stemmed(word: string): string {
 /** How much a stem tells in English at large: 0 among the commonest words, 1 for those rarer than 22 in a million. */
 export const tellingInEnglish = (stemOfWord: string): number => TELLING.get(stemOfWord) ?? 1;
 
-/** Share of a text's words that must be common English ones. Chosen: English texts have 0.6 and more, others 0.3. */
-const ENGLISH_SHARE = 0.45;
-/** Words from which on a text's own words decide. Chosen: a title of three is too short to tell. */
-export const ENOUGH_WORDS = 5;
+const { commonWordShare, fewestWords } = CHOSEN.english;
 
 /**
  * Whether a text is to be read as English: by its language tag (BCP 47), or, where that is null, by the share of common
@@ -58,6 +54,9 @@ export function isEnglish(text: string, language: string | null = null): boolean
   return language === null ? areEnglish(wordsOf(text)) : /^en(-|$)/iu.test(language);
 }
 
+/** Whether these words are enough to recognise their language: five or more. */
+export const areEnoughForLanguage = (words: readonly string[]): boolean => words.length >= fewestWords;
+
 /** As `isEnglish`, of the words of a text whose language is not known. */
 export function areEnglish(words: readonly string[]): boolean {
   let [all, common] = [0, 0];
@@ -66,5 +65,5 @@ export function areEnglish(words: readonly string[]): boolean {
     all += 1;
     if (isFunctionWord(word) || TELLING.has(stemmed(word))) common += 1;
   }
-  return all < ENOUGH_WORDS || common >= all * ENGLISH_SHARE;
+  return all < fewestWords || common >= all * commonWordShare;
 }

@@ -1,17 +1,15 @@
+import { CHOSEN } from '../chosen.ts';
 import { foldedOccurrences } from './words.ts';
 
 const ELLIPSIS = '…';
-/** Share of the room that stands before the match. Chosen: enough to see what it is about. */
-const BEFORE_MATCH = 1 / 3;
-/** How many characters a cut moves to meet a blank. Chosen: longer than nearly every word. */
-const NEAR = 30;
+const { mostCharacters, shareBeforeMatch, nearBlankCharacters } = CHOSEN.snippet;
 
 /**
  * A piece of the text of at most `length` (2 or more) characters, code points with the ellipses, around the first of
  * the words, or its beginning where none occurs as a whole word. White space is squeezed to single blanks. Cut at
  * blanks where there are any near, never inside a character, with … where something was left out.
  */
-export function snippetOf(text: string, words: readonly string[], length = 160): string {
+export function snippetOf(text: string, words: readonly string[], length: number = mostCharacters): string {
   const squeezed = text.replace(/\s+/gu, ' ').trim();
   const characters = Array.from(squeezed);
   if (characters.length <= length) return squeezed;
@@ -19,7 +17,7 @@ export function snippetOf(text: string, words: readonly string[], length = 160):
   const from = Array.from(squeezed.slice(0, match.start)).length;
   const to = from + Array.from(squeezed.slice(match.start, match.end)).length;
 
-  const lead = Math.floor(Math.max(length - 2 - (to - from), 0) * BEFORE_MATCH);
+  const lead = Math.floor(Math.max(length - 2 - (to - from), 0) * shareBeforeMatch);
   const wished = Math.min(from - lead, characters.length - (length - 1));
   const first = wished <= 0 ? 0 : startFrom(characters, wished, from);
   const before = first > 0 ? ELLIPSIS : '';
@@ -34,7 +32,8 @@ export function snippetOf(text: string, words: readonly string[], length = 160):
  * First place from `start` that begins a word, at most `limit`; with no blank near, the first that parts no character.
  */
 function startFrom(characters: readonly string[], start: number, limit: number): number {
-  for (let at = start; at <= Math.min(limit, start + NEAR); at += 1) if (characters[at - 1] === ' ') return at;
+  for (let at = start; at <= Math.min(limit, start + nearBlankCharacters); at += 1)
+    if (characters[at - 1] === ' ') return at;
   let at = start;
   while (at < limit && !mayCut(characters, at)) at += 1;
   return at;
@@ -42,7 +41,8 @@ function startFrom(characters: readonly string[], start: number, limit: number):
 
 /** Last place up to `end` that ends a word, at least `limit`; with no blank near, the last that parts no character. */
 function endUpTo(characters: readonly string[], end: number, limit: number): number {
-  for (let at = end; at >= Math.max(limit, end - NEAR, 1); at -= 1) if (characters[at] === ' ') return at;
+  for (let at = end; at >= Math.max(limit, end - nearBlankCharacters, 1); at -= 1)
+    if (characters[at] === ' ') return at;
   let at = end;
   while (at > limit && !mayCut(characters, at)) at -= 1;
   return at;

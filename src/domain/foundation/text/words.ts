@@ -1,3 +1,4 @@
+import { CHOSEN } from '../chosen.ts';
 import { folded } from './fold.ts';
 
 /** A folded word and where it stands in the text, in UTF-16 units, end excluded. */
@@ -7,7 +8,7 @@ export interface Occurrence {
   readonly end: number;
 }
 
-const LONGEST_WORD = 60;
+const LONGEST_WORD = CHOSEN.words.mostCharacters;
 const TOKEN = /[\p{L}\p{N}\p{M}\u00AD\u2060\p{Join_Control}]+/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 /** Text that folding does nothing to but take its capitals; most of what is read is such. */

@@ -1,4 +1,5 @@
 import { percent, settled, written } from '../../foundation/text/figure.ts';
+import { CHOSEN } from '../chosen.ts';
 import type { Progress } from './progress.ts';
 
 /** How much of an objective is promised. */
@@ -25,13 +26,13 @@ export interface Grade {
 }
 
 /**
- * How a grade reads. Aspirational: Google's bands (re:Work; Doerr 2018) leave gaps at .3–.4 and .6–.7, chosen here to
- * be closed at .4 and .7. Committed: 1.0 is expected, anything less is not met.
+ * Band of a grade, 0 to 1. An aspirational grade reads by Google's bands (re:Work; Doerr 2018), a committed one is GREEN at
+ * 1.0 and RED below.
  */
 export function bandOf(ambition: Ambition, value: number): GradeBand {
   const grade = settled(value);
   if (ambition === 'COMMITTED') return grade >= 1 ? 'GREEN' : 'RED';
-  return grade < 0.4 ? 'RED' : grade < 0.7 ? 'YELLOW' : 'GREEN';
+  return grade < CHOSEN.grade.yellowFrom ? 'RED' : grade < CHOSEN.grade.greenFrom ? 'YELLOW' : 'GREEN';
 }
 
 /**

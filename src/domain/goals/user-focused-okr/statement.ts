@@ -1,17 +1,8 @@
 import { wordsOf } from '../../foundation/text/words.ts';
+import { CHOSEN } from '../chosen.ts';
 
-/** Words that speak of building something. Chosen: a heuristic, so it warns and never refuses. */
-const BUILDING = new Set(
-  'add build built create deliver develop feature features implement integrate introduce launch migrate release rewrite rollout ship'.split(
-    ' ',
-  ),
-);
-/** Letters that a word has at least to tell one solution from another. Chosen: shorter ones stand everywhere. */
-const TELLING = 4;
-/** Telling words that give a title away even where they stand scattered. Chosen: two meet by chance. */
-const SCATTERED = 3;
-/** Longest statement of an objective. */
-const MOST = 300;
+const { fewestLetters, fewestScatteredWords, mostCharacters } = CHOSEN.statement;
+const BUILDING = new Set(CHOSEN.statement.buildingWords.split(' '));
 
 /**
  * Solutions that a statement names: the whole title stands in it word for word (two words or more), or every telling
@@ -24,9 +15,9 @@ export function solutionsNamed(statement: string, titles: readonly string[]): st
   const text = ` ${said.join(' ')} `;
   return titles.filter((title) => {
     const words = wordsOf(title);
-    const telling = [...new Set(words.filter((word) => Array.from(word).length >= TELLING))];
+    const telling = [...new Set(words.filter((word) => Array.from(word).length >= fewestLetters))];
     const wholly = words.length > 1 && text.includes(` ${words.join(' ')} `);
-    return wholly || (telling.length >= SCATTERED && telling.every((word) => known.has(word)));
+    return wholly || (telling.length >= fewestScatteredWords && telling.every((word) => known.has(word)));
   });
 }
 
@@ -45,7 +36,7 @@ export function draftStatement(quote: string, persona: string | null): string {
     '”',
   ];
   const words = quote.trim().replace(/\s+/gu, ' ');
-  const room = MOST - Array.from(before).length - after.length;
+  const room = mostCharacters - Array.from(before).length - after.length;
   const letters = Array.from(words);
   const fits =
     letters.length <= room

@@ -1,7 +1,9 @@
 import { percent, rounded } from '../../foundation/text/figure.ts';
 import { Z_95 } from '../../foundation/statistics/normal.ts';
 import { kendallErrorByChance, kendallTau, kendallWithoutEach } from '../../foundation/statistics/kendall.ts';
-import { FEWEST_CASES } from './enough.ts';
+import { CHOSEN } from '../chosen.ts';
+
+const { fewestCases } = CHOSEN.forecast;
 
 /** Something that was scored before it was decided, and is settled. */
 export interface ScoredCase {
@@ -50,7 +52,7 @@ export interface Backtest {
  */
 export function backtest(cases: readonly ScoredCase[]): Backtest {
   const n = cases.length;
-  const enough = n >= FEWEST_CASES;
+  const enough = n >= fewestCases;
   const tau = enough
     ? kendallTau(
         cases.map(({ score }) => score),
@@ -88,7 +90,7 @@ function rightly(cases: readonly ScoredCase[]): number | null {
 function besideLeastEffort(cases: readonly ScoredCase[]) {
   const known = cases.flatMap(({ score, outcome, effort }) => (effort === null ? [] : [{ score, outcome, effort }]));
   const none = { effortN: known.length, leastEffortTau: null, beatsLeastEffort: null };
-  if (known.length < FEWEST_CASES) return none;
+  if (known.length < fewestCases) return none;
   const outcomes = known.map(({ outcome }) => outcome);
   const scores = known.map(({ score }) => score);
   const ease = known.map(({ effort }) => -effort);
@@ -123,14 +125,14 @@ const EFFORT_IN_WORDS = {
 function inWords(figures: Omit<Backtest, 'sentences'>): string[] {
   const { n, tau, chance, rightlyOrdered, verdict, effortN, leastEffortTau, beatsLeastEffort } = figures;
   if (verdict === 'TOO_FEW')
-    return [`${n} of the ${FEWEST_CASES} settled cases that are needed before it can be said whether it was right.`];
+    return [`${n} of the ${fewestCases} settled cases that are needed before it can be said whether it was right.`];
   if (tau === null || chance === null || rightlyOrdered === null)
     return [`All ${n} cases have the same score or the same outcome: there is no order to compare.`];
   return [
     `Of the pairs among ${n} cases, it ordered ${percent(rightlyOrdered)} rightly; a coin orders 50 %.`,
     `Tau ${rounded(tau, 2)}, and chance alone reaches ${rounded(chance, 2)}: ${BACKTEST_VERDICTS[verdict]}`,
     leastEffortTau === null
-      ? `${effortN} of the ${FEWEST_CASES} cases with an effort that are needed to compare it with least effort first.`
+      ? `${effortN} of the ${fewestCases} cases with an effort that are needed to compare it with least effort first.`
       : `${EFFORT_IN_WORDS[`${beatsLeastEffort}`]} (tau ${rounded(leastEffortTau, 2)} among ${effortN})`,
   ];
 }

@@ -1,7 +1,10 @@
 import { percent, shown } from '../../foundation/text/figure.ts';
 import { type ShareInterval, wilson } from '../../foundation/statistics/wilson.ts';
 import { median } from '../../foundation/statistics/median.ts';
-import { FEWEST_CASES, ifEnough } from './enough.ts';
+import { CHOSEN } from '../chosen.ts';
+import { ifEnough } from './enough.ts';
+
+const { fewestCases, calibrationBands } = CHOSEN.forecast;
 
 /** A forecast that is settled. */
 export interface SettledForecast {
@@ -45,9 +48,6 @@ export interface Calibration {
   readonly sentences: readonly string[];
 }
 
-/** Lower bounds of the bands. Chosen: five, so that a team's few dozen forecasts fill them. */
-const BANDS = [0, 0.2, 0.4, 0.6, 0.8] as const;
-
 /**
  * Compares what was said with what happened: the share that came true by what had been said (calibration), the mean of
  * (p − o)² (Glenn Brier, Verification of forecasts expressed in terms of probability, 1950; 0 best, 1 worst, 0.25 for
@@ -63,7 +63,7 @@ export function calibrate(settled: readonly SettledForecast[]): Calibration {
     said: ifEnough(likely.length, () => mean(likely.map(({ said }) => said))),
     cameTrue: ifEnough(likely.length, () => mean(likely.map(({ came }) => came))),
     brier: ifEnough(likely.length, () => mean(likely.map(({ said, came }) => (said - came) ** 2))),
-    bands: BANDS.map((from, at) => band(likely, from, BANDS[at + 1] ?? 1)),
+    bands: calibrationBands.map((from, at) => band(likely, from, calibrationBands[at + 1] ?? 1)),
     ratioN: ratios.length,
     medianRatio: ifEnough(ratios.length, () => median(ratios)),
     writtenAfterwards: settled.filter(({ writtenAfterwards }) => writtenAfterwards).length,
@@ -88,7 +88,7 @@ function band(all: Likely, from: number, to: number): CalibrationBand {
 
 function inWords({ n, said, cameTrue, ratioN, medianRatio, writtenAfterwards }: Omit<Calibration, 'sentences'>) {
   const tooFew = (what: string, have: number) =>
-    `${have} of the ${FEWEST_CASES} settled forecasts that ${what} are needed before a figure is shown.`;
+    `${have} of the ${fewestCases} settled forecasts that ${what} are needed before a figure is shown.`;
   return [
     said === null || cameTrue === null
       ? tooFew('say how likely', n)

@@ -1,5 +1,5 @@
-/** Fewest cases from which a figure about forecasts is shown; below, only their number is. */
-export const FEWEST_CASES = 10;
+import { CHOSEN } from '../chosen.ts';
 
-/** The value where there are cases enough, else null. */
-export const ifEnough = <Value>(n: number, value: () => Value): Value | null => (n < FEWEST_CASES ? null : value());
+/** The value if `n` cases are enough for a figure, else null. */
+export const ifEnough = <Value>(n: number, value: () => Value): Value | null =>
+  n < CHOSEN.forecast.fewestCases ? null : value();

@@ -1,7 +1,10 @@
 import { percent, shown, written } from '../../foundation/text/figure.ts';
 import { type ShareInterval, wilson } from '../../foundation/statistics/wilson.ts';
 import { median } from '../../foundation/statistics/median.ts';
-import { FEWEST_CASES, ifEnough } from './enough.ts';
+import { CHOSEN } from '../chosen.ts';
+import { ifEnough } from './enough.ts';
+
+const { fewestCases } = CHOSEN.forecast;
 
 /** A judgement that somebody is about to make. */
 export interface JudgedFactor {
@@ -56,8 +59,8 @@ export function referenceClass(
     cameTrue: ifEnough(n, () => hits),
     interval: ifEnough(n, () => wilson(hits, n)),
     sentence:
-      n < FEWEST_CASES
-        ? `${n} of the ${FEWEST_CASES} settled cases with ${judged.label} that are needed before they tell anything.`
+      n < fewestCases
+        ? `${n} of the ${fewestCases} settled cases with ${judged.label} that are needed before they tell anything.`
         : `Of your last ${n} cases with ${judged.label}, ${hits} came true (${percent(hits / n)}).`,
   };
 }
@@ -75,7 +78,7 @@ export function effortView(ratios: readonly number[], estimate: number | null): 
     likelyPersonMonths,
     sentence:
       medianRatio === null || fourInFive === null
-        ? `${n} of the ${FEWEST_CASES} shipped solutions with estimated and actual effort that are needed before they tell anything.`
+        ? `${n} of the ${fewestCases} shipped solutions with estimated and actual effort that are needed before they tell anything.`
         : `Of your last ${n} shipped solutions, half took more than ${shown(medianRatio)} × their estimate, one in five more than ${shown(fourInFive)} ×${
             likelyPersonMonths === null
               ? ''

@@ -1,5 +1,6 @@
 import { SCORING_MODELS } from '../../priorities/scoring/scoring-models.ts';
-import { STATES_LIKELIHOOD, statedConfidence } from './stated-confidence.ts';
+import { CHOSEN } from '../chosen.ts';
+import { LIKELIHOOD_MODELS, statedConfidence } from './stated-confidence.ts';
 
 describe('how likely a score is said to hold', () => {
   it('is its confidence as a share of certain', () => {
@@ -15,9 +16,9 @@ describe('how likely a score is said to hold', () => {
   });
 
   it('takes for certain the most that each model’s factor allows', () => {
-    for (const [key, certain] of Object.entries(STATES_LIKELIHOOD)) {
-      const factors = SCORING_MODELS[key as keyof typeof STATES_LIKELIHOOD].factors;
-      expect(factors.find(({ name }) => name === 'confidence')?.max).toBe(certain);
+    for (const key of LIKELIHOOD_MODELS) {
+      const { factors } = SCORING_MODELS[key];
+      expect(factors.find(({ name }) => name === 'confidence')?.max).toBe(CHOSEN.forecast.certainConfidence[key]);
     }
   });
 });

@@ -1,5 +1,6 @@
+import { CHOSEN } from '../../foundation/chosen.ts';
 import { invalid, type Refusal, refusal } from '../../refusal.ts';
-import { bradleyTerry, BRADLEY_TERRY_NEEDS, type Strengths } from '../../foundation/statistics/bradley-terry.ts';
+import { bradleyTerry, type Strengths } from '../../foundation/statistics/bradley-terry.ts';
 import {
   type Consistency,
   consistencyOfVote,
@@ -23,9 +24,6 @@ export const BALLOT_KINDS = {
 } as const;
 /** How people vote. */
 export type BallotKind = keyof typeof BALLOT_KINDS;
-
-/** Sizes of a ballot. Chosen: twenty candidates are 190 pairs, which is more than anybody compares with care. */
-export const BALLOT_LIMITS = { candidates: { fewest: 2, most: 20 }, pairs: 190, voters: 50 } as const;
 
 /** What one person answers: pairs or ratings, by the ballot's kind. */
 export interface Answers {
@@ -121,7 +119,7 @@ export function ballotOutcome(candidates: number, votes: readonly Vote[]): Ballo
       .filter((vote) => vote.preferences.some((each) => each.winner === winner && each.loser === loser))
       .map(({ voterId }) => voterId);
   const judging = votes.filter((vote) => vote.preferences.length > 0).length;
-  const { candidates: fewest, voters } = BRADLEY_TERRY_NEEDS;
+  const { fewestCandidates: fewest, fewestVoters: voters } = CHOSEN.bradleyTerry;
   const enough = candidates >= fewest && judging >= voters;
   const strengths = enough ? bradleyTerry(matrix) : null;
   const few = `Strengths are told from ${fewest} candidates and ${voters} voters; here are ${candidates} and ${judging}: look at the matrix.`;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { checkSteps, descentOf, type Fork, levelState, MOST_PASSED_OVER } from './descent.ts';
+import { CHOSEN } from '../chosen.ts';
+import { checkSteps, descentOf, type Fork, levelState } from './descent.ts';
 
 const forks: readonly Fork[] = [
   { parentId: 'outcome', chosenId: 'plan', siblingIds: ['find', 'cook'] },
@@ -21,7 +22,7 @@ describe('the descent to a target', () => {
   it('takes all siblings where none are named, as many as a level holds', () => {
     const siblingIds = Array.from({ length: 30 }, (_, index) => `sibling ${index}`);
     const [level] = descentOf([{ parentId: 'a', chosenId: 'b', siblingIds }], [{ chosenId: 'b', why: 'So.' }]);
-    expect(level).toMatchObject({ overIds: siblingIds.slice(0, MOST_PASSED_OVER), siblings: 30 });
+    expect(level).toMatchObject({ overIds: siblingIds.slice(0, CHOSEN.descent.mostPassedOver), siblings: 30 });
   });
 
   it('is none where there is no way', () => {

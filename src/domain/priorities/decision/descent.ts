@@ -1,7 +1,5 @@
 import { invalid, type Refusal, refusal } from '../../refusal.ts';
-
-/** Most siblings that a level names as passed over. Chosen: nobody weighs more against each other at once. */
-export const MOST_PASSED_OVER = 20;
+import { CHOSEN } from '../chosen.ts';
 
 /** An opportunity on the way from an outcome down to its target, and what else could have been taken there. */
 export interface Fork {
@@ -23,7 +21,7 @@ export interface Step {
 export interface Level {
   readonly parentId: string;
   readonly chosenId: string;
-  /** Siblings passed over, in their order, at most `MOST_PASSED_OVER`. */
+  /** Siblings passed over, in their order, at most 20. */
   readonly overIds: readonly string[];
   /** How many siblings there were on that day, those not named included. */
   readonly siblings: number;
@@ -54,7 +52,7 @@ export const descentOf = (forks: readonly Fork[], steps: readonly Step[]): Level
   forks.map(({ parentId, chosenId, siblingIds }) => {
     const step = steps.find((each) => each.chosenId === chosenId);
     const named = step?.overIds ? siblingIds.filter((id) => step.overIds?.includes(id)) : siblingIds;
-    const overIds = named.slice(0, MOST_PASSED_OVER);
+    const overIds = named.slice(0, CHOSEN.descent.mostPassedOver);
     return { parentId, chosenId, overIds, siblings: siblingIds.length, why: step?.why ?? null };
   });
 

@@ -1,4 +1,5 @@
 import { invalid, type Refusal, refusal } from '../../refusal.ts';
+import { CHOSEN } from '../chosen.ts';
 import type { GivenFactor } from './check-score.ts';
 import type { ScoringModel } from './scoring-model.ts';
 import type { Confidence } from '../../research/evidence/confidence-levels.ts';
@@ -6,16 +7,11 @@ import type { Confidence } from '../../research/evidence/confidence-levels.ts';
 /** What a model's confidence factor comes to at a level of Gilad's meter; null where none is to be offered. */
 type OfLevel = (level: number) => number | null;
 
-/** Share of confidence in RICE by the level from which it holds, the highest first (house rule). */
-const RICE_SHARES = [
-  { from: 5, share: 1 },
-  { from: 3, share: 0.8 },
-  { from: 0.5, share: 0.5 },
-] as const;
+const { riceShares } = CHOSEN.confidenceOffer;
 
 /** Models whose confidence evidence can tell. To add one, add a row. */
 const OF_MODEL: Readonly<Record<string, OfLevel>> = {
-  RICE: (level) => RICE_SHARES.find(({ from }) => level >= from)?.share ?? null,
+  RICE: (level) => riceShares.find(({ from }) => level >= from)?.share ?? null,
   ICE_GILAD: (level) => level,
 };
 
@@ -49,7 +45,7 @@ export function confidenceOffer(modelKey: string, problem: Confidence, idea: Con
   const of = lower === idea ? 'The idea' : 'The problem';
   const found = `${of} stands at ${lower.level} of 10: ${lower.reason}`;
   const none = takesConfidence(modelKey)
-    ? `Below ${RICE_SHARES.at(-1)?.from ?? 0} it is a moonshot, for which no confidence is offered. ${found}`
+    ? `Below ${riceShares.at(-1)?.from ?? 0} it is a moonshot, for which no confidence is offered. ${found}`
     : `Evidence tells no confidence for ${modelKey}, only for ${Object.keys(OF_MODEL).join(' and ')}.`;
   return { level: lower.level, value, reason: value === null ? none : found, wouldRaiseIt: lower.wouldRaiseIt };
 }

@@ -1,3 +1,4 @@
+import { CHOSEN } from '../chosen.ts';
 import type { Factor, Inputs, ScoringModel } from './scoring-model.ts';
 import { settled, written } from '../../foundation/text/figure.ts';
 
@@ -7,21 +8,6 @@ import { settled, written } from '../../foundation/text/figure.ts';
  */
 export type Notch = { readonly next: readonly number[] } | { readonly times: number } | { readonly step: number };
 
-/**
- * Notches of factors that take any number of their range (house rule, FORMULAS §6); a factor that takes only some values
- * goes to the next of them, one that names no notch goes a step of its scale.
- */
-export const NOTCHES = {
-  /** People, or times: chosen, because a count that nobody measured is easily a quarter off. */
-  count: { times: 1.25 },
-  /** Person-months: chosen, the sizes in which people estimate. */
-  personMonths: { next: [0.5, 1, 2, 3, 5, 8, 13] },
-  /** One point of ten, which for shares of respondents is one in ten. */
-  point: { step: 1 },
-  /** Levels of Itamar Gilad's confidence meter: chosen over a point, which would jump from opinion to evidence. */
-  confidenceMeter: { next: [0.01, 0.03, 0.1, 0.2, 0.5, 1, 3, 5, 10] },
-} as const satisfies Record<string, Notch>;
-
 /** One factor of a score, changed by one notch, and the value that the score then has. */
 export interface NotchChange {
   readonly factor: Factor;
@@ -30,14 +16,12 @@ export interface NotchChange {
   readonly value: number;
 }
 
-/** Widest scale on which one point is a notch; a wider one is cut into so many. Chosen: nobody tells more points apart. */
-const MOST_NOTCHES = 20;
-
 /** The notch of a factor: its own, the next of the values it takes, or a step of its scale. */
 export function notchOf({ notch, values, min, max }: Factor): Notch {
   if (notch !== undefined) return notch;
   if (values !== null) return { next: values };
-  return { step: max - min <= MOST_NOTCHES ? 1 : (max - min) / MOST_NOTCHES };
+  const { mostPoints } = CHOSEN.notch;
+  return { step: max - min <= mostPoints ? 1 : (max - min) / mostPoints };
 }
 
 /** The notch of a factor in words: "the next of 0.25, 0.5, 1, 2, 3", "× 1.25 or ÷ 1.25", "1 more or less". */

@@ -1,4 +1,4 @@
-import { CHOSEN } from './confidence-levels.ts';
+import { CHOSEN } from '../chosen.ts';
 
 /** How old evidence is. Classes instead of a decay: a figure changes when a class does, never by itself from day to day. */
 export const AGE_CLASSES = {
@@ -13,6 +13,6 @@ const DAY = 86_400_000;
 
 /** Earliest instants of the two younger classes as of an instant; a day has 24 hours. */
 export const ageBounds = (asOf: Date): { readonly young: Date; readonly year: Date } => ({
-  young: new Date(asOf.getTime() - CHOSEN.youngDays.value * DAY),
-  year: new Date(asOf.getTime() - CHOSEN.yearDays.value * DAY),
+  young: new Date(asOf.getTime() - CHOSEN.evidence.youngDays * DAY),
+  year: new Date(asOf.getTime() - CHOSEN.evidence.yearDays * DAY),
 });

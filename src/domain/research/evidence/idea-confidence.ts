@@ -1,4 +1,5 @@
-import { CHOSEN, type Confidence, counted } from './confidence-levels.ts';
+import { CHOSEN } from '../chosen.ts';
+import { type Confidence, counted } from './confidence-levels.ts';
 import { methodOf, TEST_METHODS } from './test-method.ts';
 
 /** A test of an idea that is over, as far as confidence goes. */
@@ -21,7 +22,7 @@ export function ideaConfidence(tests: readonly ConcludedTest[], problem: Pick<Co
   const [supported, refuted] = [best('SUPPORTED'), best('REFUTED')];
   const refutations = told.filter(({ verdict }) => verdict === 'REFUTED').length;
   const unplaced = told.filter(({ verdict, found }) => verdict === 'SUPPORTED' && found === null).length;
-  const level = supported > 0 ? supported : Math.min(problem.level, CHOSEN.untestedMost.value);
+  const level = supported > 0 ? supported : Math.min(problem.level, CHOSEN.confidence.mostUntestedLevel);
   const sentences = [
     supported > 0 ? supportedInWords(supported) : untestedInWords(problem.level),
     ...(unplaced > 0
@@ -51,8 +52,8 @@ const supportedInWords = (level: number): string =>
   `Its strongest support is a test that counts for ${level}: ${methodsOf(level)}.`;
 
 const untestedInWords = (problem: number): string =>
-  problem > CHOSEN.untestedMost.value
-    ? `No test supports it: it counts for ${CHOSEN.untestedMost.value} at most, however sure its problem is.`
+  problem > CHOSEN.confidence.mostUntestedLevel
+    ? `No test supports it: it counts for ${CHOSEN.confidence.mostUntestedLevel} at most, however sure its problem is.`
     : `No test supports it: it is as sure as its problem, ${problem}.`;
 
 function raising(level: number): string | null {

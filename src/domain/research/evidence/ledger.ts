@@ -1,5 +1,6 @@
+import { CHOSEN } from '../chosen.ts';
 import type { AgeClass } from './age-class.ts';
-import { CHOSEN, counted, PARTICIPANT_LEVELS } from './confidence-levels.ts';
+import { counted } from './confidence-levels.ts';
 import type { EvidenceClass } from './evidence-class.ts';
 
 /** How many are for and how many against; who is both counts in both. */
@@ -32,13 +33,13 @@ export interface LedgerFigures {
 
 /** Whether a third or more of the participants heard contradict. */
 export const isContested = ({ heard, contradicts }: Heard): boolean =>
-  contradicts > 0 && contradicts >= heard * CHOSEN.contestedFrom.value - Number.EPSILON;
+  contradicts > 0 && contradicts >= heard * CHOSEN.confidence.contestedShare - Number.EPSILON;
 
 /** The next level of participants above `supports`, and how many are lacking; null at the highest. */
 export function nextLevel(
   supports: number,
 ): { readonly lacking: number; readonly words: string; readonly level: number } | null {
-  const next = PARTICIPANT_LEVELS.findLast(({ from }) => from > supports);
+  const next = CHOSEN.confidence.participantLevels.findLast(({ from }) => from > supports);
   return next ? { lacking: next.from - supports, words: next.words, level: next.level } : null;
 }
 
@@ -76,7 +77,7 @@ export function needed(figures: LedgerFigures): string[] {
       ? ['Only choosers were heard: hear somebody who uses it.']
       : []),
     ...(either(byAge, 'UP_TO_90_DAYS') ? [] : ['No evidence is younger than 90 days: hear somebody anew.']),
-    ...(contradicts === 0 && supports >= CHOSEN.strangeFrom.value
+    ...(contradicts === 0 && supports >= CHOSEN.evidence.unanimousParticipants
       ? ['Nobody contradicts: ask somebody for whom it may not hold.']
       : []),
     ...unnamed,

@@ -1,4 +1,5 @@
-import { CHOSEN, type Confidence, counted, PARTICIPANT_LEVELS } from './confidence-levels.ts';
+import { CHOSEN } from '../chosen.ts';
+import { type Confidence, counted } from './confidence-levels.ts';
 import { isContested, lackingInWords, type LedgerFigures, nextLevel } from './ledger.ts';
 
 /**
@@ -11,12 +12,12 @@ export function problemConfidence(
 ): Confidence {
   const { participants, withoutParticipant, themes } = figures;
   const { heard, supports, contradicts } = participants;
-  const reached = PARTICIPANT_LEVELS.find(({ from }) => supports >= from);
+  const reached = CHOSEN.confidence.participantLevels.find(({ from }) => supports >= from);
   const { level, reason } = reached
     ? { level: reached.level, reason: `${counted(supports, 'participant supports', 'participants support')} it.` }
     : withoutPeople(withoutParticipant.supports, themes);
   const contested = isContested(participants);
-  const most = CHOSEN.contestedMost.value;
+  const most = CHOSEN.confidence.mostContestedLevel;
   const against =
     contradicts === 0
       ? ''
@@ -30,11 +31,14 @@ export function problemConfidence(
 }
 
 function withoutPeople(insights: number, themes: number): { level: number; reason: string } {
-  if (insights === 0) return { level: CHOSEN.nobody.value, reason: 'Nobody was heard who supports it.' };
+  if (insights === 0) return { level: CHOSEN.confidence.unsupportedLevel, reason: 'Nobody was heard who supports it.' };
   if (insights === themes)
-    return { level: CHOSEN.themesOnly.value, reason: 'Only themes and trends support it, no person who is known.' };
+    return {
+      level: CHOSEN.confidence.themesLevel,
+      reason: 'Only themes and trends support it, no person who is known.',
+    };
   return {
-    level: CHOSEN.opinionOnly.value,
+    level: CHOSEN.confidence.opinionLevel,
     reason: `${counted(insights, 'insight supports', 'insights support')} it, and none says whose words it holds.`,
   };
 }

@@ -1,8 +1,6 @@
 import { addDays, dayNumber, daysBetween } from '../../foundation/calendar/date.ts';
 import { stretchesOf, stretchOf } from '../../foundation/calendar/interval.ts';
-
-/** Most weeks of one series. Chosen: three years. */
-export const MOST_WEEKS = 160;
+import { CHOSEN } from '../chosen.ts';
 
 /** Sessions of one week, by the Monday that it begins with. */
 export interface WeekOfTouchpoints {
@@ -54,7 +52,7 @@ export function isoWeekOf(date: string): string {
  */
 export function cadenceOf(found: readonly WeekOfTouchpoints[], from: string, to: string, today: string): Cadence {
   const byStart = new Map(found.map((week) => [week.startsOn, week]));
-  const weeks = stretchesOf(from, to, 'WEEK', 'MONDAY', MOST_WEEKS).map(({ startsOn, endsOn }) => {
+  const weeks = stretchesOf(from, to, 'WEEK', 'MONDAY', CHOSEN.cadence.mostWeeks).map(({ startsOn, endsOn }) => {
     const { touchpoints = 0, withTrio = 0, withEngineer = 0 } = byStart.get(startsOn) ?? {};
     const isFinished = endsOn < today;
     return { week: isoWeekOf(startsOn), startsOn, endsOn, isFinished, touchpoints, withTrio, withEngineer };

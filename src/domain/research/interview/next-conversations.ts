@@ -1,4 +1,5 @@
 import { daysBetween } from '../../foundation/calendar/date.ts';
+import { CHOSEN } from '../chosen.ts';
 
 /** Whose view may be missing, what hurts most first. To add a gap, add a row. */
 export const CONVERSATION_GAPS = {
@@ -11,11 +12,6 @@ export const CONVERSATION_GAPS = {
   OLD: 'The last time that somebody was heard on it is more than 90 days ago.',
 } as const;
 export type ConversationGap = keyof typeof CONVERSATION_GAPS;
-
-/** Most participants who are named for one conversation. Chosen: as many as one writes to in the hope that one comes. */
-export const MOST_ASKED = 5;
-/** Age from which evidence is old, in days: the first of the age classes. */
-const OLD_DAYS = 90;
 
 /** Somebody as far as it tells whose view they bring. */
 export interface Voice {
@@ -103,7 +99,7 @@ export function nextConversations(known: Known, first: number): Suggestion[] {
       return {
         ...{ gap, who, why },
         opportunityId: opportunity.id,
-        participantIds: asked.slice(0, MOST_ASKED).map(({ participantId }) => participantId),
+        participantIds: asked.slice(0, CHOSEN.conversation.mostParticipants).map(({ participantId }) => participantId),
         storyPrompt: promptFor(gap, opportunity),
       };
     });
@@ -174,7 +170,7 @@ function missingOf(opportunity: Discussed, known: Known): Missing[] {
       why: `Nobody of the segment “${segment}” has been heard on “${title}”.`,
       fits: ({ segments }: Voice) => segments.includes(segment),
     })),
-    ...(age > OLD_DAYS
+    ...(age > CHOSEN.evidence.youngDays
       ? [
           {
             gap: 'OLD' as const,

@@ -1,7 +1,8 @@
 import { daysBetween } from '../../foundation/calendar/date.ts';
 import { stretchesOf } from '../../foundation/calendar/interval.ts';
 import { median } from '../../foundation/statistics/median.ts';
-import { isoWeekOf, MOST_WEEKS } from './cadence.ts';
+import { CHOSEN } from '../chosen.ts';
+import { isoWeekOf } from './cadence.ts';
 
 /** Stations of a learning loop in their order, as properties of what went through it. */
 export const STATIONS = ['insightOn', 'targetOn', 'testOn', 'decisionOn', 'settledOn'] as const;
@@ -54,7 +55,7 @@ export function throughputOf(
   to: string,
 ): Throughput {
   const isWithin = (day: string | null): boolean => day !== null && day >= from && day <= to;
-  const weeks = stretchesOf(from, to, 'WEEK', 'MONDAY', MOST_WEEKS).map(({ startsOn, endsOn }) => ({
+  const weeks = stretchesOf(from, to, 'WEEK', 'MONDAY', CHOSEN.cadence.mostWeeks).map(({ startsOn, endsOn }) => ({
     ...{ week: isoWeekOf(startsOn), startsOn, endsOn },
     experiments: concludedOn.filter((day) => isWithin(day) && day >= startsOn && day <= endsOn).length,
   }));

@@ -1,22 +1,7 @@
 import { tellingInEnglish } from '../../foundation/text/english.ts';
+import { CHOSEN } from '../chosen.ts';
 
-/** Constants of judgement behind emerging needs. */
-export const EMERGING = {
-  /** Fewest different participants of a group. Chosen: two may have talked to each other. */
-  participants: 3,
-  /** Most telling words of an insight by which it is gathered. Chosen: what it is about, without what it is told with. */
-  words: 12,
-  /** Words that two insights share at least. Chosen: one word alone is often an accident. */
-  shared: 2,
-  /** Least that a word tells in English at large to gather by. Chosen: above the some 250 commonest. */
-  telling: 0.3,
-  /** Share of a group's insights that hold a word for it to be one of the group's. */
-  common: 0.4,
-  /** Words that name a group. */
-  title: 5,
-  /** Most groups. */
-  groups: 10,
-} as const;
+const LIMITS = CHOSEN.emergingNeed;
 
 /** An insight that waits, and what it says. */
 export interface Waiting {
@@ -47,18 +32,22 @@ export function gather(waiting: readonly Waiting[]): Gathered[] {
   let left = ordered.map((each) => ({
     ...each,
     words: [...each.terms]
-      .filter((term) => tellingInEnglish(term) >= EMERGING.telling && (holding.get(term) ?? 0) >= EMERGING.participants)
+      .filter(
+        (term) => tellingInEnglish(term) >= LIMITS.leastRarity && (holding.get(term) ?? 0) >= LIMITS.fewestParticipants,
+      )
       .sort((one, other) => worth(other) - worth(one) || (one < other ? -1 : 1))
-      .slice(0, EMERGING.words),
+      .slice(0, LIMITS.mostWords),
   }));
   const groups: Gathered[] = [];
-  while (groups.length < EMERGING.groups) {
+  while (groups.length < LIMITS.mostGroups) {
     const seed = bestPair(left);
     if (!seed) break;
     const core = wordsOf(left.filter(({ words }) => seed.every((term) => words.includes(term))));
-    const members = left.filter(({ words }) => words.filter((term) => core.includes(term)).length >= EMERGING.shared);
+    const members = left.filter(
+      ({ words }) => words.filter((term) => core.includes(term)).length >= LIMITS.fewestSharedWords,
+    );
     groups.push({
-      terms: core.slice(0, EMERGING.title),
+      terms: core.slice(0, LIMITS.mostTitleWords),
       members: members.map(({ id }) => id),
       participants: participantsOf(members),
     });
@@ -88,7 +77,7 @@ function bestPair(left: readonly Worded[]): readonly [string, string] | null {
   }
   let best: { readonly pair: string; readonly worth: number } | null = null;
   for (const [pair, { size }] of said) {
-    if (size < EMERGING.participants) continue;
+    if (size < LIMITS.fewestParticipants) continue;
     const [one = '', other = ''] = pair.split(' ');
     const worth = size * (tellingInEnglish(one) + tellingInEnglish(other));
     if (!best || worth > best.worth || (worth === best.worth && pair < best.pair)) best = { pair, worth };
@@ -102,7 +91,7 @@ function wordsOf(members: readonly Worded[]): string[] {
   const counts = new Map<string, number>();
   for (const { words } of members) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts]
-    .filter(([, count]) => count >= members.length * EMERGING.common)
+    .filter(([, count]) => count >= members.length * LIMITS.commonShare)
     .sort(
       ([one, often], [other, oftener]) =>
         oftener - often || tellingInEnglish(other) - tellingInEnglish(one) || (one < other ? -1 : 1),

@@ -1,7 +1,9 @@
-import { areEnglish, ENOUGH_WORDS, isEnglish } from '../../foundation/text/english.ts';
+import { areEnglish, areEnoughForLanguage, isEnglish } from '../../foundation/text/english.ts';
 import { termOf, termsOf } from '../../foundation/text/terms.ts';
 import { wordsOf } from '../../foundation/text/words.ts';
-import { JUDGEMENT } from './judgement.ts';
+import { CHOSEN } from '../chosen.ts';
+
+const { fieldWeights, titleOccurrences } = CHOSEN.suggestion;
 
 /** What an opportunity says, and what is above it. */
 export interface OpportunityTexts {
@@ -37,7 +39,7 @@ export interface AskedTerm {
  * saturates (Robertson, Zaragoza & Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004).
  */
 export function ownTerms(texts: OpportunityTexts): Map<string, number> {
-  const { title, description, quote, moment, tag, ancestor } = JUDGEMENT.opportunity;
+  const { title, description, quote, moment, tag, ancestor } = fieldWeights;
   const fields: (readonly [string | null, number])[] = [
     [texts.title, title],
     [texts.description, description],
@@ -58,7 +60,7 @@ export function ownTerms(texts: OpportunityTexts): Map<string, number> {
 export function askedTerms({ title, body, language }: InsightTexts): AskedTerm[] {
   const asked = new Map<string, AskedTerm>();
   for (const [text, times] of [
-    [title, JUDGEMENT.insightTitle],
+    [title, titleOccurrences],
     [body, 1],
   ] as const)
     for (const { term, word } of termsOf(text, language ?? languageOf(wordsOf(text), [title, body].flatMap(wordsOf))))
@@ -88,5 +90,5 @@ export function linkedTerms({ title, body, language }: InsightTexts): Map<string
  * the two together.
  */
 function languageOf(words: readonly string[], all: readonly string[]): string {
-  return areEnglish(words) && (words.length >= ENOUGH_WORDS || areEnglish(all)) ? 'en' : 'und';
+  return areEnglish(words) && (areEnoughForLanguage(words) || areEnglish(all)) ? 'en' : 'und';
 }

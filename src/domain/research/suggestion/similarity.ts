@@ -1,15 +1,5 @@
 import { tellingInEnglish } from '../../foundation/text/english.ts';
 
-/** Constants of judgement behind likeness. Chosen on made-up pairs and the sample's tree; halves and doubles are for people to judge. */
-export const SIMILARITY = {
-  /** Likeness from which two insights say the same. Chosen: three words in five. */
-  duplicate: 0.6,
-  /** Fewest different words of an insight that is compared: of "Thanks a lot!" everything is alike. */
-  fewestWords: 3,
-  /** Likeness from which two opportunities are shown as alike. Chosen: a third of what they say. */
-  opportunity: 0.3,
-} as const;
-
 /**
  * How far two texts say the same in the same words, 0 to 1: for each term the smaller weight, summed, by the larger one,
  * summed (Ružička 1958; Jaccard's index 1901 for weights). 0 where both are empty. Weights are 0 or more.

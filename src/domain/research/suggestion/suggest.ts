@@ -1,7 +1,11 @@
 import { tellingInEnglish } from '../../foundation/text/english.ts';
-import { JUDGEMENT } from './judgement.ts';
+import { CHOSEN } from '../chosen.ts';
 import type { AskedTerm } from './profile.ts';
 import { atHome, type Corpus, type TermCounts, tellingOf } from './telling.ts';
+
+const { querySaturation, termSaturation, lengthNormalisation, linkWeight, smoothingMass, linkTrust, youngInsights } =
+  CHOSEN.suggestion;
+const { leastTrust, mostTerms } = CHOSEN.suggestion;
 
 /** An opportunity that may be suggested. */
 export interface Profile {
@@ -50,7 +54,7 @@ export interface Known {
 
 /** Suggestions, best first, or none, and how far they can be trusted. */
 export interface Suggested {
-  /** How much speaks for the best one; comparable among insights. Below JUDGEMENT.floor there are no suggestions. */
+  /** How much speaks for the best one; comparable among insights. Below `leastTrust` there are no suggestions. */
   readonly trust: number;
   readonly suggestions: readonly Suggestion[];
 }
@@ -62,7 +66,7 @@ export function mostTelling(asked: readonly AskedTerm[], counts: readonly TermCo
   return asked
     .map((each) => ({ each, worth: worth(each) }))
     .sort((one, other) => other.worth - one.worth || compare(one.each.term, other.each.term))
-    .slice(0, JUDGEMENT.wordsLookedUp)
+    .slice(0, mostTerms)
     .map(({ each }) => each);
 }
 
@@ -89,7 +93,7 @@ export function suggest(asked: readonly AskedTerm[], known: Known, first = 3): S
     const counts = countsOf(found.term);
     const weight = askedWeight(question.weight) * tellingOf(counts, corpus);
     const own = weight * saturated(found.own, profile, corpus);
-    const learnt = weight * JUDGEMENT.learnt * association(found.linked, profile, counts, corpus);
+    const learnt = weight * linkWeight * association(found.linked, profile, counts, corpus);
     if (own + learnt > 0) push(reasonsOf, found.opportunityId, { ...question, own, learnt });
   }
   const ranked = [...reasonsOf]
@@ -101,9 +105,9 @@ export function suggest(asked: readonly AskedTerm[], known: Known, first = 3): S
     .sort((one, other) => other.score - one.score || compare(one.opportunityId, other.opportunityId));
   const [best] = ranked;
   if (best === undefined) return { trust: 0, suggestions: [] };
-  const counted = sum(best.reasons.map(({ own, learnt }) => own + JUDGEMENT.learntTrust * learnt));
+  const counted = sum(best.reasons.map(({ own, learnt }) => own + linkTrust * learnt));
   const trust = counted * Math.sqrt(shareAtHome(asked, countsOf, corpus));
-  return { trust, suggestions: trust < JUDGEMENT.floor ? [] : ranked.slice(0, first) };
+  return { trust, suggestions: trust < leastTrust ? [] : ranked.slice(0, first) };
 }
 
 /** Share of the insight's telling words that others in the workspace use too, 0 to 1; of a workspace without insights 1, as it tells nothing. */
@@ -112,24 +116,23 @@ function shareAtHome(asked: readonly AskedTerm[], countsOf: (term: string) => Te
   const all = sum(weights);
   if (all === 0) return 0;
   const share = sum(asked.map(({ term }, at) => (weights[at] ?? 0) * atHome(countsOf(term), corpus))) / all;
-  return (share * corpus.insights + JUDGEMENT.young) / (corpus.insights + JUDGEMENT.young);
+  return (share * corpus.insights + youngInsights) / (corpus.insights + youngInsights);
 }
 
-/** How much the occurrences of a word in an insight count: each further one less, below 1 + JUDGEMENT.repeats. */
-export const askedWeight = (weight: number): number =>
-  (weight * (1 + JUDGEMENT.repeats)) / (weight + JUDGEMENT.repeats);
+/** How much the occurrences of a word in an insight count: each further one less, below 1 + querySaturation. */
+export const askedWeight = (weight: number): number => (weight * (1 + querySaturation)) / (weight + querySaturation);
 
 function saturated(own: number, { ownMass }: Profile, corpus: Corpus): number {
   if (own <= 0) return 0;
   const usual = corpus.ownMass / Math.max(corpus.opportunities, 1);
-  const each = own / (1 - JUDGEMENT.length + JUDGEMENT.length * (usual > 0 ? ownMass / usual : 1));
-  return (each * (JUDGEMENT.saturation + 1)) / (each + JUDGEMENT.saturation);
+  const each = own / (1 - lengthNormalisation + lengthNormalisation * (usual > 0 ? ownMass / usual : 1));
+  return (each * (termSaturation + 1)) / (each + termSaturation);
 }
 
 function association(linked: number, profile: Profile, counts: TermCounts, corpus: Corpus): number {
   if (linked <= 0 || counts.linkedMass <= 0 || corpus.linkedMass <= 0) return 0;
   const everywhere = counts.linkedMass / corpus.linkedMass;
-  const here = (linked + JUDGEMENT.smoothing * everywhere) / (profile.linkedMass + JUDGEMENT.smoothing);
+  const here = (linked + smoothingMass * everywhere) / (profile.linkedMass + smoothingMass);
   return Math.max(0, Math.log(here / everywhere));
 }
 

@@ -1,5 +1,7 @@
 import { tellingInEnglish } from '../../foundation/text/english.ts';
-import { JUDGEMENT } from './judgement.ts';
+import { CHOSEN } from '../chosen.ts';
+
+const { specificityShares, familiarInsights, everydayShare } = CHOSEN.suggestion;
 
 /** How large a workspace is, without the insight in question. */
 export interface Corpus {
@@ -28,7 +30,7 @@ export interface TermCounts {
  * divided by that of a word which stands nowhere, so that it means the same in small and large workspaces.
  */
 export function tellingOf(counts: TermCounts, corpus: Corpus): number {
-  const { opportunities, insights, english } = JUDGEMENT.telling;
+  const { opportunities, insights, english } = specificityShares;
   return (
     (opportunities * rarity(counts.opportunities, corpus.opportunities) +
       insights * rarity(counts.insights, corpus.insights) +
@@ -43,8 +45,8 @@ export function tellingOf(counts: TermCounts, corpus: Corpus): number {
  */
 export function atHome(counts: TermCounts, corpus: Corpus): number {
   // Undoes the scale of tellingInEnglish: ln(1,000 ÷ per million) ÷ 4.
-  const byChance = JUDGEMENT.everyday * Math.exp(-4 * tellingInEnglish(counts.term)) * corpus.insights;
-  return counts.insights / (counts.insights + JUDGEMENT.atHome + byChance);
+  const byChance = everydayShare * Math.exp(-4 * tellingInEnglish(counts.term)) * corpus.insights;
+  return counts.insights / (counts.insights + familiarInsights + byChance);
 }
 
 function rarity(holding: number, all: number): number {

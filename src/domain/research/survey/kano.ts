@@ -1,5 +1,5 @@
 import { type ShareInterval, wilson } from '../../foundation/statistics/wilson.ts';
-import { missingRespondents } from './chosen.ts';
+import { missingRespondents } from './missing-respondents.ts';
 
 /** What people can say of having something, or of not having it, in the order of the table's columns. */
 export const KANO_ANSWERS = {

@@ -1,6 +1,6 @@
 import { Z_95 } from '../../foundation/statistics/normal.ts';
 import { wilson } from '../../foundation/statistics/wilson.ts';
-import { CHOSEN } from './chosen.ts';
+import { CHOSEN } from '../chosen.ts';
 
 /** How many respondents call something important, are satisfied with it, do both or neither: pairs, for both answers are one person's. */
 export interface PairedCounts {
@@ -40,7 +40,7 @@ export function opportunityInterval(counts: PairedCounts): Interval {
   const satisfied = counts.both + counts.onlySatisfied;
   const hasNoSpread = [important, satisfied].some((share) => share === 0 || share === n);
   if (hasNoSpread) return squaredAndAdded(important, satisfied, n);
-  return n <= CHOSEN.mostWeighed.value ? weighed(counts, n) : normal(counts, n);
+  return n <= CHOSEN.survey.mostEnumerated ? weighed(counts, n) : normal(counts, n);
 }
 
 /** Every sample of n respondents by its probability; O(n³). */

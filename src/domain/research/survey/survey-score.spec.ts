@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CHOSEN } from './chosen.ts';
+import { CHOSEN } from '../chosen.ts';
 import { opportunityInterval, type PairedCounts } from './opportunity-interval.ts';
 import { surveyScore } from './survey-score.ts';
 
@@ -94,7 +94,7 @@ describe("Ulwick's score of a survey", () => {
       [12, 100],
     ] as const)
       expect(width(times(many))).toBeLessThan(width(times(few)));
-    const most = CHOSEN.mostWeighed.value;
+    const most = CHOSEN.survey.mostEnumerated;
     const [weighed, limit] = [most, most + 1].map((n) => opportunityInterval(unrelated(0.8, 0.3, n)));
     expect(Math.abs((weighed?.low ?? NaN) - (limit?.low ?? NaN))).toBeLessThan(0.4);
     expect(Math.abs((weighed?.high ?? NaN) - (limit?.high ?? NaN))).toBeLessThan(0.4);

@@ -1,5 +1,5 @@
 import { ULWICK_BANDS, type UlwickBand, ulwickBand } from './ulwick-band.ts';
-import { missingRespondents } from './chosen.ts';
+import { missingRespondents } from './missing-respondents.ts';
 import { opportunityInterval, type PairedCounts } from './opportunity-interval.ts';
 
 /** From which answer of 1 to 5 on somebody calls it important, or is satisfied: the top two boxes. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ScoredCase } from '../../../domain/learning/forecast/backtest.ts';
-import { STATES_LIKELIHOOD, statedConfidence } from '../../../domain/learning/forecast/stated-confidence.ts';
+import { LIKELIHOOD_MODELS, statedConfidence } from '../../../domain/learning/forecast/stated-confidence.ts';
 import { settleImpact, type StatedImpact } from '../../../domain/learning/forecast/settle.ts';
 import type { Inputs } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -41,7 +41,7 @@ export class ScoreForecastReader implements ForecastSource {
   constructor(private readonly db: Database) {}
 
   async read(wanted: Wanted): Promise<Judged[]> {
-    const rows = await this.rows(wanted, wanted.model === null ? Object.keys(STATES_LIKELIHOOD) : [wanted.model]);
+    const rows = await this.rows(wanted, wanted.model === null ? LIKELIHOOD_MODELS : [wanted.model]);
     return rows.map((row) => ({
       ...row,
       kind: 'SCORE',

@@ -1,10 +1,10 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { BALLOT_LIMITS } from '../../../domain/priorities/assessment/ballot.ts';
+import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 
-const MOST_CANDIDATES = BALLOT_LIMITS.candidates.most;
+const MOST_CANDIDATES = CHOSEN.ballot.mostCandidates;
 /** Most split pairs that are shown. Chosen: what is to be talked about first, not everything. */
 export const MOST_SPLITS = 20;
 
@@ -73,12 +73,12 @@ export class SplitPair {
 
   /** Persons who put the one first. */
   @Field(() => [Person])
-  @AtMost(BALLOT_LIMITS.voters)
+  @AtMost(CHOSEN.ballot.mostVoters)
   forOne: Person[];
 
   /** Persons who put the other first. */
   @Field(() => [Person])
-  @AtMost(BALLOT_LIMITS.voters)
+  @AtMost(CHOSEN.ballot.mostVoters)
   forOther: Person[];
 
   /** Share of those on the smaller side, above 0 to 0.5, which is as split as can be. */
@@ -117,7 +117,7 @@ export class BallotResult {
 
   /** Everybody who voted, in the order in which the voters were named. */
   @Field(() => [VoterStanding])
-  @AtMost(BALLOT_LIMITS.voters)
+  @AtMost(CHOSEN.ballot.mostVoters)
   voters: VoterStanding[];
 
   /** Pairs on which people disagree, the most even split first; the first 20. */

@@ -1,10 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type Answers,
-  BALLOT_LIMITS,
-  type BallotKind,
-  checkAnswers,
-} from '../../../domain/priorities/assessment/ballot.ts';
+import { CHOSEN } from '../../../domain/priorities/chosen.ts';
+import { type Answers, type BallotKind, checkAnswers } from '../../../domain/priorities/assessment/ballot.ts';
 import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { idOf, newId } from '../../../platform/id.ts';
@@ -135,7 +131,7 @@ const VOTED_ON: readonly string[] = ['OPPORTUNITY', 'SOLUTION'];
 const not = (problem: string, field: string): Refusal => refusal('NOT_APPLICABLE', { problem }, [field]);
 
 function checkSize(count: number, field: string): Refusal[] {
-  const { fewest, most } = BALLOT_LIMITS.candidates;
+  const { fewestCandidates: fewest, mostCandidates: most } = CHOSEN.ballot;
   if (count < fewest) return [invalid(`A ballot takes ${fewest} to ${most} candidates; here are ${count}.`, [field])];
   return count > most ? [refusal('TOO_MANY', { what: 'The candidates of a ballot', most }, [field])] : [];
 }

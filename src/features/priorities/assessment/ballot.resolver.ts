@@ -1,5 +1,6 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { BALLOT_LIMITS, ballotOutcome, preferences } from '../../../domain/priorities/assessment/ballot.ts';
+import { CHOSEN } from '../../../domain/priorities/chosen.ts';
+import { ballotOutcome, preferences } from '../../../domain/priorities/assessment/ballot.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/paging/connection.model.ts';
@@ -24,7 +25,7 @@ export class BallotResolver {
   }
 
   @ResolveField(() => [TreeNode], { description: 'What is voted on, in the order given, 2 to 20.' })
-  @AtMost(BALLOT_LIMITS.candidates.most)
+  @AtMost(CHOSEN.ballot.mostCandidates)
   candidates(@Parent() { id }: Ballot): Promise<TreeNode[]> {
     return this.reader.candidates(id);
   }
@@ -33,7 +34,7 @@ export class BallotResolver {
     description:
       'A vote for each voter, in the order in which they were named; what they hold shows once it is closed.',
   })
-  @AtMost(BALLOT_LIMITS.voters)
+  @AtMost(CHOSEN.ballot.mostVoters)
   votes(@Parent() { id }: Ballot): Promise<BallotVote[]> {
     return this.reader.votes(id);
   }
@@ -109,7 +110,7 @@ export class BallotVoteResolver {
     nullable: true,
     description: 'Pairs that were judged; null until the ballot is closed, and where nothing was cast.',
   })
-  @AtMost(BALLOT_LIMITS.pairs)
+  @AtMost(CHOSEN.ballot.mostPairs)
   pairs(@Parent() { answers }: BallotVote): BallotPair[] | null {
     return answers && [...answers.pairs];
   }
@@ -118,7 +119,7 @@ export class BallotVoteResolver {
     nullable: true,
     description: 'Ratings that were given; null until the ballot is closed, and where nothing was cast.',
   })
-  @AtMost(BALLOT_LIMITS.candidates.most)
+  @AtMost(CHOSEN.ballot.mostCandidates)
   ratings(@Parent() { answers }: BallotVote): BallotRating[] | null {
     return answers && [...answers.ratings];
   }

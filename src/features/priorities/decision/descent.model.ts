@@ -1,6 +1,7 @@
 import { Field, HideField, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsOptional } from 'class-validator';
-import { LEVEL_STATES, type LevelState, MOST_PASSED_OVER } from '../../../domain/priorities/decision/descent.ts';
+import { CHOSEN } from '../../../domain/priorities/chosen.ts';
+import { LEVEL_STATES, type LevelState } from '../../../domain/priorities/decision/descent.ts';
 import { Text } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
@@ -49,7 +50,7 @@ export class DescentStepInput {
   @Field(() => [ID], { nullable: true })
   @IsOptional()
   @ArrayUnique()
-  @ArrayMaxSize(MOST_PASSED_OVER)
+  @ArrayMaxSize(CHOSEN.descent.mostPassedOver)
   overIds?: string[] | null;
 
   /** Why this one and not the others, 1 to 2,000 characters. */

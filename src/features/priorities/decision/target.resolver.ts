@@ -1,5 +1,6 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { levelState, MOST_PASSED_OVER } from '../../../domain/priorities/decision/descent.ts';
+import { CHOSEN } from '../../../domain/priorities/chosen.ts';
+import { levelState } from '../../../domain/priorities/decision/descent.ts';
 import {
   TARGET_CONCERNS,
   type TargetConcern,
@@ -134,7 +135,7 @@ export class DescentLevelResolver {
   @ResolveField(() => [Opportunity], {
     description: 'Siblings that it was chosen over, or that were there where nobody decided; up to 20, in their order.',
   })
-  @AtMost(MOST_PASSED_OVER)
+  @AtMost(CHOSEN.descent.mostPassedOver)
   async over(@Parent() { overIds }: DescentLevel): Promise<Opportunity[]> {
     const others = await Promise.all(overIds.map((id) => this.read.byId(Opportunity, id)));
     return others.filter((each) => each !== null);

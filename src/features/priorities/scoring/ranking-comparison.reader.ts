@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { disagreements, shared, type ValuesOfModel } from '../../../domain/priorities/scoring/disagreement.ts';
 import { shown } from '../../../domain/foundation/text/figure.ts';
-import { KENDALL_SHOWN_FROM, kendallTau } from '../../../domain/foundation/statistics/kendall.ts';
+import { CHOSEN } from '../../../domain/priorities/chosen.ts';
+import { kendallTau } from '../../../domain/foundation/statistics/kendall.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -106,8 +107,14 @@ function agreement(
 ): RankAgreement {
   const pairs = shared(ones, others);
   const n = pairs.length;
-  if (n < KENDALL_SHOWN_FROM)
-    return { one, other, n, tauB: null, note: `${n} scored by both: fewer than ${KENDALL_SHOWN_FROM} tell nothing.` };
+  if (n < CHOSEN.comparison.fewestNodes)
+    return {
+      one,
+      other,
+      n,
+      tauB: null,
+      note: `${n} scored by both: fewer than ${CHOSEN.comparison.fewestNodes} tell nothing.`,
+    };
   const tauB = kendallTau(
     pairs.map(([own]) => own),
     pairs.map(([, its]) => its),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RANK_LIMITS } from '../../../domain/priorities/scoring/rank-limits.ts';
+import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import { AT_THE_TOP, type Band, bandsOf, type RankWalk, stepTo } from '../../../domain/priorities/scoring/rank-walk.ts';
 import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
 import type { ModelClass } from '../../../platform/database/model-columns.ts';
@@ -106,18 +106,18 @@ export class RankingPageReader {
     snapshot: string,
     first: number,
   ): Promise<Found> {
-    const { lookedAt, read, bandLookAhead } = RANK_LIMITS;
+    const { mostLookedAt, mostRead, bandLookAhead } = CHOSEN.ranking;
     if (after?.place === Infinity)
       return {
-        ...(await this.rankings.unscored(scope, after, snapshot, first + 1, lookedAt.value)),
+        ...(await this.rankings.unscored(scope, after, snapshot, first + 1, mostLookedAt)),
         moreScored: false,
       };
-    const limit = first + 1 + bandLookAhead.value;
+    const limit = first + 1 + bandLookAhead;
     const scored = await this.rankings.scored(scope, after, since, limit);
     if (scored.rows.length === limit || scored.cut) return { ...scored, moreScored: true };
     if (scored.rows.length > first) return { ...scored, moreScored: false };
     // A page of scores asks only a few nodes whether they have none, or its end would cost as much as the whole ranking.
-    const most = scored.rows.length === 0 ? lookedAt.value : Math.floor((read.value - scored.rows.length) / 2);
+    const most = scored.rows.length === 0 ? mostLookedAt : Math.floor((mostRead - scored.rows.length) / 2);
     const rest = await this.rankings.unscored(scope, UNSCORED, snapshot, first + 1 - scored.rows.length, most);
     const rows = rest.rows.map((row) => ({ ...row, ordinal: row.ordinal + scored.looked }));
     return {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '../../../domain/refusal.ts';
 import { problemOfBatch } from '../../../domain/priorities/scoring/batch.ts';
-import { RANK_LIMITS } from '../../../domain/priorities/scoring/rank-limits.ts';
+import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import {
   mayScore,
   notForKind,
@@ -39,8 +39,8 @@ export class RankingScopeReader {
    */
   async scopeOf(kind: ScorableKind, args: Asked, batchIfNeeded = false): Promise<RankingChoice | null> {
     const { outcomeId = null, productId = null, teamIds = null, filter } = args;
-    if (teamIds && (teamIds.length < 1 || teamIds.length > RANK_LIMITS.teams.value))
-      throw new Fault('BAD_REQUEST', `"teamIds" names 1 to ${RANK_LIMITS.teams.value} teams, not ${teamIds.length}.`);
+    if (teamIds && (teamIds.length < 1 || teamIds.length > CHOSEN.ranking.mostTeams))
+      throw new Fault('BAD_REQUEST', `"teamIds" names 1 to ${CHOSEN.ranking.mostTeams} teams, not ${teamIds.length}.`);
     const personas = filter?.personaIds?.length ?? 0;
     if (personas > MOST_FILTERED_BY)
       throw new Fault('BAD_REQUEST', `"personaIds" are at most ${MOST_FILTERED_BY}, not ${personas}.`);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RANK_LIMITS } from '../../../domain/priorities/scoring/rank-limits.ts';
+import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -62,7 +62,7 @@ export class RankingReader {
     if (statement.empty) return NOTHING;
     const fits = statement.filters();
     if (fits.length === 0) return this.plain(scope, after, snapshot, limit);
-    const most = RANK_LIMITS.lookedAt.value;
+    const most = CHOSEN.ranking.mostLookedAt;
     if (snapshot !== null) fits.push(visible(statement, 'looked', snapshot));
     const rows = await this.db.query<RankingRow>(
       `SELECT ${COLUMNS}, looked.score_id AS "scoreId" FROM ${numbered(statement.entries(after, most))}
@@ -99,7 +99,7 @@ export class RankingReader {
       const last = rows.at(-1);
       const all = looked + rows.length;
       if (!last || rows.length < limit || found.length === limit) return { rows: found, looked: all, cut: null };
-      if (all + limit > RANK_LIMITS.read.value) return { rows: found, looked: all, cut: last };
+      if (all + limit > CHOSEN.ranking.mostRead) return { rows: found, looked: all, cut: last };
       from = last;
     }
   }

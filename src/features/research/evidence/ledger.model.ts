@@ -1,6 +1,6 @@
 import { ArgsType, Field, HideField, Int, ObjectType } from '@nestjs/graphql';
 import { AGE_CLASSES, type AgeClass } from '../../../domain/research/evidence/age-class.ts';
-import { CHOSEN } from '../../../domain/research/evidence/confidence-levels.ts';
+import { CHOSEN } from '../../../domain/research/chosen.ts';
 import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
 import type { Heard, Sides } from '../../../domain/research/evidence/ledger.ts';
 import { SENSING_CHANNELS, type SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
@@ -16,7 +16,7 @@ const AgeClassEnum = registerEnum(
   AGE_CLASSES,
 );
 /** Most segments, and most personas, of one ledger. */
-export const MOST_TOLD = CHOSEN.mostTold.value;
+export const MOST_TOLD = CHOSEN.evidence.mostSegments;
 
 /** As of when evidence counts. */
 @ArgsType()

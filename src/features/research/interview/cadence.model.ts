@@ -1,5 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { type Cadence, type CadenceWeek, MOST_WEEKS } from '../../../domain/research/interview/cadence.ts';
+import { CHOSEN } from '../../../domain/research/chosen.ts';
+import type { Cadence, CadenceWeek } from '../../../domain/research/interview/cadence.ts';
 import type { LoopTime, Throughput } from '../../../domain/research/interview/throughput.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { FilterIds } from '../../../platform/graphql/validators.ts';
@@ -60,7 +61,7 @@ export class TouchpointWeek implements CadenceWeek {
 export class DiscoveryCadence implements Cadence {
   /** Every week of the time, those without a touchpoint too. */
   @Field(() => [TouchpointWeek])
-  @AtMost(MOST_WEEKS)
+  @AtMost(CHOSEN.cadence.mostWeeks)
   weeks: readonly TouchpointWeek[];
 
   /** Finished weeks in a row with a touchpoint, up to the last finished one, also those before the time shown. */
@@ -128,7 +129,7 @@ export class LearningLoopTime implements LoopTime {
 export class DiscoveryThroughput implements Omit<Throughput, 'steps' | 'loop'> {
   /** Every week of the time, those without an experiment too. */
   @Field(() => [ExperimentWeek])
-  @AtMost(MOST_WEEKS)
+  @AtMost(CHOSEN.cadence.mostWeeks)
   weeks: readonly ExperimentWeek[];
 
   /** Solutions that were chosen (building or shipped) or discarded for the first time within the time. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, daysBetween } from '../../../domain/foundation/calendar/date.ts';
-import { cadenceOf, MOST_WEEKS, type WeekOfTouchpoints } from '../../../domain/research/interview/cadence.ts';
+import { CHOSEN } from '../../../domain/research/chosen.ts';
+import { cadenceOf, type WeekOfTouchpoints } from '../../../domain/research/interview/cadence.ts';
 import { type DecidedIdea, throughputOf } from '../../../domain/research/interview/throughput.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -102,8 +103,9 @@ export class CadenceReader {
     const from = asked ?? addDays(to, -7 * 25);
     const days = daysBetween(from, to);
     if (days < 0) throw new Fault('BAD_REQUEST', `"from" (${from}) must not be after "to" (${to}).`);
-    if (days > (MOST_WEEKS - 1) * 7)
-      throw new Fault('BAD_REQUEST', `"from" (${from}) must lie at most ${MOST_WEEKS - 1} weeks before "to" (${to}).`);
+    const weeks = CHOSEN.cadence.mostWeeks - 1;
+    if (days > weeks * 7)
+      throw new Fault('BAD_REQUEST', `"from" (${from}) must lie at most ${weeks} weeks before "to" (${to}).`);
     return { from, to, today, zone };
   }
 }

@@ -1,9 +1,6 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import {
-  CONVERSATION_GAPS,
-  type ConversationGap,
-  MOST_ASKED,
-} from '../../../domain/research/interview/next-conversations.ts';
+import { CHOSEN } from '../../../domain/research/chosen.ts';
+import { CONVERSATION_GAPS, type ConversationGap } from '../../../domain/research/interview/next-conversations.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { Participant } from '../participant/participant.model.ts';
@@ -47,7 +44,7 @@ export class NextConversation {
 
   /** Participants who fit, up to five: who consented to be contacted, were not asked for 30 days and were not heard on it. Empty where none is known. */
   @Field(() => [Participant])
-  @AtMost(MOST_ASKED)
+  @AtMost(CHOSEN.conversation.mostParticipants)
   participants: Participant[];
 
   /** Why it is worth asking, in a sentence. */

@@ -1,12 +1,12 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { UlwickBand } from '../../../domain/research/survey/ulwick-band.ts';
-import { CHOSEN } from '../../../domain/research/survey/chosen.ts';
+import { CHOSEN } from '../../../domain/research/chosen.ts';
 import type { SurveyFigures } from '../../../domain/research/survey/survey-score.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 /** Most segments of one answer. */
-export const MOST_SEGMENTS = CHOSEN.mostSegments.value;
+export const MOST_SEGMENTS = CHOSEN.survey.mostSegments;
 
 /** Which segments of a survey. */
 @ArgsType()

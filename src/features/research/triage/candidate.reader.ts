@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { JUDGEMENT } from '../../../domain/research/suggestion/judgement.ts';
+import { CHOSEN } from '../../../domain/research/chosen.ts';
 import type { AskedTerm } from '../../../domain/research/suggestion/profile.ts';
 import { askedWeight, type Profile, type ProfileTerm } from '../../../domain/research/suggestion/suggest.ts';
 import { tellingOf } from '../../../domain/research/suggestion/telling.ts';
@@ -51,16 +51,16 @@ export class CandidateReader {
         });
     });
     const usual = corpus.ownMass / Math.max(corpus.opportunities, 1) || 1;
-    const { length, saturation, learnt, smoothing } = JUDGEMENT;
+    const { lengthNormalisation, termSaturation, linkWeight, smoothingMass } = CHOSEN.suggestion;
     return this.db.sql<CandidateTerm>`
       WITH asked AS MATERIALIZED (
         SELECT ask, word COLLATE "C" AS word, weight, everywhere, seeks
         FROM jsonb_to_recordset(${JSON.stringify(words)}::jsonb) AS given (ask int, word text, weight float8, everywhere float8, seeks boolean)
       ), scored AS (
         SELECT asked.ask, row.opportunity_id, sum(asked.weight * (
-            ${saturation + 1} * row.own / (row.own + ${saturation} * (${1 - length}::float8 + ${length} * profile.own_mass / ${usual}::float8))
-            + CASE WHEN row.linked > 0 AND asked.everywhere > 0 THEN ${learnt} * greatest(0, ln(
-                (row.linked + ${smoothing} * asked.everywhere) / (profile.linked_mass + ${smoothing}) / asked.everywhere)) ELSE 0 END
+            ${termSaturation + 1} * row.own / (row.own + ${termSaturation} * (${1 - lengthNormalisation}::float8 + ${lengthNormalisation} * profile.own_mass / ${usual}::float8))
+            + CASE WHEN row.linked > 0 AND asked.everywhere > 0 THEN ${linkWeight} * greatest(0, ln(
+                (row.linked + ${smoothingMass} * asked.everywhere) / (profile.linked_mass + ${smoothingMass}) / asked.everywhere)) ELSE 0 END
           )) AS score
         FROM asked
         -- A range of the index for each word, whatever the planner thinks of how many there are.

@@ -1,5 +1,5 @@
 import { Field, HideField, Int, ObjectType } from '@nestjs/graphql';
-import { EMERGING } from '../../../domain/research/suggestion/emerging.ts';
+import { CHOSEN } from '../../../domain/research/chosen.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
 
@@ -9,7 +9,7 @@ import { QUERY_LIMITS } from './query-limits.model.ts';
 export class EmergingNeed {
   /** Words that its insights share, as people wrote them, most common first; at most 5. What an opportunity might be called after. */
   @Field(() => [String])
-  @AtMost(EMERGING.title)
+  @AtMost(CHOSEN.emergingNeed.mostTitleWords)
   words: readonly string[];
 
   /** Different participants among its insights, at least 3; insights of nobody known count for nobody. */
@@ -26,7 +26,7 @@ export class EmergingNeed {
 export class EmergingNeeds {
   /** Groups, those of most participants first; at most 10. */
   @Field(() => [EmergingNeed])
-  @AtMost(EMERGING.groups)
+  @AtMost(CHOSEN.emergingNeed.mostGroups)
   needs: readonly EmergingNeed[];
 
   /** Insights of the inbox that were looked at, those that occurred last: at most 500. */

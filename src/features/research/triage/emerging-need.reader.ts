@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { EMERGING, gather, type Waiting } from '../../../domain/research/suggestion/emerging.ts';
+import { CHOSEN } from '../../../domain/research/chosen.ts';
+import { gather, type Waiting } from '../../../domain/research/suggestion/emerging.ts';
 import { askedTerms } from '../../../domain/research/suggestion/profile.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -51,7 +52,7 @@ export class EmergingNeedReader {
     );
     const asked = said.flatMap((each) => askedTerms(each));
     const words = terms.map((term) => asked.find((each) => each.term === term)?.word.toLowerCase() ?? term);
-    return { words: words.slice(0, EMERGING.title), participants, insightIds: members };
+    return { words: words.slice(0, CHOSEN.emergingNeed.mostTitleWords), participants, insightIds: members };
   }
 
   /** The latest of the inbox with those of their words that no opportunity says. */
@@ -64,7 +65,7 @@ export class EmergingNeedReader {
       ), said AS MATERIALIZED (
         SELECT latest.id, said.word FROM latest JOIN insight_word AS said ON said.workspace_id = ${workspaceId} AND said.insight_id = latest.id
       ), often AS MATERIALIZED (
-        SELECT word FROM said GROUP BY word HAVING count(*) >= ${EMERGING.participants}
+        SELECT word FROM said GROUP BY word HAVING count(*) >= ${CHOSEN.emergingNeed.fewestParticipants}
       ), new AS MATERIALIZED (
         SELECT often.word FROM often LEFT JOIN LATERAL (
           SELECT true AS said FROM opportunity_word AS row

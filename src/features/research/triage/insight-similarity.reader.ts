@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { SIMILARITY, sameWords } from '../../../domain/research/suggestion/similarity.ts';
+import { CHOSEN } from '../../../domain/research/chosen.ts';
+import { sameWords } from '../../../domain/research/suggestion/similarity.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
@@ -50,7 +51,7 @@ export class InsightSimilarityReader {
     }
     return saidBy.map((words, ask) => {
       const said = new Map(words.map(({ word, linked }) => [word, linked]));
-      if (said.size < SIMILARITY.fewestWords) return [];
+      if (said.size < CHOSEN.similarity.fewestWords) return [];
       return near
         .filter((each) => each.ask === ask)
         .map(({ insightId }) => {
@@ -58,7 +59,7 @@ export class InsightSimilarityReader {
           const shared = [...said.keys()].filter((word) => theirs.has(word)).sort();
           return { insightId, similarity: sameWords(said, theirs), words: shared.slice(0, SHOWN_WORDS) };
         })
-        .filter(({ similarity }) => similarity >= SIMILARITY.duplicate)
+        .filter(({ similarity }) => similarity >= CHOSEN.similarity.duplicate)
         .sort((one, other) => other.similarity - one.similarity || (one.insightId < other.insightId ? -1 : 1))
         .slice(0, MOST_LIKE);
     });

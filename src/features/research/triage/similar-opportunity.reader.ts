@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { SIMILARITY, overlap, sameSubject } from '../../../domain/research/suggestion/similarity.ts';
+import { CHOSEN } from '../../../domain/research/chosen.ts';
+import { overlap, sameSubject } from '../../../domain/research/suggestion/similarity.ts';
 import { ownTerms } from '../../../domain/research/suggestion/profile.ts';
 import { tellingInEnglish } from '../../../domain/foundation/text/english.ts';
 import type { NodeStatus } from '../../../domain/tree/node/node-kind.ts';
@@ -50,7 +51,7 @@ export class SimilarOpportunityReader {
           ...{ exploredBefore: exploredBefore(each), laidAsideAt: each.archivedAt ?? each.asideAt },
         };
       })
-      .filter(({ similarity }) => similarity >= SIMILARITY.opportunity)
+      .filter(({ similarity }) => similarity >= CHOSEN.similarity.opportunity)
       .sort((one, other) => other.similarity - one.similarity || (one.opportunityId < other.opportunityId ? -1 : 1))
       .slice(0, MOST_SIMILAR);
   }

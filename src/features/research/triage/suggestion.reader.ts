@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { JUDGEMENT } from '../../../domain/research/suggestion/judgement.ts';
+import { CHOSEN } from '../../../domain/research/chosen.ts';
 import { askedTerms } from '../../../domain/research/suggestion/profile.ts';
 import { rarest } from '../../../domain/research/suggestion/rarest.ts';
 import { mostTelling, suggest } from '../../../domain/research/suggestion/suggest.ts';
@@ -71,5 +71,5 @@ function reasonFor(asked: number, opportunities: number, trust: number): string 
   if (asked === 0) return 'It says nothing that could be compared: it has no words, or they were removed.';
   if (opportunities === 0) return 'There are no opportunities yet.';
   if (trust === 0) return 'No opportunity, and no insight linked to one, says any of its telling words.';
-  return `Too little speaks for any opportunity: ${trust.toFixed(2)} for the best, where ${JUDGEMENT.floor} is asked for. It may be about something that no opportunity covers yet.`;
+  return `Too little speaks for any opportunity: ${trust.toFixed(2)} for the best, where ${CHOSEN.suggestion.leastTrust} is asked for. It may be about something that no opportunity covers yet.`;
 }

@@ -1,4 +1,4 @@
-import { NOTCHES } from '../notch.ts';
+import { CHOSEN } from '../../chosen.ts';
 import type { Factor } from '../scoring-model.ts';
 
 /** The three factors of every ICE model. */
@@ -21,5 +21,5 @@ export const iceFactor = <Name extends IceFactor>(name: Name, min: number, more 
   required: true,
   description: QUESTIONS[name].description + more,
   higherIsBetter: true,
-  notch: NOTCHES.point,
+  notch: CHOSEN.notch.point,
 });

@@ -1,4 +1,4 @@
-import { NOTCHES } from '../notch.ts';
+import { CHOSEN } from '../../chosen.ts';
 import { EFFORT_BASED, type ScoringModel } from '../scoring-model.ts';
 import { iceFactor, type IceFactor } from './ice-factors.ts';
 import { productInWords } from './ice-product.ts';
@@ -24,7 +24,7 @@ export const iceGilad: ScoringModel<IceFactor> = {
   additive: false,
   factors: [
     iceFactor('impact', 0),
-    { ...iceFactor('confidence', 0.01, METER), notch: NOTCHES.confidenceMeter },
+    { ...iceFactor('confidence', 0.01, METER), notch: CHOSEN.notch.confidenceMeter },
     iceFactor('ease', 0),
   ],
   score: ({ impact, confidence, ease }) => impact * confidence * ease,

@@ -1,6 +1,5 @@
-import { CHOSEN } from '../chosen.ts';
+import { CHOSEN } from '../../chosen.ts';
 import { counted, result, written } from '../../../foundation/text/figure.ts';
-import { NOTCHES } from '../notch.ts';
 import type { ScoringModel } from '../scoring-model.ts';
 
 /**
@@ -14,7 +13,7 @@ export const opportunitySize: ScoringModel<'peoplePerMonth' | 'timesEachPerMonth
   source: 'Opportunity sizing (how many are affected, how often) in Teresa Torres, Continuous Discovery Habits, 2021',
   formula: 'people a month × times each a month',
   unit: 'occurrences a month',
-  range: { min: 0, max: CHOSEN.mostPeople.value * CHOSEN.mostTimesEach.value },
+  range: { min: 0, max: CHOSEN.largest.peoplePerMonth * CHOSEN.largest.timesEachPerMonth },
   appliesTo: ['OPPORTUNITY'],
   borrowedBy: [],
   borrowedReason: null,
@@ -26,24 +25,24 @@ export const opportunitySize: ScoringModel<'peoplePerMonth' | 'timesEachPerMonth
       label: 'People a month',
       unit: 'people a month',
       min: 0,
-      max: CHOSEN.mostPeople.value,
+      max: CHOSEN.largest.peoplePerMonth,
       values: null,
       required: true,
       description: 'How many different people meet this need in a month?',
       higherIsBetter: true,
-      notch: NOTCHES.count,
+      notch: CHOSEN.notch.count,
     },
     {
       name: 'timesEachPerMonth',
       label: 'Times each a month',
       unit: 'times a month for each person',
       min: 0,
-      max: CHOSEN.mostTimesEach.value,
+      max: CHOSEN.largest.timesEachPerMonth,
       values: null,
       required: true,
       description: 'How often does one of them meet it in a month? May be a mean, such as 2.5.',
       higherIsBetter: true,
-      notch: NOTCHES.count,
+      notch: CHOSEN.notch.count,
     },
   ],
   score: ({ peoplePerMonth, timesEachPerMonth }) => peoplePerMonth * timesEachPerMonth,

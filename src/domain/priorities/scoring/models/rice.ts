@@ -1,6 +1,5 @@
-import { CHOSEN } from '../chosen.ts';
+import { CHOSEN } from '../../chosen.ts';
 import { counted, percent, result, written } from '../../../foundation/text/figure.ts';
-import { NOTCHES } from '../notch.ts';
 import { EFFORT_BASED, type ScoringModel } from '../scoring-model.ts';
 
 const IMPACT_IN_WORDS = [
@@ -34,12 +33,12 @@ export const rice: ScoringModel<'reach' | 'impact' | 'confidence' | 'effort'> = 
       label: 'Reach',
       unit: 'people a month',
       min: 0,
-      max: CHOSEN.mostPeople.value,
+      max: CHOSEN.largest.peoplePerMonth,
       values: null,
       required: true,
       description: 'How many people meet this in a month? Count them from a metric, not from a feeling.',
       higherIsBetter: true,
-      notch: NOTCHES.count,
+      notch: CHOSEN.notch.count,
     },
     {
       name: 'impact',
@@ -69,13 +68,13 @@ export const rice: ScoringModel<'reach' | 'impact' | 'confidence' | 'effort'> = 
       label: 'Effort',
       unit: 'person-months',
       min: 0,
-      max: CHOSEN.mostPersonMonths.value,
+      max: CHOSEN.largest.personMonths,
       values: null,
       required: true,
       description:
         'How many person-months from all disciplines? Whole numbers, or 0.5 for less than a month; 0 gives no score.',
       higherIsBetter: false,
-      notch: NOTCHES.personMonths,
+      notch: CHOSEN.notch.personMonths,
     },
   ],
   score: ({ reach, impact, confidence, effort }) => (effort > 0 ? (reach * impact * confidence) / effort : null),

@@ -1,6 +1,6 @@
 import { result, written } from '../../../foundation/text/figure.ts';
 import { ulwickBand } from '../../../research/survey/ulwick-band.ts';
-import { NOTCHES } from '../notch.ts';
+import { CHOSEN } from '../../chosen.ts';
 import type { Factor, ScoringModel } from '../scoring-model.ts';
 
 const topTwoBox = <Name extends string>(
@@ -18,7 +18,7 @@ const topTwoBox = <Name extends string>(
   required: true,
   description,
   higherIsBetter,
-  notch: NOTCHES.point,
+  notch: CHOSEN.notch.point,
 });
 
 /**

@@ -1,4 +1,4 @@
-import { CHOSEN } from '../chosen.ts';
+import { CHOSEN } from '../../chosen.ts';
 import { result, written } from '../../../foundation/text/figure.ts';
 import { EFFORT_BASED, type Factor, type ScoringModel } from '../scoring-model.ts';
 
@@ -10,7 +10,7 @@ const QUADRANTS = [
   { highValue: false, highEffort: true, words: 'Time sink: low value, high effort.' },
 ] as const;
 
-const isHigh = (points: number): boolean => points >= CHOSEN.valueEffortHighFrom.value;
+const isHigh = (points: number): boolean => points >= CHOSEN.quadrant.highFromPoints;
 
 const ordinal = <Name extends string>(
   name: Name,

@@ -1,3 +1,4 @@
+import { CHOSEN } from '../../chosen.ts';
 import { result, written } from '../../../foundation/text/figure.ts';
 import type { Complete, Factor, Inputs, ScoringModel } from '../scoring-model.ts';
 
@@ -23,15 +24,12 @@ export interface AskedCriterion extends WeightedCriterion {
   readonly description: string;
 }
 
-/**
- * Default criteria, for opportunities and solutions alike. Chosen: value to the customer outweighs the other two
- * together.
- */
+/** Default criteria, for opportunities and solutions alike. */
 export const DEFAULT_CRITERIA = [
   {
     name: 'customerValue',
     label: 'Customer value',
-    weight: 3,
+    weight: CHOSEN.defaultWeights.customerValue,
     min: 1,
     max: 5,
     lowerIsBetter: false,
@@ -40,7 +38,7 @@ export const DEFAULT_CRITERIA = [
   {
     name: 'reach',
     label: 'Reach',
-    weight: 1,
+    weight: CHOSEN.defaultWeights.reach,
     min: 1,
     max: 5,
     lowerIsBetter: false,
@@ -49,7 +47,7 @@ export const DEFAULT_CRITERIA = [
   {
     name: 'risk',
     label: 'Risk',
-    weight: 1,
+    weight: CHOSEN.defaultWeights.risk,
     min: 1,
     max: 5,
     lowerIsBetter: true,

@@ -2,7 +2,8 @@ import { invalid, type Refusal } from '../../../refusal.ts';
 import { checkText } from '../../../foundation/text/check-text.ts';
 import { written } from '../../../foundation/text/figure.ts';
 import type { Factor } from '../scoring-model.ts';
-import { checkScales, OWN_MODEL_LIMITS } from './check-definition.ts';
+import { CHOSEN } from '../../chosen.ts';
+import { checkScales } from './check-definition.ts';
 import { FormulaFault } from './formula-place.ts';
 import { type Formula, readFormula } from './formula.ts';
 import { RESERVED } from './operations.ts';
@@ -29,20 +30,20 @@ export function checkFormula(factors: readonly Factor[], formula: string): Refus
 
 function checkFactor({ name, unit, min, max, values }: Factor, path: readonly string[]): Refusal[] {
   const refusals: Refusal[] = [];
-  const wrong = checkText(unit, { min: 1, max: OWN_MODEL_LIMITS.unit });
+  const wrong = checkText(unit, { min: 1, max: CHOSEN.ownModel.unitCharacters });
   if (wrong !== null) refusals.push(invalid(`"unit" ${wrong}.`, [...path, 'unit']));
   if (RESERVED.includes(name))
     refusals.push(invalid(`${name} is a word of the formula language; name the factor otherwise.`, [...path, 'name']));
   if (values === null) return refusals;
   const sound =
     values.length >= 2 &&
-    values.length <= OWN_MODEL_LIMITS.values &&
+    values.length <= CHOSEN.ownModel.mostValues &&
     values.every((value, index) => index === 0 || value > (values[index - 1] ?? NaN)) &&
     values[0] === min &&
     values.at(-1) === max;
   if (!sound) {
     const ends = `from ${written(min)} ("min") to ${written(max)} ("max")`;
-    const text = `"values" are 2 to ${OWN_MODEL_LIMITS.values} numbers, ascending, ${ends}.`;
+    const text = `"values" are 2 to ${CHOSEN.ownModel.mostValues} numbers, ascending, ${ends}.`;
     refusals.push(invalid(text, [...path, 'values']));
   }
   return refusals;

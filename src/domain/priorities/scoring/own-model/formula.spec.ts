@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { evaluated, formulaInWords } from './evaluate-formula.ts';
 import { boundsOf, readFormula, type Ranged } from './formula.ts';
 import { FormulaFault } from './formula-place.ts';
-import { FORMULA_LIMITS } from './parse-formula.ts';
+import { CHOSEN } from '../../chosen.ts';
 
 const value: Ranged = { name: 'value', min: 1, max: 5, values: null };
 const reach: Ranged = { name: 'reach', min: 0, max: 1000, values: null };
@@ -112,8 +112,8 @@ describe('a formula', () => {
 
   it('is bounded in length, depth and parts', () => {
     const deep = (levels: number) => '('.repeat(levels) + '1' + ')'.repeat(levels);
-    expect(valueOf(deep(FORMULA_LIMITS.depth - 1))).toBe(1);
-    expect(faultOf(deep(FORMULA_LIMITS.depth))).toContain('up to 32 deep');
+    expect(valueOf(deep(CHOSEN.formula.mostDepth - 1))).toBe(1);
+    expect(faultOf(deep(CHOSEN.formula.mostDepth))).toContain('up to 32 deep');
     expect(faultOf('-'.repeat(900) + '1')).toContain('up to 32 deep');
     expect(faultOf(Array.from({ length: 101 }, () => '1').join('+'))).toContain('up to 200 parts');
     expect(faultOf('1'.repeat(1001))).toContain('up to 1000 characters; this has 1001');

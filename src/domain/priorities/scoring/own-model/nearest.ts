@@ -1,8 +1,10 @@
+import { CHOSEN } from '../../chosen.ts';
+
 /** The known name that a mistyped one is most like; null where none is near: within a letter and a third of them. */
 export function nearest(name: string, known: readonly string[]): string | null {
   const near = known
     .map((each) => ({ each, edits: edits(name.toLowerCase(), each.toLowerCase()) }))
-    .filter(({ each, edits }) => edits <= 1 + Math.floor(each.length / 3))
+    .filter(({ each, edits }) => edits <= 1 + Math.floor(each.length / CHOSEN.formula.lettersPerEdit))
     .sort((a, b) => a.edits - b.edits);
   return near[0]?.each ?? null;
 }

@@ -25,7 +25,7 @@ export interface Operation {
   readonly binds: number;
 }
 
-/** How strongly signs bind. Chosen: as on paper, comparisons below sums, and "not", "and", "or" below those. */
+/** Precedence of operators, as on paper; comparisons come below sums, and "not", "and", "or" below those. */
 export const BINDS = { or: 1, and: 2, not: 3, compare: 4, sum: 5, product: 6, negate: 7, power: 8, atom: 9 } as const;
 
 /** A span in words: "0 to 20". */

@@ -1,3 +1,4 @@
+import { CHOSEN } from '../../chosen.ts';
 import {
   against,
   BINDS,
@@ -12,6 +13,8 @@ import {
   signOf,
 } from './operation.ts';
 import { atEnds, either, hasZero, rising, spanOf } from './span.ts';
+
+const { mostExponent } = CHOSEN.formula;
 
 /** Rounds to a whole number, halves away from zero. */
 const roundedToWhole = (value: number): number => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
@@ -116,9 +119,12 @@ export const OPERATIONS = {
       (base, { low: exponent }) => [exponent % 2 === 0 ? signOf(base) : 1, 0],
     ),
     fault: (_, exponent = NONE) =>
-      exponent.low === exponent.high && Number.isInteger(exponent.low) && exponent.low >= 0 && exponent.low <= 10
+      exponent.low === exponent.high &&
+      Number.isInteger(exponent.low) &&
+      exponent.low >= 0 &&
+      exponent.low <= mostExponent
         ? null
-        : `The exponent is a whole number from 0 to 10; this can be ${range(exponent)}.`,
+        : `The exponent is a whole number from 0 to ${mostExponent}; this can be ${range(exponent)}.`,
   },
   negate: {
     takes: ['NUMBER'],

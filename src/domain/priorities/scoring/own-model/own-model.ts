@@ -1,4 +1,5 @@
 import { result, settled } from '../../../foundation/text/figure.ts';
+import { CHOSEN } from '../../chosen.ts';
 import { factorOf, weightedInWords, weightedScore } from '../models/weighted.ts';
 import type { ScoringModel } from '../scoring-model.ts';
 import type { OwnDefinition, OwnModelBasis, OwnModelVersion } from './definition.ts';
@@ -31,7 +32,7 @@ const DEFINED: { readonly [Basis in OwnModelBasis]: (definition: Of<Basis>) => M
       score: (inputs) => evaluated(formula.term, inputs),
       steps: (inputs, value) => {
         const { conditions, arithmetic } = formulaInWords(formula.term, inputs, labels);
-        return [...conditions, `${arithmetic} ${result(value)}`].slice(-20);
+        return [...conditions, `${arithmetic} ${result(value)}`].slice(-CHOSEN.ownModel.mostSteps);
       },
       bounds: (spans) => boundsOf(formula, spans),
     };

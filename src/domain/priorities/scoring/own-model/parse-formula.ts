@@ -1,3 +1,4 @@
+import { CHOSEN } from '../../chosen.ts';
 import { FormulaFault, type Place } from './formula-place.ts';
 import { type Word, wordsOfFormula } from './formula-words.ts';
 import { BINDS, type Operation, type Type } from './operation.ts';
@@ -15,8 +16,7 @@ export type Term =
       readonly place: Place;
     };
 
-/** How large a formula may be; chosen: far beyond what anybody can explain to another. */
-export const FORMULA_LIMITS = { characters: 1_000, depth: 32, terms: 200 } as const;
+const { mostCharacters, mostDepth, mostTerms } = CHOSEN.formula;
 
 const IN_WORDS: Readonly<Record<Type, string>> = {
   NUMBER: 'a number',
@@ -31,8 +31,8 @@ const IN_WORDS: Readonly<Record<Type, string>> = {
  */
 export function parseFormula(text: string): Term {
   const length = Array.from(text).length;
-  if (length > FORMULA_LIMITS.characters)
-    throw new FormulaFault(`A formula has up to ${FORMULA_LIMITS.characters} characters; this has ${length}.`, {
+  if (length > mostCharacters)
+    throw new FormulaFault(`A formula has up to ${mostCharacters} characters; this has ${length}.`, {
       line: 1,
       column: 1,
     });
@@ -57,8 +57,8 @@ class FormulaParser {
   /** A part whose signs bind at least as strongly as `least`. */
   private term(least: number): Term {
     this.depth += 1;
-    if (this.depth > FORMULA_LIMITS.depth)
-      throw new FormulaFault(`Parts lie up to ${FORMULA_LIMITS.depth} deep within each other.`, this.next.place);
+    if (this.depth > mostDepth)
+      throw new FormulaFault(`Parts lie up to ${mostDepth} deep within each other.`, this.next.place);
     let left = this.first();
     for (let infix = this.infix(); infix && OPERATIONS[infix].binds >= least; infix = this.infix()) {
       const { place } = this.take();
@@ -127,8 +127,7 @@ class FormulaParser {
 
   private counted(term: Term): Term {
     this.terms += 1;
-    if (this.terms > FORMULA_LIMITS.terms)
-      throw new FormulaFault(`A formula has up to ${FORMULA_LIMITS.terms} parts.`, term.place);
+    if (this.terms > mostTerms) throw new FormulaFault(`A formula has up to ${mostTerms} parts.`, term.place);
     return term;
   }
 

@@ -10,7 +10,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional } from 'class-validator';
-import { BALLOT_LIMITS } from '../../../../domain/priorities/assessment/ballot.ts';
+import { CHOSEN } from '../../../../domain/priorities/chosen.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
@@ -39,7 +39,7 @@ export class BallotOpenInput extends IntersectionType(
   @Field(() => [ID])
   @ArrayUnique()
   @ArrayMinSize(1)
-  @ArrayMaxSize(BALLOT_LIMITS.voters)
+  @ArrayMaxSize(CHOSEN.ballot.mostVoters)
   voterIds: string[];
 }
 

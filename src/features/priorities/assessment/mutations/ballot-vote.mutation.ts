@@ -1,7 +1,7 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
-import { BALLOT_LIMITS } from '../../../../domain/priorities/assessment/ballot.ts';
+import { CHOSEN } from '../../../../domain/priorities/chosen.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
@@ -26,7 +26,7 @@ export class BallotVoteInput extends RepeatableInput {
   @IsOptional()
   @ValidateNested({ each: true })
   @Type(() => BallotPair)
-  @ArrayMaxSize(BALLOT_LIMITS.pairs)
+  @ArrayMaxSize(CHOSEN.ballot.mostPairs)
   pairs?: BallotPair[] | null;
 
   /** Ratings, one a candidate, where the ballot is by ratings; candidates left out are not judged. */
@@ -34,7 +34,7 @@ export class BallotVoteInput extends RepeatableInput {
   @IsOptional()
   @ValidateNested({ each: true })
   @Type(() => BallotRating)
-  @ArrayMaxSize(BALLOT_LIMITS.candidates.most)
+  @ArrayMaxSize(CHOSEN.ballot.mostCandidates)
   ratings?: BallotRating[] | null;
 }
 
