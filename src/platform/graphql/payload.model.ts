@@ -1,5 +1,6 @@
 import { Field, InterfaceType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { REFUSALS, type RefusalCode } from '../../domain/refusal.ts';
+import type { ModelClass } from '../database/model-columns.ts';
 import { enumOf } from './enum.ts';
 
 const UserErrorCode = enumOf(REFUSALS);
@@ -46,3 +47,24 @@ export abstract class Payload {
   @Field(() => [UserError])
   userErrors?: UserError[];
 }
+
+/**
+ * Base of the payload of a mutation that answers with one thing: the thing, which may be null, beside `userErrors`.
+ *
+ * @param thing class of the thing
+ * @param name what the payload calls it; what `refuseStale` shows on a conflict has the same name
+ * @param description of this field, where more is to say than the name tells
+ */
+export function payloadOf<Thing extends object, Name extends string>(
+  thing: ModelClass<Thing>,
+  name: Name,
+  description = `The ${inWords(name)} after the call; null when refused, except on VERSION_CONFLICT.`,
+): abstract new () => Payload & Partial<Record<Name, Thing | null>> {
+  @ObjectType({ isAbstract: true, implements: () => [Payload] })
+  abstract class PayloadOfThing extends Payload {}
+  Field(() => thing, { nullable: true, description })(PayloadOfThing.prototype, name);
+  return PayloadOfThing as abstract new () => PayloadOfThing & Partial<Record<Name, Thing | null>>;
+}
+
+/** A name of the API as prose: `keyResult` as "key result". */
+const inWords = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

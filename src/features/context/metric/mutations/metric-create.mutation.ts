@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -16,7 +15,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
@@ -33,12 +32,8 @@ export class MetricCreateInput extends IntersectionType(
 ) {}
 
 /** The new metric. */
-@ObjectType({ implements: () => [Payload] })
-export class MetricCreatePayload extends Payload {
-  /** The new metric; null when refused. */
-  @Field(() => Metric, { nullable: true })
-  metric?: Metric | null;
-}
+@ObjectType()
+export class MetricCreatePayload extends payloadOf(Metric, 'metric') {}
 
 /** Adds a metric. */
 @Resolver()

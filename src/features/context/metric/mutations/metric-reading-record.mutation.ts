@@ -15,7 +15,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { MetricReading } from '../metric-reading.model.ts';
 import { Metric } from '../metric.model.ts';
@@ -36,12 +36,8 @@ export class MetricReadingRecordInput extends IntersectionType(
 }
 
 /** The new reading. */
-@ObjectType({ implements: () => [Payload] })
-export class MetricReadingRecordPayload extends Payload {
-  /** The new reading; null when refused. */
-  @Field(() => MetricReading, { nullable: true })
-  reading?: MetricReading | null;
-}
+@ObjectType()
+export class MetricReadingRecordPayload extends payloadOf(MetricReading, 'reading') {}
 
 /** Records a reading. */
 @Resolver()

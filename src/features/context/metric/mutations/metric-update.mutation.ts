@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -13,7 +12,7 @@ import { checkStage } from '../../../../domain/context/metric/metric-family.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Metric } from '../metric.model.ts';
 
 /** What changes; what is left out stays. */
@@ -27,12 +26,8 @@ export class MetricUpdateInput extends IntersectionType(
 ) {}
 
 /** The metric after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class MetricUpdatePayload extends Payload {
-  /** The metric as now known; null when there is none of that id. */
-  @Field(() => Metric, { nullable: true })
-  metric?: Metric | null;
-}
+@ObjectType()
+export class MetricUpdatePayload extends payloadOf(Metric, 'metric') {}
 
 /** Changes a metric. */
 @Resolver()

@@ -1,10 +1,10 @@
-import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
@@ -18,12 +18,8 @@ export class PersonCreateInput extends IntersectionType(
 ) {}
 
 /** The new person. */
-@ObjectType({ implements: () => [Payload] })
-export class PersonCreatePayload extends Payload {
-  /** The new person; null when refused. */
-  @Field(() => Person, { nullable: true })
-  person?: Person | null;
-}
+@ObjectType()
+export class PersonCreatePayload extends payloadOf(Person, 'person') {}
 
 /** Adds a person. */
 @Resolver()

@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -12,7 +11,7 @@ import {
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../person.model.ts';
 
 /** What changes; what is left out stays. */
@@ -23,12 +22,8 @@ export class PersonUpdateInput extends IntersectionType(
 ) {}
 
 /** The person after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class PersonUpdatePayload extends Payload {
-  /** The person as now known; null when there is none of that id. */
-  @Field(() => Person, { nullable: true })
-  person?: Person | null;
-}
+@ObjectType()
+export class PersonUpdatePayload extends payloadOf(Person, 'person') {}
 
 /** Changes a person. */
 @Resolver()

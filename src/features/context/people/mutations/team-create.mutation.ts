@@ -1,11 +1,11 @@
-import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
@@ -21,12 +21,8 @@ export class TeamCreateInput extends IntersectionType(
 ) {}
 
 /** The new team. */
-@ObjectType({ implements: () => [Payload] })
-export class TeamCreatePayload extends Payload {
-  /** The new team; null when refused. */
-  @Field(() => Team, { nullable: true })
-  team?: Team | null;
-}
+@ObjectType()
+export class TeamCreatePayload extends payloadOf(Team, 'team') {}
 
 /** Adds a team. */
 @Resolver()

@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -13,7 +12,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { PeopleReader } from '../people.reader.ts';
 import { MembersInput, Team } from '../team.model.ts';
 import { TeamStore } from '../team.store.ts';
@@ -26,12 +25,8 @@ export class TeamUpdateInput extends IntersectionType(
 ) {}
 
 /** The team after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class TeamUpdatePayload extends Payload {
-  /** The team as now known; null when there is none of that id. */
-  @Field(() => Team, { nullable: true })
-  team?: Team | null;
-}
+@ObjectType()
+export class TeamUpdatePayload extends payloadOf(Team, 'team') {}
 
 /** Changes a team. */
 @Resolver()

@@ -1,8 +1,8 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Persona } from '../persona.model.ts';
 
 /** Which persona, and why. */
@@ -10,12 +10,8 @@ import { Persona } from '../persona.model.ts';
 export class PersonaArchiveInput extends ArchivingInput {}
 
 /** The persona that was archived. */
-@ObjectType({ implements: () => [Payload] })
-export class PersonaArchivePayload extends Payload {
-  /** The persona as it now is; null when there is none of that id. */
-  @Field(() => Persona, { nullable: true })
-  persona?: Persona | null;
-}
+@ObjectType()
+export class PersonaArchivePayload extends payloadOf(Persona, 'persona') {}
 
 /** Takes a persona out of sight. */
 @Resolver()

@@ -1,8 +1,8 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { PersonaClaim } from '../persona-claim.model.ts';
 
 /** Which claim, and why. */
@@ -10,12 +10,8 @@ import { PersonaClaim } from '../persona-claim.model.ts';
 export class PersonaClaimArchiveInput extends ArchivingInput {}
 
 /** The claim that was archived. */
-@ObjectType({ implements: () => [Payload] })
-export class PersonaClaimArchivePayload extends Payload {
-  /** The claim as it now is; null when there is none of that id. */
-  @Field(() => PersonaClaim, { nullable: true })
-  personaClaim?: PersonaClaim | null;
-}
+@ObjectType()
+export class PersonaClaimArchivePayload extends payloadOf(PersonaClaim, 'personaClaim') {}
 
 /** Takes a claim out of sight. */
 @Resolver()

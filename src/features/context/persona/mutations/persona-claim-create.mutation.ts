@@ -4,7 +4,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ClaimStore } from '../claim.store.ts';
 import { PersonaClaim, PersonaClaimInput } from '../persona-claim.model.ts';
@@ -19,12 +19,8 @@ export class PersonaClaimCreateInput extends IntersectionType(PersonaClaimInput,
 }
 
 /** The new claim. */
-@ObjectType({ implements: () => [Payload] })
-export class PersonaClaimCreatePayload extends Payload {
-  /** The new claim; null when refused. */
-  @Field(() => PersonaClaim, { nullable: true })
-  personaClaim?: PersonaClaim | null;
-}
+@ObjectType()
+export class PersonaClaimCreatePayload extends payloadOf(PersonaClaim, 'personaClaim') {}
 
 /** Adds a claim. */
 @Resolver()

@@ -1,8 +1,8 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { PersonaClaim } from '../persona-claim.model.ts';
 
 /** Which archived claim comes back. */
@@ -10,12 +10,8 @@ import { PersonaClaim } from '../persona-claim.model.ts';
 export class PersonaClaimRestoreInput extends VersionedInput {}
 
 /** The claim that was brought back. */
-@ObjectType({ implements: () => [Payload] })
-export class PersonaClaimRestorePayload extends Payload {
-  /** The claim as it now is; null when there is none of that id. */
-  @Field(() => PersonaClaim, { nullable: true })
-  personaClaim?: PersonaClaim | null;
-}
+@ObjectType()
+export class PersonaClaimRestorePayload extends payloadOf(PersonaClaim, 'personaClaim') {}
 
 /** Brings a claim back. */
 @Resolver()

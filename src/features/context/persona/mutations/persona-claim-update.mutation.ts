@@ -1,10 +1,10 @@
-import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { PersonaClaim, PersonaClaimFields } from '../persona-claim.model.ts';
 import { Persona } from '../persona.model.ts';
 
@@ -13,12 +13,8 @@ import { Persona } from '../persona.model.ts';
 export class PersonaClaimUpdateInput extends IntersectionType(VersionedInput, PersonaClaimFields) {}
 
 /** The claim after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class PersonaClaimUpdatePayload extends Payload {
-  /** The claim as it now is; null when there is none of that id. */
-  @Field(() => PersonaClaim, { nullable: true })
-  personaClaim?: PersonaClaim | null;
-}
+@ObjectType()
+export class PersonaClaimUpdatePayload extends payloadOf(PersonaClaim, 'personaClaim') {}
 
 /** Changes a claim. */
 @Resolver()

@@ -6,7 +6,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Product } from '../../product/product.model.ts';
 import { ClaimStore } from '../claim.store.ts';
@@ -29,12 +29,8 @@ export class PersonaCreateInput extends IntersectionType(
 }
 
 /** The new persona. */
-@ObjectType({ implements: () => [Payload] })
-export class PersonaCreatePayload extends Payload {
-  /** The new persona; null when refused. */
-  @Field(() => Persona, { nullable: true })
-  persona?: Persona | null;
-}
+@ObjectType()
+export class PersonaCreatePayload extends payloadOf(Persona, 'persona') {}
 
 /** Adds a persona. */
 @Resolver()

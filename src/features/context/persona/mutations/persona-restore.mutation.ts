@@ -1,8 +1,8 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Persona } from '../persona.model.ts';
 
 /** Which archived persona comes back. */
@@ -10,12 +10,8 @@ import { Persona } from '../persona.model.ts';
 export class PersonaRestoreInput extends VersionedInput {}
 
 /** The persona that was brought back. */
-@ObjectType({ implements: () => [Payload] })
-export class PersonaRestorePayload extends Payload {
-  /** The persona as it now is; null when there is none of that id. */
-  @Field(() => Persona, { nullable: true })
-  persona?: Persona | null;
-}
+@ObjectType()
+export class PersonaRestorePayload extends payloadOf(Persona, 'persona') {}
 
 /** Brings a persona back. */
 @Resolver()

@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -14,7 +13,7 @@ import { checkNotArchived } from '../../../../platform/change-log/archive.store.
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Product } from '../../product/product.model.ts';
 import { Persona, PersonaFields } from '../persona.model.ts';
 
@@ -26,12 +25,8 @@ export class PersonaUpdateInput extends IntersectionType(
 ) {}
 
 /** The persona after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class PersonaUpdatePayload extends Payload {
-  /** The persona as it now is; null when there is none of that id. */
-  @Field(() => Persona, { nullable: true })
-  persona?: Persona | null;
-}
+@ObjectType()
+export class PersonaUpdatePayload extends payloadOf(Persona, 'persona') {}
 
 /** Changes a persona. */
 @Resolver()

@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -14,7 +13,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
@@ -31,12 +30,8 @@ export class ProductCreateInput extends IntersectionType(
 ) {}
 
 /** The new product. */
-@ObjectType({ implements: () => [Payload] })
-export class ProductCreatePayload extends Payload {
-  /** The new product; null when refused. */
-  @Field(() => Product, { nullable: true })
-  product?: Product | null;
-}
+@ObjectType()
+export class ProductCreatePayload extends payloadOf(Product, 'product') {}
 
 /** Adds a product. */
 @Resolver()

@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -12,7 +11,7 @@ import {
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Product } from '../product.model.ts';
 
 /** What changes; what is left out stays. */
@@ -23,12 +22,8 @@ export class ProductUpdateInput extends IntersectionType(
 ) {}
 
 /** The product after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class ProductUpdatePayload extends Payload {
-  /** The product as now known; null when there is none of that id. */
-  @Field(() => Product, { nullable: true })
-  product?: Product | null;
-}
+@ObjectType()
+export class ProductUpdatePayload extends payloadOf(Product, 'product') {}
 
 /** Changes a product. */
 @Resolver()

@@ -13,7 +13,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
 import { invalid, refuseIf } from '../../../../domain/refusal.ts';
 import { ApiKey } from '../api-key.model.ts';
@@ -27,12 +27,8 @@ export class ApiKeyCreateInput extends IntersectionType(
 ) {}
 
 /** The new key and its token. */
-@ObjectType({ implements: () => [Payload] })
-export class ApiKeyCreatePayload extends Payload {
-  /** The new key; null when refused. */
-  @Field(() => ApiKey, { nullable: true })
-  apiKey?: ApiKey | null;
-
+@ObjectType()
+export class ApiKeyCreatePayload extends payloadOf(ApiKey, 'apiKey', 'The new key; null when refused.') {
   /** The token to send as "Authorization: Bearer …". Shown this once; keep it safe. */
   @Field(() => String, { nullable: true })
   token?: string | null;

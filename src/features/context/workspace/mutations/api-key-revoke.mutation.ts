@@ -2,7 +2,7 @@ import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nes
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { ApiKey } from '../api-key.model.ts';
 import { ApiKeyStore } from '../api-key.store.ts';
 
@@ -15,12 +15,8 @@ export class ApiKeyRevokeInput {
 }
 
 /** The revoked key. */
-@ObjectType({ implements: () => [Payload] })
-export class ApiKeyRevokePayload extends Payload {
-  /** The key; null when refused. */
-  @Field(() => ApiKey, { nullable: true })
-  apiKey?: ApiKey | null;
-}
+@ObjectType()
+export class ApiKeyRevokePayload extends payloadOf(ApiKey, 'apiKey', 'The key; null when refused.') {}
 
 /** Ends a key for good. */
 @Resolver()

@@ -4,7 +4,7 @@ import { refusal, refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { ApiKey } from '../api-key.model.ts';
 import { ApiKeyStore } from '../api-key.store.ts';
 
@@ -23,12 +23,8 @@ export class ApiKeyRotateInput {
 }
 
 /** The key and its new token. */
-@ObjectType({ implements: () => [Payload] })
-export class ApiKeyRotatePayload extends Payload {
-  /** The key; null when refused. */
-  @Field(() => ApiKey, { nullable: true })
-  apiKey?: ApiKey | null;
-
+@ObjectType()
+export class ApiKeyRotatePayload extends payloadOf(ApiKey, 'apiKey', 'The key; null when refused.') {
   /** The new token. Shown this once. */
   @Field(() => String, { nullable: true })
   token?: string | null;

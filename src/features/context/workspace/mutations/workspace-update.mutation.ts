@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -12,7 +11,7 @@ import {
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Workspace } from '../workspace.model.ts';
 
 /** What changes; what is left out stays. */
@@ -25,12 +24,8 @@ export class WorkspaceUpdateInput extends IntersectionType(
 ) {}
 
 /** The workspace after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class WorkspaceUpdatePayload extends Payload {
-  /** The workspace as now known; null when there is none of that id. */
-  @Field(() => Workspace, { nullable: true })
-  workspace?: Workspace | null;
-}
+@ObjectType()
+export class WorkspaceUpdatePayload extends payloadOf(Workspace, 'workspace') {}
 
 /** Changes the workspace that the key is of. */
 @Resolver()
