@@ -1,8 +1,8 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Assumption } from '../assumption.model.ts';
 
 /** Which assumption, and why. */
@@ -10,12 +10,8 @@ import { Assumption } from '../assumption.model.ts';
 export class AssumptionArchiveInput extends ArchivingInput {}
 
 /** The assumption that was archived. */
-@ObjectType({ implements: () => [Payload] })
-export class AssumptionArchivePayload extends Payload {
-  /** The assumption as it now is; null when there is none of that id. */
-  @Field(() => Assumption, { nullable: true })
-  assumption?: Assumption | null;
-}
+@ObjectType()
+export class AssumptionArchivePayload extends payloadOf(Assumption, 'assumption') {}
 
 /** Takes an assumption out of sight. */
 @Resolver()

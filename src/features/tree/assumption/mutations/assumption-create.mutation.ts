@@ -14,7 +14,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { AssumptionNodeAction } from '../assumption-node.action.ts';
@@ -33,12 +33,8 @@ export class AssumptionCreateInput extends IntersectionType(
 }
 
 /** The new assumption. */
-@ObjectType({ implements: () => [Payload] })
-export class AssumptionCreatePayload extends Payload {
-  /** The new assumption; null when refused. */
-  @Field(() => Assumption, { nullable: true })
-  assumption?: Assumption | null;
-}
+@ObjectType()
+export class AssumptionCreatePayload extends payloadOf(Assumption, 'assumption') {}
 
 /** Adds an assumption. */
 @Resolver()

@@ -4,7 +4,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { AssumptionNodeAction } from '../assumption-node.action.ts';
 import { Assumption } from '../assumption.model.ts';
@@ -23,12 +23,8 @@ export class AssumptionLinkInput extends RepeatableInput {
 }
 
 /** The assumption with its links. */
-@ObjectType({ implements: () => [Payload] })
-export class AssumptionLinkPayload extends Payload {
-  /** The assumption; null when refused. */
-  @Field(() => Assumption, { nullable: true })
-  assumption?: Assumption | null;
-}
+@ObjectType()
+export class AssumptionLinkPayload extends payloadOf(Assumption, 'assumption') {}
 
 /** Links an assumption to further nodes. */
 @Resolver()

@@ -5,7 +5,7 @@ import { checkNotArchived } from '../../../../platform/change-log/archive.store.
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Assumption, type AssumptionOrder, AssumptionOrderEnum } from '../assumption.model.ts';
 import { AssumptionStore } from '../assumption.store.ts';
 
@@ -22,12 +22,8 @@ export class AssumptionPlaceInput extends VersionedInput {
 }
 
 /** The assumption in its new place. */
-@ObjectType({ implements: () => [Payload] })
-export class AssumptionPlacePayload extends Payload {
-  /** The assumption as it now is; null when there is none of that id. */
-  @Field(() => Assumption, { nullable: true })
-  assumption?: Assumption | null;
-}
+@ObjectType()
+export class AssumptionPlacePayload extends payloadOf(Assumption, 'assumption') {}
 
 /** Gives an assumption another place. */
 @Resolver()

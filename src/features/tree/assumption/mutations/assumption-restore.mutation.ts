@@ -1,8 +1,8 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Assumption } from '../assumption.model.ts';
 
 /** Which archived assumption comes back. */
@@ -10,12 +10,8 @@ import { Assumption } from '../assumption.model.ts';
 export class AssumptionRestoreInput extends VersionedInput {}
 
 /** The assumption that was brought back. */
-@ObjectType({ implements: () => [Payload] })
-export class AssumptionRestorePayload extends Payload {
-  /** The assumption as it now is; null when there is none of that id. */
-  @Field(() => Assumption, { nullable: true })
-  assumption?: Assumption | null;
-}
+@ObjectType()
+export class AssumptionRestorePayload extends payloadOf(Assumption, 'assumption') {}
 
 /** Brings an assumption back. */
 @Resolver()

@@ -4,7 +4,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Assumption, MOST_ASSUMPTIONS } from '../assumption.model.ts';
 import { AssumptionStore } from '../assumption.store.ts';
 
@@ -21,12 +21,8 @@ export class AssumptionUnlinkInput {
 }
 
 /** The assumption with the links that are left. */
-@ObjectType({ implements: () => [Payload] })
-export class AssumptionUnlinkPayload extends Payload {
-  /** The assumption; null when refused. */
-  @Field(() => Assumption, { nullable: true })
-  assumption?: Assumption | null;
-}
+@ObjectType()
+export class AssumptionUnlinkPayload extends payloadOf(Assumption, 'assumption') {}
 
 /** Parts an assumption from nodes. */
 @Resolver()

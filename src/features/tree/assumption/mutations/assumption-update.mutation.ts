@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -14,7 +13,7 @@ import { checkNotArchived } from '../../../../platform/change-log/archive.store.
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { Assumption, AssumptionFields } from '../assumption.model.ts';
 
@@ -29,12 +28,8 @@ export class AssumptionUpdateInput extends IntersectionType(
 ) {}
 
 /** The assumption after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class AssumptionUpdatePayload extends Payload {
-  /** The assumption as it now is; null when there is none of that id. */
-  @Field(() => Assumption, { nullable: true })
-  assumption?: Assumption | null;
-}
+@ObjectType()
+export class AssumptionUpdatePayload extends payloadOf(Assumption, 'assumption') {}
 
 /** Changes an assumption. */
 @Resolver()

@@ -14,7 +14,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
 import { Person } from '../../../context/people/person.model.ts';
@@ -31,12 +31,8 @@ export class CommentCreateInput extends IntersectionType(PickType(Comment, ['tex
 }
 
 /** The new comment. */
-@ObjectType({ implements: () => [Payload] })
-export class CommentCreatePayload extends Payload {
-  /** The new comment; null when refused. */
-  @Field(() => Comment, { nullable: true })
-  comment?: Comment | null;
-}
+@ObjectType()
+export class CommentCreatePayload extends payloadOf(Comment, 'comment') {}
 
 /** Remarks something about a node. */
 @Resolver()

@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -12,7 +11,7 @@ import {
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
 import { TreeNodeReader } from '../../node/tree-node.reader.ts';
 import { checkRewording, Comment } from '../comment.model.ts';
@@ -25,12 +24,8 @@ export class CommentUpdateInput extends IntersectionType(
 ) {}
 
 /** The comment after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class CommentUpdatePayload extends Payload {
-  /** The comment as it now is; null when there is none of that id. */
-  @Field(() => Comment, { nullable: true })
-  comment?: Comment | null;
-}
+@ObjectType()
+export class CommentUpdatePayload extends payloadOf(Comment, 'comment') {}
 
 /** Rewords a comment. */
 @Resolver()

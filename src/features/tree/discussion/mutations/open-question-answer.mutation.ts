@@ -4,7 +4,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Text } from '../../../../platform/graphql/validators.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { TreeNodeReader } from '../../node/tree-node.reader.ts';
 import { OpenQuestion } from '../open-question.model.ts';
 
@@ -19,12 +19,8 @@ export class OpenQuestionAnswerInput extends VersionedInput {
 }
 
 /** The question with its answer. */
-@ObjectType({ implements: () => [Payload] })
-export class OpenQuestionAnswerPayload extends Payload {
-  /** The question as it now is; null when there is none of that id. */
-  @Field(() => OpenQuestion, { nullable: true })
-  openQuestion?: OpenQuestion | null;
-}
+@ObjectType()
+export class OpenQuestionAnswerPayload extends payloadOf(OpenQuestion, 'openQuestion') {}
 
 /** Answers a question, or opens it again. */
 @Resolver()

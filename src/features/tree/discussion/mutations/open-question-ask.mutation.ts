@@ -15,7 +15,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { TreeNodeReader } from '../../node/tree-node.reader.ts';
@@ -38,12 +38,8 @@ export class OpenQuestionAskInput extends IntersectionType(
 }
 
 /** The new question. */
-@ObjectType({ implements: () => [Payload] })
-export class OpenQuestionAskPayload extends Payload {
-  /** The new question; null when refused. */
-  @Field(() => OpenQuestion, { nullable: true })
-  openQuestion?: OpenQuestion | null;
-}
+@ObjectType()
+export class OpenQuestionAskPayload extends payloadOf(OpenQuestion, 'openQuestion') {}
 
 /** Asks something about a node. */
 @Resolver()

@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -13,7 +12,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { TreeNodeReader } from '../../node/tree-node.reader.ts';
 import { OpenQuestion } from '../open-question.model.ts';
@@ -26,12 +25,8 @@ export class OpenQuestionUpdateInput extends IntersectionType(
 ) {}
 
 /** The question after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class OpenQuestionUpdatePayload extends Payload {
-  /** The question as it now is; null when there is none of that id. */
-  @Field(() => OpenQuestion, { nullable: true })
-  openQuestion?: OpenQuestion | null;
-}
+@ObjectType()
+export class OpenQuestionUpdatePayload extends payloadOf(OpenQuestion, 'openQuestion') {}
 
 /** Changes what is asked. */
 @Resolver()

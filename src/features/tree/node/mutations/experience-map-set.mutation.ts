@@ -5,7 +5,7 @@ import { invalid, refusal, refuseIf, refuseStale } from '../../../../domain/refu
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { Line } from '../../../../platform/graphql/validators.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Outcome } from '../kinds/outcome.model.ts';
 import { MomentReader } from '../moment.reader.ts';
 import { MomentStore } from '../moment.store.ts';
@@ -45,12 +45,8 @@ export class ExperienceMapSetInput {
 }
 
 /** The outcome with its map. */
-@ObjectType({ implements: () => [Payload] })
-export class ExperienceMapSetPayload extends Payload {
-  /** The outcome as it now is; null when there is none of that id. */
-  @Field(() => Outcome, { nullable: true })
-  outcome?: Outcome | null;
-}
+@ObjectType()
+export class ExperienceMapSetPayload extends payloadOf(Outcome, 'outcome') {}
 
 /** Draws the experience map of an outcome. */
 @Resolver()

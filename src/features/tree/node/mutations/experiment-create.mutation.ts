@@ -12,7 +12,7 @@ import {
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
 import { ExperimentFields } from '../kinds/experiment-fields.model.ts';
@@ -31,12 +31,8 @@ export class ExperimentCreateInput extends IntersectionType(
 }
 
 /** The new experiment. */
-@ObjectType({ implements: () => [Payload] })
-export class ExperimentCreatePayload extends Payload {
-  /** The new experiment; null when refused. */
-  @Field(() => Experiment, { nullable: true })
-  experiment?: Experiment | null;
-}
+@ObjectType()
+export class ExperimentCreatePayload extends payloadOf(Experiment, 'experiment') {}
 
 /** Adds an experiment. */
 @Resolver()

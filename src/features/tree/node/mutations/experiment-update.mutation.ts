@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -11,7 +10,7 @@ import {
 } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { ExperimentFields } from '../kinds/experiment-fields.model.ts';
 import { Experiment } from '../kinds/experiment.model.ts';
 import { NodeUpdateAction } from '../node-update.action.ts';
@@ -27,12 +26,8 @@ export class ExperimentUpdateInput extends IntersectionType(
 ) {}
 
 /** The experiment after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class ExperimentUpdatePayload extends Payload {
-  /** The experiment as it now is; null when there is none of that id. */
-  @Field(() => Experiment, { nullable: true })
-  experiment?: Experiment | null;
-}
+@ObjectType()
+export class ExperimentUpdatePayload extends payloadOf(Experiment, 'experiment') {}
 
 /** Changes an experiment. */
 @Resolver()

@@ -1,10 +1,10 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refuseStale } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { Line } from '../../../../platform/graphql/validators.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
@@ -19,12 +19,8 @@ export class NodeArchiveInput extends VersionedInput {
 }
 
 /** The archived node. */
-@ObjectType({ implements: () => [Payload] })
-export class NodeArchivePayload extends Payload {
-  /** The node as it now is; null when there is none of that id. */
-  @Field(() => TreeNode, { nullable: true })
-  node?: TreeNode | null;
-}
+@ObjectType()
+export class NodeArchivePayload extends payloadOf(TreeNode, 'node') {}
 
 /** Takes a node out of sight. */
 @Resolver()

@@ -2,7 +2,7 @@ import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nes
 import { invalid, refusal, Refused } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { LINK_KINDS, type LinkKind, LinkKindEnum, MOST_LINKS, NodeLink } from '../node-link.model.ts';
 import { NodeLinkReader } from '../node-link.reader.ts';
@@ -28,12 +28,8 @@ export class NodeLinkInput extends RepeatableInput {
 }
 
 /** The new link. */
-@ObjectType({ implements: () => [Payload] })
-export class NodeLinkPayload extends Payload {
-  /** The new link; null when refused. */
-  @Field(() => NodeLink, { nullable: true })
-  link?: NodeLink | null;
-}
+@ObjectType()
+export class NodeLinkPayload extends payloadOf(NodeLink, 'link') {}
 
 /** Joins two nodes by a cross-link. */
 @Resolver()

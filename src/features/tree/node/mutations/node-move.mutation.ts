@@ -5,7 +5,7 @@ import { positionAfter } from '../../../../domain/tree/node/position.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
@@ -20,12 +20,8 @@ export class NodeMoveInput extends VersionedInput {
 }
 
 /** The node in its new place. */
-@ObjectType({ implements: () => [Payload] })
-export class NodeMovePayload extends Payload {
-  /** The node as it now is; null when there is none of that id. */
-  @Field(() => TreeNode, { nullable: true })
-  node?: TreeNode | null;
-}
+@ObjectType()
+export class NodeMovePayload extends payloadOf(TreeNode, 'node') {}
 
 /** Hangs a node elsewhere. */
 @Resolver()

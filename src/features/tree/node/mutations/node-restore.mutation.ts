@@ -1,9 +1,9 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, Refused, refuseStale } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
@@ -14,12 +14,8 @@ import { TreeChanged } from '../tree-changed.hook.ts';
 export class NodeRestoreInput extends VersionedInput {}
 
 /** The restored node. */
-@ObjectType({ implements: () => [Payload] })
-export class NodeRestorePayload extends Payload {
-  /** The node as it now is; null when there is none of that id. */
-  @Field(() => TreeNode, { nullable: true })
-  node?: TreeNode | null;
-}
+@ObjectType()
+export class NodeRestorePayload extends payloadOf(TreeNode, 'node') {}
 
 /** Brings an archived node back. */
 @Resolver()

@@ -12,7 +12,7 @@ import {
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
 import { OpportunityFields } from '../kinds/opportunity-fields.model.ts';
@@ -31,12 +31,8 @@ export class OpportunityCreateInput extends IntersectionType(
 }
 
 /** The new opportunity. */
-@ObjectType({ implements: () => [Payload] })
-export class OpportunityCreatePayload extends Payload {
-  /** The new opportunity; null when refused. */
-  @Field(() => Opportunity, { nullable: true })
-  opportunity?: Opportunity | null;
-}
+@ObjectType()
+export class OpportunityCreatePayload extends payloadOf(Opportunity, 'opportunity') {}
 
 /** Adds an opportunity. */
 @Resolver()

@@ -3,7 +3,7 @@ import { refusal, Refused, refuseIf, refuseStale } from '../../../../domain/refu
 import { checkPlacement } from '../../../../domain/tree/node/placement.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Opportunity } from '../kinds/opportunity.model.ts';
 import { MergeAction } from '../merge.action.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
@@ -30,12 +30,12 @@ export class OpportunityMergeInput {
 }
 
 /** Both opportunities after the merge. */
-@ObjectType({ implements: () => [Payload] })
-export class OpportunityMergePayload extends Payload {
-  /** The opportunity that stays; null when there is none of that id. */
-  @Field(() => Opportunity, { nullable: true })
-  opportunity?: Opportunity | null;
-
+@ObjectType()
+export class OpportunityMergePayload extends payloadOf(
+  Opportunity,
+  'opportunity',
+  'The opportunity that stays; null when there is none of that id.',
+) {
   /** The one that was merged into it, archived now; null when there is none of that id. */
   @Field(() => Opportunity, { nullable: true })
   merged?: Opportunity | null;

@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -11,7 +10,7 @@ import {
 } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OpportunityFields } from '../kinds/opportunity-fields.model.ts';
 import { Opportunity } from '../kinds/opportunity.model.ts';
 import { NodeUpdateAction } from '../node-update.action.ts';
@@ -27,12 +26,8 @@ export class OpportunityUpdateInput extends IntersectionType(
 ) {}
 
 /** The opportunity after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class OpportunityUpdatePayload extends Payload {
-  /** The opportunity as it now is; null when there is none of that id. */
-  @Field(() => Opportunity, { nullable: true })
-  opportunity?: Opportunity | null;
-}
+@ObjectType()
+export class OpportunityUpdatePayload extends payloadOf(Opportunity, 'opportunity') {}
 
 /** Changes an opportunity. */
 @Resolver()

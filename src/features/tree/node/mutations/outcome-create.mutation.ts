@@ -1,8 +1,8 @@
-import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
 import { OutcomeFields } from '../kinds/outcome-fields.model.ts';
@@ -17,12 +17,8 @@ export class OutcomeCreateInput extends IntersectionType(
 ) {}
 
 /** The new outcome. */
-@ObjectType({ implements: () => [Payload] })
-export class OutcomeCreatePayload extends Payload {
-  /** The new outcome; null when refused. */
-  @Field(() => Outcome, { nullable: true })
-  outcome?: Outcome | null;
-}
+@ObjectType()
+export class OutcomeCreatePayload extends payloadOf(Outcome, 'outcome') {}
 
 /** Adds an outcome. */
 @Resolver()

@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -11,7 +10,7 @@ import {
 } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OutcomeFields } from '../kinds/outcome-fields.model.ts';
 import { Outcome } from '../kinds/outcome.model.ts';
 import { NodeUpdateAction } from '../node-update.action.ts';
@@ -24,12 +23,8 @@ export class OutcomeUpdateInput extends IntersectionType(
 ) {}
 
 /** The outcome after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class OutcomeUpdatePayload extends Payload {
-  /** The outcome as it now is; null when there is none of that id. */
-  @Field(() => Outcome, { nullable: true })
-  outcome?: Outcome | null;
-}
+@ObjectType()
+export class OutcomeUpdatePayload extends payloadOf(Outcome, 'outcome') {}
 
 /** Changes an outcome. */
 @Resolver()

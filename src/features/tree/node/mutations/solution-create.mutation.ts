@@ -12,7 +12,7 @@ import {
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
 import { SolutionFields } from '../kinds/solution-fields.model.ts';
@@ -31,12 +31,8 @@ export class SolutionCreateInput extends IntersectionType(
 }
 
 /** The new solution. */
-@ObjectType({ implements: () => [Payload] })
-export class SolutionCreatePayload extends Payload {
-  /** The new solution; null when refused. */
-  @Field(() => Solution, { nullable: true })
-  solution?: Solution | null;
-}
+@ObjectType()
+export class SolutionCreatePayload extends payloadOf(Solution, 'solution') {}
 
 /** Adds a solution. */
 @Resolver()

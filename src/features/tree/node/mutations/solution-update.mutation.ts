@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -11,7 +10,7 @@ import {
 } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { SolutionFields } from '../kinds/solution-fields.model.ts';
 import { Solution } from '../kinds/solution.model.ts';
 import { NodeUpdateAction } from '../node-update.action.ts';
@@ -27,12 +26,8 @@ export class SolutionUpdateInput extends IntersectionType(
 ) {}
 
 /** The solution after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class SolutionUpdatePayload extends Payload {
-  /** The solution as it now is; null when there is none of that id. */
-  @Field(() => Solution, { nullable: true })
-  solution?: Solution | null;
-}
+@ObjectType()
+export class SolutionUpdatePayload extends payloadOf(Solution, 'solution') {}
 
 /** Changes a solution. */
 @Resolver()

@@ -3,7 +3,7 @@ import { TREE_LIMITS } from '../../../../domain/tree/node/placement.ts';
 import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Outcome } from '../kinds/outcome.model.ts';
 import { TreeCreateAction } from '../tree-create.action.ts';
@@ -18,12 +18,12 @@ export class TreeCreateInput extends RepeatableInput {
 }
 
 /** The new tree. */
-@ObjectType({ implements: () => [Payload] })
-export class TreeCreatePayload extends Payload {
-  /** The outcome at its root; null when refused. Read the rest of it with `tree`. */
-  @Field(() => Outcome, { nullable: true })
-  outcome?: Outcome | null;
-
+@ObjectType()
+export class TreeCreatePayload extends payloadOf(
+  Outcome,
+  'outcome',
+  'The outcome at its root; null when refused. Read the rest of it with `tree`.',
+) {
   /** Which node each `reference` of the input became; null when refused. */
   @Field(() => [PlantedReference], { nullable: true })
   @AtMost(TREE_LIMITS.planted)
