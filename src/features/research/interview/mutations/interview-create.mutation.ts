@@ -8,7 +8,7 @@ import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { OptionalLine } from '../../../../platform/graphql/validators.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { InterviewFields } from '../interview-input.model.ts';
 import { InterviewWriteAction } from '../interview-write.action.ts';
@@ -38,12 +38,8 @@ export class InterviewCreateInput extends IntersectionType(
 }
 
 /** The new interview. */
-@ObjectType({ implements: () => [Payload] })
-export class InterviewCreatePayload extends Payload {
-  /** The new interview; null when refused. */
-  @Field(() => Interview, { nullable: true })
-  interview?: Interview | null;
-}
+@ObjectType()
+export class InterviewCreatePayload extends payloadOf(Interview, 'interview') {}
 
 /** Adds an interview. */
 @Resolver()

@@ -1,4 +1,4 @@
-import { Args, Field, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { checkKept } from '../../../../domain/research/interview/kept-words.ts';
 import { refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
@@ -6,7 +6,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { InterviewSnapshotSetInput } from '../interview-input.model.ts';
 import { InterviewSnapshot } from '../interview-snapshot.model.ts';
 import { Interview } from '../interview.model.ts';
@@ -15,12 +15,8 @@ import { SnapshotCheckAction } from '../snapshot-check.action.ts';
 import { SnapshotStore } from '../snapshot.store.ts';
 
 /** The snapshot after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class InterviewSnapshotSetPayload extends Payload {
-  /** The snapshot as it now is; null when refused and there is none. */
-  @Field(() => InterviewSnapshot, { nullable: true })
-  snapshot?: InterviewSnapshot | null;
-}
+@ObjectType()
+export class InterviewSnapshotSetPayload extends payloadOf(InterviewSnapshot, 'snapshot') {}
 
 /** Puts an interview on one page. */
 @Resolver()

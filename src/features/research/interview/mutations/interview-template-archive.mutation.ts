@@ -1,8 +1,8 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OwnInterviewTemplate } from '../interview-template.model.ts';
 
 /** Which template, and why. */
@@ -10,12 +10,8 @@ import { OwnInterviewTemplate } from '../interview-template.model.ts';
 export class InterviewTemplateArchiveInput extends ArchivingInput {}
 
 /** The template that was archived. */
-@ObjectType({ implements: () => [Payload] })
-export class InterviewTemplateArchivePayload extends Payload {
-  /** The template as it now is; null when there is none of that id. */
-  @Field(() => OwnInterviewTemplate, { nullable: true })
-  ownInterviewTemplate?: OwnInterviewTemplate | null;
-}
+@ObjectType()
+export class InterviewTemplateArchivePayload extends payloadOf(OwnInterviewTemplate, 'ownInterviewTemplate') {}
 
 /** Takes a template out of sight. */
 @Resolver()

@@ -6,7 +6,7 @@ import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Prose } from '../../../../platform/graphql/validators.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { InterviewTemplateCheck } from '../interview-template.action.ts';
 import { OwnInterviewTemplate } from '../interview-template.model.ts';
@@ -24,12 +24,8 @@ export class InterviewTemplateCreateInput extends IntersectionType(
 }
 
 /** The new template. */
-@ObjectType({ implements: () => [Payload] })
-export class InterviewTemplateCreatePayload extends Payload {
-  /** The new template; null when refused. */
-  @Field(() => OwnInterviewTemplate, { nullable: true })
-  ownInterviewTemplate?: OwnInterviewTemplate | null;
-}
+@ObjectType()
+export class InterviewTemplateCreatePayload extends payloadOf(OwnInterviewTemplate, 'ownInterviewTemplate') {}
 
 /** Adds a template of the workspace's own. */
 @Resolver()

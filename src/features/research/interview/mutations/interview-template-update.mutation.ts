@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -13,7 +12,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { InterviewTemplateCheck } from '../interview-template.action.ts';
 import { OwnInterviewTemplate } from '../interview-template.model.ts';
 
@@ -27,12 +26,8 @@ export class InterviewTemplateUpdateInput extends IntersectionType(
 ) {}
 
 /** The template after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class InterviewTemplateUpdatePayload extends Payload {
-  /** The template as it now is; null when there is none of that id. */
-  @Field(() => OwnInterviewTemplate, { nullable: true })
-  ownInterviewTemplate?: OwnInterviewTemplate | null;
-}
+@ObjectType()
+export class InterviewTemplateUpdatePayload extends payloadOf(OwnInterviewTemplate, 'ownInterviewTemplate') {}
 
 /** Changes a template of the workspace's own. */
 @Resolver()

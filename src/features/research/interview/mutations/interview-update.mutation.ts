@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -16,7 +15,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { InterviewFields } from '../interview-input.model.ts';
 import { InterviewWriteAction } from '../interview-write.action.ts';
 import { Interview } from '../interview.model.ts';
@@ -33,12 +32,8 @@ export class InterviewUpdateInput extends IntersectionType(
 ) {}
 
 /** The interview after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class InterviewUpdatePayload extends Payload {
-  /** The interview as it now is; null when there is none of that id. */
-  @Field(() => Interview, { nullable: true })
-  interview?: Interview | null;
-}
+@ObjectType()
+export class InterviewUpdatePayload extends payloadOf(Interview, 'interview') {}
 
 /** Changes an interview. */
 @Resolver()

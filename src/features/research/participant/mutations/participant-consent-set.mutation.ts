@@ -9,7 +9,7 @@ import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { ConsentInput } from '../participant-ingest.model.ts';
 import { type ConsentScope, Participant } from '../participant.model.ts';
 import { RedactParticipantAction } from '../redact-participant.action.ts';
@@ -28,12 +28,8 @@ export class ParticipantConsentSetInput extends VersionedInput {
 }
 
 /** The participant after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class ParticipantConsentSetPayload extends Payload {
-  /** The participant as now known; null when there is none of that id. */
-  @Field(() => Participant, { nullable: true })
-  participant?: Participant | null;
-}
+@ObjectType()
+export class ParticipantConsentSetPayload extends payloadOf(Participant, 'participant') {}
 
 /** Keeps what a participant consents to. */
 @Resolver()

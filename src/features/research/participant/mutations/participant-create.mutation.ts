@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -14,7 +13,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Participant } from '../participant.model.ts';
 
@@ -26,12 +25,8 @@ export class ParticipantCreateInput extends IntersectionType(
 ) {}
 
 /** The new participant. */
-@ObjectType({ implements: () => [Payload] })
-export class ParticipantCreatePayload extends Payload {
-  /** The new participant; null when refused. */
-  @Field(() => Participant, { nullable: true })
-  participant?: Participant | null;
-}
+@ObjectType()
+export class ParticipantCreatePayload extends payloadOf(Participant, 'participant') {}
 
 /** Adds a participant. */
 @Resolver()

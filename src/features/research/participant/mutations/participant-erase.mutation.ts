@@ -1,10 +1,10 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refuseStale } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { EraseAction } from '../erase.action.ts';
 import { Participant } from '../participant.model.ts';
 
@@ -13,12 +13,8 @@ import { Participant } from '../participant.model.ts';
 export class ParticipantEraseInput extends VersionedInput {}
 
 /** The participant, of whom only counts are left. */
-@ObjectType({ implements: () => [Payload] })
-export class ParticipantErasePayload extends Payload {
-  /** The participant as now known; null when there is none of that id. */
-  @Field(() => Participant, { nullable: true })
-  participant?: Participant | null;
-}
+@ObjectType()
+export class ParticipantErasePayload extends payloadOf(Participant, 'participant') {}
 
 /** Forgets a participant. */
 @Resolver()

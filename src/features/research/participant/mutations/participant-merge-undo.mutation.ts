@@ -2,7 +2,7 @@ import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nes
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { MergeAction } from '../merge.action.ts';
 import { ParticipantMerge } from '../participant-merge.model.ts';
 
@@ -15,12 +15,8 @@ export class ParticipantMergeUndoInput {
 }
 
 /** The merge, undone. */
-@ObjectType({ implements: () => [Payload] })
-export class ParticipantMergeUndoPayload extends Payload {
-  /** The merge; null when there is none of that id. */
-  @Field(() => ParticipantMerge, { nullable: true })
-  participantMerge?: ParticipantMerge | null;
-}
+@ObjectType()
+export class ParticipantMergeUndoPayload extends payloadOf(ParticipantMerge, 'participantMerge') {}
 
 /** Makes two participants again of one. */
 @Resolver()

@@ -2,7 +2,7 @@ import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { MergeAction } from '../merge.action.ts';
 import { ParticipantMerge } from '../participant-merge.model.ts';
@@ -29,12 +29,12 @@ export class ParticipantMergeInput extends RepeatableInput {
 }
 
 /** The participant who stays, and the merge, by which it can be undone. */
-@ObjectType({ implements: () => [Payload] })
-export class ParticipantMergePayload extends Payload {
-  /** The participant who stays; on a conflict of versions the one that changed; null when refused otherwise. */
-  @Field(() => Participant, { nullable: true })
-  participant?: Participant | null;
-
+@ObjectType()
+export class ParticipantMergePayload extends payloadOf(
+  Participant,
+  'participant',
+  'The participant who stays; on a conflict of versions the one that changed; null when refused otherwise.',
+) {
   /** The merge; null when refused. */
   @Field(() => ParticipantMerge, { nullable: true })
   participantMerge?: ParticipantMerge | null;

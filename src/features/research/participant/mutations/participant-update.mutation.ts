@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -14,7 +13,7 @@ import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Participant } from '../participant.model.ts';
 
 /** What changes; what is left out stays. */
@@ -25,12 +24,8 @@ export class ParticipantUpdateInput extends IntersectionType(
 ) {}
 
 /** The participant after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class ParticipantUpdatePayload extends Payload {
-  /** The participant as now known; null when there is none of that id. */
-  @Field(() => Participant, { nullable: true })
-  participant?: Participant | null;
-}
+@ObjectType()
+export class ParticipantUpdatePayload extends payloadOf(Participant, 'participant') {}
 
 /** Changes what is known of a participant. */
 @Resolver()

@@ -14,7 +14,7 @@ import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { OpportunityFields } from '../../../tree/node/kinds/opportunity-fields.model.ts';
 import { Opportunity } from '../../../tree/node/kinds/opportunity.model.ts';
@@ -41,13 +41,9 @@ export class EmergingNeedAdoptInput extends IntersectionType(
 }
 
 /** The new opportunity. */
-@ObjectType({ implements: () => [Payload] })
+@ObjectType()
 @RequiresScope('insight:write')
-export class EmergingNeedAdoptPayload extends Payload {
-  /** The new opportunity; null when refused. */
-  @Field(() => Opportunity, { nullable: true })
-  opportunity?: Opportunity | null;
-}
+export class EmergingNeedAdoptPayload extends payloadOf(Opportunity, 'opportunity') {}
 
 /** Makes an opportunity of what emerges. */
 @Resolver()

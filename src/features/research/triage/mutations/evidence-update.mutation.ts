@@ -8,7 +8,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Evidence, StanceEnum } from '../../evidence/evidence.model.ts';
 import { Insight } from '../../insight/insight.model.ts';
 import { EvidenceFields } from '../link.model.ts';
@@ -24,12 +24,8 @@ export class EvidenceUpdateInput extends IntersectionType(VersionedInput, Eviden
 }
 
 /** The evidence after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class EvidenceUpdatePayload extends Payload {
-  /** The evidence as it now is; null when there is none of that id. */
-  @Field(() => Evidence, { nullable: true })
-  evidence?: Evidence | null;
-}
+@ObjectType()
+export class EvidenceUpdatePayload extends payloadOf(Evidence, 'evidence') {}
 
 /** Changes what a piece of evidence says. */
 @Resolver()

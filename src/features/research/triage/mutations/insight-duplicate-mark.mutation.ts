@@ -4,7 +4,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Insight } from '../../insight/insight.model.ts';
 import { InsightStateStore } from '../insight-state.store.ts';
 
@@ -21,12 +21,8 @@ export class InsightDuplicateMarkInput {
 }
 
 /** The insight after the mark. */
-@ObjectType({ implements: () => [Payload] })
-export class InsightDuplicateMarkPayload extends Payload {
-  /** The insight as it now is; null when refused. */
-  @Field(() => Insight, { nullable: true })
-  insight?: Insight | null;
-}
+@ObjectType()
+export class InsightDuplicateMarkPayload extends payloadOf(Insight, 'insight') {}
 
 /** Marks an insight as one that says the same as another. */
 @Resolver()

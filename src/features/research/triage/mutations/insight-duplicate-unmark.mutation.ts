@@ -4,7 +4,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Insight } from '../../insight/insight.model.ts';
 import { InsightStateStore } from '../insight-state.store.ts';
 
@@ -17,12 +17,8 @@ export class InsightDuplicateUnmarkInput {
 }
 
 /** The insight without the mark. */
-@ObjectType({ implements: () => [Payload] })
-export class InsightDuplicateUnmarkPayload extends Payload {
-  /** The insight as it now is; null when refused. */
-  @Field(() => Insight, { nullable: true })
-  insight?: Insight | null;
-}
+@ObjectType()
+export class InsightDuplicateUnmarkPayload extends payloadOf(Insight, 'insight') {}
 
 /** Takes the mark of a duplicate back. */
 @Resolver()
