@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -12,7 +11,7 @@ import {
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ExternalRefAction } from '../external-ref.action.ts';
 import { ExternalRef } from '../../../context/external-ref/external-ref.model.ts';
@@ -29,12 +28,12 @@ export class ExternalRefSetInput extends IntersectionType(
 ) {}
 
 /** The reference as it now is. */
-@ObjectType({ implements: () => [Payload] })
-export class ExternalRefSetPayload extends Payload {
-  /** The reference, new or changed; null when refused. */
-  @Field(() => ExternalRef, { nullable: true })
-  externalRef?: ExternalRef | null;
-}
+@ObjectType()
+export class ExternalRefSetPayload extends payloadOf(
+  ExternalRef,
+  'externalRef',
+  'The reference, new or changed; null when refused.',
+) {}
 
 /** Says what a thing is called in another system. */
 @Resolver()

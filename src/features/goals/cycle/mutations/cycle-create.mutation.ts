@@ -1,4 +1,4 @@
-import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { checkPeriod } from '../../../../domain/foundation/calendar/date.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
@@ -6,7 +6,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Cycle } from '../cycle.model.ts';
 
@@ -18,12 +18,8 @@ export class CycleCreateInput extends IntersectionType(
 ) {}
 
 /** The new cycle. */
-@ObjectType({ implements: () => [Payload] })
-export class CycleCreatePayload extends Payload {
-  /** The new cycle; null when refused. */
-  @Field(() => Cycle, { nullable: true })
-  cycle?: Cycle | null;
-}
+@ObjectType()
+export class CycleCreatePayload extends payloadOf(Cycle, 'cycle') {}
 
 /** Adds a cycle. */
 @Resolver()

@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -13,7 +12,7 @@ import { checkPeriod } from '../../../../domain/foundation/calendar/date.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Cycle } from '../cycle.model.ts';
 
 /** What changes; what is left out stays. */
@@ -24,12 +23,8 @@ export class CycleUpdateInput extends IntersectionType(
 ) {}
 
 /** The cycle after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class CycleUpdatePayload extends Payload {
-  /** The cycle as now known; null when there is none of that id. */
-  @Field(() => Cycle, { nullable: true })
-  cycle?: Cycle | null;
-}
+@ObjectType()
+export class CycleUpdatePayload extends payloadOf(Cycle, 'cycle') {}
 
 /** Changes a cycle. */
 @Resolver()

@@ -17,7 +17,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { KeyResult } from '../../key-result/key-result.model.ts';
 import { Objective } from '../../key-result/objective.model.ts';
@@ -50,12 +50,8 @@ export class GuardrailCreateInput extends IntersectionType(
 }
 
 /** The new guardrail. */
-@ObjectType({ implements: () => [Payload] })
-export class GuardrailCreatePayload extends Payload {
-  /** The new guardrail; null when refused. */
-  @Field(() => Guardrail, { nullable: true })
-  guardrail?: Guardrail | null;
-}
+@ObjectType()
+export class GuardrailCreatePayload extends payloadOf(Guardrail, 'guardrail') {}
 
 const ONE = 'Name one of objectiveId, keyResultId and outcomeId: a guardrail stands beside one thing.';
 const ENDS = ['objectiveId', 'keyResultId', 'outcomeId'] as const;

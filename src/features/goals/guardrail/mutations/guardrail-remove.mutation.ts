@@ -5,7 +5,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Guardrail } from '../guardrail.model.ts';
 
 /** Which guardrail goes. */
@@ -13,15 +13,15 @@ import { Guardrail } from '../guardrail.model.ts';
 export class GuardrailRemoveInput extends VersionedInput {}
 
 /** What is gone. */
-@ObjectType({ implements: () => [Payload] })
-export class GuardrailRemovePayload extends Payload {
+@ObjectType()
+export class GuardrailRemovePayload extends payloadOf(
+  Guardrail,
+  'guardrail',
+  'The guardrail that is still there, because somebody changed it meanwhile; null otherwise.',
+) {
   /** Id of the guardrail that is gone; null when refused. */
   @Field(() => ID, { nullable: true })
   removedId?: string | null;
-
-  /** The guardrail that is still there, because somebody changed it meanwhile; null otherwise. */
-  @Field(() => Guardrail, { nullable: true })
-  guardrail?: Guardrail | null;
 }
 
 /** Removes a guardrail. */

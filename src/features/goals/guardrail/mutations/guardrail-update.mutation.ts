@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -13,7 +12,7 @@ import { checkThreshold } from '../../../../domain/goals/key-result/guardrail.ts
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { givenThreshold, Guardrail, thresholdColumns, ThresholdInput } from '../guardrail.model.ts';
 
 /** What changes; what is left out stays. A threshold is given as a whole. */
@@ -27,12 +26,8 @@ export class GuardrailUpdateInput extends IntersectionType(
 ) {}
 
 /** The guardrail after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class GuardrailUpdatePayload extends Payload {
-  /** The guardrail as now known; null when there is none of that id. */
-  @Field(() => Guardrail, { nullable: true })
-  guardrail?: Guardrail | null;
-}
+@ObjectType()
+export class GuardrailUpdatePayload extends payloadOf(Guardrail, 'guardrail') {}
 
 /** Changes a guardrail. */
 @Resolver()

@@ -1,10 +1,10 @@
-import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { invalid } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
 import { VerdictInput } from '../impact-hypothesis.model.ts';
 import { KeyResultLink } from '../key-result-link.model.ts';
@@ -14,12 +14,8 @@ import { KeyResultLink } from '../key-result-link.model.ts';
 export class ImpactHypothesisSettleInput extends IntersectionType(VersionedInput, VerdictInput) {}
 
 /** The link with its settled hypothesis. */
-@ObjectType({ implements: () => [Payload] })
-export class ImpactHypothesisSettlePayload extends Payload {
-  /** The link as now known; null when there is none of that id. */
-  @Field(() => KeyResultLink, { nullable: true })
-  link?: KeyResultLink | null;
-}
+@ObjectType()
+export class ImpactHypothesisSettlePayload extends payloadOf(KeyResultLink, 'link') {}
 
 /** Settles what became of an expected impact. */
 @Resolver()

@@ -17,7 +17,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { CheckIn } from '../check-in.model.ts';
 import { KeyResult } from '../key-result.model.ts';
@@ -45,12 +45,8 @@ export class KeyResultCheckInInput extends IntersectionType(
 }
 
 /** The new check-in. */
-@ObjectType({ implements: () => [Payload] })
-export class KeyResultCheckInPayload extends Payload {
-  /** The new check-in; null when refused. */
-  @Field(() => CheckIn, { nullable: true })
-  checkIn?: CheckIn | null;
-}
+@ObjectType()
+export class KeyResultCheckInPayload extends payloadOf(CheckIn, 'checkIn', 'The new check-in; null when refused.') {}
 
 /** Records where a key result stands. */
 @Resolver()

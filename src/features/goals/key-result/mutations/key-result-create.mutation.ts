@@ -17,7 +17,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../../context/external-ref/new-refs.action.ts';
@@ -43,12 +43,8 @@ export class KeyResultCreateInput extends IntersectionType(
 }
 
 /** The new key result. */
-@ObjectType({ implements: () => [Payload] })
-export class KeyResultCreatePayload extends Payload {
-  /** The new key result; null when refused. */
-  @Field(() => KeyResult, { nullable: true })
-  keyResult?: KeyResult | null;
-}
+@ObjectType()
+export class KeyResultCreatePayload extends payloadOf(KeyResult, 'keyResult') {}
 
 /** Adds a key result. */
 @Resolver()

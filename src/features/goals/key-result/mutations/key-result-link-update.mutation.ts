@@ -1,11 +1,11 @@
-import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { checkFrame } from '../../../../domain/goals/key-result/impact.ts';
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { claimColumns, HypothesisInput } from '../impact-hypothesis.model.ts';
 import { KeyResultLink } from '../key-result-link.model.ts';
 
@@ -14,12 +14,8 @@ import { KeyResultLink } from '../key-result-link.model.ts';
 export class KeyResultLinkUpdateInput extends IntersectionType(VersionedInput, HypothesisInput) {}
 
 /** The link after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class KeyResultLinkUpdatePayload extends Payload {
-  /** The link as now known; null when there is none of that id. */
-  @Field(() => KeyResultLink, { nullable: true })
-  link?: KeyResultLink | null;
-}
+@ObjectType()
+export class KeyResultLinkUpdatePayload extends payloadOf(KeyResultLink, 'link') {}
 
 /** Changes what is expected of a link. */
 @Resolver()

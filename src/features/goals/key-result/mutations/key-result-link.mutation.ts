@@ -6,7 +6,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { TreeNodeReader } from '../../../tree/node/tree-node.reader.ts';
 import { TreeStore } from '../../../tree/node/tree.store.ts';
@@ -29,12 +29,8 @@ export class KeyResultLinkInput extends IntersectionType(HypothesisInput, Repeat
 }
 
 /** The new link. */
-@ObjectType({ implements: () => [Payload] })
-export class KeyResultLinkPayload extends Payload {
-  /** The new link; null when refused. */
-  @Field(() => KeyResultLink, { nullable: true })
-  link?: KeyResultLink | null;
-}
+@ObjectType()
+export class KeyResultLinkPayload extends payloadOf(KeyResultLink, 'link') {}
 
 /** Links a node to a key result. */
 @Resolver()

@@ -3,7 +3,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { KeyResultLink } from '../key-result-link.model.ts';
 import { KeyResult } from '../key-result.model.ts';
 
@@ -16,12 +16,12 @@ export class KeyResultUnlinkInput {
 }
 
 /** The key result without the link. */
-@ObjectType({ implements: () => [Payload] })
-export class KeyResultUnlinkPayload extends Payload {
-  /** Key result that the link was of; null when there is no such link. */
-  @Field(() => KeyResult, { nullable: true })
-  keyResult?: KeyResult | null;
-}
+@ObjectType()
+export class KeyResultUnlinkPayload extends payloadOf(
+  KeyResult,
+  'keyResult',
+  'Key result that the link was of; null when there is no such link.',
+) {}
 
 /** Removes a link. */
 @Resolver()

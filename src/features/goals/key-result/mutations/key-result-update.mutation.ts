@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -15,7 +14,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { CheckInReader } from '../check-in.reader.ts';
 import { KeyResult, targetColumns, TargetedInput } from '../key-result.model.ts';
@@ -32,12 +31,8 @@ export class KeyResultUpdateInput extends IntersectionType(
 ) {}
 
 /** The key result after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class KeyResultUpdatePayload extends Payload {
-  /** The key result as now known; null when there is none of that id. */
-  @Field(() => KeyResult, { nullable: true })
-  keyResult?: KeyResult | null;
-}
+@ObjectType()
+export class KeyResultUpdatePayload extends payloadOf(KeyResult, 'keyResult') {}
 
 /** Changes a key result. */
 @Resolver()

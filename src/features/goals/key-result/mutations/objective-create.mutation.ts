@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -14,7 +13,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../../context/external-ref/new-refs.action.ts';
@@ -32,12 +31,8 @@ export class ObjectiveCreateInput extends IntersectionType(
 ) {}
 
 /** The new objective. */
-@ObjectType({ implements: () => [Payload] })
-export class ObjectiveCreatePayload extends Payload {
-  /** The new objective; null when refused. */
-  @Field(() => Objective, { nullable: true })
-  objective?: Objective | null;
-}
+@ObjectType()
+export class ObjectiveCreatePayload extends payloadOf(Objective, 'objective') {}
 
 /** Sets an objective. */
 @Resolver()

@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -12,7 +11,7 @@ import {
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Objective } from '../objective.model.ts';
 import { ObjectiveReferences } from '../objective-references.reader.ts';
 
@@ -29,12 +28,8 @@ export class ObjectiveUpdateInput extends IntersectionType(
 ) {}
 
 /** The objective after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class ObjectiveUpdatePayload extends Payload {
-  /** The objective as now known; null when there is none of that id. */
-  @Field(() => Objective, { nullable: true })
-  objective?: Objective | null;
-}
+@ObjectType()
+export class ObjectiveUpdatePayload extends payloadOf(Objective, 'objective') {}
 
 /** Changes an objective. */
 @Resolver()

@@ -1,7 +1,7 @@
 import { Args, Field, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Objective } from '../../key-result/objective.model.ts';
 import { OkrCreateAction } from '../okr-create.action.ts';
@@ -9,12 +9,12 @@ import { UserFocusedOkrCreateInput } from '../user-focused-okr-create.model.ts';
 import { UserFocusedStepState } from '../user-focused-okr.model.ts';
 
 /** The new objective, and how the steps to it stood. */
-@ObjectType({ implements: () => [Payload] })
-export class UserFocusedOkrCreatePayload extends Payload {
-  /** The new objective; its `keyResults` hold the metrics. Null when refused. */
-  @Field(() => Objective, { nullable: true })
-  objective?: Objective | null;
-
+@ObjectType()
+export class UserFocusedOkrCreatePayload extends payloadOf(
+  Objective,
+  'objective',
+  'The new objective; its `keyResults` hold the metrics. Null when refused.',
+) {
   /** The five steps as they stood when it was made, with doubts about them; null when refused. */
   @Field(() => [UserFocusedStepState], { nullable: true })
   @AtMost(5)
