@@ -19,7 +19,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
 import { TreeNodeReader } from '../../../tree/node/tree-node.reader.ts';
@@ -44,12 +44,8 @@ export class AssessmentRecordInput extends IntersectionType(
 }
 
 /** The new assessment. */
-@ObjectType({ implements: () => [Payload] })
-export class AssessmentRecordPayload extends Payload {
-  /** The new assessment; null when refused. */
-  @Field(() => Assessment, { nullable: true })
-  assessment?: Assessment | null;
-}
+@ObjectType()
+export class AssessmentRecordPayload extends payloadOf(Assessment, 'assessment') {}
 
 /** Records what somebody thinks of an opportunity. */
 @Resolver()

@@ -1,10 +1,10 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Ballot } from '../ballot.model.ts';
 import { BallotStore } from '../ballot.store.ts';
 
@@ -13,12 +13,8 @@ import { BallotStore } from '../ballot.store.ts';
 export class BallotCloseInput extends VersionedInput {}
 
 /** The closed ballot. */
-@ObjectType({ implements: () => [Payload] })
-export class BallotClosePayload extends Payload {
-  /** The ballot as it now is; null when there is none of that id. */
-  @Field(() => Ballot, { nullable: true })
-  ballot?: Ballot | null;
-}
+@ObjectType()
+export class BallotClosePayload extends payloadOf(Ballot, 'ballot') {}
 
 /** Ends a ballot before all have voted. */
 @Resolver()

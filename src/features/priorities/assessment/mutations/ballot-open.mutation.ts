@@ -14,7 +14,7 @@ import { CHOSEN } from '../../../../domain/priorities/chosen.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { BallotAction } from '../ballot.action.ts';
 import { Ballot } from '../ballot.model.ts';
@@ -44,12 +44,8 @@ export class BallotOpenInput extends IntersectionType(
 }
 
 /** The new ballot. */
-@ObjectType({ implements: () => [Payload] })
-export class BallotOpenPayload extends Payload {
-  /** The new ballot; null when refused. */
-  @Field(() => Ballot, { nullable: true })
-  ballot?: Ballot | null;
-}
+@ObjectType()
+export class BallotOpenPayload extends payloadOf(Ballot, 'ballot') {}
 
 /** Asks persons to vote. */
 @Resolver()

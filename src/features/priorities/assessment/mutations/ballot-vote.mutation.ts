@@ -5,7 +5,7 @@ import { CHOSEN } from '../../../../domain/priorities/chosen.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { BallotAction } from '../ballot.action.ts';
 import { BallotPair, BallotRating, BallotVote } from '../ballot.model.ts';
@@ -39,12 +39,8 @@ export class BallotVoteInput extends RepeatableInput {
 }
 
 /** The vote as far as it may be seen. */
-@ObjectType({ implements: () => [Payload] })
-export class BallotVotePayload extends Payload {
-  /** The vote that was cast; null when refused. */
-  @Field(() => BallotVote, { nullable: true })
-  vote?: BallotVote | null;
-}
+@ObjectType()
+export class BallotVotePayload extends payloadOf(BallotVote, 'vote') {}
 
 /** Takes a person's vote. */
 @Resolver()

@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -12,7 +11,7 @@ import {
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { DecisionAction } from '../decision.action.ts';
 import { Decision, DecisionContextInput } from '../decision.model.ts';
@@ -28,12 +27,8 @@ export class DecisionRecordInput extends IntersectionType(
 ) {}
 
 /** The new decision. */
-@ObjectType({ implements: () => [Payload] })
-export class DecisionRecordPayload extends Payload {
-  /** The new decision; null when refused. */
-  @Field(() => Decision, { nullable: true })
-  decision?: Decision | null;
-}
+@ObjectType()
+export class DecisionRecordPayload extends payloadOf(Decision, 'decision') {}
 
 /** Writes down what was decided. */
 @Resolver()

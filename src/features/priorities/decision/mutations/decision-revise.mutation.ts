@@ -13,7 +13,7 @@ import {
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { DecisionAction } from '../decision.action.ts';
 import { Decision, DecisionContextInput } from '../decision.model.ts';
@@ -44,12 +44,8 @@ export class DecisionReviseInput extends IntersectionType(
 }
 
 /** The decision that is in force now. */
-@ObjectType({ implements: () => [Payload] })
-export class DecisionRevisePayload extends Payload {
-  /** The new decision; null when refused. */
-  @Field(() => Decision, { nullable: true })
-  decision?: Decision | null;
-}
+@ObjectType()
+export class DecisionRevisePayload extends payloadOf(Decision, 'decision') {}
 
 /** Decides something anew. */
 @Resolver()

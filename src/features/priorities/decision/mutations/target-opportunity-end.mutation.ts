@@ -7,7 +7,7 @@ import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Line } from '../../../../platform/graphql/validators.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { CalendarDate } from '../../../../platform/graphql/scalars.ts';
 import { TreeStore } from '../../../tree/node/tree.store.ts';
 import { TargetOpportunity } from '../target-opportunity.model.ts';
@@ -25,12 +25,8 @@ export class TargetOpportunityEndInput extends VersionedInput {
 }
 
 /** The target that ended. */
-@ObjectType({ implements: () => [Payload] })
-export class TargetOpportunityEndPayload extends Payload {
-  /** The target as it now is; null when there is none of that id. */
-  @Field(() => TargetOpportunity, { nullable: true })
-  targetOpportunity?: TargetOpportunity | null;
-}
+@ObjectType()
+export class TargetOpportunityEndPayload extends payloadOf(TargetOpportunity, 'targetOpportunity') {}
 
 /** Ends a target without naming another one. */
 @Resolver()

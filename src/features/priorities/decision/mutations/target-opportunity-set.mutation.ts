@@ -15,7 +15,7 @@ import { TREE_LIMITS } from '../../../../domain/tree/node/placement.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { CalendarDate } from '../../../../platform/graphql/scalars.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { DescentStepInput } from '../descent.model.ts';
@@ -46,12 +46,8 @@ export class TargetOpportunitySetInput extends IntersectionType(
 }
 
 /** The new target. */
-@ObjectType({ implements: () => [Payload] })
-export class TargetOpportunitySetPayload extends Payload {
-  /** The new target; null when refused. */
-  @Field(() => TargetOpportunity, { nullable: true })
-  targetOpportunity?: TargetOpportunity | null;
-}
+@ObjectType()
+export class TargetOpportunitySetPayload extends payloadOf(TargetOpportunity, 'targetOpportunity') {}
 
 /** Sets what is worked on for an outcome. */
 @Resolver()

@@ -19,7 +19,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { OptionalLine } from '../../../../platform/graphql/validators.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ScoreAction } from '../score.action.ts';
 import { JudgementRange, Score } from '../score.model.ts';
@@ -94,12 +94,12 @@ export class ScoreRecordInput extends IntersectionType(
 }
 
 /** The new score. */
-@ObjectType({ implements: () => [Payload] })
-export class ScoreRecordPayload extends Payload {
-  /** The new score, with what it is made of and what is missing; null when refused. */
-  @Field(() => Score, { nullable: true })
-  score?: Score | null;
-}
+@ObjectType()
+export class ScoreRecordPayload extends payloadOf(
+  Score,
+  'score',
+  'The new score, with what it is made of and what is missing; null when refused.',
+) {}
 
 /** Records what somebody judges a node to be worth. */
 @Resolver()

@@ -1,10 +1,10 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Line } from '../../../../platform/graphql/validators.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OwnScoringModel } from '../own-model.model.ts';
 
 /** Which own model, and why. */
@@ -16,12 +16,8 @@ export class ScoringModelArchiveInput extends VersionedInput {
 }
 
 /** The archived model. */
-@ObjectType({ implements: () => [Payload] })
-export class ScoringModelArchivePayload extends Payload {
-  /** The model as it now is; null when there is none of that id. */
-  @Field(() => OwnScoringModel, { nullable: true })
-  ownScoringModel?: OwnScoringModel | null;
-}
+@ObjectType()
+export class ScoringModelArchivePayload extends payloadOf(OwnScoringModel, 'ownScoringModel') {}
 
 /** Takes an own model out of use. */
 @Resolver()

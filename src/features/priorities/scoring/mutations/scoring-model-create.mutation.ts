@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -15,7 +14,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { OwnDefinitionInput, OwnScoringModel, OwnScoringModelVersion } from '../own-model.model.ts';
 import { OwnModelStore } from '../own-model.store.ts';
@@ -33,13 +32,9 @@ export class ScoringModelCreateInput extends IntersectionType(
   ),
 ) {}
 
-/** The new model. */
-@ObjectType({ implements: () => [Payload] })
-export class ScoringModelCreatePayload extends Payload {
-  /** The new model in its first version; null when refused. */
-  @Field(() => OwnScoringModel, { nullable: true })
-  ownScoringModel?: OwnScoringModel | null;
-}
+/** The new model, in its first version. */
+@ObjectType()
+export class ScoringModelCreatePayload extends payloadOf(OwnScoringModel, 'ownScoringModel') {}
 
 /** Adds an own model. */
 @Resolver()

@@ -1,9 +1,9 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OwnScoringModel } from '../own-model.model.ts';
 import { OwnModelStore } from '../own-model.store.ts';
 
@@ -12,12 +12,8 @@ import { OwnModelStore } from '../own-model.store.ts';
 export class ScoringModelRestoreInput extends VersionedInput {}
 
 /** The restored model. */
-@ObjectType({ implements: () => [Payload] })
-export class ScoringModelRestorePayload extends Payload {
-  /** The model as it now is; null when there is none of that id. */
-  @Field(() => OwnScoringModel, { nullable: true })
-  ownScoringModel?: OwnScoringModel | null;
-}
+@ObjectType()
+export class ScoringModelRestorePayload extends payloadOf(OwnScoringModel, 'ownScoringModel') {}
 
 /** Takes an archived own model into use again. */
 @Resolver()

@@ -1,6 +1,5 @@
 import {
   Args,
-  Field,
   InputType,
   IntersectionType,
   Mutation,
@@ -19,7 +18,7 @@ import { Database } from '../../../../platform/database/database.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OwnDefinitionInput, OwnScoringModel, OwnScoringModelVersion } from '../own-model.model.ts';
 import { OwnModelReader } from '../own-model.reader.ts';
 
@@ -34,12 +33,8 @@ export class ScoringModelUpdateInput extends IntersectionType(
 ) {}
 
 /** The model after the change. */
-@ObjectType({ implements: () => [Payload] })
-export class ScoringModelUpdatePayload extends Payload {
-  /** The model as now known; null when there is none of that id. */
-  @Field(() => OwnScoringModel, { nullable: true })
-  ownScoringModel?: OwnScoringModel | null;
-}
+@ObjectType()
+export class ScoringModelUpdatePayload extends payloadOf(OwnScoringModel, 'ownScoringModel') {}
 
 /** Changes an own model. */
 @Resolver()
