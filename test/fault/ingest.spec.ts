@@ -86,6 +86,7 @@ describe(`insights that come again and again (seed ${SEED})`, () => {
     const body = shuffled(items, 99)
       .map((item) => JSON.stringify(item))
       .join('\n');
+    // By `fetch`: the first answer breaks off in its midst.
     const send = async (url: string) =>
       fetch(`${url}/ingest/insights?source=desk&receipts=all`, {
         method: 'POST',
@@ -128,6 +129,7 @@ describe(`insights that come again and again (seed ${SEED})`, () => {
         },
       });
       const line = (index: number) => new TextEncoder().encode(`${JSON.stringify(items[index])}\n`);
+      // By `fetch`, whose body and answer are open at the same time.
       const answer = fetch(`${service.url}/ingest/insights?source=desk&receipts=all`, {
         method: 'POST',
         headers: { authorization: `Bearer ${key.token ?? ''}`, 'content-type': 'application/x-ndjson' },

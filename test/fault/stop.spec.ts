@@ -1,8 +1,8 @@
-import { Agent, get } from 'node:http';
+import { Agent } from 'node:http';
 import { connect } from 'node:net';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import request from 'supertest';
 import { Bench, type Service, sqlAs } from '../support/command.ts';
 import { scratchDatabase } from '../support/own-service.ts';
 import { Client, founder } from '../support/service.ts';
@@ -49,11 +49,7 @@ describe('a service that is told to stop', () => {
   it('exits at once when idle, though connections are kept open', async () => {
     const service = await bench.serve(settings);
     const agent = new Agent({ keepAlive: true });
-    const [response] = (await once(get(`${service.url}/health/live`, { agent }), 'response')) as [
-      NodeJS.ReadableStream,
-    ];
-    response.resume();
-    await once(response, 'end');
+    await request(service.url).get('/health/live').agent(agent).expect(200);
     const { code, milliseconds } = await service.end();
     expect(code).toBe(0);
     expect(milliseconds).toBeLessThan(2_000);
@@ -65,6 +61,7 @@ describe('a service that is told to stop', () => {
     const letGo = await holdPersons();
     await sqlAs({ role: 'postgres', database: 'stopping' }, 'UPDATE api_key_secret SET last_used_at = NULL');
     const body = JSON.stringify({ query: '{ persons { nodes { id } } }' });
+    // A socket by hand, on which a second request comes while the first is under way.
     const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
     let answers = '';
     socket.on('data', (chunk) => (answers += chunk.toString()));
@@ -75,7 +72,7 @@ describe('a service that is told to stop', () => {
     const end = service.end();
     await sleep(300);
     socket.write('GET /health/ready HTTP/1.1\r\nHost: ost\r\n\r\n');
-    await expect(fetch(`${service.url}/health/live`)).rejects.toThrow();
+    await expect(request(service.url).get('/health/live')).rejects.toThrow();
     await letGo();
     expect((await end).code).toBe(0);
     expect(answers).toMatch(/^HTTP\/1\.1 200 [^]*"persons":\{"nodes":\[\]\}[^]*HTTP\/1\.1 503 [^]*"stopping"/);

@@ -68,6 +68,7 @@ describe('a key', () => {
       'connection',
       'close',
     ];
+    // By Node itself: supertest sends no header twice.
     const asking = request(`${urls[0] ?? ''}/graphql`, { method: 'POST', headers });
     asking.end(JSON.stringify({ query }));
     const [answer] = (await once(asking, 'response')) as [IncomingMessage];

@@ -149,7 +149,7 @@ const LIMITS: readonly [string, () => unknown, unknown, RegExp][] = [
 describe('a request beyond a limit', () => {
   it.each(LIMITS)('is refused before any SQL, and told how to cut: %s', async (_, body, code, message) => {
     const response = await client.post(body());
-    const { errors, extensions } = (await response.json()) as Required<Answer<null>>;
+    const { errors, extensions } = response.body as Required<Answer<null>>;
     expect(errors[0]).toMatchObject({ message: expect.stringMatching(message) as string, extensions: { code } });
     expect(extensions.cost).toEqual({
       requested: expect.any(Number) as number,
@@ -158,7 +158,7 @@ describe('a request beyond a limit', () => {
     });
     // A field that may be null stands in the answer, as null.
     expect(extensions.cost.actual).toBeLessThanOrEqual(1);
-    const id = response.headers.get('x-request-id') ?? '';
+    const id = response.get('x-request-id') ?? '';
     expect(errors[0]?.extensions.requestId).toBe(id);
     expect((await service.answered(id)).statements).toBe(0);
   });
@@ -224,6 +224,7 @@ describe('whoever shows no valid key', () => {
     const url = new URL(`${service.url}/graphql`);
     const { status, left } = await new Promise<{ status: number; left: boolean }>((resolve, reject) => {
       let status = 0;
+      // By Node itself: supertest sends a body whole.
       const request = http.request(
         {
           host: url.hostname,

@@ -3,7 +3,7 @@ import { Client, founder, urls } from '../../support/service.ts';
 
 const url = `${urls[0] ?? ''}/graphql`;
 
-/** Asks as a caller with a key and with nothing else, a GET too. */
+/** Asks as a caller with a key and with nothing else, a GET too. By `fetch`: the audits read its answers' bytes. */
 const fetchFn = (address: string, init: RequestInit = {}): Promise<Response> => {
   const headers = new Headers(init.headers);
   headers.set('authorization', `Bearer ${founder.token ?? ''}`);
@@ -28,7 +28,7 @@ describe('GraphQL over HTTP', () => {
       for (const body of [{ variables: {} }, { query: '' }, { query: null }]) {
         const response = await founder.with({ accept }).post(body);
         expect(response.status).toBe(400);
-        expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+        expect(response.body).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
       }
     },
   );
@@ -38,6 +38,6 @@ describe('GraphQL over HTTP', () => {
     expect((await new Client(null).get(path)).status).toBe(401);
     const response = await founder.get(path);
     expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
+    expect(response.body).toMatchObject({ data: { __typename: 'Query' } });
   });
 });

@@ -1,5 +1,3 @@
-import { get, type IncomingMessage } from 'node:http';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Bench, urlOf } from '../../support/command.ts';
@@ -11,7 +9,7 @@ describe('health', () => {
   it.each(['/health/live', '/health/ready'])('%s answers whoever asks', async (path) => {
     const response = await nobody.get(path);
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ status: 'ok' });
+    expect(response.body).toEqual({ status: 'ok' });
   });
 
   it('is all that can be had without a key', async () => {
@@ -35,30 +33,27 @@ describe('the IDE', () => {
     url: string,
     headers: Readonly<Record<string, string>>,
   ): Promise<{ status: number; key: unknown }> {
-    const [response] = (await once(get(`${url}/`, { headers }), 'response')) as [IncomingMessage];
-    let text = '';
-    for await (const chunk of response) text += String(chunk);
+    const { status, text } = await new Client(null, url, headers).get('/');
     const data = /<script type="application\/json" id="settings">(.*?)<\/script>/.exec(text)?.[1] ?? '{}';
-    return { status: response.statusCode ?? 0, key: (JSON.parse(data) as { key?: unknown }).key };
+    return { status, key: (JSON.parse(data) as { key?: unknown }).key };
   }
 
   it('loads everything from here, under a policy that lets nothing else in', async () => {
     const response = await nobody.get('/');
-    const text = await response.text();
-    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(response.headers.get('cache-control')).toBe('no-store');
-    expect(response.headers.get('content-security-policy')).toMatch(
+    expect(response.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.get('cache-control')).toBe('no-store');
+    expect(response.get('content-security-policy')).toMatch(
       /^default-src 'none'; script-src 'self'; (?!.*(unsafe-eval|https?:|\*)).*connect-src 'self'.*frame-ancestors 'none'$/,
     );
-    const addresses = Array.from(text.matchAll(/(?:src|href)="([^"]*)"/g), ([, address = '']) => address);
+    const addresses = Array.from(response.text.matchAll(/(?:src|href)="([^"]*)"/g), ([, address = '']) => address);
     expect(addresses.length).toBeGreaterThan(5);
     for (const address of addresses.filter((each) => each !== 'data:,')) {
       expect(address).toMatch(/^\/ide\//);
       const file = await nobody.get(address);
       expect(file.status).toBe(200);
-      expect(file.headers.get('content-type')).toMatch(address.includes('.css') ? /^text\/css/ : /^text\/javascript/);
-      expect(file.headers.get('x-content-type-options')).toBe('nosniff');
-      const again = new Client(null).with({ 'if-none-match': file.headers.get('etag') ?? '' });
+      expect(file.get('content-type')).toMatch(address.includes('.css') ? /^text\/css/ : /^text\/javascript/);
+      expect(file.get('x-content-type-options')).toBe('nosniff');
+      const again = new Client(null).with({ 'if-none-match': file.get('etag') ?? '' });
       expect((await again.get(address)).status).toBe(304);
     }
     expect((await nobody.get('/ide/package.json')).status).toBe(404);
@@ -85,6 +80,6 @@ describe('the IDE', () => {
   it('is not there in production', async () => {
     const { url } = await bench.serve({ ...settings, OST_MODE: 'production' });
     expect((await page(url, {})).status).toBe(404);
-    expect((await fetch(`${url}/ide/graphiql.min.js`)).status).toBe(404);
+    expect((await new Client(null, url).get('/ide/graphiql.min.js')).status).toBe(404);
   });
 });

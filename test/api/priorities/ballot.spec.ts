@@ -103,7 +103,7 @@ describe('ballots', () => {
     );
     expect(nodes.map(({ ratings }) => ratings)).toEqual([null, null, null]);
     // Every line of the export and every image of the log: none holds an answer, by whatever name.
-    const exported = await (await client.get('/export')).text();
+    const { text: exported } = await client.get('/export');
     const log = await look<{ image: object }>(client, 'SELECT image FROM change_log');
     expect(exported).toContain(id);
     expect(JSON.stringify(log)).toContain(own?.id);
