@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,6 +12,18 @@ const examples = pages.flatMap((page) =>
     ([, query = ''], index) => [`${page}, example ${index + 1}: ${query.split('{')[0]?.trim() ?? ''}`, query] as const,
   ),
 );
+
+describe('the maps of the house', () => {
+  it.each(['docs/house.md', 'docs/glossary.md', 'CONTRIBUTING.md', 'README.md'])(
+    '%s names only files that exist',
+    (page) => {
+      const named = [
+        ...readFileSync(join(root, page), 'utf8').matchAll(/`((?:src|test|docs|scripts|migrations)\/[^`<]*)`/g),
+      ];
+      expect(named.flatMap(([, path = '']) => (existsSync(join(root, path)) ? [] : [path]))).toEqual([]);
+    },
+  );
+});
 
 describe('the examples of the docs', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ost-docs-'));
