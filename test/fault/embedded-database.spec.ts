@@ -1,7 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,20 +9,26 @@ import { DataSource } from 'typeorm';
 import { copiedBinaries } from '../../src/platform/embedded-database/binaries-copy.ts';
 import { startEmbeddedDatabase } from '../../src/platform/embedded-database/embedded-database.ts';
 import { beginningOf, isGoneWithin } from '../../src/platform/embedded-database/process-identity.ts';
+import { temporaryFolder } from '../../src/platform/embedded-database/server-account.ts';
+import { copyFor, type ReachableCopy } from '../support/reachable-copy.ts';
 
 const NOBODY = { uid: 65534, gid: 65534 };
 const asRoot = process.geteuid?.() === 0;
 const onlyAsRoot = asRoot ? it : it.skip;
 const onlyOnLinux = process.platform === 'linux' ? it : it.skip;
 
-const program = new URL(
-  `../../src/platform/embedded-database/embedded-database${path.extname(import.meta.url)}`,
-  import.meta.url,
-).href;
+const OWN: ReachableCopy = {
+  node: process.execPath,
+  program: new URL(
+    `../../src/platform/embedded-database/embedded-database${path.extname(import.meta.url)}`,
+    import.meta.url,
+  ).href,
+};
 /** A process of its own: starts the database, tells about it in one line, and stops it when told so in another. */
 const SCRIPT = `
-  const { startEmbeddedDatabase } = await import(${JSON.stringify(program)});
-  const { stop, ...database } = await startEmbeddedDatabase({ directory: process.argv[1] });
+  const [, program, directory] = process.argv;
+  const { startEmbeddedDatabase } = await import(program);
+  const { stop, ...database } = await startEmbeddedDatabase({ directory });
   process.stdout.write(JSON.stringify(database) + '\\n');
   process.stdin.once('data', () => stop().then(() => process.exit(0)));
 `;
@@ -39,9 +44,15 @@ let stopped: string;
 let directory: string;
 const children: ChildProcess[] = [];
 
+/** Makes a folder that every user may enter, which the temporary folder of this process need not be. */
+function newFolder(): string {
+  const folder = fs.mkdtempSync(path.join(temporaryFolder(asRoot ? NOBODY : undefined), 'embedded-spec-'));
+  fs.chmodSync(folder, 0o755);
+  return folder;
+}
+
 beforeAll(async () => {
-  stopped = fs.mkdtempSync(path.join(os.tmpdir(), 'embedded-spec-'));
-  fs.chmodSync(stopped, 0o755);
+  stopped = newFolder();
   await (await startEmbeddedDatabase({ directory: path.join(stopped, '.data', 'postgres') })).stop();
 }, 30_000);
 
@@ -55,8 +66,7 @@ function layData(): void {
 }
 
 beforeEach(() => {
-  root = fs.mkdtempSync(path.join(os.tmpdir(), 'embedded-spec-'));
-  fs.chmodSync(root, 0o755);
+  root = newFolder();
   directory = path.join(root, '.data', 'postgres');
 });
 
@@ -67,9 +77,10 @@ afterEach(async () => {
   fs.rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }, 30_000);
 
-function launch(account?: typeof NOBODY): ChildProcess {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', SCRIPT, directory], {
+function launch({ node, program } = OWN, account?: typeof NOBODY): ChildProcess {
+  const child = spawn(node, ['--input-type=module', '-e', SCRIPT, program, directory], {
     ...account,
+    env: { ...process.env, TMPDIR: temporaryFolder(account) },
     stdio: ['pipe', 'pipe', 'inherit'],
     cwd: '/',
   });
@@ -286,14 +297,15 @@ describe('the embedded database', () => {
   onlyAsRoot(
     'serves an ordinary user, and later root on that same data',
     async () => {
+      const theirs = copyFor(NOBODY, path.join(root, 'copy'));
       fs.chownSync(root, NOBODY.uid, NOBODY.gid);
-      const child = launch(NOBODY);
+      const child = launch(theirs, NOBODY);
       await ask((await told(child)).ownerUrl, 'CREATE TABLE kept AS SELECT 42 AS answer');
       await dismiss(child);
       const database = await startEmbeddedDatabase({ directory });
       expect(await ask(database.ownerUrl, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
       await database.stop();
-      const again = launch(NOBODY);
+      const again = launch(theirs, NOBODY);
       expect((await told(again)).adopted).toBe(false);
       await dismiss(again);
     },

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { serverAccount, temporaryFolder } from '../../src/platform/embedded-database/server-account.ts';
 
 const CLI = join(import.meta.dirname, '..', '..', 'ost.cjs');
 
@@ -22,7 +22,7 @@ export interface Ended {
 export class Bench {
   private readonly children: ChildProcess[] = [];
   /** A folder that the embedded database's account can enter too. */
-  readonly folder = mkdtempSync(join(tmpdir(), 'ost-bench-'));
+  readonly folder = mkdtempSync(join(temporaryFolder(serverAccount()), 'ost-bench-'));
 
   constructor() {
     chmodSync(this.folder, 0o755);
