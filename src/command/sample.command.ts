@@ -2,7 +2,7 @@ import { createApp, listen } from '../main.ts';
 import { processConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/database/open-database.ts';
 import { Log } from '../platform/log.ts';
-import { readSampleKey } from '../platform/sample-key.ts';
+import { readSampleKey } from '../sample/sample-key.ts';
 import { create } from '../sample/first-start.ts';
 
 /** Plants a sample workspace through a service of its own on a free loopback port, and prints its key. */

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config, processConfig } from '../platform/config.ts';
 import { openDatabase } from '../platform/database/open-database.ts';
 import { Log } from '../platform/log.ts';
-import { readSampleKey } from '../platform/sample-key.ts';
+import { readSampleKey } from '../sample/sample-key.ts';
 import { ApiClient } from '../sample/api-client.ts';
 import { greeting, type Sample } from './greeting.ts';
 

@@ -1,25 +1,70 @@
-/** Every reason we decline a well-formed request. The code is public API: never rename, only add. */
+/**
+ * Every reason we decline a well-formed request: what it means, and the sentence that says it of one case. The code is public
+ * API: never rename, only add.
+ */
 export const REFUSALS = {
-  INVALID_VALUE: (what: { problem: string }) => what.problem,
-  NOT_FOUND: (what: { type: string; id: string }) => `${what.type} ${what.id} does not exist.`,
-  ALREADY_EXISTS: (what: { what: string }) => `${what.what} exists already.`,
-  WRONG_KIND: (what: { expected: string; actual: string }) => `Expected ${what.expected}, but this is ${what.actual}.`,
-  KIND_CANNOT_HOLD: (what: { parent: string; child: string }) => `${what.parent} cannot hold ${what.child}.`,
-  WOULD_CYCLE: () => 'A node cannot hang below itself.',
-  TOO_DEEP: (what: { most: number }) => `A tree holds at most ${what.most} levels.`,
-  TOO_MANY: (what: { what: string; most: number }) => `${what.what} can be at most ${what.most}.`,
-  ARCHIVED: (what: { what: string }) => `${what.what} is archived: readable, not editable. Restore it first.`,
-  REASON_REQUIRED: (what: { change: string }) => `${what.change} takes a reason.`,
-  NOT_APPLICABLE: (what: { problem: string }) => what.problem,
-  NOT_AUTHOR: (what: { author: string; what: string }) => `Only ${what.author} may ${what.what}.`,
-  VERSION_CONFLICT: (what: { expected: number; actual: number }) =>
-    `Somebody changed this meanwhile: you expected version ${what.expected}, it is now ${what.actual}.`,
-  IDEMPOTENCY_KEY_REUSED: () => 'This idempotency key was used before with other input.',
+  INVALID_VALUE: {
+    description: 'A value breaks the rules of its field; the message says what would be right.',
+    message: (what: { problem: string }) => what.problem,
+  },
+  NOT_FOUND: {
+    description: 'What the id names does not exist, or the key may not see it.',
+    message: (what: { type: string; id: string }) => `${what.type} ${what.id} does not exist.`,
+  },
+  ALREADY_EXISTS: {
+    description: 'Something with this name, link or reference is there already.',
+    message: (what: { what: string }) => `${what.what} exists already.`,
+  },
+  WRONG_KIND: {
+    description: 'The id names something of another kind than is needed here.',
+    message: (what: { expected: string; actual: string }) => `Expected ${what.expected}, but this is ${what.actual}.`,
+  },
+  KIND_CANNOT_HOLD: {
+    description: 'Nodes of the parent kind hold no children of the child kind.',
+    message: (what: { parent: string; child: string }) => `${what.parent} cannot hold ${what.child}.`,
+  },
+  WOULD_CYCLE: {
+    description: 'The node would hang below itself.',
+    message: () => 'A node cannot hang below itself.',
+  },
+  TOO_DEEP: {
+    description: 'The tree would have more levels than a tree may have.',
+    message: (what: { most: number }) => `A tree holds at most ${what.most} levels.`,
+  },
+  TOO_MANY: {
+    description: 'There would be more of them than there may be.',
+    message: (what: { what: string; most: number }) => `${what.what} can be at most ${what.most}.`,
+  },
+  ARCHIVED: {
+    description: 'The thing, or something it hangs below, is archived: readable, not editable.',
+    message: (what: { what: string }) => `${what.what} is archived: readable, not editable. Restore it first.`,
+  },
+  REASON_REQUIRED: {
+    description: 'This change of state takes a reason.',
+    message: (what: { change: string }) => `${what.change} takes a reason.`,
+  },
+  NOT_APPLICABLE: {
+    description: 'The call makes no sense for this thing as it is; the message says why.',
+    message: (what: { problem: string }) => what.problem,
+  },
+  NOT_AUTHOR: {
+    description: 'Somebody else wrote it, as another person or by another key; the message says who.',
+    message: (what: { author: string; what: string }) => `Only ${what.author} may ${what.what}.`,
+  },
+  VERSION_CONFLICT: {
+    description: 'Somebody changed it meanwhile; the payload shows it as it is now.',
+    message: (what: { expected: number; actual: number }) =>
+      `Somebody changed this meanwhile: you expected version ${what.expected}, it is now ${what.actual}.`,
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    description: 'The idempotency key was used before with other input.',
+    message: () => 'This idempotency key was used before with other input.',
+  },
 } as const;
 
 /** Code of a reason. */
 export type RefusalCode = keyof typeof REFUSALS;
-type Details<C extends RefusalCode> = Parameters<(typeof REFUSALS)[C]>;
+type Details<C extends RefusalCode> = Parameters<(typeof REFUSALS)[C]['message']>;
 
 /** One reason, ready to show. `path` names the input field at fault, outermost first; empty when none is. */
 export interface Refusal {
@@ -34,7 +79,7 @@ export function refusal<C extends RefusalCode>(
   details: Details<C>[0] extends undefined ? Record<string, never> : Details<C>[0],
   path: readonly string[] = [],
 ): Refusal {
-  return { code, path, message: (REFUSALS[code] as (given: typeof details) => string)(details) };
+  return { code, path, message: (REFUSALS[code].message as (given: typeof details) => string)(details) };
 }
 
 /** A value that cannot be; the sentence says why. */

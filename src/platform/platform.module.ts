@@ -14,16 +14,18 @@ import { Database } from './database/database.ts';
 import { RowLinesReader } from './database/row-lines.reader.ts';
 import { RowReader } from './database/row.reader.ts';
 import { StatisticsStore } from './database/statistics.store.ts';
+import { DocumentAdvice } from './graphql/document-check.plugin.ts';
 import { GraphqlModule } from './graphql/graphql.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { Readiness } from './health/readiness.ts';
+import { IdeContent } from './ide/ide-content.ts';
 import { IdeController } from './ide/ide.controller.ts';
 import { IdempotencyStore } from './idempotency/idempotency.store.ts';
 import { LineStream } from './http/line-stream.ts';
 import { IngestKinds } from './ingestion/ingest-kinds.ts';
 import { IngestLines } from './ingestion/ingest-lines.ts';
 import { IngestStream } from './ingestion/ingest-stream.ts';
-import { IngestController } from './ingestion/ingest.controller.ts';
+import { IngestEndpoint } from './ingestion/ingest-endpoint.ts';
 import { IngestCountsStore } from './ingestion/ingest-counts.store.ts';
 import { ItemShape } from './ingestion/item-shape.ts';
 import { IngestStore } from './ingestion/ingest.store.ts';
@@ -36,17 +38,23 @@ export interface Start {
   readonly log: Log;
   /** The application's role. */
   readonly databaseUrl: string;
+}
+
+/** What the application tells the platform, which has no word of its own for it. */
+export interface Application {
   /** Every model that has a table. */
   readonly entities: readonly (abstract new () => object)[];
+  readonly documentAdvice: DocumentAdvice;
+  readonly ideContent: IdeContent;
 }
 
 /** What everything stands on. */
 @Global()
-@Module({ imports: [GraphqlModule, ChangeLogModule, RefetchModule], controllers: [HealthController, IngestController] })
+@Module({ imports: [GraphqlModule, ChangeLogModule, RefetchModule], controllers: [HealthController] })
 export class PlatformModule implements OnApplicationShutdown {
   constructor(private readonly source: DataSource) {}
 
-  static start({ config, log, databaseUrl, entities }: Start): DynamicModule {
+  static start({ config, log, databaseUrl }: Start, application: Application): DynamicModule {
     const shared = [
       ArchiveStore,
       CalendarReader,
@@ -57,6 +65,7 @@ export class PlatformModule implements OnApplicationShutdown {
       RowReader,
       RowStore,
       IdempotencyStore,
+      IngestEndpoint,
       IngestKinds,
       IngestLines,
       IngestStream,
@@ -76,17 +85,19 @@ export class PlatformModule implements OnApplicationShutdown {
         ...shared,
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
+        { provide: DocumentAdvice, useValue: application.documentAdvice },
+        { provide: IdeContent, useValue: application.ideContent },
         {
           provide: DataSource,
           useFactory: () => {
             const onPoolFault = (fault: unknown): void => {
               log.warn({ fault: String(fault) }, 'an idle connection broke');
             };
-            return dataSourceOf(databaseUrl, config, entities, onPoolFault).initialize();
+            return dataSourceOf(databaseUrl, config, application.entities, onPoolFault).initialize();
           },
         },
       ],
-      exports: [...shared, Config, Log, DataSource],
+      exports: [...shared, Config, Log, DocumentAdvice, DataSource],
     };
   }
 

@@ -7,7 +7,7 @@ import { newToken } from '../platform/access/key-token.ts';
 import type { Config } from '../platform/config.ts';
 import { newId } from '../platform/id.ts';
 import { StatisticsStore } from '../platform/database/statistics.store.ts';
-import { sampleKeyFile } from '../platform/sample-key.ts';
+import { sampleKeyFile } from './sample-key.ts';
 import { ApiClient } from './api-client.ts';
 import { createSample } from './create-sample.ts';
 

@@ -5,12 +5,13 @@ import {
   floorFaults,
   groupFaults,
   lengthFaults,
-  nameFaults,
   ownerFaults,
   type Source,
   sources,
   sqlFaults,
 } from './house.ts';
+import { nameFaults, privateNameFaults } from './names.ts';
+import { cursorFaults, platformDomainFaults, platformFloorFaults, productWordFaults } from './platform-rules.ts';
 
 const all = sources('src', 'migrations');
 const service = all.filter(({ path }) => !path.endsWith('.spec.ts'));
@@ -82,7 +83,77 @@ const RULES: readonly [
       file('src/a/types.model.ts'),
     ],
   ],
+  [
+    'goes by the name that the trade has for it',
+    privateNameFaults,
+    all,
+    [
+      file('src/platform/graphql/sound.ts'),
+      file('src/platform/request/turns.spec.ts'),
+      file('src/platform/graphql/cursor.ts', 'export const placeOf = 1;'),
+      file('src/platform/graphql/a.ts', 'export class Run {}'),
+      file('src/features/research/participant/held.reader.ts'),
+      file('src/features/tree/node/a.action.ts', 'export class PlantAction {}'),
+      file('src/features/tree/node/merge-followers.action.ts'),
+    ],
+  ],
+  [
+    'imports only floors of the platform before its own, and keeps the embedded database apart',
+    platformFloorFaults,
+    all,
+    [
+      file('src/platform/request/request.ts', `import type { Transaction } from '../database/transaction.ts';`),
+      file('src/platform/change-log/a.reader.ts', `import '../graphql/cost.ts';`),
+      file('src/platform/access/a.ts', `import '../idempotency/idempotency.store.ts';`),
+      file('src/platform/config.ts', `import './request/fault.ts';`),
+      file('src/platform/health/a.spec.ts', `import '../ingestion/ndjson.ts';`),
+      file('src/platform/elsewhere/a.ts'),
+      file('src/platform/database/a.ts', `import '../elsewhere/a.ts';`),
+      file('src/platform/embedded-database/a.ts', `import type { Config } from '../config.ts';`),
+      file('src/platform/health/a.ts', `import '../embedded-database/server-stop.ts';`),
+      file('src/features/context/people/a.reader.ts', `import '../../../platform/embedded-database/server-stop.ts';`),
+    ],
+  ],
+  [
+    'takes nothing of a group of the domain into the platform',
+    platformDomainFaults,
+    all,
+    [file('src/platform/graphql/cost.ts', `import '../../domain/tree/node/placement.ts';`)],
+  ],
+  [
+    'reads no cursor but by the one decoder',
+    cursorFaults,
+    all,
+    [
+      file('src/features/tree/node/a.reader.ts', `JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));`),
+      file('src/platform/database/a.ts', 'const place = atob(after);'),
+    ],
+  ],
+  [
+    'says no word of the product in the platform',
+    productWordFaults,
+    all,
+    [
+      file('src/platform/a.ts', `const DEFAULT_TYPE = 'INSIGHT';`),
+      file('src/platform/a.ts', 'export const NestsTree = 1;'),
+      file('src/platform/a.ts', 'export interface KeyResultLimits {}'),
+      file('src/platform/a.ts', 'throw new Error(`Ask for the tree of ${name}.`);'),
+      file('src/platform/a.ts', `const sql = "entity_type = 'Opportunities'";`),
+      file('src/platform/a.ts', 'const pattern = /tree_node/;'),
+      file('src/platform/a.ts', `import { a } from '../sample/sample-key.ts';`),
+    ],
+  ],
   ['is short enough to be read', lengthFaults, service, [file('src/a.ts', 'a;\n'.repeat(201))]],
+];
+
+/** What the rules leave alone, lest they hold for more than they say. */
+const RIGHT: readonly [check: (source: Source) => string[], right: Source][] = [
+  [productWordFaults, file('src/platform/a.ts', '// A tree of nodes.\n/** An insight. */\nconst quoted = 1;')],
+  [productWordFaults, file('src/features/tree/node/a.reader.ts', 'const tree = 1;')],
+  [privateNameFaults, file('src/features/research/survey/answer.model.ts', 'export class Step {}')],
+  [platformFloorFaults, file('src/platform/database/open-database.ts', `import '../embedded-database/a.ts';`)],
+  [platformFloorFaults, file('src/platform/paging/a.ts', `import '../request/fault.ts';`)],
+  [platformDomainFaults, file('src/platform/a.ts', `import '../domain/foundation/text/terms.ts';`)],
 ];
 
 describe('the house', () => {
@@ -93,6 +164,10 @@ describe('the house', () => {
 
   it.each(RULES)('would notice what no longer %s', (_rule, check, _holdsFor, wrong) => {
     expect(wrong.filter((source) => check(source).length === 0)).toEqual([]);
+  });
+
+  it('leaves alone what is right', () => {
+    expect(RIGHT.flatMap(([check, right]) => check(right))).toEqual([]);
   });
 
   it('joins features only as the table says, without a circle', () => {

@@ -95,7 +95,7 @@ const floorOf = (path: string): string =>
 const featureOf = (path: string): string | undefined => /^src\/features\/[^/]+\/([^/]+)\//.exec(path)?.[1];
 
 /** The modules that a file names, relative ones as paths from the root. */
-function importsOf({ path, text }: Source): { files: string[]; packages: string[] } {
+export function importsOf({ path, text }: Source): { files: string[]; packages: string[] } {
   const names = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
   const isFile = (name: string): boolean => name.startsWith('.');
   return {
@@ -230,12 +230,6 @@ export function ownerFaults({ path, text }: Source, owners = OWNERS): string[] {
     .flatMap(([, tables]) => tables);
   return written.filter((table) => !own.includes(table)).map((table) => `${path} writes ${table}`);
 }
-
-const VAGUE = /(^|\/)(utils?|helpers?|common|shared|types|index)(\.[a-z]+)?(\.ts|\/)/;
-
-/** Names that say nothing. */
-export const nameFaults = ({ path }: Source): string[] =>
-  VAGUE.test(path) && path !== 'migrations/index.ts' ? [`${path} has a name that says nothing`] : [];
 
 /** Files of the service that are too long to read in one go. */
 export function lengthFaults({ path, text }: Source): string[] {

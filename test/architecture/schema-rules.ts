@@ -99,10 +99,10 @@ export const lists: Rule = (schema) =>
   fieldsOf(schema)
     .filter(([parent, field]) => {
       const isPage = /(Connection|Edge)$/.test(parent) || field.args.some(({ name }) => name === 'first');
-      const { atMost, nests } = field.extensions;
+      const { atMost, hierarchy } = field.extensions;
       const holdsFields = isCompositeType(getNamedType(field.type));
       const isCounted = field.name === 'userErrors' || COUNTED_ABOVE.includes(`${parent}.${field.name}`);
-      return isListType(getNullableType(field.type)) && holdsFields && !isPage && !isCounted && !atMost && !nests;
+      return isListType(getNullableType(field.type)) && holdsFields && !isPage && !isCounted && !atMost && !hierarchy;
     })
     .map(([parent, { name }]) => `${parent}.${name} is a list of no known length`);
 

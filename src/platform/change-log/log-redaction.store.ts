@@ -7,10 +7,14 @@ import { currentCaller } from '../request/request.ts';
 export class LogRedactionStore {
   constructor(private readonly db: Database) {}
 
-  /** Takes quotes that are these words out of every image. Looks at the whole log of the workspace's opportunities. */
-  async redactQuotes(words: readonly string[]): Promise<void> {
+  /**
+   * Takes a column out of every image in which its `text` is one of these words. Looks at the whole log of the workspace's
+   * things of one type.
+   */
+  async redactTexts(entityType: string, column: string, words: readonly string[]): Promise<void> {
     await this.db.sql`
-      UPDATE change_log SET image = image - 'quote'
-      WHERE workspace_id = ${currentCaller().workspaceId} AND entity_type = 'Opportunity' AND image->'quote'->>'text' = ANY(${words}::text[])`;
+      UPDATE change_log SET image = image - ${column}::text
+      WHERE workspace_id = ${currentCaller().workspaceId} AND entity_type = ${entityType}
+        AND image->(${column}::text)->>'text' = ANY(${words}::text[])`;
   }
 }

@@ -8,7 +8,7 @@ export const Personal = (): PropertyDecorator => (prototype, property) => {
   personal.set(prototype, (personal.get(prototype) ?? new Set()).add(String(property)));
 };
 
-/** Tells by which property a row names the participant whom it is about; the change log keeps that beside each entry. */
+/** Tells by which property a row names the person whom it is about; the change log keeps that beside each entry. */
 export const Subject =
   (property: string): ClassDecorator =>
   ({ prototype }) => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { APPLICATION_FUNCTIONS } from '../../../migrations/functions.ts';
 import { StartRefused } from '../config.ts';
 import { databaseFault } from './fault.ts';
 import { describeNewTables } from './first-statistics.ts';
@@ -63,8 +64,7 @@ async function grant(client: pg.Client, role: Role): Promise<void> {
   await client.query(`
     GRANT USAGE ON SCHEMA public TO ${name};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${name};
-    GRANT EXECUTE ON FUNCTION refresh_statistics() TO ${name};
-    GRANT EXECUTE ON FUNCTION workspaces_with_ended_consent() TO ${name};
+    GRANT EXECUTE ON FUNCTION ${APPLICATION_FUNCTIONS.join(', ')} TO ${name};
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${name};
     REVOKE INSERT, UPDATE, DELETE ON migration, migration_lock FROM ${name};
     REVOKE DELETE ON change_log FROM ${name};

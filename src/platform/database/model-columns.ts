@@ -13,7 +13,7 @@ export class ModelColumns {
 
   /**
    * Column list of a model for a SELECT, each named as the model's property: `n.parent_id AS "parentId", …`.
-   * For a kind of node it holds the columns of that kind; for the node itself those of every kind.
+   * For one kind of an inheritance it holds the columns of that kind; for its root those of every kind.
    *
    * @param only properties to read, where not all are needed; names that are no columns are passed over
    */

@@ -16,11 +16,11 @@ export async function startServer(home: DatabaseHome, binaries: string, access: 
   const deadline = Date.now() + START_PATIENCE_MS;
   removeStalePidFile(home);
   for (;;) {
-    const outcome = await attempt(home, binaries, await newAddress(home, access), deadline);
-    if (typeof outcome === 'object') return outcome;
+    const attempted = await attempt(home, binaries, await newAddress(home, access), deadline);
+    if (typeof attempted === 'object') return attempted;
     // Backends of a killed server need a moment to notice, and a port found free may be taken a moment later.
-    const passes = /still in use|could not bind|Address already in use/.test(outcome);
-    if (!passes || Date.now() > deadline - START_PATIENCE_MS + 10_000) throw endedEarly(home, outcome);
+    const passes = /still in use|could not bind|Address already in use/.test(attempted);
+    if (!passes || Date.now() > deadline - START_PATIENCE_MS + 10_000) throw endedEarly(home, attempted);
     await sleep(100);
   }
 }

@@ -18,7 +18,6 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { TREE_LIMITS } from '../../domain/tree/node/placement.ts';
 import type { SchemaMarks } from '../access/requires-scope.ts';
 
 /** What one request asks for. */
@@ -40,7 +39,7 @@ type Holder = GraphQLObjectType | GraphQLInterfaceType;
 interface Parts {
   readonly cost: number;
   readonly depth: number;
-  /** Cost without what nests further nodes of a tree. */
+  /** Cost without what nests further members of a hierarchy. */
   readonly plain: number;
   /** `plain` of the widest level nested below; of several nestings side by side, of all together. */
   readonly below: number;
@@ -52,7 +51,7 @@ const together = (one: Parts, other: Parts): Parts => ({
   cost: one.cost + other.cost,
   depth: Math.max(one.depth, other.depth),
   plain: one.plain + other.plain,
-  // The same nodes hang below each of several `children`, under one alias or another.
+  // The same members hang below each of several `children`, under one alias or another.
   below: one.below + other.below,
   stacked: one.stacked + other.stacked,
 });
@@ -110,17 +109,17 @@ export function measure(
     const inner = ofSelection(node.selectionSet, inside, typeof first === 'number' ? Math.max(first, 1) : page);
     const widest = Math.max(inner.plain, inner.below);
     const depth = inner.depth + 1;
-    // Below its root a tree holds each node once, however the document nests them.
-    const tree = own + inner.plain + page * inner.below;
-    if (demands.nests === 'ROOT') return { ...NOTHING, cost: tree, depth, plain: tree };
-    // In a row a node stands once by itself, once below its parent, once below the parent of that, and so on.
+    // Below its root a hierarchy holds each member once, however the document nests them.
+    const whole = own + inner.plain + page * inner.below;
+    if (demands.hierarchy === 'ROOT') return { ...NOTHING, cost: whole, depth, plain: whole };
+    // In a row a member stands once by itself, once below its parent, once below the parent of that, and so on.
     const row = own + page * (inner.plain + inner.stacked);
-    if (demands.nests === 'NODES') return { ...NOTHING, cost: row, depth, plain: row };
+    if (demands.hierarchy === 'MEMBERS') return { ...NOTHING, cost: row, depth, plain: row };
     const times = isList(field) ? (demands.atMost ?? page) : 1;
-    // Children of children are nodes of one tree, which holds only so many.
-    const most = demands.nests === 'CHILDREN' ? TREE_LIMITS.nodes * widest : Infinity;
+    // Children of children are members of one hierarchy, which holds only so many.
+    const most = demands.mostMembers === undefined ? Infinity : demands.mostMembers * widest;
     const cost = own + Math.min(times * inner.cost, most);
-    return demands.nests === 'CHILDREN'
+    return demands.hierarchy === 'CHILDREN'
       ? { cost, depth, plain: own, below: widest, stacked: inner.plain + inner.stacked }
       : { ...NOTHING, cost, depth, plain: cost };
   };

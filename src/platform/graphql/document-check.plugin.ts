@@ -21,13 +21,22 @@ export interface Context {
   readonly request: Request;
 }
 
+/** What the application adds to a refusal, in the words of its own schema. */
+export abstract class DocumentAdvice {
+  /** How to ask for the same with fewer levels, one sentence. */
+  abstract readonly lessDepth: string;
+}
+
 /** Looks at the whole document before anything of it runs: who may ask it, and what it would cost. No SQL. */
 @Plugin()
 export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly advice: DocumentAdvice,
+  ) {}
 
   requestDidStart(): Promise<GraphQLRequestListener<Context>> {
-    const { config } = this;
+    const { config, advice } = this;
     return Promise.resolve({
       parsingDidStart: (parsing) =>
         Promise.resolve((fault) => {
@@ -49,7 +58,7 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
         if (errors) throw new Fault('BAD_REQUEST', errors.map(({ message }) => told(message, config)).join(' '));
         const { cost, depth, aliases } = measure(schema, document, operation, coerced);
         contextValue.request.cost = cost;
-        refuseBeyond('levels', depth, config.OST_DEPTH_LIMIT, 'Ask for less depth; `tree { nodes }` is flat.');
+        refuseBeyond('levels', depth, config.OST_DEPTH_LIMIT, advice.lessDepth);
         refuseBeyond('aliases', aliases, config.OST_ALIAS_LIMIT, 'Split the document into several requests.');
         refuseBeyond('fields in the answer', cost, config.OST_COST_LIMIT, 'Lower `first`, or ask for fewer fields.');
         refuseForbidden(schema, operation, document, caller);

@@ -82,11 +82,11 @@ export function complete(
 export function whenSettled(
   execution: Execution,
   position: ResponsePosition,
-  act: (outcome: unknown) => void,
-): (outcome: unknown) => void {
-  return (outcome) => {
+  act: (settled: unknown) => void,
+): (settled: unknown) => void {
+  return (settled) => {
     try {
-      act(outcome);
+      act(settled);
     } catch (error) {
       setNull(execution, position, error as GraphQLError);
     }

@@ -1,29 +1,13 @@
-import { Field, InterfaceType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, InterfaceType, ObjectType } from '@nestjs/graphql';
 import { REFUSALS, type RefusalCode } from '../../domain/refusal.ts';
 import type { ModelClass } from '../database/model-columns.ts';
-import { enumOf } from './enum.ts';
+import { descriptionsOf, registerEnum } from './enum.ts';
 
-const UserErrorCode = enumOf(REFUSALS);
-registerEnumType(UserErrorCode, {
-  name: 'UserErrorCode',
-  description: 'Why a well-formed request was declined.',
-  valuesMap: {
-    INVALID_VALUE: { description: 'A value breaks the rules of its field; the message says what would be right.' },
-    NOT_FOUND: { description: 'What the id names does not exist, or the key may not see it.' },
-    ALREADY_EXISTS: { description: 'Something with this name, link or reference is there already.' },
-    WRONG_KIND: { description: 'The id names something of another kind than is needed here.' },
-    KIND_CANNOT_HOLD: { description: 'Nodes of the parent kind hold no children of the child kind.' },
-    WOULD_CYCLE: { description: 'The node would hang below itself.' },
-    TOO_DEEP: { description: 'The tree would have more levels than a tree may have.' },
-    TOO_MANY: { description: 'There would be more of them than there may be.' },
-    ARCHIVED: { description: 'The thing, or something it hangs below, is archived: readable, not editable.' },
-    REASON_REQUIRED: { description: 'This change of state takes a reason.' },
-    NOT_AUTHOR: { description: 'Somebody else wrote it, as another person or by another key; the message says who.' },
-    NOT_APPLICABLE: { description: 'The call makes no sense for this thing as it is; the message says why.' },
-    VERSION_CONFLICT: { description: 'Somebody changed it meanwhile; the payload shows it as it is now.' },
-    IDEMPOTENCY_KEY_REUSED: { description: 'The idempotency key was used before with other input.' },
-  },
-});
+const UserErrorCode = registerEnum(
+  'UserErrorCode',
+  'Why a well-formed request was declined.',
+  descriptionsOf(REFUSALS),
+);
 
 /** Something the user can put right. */
 @ObjectType()

@@ -3,8 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config.ts';
 import { isLoopbackAddress, isLoopbackHost } from '../http/loopback.ts';
-import { readSampleKey } from '../sample-key.ts';
-import { EXAMPLE_QUERIES, FIRST_OUTCOME } from './example-queries.ts';
+import { IdeContent } from './ide-content.ts';
 import { ideFile, ideFiles } from './ide-file.ts';
 import { GUARDS, pageOf } from './page.ts';
 
@@ -14,17 +13,21 @@ const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x
 /** The GraphQL IDE, for those who try things out. It loads nothing from elsewhere and works offline. */
 @Controller()
 export class IdeController {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly content: IdeContent,
+  ) {}
 
-  /** The page. It holds the sample's key only for somebody who sits at this very machine. */
+  /** The page. It holds a key only for a person who sits at this very machine. */
   @Get()
   @RouteConfig({ open: true })
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
   async page(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     reply.headers(GUARDS);
-    const key = this.isLocal(request) ? await readSampleKey(this.config) : null;
-    return pageOf(await ideFiles(), { key, examples: EXAMPLE_QUERIES, firstOutcome: FIRST_OUTCOME.query });
+    const { title, examples, knownId, localKey } = this.content;
+    const key = this.isLocal(request) ? await localKey(this.config) : null;
+    return pageOf(title, await ideFiles(), { key, examples, knownId });
   }
 
   /** One of the page's files. Its address holds the version, so a browser asks once. */

@@ -8,18 +8,19 @@ interface Page {
   readonly document: { getElementById(id: string): { readonly textContent: string } };
   readonly localStorage: Store;
   readonly React: { createElement(component: unknown, properties: object): unknown };
-  readonly ReactDOM: { createRoot(element: unknown): { render(tree: unknown): void } };
+  readonly ReactDOM: { createRoot(element: unknown): { render(content: unknown): void } };
   readonly GraphiQL: { createFetcher(options: { url: string }): unknown };
 }
 const { document, localStorage, React, ReactDOM, GraphiQL } = globalThis as unknown as Page;
 
 const settings = JSON.parse(document.getElementById('settings').textContent) as PageSettings;
 const headers = JSON.stringify({ Authorization: `Bearer ${settings.key ?? 'ost_… (your key)'}` }, null, 2);
-const variables = JSON.stringify({ outcomeId: (await firstOutcomeId()) ?? '(the id of an outcome)' }, null, 2);
+const { variable, placeholder } = settings.knownId;
+const variables = JSON.stringify({ [variable]: (await knownId()) ?? placeholder }, null, 2);
 
 const defaultTabs = settings.examples.map(({ says, query }) => ({
   query: `# ${says}\n${query}\n`,
-  variables: query.includes('$outcomeId') ? variables : '',
+  variables: query.includes(`$${variable}`) ? variables : '',
   headers,
 }));
 
@@ -37,17 +38,17 @@ ReactDOM.createRoot(document.getElementById('ide')).render(
   }),
 );
 
-/** The outcome that the examples ask about; null without a key, and while there is none. */
-async function firstOutcomeId(): Promise<string | null> {
+/** The id that the examples ask about; null without a key, and while there is none. */
+async function knownId(): Promise<string | null> {
   if (settings.key === null) return null;
   try {
     const response = await fetch('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${settings.key}` },
-      body: JSON.stringify({ query: settings.firstOutcome }),
+      body: JSON.stringify({ query: settings.knownId.query }),
     });
-    const answer = (await response.json()) as { data?: { outcomes?: { nodes: { id: string }[] } | null } | null };
-    return answer.data?.outcomes?.nodes[0]?.id ?? null;
+    const { data } = (await response.json()) as { data?: Record<string, { nodes: { id: string }[] } | null> | null };
+    return Object.values(data ?? {})[0]?.nodes[0]?.id ?? null;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import type { ExampleQuery } from './example-queries.ts';
+import type { ExampleQuery, KnownId } from './ide-content.ts';
 import type { IdeFile } from './ide-file.ts';
 
 /** What the page's own script is told. */
@@ -6,8 +6,7 @@ export interface PageSettings {
   /** The key that the headers editor begins with; null leaves a placeholder there. */
   readonly key: string | null;
   readonly examples: readonly ExampleQuery[];
-  /** Finds the outcome that the examples ask about. */
-  readonly firstOutcome: string;
+  readonly knownId: KnownId;
 }
 
 /** What the page may do: run our scripts and ask us, and nothing else. GraphiQL sets styles of its own. */
@@ -34,7 +33,7 @@ export const GUARDS = {
 };
 
 /** The page: GraphiQL, and the settings as data that is not run. */
-export function pageOf(files: readonly IdeFile[], settings: PageSettings): string {
+export function pageOf(title: string, files: readonly IdeFile[], settings: PageSettings): string {
   const links = files.map(({ name, type, version }) => {
     const url = `/ide/${name}?v=${version}`;
     if (type.startsWith('text/css')) return `<link rel="stylesheet" href="${url}" />`;
@@ -47,7 +46,7 @@ export function pageOf(files: readonly IdeFile[], settings: PageSettings): strin
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Opportunity solution tree · GraphQL</title>
+    <title>${title}</title>
     <link rel="icon" href="data:," />
     <style>
       html,

@@ -7,6 +7,8 @@ import { Contributions } from '../hook/contributions.ts';
 export interface IngestKind<Item = never> {
   /** What `type` of a line says, such as "SURVEY_ANSWER". */
   readonly type: string;
+  /** Whether a line without a `type` is of this sort; one sort says so. */
+  readonly isDefault?: boolean;
   readonly requiredScope: Scope;
   /** Name of the GraphQL input by which the shape of an item is judged. */
   readonly shape: string;
@@ -21,6 +23,11 @@ export interface IngestKind<Item = never> {
 export class IngestKinds extends Contributions<IngestKind> {
   of(type: string): IngestKind | null {
     return this.items.find((kind) => kind.type === type) ?? null;
+  }
+
+  /** What a line without a `type` is of. */
+  get defaultType(): string {
+    return this.all().find(({ isDefault }) => isDefault)?.type ?? '';
   }
 
   all(): readonly IngestKind[] {

@@ -11,7 +11,6 @@ import { unlessDropped } from './ingest.store.ts';
 
 /** Times a batch is tried while the database cannot answer, and milliseconds between. Chosen: longer than a fail-over. */
 const [TRIES, PAUSE_MS] = [10, 1_000];
-const DEFAULT_TYPE = 'INSIGHT';
 
 /** A receipt as it stands in a line of the answer. */
 export interface LineReceipt extends Omit<PushReceipt, 'index'> {
@@ -36,12 +35,14 @@ export class IngestLines {
 
   /** What a line says, judged by the shape of its sort. */
   read({ number: line, text, fault }: Line): Item {
-    if (text === null) return refusedLine(line, DEFAULT_TYPE, null, [invalid(fault ?? '', [])]);
+    if (text === null) return refusedLine(line, this.kinds.defaultType, null, [invalid(fault ?? '', [])]);
     let said: unknown;
     try {
       said = JSON.parse(text);
     } catch (thrown) {
-      return refusedLine(line, DEFAULT_TYPE, null, [invalid(`The line is no JSON: ${(thrown as Error).message}.`, [])]);
+      return refusedLine(line, this.kinds.defaultType, null, [
+        invalid(`The line is no JSON: ${(thrown as Error).message}.`, []),
+      ]);
     }
     return this.judge(line, said);
   }
@@ -49,8 +50,8 @@ export class IngestLines {
   /** What an item that came as JSON is. */
   judge(line: number, said: unknown): Item {
     if (typeof said !== 'object' || said === null || Array.isArray(said))
-      return refusedLine(line, DEFAULT_TYPE, null, [invalid('A line holds one JSON object.', [])]);
-    const { type = DEFAULT_TYPE, ...rest } = said as Record<string, unknown>;
+      return refusedLine(line, this.kinds.defaultType, null, [invalid('A line holds one JSON object.', [])]);
+    const { type = this.kinds.defaultType, ...rest } = said as Record<string, unknown>;
     const externalId = typeof rest['externalId'] === 'string' ? rest['externalId'] : null;
     const kind = typeof type === 'string' ? this.kinds.of(type) : null;
     const names = this.kinds

@@ -76,6 +76,6 @@ export function currentRequest(): Request {
 /** Who asks, where it is known that somebody may. */
 export function currentCaller(): Caller {
   const { caller } = currentRequest();
-  if (!caller) throw new Error('Nobody is known to ask.');
+  if (!caller) throw new Error('No authenticated caller.');
   return caller;
 }

@@ -10,6 +10,7 @@ import type { InsightIngestItemInput } from './insight-ingest.model.ts';
 @Contributes(IngestKinds)
 export class InsightIngestKind implements IngestKind<InsightIngestItemInput> {
   readonly type = 'INSIGHT';
+  readonly isDefault = true;
   readonly requiredScope = 'insight:ingest';
   readonly shape = 'InsightIngestItemInput';
 

@@ -24,6 +24,6 @@ export class CopiedQuoteStore {
         AND quote->>'text' = ANY(${words}::text[]) ORDER BY id`;
     const ids = found.map(({ id }) => id);
     await this.search.index(await this.rows.update(Opportunity, { ids }, { quote: null }, 'REDACTED'));
-    await this.log.redactQuotes(words);
+    await this.log.redactTexts(Opportunity.name, 'quote', words);
   }
 }

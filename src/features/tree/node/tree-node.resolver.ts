@@ -1,6 +1,6 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
-import { AtMost, NestsChildren } from '../../../platform/access/requires-scope.ts';
+import { AtMost, HierarchyChildren } from '../../../platform/access/requires-scope.ts';
 import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -30,7 +30,7 @@ export class TreeNodeResolver {
   @ResolveField(() => [TreeNode], {
     description: 'Nodes directly below, in their order, archived ones left out unless the tree was read with them.',
   })
-  @NestsChildren(TREE_LIMITS.children)
+  @HierarchyChildren(TREE_LIMITS.children, TREE_LIMITS.nodes)
   children(@Parent() { id }: TreeNode): Promise<TreeNode[]> {
     return this.nodes.children(id, false);
   }

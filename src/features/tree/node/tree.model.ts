@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { AtMost, RequiresScope, NestsNodes, NestsTree } from '../../../platform/access/requires-scope.ts';
+import { AtMost, RequiresScope, HierarchyMembers, HierarchyRoot } from '../../../platform/access/requires-scope.ts';
 import type { NodeKind, NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
 import { Outcome } from './kinds/outcome.model.ts';
@@ -55,12 +55,12 @@ export class TreeArgs {
 export class Tree {
   /** The outcome; its `children`, and theirs, hold the tree nested. */
   @Field(() => Outcome)
-  @NestsTree()
+  @HierarchyRoot()
   root: Outcome;
 
   /** Every node, parents before children, siblings in their order. */
   @Field(() => [TreeNode])
-  @NestsNodes()
+  @HierarchyMembers()
   nodes: TreeNode[];
 
   /** Grows with every change of the tree's nodes and cross-links; for caching what only these show. */

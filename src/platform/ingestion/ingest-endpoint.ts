@@ -1,4 +1,4 @@
-import { Controller, Post, Query, Req, Res } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Refused } from '../../domain/refusal.ts';
 import { Fault } from '../request/fault.ts';
 import { faultOf } from '../database/fault.ts';
@@ -15,16 +15,16 @@ import { counted, IngestCountsStore } from './ingest-counts.store.ts';
 import { isNdjson } from './ndjson.ts';
 import { sourceOf } from './ingest.store.ts';
 
-/** What may be asked of the door. */
-interface Asked {
+/** Parameters of the address. */
+export interface IngestQuery {
   readonly source?: string;
   readonly receipts?: string;
   readonly dryRun?: string;
 }
 
-/** The door for whoever has more than 500 items, or can do no more than post JSON. */
-@Controller('ingest')
-export class IngestController {
+/** Answers clients that have more than 500 items, or can do no more than post JSON. A controller gives it its address. */
+@Injectable()
+export class IngestEndpoint {
   constructor(
     private readonly kinds: IngestKinds,
     private readonly lines: IngestLines,
@@ -35,11 +35,10 @@ export class IngestController {
   ) {}
 
   /** NDJSON of any length, gzip or not, each line an item; or one JSON object. */
-  @Post('insights')
-  async ingest(@Req() http: Http, @Res() reply: Reply, @Query() asked: Asked): Promise<void> {
+  async answer(http: Http, reply: Reply, query: IngestQuery): Promise<void> {
     const request = requestOf(http);
     try {
-      const options = within(request, () => this.optionsOf(http, asked));
+      const options = within(request, () => this.optionsOf(http, query));
       if (isNdjson(http.headers['content-type'])) await this.streamLines(http, reply, request, options);
       else await this.takeOne(http, reply, request, options);
     } catch (thrown) {
@@ -53,7 +52,7 @@ export class IngestController {
     http: Http,
     reply: Reply,
     request: Request,
-    options: ReturnType<IngestController['optionsOf']>,
+    options: ReturnType<IngestEndpoint['optionsOf']>,
   ) {
     reply.hijack();
     const headers = { 'content-type': 'application/x-ndjson; charset=utf-8', connection: 'close' };
@@ -76,7 +75,7 @@ export class IngestController {
     void reply.code(receipt?.status === 'REJECTED' ? 422 : 200).send(receipt);
   }
 
-  private optionsOf({ headers }: Http, { source, receipts = 'errors', dryRun = 'false' }: Asked) {
+  private optionsOf({ headers }: Http, { source, receipts = 'errors', dryRun = 'false' }: IngestQuery) {
     const { scopes, sourceSystem } = currentCaller();
     const needed = [...new Set(this.kinds.all().map(({ requiredScope: needs }) => needs))];
     if (!needed.some((scope) => scopes.has(scope)))

@@ -1,13 +1,9 @@
-/** A query to begin with. */
-export interface ExampleQuery {
-  /** Said above it as a comment. */
-  readonly says: string;
-  /** As it stands in the editor; an outcome's id is the variable `outcomeId`. */
-  readonly query: string;
-}
+import type { ExampleQuery } from './platform/ide/ide-content.ts';
+import type { Application } from './platform/platform.module.ts';
+import { readSampleKey } from './sample/sample-key.ts';
 
 /** Finds what the other examples ask about. */
-export const FIRST_OUTCOME: ExampleQuery = {
+const FIRST_OUTCOME: ExampleQuery = {
   says: 'The outcome at the top of the tree, and the key results it serves.',
   query: `query FirstOutcome {
   outcomes(first: 1) {
@@ -22,8 +18,7 @@ export const FIRST_OUTCOME: ExampleQuery = {
 }`,
 };
 
-/** What the IDE opens with, one tab each. The variable `outcomeId` is filled in with the first outcome there is. */
-export const EXAMPLE_QUERIES: readonly ExampleQuery[] = [
+const EXAMPLES: readonly ExampleQuery[] = [
   FIRST_OUTCOME,
   {
     says: 'The whole tree below an outcome, in one flat list.',
@@ -83,3 +78,14 @@ export const EXAMPLE_QUERIES: readonly ExampleQuery[] = [
 }`,
   },
 ];
+
+/** What the platform says in the words of this product. */
+export const WORDS: Omit<Application, 'entities'> = {
+  documentAdvice: { lessDepth: 'Ask for less depth; `tree { nodes }` is flat.' },
+  ideContent: {
+    title: 'Opportunity solution tree · GraphQL',
+    examples: EXAMPLES,
+    knownId: { variable: 'outcomeId', query: FIRST_OUTCOME.query, placeholder: '(the id of an outcome)' },
+    localKey: readSampleKey,
+  },
+};

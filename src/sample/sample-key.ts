@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from './config.ts';
+import type { Config } from '../platform/config.ts';
 
 /** Where the key of the sample workspace lies. */
 export const sampleKeyFile = ({ OST_DATA_DIR }: Config): string => join(OST_DATA_DIR, 'sample-key');
