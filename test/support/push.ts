@@ -10,6 +10,7 @@ export interface Heard {
   readonly links?: readonly object[];
   readonly quotes?: readonly object[];
   readonly participant?: object;
+  readonly interview?: object;
   readonly occurredAt?: string;
   readonly language?: string;
   readonly operation?: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.ts';
 import { checkFirst, type Connection, type PageArgs, pageOf } from '../paging/connection.model.ts';
-import { encodeCursor, decodeCursor } from '../paging/cursor.ts';
+import { encodeCursor, decodeCursor, isSequence } from '../paging/cursor.ts';
 import { currentCaller } from '../request/request.ts';
 import type { Change } from './change.model.ts';
 
@@ -14,9 +14,7 @@ export class ChangeLogReader {
   async historyOf(entityId: string, args: PageArgs): Promise<Connection<Change>> {
     const first = checkFirst(args.first);
     const list = `history/${entityId}`;
-    const [before] = args.after
-      ? decodeCursor<[number]>(list, args.after, ([seq]) => Number.isSafeInteger(seq))
-      : [Number.MAX_SAFE_INTEGER];
+    const [before] = decodeCursor(list, args.after, [isSequence]) ?? [Number.MAX_SAFE_INTEGER];
     const changes = await this.db.sql<Change & { seq: number }>`
       SELECT seq, entity_type AS "entityType", entity_id AS "entityId", entity_version AS version, operation, actor_name AS actor,
              on_behalf_of_id AS "onBehalfOfId", request_id AS "requestId", at, changed_columns AS "changedFields"

@@ -7,7 +7,7 @@ import { SCORING_MODELS } from '../../../domain/priorities/scoring/scoring-model
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
+import { encodeCursor, decodeCursor, decodeIdCursor, isCount } from '../../../platform/paging/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { OwnScoringModel, OwnScoringModelVersion } from './own-model.model.ts';
@@ -48,7 +48,7 @@ export class OwnModelReader {
   async versions(ownModelId: string, args: PageArgs): Promise<Connection<OwnScoringModelVersion>> {
     const first = checkFirst(args.first);
     const list = `versions/${ownModelId}`;
-    const [before] = args.after ? decodeCursor<[number]>(list, args.after, isNumber) : [2 ** 31 - 1];
+    const [before] = decodeCursor(list, args.after, [isCount]) ?? [2 ** 31 - 1];
     const versions = await this.db.sql<OwnScoringModelVersion>`
       SELECT ${() => this.columns.of(OwnScoringModelVersion, 'version')} FROM own_model_version AS version
       WHERE version.workspace_id = ${currentCaller().workspaceId} AND version.own_model_id = ${ownModelId}
@@ -78,5 +78,3 @@ export class OwnModelReader {
     return versions.map((version) => ({ version, model: ownModel(version) }));
   }
 }
-
-const isNumber = ([number]: readonly unknown[]): boolean => Number.isInteger(number);

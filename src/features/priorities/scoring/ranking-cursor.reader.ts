@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { validate } from 'uuid';
 import { AT_THE_TOP, type RankWalk } from '../../../domain/priorities/scoring/rank-walk.ts';
 import { isPgSnapshotText } from '../../../platform/database/pg-snapshot-text.ts';
-import { encodeCursor, decodeCursor } from '../../../platform/paging/cursor.ts';
+import { encodeCursor, decodeCursor, isCount, isFigure, isId } from '../../../platform/paging/cursor.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 import type { RankingEntryCursor } from './ranking-statement.reader.ts';
 
@@ -23,6 +22,20 @@ type Place = readonly [
   low: number | null,
   bandFrom: number | null,
 ];
+
+const isFigureOrNull = (value: unknown): value is number | null => value === null || isFigure(value);
+const isRankOrNull = (value: unknown): value is number | null => value === null || (isCount(value) && value > 0);
+/** What may stand at each place of a cursor, in the order of `Place`. */
+const PARTS = [
+  isFigureOrNull,
+  isId,
+  isPgSnapshotText,
+  isCount,
+  isFigureOrNull,
+  isRankOrNull,
+  isFigureOrNull,
+  isRankOrNull,
+] as const;
 
 /** A walk goes on only in the ranking that it began in; a cursor of another is no cursor of this one. */
 function listOf({ kind, model, batchId, outcomeId, productId, teamIds, filter }: RankingScope): string {
@@ -45,23 +58,12 @@ export function rankingCursor(scope: RankingScope, { after, snapshot, walk }: Ra
 
 /** Reads a cursor of this ranking; null where the walk begins. @throws Fault BAD_REQUEST when it is of another one */
 export function rankingProgress(scope: RankingScope, cursor: string | null | undefined): RankingProgress | null {
-  if (!cursor) return null;
-  const [place, id, snapshot, read, value, rank, low, bandFrom] = decodeCursor<Place>(listOf(scope), cursor, isPlace);
+  const decoded = decodeCursor(listOf(scope), cursor, PARTS);
+  if (!decoded) return null;
+  const [place, id, snapshot, read, value, rank, low, bandFrom]: Place = decoded;
   return {
     after: { place: place ?? Infinity, id },
     snapshot,
     walk: { ...AT_THE_TOP, read, value, rank, low, bandFrom },
   };
 }
-
-const isPlace = ([place, id, snapshot, read, value, rank, low, bandFrom, ...more]: readonly unknown[]): boolean =>
-  [place, value, low].every(isFigure) &&
-  validate(id) &&
-  isPgSnapshotText(snapshot) &&
-  [rank, bandFrom].every((each) => each === null || (isCount(each) && each > 0)) &&
-  isCount(read) &&
-  more.length === 0;
-
-const isFigure = (value: unknown): boolean => value === null || (typeof value === 'number' && Number.isFinite(value));
-const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 31;

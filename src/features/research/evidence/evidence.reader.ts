@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { validate } from 'uuid';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/id.ts';
+import { LAST_ID } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeCursor } from '../../../platform/paging/cursor.ts';
+import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import type { EvidenceArgs } from './evidence-args.model.ts';
@@ -42,7 +41,7 @@ export class EvidenceReader {
   async page(targetId: string, args: EvidenceArgs): Promise<Connection<Evidence>> {
     const list = `evidence/${targetId}`;
     const most = checkFirst(args.first) + 1;
-    const [after] = args.after ? decodeCursor<[string]>(list, args.after, ([id]) => validate(id)) : [null];
+    const after = decodeIdCursor(list, args.after, LAST_ID);
     const { stance = null, withdrawn } = args;
     const key = `Evidence.ofTarget/${JSON.stringify({ most, after, stance, withdrawn })}`;
     const load = async (ids: readonly string[]): Promise<Evidence[][]> => {
@@ -50,7 +49,7 @@ export class EvidenceReader {
         SELECT ${() => this.columns.of(Evidence, 'evidence')} FROM unnest(${ids}::uuid[]) AS asked (target_id) CROSS JOIN LATERAL (
           SELECT * FROM evidence AS each
           WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.target_id = asked.target_id
-            AND (${after ?? ''} = '' OR each.id < ${idOf(after ?? '')}::uuid)
+            AND each.id < ${after}::uuid
             AND (${stance ?? ''} = '' OR each.stance = ${stance ?? ''})
             AND (${withdrawn} OR each.withdrawn_at IS NULL)
           ORDER BY each.id DESC LIMIT ${most}

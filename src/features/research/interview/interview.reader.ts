@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { validate } from 'uuid';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeCursor } from '../../../platform/paging/cursor.ts';
+import { AFTER_ALL_INSTANTS, encodeCursor, decodeInstantCursor } from '../../../platform/paging/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Participant } from '../participant/participant.model.ts';
@@ -27,13 +26,7 @@ export class InterviewReader {
     const { workspaceId } = currentCaller();
     const { kind, status, participantId, personId, outcomeId, from, to } = args;
     const list = `interviews/${JSON.stringify([kind, status, participantId, personId, outcomeId, from, to])}`;
-    const [at, id] = args.after
-      ? decodeCursor<[string, string]>(
-          list,
-          args.after,
-          ([instant, row]) => !Number.isNaN(Date.parse(String(instant))) && validate(row),
-        )
-      : ['infinity', idOf('')];
+    const [at, id] = decodeInstantCursor(list, args.after, AFTER_ALL_INSTANTS);
     const interviews = await this.db.sql<Interview>`
       SELECT ${() => this.columns.of(Interview, 'interview')} FROM interview
       WHERE workspace_id = ${workspaceId} AND (held_at, id) < (${at}::timestamptz, ${id}::uuid)

@@ -7,7 +7,7 @@ import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { FIRST_ID } from '../../../platform/id.ts';
 import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeCursor } from '../../../platform/paging/cursor.ts';
+import { encodeCursor, decodeCursor, isFigure, isId } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Insight } from '../insight/insight.model.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
@@ -17,7 +17,7 @@ import { InsightTextsReader } from './insight-texts.reader.ts';
 
 type Found = Insight & { score: number };
 /** Where a page begins: score and id of the last hit, and how much each word weighed when the walk began. */
-type Place = [score: number, id: string, ...weights: number[]];
+type Place = readonly [score: number, id: string, ...weights: number[]];
 
 /** Finds insights by what they say. */
 @Injectable()
@@ -38,8 +38,8 @@ export class InsightSearchReader {
     const first = checkFirst(args.first);
     const words = [...new Set(wordsOf(text).flatMap((word) => [stemmed(word), word]))].slice(0, QUERY_LIMITS.searched);
     const list = `insightSearch/${words.join(' ')}`;
-    const place = args.after ? decodeCursor<Place>(list, args.after, isPlace) : null;
-    const weights = place ? place.slice(2).map(Number) : await this.weights(words);
+    const place = decodeCursor(list, args.after, [isFigure, isId, ...words.map(() => isWeight)]);
+    const weights = place ? weightsOf(place) : await this.weights(words);
     const found = words.length === 0 ? [] : await this.found(words, weights, place, first + 1);
     const hits = await Promise.all(
       found.map(async (insight) => ({ insight, snippet: await this.snippet(insight, new Set(words)) })),
@@ -87,5 +87,7 @@ export class InsightSearchReader {
   }
 }
 
-const isPlace = ([score, id, ...weights]: readonly unknown[]): boolean =>
-  typeof score === 'number' && typeof id === 'string' && weights.every((each) => typeof each === 'number');
+const weightsOf = ([, , ...weights]: Place): readonly number[] => weights;
+
+/** A weight is a logarithm of counts: no workspace holds so much that one is above this. */
+const isWeight = (value: unknown): value is number => isFigure(value) && value >= 0 && value <= 100;

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { validate } from 'uuid';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { FIRST_ID, idOf } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeCursor } from '../../../platform/paging/cursor.ts';
+import { encodeCursor, decodeCursor, isId, isText } from '../../../platform/paging/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { TreeNode } from '../node/tree-node.model.ts';
@@ -16,9 +15,6 @@ export const POSITIONS = {
   IMPORTANCE: { column: 'importance_position', property: 'importancePosition' },
   EVIDENCE: { column: 'evidence_position', property: 'evidencePosition' },
 } as const satisfies Record<AssumptionOrder, { column: string; property: keyof Assumption }>;
-
-type Place = readonly [position: string, id: string];
-const AT_THE_TOP: Place = ['', FIRST_ID];
 
 /** Reads assumptions. */
 @Injectable()
@@ -34,13 +30,7 @@ export class AssumptionReader {
     const list = `assumptions/${args.order}`;
     const { workspaceId } = currentCaller();
     const { nodeId, outcomeId, types, ownerId, tags, archived } = args;
-    const [position, id] = args.after
-      ? decodeCursor<Place>(
-          list,
-          args.after,
-          ([at, id, ...more]) => typeof at === 'string' && validate(id) && !more.length,
-        )
-      : AT_THE_TOP;
+    const [position, id] = decodeCursor(list, args.after, [isText, isId]) ?? ['', FIRST_ID];
     const rows = await this.db.sql<Assumption>`
       SELECT ${() => this.columns.of(Assumption, 'assumption')} FROM assumption
       WHERE assumption.workspace_id = ${workspaceId}

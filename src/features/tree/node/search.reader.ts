@@ -4,7 +4,7 @@ import { wordsOf } from '../../../domain/foundation/text/words.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeCursor } from '../../../platform/paging/cursor.ts';
+import { encodeCursor, decodeCursor, isCount, isFigure, isId } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { SearchHit } from './search.model.ts';
 import type { Opportunity } from './kinds/opportunity.model.ts';
@@ -33,13 +33,7 @@ export class SearchReader {
     const first = checkFirst(args.first);
     const words = [...new Set(wordsOf(text))].slice(0, MOST_WORDS);
     const list = `search/${words.join(' ')}/${archived}`;
-    const after = args.after
-      ? decodeCursor<[number, number, string]>(
-          list,
-          args.after,
-          ([matches, score, id]) => typeof matches === 'number' && typeof score === 'number' && typeof id === 'string',
-        )
-      : null;
+    const after = decodeCursor(list, args.after, [isCount, isFigure, isId]);
     const nodes =
       words.length === 0 ? [] : await this.found(words, text.trim().toUpperCase(), archived, after, first + 1);
     return pageOf(

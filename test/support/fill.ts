@@ -1,0 +1,45 @@
+import { aim, day } from './aim.ts';
+import { grow } from './grow.ts';
+import { push } from './push.ts';
+import type { Client } from './service.ts';
+import type { Things } from './things.ts';
+
+/**
+ * Has the lists of a workspace hold something that are empty while there is but one thing of each sort, as `makeThings`
+ * makes them. Answers with the things, the interview replaced by one in which something was said.
+ */
+export async function fill(client: Client, things: Things): Promise<Things> {
+  const { persona = '', opportunity = '', metric: metricId = '' } = things;
+  const done = async (mutation: string, input: Readonly<Record<string, unknown>>): Promise<void> => {
+    const { userErrors } = await client.mutate(mutation, input);
+    if (userErrors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(userErrors)}`);
+  };
+  const [plant, plan] = [grow(client), aim(client)];
+  const outcome = await plant.outcome('Filled');
+  const need = await plant.opportunity(outcome.id, 'Named', { personaIds: [persona] });
+  await plant.solution(need.id, 'Built', { status: 'SHIPPED', effortPersonMonths: 1, actualEffortPersonMonths: 2 });
+  const ground = await plant.opportunity(outcome.id, 'Ground');
+  await done('decisionRecord', {
+    ...{ question: 'Which?', options: ['This'], choice: 'This', why: 'So', twoWayDoor: true },
+    ...{ decidedOn: day(-2), revisitOn: day(-1), nodeIds: [opportunity] },
+    grounds: [{ kind: 'NODE', refId: ground.id }],
+  });
+  await done('nodeArchive', { id: ground.id, expectedVersion: 1, reason: 'Over' });
+  const objectiveId = (await plan.objective()).id;
+  await plan.keyResult({ kind: 'REACH', initial: 1, goal: 2 }, { objectiveId });
+  await done('guardrailCreate', { objectiveId, metricId, threshold: { kind: 'KEEP_ABOVE', lower: 10 } });
+  await done('metricReadingRecord', { metricId, value: 1, observedAt: `${day(-1)}T12:00:00Z` });
+  const { participant } = await client.mutate<{ participant: { id: string } }>(
+    'participantCreate',
+    {},
+    'participant { id }',
+  );
+  await done('participantErase', { id: participant.id, expectedVersion: 1 });
+  const talk = { participant: { externalId: 'talked' }, interview: { externalId: 'talk' } };
+  await push(client, { title: 'Word', language: 'en' }, { title: 'Word', ...talk });
+  const { interviews } = await client.data<{ interviews: { nodes: { id: string; insights: { nodes: object[] } }[] } }>(
+    '{ interviews { nodes { id insights { nodes { id } } } } }',
+  );
+  const held = interviews.nodes.find(({ insights }) => insights.nodes.length > 0);
+  return { ...things, interview: held?.id ?? '' };
+}
