@@ -51,7 +51,7 @@ async function bundleOne(dist, entry, file) {
     external: LEFT_OUT,
     define: { 'import.meta.url': 'hereUrl' },
     banner: { js: "const hereUrl = require('node:url').pathToFileURL(__filename).href;" },
-    plugins: [ownPlaces(dist), mended],
+    plugins: [ownPlaces(dist), mappedTypes],
   });
   for (const { path, text } of outputFiles)
     writeFileSync(path, path.endsWith('.cjs') ? inAscii(quicker(path, text)) : text, {
@@ -86,63 +86,19 @@ const ownPlaces = (dist) => ({
 });
 
 /**
- * Packages as they are here but for a few lines: where they are, the lines, and what stands there instead. Nest looks for
- * class-validator in a way that esbuild cannot see, and a second copy would know no rules of ours. The others go through all
- * that was ever declared for each new class, so that a start took the square of what there is.
+ * Nest's mapped types look for class-validator in a way that esbuild cannot see, and a second copy would know no rules of
+ * ours. Without this line they take the copy in the bundle.
  */
-const MENDED = [
-  {
-    at: /@nestjs[\\/]mapped-types[\\/]dist[\\/]type-helpers\.utils\.js$/,
-    from: 'const require = createRequire(import.meta.url);',
-    to: '',
-  },
-  {
-    // What is loaded runs once; nothing is to be gone through again.
-    at: /@nestjs[\\/]graphql[\\/]dist[\\/]schema-builder[\\/]storages[\\/]lazy-metadata\.storage\.js$/,
-    from: 'types = this.concatPrototypes(types);',
-    to: `for (const key of [
-            ...this.concatPrototypes(types),
-            NO_TARGET_METADATA,
-            ...(options.skipFieldLazyMetadata ? [] : [FIELD_LAZY_METADATA]),
-        ]) {
-            const due = this.lazyMetadataByTarget.get(key) ?? [];
-            this.lazyMetadataByTarget.delete(key);
-            let many = 0;
-            try {
-                for (; many < due.length; many++) due[many]();
-            } finally {
-                const left = [...due.slice(many), ...(this.lazyMetadataByTarget.get(key) ?? [])];
-                if (left.length > 0) this.lazyMetadataByTarget.set(key, left);
-            }
-        }
-        return;`,
-  },
-  {
-    // It would make a Response to find out, for which Node loads all of fetch.
-    at: /[\\/]pg[\\/]lib[\\/]stream\.js$/,
-    from: 'function isCloudflareRuntime() {',
-    to: 'function isCloudflareRuntime() { return false;',
-  },
-  {
-    // A class inherits from those above it; no other needs to be asked.
-    at: /class-validator[\\/]cjs[\\/]metadata[\\/]MetadataStorage\.js$/,
-    from: 'for (const [key, value] of this.validationMetadatas.entries()) {',
-    to: `const above = [];
-        for (let of = targetConstructor.prototype && Object.getPrototypeOf(targetConstructor.prototype); of; of = Object.getPrototypeOf(of))
-            above.unshift([of.constructor, this.validationMetadatas.get(of.constructor) ?? []]);
-        for (const [key, value] of above) {`,
-  },
-];
-
-const mended = {
-  name: 'mended',
+const mappedTypes = {
+  name: 'mapped types',
   setup(on) {
-    for (const { at, from, to } of MENDED)
-      on.onLoad({ filter: at }, ({ path }) => ({ contents: replaced(path, readFileSync(path, 'utf8'), from, to) }));
+    on.onLoad({ filter: /@nestjs[\\/]mapped-types[\\/]dist[\\/]type-helpers\.utils\.js$/ }, ({ path }) => ({
+      contents: replaced(path, readFileSync(path, 'utf8'), 'const require = createRequire(import.meta.url);', ''),
+    }));
   },
 };
 
-/** @throws when the lines are not there just once: then the package is no longer what was mended */
+/** @throws when the line is not there just once: then the package no longer does what it is replaced for */
 function replaced(path, text, from, to) {
   if (text.split(from).length !== 2) throw new Error(`${path} no longer reads as it did.`);
   return text.replace(from, () => to);
