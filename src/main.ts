@@ -10,7 +10,6 @@ import { Readiness } from './platform/health/readiness.ts';
 import { authenticateBeforeBody } from './platform/http/authentication.ts';
 import { LingeringClose } from './platform/http/lingering-close.ts';
 import { malformedRequests } from './platform/http/malformed-request.ts';
-import { rememberRules } from './platform/graphql/rule-memory.ts';
 import { leaveNdjsonUnread } from './platform/ingestion/ndjson.ts';
 import type { Log } from './platform/log.ts';
 
@@ -38,7 +37,6 @@ export async function createApp(config: Config, log: Log, databaseUrl: string): 
     done();
   });
   authenticateBeforeBody(server, app.get(PresentedKeyReader), config, log);
-  rememberRules();
   leaveNdjsonUnread(server);
   await app.init();
   return app;

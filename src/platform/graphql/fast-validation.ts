@@ -23,9 +23,16 @@ const known = new Map<Type, readonly PropertyRules[] | null>();
  */
 export function passesValidation(type: Type, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
+  return knownRules(type)?.every((each) => hold(each, value as Holder)) ?? false;
+}
+
+/** Whether the rules of a class are all told at once; where they are not, class-validator is asked about every value. */
+export const coversRulesOf = (type: Type): boolean => knownRules(type) !== null;
+
+function knownRules(type: Type): readonly PropertyRules[] | null {
   let rules = known.get(type);
   if (rules === undefined) known.set(type, (rules = rulesOf(type)));
-  return rules !== null && rules.every((each) => hold(each, value as Holder));
+  return rules;
 }
 
 function hold({ name, conditions, checks, nested }: PropertyRules, object: Holder): boolean {

@@ -1,10 +1,10 @@
 import { TypeMetadataStorage } from '@nestjs/graphql';
 import { plainToInstance } from 'class-transformer';
-import { getMetadataStorage, validate } from 'class-validator';
+import { getMetadataStorage, registerDecorator, validate, ValidateNested } from 'class-validator';
 import fc from 'fast-check';
 import '../../../src/app.module.ts';
 import { InsightIngestItemInput } from '../../../src/features/research/insight/insight-ingest.model.ts';
-import { passesValidation } from '../../../src/platform/graphql/fast-validation.ts';
+import { coversRulesOf, passesValidation } from '../../../src/platform/graphql/fast-validation.ts';
 
 type Input = new () => object;
 
@@ -41,7 +41,34 @@ const { objects, value: anything } = fc.letrec<{ value: unknown; objects: object
   ),
 }));
 
+/** Every class with rules of its own, models and settings among them. */
+const ruled = [
+  ...(
+    getMetadataStorage() as unknown as { readonly validationMetadatas: ReadonlyMap<Input, unknown> }
+  ).validationMetadatas.keys(),
+];
+
 describe('the rules of an input', () => {
+  it('are told at once, whatever the class', () => {
+    expect(ruled.length).toBeGreaterThan(300);
+    const all = new Set([
+      ...ruled,
+      ...inputs,
+      ...TypeMetadataStorage.getArgumentsMetadata().map(({ target }) => target),
+    ]);
+    expect([...all].filter((type) => !coversRulesOf(type as Input))).toEqual([]);
+  });
+
+  it('are not where one of them takes its time, or where the class of what is nested is not said', () => {
+    class Slow {}
+    const slow = { validate: () => Promise.resolve(true) };
+    registerDecorator({ target: Slow, propertyName: 'a', name: 'slow', async: true, options: {}, validator: slow });
+    class Unnamed {}
+    ValidateNested()(Unnamed.prototype, 'a');
+    expect([Slow, Unnamed].map(coversRulesOf)).toEqual([false, false]);
+    expect([Slow, Unnamed].map((type) => passesValidation(type, { a: {} }))).toEqual([false, false]);
+  });
+
   it('never hold at once where class-validator finds a fault', async () => {
     expect(inputs.length).toBeGreaterThan(100);
     let sound = 0;
