@@ -4,6 +4,7 @@ import type { Type } from '@nestjs/common';
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { PROVIDERS } from './app.features.ts';
 import { describeRoots } from './platform/graphql/describe-roots.ts';
+import { describingClasses } from './platform/graphql/schema-of-classes.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
 /** The schema as the service builds it, with what its elements demand, but without a database behind it. */
@@ -11,10 +12,8 @@ export async function builtSchema(): Promise<GraphQLSchema> {
   const builder = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: ['error'] });
   try {
     const providers = [...PROVIDERS, ...providersOf(PlatformModule)];
-    const marked = (mark: string) => providers.filter((provider) => Reflect.hasMetadata(mark, provider));
-    const schema = await builder
-      .get(GraphQLSchemaFactory)
-      .create(marked('graphql:resolver_type'), marked('graphql:scalar_name'), { noDuplicatedFields: true });
+    const factory = builder.get(GraphQLSchemaFactory);
+    const schema = await factory.create(...describingClasses(providers), { noDuplicatedFields: true });
     return lexicographicSortSchema(describeRoots(schema));
   } finally {
     await builder.close();

@@ -1,4 +1,4 @@
-import type { GraphQLSchemaFactory } from '@nestjs/graphql';
+import { type GraphQLSchemaFactory, RESOLVER_TYPE_METADATA, SCALAR_NAME_METADATA } from '@nestjs/graphql';
 import { type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 
 /** A class that Nest provides. */
@@ -17,13 +17,15 @@ export async function schemaOfClasses(
   provided: readonly Class[],
   resolvers: readonly Resolvers[],
 ): Promise<GraphQLSchema> {
-  const marked = (mark: string): Class[] => provided.filter((each) => Reflect.hasMetadata(mark, each));
-  const schema = await factory.create(marked('graphql:resolver_type'), marked('graphql:scalar_name'), {
-    noDuplicatedFields: true,
-    skipCheck: true,
-  });
+  const schema = await factory.create(...describingClasses(provided), { noDuplicatedFields: true, skipCheck: true });
   for (const type of Object.values(schema.getTypeMap())) if (isObjectType(type)) answer(type, resolvers);
   return schema;
+}
+
+/** Of all classes that are provided those that describe the schema, by the marks of Nest's decorators. */
+export function describingClasses(provided: readonly Class[]): [resolvers: Class[], scalars: Class[]] {
+  const marked = (mark: string): Class[] => provided.filter((each) => Reflect.hasMetadata(mark, each));
+  return [marked(RESOLVER_TYPE_METADATA), marked(SCALAR_NAME_METADATA)];
 }
 
 /** What is there for the type itself goes before what is there for an interface of it. */
