@@ -1,4 +1,5 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import type { Type } from '@nestjs/common';
+import { Field, ID, InputType, Int, IntersectionType, PartialType, PickType } from '@nestjs/graphql';
 import { IsInt, Min } from 'class-validator';
 import { IdempotencyKey, Line } from './validators.ts';
 
@@ -32,3 +33,14 @@ export class ArchivingInput extends VersionedInput {
   @Line(500)
   reason: string;
 }
+
+/** What has the properties of all these classes. */
+type AllOf<Parts> = Parts extends readonly [Type<infer First>, ...infer Others] ? First & AllOf<Others> : unknown;
+
+/** Base of an input that takes the fields of all its parts. */
+export const inputOf = <Parts extends readonly Type[]>(...parts: Parts): Type<AllOf<Parts>> =>
+  parts.reduce((one, other) => IntersectionType(one, other)) as Type<AllOf<Parts>>;
+
+/** Fields of a model that may be left out. Null is checked like any other value: it passes only where the model allows it. */
+export const optionalFields = <Model, Name extends keyof Model>(model: Type<Model>, names: readonly Name[]) =>
+  PartialType(PickType(model, names, InputType), { skipNullProperties: false });

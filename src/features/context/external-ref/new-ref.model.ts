@@ -1,11 +1,12 @@
-import { Field, InputType, IntersectionType, PartialType, PickType } from '@nestjs/graphql';
+import { Field, InputType, PartialType, PickType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
+import { inputOf } from '../../../platform/graphql/input.model.ts';
 import { ExternalRef, MOST_REFS } from './external-ref.model.ts';
 
 /** What a new thing is called in another system. */
 @InputType()
-export class NewExternalRefInput extends IntersectionType(
+export class NewExternalRefInput extends inputOf(
   PickType(ExternalRef, ['system', 'externalId'], InputType),
   PartialType(PickType(ExternalRef, ['url', 'state'], InputType)),
 ) {}

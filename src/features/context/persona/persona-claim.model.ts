@@ -1,9 +1,10 @@
-import { Field, ID, InputType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
+import { Field, ID, InputType, ObjectType, PickType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { CLAIM_VERDICTS, type ClaimVerdict, MATURITIES } from '../../../domain/context/persona/maturity.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
+import { optionalFields } from '../../../platform/graphql/input.model.ts';
 import { OptionalLine, Text } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
@@ -75,7 +76,9 @@ export class PersonaClaimInput extends PickType(PersonaClaim, ['text', 'trait'],
 
 /** What may be changed of a claim; what is left out stays as it is, null clears. */
 @InputType({ isAbstract: true })
-export class PersonaClaimFields extends PartialType(
-  PickType(PersonaClaim, ['text', 'trait', 'claimVerdict', 'verdictReason'], InputType),
-  { skipNullProperties: false },
-) {}
+export class PersonaClaimFields extends optionalFields(PersonaClaim, [
+  'text',
+  'trait',
+  'claimVerdict',
+  'verdictReason',
+]) {}

@@ -1,9 +1,10 @@
-import { ArgsType, Field, HideField, ID, InputType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
+import { ArgsType, Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
+import { optionalFields } from '../../../platform/graphql/input.model.ts';
 import { Line, Lines, Text, WebAddress } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -101,10 +102,14 @@ export class Persona extends ArchivableRow implements Node {
 
 /** What may be said of a persona beside its name. What is left out stays as it is, null clears. */
 @InputType({ isAbstract: true })
-export class PersonaFields extends PartialType(
-  PickType(Persona, ['photoUrl', 'about', 'behaviour', 'motivations', 'relationship', 'actor'], InputType),
-  { skipNullProperties: false },
-) {
+export class PersonaFields extends optionalFields(Persona, [
+  'photoUrl',
+  'about',
+  'behaviour',
+  'motivations',
+  'relationship',
+  'actor',
+]) {
   /** Product that it is a persona of; null where it is of none in particular. */
   @Field(() => ID, { nullable: true })
   productId?: string | null;

@@ -1,15 +1,16 @@
-import { Field, ID, InputType, IntersectionType, PartialType, PickType } from '@nestjs/graphql';
+import { Field, ID, InputType, PartialType, PickType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayUnique, IsOptional, ValidateNested } from 'class-validator';
-import { RepeatableInput } from '../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../platform/graphql/input.model.ts';
 import { ImpactHypothesisInput } from '../key-result/impact-hypothesis.model.ts';
 import { KeyResult, TargetedInput } from '../key-result/key-result.model.ts';
 import { Objective } from '../key-result/objective.model.ts';
 
 /** One metric with its success value, and what solving the opportunity is expected to do to it. */
 @InputType()
-export class UserFocusedKeyResultInput extends IntersectionType(
-  IntersectionType(PickType(KeyResult, ['title'], InputType), TargetedInput),
+export class UserFocusedKeyResultInput extends inputOf(
+  PickType(KeyResult, ['title'], InputType),
+  TargetedInput,
   PartialType(PickType(KeyResult, ['ownerId', 'paceShape'], InputType)),
 ) {
   /** Metric of what becomes better for users; each metric once. */
@@ -26,11 +27,9 @@ export class UserFocusedKeyResultInput extends IntersectionType(
 
 /** A user-focused objective with its key results. Left out, the ambition is ASPIRATIONAL and the quote that of the opportunity. */
 @InputType()
-export class UserFocusedOkrCreateInput extends IntersectionType(
-  IntersectionType(
-    PickType(Objective, ['statement', 'cycleId'], InputType),
-    PartialType(PickType(Objective, ['teamId', 'quote', 'ambition'], InputType)),
-  ),
+export class UserFocusedOkrCreateInput extends inputOf(
+  PickType(Objective, ['statement', 'cycleId'], InputType),
+  PartialType(PickType(Objective, ['teamId', 'quote', 'ambition'], InputType)),
   RepeatableInput,
 ) {
   /** Opportunity that is to be solved: the current target of its outcome. */

@@ -1,6 +1,7 @@
-import { Field, ID, InputType, Int, IntersectionType, PartialType, PickType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsInt, IsOptional, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { inputOf, optionalFields } from '../../../platform/graphql/input.model.ts';
 import { InterviewSnapshot, MOST_ON_SNAPSHOT } from './interview-snapshot.model.ts';
 import { MOST_QUESTIONS } from './interview-template.model.ts';
 import { Interview, InterviewAnswerInput, MOST_PRESENT } from './interview.model.ts';
@@ -20,11 +21,9 @@ class AnswersInput {
 
 /** What was said and for what, whoever tells of it. What is left out stays as it is, null clears. */
 @InputType({ isAbstract: true })
-export class InterviewWordsInput extends IntersectionType(
+export class InterviewWordsInput extends inputOf(
   AnswersInput,
-  PartialType(PickType(Interview, ['durationMinutes', 'templateKey', 'recordingUrl', 'notes'], InputType), {
-    skipNullProperties: false,
-  }),
+  optionalFields(Interview, ['durationMinutes', 'templateKey', 'recordingUrl', 'notes']),
 ) {
   /** Outcome that it was sought for; null where for none in particular. */
   @Field(() => ID, { nullable: true })
@@ -59,14 +58,13 @@ export class InterviewFields extends InterviewWordsInput {
 
 /** What an interview is remembered by. What is left out stays as it is, null clears; a list given replaces the one before. */
 @InputType({ isAbstract: true })
-export class InterviewSnapshotFields extends PartialType(
-  PickType(
-    InterviewSnapshot,
-    ['photoUrl', 'quickFacts', 'memorableQuote', 'experienceSteps', 'otherLearnings'],
-    InputType,
-  ),
-  { skipNullProperties: false },
-) {
+export class InterviewSnapshotFields extends optionalFields(InterviewSnapshot, [
+  'photoUrl',
+  'quickFacts',
+  'memorableQuote',
+  'experienceSteps',
+  'otherLearnings',
+]) {
   /** Opportunities that were heard of, each once, up to 20. */
   @Field(() => [ID], { nullable: true })
   @ValidateIf((_, value) => value !== undefined)

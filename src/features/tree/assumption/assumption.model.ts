@@ -1,8 +1,9 @@
-import { ArgsType, Field, HideField, ID, InputType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
+import { ArgsType, Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ArchivableRow, Node, Row } from '../../../platform/database/row.model.ts';
+import { optionalFields } from '../../../platform/graphql/input.model.ts';
 import { Lines, Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -88,9 +89,7 @@ export class AssumptionNode extends Row {
 
 /** What may be said of an assumption beside what is held to be true. What is left out stays as it is, null clears. */
 @InputType({ isAbstract: true })
-export class AssumptionFields extends PartialType(PickType(Assumption, ['tags', 'ownerId'], InputType), {
-  skipNullProperties: false,
-}) {}
+export class AssumptionFields extends optionalFields(Assumption, ['tags', 'ownerId']) {}
 
 /** One page of assumptions. */
 export const AssumptionConnection = connectionOf<Assumption>(() => Assumption, 'Assumption');

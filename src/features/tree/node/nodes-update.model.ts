@@ -1,8 +1,8 @@
-import { Field, ID, InputType, Int, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsIn, ValidateIf } from 'class-validator';
 import { NODE_STATUSES, type NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { VersionedInput } from '../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../platform/graphql/input.model.ts';
 import { UserError } from '../../../platform/graphql/payload.model.ts';
 import { MOST_PERSONAS } from './kinds/opportunity.model.ts';
 import { Solution } from './kinds/solution.model.ts';
@@ -13,12 +13,9 @@ export const MOST_UPDATES = 100;
 
 /** What changes of one node of any kind; what is left out stays, null clears. */
 @InputType()
-export class NodesUpdateItemInput extends IntersectionType(
+export class NodesUpdateItemInput extends inputOf(
   VersionedInput,
-  // Any kind would do: these are what all of them have.
-  PartialType(PickType(Solution, ['title', 'description', 'ownerId', 'tags', 'statusReason'], InputType), {
-    skipNullProperties: false,
-  }),
+  optionalFields(Solution, ['title', 'description', 'ownerId', 'tags', 'statusReason']),
 ) {
   /** Personas who have it, up to 20, each once; opportunities only. */
   @Field(() => [ID], { nullable: true })

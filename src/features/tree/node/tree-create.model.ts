@@ -1,7 +1,8 @@
-import { Field, ID, InputType, IntersectionType, ObjectType, PickType } from '@nestjs/graphql';
+import { Field, ID, InputType, ObjectType, PickType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
+import { inputOf } from '../../../platform/graphql/input.model.ts';
 import { Lines, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { ReferableInput } from '../../context/external-ref/new-ref.model.ts';
 import { ExperimentFields } from './kinds/experiment-fields.model.ts';
@@ -34,17 +35,15 @@ class Referable extends ReferableInput {
 
 /** An experiment to plant. */
 @InputType()
-export class PlantedExperimentInput extends IntersectionType(
-  IntersectionType(PickType(Experiment, ['title'], InputType), ExperimentFields),
+export class PlantedExperimentInput extends inputOf(
+  PickType(Experiment, ['title'], InputType),
+  ExperimentFields,
   Referable,
 ) {}
 
 /** A solution to plant, with the experiments below it. */
 @InputType()
-export class PlantedSolutionInput extends IntersectionType(
-  IntersectionType(PickType(Solution, ['title'], InputType), SolutionFields),
-  Referable,
-) {
+export class PlantedSolutionInput extends inputOf(PickType(Solution, ['title'], InputType), SolutionFields, Referable) {
   /** Experiments below it, in their order. */
   @Field(() => [PlantedExperimentInput], { nullable: true })
   @Below(() => PlantedExperimentInput)
@@ -53,8 +52,9 @@ export class PlantedSolutionInput extends IntersectionType(
 
 /** An opportunity to plant, with all that hangs below it. */
 @InputType()
-export class PlantedOpportunityInput extends IntersectionType(
-  IntersectionType(PickType(Opportunity, ['title'], InputType), OpportunityFields),
+export class PlantedOpportunityInput extends inputOf(
+  PickType(Opportunity, ['title'], InputType),
+  OpportunityFields,
   Referable,
 ) {
   /** Moment of the experience map at which it comes up, by its title there; null where none is named. */
@@ -80,10 +80,7 @@ export class PlantedOpportunityInput extends IntersectionType(
 
 /** An outcome to plant, with its whole tree. */
 @InputType()
-export class PlantedOutcomeInput extends IntersectionType(
-  IntersectionType(PickType(Outcome, ['title'], InputType), OutcomeFields),
-  Referable,
-) {
+export class PlantedOutcomeInput extends inputOf(PickType(Outcome, ['title'], InputType), OutcomeFields, Referable) {
   /** Moments of the customer's journey, in their order: up to 30, each 1 to 200 characters, each once. */
   @Field(() => [String], { nullable: true })
   @IsOptional()

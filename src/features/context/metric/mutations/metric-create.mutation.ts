@@ -1,20 +1,11 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { checkStage } from '../../../../domain/context/metric/metric-family.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../external-ref/new-ref.model.ts';
@@ -23,12 +14,11 @@ import { Metric } from '../metric.model.ts';
 
 /** What is measured, and how. */
 @InputType()
-export class MetricCreateInput extends IntersectionType(
-  IntersectionType(
-    PickType(Metric, ['name', 'definition', 'unit', 'direction'], InputType),
-    PartialType(PickType(Metric, ['family', 'stage', 'source', 'rhythmDays'], InputType)),
-  ),
-  IntersectionType(ReferableInput, RepeatableInput),
+export class MetricCreateInput extends inputOf(
+  PickType(Metric, ['name', 'definition', 'unit', 'direction'], InputType),
+  PartialType(PickType(Metric, ['family', 'stage', 'source', 'rhythmDays'], InputType)),
+  ReferableInput,
+  RepeatableInput,
 ) {}
 
 /** The new metric. */

@@ -1,20 +1,9 @@
-import {
-  Args,
-  Field,
-  Float,
-  ID,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, Float, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { MetricReading } from '../metric-reading.model.ts';
@@ -22,7 +11,7 @@ import { Metric } from '../metric.model.ts';
 
 /** What was read, and when. */
 @InputType()
-export class MetricReadingRecordInput extends IntersectionType(
+export class MetricReadingRecordInput extends inputOf(
   PickType(MetricReading, ['value', 'observedAt'], InputType),
   RepeatableInput,
 ) {

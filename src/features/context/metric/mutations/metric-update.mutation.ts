@@ -1,28 +1,16 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { checkStage } from '../../../../domain/context/metric/metric-family.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Metric } from '../metric.model.ts';
 
 /** What changes; what is left out stays. */
 @InputType()
-export class MetricUpdateInput extends IntersectionType(
+export class MetricUpdateInput extends inputOf(
   VersionedInput,
-  PartialType(
-    PickType(Metric, ['name', 'definition', 'unit', 'direction', 'family', 'stage', 'source', 'rhythmDays'], InputType),
-    { skipNullProperties: false },
-  ),
+  optionalFields(Metric, ['name', 'definition', 'unit', 'direction', 'family', 'stage', 'source', 'rhythmDays']),
 ) {}
 
 /** The metric after the change. */

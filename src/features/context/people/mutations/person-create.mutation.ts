@@ -1,9 +1,9 @@
-import { Args, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../external-ref/new-ref.model.ts';
@@ -12,9 +12,10 @@ import { Person } from '../person.model.ts';
 
 /** Who is new. */
 @InputType()
-export class PersonCreateInput extends IntersectionType(
+export class PersonCreateInput extends inputOf(
   PickType(Person, ['name', 'role'], InputType),
-  IntersectionType(ReferableInput, RepeatableInput),
+  ReferableInput,
+  RepeatableInput,
 ) {}
 
 /** The new person. */

@@ -1,25 +1,13 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../person.model.ts';
 
 /** What changes; what is left out stays. */
 @InputType()
-export class PersonUpdateInput extends IntersectionType(
-  VersionedInput,
-  PartialType(PickType(Person, ['name', 'role'], InputType), { skipNullProperties: false }),
-) {}
+export class PersonUpdateInput extends inputOf(VersionedInput, optionalFields(Person, ['name', 'role'])) {}
 
 /** The person after the change. */
 @ObjectType()

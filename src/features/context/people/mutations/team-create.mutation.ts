@@ -1,10 +1,10 @@
-import { Args, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../external-ref/new-ref.model.ts';
@@ -15,9 +15,11 @@ import { TeamStore } from '../team.store.ts';
 
 /** What the team is called and who belongs to it; without members it has none yet. */
 @InputType()
-export class TeamCreateInput extends IntersectionType(
-  IntersectionType(PickType(Team, ['name'], InputType), MembersInput),
-  IntersectionType(ReferableInput, RepeatableInput),
+export class TeamCreateInput extends inputOf(
+  PickType(Team, ['name'], InputType),
+  MembersInput,
+  ReferableInput,
+  RepeatableInput,
 ) {}
 
 /** The new team. */

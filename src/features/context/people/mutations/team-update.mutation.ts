@@ -1,17 +1,8 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { PeopleReader } from '../people.reader.ts';
 import { MembersInput, Team } from '../team.model.ts';
@@ -19,10 +10,7 @@ import { TeamStore } from '../team.store.ts';
 
 /** What changes; what is left out stays. Members given replace those before. */
 @InputType()
-export class TeamUpdateInput extends IntersectionType(
-  IntersectionType(VersionedInput, MembersInput),
-  PartialType(PickType(Team, ['name'], InputType), { skipNullProperties: false }),
-) {}
+export class TeamUpdateInput extends inputOf(VersionedInput, MembersInput, optionalFields(Team, ['name'])) {}
 
 /** The team after the change. */
 @ObjectType()

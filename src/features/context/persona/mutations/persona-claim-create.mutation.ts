@@ -1,9 +1,9 @@
-import { Args, Field, ID, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ClaimStore } from '../claim.store.ts';
@@ -12,7 +12,7 @@ import { Persona } from '../persona.model.ts';
 
 /** What is claimed of which persona. */
 @InputType()
-export class PersonaClaimCreateInput extends IntersectionType(PersonaClaimInput, RepeatableInput) {
+export class PersonaClaimCreateInput extends inputOf(PersonaClaimInput, RepeatableInput) {
   /** Persona of which it is said. */
   @Field(() => ID)
   personaId: string;

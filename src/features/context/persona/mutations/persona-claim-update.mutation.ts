@@ -1,16 +1,16 @@
-import { Args, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { PersonaClaim, PersonaClaimFields } from '../persona-claim.model.ts';
 import { Persona } from '../persona.model.ts';
 
 /** What changes of the claim, its verdict among it; what is left out stays. */
 @InputType()
-export class PersonaClaimUpdateInput extends IntersectionType(VersionedInput, PersonaClaimFields) {}
+export class PersonaClaimUpdateInput extends inputOf(VersionedInput, PersonaClaimFields) {}
 
 /** The claim after the change. */
 @ObjectType()

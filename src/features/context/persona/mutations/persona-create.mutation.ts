@@ -1,11 +1,11 @@
-import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, Field, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Product } from '../../product/product.model.ts';
@@ -15,8 +15,9 @@ import { Persona, PersonaFields } from '../persona.model.ts';
 
 /** Who the persona is. */
 @InputType()
-export class PersonaCreateInput extends IntersectionType(
-  IntersectionType(PickType(Persona, ['name'], InputType), PersonaFields),
+export class PersonaCreateInput extends inputOf(
+  PickType(Persona, ['name'], InputType),
+  PersonaFields,
   RepeatableInput,
 ) {
   /** What is claimed of it from the start, up to 100 claims. */

@@ -1,28 +1,16 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Product } from '../../product/product.model.ts';
 import { Persona, PersonaFields } from '../persona.model.ts';
 
 /** What changes of the persona; what is left out stays. */
 @InputType()
-export class PersonaUpdateInput extends IntersectionType(
-  VersionedInput,
-  IntersectionType(PartialType(PickType(Persona, ['name'], InputType), { skipNullProperties: false }), PersonaFields),
-) {}
+export class PersonaUpdateInput extends inputOf(VersionedInput, optionalFields(Persona, ['name']), PersonaFields) {}
 
 /** The persona after the change. */
 @ObjectType()

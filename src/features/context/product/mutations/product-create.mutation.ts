@@ -1,18 +1,9 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../external-ref/new-ref.model.ts';
@@ -21,12 +12,11 @@ import { Product } from '../product.model.ts';
 
 /** What the product is called, and whom it is for. */
 @InputType()
-export class ProductCreateInput extends IntersectionType(
-  IntersectionType(
-    PickType(Product, ['name'], InputType),
-    PartialType(PickType(Product, ['market', 'choosersAreUsers'], InputType)),
-  ),
-  IntersectionType(ReferableInput, RepeatableInput),
+export class ProductCreateInput extends inputOf(
+  PickType(Product, ['name'], InputType),
+  PartialType(PickType(Product, ['market', 'choosersAreUsers'], InputType)),
+  ReferableInput,
+  RepeatableInput,
 ) {}
 
 /** The new product. */

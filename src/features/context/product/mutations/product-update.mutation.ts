@@ -1,24 +1,15 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Product } from '../product.model.ts';
 
 /** What changes; what is left out stays. */
 @InputType()
-export class ProductUpdateInput extends IntersectionType(
+export class ProductUpdateInput extends inputOf(
   VersionedInput,
-  PartialType(PickType(Product, ['name', 'market', 'choosersAreUsers'], InputType), { skipNullProperties: false }),
+  optionalFields(Product, ['name', 'market', 'choosersAreUsers']),
 ) {}
 
 /** The product after the change. */

@@ -1,18 +1,9 @@
-import {
-  Args,
-  Field,
-  InputType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-  IntersectionType,
-} from '@nestjs/graphql';
+import { Args, Field, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { inputOf } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
 import { invalid, refuseIf } from '../../../../domain/refusal.ts';
@@ -21,7 +12,7 @@ import { ApiKeyStore } from '../api-key.store.ts';
 
 /** What a new key is for and may do. */
 @InputType()
-export class ApiKeyCreateInput extends IntersectionType(
+export class ApiKeyCreateInput extends inputOf(
   PickType(ApiKey, ['name', 'scopes'], InputType),
   PartialType(PickType(ApiKey, ['sourceSystem', 'expiresAt'], InputType)),
 ) {}

@@ -1,26 +1,15 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Workspace } from '../workspace.model.ts';
 
 /** What changes; what is left out stays. */
 @InputType()
-export class WorkspaceUpdateInput extends IntersectionType(
+export class WorkspaceUpdateInput extends inputOf(
   VersionedInput,
-  PartialType(PickType(Workspace, ['name', 'timeZone', 'weekStart', 'currency'], InputType), {
-    skipNullProperties: false,
-  }),
+  optionalFields(Workspace, ['name', 'timeZone', 'weekStart', 'currency']),
 ) {}
 
 /** The workspace after the change. */

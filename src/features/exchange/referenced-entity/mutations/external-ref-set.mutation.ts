@@ -1,16 +1,7 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ExternalRefAction } from '../external-ref.action.ts';
@@ -19,11 +10,9 @@ import { ExternalRefStore } from '../../../context/external-ref/external-ref.sto
 
 /** What a thing is called where. When it has the reference already, what is left out stays and null clears. */
 @InputType()
-export class ExternalRefSetInput extends IntersectionType(
-  IntersectionType(
-    PickType(ExternalRef, ['entityId', 'system', 'externalId'], InputType),
-    PartialType(PickType(ExternalRef, ['url', 'state'], InputType)),
-  ),
+export class ExternalRefSetInput extends inputOf(
+  PickType(ExternalRef, ['entityId', 'system', 'externalId'], InputType),
+  PartialType(PickType(ExternalRef, ['url', 'state'], InputType)),
   RepeatableInput,
 ) {}
 

@@ -1,26 +1,14 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { checkPeriod } from '../../../../domain/foundation/calendar/date.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Cycle } from '../cycle.model.ts';
 
 /** What changes; what is left out stays. */
 @InputType()
-export class CycleUpdateInput extends IntersectionType(
-  VersionedInput,
-  PartialType(PickType(Cycle, ['name', 'startsOn', 'endsOn'], InputType), { skipNullProperties: false }),
-) {}
+export class CycleUpdateInput extends inputOf(VersionedInput, optionalFields(Cycle, ['name', 'startsOn', 'endsOn'])) {}
 
 /** The cycle after the change. */
 @ObjectType()

@@ -1,22 +1,11 @@
-import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { checkThreshold } from '../../../../domain/goals/key-result/guardrail.ts';
 import { invalid, refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { KeyResult } from '../../key-result/key-result.model.ts';
@@ -28,8 +17,9 @@ import { GuardrailStore } from '../guardrail.store.ts';
 
 /** Which metric must stay where, beside what: exactly one of objective, key result and outcome. */
 @InputType()
-export class GuardrailCreateInput extends IntersectionType(
-  IntersectionType(ThresholdInput, PartialType(PickType(Guardrail, ['protects'], InputType))),
+export class GuardrailCreateInput extends inputOf(
+  ThresholdInput,
+  PartialType(PickType(Guardrail, ['protects'], InputType)),
   RepeatableInput,
 ) {
   /** Metric that must not get worse. */

@@ -1,27 +1,16 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, PartialType, Resolver } from '@nestjs/graphql';
 import { checkThreshold } from '../../../../domain/goals/key-result/guardrail.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { givenThreshold, Guardrail, thresholdColumns, ThresholdInput } from '../guardrail.model.ts';
 
 /** What changes; what is left out stays. A threshold is given as a whole. */
 @InputType()
-export class GuardrailUpdateInput extends IntersectionType(
-  IntersectionType(
-    VersionedInput,
-    PartialType(PickType(Guardrail, ['protects'], InputType), { skipNullProperties: false }),
-  ),
+export class GuardrailUpdateInput extends inputOf(
+  VersionedInput,
+  optionalFields(Guardrail, ['protects']),
   PartialType(ThresholdInput, { skipNullProperties: false }),
 ) {}
 

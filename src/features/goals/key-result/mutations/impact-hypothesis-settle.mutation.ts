@@ -1,9 +1,9 @@
-import { Args, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { invalid } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
 import { VerdictInput } from '../impact-hypothesis.model.ts';
@@ -11,7 +11,7 @@ import { KeyResultLink } from '../key-result-link.model.ts';
 
 /** What became of the hypothesis of which link. */
 @InputType()
-export class ImpactHypothesisSettleInput extends IntersectionType(VersionedInput, VerdictInput) {}
+export class ImpactHypothesisSettleInput extends inputOf(VersionedInput, VerdictInput) {}
 
 /** The link with its settled hypothesis. */
 @ObjectType()

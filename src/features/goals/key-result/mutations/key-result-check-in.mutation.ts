@@ -4,7 +4,6 @@ import {
   Float,
   ID,
   InputType,
-  IntersectionType,
   Mutation,
   ObjectType,
   PartialType,
@@ -16,7 +15,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { CheckIn } from '../check-in.model.ts';
@@ -28,11 +27,9 @@ import { KeyResultStore } from '../key-result.store.ts';
  * and null clears. What is corrected stays visible and no longer counts.
  */
 @InputType()
-export class KeyResultCheckInInput extends IntersectionType(
-  IntersectionType(
-    PickType(CheckIn, ['value'], InputType),
-    PartialType(PickType(CheckIn, ['confidence', 'comment', 'observedAt', 'correctsId'], InputType)),
-  ),
+export class KeyResultCheckInInput extends inputOf(
+  PickType(CheckIn, ['value'], InputType),
+  PartialType(PickType(CheckIn, ['confidence', 'comment', 'observedAt', 'correctsId'], InputType)),
   RepeatableInput,
 ) {
   /** Key result that it tells of. */

@@ -1,22 +1,11 @@
-import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { checkTarget } from '../../../../domain/goals/key-result/target.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
@@ -30,12 +19,12 @@ import { givenTarget } from '../target.model.ts';
 
 /** Which metric shall become or stay what. Left out, the pace is LINEAR for a number to be reached, else NONE. */
 @InputType()
-export class KeyResultCreateInput extends IntersectionType(
-  IntersectionType(
-    IntersectionType(PickType(KeyResult, ['objectiveId', 'title'], InputType), TargetedInput),
-    PartialType(PickType(KeyResult, ['ownerId', 'paceShape'], InputType)),
-  ),
-  IntersectionType(ReferableInput, RepeatableInput),
+export class KeyResultCreateInput extends inputOf(
+  PickType(KeyResult, ['objectiveId', 'title'], InputType),
+  TargetedInput,
+  PartialType(PickType(KeyResult, ['ownerId', 'paceShape'], InputType)),
+  ReferableInput,
+  RepeatableInput,
 ) {
   /** Metric that is to move; it cannot be changed later, because check-ins are in its unit. */
   @Field(() => ID)

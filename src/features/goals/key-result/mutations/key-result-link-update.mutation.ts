@@ -1,17 +1,17 @@
-import { Args, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { checkFrame } from '../../../../domain/goals/key-result/impact.ts';
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { claimColumns, HypothesisInput } from '../impact-hypothesis.model.ts';
 import { KeyResultLink } from '../key-result-link.model.ts';
 
 /** What is now expected of a link. */
 @InputType()
-export class KeyResultLinkUpdateInput extends IntersectionType(VersionedInput, HypothesisInput) {}
+export class KeyResultLinkUpdateInput extends inputOf(VersionedInput, HypothesisInput) {}
 
 /** The link after the change. */
 @ObjectType()

@@ -1,11 +1,11 @@
-import { Args, Field, ID, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { checkFrame } from '../../../../domain/goals/key-result/impact.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { TreeNodeReader } from '../../../tree/node/tree-node.reader.ts';
@@ -18,7 +18,7 @@ import { KeyResultStore } from '../key-result.store.ts';
 
 /** What is there for the sake of which key result. */
 @InputType()
-export class KeyResultLinkInput extends IntersectionType(HypothesisInput, RepeatableInput) {
+export class KeyResultLinkInput extends inputOf(HypothesisInput, RepeatableInput) {
   /** Key result that is to move. */
   @Field(() => ID)
   keyResultId: string;

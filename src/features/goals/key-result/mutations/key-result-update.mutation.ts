@@ -1,19 +1,10 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, PartialType, Resolver } from '@nestjs/graphql';
 import { checkTarget } from '../../../../domain/goals/key-result/target.ts';
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { CheckInReader } from '../check-in.reader.ts';
@@ -22,11 +13,9 @@ import { givenTarget } from '../target.model.ts';
 
 /** What changes; what is left out stays. A target is given as a whole. */
 @InputType()
-export class KeyResultUpdateInput extends IntersectionType(
-  IntersectionType(
-    VersionedInput,
-    PartialType(PickType(KeyResult, ['title', 'ownerId', 'paceShape'], InputType), { skipNullProperties: false }),
-  ),
+export class KeyResultUpdateInput extends inputOf(
+  VersionedInput,
+  optionalFields(KeyResult, ['title', 'ownerId', 'paceShape']),
   PartialType(TargetedInput, { skipNullProperties: false }),
 ) {}
 

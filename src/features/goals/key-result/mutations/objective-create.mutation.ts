@@ -1,18 +1,9 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
@@ -22,12 +13,11 @@ import { ObjectiveReferences } from '../objective-references.reader.ts';
 
 /** What shall be true, and when. */
 @InputType()
-export class ObjectiveCreateInput extends IntersectionType(
-  IntersectionType(
-    PickType(Objective, ['statement', 'cycleId', 'focus', 'ambition'], InputType),
-    PartialType(PickType(Objective, ['teamId', 'opportunityId', 'quote'], InputType)),
-  ),
-  IntersectionType(ReferableInput, RepeatableInput),
+export class ObjectiveCreateInput extends inputOf(
+  PickType(Objective, ['statement', 'cycleId', 'focus', 'ambition'], InputType),
+  PartialType(PickType(Objective, ['teamId', 'opportunityId', 'quote'], InputType)),
+  ReferableInput,
+  RepeatableInput,
 ) {}
 
 /** The new objective. */

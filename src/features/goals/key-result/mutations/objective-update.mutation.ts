@@ -1,30 +1,16 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Objective } from '../objective.model.ts';
 import { ObjectiveReferences } from '../objective-references.reader.ts';
 
 /** What changes; what is left out stays. */
 @InputType()
-export class ObjectiveUpdateInput extends IntersectionType(
+export class ObjectiveUpdateInput extends inputOf(
   VersionedInput,
-  PartialType(
-    PickType(Objective, ['statement', 'cycleId', 'focus', 'ambition', 'teamId', 'opportunityId', 'quote'], InputType),
-    {
-      skipNullProperties: false,
-    },
-  ),
+  optionalFields(Objective, ['statement', 'cycleId', 'focus', 'ambition', 'teamId', 'opportunityId', 'quote']),
 ) {}
 
 /** The objective after the change. */

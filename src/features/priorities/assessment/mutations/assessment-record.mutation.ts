@@ -1,15 +1,4 @@
-import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ValidateNested } from 'class-validator';
 import { checkJudgements, judgementsOf } from '../../../../domain/priorities/assessment/assessment.ts';
@@ -18,7 +7,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
@@ -27,7 +16,7 @@ import { Assessment, AssessmentRatingInput, HOW_MANY_FACTORS } from '../assessme
 
 /** What somebody thinks of an opportunity. */
 @InputType()
-export class AssessmentRecordInput extends IntersectionType(
+export class AssessmentRecordInput extends inputOf(
   PartialType(PickType(Assessment, ['note'], InputType)),
   RepeatableInput,
 ) {

@@ -1,19 +1,9 @@
-import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional } from 'class-validator';
 import { CHOSEN } from '../../../../domain/priorities/chosen.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { BallotAction } from '../ballot.action.ts';
@@ -21,10 +11,7 @@ import { Ballot } from '../ballot.model.ts';
 
 /** What is asked, of whom, and about which candidates: either siblings or those that are named. */
 @InputType()
-export class BallotOpenInput extends IntersectionType(
-  PickType(Ballot, ['question', 'ballotKind'], InputType),
-  RepeatableInput,
-) {
+export class BallotOpenInput extends inputOf(PickType(Ballot, ['question', 'ballotKind'], InputType), RepeatableInput) {
   /** Outcome or opportunity whose opportunities are the candidates, archived ones left out; null where they are named. */
   @Field(() => ID, { nullable: true })
   parentId?: string | null;

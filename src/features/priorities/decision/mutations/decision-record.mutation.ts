@@ -1,16 +1,7 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { DecisionAction } from '../decision.action.ts';
@@ -18,12 +9,11 @@ import { Decision, DecisionContextInput } from '../decision.model.ts';
 
 /** What was decided, over what, why, by whom and on what grounds. Left out, `decidedOn` is today. */
 @InputType()
-export class DecisionRecordInput extends IntersectionType(
-  IntersectionType(
-    PickType(Decision, ['question', 'options', 'choice', 'why', 'twoWayDoor'], InputType),
-    PartialType(PickType(Decision, ['revisitOn', 'decidedOn'], InputType)),
-  ),
-  IntersectionType(DecisionContextInput, RepeatableInput),
+export class DecisionRecordInput extends inputOf(
+  PickType(Decision, ['question', 'options', 'choice', 'why', 'twoWayDoor'], InputType),
+  PartialType(PickType(Decision, ['revisitOn', 'decidedOn'], InputType)),
+  DecisionContextInput,
+  RepeatableInput,
 ) {}
 
 /** The new decision. */

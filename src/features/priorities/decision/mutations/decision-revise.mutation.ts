@@ -1,18 +1,7 @@
-import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { DecisionAction } from '../decision.action.ts';
@@ -26,17 +15,12 @@ import { GroundReader } from '../ground.reader.ts';
  * for `revisitOn`, which is none. Grounds left out are those from before as they stand now, without what is gone.
  */
 @InputType()
-export class DecisionReviseInput extends IntersectionType(
-  IntersectionType(
-    PickType(Decision, ['why'], InputType),
-    PartialType(PickType(Decision, ['question', 'options', 'choice', 'twoWayDoor'], InputType), {
-      skipNullProperties: false,
-    }),
-  ),
-  IntersectionType(
-    PartialType(PickType(Decision, ['revisitOn', 'decidedOn'], InputType)),
-    IntersectionType(DecisionContextInput, RepeatableInput),
-  ),
+export class DecisionReviseInput extends inputOf(
+  PickType(Decision, ['why'], InputType),
+  optionalFields(Decision, ['question', 'options', 'choice', 'twoWayDoor']),
+  PartialType(PickType(Decision, ['revisitOn', 'decidedOn'], InputType)),
+  DecisionContextInput,
+  RepeatableInput,
 ) {
   /** Decision to supersede, in force as yet. */
   @Field(() => ID)

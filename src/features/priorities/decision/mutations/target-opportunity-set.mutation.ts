@@ -1,20 +1,10 @@
-import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { TREE_LIMITS } from '../../../../domain/tree/node/placement.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { CalendarDate } from '../../../../platform/graphql/scalars.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
@@ -24,7 +14,7 @@ import { TargetAction } from '../target.action.ts';
 
 /** What to work on for an outcome from now on, and how it was come to. */
 @InputType()
-export class TargetOpportunitySetInput extends IntersectionType(
+export class TargetOpportunitySetInput extends inputOf(
   PickType(TargetOpportunity, ['outcomeId', 'why'], InputType),
   RepeatableInput,
 ) {

@@ -1,16 +1,4 @@
-import {
-  Args,
-  Field,
-  Float,
-  ID,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, Float, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import type { GivenFactor } from '../../../../domain/priorities/scoring/check-score.ts';
@@ -18,7 +6,7 @@ import type { ScoringModelKey } from '../../../../domain/priorities/scoring/scor
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { OptionalLine } from '../../../../platform/graphql/validators.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ScoreAction } from '../score.action.ts';
@@ -56,10 +44,7 @@ export class ScoreFromSurveyInput {
 
 /** What somebody judges a node to be worth. */
 @InputType()
-export class ScoreRecordInput extends IntersectionType(
-  PartialType(PickType(Score, ['batchId', 'note'], InputType), { skipNullProperties: false }),
-  RepeatableInput,
-) {
+export class ScoreRecordInput extends inputOf(optionalFields(Score, ['batchId', 'note']), RepeatableInput) {
   /** Opportunity or solution to score. */
   @Field(() => ID)
   nodeId: string;

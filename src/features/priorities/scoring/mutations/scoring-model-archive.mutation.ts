@@ -2,18 +2,13 @@ import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { Line } from '../../../../platform/graphql/validators.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OwnScoringModel } from '../own-model.model.ts';
 
 /** Which own model, and why. */
 @InputType()
-export class ScoringModelArchiveInput extends VersionedInput {
-  /** Why it is archived, 1 to 500 characters: whoever finds it one day wants to know. */
-  @Line(500)
-  reason: string;
-}
+export class ScoringModelArchiveInput extends ArchivingInput {}
 
 /** The archived model. */
 @ObjectType()

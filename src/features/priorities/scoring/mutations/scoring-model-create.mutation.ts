@@ -1,19 +1,10 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { checkedDefinition } from '../../../../domain/priorities/scoring/own-model/given-definition.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { OwnDefinitionInput, OwnScoringModel, OwnScoringModelVersion } from '../own-model.model.ts';
@@ -21,15 +12,12 @@ import { OwnModelStore } from '../own-model.store.ts';
 
 /** How a workspace wants to score. */
 @InputType()
-export class ScoringModelCreateInput extends IntersectionType(
-  IntersectionType(
-    PickType(OwnScoringModel, ['name'], InputType),
-    PartialType(PickType(OwnScoringModel, ['description'], InputType), { skipNullProperties: false }),
-  ),
-  IntersectionType(
-    IntersectionType(PickType(OwnScoringModelVersion, ['unit', 'appliesTo'], InputType), OwnDefinitionInput),
-    RepeatableInput,
-  ),
+export class ScoringModelCreateInput extends inputOf(
+  PickType(OwnScoringModel, ['name'], InputType),
+  optionalFields(OwnScoringModel, ['description']),
+  PickType(OwnScoringModelVersion, ['unit', 'appliesTo'], InputType),
+  OwnDefinitionInput,
+  RepeatableInput,
 ) {}
 
 /** The new model, in its first version. */

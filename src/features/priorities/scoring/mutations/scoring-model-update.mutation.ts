@@ -1,13 +1,4 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { meansTheSame, type OwnMeaning } from '../../../../domain/priorities/scoring/own-model/definition.ts';
 import { checkedDefinition, isDefined } from '../../../../domain/priorities/scoring/own-model/given-definition.ts';
@@ -17,19 +8,18 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OwnDefinitionInput, OwnScoringModel, OwnScoringModelVersion } from '../own-model.model.ts';
 import { OwnModelReader } from '../own-model.reader.ts';
 
 /** What changes; what is left out stays. A definition is given whole: `criteria`, or `factors` and `formula`. */
 @InputType()
-export class ScoringModelUpdateInput extends IntersectionType(
-  IntersectionType(VersionedInput, OwnDefinitionInput),
-  IntersectionType(
-    PartialType(PickType(OwnScoringModel, ['name', 'description'], InputType), { skipNullProperties: false }),
-    PartialType(PickType(OwnScoringModelVersion, ['unit', 'appliesTo'], InputType), { skipNullProperties: false }),
-  ),
+export class ScoringModelUpdateInput extends inputOf(
+  VersionedInput,
+  OwnDefinitionInput,
+  optionalFields(OwnScoringModel, ['name', 'description']),
+  optionalFields(OwnScoringModelVersion, ['unit', 'appliesTo']),
 ) {}
 
 /** The model after the change. */

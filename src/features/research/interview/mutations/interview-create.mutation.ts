@@ -1,4 +1,4 @@
-import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, Field, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 import { checkHeld } from '../../../../domain/research/interview/check-held.ts';
 import { invalid, refusal, refuseIf } from '../../../../domain/refusal.ts';
@@ -7,7 +7,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { OptionalLine } from '../../../../platform/graphql/validators.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { InterviewFields } from '../interview-input.model.ts';
@@ -16,8 +16,9 @@ import { Interview, type InterviewStatus, InterviewStatusEnum } from '../intervi
 
 /** What sort of session, when, with whom. */
 @InputType()
-export class InterviewCreateInput extends IntersectionType(
-  IntersectionType(PickType(Interview, ['heldAt', 'kind'], InputType), InterviewFields),
+export class InterviewCreateInput extends inputOf(
+  PickType(Interview, ['heldAt', 'kind'], InputType),
+  InterviewFields,
   RepeatableInput,
 ) {
   /** Whether it took place; by itself PLANNED where `heldAt` is yet to come, HELD where it has passed. */

@@ -1,11 +1,11 @@
-import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, Field, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Prose } from '../../../../platform/graphql/validators.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { InterviewTemplateCheck } from '../interview-template.action.ts';
@@ -13,7 +13,7 @@ import { OwnInterviewTemplate } from '../interview-template.model.ts';
 
 /** What it is called and what it asks. */
 @InputType()
-export class InterviewTemplateCreateInput extends IntersectionType(
+export class InterviewTemplateCreateInput extends inputOf(
   PickType(OwnInterviewTemplate, ['key', 'name', 'questions'], InputType),
   RepeatableInput,
 ) {

@@ -1,28 +1,17 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { InterviewTemplateCheck } from '../interview-template.action.ts';
 import { OwnInterviewTemplate } from '../interview-template.model.ts';
 
 /** What changes of the template; what is left out stays, questions given replace all before. */
 @InputType()
-export class InterviewTemplateUpdateInput extends IntersectionType(
+export class InterviewTemplateUpdateInput extends inputOf(
   VersionedInput,
-  PartialType(PickType(OwnInterviewTemplate, ['name', 'description', 'questions'], InputType), {
-    skipNullProperties: false,
-  }),
+  optionalFields(OwnInterviewTemplate, ['name', 'description', 'questions']),
 ) {}
 
 /** The template after the change. */

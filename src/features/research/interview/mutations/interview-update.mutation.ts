@@ -1,20 +1,11 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { checkHeld } from '../../../../domain/research/interview/check-held.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { InterviewFields } from '../interview-input.model.ts';
 import { InterviewWriteAction } from '../interview-write.action.ts';
@@ -23,12 +14,10 @@ import { InterviewStore } from '../interview.store.ts';
 
 /** What changes of the interview; what is left out stays. */
 @InputType()
-export class InterviewUpdateInput extends IntersectionType(
+export class InterviewUpdateInput extends inputOf(
   VersionedInput,
-  IntersectionType(
-    PartialType(PickType(Interview, ['heldAt', 'kind', 'status'], InputType), { skipNullProperties: false }),
-    InterviewFields,
-  ),
+  optionalFields(Interview, ['heldAt', 'kind', 'status']),
+  InterviewFields,
 ) {}
 
 /** The interview after the change. */

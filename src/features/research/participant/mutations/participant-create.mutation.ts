@@ -1,25 +1,16 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Participant } from '../participant.model.ts';
 
 /** Whom to add. */
 @InputType()
-export class ParticipantCreateInput extends IntersectionType(
+export class ParticipantCreateInput extends inputOf(
   PartialType(PickType(Participant, ['alias', 'relationship', 'segments'], InputType)),
   RepeatableInput,
 ) {}

@@ -1,26 +1,17 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { hasConsentEnded } from '../../../../domain/research/participant/consent.ts';
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Participant } from '../participant.model.ts';
 
 /** What changes; what is left out stays. */
 @InputType()
-export class ParticipantUpdateInput extends IntersectionType(
+export class ParticipantUpdateInput extends inputOf(
   VersionedInput,
-  PartialType(PickType(Participant, ['alias', 'relationship', 'segments'], InputType), { skipNullProperties: false }),
+  optionalFields(Participant, ['alias', 'relationship', 'segments']),
 ) {}
 
 /** The participant after the change. */

@@ -1,19 +1,9 @@
-import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique } from 'class-validator';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { OpportunityFields } from '../../../tree/node/kinds/opportunity-fields.model.ts';
@@ -24,8 +14,9 @@ import { MOST_DECIDED } from '../link.model.ts';
 
 /** The new opportunity, and the insights from which it emerged. */
 @InputType()
-export class EmergingNeedAdoptInput extends IntersectionType(
-  IntersectionType(PickType(Opportunity, ['title'], InputType), OpportunityFields),
+export class EmergingNeedAdoptInput extends inputOf(
+  PickType(Opportunity, ['title'], InputType),
+  OpportunityFields,
   RepeatableInput,
 ) {
   /** Node to hang it below: an outcome or an opportunity. */

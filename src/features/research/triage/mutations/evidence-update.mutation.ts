@@ -1,4 +1,4 @@
-import { Args, Field, InputType, IntersectionType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { IsIn, ValidateIf } from 'class-validator';
 import { classOf } from '../../../../domain/research/evidence/evidence-class.ts';
 import { STANCES, type Stance } from '../../../../domain/research/evidence/stance.ts';
@@ -7,7 +7,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Evidence, StanceEnum } from '../../evidence/evidence.model.ts';
 import { Insight } from '../../insight/insight.model.ts';
@@ -15,7 +15,7 @@ import { EvidenceFields } from '../link.model.ts';
 
 /** What changes of the evidence; what is left out stays, null clears. */
 @InputType()
-export class EvidenceUpdateInput extends IntersectionType(VersionedInput, EvidenceFields) {
+export class EvidenceUpdateInput extends inputOf(VersionedInput, EvidenceFields) {
   /** Which way it points. */
   @Field(() => StanceEnum, { nullable: true })
   @ValidateIf((_, value) => value !== undefined)

@@ -1,19 +1,9 @@
-import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Person } from '../../../context/people/person.model.ts';
@@ -23,8 +13,9 @@ import { AssumptionStore } from '../assumption.store.ts';
 
 /** What must be true, and for what. */
 @InputType()
-export class AssumptionCreateInput extends IntersectionType(
-  IntersectionType(PickType(Assumption, ['statement', 'assumptionType'], InputType), AssumptionFields),
+export class AssumptionCreateInput extends inputOf(
+  PickType(Assumption, ['statement', 'assumptionType'], InputType),
+  AssumptionFields,
   RepeatableInput,
 ) {
   /** Solutions and opportunities that rest on it, experiments that test it: 1 to 50 nodes. */

@@ -1,30 +1,19 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { Assumption, AssumptionFields } from '../assumption.model.ts';
 
 /** What changes of the assumption; what is left out stays. */
 @InputType()
-export class AssumptionUpdateInput extends IntersectionType(
+export class AssumptionUpdateInput extends inputOf(
   VersionedInput,
-  IntersectionType(
-    PartialType(PickType(Assumption, ['statement', 'assumptionType'], InputType), { skipNullProperties: false }),
-    AssumptionFields,
-  ),
+  optionalFields(Assumption, ['statement', 'assumptionType']),
+  AssumptionFields,
 ) {}
 
 /** The assumption after the change. */

@@ -1,19 +1,9 @@
-import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
@@ -24,7 +14,7 @@ import { Comment } from '../comment.model.ts';
 
 /** What is remarked, about which node. */
 @InputType()
-export class CommentCreateInput extends IntersectionType(PickType(Comment, ['text'], InputType), RepeatableInput) {
+export class CommentCreateInput extends inputOf(PickType(Comment, ['text'], InputType), RepeatableInput) {
   /** Node that it is about, of any kind. */
   @Field(() => ID)
   nodeId: string;

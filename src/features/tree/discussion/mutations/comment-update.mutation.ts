@@ -1,16 +1,7 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
 import { TreeNodeReader } from '../../node/tree-node.reader.ts';
@@ -18,10 +9,7 @@ import { checkRewording, Comment } from '../comment.model.ts';
 
 /** What changes of the comment; what is left out stays. */
 @InputType()
-export class CommentUpdateInput extends IntersectionType(
-  VersionedInput,
-  PartialType(PickType(Comment, ['text'], InputType), { skipNullProperties: false }),
-) {}
+export class CommentUpdateInput extends inputOf(VersionedInput, optionalFields(Comment, ['text'])) {}
 
 /** The comment after the change. */
 @ObjectType()

@@ -1,20 +1,9 @@
-import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Person } from '../../../context/people/person.model.ts';
@@ -25,11 +14,9 @@ import { OpenQuestionReader } from '../open-question.reader.ts';
 
 /** What is asked, about which node. */
 @InputType()
-export class OpenQuestionAskInput extends IntersectionType(
-  IntersectionType(
-    PickType(OpenQuestion, ['text'], InputType),
-    PartialType(PickType(OpenQuestion, ['forId', 'dueOn'], InputType)),
-  ),
+export class OpenQuestionAskInput extends inputOf(
+  PickType(OpenQuestion, ['text'], InputType),
+  PartialType(PickType(OpenQuestion, ['forId', 'dueOn'], InputType)),
   RepeatableInput,
 ) {
   /** Node that it is about, of any kind. */

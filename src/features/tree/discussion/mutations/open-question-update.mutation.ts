@@ -1,17 +1,8 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { TreeNodeReader } from '../../node/tree-node.reader.ts';
@@ -19,9 +10,9 @@ import { OpenQuestion } from '../open-question.model.ts';
 
 /** What changes of the question; what is left out stays. */
 @InputType()
-export class OpenQuestionUpdateInput extends IntersectionType(
+export class OpenQuestionUpdateInput extends inputOf(
   VersionedInput,
-  PartialType(PickType(OpenQuestion, ['text', 'forId', 'dueOn'], InputType), { skipNullProperties: false }),
+  optionalFields(OpenQuestion, ['text', 'forId', 'dueOn']),
 ) {}
 
 /** The question after the change. */

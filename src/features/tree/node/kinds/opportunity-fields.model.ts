@@ -1,5 +1,6 @@
-import { Field, InputType, PartialType, PickType } from '@nestjs/graphql';
+import { Field, InputType } from '@nestjs/graphql';
 import { ArrayMinSize, ArrayUnique, IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { optionalFields } from '../../../../platform/graphql/input.model.ts';
 import { NODE_KINDS, type StatusOf } from '../../../../domain/tree/node/node-kind.ts';
 import { SENSING_CHANNELS, type SensingChannel } from '../../../../domain/tree/node/sensing-channel.ts';
 import { SensingChannelEnum } from '../sensing-channel.model.ts';
@@ -9,14 +10,16 @@ import { OpportunityStatusEnum } from './status.model.ts';
 
 /** What may be said of the opportunity beside its title. What is left out stays as it is, null clears. */
 @InputType({ isAbstract: true })
-export class OpportunityFields extends PartialType(
-  PickType(
-    Opportunity,
-    ['description', 'ownerId', 'tags', 'statusReason', 'momentId', 'quote', 'alternatives', 'personaIds'],
-    InputType,
-  ),
-  { skipNullProperties: false },
-) {
+export class OpportunityFields extends optionalFields(Opportunity, [
+  'description',
+  'ownerId',
+  'tags',
+  'statusReason',
+  'momentId',
+  'quote',
+  'alternatives',
+  'personaIds',
+]) {
   /** Sort of opportunity; null or left out while nobody said. */
   @Field(() => OpportunityTypeEnum, { nullable: true })
   @IsOptional()

@@ -1,5 +1,6 @@
-import { Field, InputType, PartialType, PickType } from '@nestjs/graphql';
+import { Field, InputType } from '@nestjs/graphql';
 import { IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { optionalFields } from '../../../../platform/graphql/input.model.ts';
 import { NODE_KINDS, type StatusOf } from '../../../../domain/tree/node/node-kind.ts';
 import { Outcome } from './outcome.model.ts';
 import { OUTCOME_TYPES, type OutcomeType, OutcomeTypeEnum } from './node-type.model.ts';
@@ -7,14 +8,16 @@ import { OutcomeStatusEnum } from './status.model.ts';
 
 /** What may be said of the outcome beside its title. What is left out stays as it is, null clears. */
 @InputType({ isAbstract: true })
-export class OutcomeFields extends PartialType(
-  PickType(
-    Outcome,
-    ['description', 'ownerId', 'tags', 'statusReason', 'goal', 'metricId', 'productId', 'teamId'],
-    InputType,
-  ),
-  { skipNullProperties: false },
-) {
+export class OutcomeFields extends optionalFields(Outcome, [
+  'description',
+  'ownerId',
+  'tags',
+  'statusReason',
+  'goal',
+  'metricId',
+  'productId',
+  'teamId',
+]) {
   /** Sort of outcome; null or left out while nobody said. */
   @Field(() => OutcomeTypeEnum, { nullable: true })
   @IsOptional()

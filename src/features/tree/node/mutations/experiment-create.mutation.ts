@@ -1,17 +1,7 @@
-import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
@@ -21,9 +11,11 @@ import { NodeCreateAction } from '../node-create.action.ts';
 
 /** What the new experiment is. */
 @InputType()
-export class ExperimentCreateInput extends IntersectionType(
-  IntersectionType(PickType(Experiment, ['title'], InputType), ExperimentFields),
-  IntersectionType(ReferableInput, RepeatableInput),
+export class ExperimentCreateInput extends inputOf(
+  PickType(Experiment, ['title'], InputType),
+  ExperimentFields,
+  ReferableInput,
+  RepeatableInput,
 ) {
   /** Node to hang it below: a solution, or an opportunity for "is the problem real?". */
   @Field(() => ID)

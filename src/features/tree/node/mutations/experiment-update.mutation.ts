@@ -1,15 +1,6 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { ExperimentFields } from '../kinds/experiment-fields.model.ts';
 import { Experiment } from '../kinds/experiment.model.ts';
@@ -17,12 +8,10 @@ import { NodeUpdateAction } from '../node-update.action.ts';
 
 /** What changes of the experiment; what is left out stays. */
 @InputType()
-export class ExperimentUpdateInput extends IntersectionType(
+export class ExperimentUpdateInput extends inputOf(
   VersionedInput,
-  IntersectionType(
-    PartialType(PickType(Experiment, ['title'], InputType), { skipNullProperties: false }),
-    ExperimentFields,
-  ),
+  optionalFields(Experiment, ['title']),
+  ExperimentFields,
 ) {}
 
 /** The experiment after the change. */

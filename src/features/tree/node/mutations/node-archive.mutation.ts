@@ -2,8 +2,7 @@ import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql
 import { refuseStale } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
-import { Line } from '../../../../platform/graphql/validators.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeNode } from '../tree-node.model.ts';
@@ -12,11 +11,7 @@ import { TreeChanged } from '../tree-changed.hook.ts';
 
 /** Which node, and why. */
 @InputType()
-export class NodeArchiveInput extends VersionedInput {
-  /** Why it is archived, 1 to 500 characters: whoever finds it one day wants to know. */
-  @Line(500)
-  reason: string;
-}
+export class NodeArchiveInput extends ArchivingInput {}
 
 /** The archived node. */
 @ObjectType()

@@ -1,15 +1,6 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OpportunityFields } from '../kinds/opportunity-fields.model.ts';
 import { Opportunity } from '../kinds/opportunity.model.ts';
@@ -17,12 +8,10 @@ import { NodeUpdateAction } from '../node-update.action.ts';
 
 /** What changes of the opportunity; what is left out stays. */
 @InputType()
-export class OpportunityUpdateInput extends IntersectionType(
+export class OpportunityUpdateInput extends inputOf(
   VersionedInput,
-  IntersectionType(
-    PartialType(PickType(Opportunity, ['title'], InputType), { skipNullProperties: false }),
-    OpportunityFields,
-  ),
+  optionalFields(Opportunity, ['title']),
+  OpportunityFields,
 ) {}
 
 /** The opportunity after the change. */

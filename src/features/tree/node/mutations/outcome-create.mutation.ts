@@ -1,7 +1,7 @@
-import { Args, InputType, IntersectionType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
-import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
@@ -11,9 +11,11 @@ import { NodeCreateAction } from '../node-create.action.ts';
 
 /** What the new outcome is. */
 @InputType()
-export class OutcomeCreateInput extends IntersectionType(
-  IntersectionType(PickType(Outcome, ['title'], InputType), OutcomeFields),
-  IntersectionType(ReferableInput, RepeatableInput),
+export class OutcomeCreateInput extends inputOf(
+  PickType(Outcome, ['title'], InputType),
+  OutcomeFields,
+  ReferableInput,
+  RepeatableInput,
 ) {}
 
 /** The new outcome. */

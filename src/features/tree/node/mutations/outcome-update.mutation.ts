@@ -1,15 +1,6 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OutcomeFields } from '../kinds/outcome-fields.model.ts';
 import { Outcome } from '../kinds/outcome.model.ts';
@@ -17,10 +8,7 @@ import { NodeUpdateAction } from '../node-update.action.ts';
 
 /** What changes of the outcome; what is left out stays. */
 @InputType()
-export class OutcomeUpdateInput extends IntersectionType(
-  VersionedInput,
-  IntersectionType(PartialType(PickType(Outcome, ['title'], InputType), { skipNullProperties: false }), OutcomeFields),
-) {}
+export class OutcomeUpdateInput extends inputOf(VersionedInput, optionalFields(Outcome, ['title']), OutcomeFields) {}
 
 /** The outcome after the change. */
 @ObjectType()

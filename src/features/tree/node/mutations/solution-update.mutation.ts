@@ -1,15 +1,6 @@
-import {
-  Args,
-  InputType,
-  IntersectionType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { SolutionFields } from '../kinds/solution-fields.model.ts';
 import { Solution } from '../kinds/solution.model.ts';
@@ -17,13 +8,7 @@ import { NodeUpdateAction } from '../node-update.action.ts';
 
 /** What changes of the solution; what is left out stays. */
 @InputType()
-export class SolutionUpdateInput extends IntersectionType(
-  VersionedInput,
-  IntersectionType(
-    PartialType(PickType(Solution, ['title'], InputType), { skipNullProperties: false }),
-    SolutionFields,
-  ),
-) {}
+export class SolutionUpdateInput extends inputOf(VersionedInput, optionalFields(Solution, ['title']), SolutionFields) {}
 
 /** The solution after the change. */
 @ObjectType()
