@@ -1,10 +1,11 @@
 import type { Type } from '@nestjs/common';
+import { RESOLVER_TYPE_METADATA, SCALAR_NAME_METADATA } from '@nestjs/graphql';
 import { getMetadataArgsStorage } from 'typeorm';
 import { FILES } from './app.files.ts';
 import { GROUPS } from './app.groups.ts';
 
 /** Marks that Nest's decorators leave on classes. */
-const PROVIDED = ['__injectable__', 'graphql:resolver_type', 'graphql:scalar_name'];
+const PROVIDED = ['__injectable__', RESOLVER_TYPE_METADATA, SCALAR_NAME_METADATA];
 const CONTROLLER = '__controller__';
 
 const groupAt = (path: string): number => GROUPS.findIndex((group) => path.startsWith(`${group}/`));
