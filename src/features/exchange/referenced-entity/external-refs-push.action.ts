@@ -5,10 +5,10 @@ import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
 import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { NameTaken } from '../../../platform/ingestion/ingest.store.ts';
+import { ExternalRefStore } from '../../context/external-ref/external-ref.store.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import { TreeStore } from '../../tree/node/tree.store.ts';
 import { ExternalRefIngestItemInput } from './external-ref-ingest.model.ts';
-import { ExternalRefAction } from './external-ref.action.ts';
 import { Contributes } from '../../../platform/hook/contributions.ts';
 
 /** Takes in what a system calls nodes of trees, within a transaction that is open; an item with a fault leaves the others alone. */
@@ -22,7 +22,7 @@ export class ExternalRefsPushAction implements IngestKind<ExternalRefIngestItemI
   constructor(
     private readonly trees: TreeStore,
     private readonly nodes: TreeNodeReader,
-    private readonly refs: ExternalRefAction,
+    private readonly refs: ExternalRefStore,
   ) {}
 
   /** One receipt for each item, in their order. */
@@ -41,7 +41,7 @@ export class ExternalRefsPushAction implements IngestKind<ExternalRefIngestItemI
     try {
       await this.trees.lockTreesOf(nodeId);
       await this.nodes.editable(nodeId, [...at, 'nodeId']);
-      const { status } = await this.refs.setLocked({ entityId: nodeId, system, externalId, url, state });
+      const { status } = await this.refs.set({ entityId: nodeId, system, externalId, url, state });
       return { ...receipt, status, errors: [] };
     } catch (thrown) {
       if (databaseFault(thrown)?.code === '23505') throw new NameTaken();

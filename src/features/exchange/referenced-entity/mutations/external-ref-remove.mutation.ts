@@ -1,12 +1,11 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { refusal, Refused } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { ExternalRefAction } from '../external-ref.action.ts';
 import { ExternalRef } from '../../../context/external-ref/external-ref.model.ts';
+import { ExternalRefStore } from '../../../context/external-ref/external-ref.store.ts';
 
 /** What is to be taken away. */
 @InputType()
@@ -30,7 +29,7 @@ export class ExternalRefRemoveMutation {
   constructor(
     private readonly db: Database,
     private readonly read: RowReader,
-    private readonly rows: RowStore,
+    private readonly store: ExternalRefStore,
     private readonly action: ExternalRefAction,
   ) {}
 
@@ -40,11 +39,10 @@ export class ExternalRefRemoveMutation {
   @RequiresScope('tree:write')
   externalRefRemove(@Args('input') { id }: ExternalRefRemoveInput): Promise<ExternalRefRemovePayload> {
     return this.db.transaction(async () => {
-      const { entityId } = await this.read.get(ExternalRef, id);
-      await this.action.lock(entityId, ['id']);
-      const [externalRefId] = await this.rows.remove(ExternalRef, [id]);
-      if (externalRefId === undefined) throw new Refused([refusal('NOT_FOUND', { type: 'ExternalRef', id }, ['id'])]);
-      return { externalRefId };
+      const ref = await this.read.get(ExternalRef, id);
+      await this.action.lock(ref.entityId, ['id']);
+      await this.store.remove(ref.id);
+      return { externalRefId: ref.id };
     });
   }
 }
