@@ -14,7 +14,7 @@ import type { KeyResult } from './key-result.model.ts';
 import { Objective } from './objective.model.ts';
 
 /** Where an expectation starts, and by when it is to come true. */
-type Frame = Pick<KeyResultLink, 'baseline' | 'baselineOn' | 'dueOn'>;
+export type Frame = Pick<KeyResultLink, 'baseline' | 'baselineOn' | 'dueOn'>;
 
 /** Knows from what and by when impacts are expected, and what was seen of them. */
 @Injectable()

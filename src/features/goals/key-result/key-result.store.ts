@@ -1,21 +1,62 @@
 import { Injectable } from '@nestjs/common';
+import type { Target } from '../../../domain/goals/key-result/target.ts';
 import { refusal, refuseIf } from '../../../domain/refusal.ts';
-import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { type NewRow, RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { claimColumns, type ImpactHypothesisInput } from './impact-hypothesis.model.ts';
+import type { Frame } from './impact.reader.ts';
 import { KeyResultLink, MOST_LINKS_OF_KEY_RESULT, MOST_LINKS_OF_NODE } from './key-result-link.model.ts';
+import { KeyResult, targetColumns } from './key-result.model.ts';
 import { MOST_KEY_RESULTS, Objective } from './objective.model.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 
-/** Guards what no single row can: how many there are, and that there is one of each. Holds locks until the transaction ends. */
+/** A key result as it is to be added. Left out, the pace is LINEAR for a number to be reached, else NONE. */
+export type NewKeyResult = Pick<KeyResult, 'id' | 'metricId' | 'title'> &
+  Partial<Pick<KeyResult, 'ownerId' | 'paceShape'>> & { readonly target: Target };
+
+/** A link as it is to be added: what is expected, from what and by when. */
+export type NewLink = Pick<KeyResultLink, 'id' | 'keyResultId' | 'nodeId'> & {
+  readonly hypothesis: ImpactHypothesisInput;
+  readonly frame: Frame;
+};
+
+/**
+ * Adds objectives, key results and their links, and guards what no single row can: how many there are, and that there is
+ * one of each. Holds locks until the transaction ends.
+ */
 @Injectable()
 export class KeyResultStore {
   constructor(
     private readonly db: Database,
     private readonly rows: RowStore,
   ) {}
+
+  /** Adds an objective. */
+  async addObjective(objective: NewRow<Objective>): Promise<void> {
+    await this.rows.insert(Objective, [objective]);
+  }
+
+  /** Adds key results to an objective, one statement however many; answers with them in the order given. */
+  addKeyResults(objectiveId: string, keyResults: readonly NewKeyResult[]): Promise<KeyResult[]> {
+    const rows = keyResults.map(({ target, ownerId = null, ...told }) => {
+      const paceShape = told.paceShape ?? (target.kind === 'REACH' ? 'LINEAR' : 'NONE');
+      return { ...told, objectiveId, ownerId, paceShape, ...targetColumns(target) };
+    });
+    return this.rows.insert(KeyResult, rows);
+  }
+
+  /** Links nodes to key results; one statement however many. */
+  async addLinks(links: readonly NewLink[]): Promise<void> {
+    const rows = links.map(({ hypothesis, frame, ...joined }) => ({
+      ...joined,
+      ...claimColumns(hypothesis),
+      ...frame,
+    }));
+    await this.rows.insert(KeyResultLink, rows);
+  }
 
   /** Holds an objective that is about to get a key result. @throws Refused TOO_MANY */
   async lockForKeyResult(objectiveId: string): Promise<void> {

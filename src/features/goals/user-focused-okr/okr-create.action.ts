@@ -8,16 +8,13 @@ import {
   type StepState,
   type UserFocusedStep,
 } from '../../../domain/goals/user-focused-okr/steps.ts';
-import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { idOf, newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { ImpactReader } from '../key-result/impact.reader.ts';
-import { claimColumns, type ImpactHypothesisInput } from '../key-result/impact-hypothesis.model.ts';
-import { KeyResultLink } from '../key-result/key-result-link.model.ts';
-import { KeyResult, targetColumns } from '../key-result/key-result.model.ts';
-import { KeyResultStore } from '../key-result/key-result.store.ts';
+import type { ImpactHypothesisInput } from '../key-result/impact-hypothesis.model.ts';
+import { KeyResult } from '../key-result/key-result.model.ts';
+import { KeyResultStore, type NewLink } from '../key-result/key-result.store.ts';
 import { ObjectiveReferences } from '../key-result/objective-references.reader.ts';
-import { Objective } from '../key-result/objective.model.ts';
 import { givenTarget } from '../key-result/target.model.ts';
 import { Metric } from '../../context/metric/metric.model.ts';
 import { Person } from '../../context/people/person.model.ts';
@@ -46,7 +43,6 @@ const FIELD_OF_STEP: Readonly<Record<UserFocusedStep, string>> = {
 @Injectable()
 export class OkrCreateAction {
   constructor(
-    private readonly rows: RowStore,
     private readonly read: RowReader,
     private readonly nodes: TreeNodeReader,
     private readonly trees: TreeStore,
@@ -80,9 +76,8 @@ export class OkrCreateAction {
       ...steps.filter(({ isDone }) => !isDone).map(refusalOf),
     );
     const objectiveId = newId();
-    await this.rows.insert(Objective, [
-      { id: objectiveId, statement, cycleId, teamId, focus: 'USER', ambition, opportunityId: opportunity.id, quote },
-    ]);
+    const about = { focus: 'USER', opportunityId: opportunity.id, quote } as const;
+    await this.store.addObjective({ id: objectiveId, statement, cycleId, teamId, ambition, ...about });
     await this.keyResults(objectiveId, opportunity, input.keyResults);
     return { objectiveId, steps };
   }
@@ -92,30 +87,24 @@ export class OkrCreateAction {
     opportunity: Opportunity,
     given: readonly UserFocusedKeyResultInput[],
   ): Promise<void> {
-    const made = await this.rows.insert(
-      KeyResult,
-      given.map(({ metricId, title, ownerId = null, paceShape, target }) => {
-        const asked = givenTarget(target);
-        const pace = paceShape ?? (asked.kind === 'REACH' ? 'LINEAR' : 'NONE');
-        const belongs = { id: newId(), objectiveId, metricId, title, ownerId, paceShape: pace };
-        return { ...belongs, ...targetColumns(asked) };
-      }),
+    const made = await this.store.addKeyResults(
+      objectiveId,
+      given.map(({ hypothesis: _, target, ...told }) => ({ ...told, id: newId(), target: givenTarget(target) })),
     );
     const metrics = await this.read.byIds(
       Metric,
       made.map(({ metricId }) => metricId),
     );
-    const links = [];
+    const links: NewLink[] = [];
     for (const [index, keyResult] of made.entries()) {
       const hypothesis = given[index]?.hypothesis ?? expectation(keyResult, metrics[index] ?? null, opportunity);
       await this.store.lockForLink(keyResult.id, opportunity.id);
       const frame = await this.impacts.frame(keyResult, hypothesis);
       const at = (each: Refusal): Refusal => ({ ...each, path: ['keyResults', String(index), ...each.path] });
       refuseIf(...checkFrame(hypothesis, frame).map(at));
-      const joined = { keyResultId: keyResult.id, nodeId: opportunity.id };
-      links.push({ id: newId(), ...joined, ...claimColumns(hypothesis), ...frame });
+      links.push({ id: newId(), keyResultId: keyResult.id, nodeId: opportunity.id, hypothesis, frame });
     }
-    await this.rows.insert(KeyResultLink, links);
+    await this.store.addLinks(links);
   }
 
   /** Business key results that were named and are none of the cycle. */

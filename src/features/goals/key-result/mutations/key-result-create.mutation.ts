@@ -2,7 +2,6 @@ import { Args, Field, ID, InputType, Mutation, ObjectType, PartialType, PickType
 import { checkTarget } from '../../../../domain/goals/key-result/target.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
@@ -12,7 +11,7 @@ import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../../context/external-ref/new-refs.action.ts';
 import { Metric } from '../../../context/metric/metric.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
-import { KeyResult, targetColumns, TargetedInput } from '../key-result.model.ts';
+import { KeyResult, TargetedInput } from '../key-result.model.ts';
 import { KeyResultStore } from '../key-result.store.ts';
 import { Objective } from '../objective.model.ts';
 import { givenTarget } from '../target.model.ts';
@@ -40,7 +39,6 @@ export class KeyResultCreatePayload extends payloadOf(KeyResult, 'keyResult') {}
 export class KeyResultCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly rows: RowStore,
     private readonly read: RowReader,
     private readonly store: KeyResultStore,
     private readonly refs: NewRefsAction,
@@ -58,9 +56,7 @@ export class KeyResultCreateMutation {
       await this.read.check(Person, ownerId, ['ownerId']);
       await this.store.lockForKeyResult(objective.id);
       const id = newId();
-      const belongs = { objectiveId: objective.id, metricId: metric.id, title, ownerId: ownerId ?? null };
-      const pace = { paceShape: paceShape ?? (target.kind === 'REACH' ? 'LINEAR' : 'NONE') };
-      await this.rows.insert(KeyResult, [{ id, ...belongs, ...targetColumns(target), ...pace }]);
+      await this.store.addKeyResults(objective.id, [{ id, metricId: metric.id, title, ownerId, paceShape, target }]);
       await this.refs.add([{ id, externalRefs: input.externalRefs }]);
       return id;
     });

@@ -2,7 +2,6 @@ import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nes
 import { checkFrame } from '../../../../domain/goals/key-result/impact.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
@@ -11,7 +10,7 @@ import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.s
 import { TreeNodeReader } from '../../../tree/node/tree-node.reader.ts';
 import { TreeStore } from '../../../tree/node/tree.store.ts';
 import { ImpactReader } from '../impact.reader.ts';
-import { claimColumns, HypothesisInput } from '../impact-hypothesis.model.ts';
+import { HypothesisInput } from '../impact-hypothesis.model.ts';
 import { KeyResultLink } from '../key-result-link.model.ts';
 import { KeyResult } from '../key-result.model.ts';
 import { KeyResultStore } from '../key-result.store.ts';
@@ -37,7 +36,6 @@ export class KeyResultLinkPayload extends payloadOf(KeyResultLink, 'link') {}
 export class KeyResultLinkMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly rows: RowStore,
     private readonly read: RowReader,
     private readonly nodes: TreeNodeReader,
     private readonly trees: TreeStore,
@@ -58,10 +56,10 @@ export class KeyResultLinkMutation {
       const node = await this.nodes.editable(input.nodeId, ['nodeId'], ['OUTCOME', 'OPPORTUNITY', 'SOLUTION']);
       await this.store.lockForLink(keyResult.id, node.id);
       const id = newId();
-      const joined = { keyResultId: keyResult.id, nodeId: node.id };
-      const frame = await this.impacts.frame(keyResult, input.hypothesis);
-      refuseIf(...checkFrame(input.hypothesis, frame));
-      await this.rows.insert(KeyResultLink, [{ id, ...joined, ...claimColumns(input.hypothesis), ...frame }]);
+      const { hypothesis } = input;
+      const frame = await this.impacts.frame(keyResult, hypothesis);
+      refuseIf(...checkFrame(hypothesis, frame));
+      await this.store.addLinks([{ id, keyResultId: keyResult.id, nodeId: node.id, hypothesis, frame }]);
       return id;
     });
     return { link: await this.read.byId(KeyResultLink, id) };

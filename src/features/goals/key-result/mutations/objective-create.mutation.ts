@@ -1,6 +1,5 @@
 import { Args, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
@@ -8,6 +7,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../../context/external-ref/new-refs.action.ts';
+import { KeyResultStore } from '../key-result.store.ts';
 import { Objective } from '../objective.model.ts';
 import { ObjectiveReferences } from '../objective-references.reader.ts';
 
@@ -29,7 +29,7 @@ export class ObjectiveCreatePayload extends payloadOf(Objective, 'objective') {}
 export class ObjectiveCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly rows: RowStore,
+    private readonly store: KeyResultStore,
     private readonly read: RowReader,
     private readonly references: ObjectiveReferences,
     private readonly refs: NewRefsAction,
@@ -44,7 +44,7 @@ export class ObjectiveCreateMutation {
     const id = await this.once.once('objectiveCreate', input, async () => {
       await this.references.check(objective);
       const id = newId();
-      await this.rows.insert(Objective, [{ id, ...objective }]);
+      await this.store.addObjective({ id, ...objective });
       await this.refs.add([{ id, externalRefs }]);
       return id;
     });
