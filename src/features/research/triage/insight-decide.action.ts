@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
-import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Insight } from '../insight/insight.model.ts';
-import { InsightStateStore } from './insight-state.store.ts';
+import { InsightStateStore } from '../insight/insight-state.store.ts';
 import { MOST_DECIDED } from './link.model.ts';
 
 /** What is decided of insights. */
 interface Decision {
-  readonly set: Partial<Insight>;
-  readonly operation: string;
+  /** Writes it, of those that can be so decided. */
+  readonly write: (ids: readonly string[]) => Promise<void>;
   /** Why an insight cannot be so decided, a sentence; null when it can. */
   readonly against: (insight: Insight) => string | null;
 }
@@ -19,12 +18,11 @@ interface Decision {
 export class InsightDecideAction {
   constructor(
     private readonly read: RowReader,
-    private readonly rows: RowStore,
     private readonly states: InsightStateStore,
   ) {}
 
   /** For each id, in their order, why it was declined; empty where it was not. Four statements, however many. */
-  async each(ids: readonly string[], { set, operation, against }: Decision): Promise<Refusal[][]> {
+  async each(ids: readonly string[], { write, against }: Decision): Promise<Refusal[][]> {
     if (ids.length > MOST_DECIDED)
       refuseIf(refusal('TOO_MANY', { what: 'Ids of one call', most: MOST_DECIDED }, ['ids']));
     await this.states.lock(ids);
@@ -38,7 +36,7 @@ export class InsightDecideAction {
     const decided = insights.flatMap((insight, index) =>
       insight && refusals[index]?.length === 0 ? [insight.id] : [],
     );
-    await this.rows.update(Insight, { ids: [...new Set(decided)] }, set, operation);
+    await write([...new Set(decided)]);
     await this.states.settle(decided);
     return refusals;
   }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { classOf } from '../../../domain/research/evidence/evidence-class.ts';
 import { invalid, type Refusal, refusal } from '../../../domain/refusal.ts';
 import { checkNotArchived } from '../../../platform/change-log/archive.store.ts';
-import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
@@ -13,7 +12,7 @@ import { Insight } from '../insight/insight.model.ts';
 import { Quote } from '../insight/quote.model.ts';
 import { PersonaClaim } from '../../context/persona/persona-claim.model.ts';
 import { LockedNodeStore } from '../../tree/node/locked-node.store.ts';
-import { InsightStateStore } from './insight-state.store.ts';
+import { InsightStateStore } from '../insight/insight-state.store.ts';
 import { type EvidencePlace, LinkTargetReader, placeName } from './link-target.reader.ts';
 import { InsightLinkItemInput } from './link.model.ts';
 
@@ -30,7 +29,6 @@ type Wanted = EvidencePlace &
 export class LinkAction {
   constructor(
     private readonly read: RowReader,
-    private readonly rows: RowStore,
     private readonly held: LockedNodeStore,
     private readonly targets: LinkTargetReader,
     private readonly states: InsightStateStore,
@@ -141,7 +139,7 @@ export class LinkAction {
     }
     await this.evidence.revive([...revived.values()]);
     const linked = [...dismissed].filter((id) => wanted.some(({ insightId }) => insightId === id));
-    await this.rows.update(Insight, { ids: linked }, { state: 'LINKED', dismissReason: null }, 'LINKED');
+    await this.states.relink(linked);
     return answer;
   }
 }

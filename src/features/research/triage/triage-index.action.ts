@@ -4,7 +4,7 @@ import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { EvidenceChanged } from '../evidence/evidence-changed.hook.ts';
 import { InsightsReworded } from '../insight/insights-reworded.hook.ts';
 import { ParticipantsRedacted } from '../participant/participants-redacted.hook.ts';
-import { InsightStateStore } from './insight-state.store.ts';
+import { InsightStateStore } from '../insight/insight-state.store.ts';
 import { InsightWordStore } from './insight-word.store.ts';
 import { LinkTrainingStore } from './link-training.store.ts';
 

@@ -4,6 +4,7 @@ import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Line } from '../../../../platform/graphql/validators.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { InsightStateStore } from '../../insight/insight-state.store.ts';
 import { Insight, type InsightState } from '../../insight/insight.model.ts';
 import { InsightDecideAction } from '../insight-decide.action.ts';
 import { InsightDecisionResult, MOST_DECIDED } from '../link.model.ts';
@@ -35,6 +36,7 @@ export class InsightDismissMutation {
   constructor(
     private readonly db: Database,
     private readonly action: InsightDecideAction,
+    private readonly states: InsightStateStore,
     private readonly read: RowReader,
   ) {}
 
@@ -46,8 +48,7 @@ export class InsightDismissMutation {
   async insightDismiss(@Args('input') { ids, reason }: InsightDismissInput): Promise<InsightDismissPayload> {
     const refusals = await this.db.transaction(() =>
       this.action.each(ids, {
-        set: { state: 'DISMISSED', dismissReason: reason },
-        operation: 'DISMISSED',
+        write: (dismissed) => this.states.dismiss(dismissed, reason),
         against: ({ state }) => AGAINST[state] ?? null,
       }),
     );

@@ -1,12 +1,11 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, Refused } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Insight } from '../../insight/insight.model.ts';
-import { InsightStateStore } from '../insight-state.store.ts';
+import { InsightStateStore } from '../../insight/insight-state.store.ts';
 
 /** Which insight says what another says already. */
 @InputType()
@@ -30,7 +29,6 @@ export class InsightDuplicateMarkMutation {
   constructor(
     private readonly db: Database,
     private readonly read: RowReader,
-    private readonly rows: RowStore,
     private readonly states: InsightStateStore,
   ) {}
 
@@ -49,9 +47,7 @@ export class InsightDuplicateMarkMutation {
       const isOriginal = await this.states.isOriginal(insight.id);
       const problem = AGAINST.find(([, isSo]) => isSo(insight, original, isOriginal));
       if (problem) throw new Refused([refusal('NOT_APPLICABLE', { problem: problem[0] }, [problem[2]])]);
-      const set = { state: 'DUPLICATE', duplicateOfId: original.id, dismissReason: null } as const;
-      const [marked] = await this.rows.update(Insight, { ids: [insight.id] }, set, 'MARKED_DUPLICATE');
-      return { insight: marked ?? null };
+      return { insight: await this.states.markDuplicate(insight.id, original.id) };
     });
   }
 }

@@ -1,12 +1,11 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Insight } from '../../insight/insight.model.ts';
-import { InsightStateStore } from '../insight-state.store.ts';
+import { InsightStateStore } from '../../insight/insight-state.store.ts';
 
 /** Which insight is no duplicate after all. */
 @InputType()
@@ -26,7 +25,6 @@ export class InsightDuplicateUnmarkMutation {
   constructor(
     private readonly db: Database,
     private readonly read: RowReader,
-    private readonly rows: RowStore,
     private readonly states: InsightStateStore,
   ) {}
 
@@ -43,8 +41,7 @@ export class InsightDuplicateUnmarkMutation {
       const { id, state } = await this.read.get(Insight, insightId, ['insightId']);
       if (state !== 'DUPLICATE')
         refuseIf(refusal('NOT_APPLICABLE', { problem: 'It is not marked as a duplicate.' }, ['insightId']));
-      await this.rows.update(Insight, { ids: [id] }, { state: 'INBOX', duplicateOfId: null }, 'UNMARKED_DUPLICATE');
-      await this.states.settle([id]);
+      await this.states.unmarkDuplicate(id);
       return { insight: await this.read.get(Insight, id) };
     });
   }

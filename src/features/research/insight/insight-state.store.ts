@@ -3,9 +3,9 @@ import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { Insight, type InsightState } from '../insight/insight.model.ts';
+import { Insight, type InsightState } from './insight.model.ts';
 
-/** Keeps how far insights have come in step with what they are evidence of. */
+/** Changes how far insights have come, and keeps that in step with what they are evidence of. */
 @Injectable()
 export class InsightStateStore {
   constructor(
@@ -33,6 +33,34 @@ export class InsightStateStore {
     const of = (state: InsightState) => wrong.flatMap((each) => (each.state === state ? [each.id] : []));
     await this.rows.update(Insight, { ids: of('INBOX') }, { state: 'LINKED' }, 'LINKED');
     await this.rows.update(Insight, { ids: of('LINKED') }, { state: 'INBOX' }, 'UNLINKED');
+  }
+
+  /** Puts insights aside, with the reason why. */
+  async dismiss(ids: readonly string[], reason: string): Promise<void> {
+    await this.rows.update(Insight, { ids }, { state: 'DISMISSED', dismissReason: reason }, 'DISMISSED');
+  }
+
+  /** Puts dismissed insights back into the inbox; `settle` links those that are evidence of something. */
+  async restore(ids: readonly string[]): Promise<void> {
+    await this.rows.update(Insight, { ids }, { state: 'INBOX', dismissReason: null }, 'RESTORED');
+  }
+
+  /** Links dismissed insights that have become evidence; the reason why they were put aside goes. */
+  async relink(ids: readonly string[]): Promise<void> {
+    await this.rows.update(Insight, { ids }, { state: 'LINKED', dismissReason: null }, 'LINKED');
+  }
+
+  /** Marks an insight as one that says what the original says already; answers with it as it now is. */
+  async markDuplicate(id: string, originalId: string): Promise<Insight | null> {
+    const set = { state: 'DUPLICATE', duplicateOfId: originalId, dismissReason: null } as const;
+    const [marked] = await this.rows.update(Insight, { ids: [id] }, set, 'MARKED_DUPLICATE');
+    return marked ?? null;
+  }
+
+  /** Takes the mark of a duplicate back, and settles whether the insight is linked or in the inbox. */
+  async unmarkDuplicate(id: string): Promise<void> {
+    await this.rows.update(Insight, { ids: [id] }, { state: 'INBOX', duplicateOfId: null }, 'UNMARKED_DUPLICATE');
+    await this.settle([id]);
   }
 
   /** Whether others are marked as saying the same as this insight. */
