@@ -66,6 +66,15 @@ export class EvidenceStore {
     await this.tell(evidence.map(({ insightId }) => insightId));
   }
 
+  /** Changes what evidence says; it counts as before. @throws Refused NOT_FOUND, VERSION_CONFLICT */
+  update(
+    id: string,
+    expectedVersion: number,
+    set: Partial<Pick<Evidence, 'stance' | 'class' | 'classIsTold' | 'note'>>,
+  ): Promise<Evidence> {
+    return this.rows.updateOne<Evidence>(Evidence, 'evidence', id, expectedVersion, set);
+  }
+
   /** Takes evidence back: it stays to be seen, and counts no longer. */
   async withdraw(ids: readonly string[]): Promise<void> {
     const withdrawn = await this.rows.update(Evidence, { ids }, { withdrawnAt: new Date() }, 'WITHDRAWN');

@@ -4,12 +4,12 @@ import { classOf } from '../../../../domain/research/evidence/evidence-class.ts'
 import { STANCES, type Stance } from '../../../../domain/research/evidence/stance.ts';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Evidence, StanceEnum } from '../../evidence/evidence.model.ts';
+import { EvidenceStore } from '../../evidence/evidence.store.ts';
 import { Insight } from '../../insight/insight.model.ts';
 import { EvidenceFields } from '../link.model.ts';
 
@@ -32,7 +32,7 @@ export class EvidenceUpdatePayload extends payloadOf(Evidence, 'evidence') {}
 export class EvidenceUpdateMutation {
   constructor(
     private readonly db: Database,
-    private readonly rows: RowStore,
+    private readonly store: EvidenceStore,
     private readonly read: RowReader,
   ) {}
 
@@ -52,7 +52,7 @@ export class EvidenceUpdateMutation {
           ? {}
           : { class: set.class ?? classOf(kind, elicitation), classIsTold: set.class !== null };
       const { class: _, ...rest } = set;
-      return { evidence: await this.rows.updateOne(Evidence, 'evidence', id, expectedVersion, { ...rest, ...told }) };
+      return { evidence: await this.store.update(id, expectedVersion, { ...rest, ...told }) };
     });
   }
 }
