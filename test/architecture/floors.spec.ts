@@ -5,17 +5,28 @@ import {
   floorFaults,
   groupFaults,
   lengthFaults,
-  ownerFaults,
   type Source,
   sources,
   sqlFaults,
 } from './house.ts';
 import { nameFaults, privateNameFaults } from './names.ts';
 import { cursorFaults, platformDomainFaults, platformFloorFaults, productWordFaults } from './platform-rules.ts';
+import { rowFaults, tableFaults } from './ownership.ts';
 
 const all = sources('src', 'migrations');
 const service = all.filter(({ path }) => !path.endsWith('.spec.ts'));
 const file = (path: string, text = ''): Source => ({ path, text });
+/** A file of the feature people that calls a store of the platform. */
+const writing = (call: string, store = 'RowStore'): Source =>
+  file(
+    'src/features/context/people/a.action.ts',
+    `import { Metric } from '../metric/metric.model.ts';
+     import { MODELS } from '../../tree/node/models.ts';
+     export class A {
+       constructor(private readonly rows: ${store}) {}
+       async write<M extends Metric>(asked: Asked<M>, model: ModelClass<Metric>, given: ${store}) { await ${call}; }
+     }`,
+  );
 
 /** Each rule of the house: what it holds for, and examples that it must find fault with. */
 const RULES: readonly [
@@ -64,12 +75,30 @@ const RULES: readonly [
   ],
   [
     'writes only tables of its own feature',
-    ownerFaults,
+    tableFaults,
     service.filter(({ path }) => path.endsWith('.store.ts')),
     [
       file('src/features/context/people/a.store.ts', 'UPDATE metric SET name = 1'),
       file('src/features/context/people/a.store.ts', 'INSERT INTO change_log (a)'),
       file('src/features/context/people/a.store.ts', 'DELETE FROM "${table}"'),
+    ],
+  ],
+  [
+    'writes only rows of its own feature',
+    rowFaults,
+    service,
+    [
+      ...['insert', 'claim', 'update', 'updateEach', 'updateOne', 'remove'].map((method) =>
+        writing(`this.rows.${method}(Metric, [])`),
+      ),
+      ...['archive', 'restore'].map((method) => writing(`this.rows.${method}(Metric, 'metric', {})`, 'ArchiveStore')),
+      writing(`this.rows.insert<Metric>(Metric, [])`),
+      writing(`this.rows.update(MODELS[kind], { ids })`),
+      writing(`this.rows.insert(model, [])`),
+      writing(`this.rows.insert(asked.model, [])`),
+      writing(`[].map((each) => this.rows.insert(elsewhere, [each]))`),
+      writing(`given.remove(Metric, ids)`),
+      file('src/command/a.ts', writing('this.rows.insert(Metric, [])').text),
     ],
   ],
   [

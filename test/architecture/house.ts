@@ -163,78 +163,18 @@ export function edgeFaults(edges: readonly string[], table: Readonly<Record<stri
   ];
 }
 
-const WITHOUT_COMMENTS = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
+/** A file's text without its comments. */
+export const codeOf = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
 const MAY_HOLD_SQL = /\.(store|reader)\.ts$|^src\/platform\/(database|access)\/|^migrations\//;
 
 /** SQL outside of stores, readers and migrations. */
 export const sqlFaults = ({ path, text }: Source): string[] =>
-  !MAY_HOLD_SQL.test(path) && /\.sql(<[^`;]*>)?`|\.query(<[^(;]*>)?\(/.test(text.replace(WITHOUT_COMMENTS, ''))
-    ? [`${path} holds SQL`]
-    : [];
-
-/** Tables and the folder that alone writes them. */
-export const OWNERS: Readonly<Record<string, readonly string[]>> = {
-  'src/features/context/workspace': ['workspace', 'api_key', 'api_key_secret', 'first_workspace'],
-  'src/features/context/people': ['person', 'team', 'team_member'],
-  'src/features/context/product': ['product'],
-  'src/features/context/persona': ['persona', 'persona_claim'],
-  'src/features/tree/assumption': ['assumption', 'assumption_node'],
-  'src/features/context/metric': ['metric', 'metric_reading'],
-  'src/features/goals/cycle': ['cycle'],
-  'src/features/goals/guardrail': ['guardrail'],
-  'src/features/priorities/scoring': ['score', 'ranking_entry', 'own_model', 'own_model_version'],
-  'src/features/goals/key-result': ['objective', 'key_result', 'check_in', 'key_result_link'],
-  'src/features/priorities/assessment': ['assessment', 'ballot', 'ballot_candidate', 'ballot_vote', 'sealed_vote'],
-  'src/features/priorities/decision': [
-    'target_opportunity',
-    'decision',
-    'decision_node',
-    'decision_person',
-    'decision_ground',
-  ],
-  'src/features/research/participant': [
-    'account',
-    'participant',
-    'participant_identity',
-    'participant_merge',
-    'erased_identity',
-  ],
-  'src/features/research/insight': ['insight', 'quote'],
-  'src/features/research/interview': [
-    ...['own_interview_template', 'interview', 'interview_guest', 'interview_attendee', 'interview_snapshot'],
-  ],
-  'src/features/research/evidence': ['evidence'],
-  'src/features/research/triage': ['insight_word', 'opportunity_profile', 'opportunity_word', 'link_training'],
-  'src/features/tree/discussion': ['open_question', 'comment'],
-  'src/features/context/external-ref': ['external_ref'],
-  'src/features/research/survey': ['survey_answer', 'kano_answer'],
-  'src/features/tree/node': [
-    ...['tree_revision', 'tree_node', 'short_key_counter', 'moment', 'node_link', 'search_word'],
-  ],
-  'src/platform/access': ['api_key_secret'],
-  'src/platform/change-log': ['change_log'],
-  'src/platform/ingestion': ['ingest_count'],
-  'src/platform/idempotency': ['idempotency_key'],
-};
-
-/** Tables written by a store that does not own them. Rows of models are written by RowStore, which names none. */
-export function ownerFaults({ path, text }: Source, owners = OWNERS): string[] {
-  if (path === 'src/platform/change-log/row.store.ts') text = text.replace(/(INTO|UPDATE|FROM) \$\{/g, '');
-  const written = [
-    ...text.replace(WITHOUT_COMMENTS, '').matchAll(/\b(?:INSERT INTO|DELETE FROM|UPDATE)\s+("?\$\{|"?[a-z_]+)/g),
-  ]
-    .map(([, table = '']) => table.replace('"', ''))
-    .filter((table) => table !== 'set');
-  const own = Object.entries(owners)
-    .filter(([folder]) => path.startsWith(`${folder}/`))
-    .flatMap(([, tables]) => tables);
-  return written.filter((table) => !own.includes(table)).map((table) => `${path} writes ${table}`);
-}
+  !MAY_HOLD_SQL.test(path) && /\.sql(<[^`;]*>)?`|\.query(<[^(;]*>)?\(/.test(codeOf(text)) ? [`${path} holds SQL`] : [];
 
 /** Files of the service that are too long to read in one go. */
 export function lengthFaults({ path, text }: Source): string[] {
-  const lines = text
-    .replace(WITHOUT_COMMENTS, '')
+  const lines = codeOf(text)
     .split('\n')
     .filter((line) => line.trim() !== '').length;
   return lines > 200 ? [`${path} has ${lines} lines of code`] : [];
