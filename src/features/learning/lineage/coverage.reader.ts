@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { LAID_ASIDE } from '../../../domain/tree/node/node-kind.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
 import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { inEffect, laidAside } from '../../tree/node/in-effect.reader.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import type { KeyResultCoverage } from './coverage.model.ts';
 import type { CoveredKeyResult } from './lineage.model.ts';
 
 /** An id to filter by; null lets everything through. */
 const filterBy = (id: string | null | undefined): string | null => (id === null || id === undefined ? null : idOf(id));
+
+/** Whether a row of a node is archived or laid aside, as SQL for a boolean. */
+const outOfWork = (row: string): string => `(${row}.archived_at IS NOT NULL OR ${laidAside(row)})`;
 
 /** Says how much work stands behind key results, and which work serves none. */
 @Injectable()
@@ -42,21 +45,13 @@ export class CoverageReader {
       ), linked AS (
         SELECT asked.id AS key_result_id, link.node_id FROM asked
         JOIN key_result_link AS link ON link.workspace_id = ${workspaceId} AND link.key_result_id = asked.id
-      ), climb (start, id, shut) AS (
-        SELECT node.id, node.id, node.archived_at IS NOT NULL OR node.status = ANY(${[...LAID_ASIDE]}::text[])
-        FROM tree_node AS node WHERE node.workspace_id = ${workspaceId} AND node.id IN (SELECT node_id FROM linked)
-        UNION
-        SELECT climb.start, above.id, above.archived_at IS NOT NULL OR above.status = ANY(${[...LAID_ASIDE]}::text[])
-        FROM climb
-        JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = climb.id
-        JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = node.parent_id
       ), behind (key_result_id, id) AS (
         SELECT linked.key_result_id, linked.node_id FROM linked
-        WHERE linked.node_id IN (SELECT start FROM climb GROUP BY start HAVING NOT bool_or(shut))
+        JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = linked.node_id
+        WHERE NOT ${() => inEffect('node', outOfWork)}
         UNION
         SELECT behind.key_result_id, child.id FROM behind
-        JOIN tree_node AS child ON child.workspace_id = ${workspaceId} AND child.parent_id = behind.id
-          AND child.archived_at IS NULL AND NOT child.status = ANY(${[...LAID_ASIDE]}::text[])
+        JOIN tree_node AS child ON child.workspace_id = ${workspaceId} AND child.parent_id = behind.id AND NOT ${() => outOfWork('child')}
       ), counted AS (
         SELECT behind.key_result_id, node.kind, count(*)::int AS many FROM behind
         JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = behind.id
@@ -103,8 +98,7 @@ export class CoverageReader {
         WHERE node.parent_id IS NOT NULL
       ), outcomes AS (
         SELECT id FROM tree_node AS outcome
-        WHERE outcome.workspace_id = ${workspaceId} AND outcome.kind = 'OUTCOME' AND outcome.archived_at IS NULL
-          AND NOT outcome.status = ANY(${[...LAID_ASIDE]}::text[])
+        WHERE outcome.workspace_id = ${workspaceId} AND outcome.kind = 'OUTCOME' AND NOT ${() => outOfWork('outcome')}
           AND (${!teamIds} OR outcome.team_id = ANY(${teamIds ?? []}::uuid[]))
       ), open (id) AS (
         -- Served only from below: what hangs beside the linked ones is not.
@@ -112,15 +106,15 @@ export class CoverageReader {
         UNION
         SELECT child.id FROM open
         JOIN tree_node AS child ON child.workspace_id = ${workspaceId} AND child.parent_id = open.id
-        WHERE child.archived_at IS NULL AND NOT child.status = ANY(${[...LAID_ASIDE]}::text[])
+        WHERE NOT ${() => outOfWork('child')}
           AND child.id IN (SELECT id FROM touched) AND child.id NOT IN (SELECT id FROM linked)
       ), lost AS (
         SELECT id FROM outcomes WHERE id NOT IN (SELECT id FROM touched)
         UNION ALL
         SELECT child.id FROM open
         JOIN tree_node AS child ON child.workspace_id = ${workspaceId} AND child.parent_id = open.id
-        WHERE child.kind IN ('OPPORTUNITY', 'SOLUTION') AND child.archived_at IS NULL
-          AND NOT child.status = ANY(${[...LAID_ASIDE]}::text[]) AND child.id NOT IN (SELECT id FROM touched)
+        WHERE child.kind IN ('OPPORTUNITY', 'SOLUTION') AND NOT ${() => outOfWork('child')}
+          AND child.id NOT IN (SELECT id FROM touched)
       )
       SELECT ${() => this.columns.of(TreeNode, 'node')} FROM lost
       JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = lost.id

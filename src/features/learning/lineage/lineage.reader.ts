@@ -3,6 +3,7 @@ import type { LineageEdge } from '../../../domain/learning/lineage/lineage.ts';
 import type { NodeKind, NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { archivedInEffect } from '../../tree/node/in-effect.reader.ts';
 
 /** A node on the way, as far as a lineage shows it. */
 export interface LineageNode {
@@ -74,14 +75,9 @@ export class LineageReader {
   below(ids: readonly string[], most: number): Promise<LineageNode[]> {
     const { workspaceId } = currentCaller();
     return this.db.sql<LineageNode>`
-      WITH RECURSIVE climb (start, id, archived) AS (
-        SELECT id, id, archived_at IS NOT NULL FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ANY(${ids}::uuid[])
-        UNION
-        SELECT climb.start, above.id, above.archived_at IS NOT NULL FROM climb
-        JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = climb.id
-        JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = node.parent_id
-      ), below (id, depth) AS (
-        SELECT start, 0 FROM climb GROUP BY start HAVING NOT bool_or(archived)
+      WITH RECURSIVE below (id, depth) AS (
+        SELECT id, 0 FROM tree_node AS node
+        WHERE node.workspace_id = ${workspaceId} AND node.id = ANY(${ids}::uuid[]) AND NOT ${() => archivedInEffect('node')}
         UNION
         SELECT next.id, below.depth + 1 FROM below CROSS JOIN LATERAL (
           SELECT id, archived_at FROM tree_node WHERE workspace_id = ${workspaceId} AND parent_id = below.id

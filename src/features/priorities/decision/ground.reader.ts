@@ -7,6 +7,7 @@ import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { ConfidenceReader } from '../../research/evidence/confidence.reader.ts';
+import { archivedInEffect } from '../../tree/node/in-effect.reader.ts';
 import { DecisionGround } from './ground.model.ts';
 
 /** A thing that a decision may rest on, as it is today. */
@@ -20,15 +21,6 @@ export interface GroundToday {
   readonly latestId: string;
 }
 
-/** Whether a node of the row `alias`, or anything above it, is archived. */
-const archived = (alias: string): string => `EXISTS (
-  WITH RECURSIVE climb AS (
-    SELECT ${alias}.parent_id, ${alias}.archived_at
-    UNION ALL
-    SELECT above.parent_id, above.archived_at FROM climb
-    JOIN tree_node AS above ON above.workspace_id = ${alias}.workspace_id AND above.id = climb.parent_id
-  ) SELECT FROM climb WHERE archived_at IS NOT NULL)`;
-
 const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The ratings of an assessment by factor. */
@@ -40,7 +32,7 @@ const STATEMENTS = {
   NODE: `
     SELECT node.id AS "refId", node.id AS "latestId", node.short_key || ' “' || node.title || '”' AS label, '{}'::jsonb AS latest,
            jsonb_build_object('title', node.title, 'status', node.status, 'verdict', node.verdict,
-             'archived', ${archived('node')}, 'mergedInto', merged.short_key) AS own
+             'archived', ${archivedInEffect('node')}, 'mergedInto', merged.short_key) AS own
     FROM tree_node AS node
     LEFT JOIN tree_node AS merged ON merged.workspace_id = $1::uuid AND merged.id = node.merged_into_id
     WHERE node.workspace_id = $1::uuid AND node.id = ANY($2::uuid[])`,
@@ -48,7 +40,7 @@ const STATEMENTS = {
     SELECT score.id AS "refId", latest.id AS "latestId", score.model || ' of ' || node.short_key AS label,
            jsonb_build_object('value', latest.value, 'recordedAt', ${instant('latest.recorded_at')}) AS latest,
            jsonb_build_object('value', score.value, 'model', score.model, 'node', node.short_key,
-             'recordedAt', ${instant('score.recorded_at')}, 'archived', ${archived('node')}) AS own
+             'recordedAt', ${instant('score.recorded_at')}, 'archived', ${archivedInEffect('node')}) AS own
     FROM score JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = score.node_id
     CROSS JOIN LATERAL (
       SELECT later.id, later.value, later.recorded_at FROM score AS later
@@ -90,7 +82,7 @@ const STATEMENTS = {
   ASSESSMENT: `
     SELECT made.id AS "refId", latest.id AS "latestId", 'Assessment of ' || node.short_key AS label,
            ${rated('latest.judgements')} AS latest,
-           ${rated('made.judgements')} || jsonb_build_object('archived', ${archived('node')}) AS own
+           ${rated('made.judgements')} || jsonb_build_object('archived', ${archivedInEffect('node')}) AS own
     FROM assessment AS made JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = made.opportunity_id
     CROSS JOIN LATERAL (
       SELECT later.id, later.judgements FROM assessment AS later
@@ -117,7 +109,7 @@ const STATEMENTS = {
     FROM assumption WHERE assumption.workspace_id = $1::uuid AND assumption.id = ANY($2::uuid[])`,
   PROBLEM_CONFIDENCE: `
     SELECT node.id AS "refId", node.id AS "latestId", '{}'::jsonb AS latest, node.short_key || ' “' || node.title || '”' AS label,
-           jsonb_build_object('archived', ${archived('node')}) AS own
+           jsonb_build_object('archived', ${archivedInEffect('node')}) AS own
     FROM tree_node AS node
     WHERE node.workspace_id = $1::uuid AND node.id = ANY($2::uuid[]) AND node.kind = 'OPPORTUNITY'`,
 } as const satisfies Record<GroundKindKey, string>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { LAID_ASIDE } from '../../../domain/tree/node/node-kind.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { archivedInEffect, inEffect, laidAside } from '../../tree/node/in-effect.reader.ts';
 import { TreeStore } from '../../tree/node/tree.store.ts';
 import type { Score } from './score.model.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
@@ -17,8 +17,6 @@ interface Reach {
 export interface ScoreToRank extends Pick<Score, 'id' | 'nodeId'> {
   readonly reach: Reach | null;
 }
-
-const OUT_OF_RANKINGS = [...LAID_ASIDE];
 
 /** Keeps where each node stands, in the order in which rankings read it. */
 @Injectable()
@@ -65,29 +63,23 @@ export class RankingEntryStore {
   async updateFromTree({ nodeIds }: ChangedNodes): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db.sql`
-      WITH RECURSIVE climb AS (
-        SELECT id AS top_id, id, parent_id, false AS archived, false AS aside
-        FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ANY(${nodeIds}::uuid[])
-        UNION ALL
-        SELECT climb.top_id, above.id, above.parent_id,
-               climb.archived OR above.archived_at IS NOT NULL, climb.aside OR above.status = ANY(${OUT_OF_RANKINGS}::text[])
-        FROM climb JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
-      ), walk AS (
-        SELECT top.id, top.kind, top.status, root.id AS tree_id, root.product_id, root.team_id,
-               climb.archived OR top.archived_at IS NOT NULL AS archived, climb.aside AS below
-        FROM climb
-        JOIN tree_node AS root ON root.workspace_id = ${workspaceId} AND root.id = climb.id
-        JOIN tree_node AS top ON top.workspace_id = ${workspaceId} AND top.id = climb.top_id
-        WHERE climb.parent_id IS NULL
+      WITH RECURSIVE walk AS (
+        SELECT top.id, top.kind, top.status, top.tree_id, root.product_id, root.team_id,
+               ${() => archivedInEffect('top')} AS archived,
+               (SELECT ${() => inEffect('parent', laidAside)} FROM tree_node AS parent
+                WHERE parent.workspace_id = ${workspaceId} AND parent.id = top.parent_id) IS TRUE AS below
+        FROM tree_node AS top
+        JOIN tree_node AS root ON root.workspace_id = ${workspaceId} AND root.id = top.tree_id
+        WHERE top.workspace_id = ${workspaceId} AND top.id = ANY(${nodeIds}::uuid[])
         UNION ALL
         SELECT child.id, child.kind, child.status, walk.tree_id, walk.product_id, walk.team_id,
-               walk.archived OR child.archived_at IS NOT NULL, walk.below OR walk.status = ANY(${OUT_OF_RANKINGS}::text[])
+               walk.archived OR child.archived_at IS NOT NULL, walk.below OR ${() => laidAside('walk')}
         FROM walk JOIN tree_node AS child ON child.workspace_id = ${workspaceId} AND child.parent_id = walk.id
         WHERE child.kind <> 'EXPERIMENT'
       ), meant AS (
         SELECT DISTINCT id, kind, tree_id, product_id, team_id, status,
                concat_ws('_', CASE WHEN archived THEN 'ARCHIVED' END,
-                 CASE WHEN below THEN 'BELOW_LAID_ASIDE' WHEN status = ANY(${OUT_OF_RANKINGS}::text[]) THEN 'LAID_ASIDE'
+                 CASE WHEN below THEN 'BELOW_LAID_ASIDE' WHEN ${() => laidAside('walk')} THEN 'LAID_ASIDE'
                       WHEN NOT archived THEN 'RANKED' END) AS state
         FROM walk WHERE kind IN ('OPPORTUNITY', 'SOLUTION')
       ), moved AS (

@@ -6,6 +6,7 @@ import { tellingOf } from '../../../domain/research/suggestion/telling.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { LAST_ID } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { archivedInEffect } from '../../tree/node/in-effect.reader.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
 import type { Counted } from './counted-words.reader.ts';
 
@@ -79,13 +80,9 @@ export class CandidateReader {
         WHERE (
           SELECT child.id FROM tree_node AS child WHERE child.workspace_id = ${workspaceId} AND child.parent_id = ordered.opportunity_id
             AND child.kind = 'OPPORTUNITY' AND child.archived_at IS NULL ORDER BY child.position, child.id LIMIT 1) IS NULL
-        AND NOT EXISTS (
-          WITH RECURSIVE climb AS (
-            SELECT parent_id, archived_at FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ordered.opportunity_id
-            UNION ALL
-            SELECT above.parent_id, above.archived_at FROM climb
-            JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
-          ) SELECT FROM climb WHERE archived_at IS NOT NULL)
+        AND NOT (
+          SELECT ${() => archivedInEffect('node')} FROM tree_node AS node
+          WHERE node.workspace_id = ${workspaceId} AND node.id = ordered.opportunity_id)
       )
       SELECT best.ask, best.opportunity_id AS "opportunityId", best.own_mass AS "ownMass", best.linked_mass::float8 AS "linkedMass",
         row.word AS term, row.own, row.linked::float8 AS linked

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { archivedInEffect } from '../../tree/node/in-effect.reader.ts';
 import { Evidence } from '../evidence/evidence.model.ts';
 
 /** Where a piece of evidence stands: there is one for each insight, quote and target. */
@@ -18,14 +19,10 @@ export class LinkTargetReader {
   /** Those of the nodes that are archived, themselves or by something above them; one statement. */
   async archived(nodeIds: readonly string[]): Promise<ReadonlySet<string>> {
     if (nodeIds.length === 0) return new Set();
-    const { workspaceId } = currentCaller();
     const rows = await this.db.sql<{ id: string }>`
-      WITH RECURSIVE climb AS (
-        SELECT id, parent_id, archived_at FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ANY(${nodeIds}::uuid[])
-        UNION ALL
-        SELECT climb.id, above.parent_id, above.archived_at FROM climb
-        JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
-      ) SELECT DISTINCT id FROM climb WHERE archived_at IS NOT NULL`;
+      SELECT id FROM tree_node AS node
+      WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.id = ANY(${nodeIds}::uuid[])
+        AND ${() => archivedInEffect('node')}`;
     return new Set(rows.map(({ id }) => id));
   }
 

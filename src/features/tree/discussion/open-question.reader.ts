@@ -8,6 +8,7 @@ import { checkFirst, type Connection, pageOf } from '../../../platform/paging/co
 import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { archivedInEffect } from '../node/in-effect.reader.ts';
 import { MOST_QUESTIONS, OpenQuestion, type OpenQuestionArgs } from './open-question.model.ts';
 
 const LIST = 'openQuestions';
@@ -54,13 +55,9 @@ export class OpenQuestionReader {
         AND (${!forId} OR question.for_id = ${idOf(forId ?? '')})
         AND (${typeof answered !== 'boolean'} OR (question.answer IS NOT NULL) = ${answered ?? false})
         AND (${!dueBefore} OR question.due_on < ${dueBefore ?? 'infinity'}::date)
-        AND (${archived} OR NOT EXISTS (
-          WITH RECURSIVE climb AS (
-            SELECT parent_id, archived_at FROM tree_node WHERE workspace_id = ${workspaceId} AND id = question.node_id
-            UNION ALL
-            SELECT above.parent_id, above.archived_at FROM climb
-            JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
-          ) SELECT FROM climb WHERE archived_at IS NOT NULL))
+        AND (${archived} OR NOT (
+          SELECT ${() => archivedInEffect('node')} FROM tree_node AS node
+          WHERE node.workspace_id = ${workspaceId} AND node.id = question.node_id))
       ORDER BY question.id LIMIT ${first + 1}`;
     return pageOf(questions, args, ({ id }) => encodeCursor(LIST, [id]));
   }

@@ -6,6 +6,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
 import { encodeCursor, decodeCursor, isCount, isFigure, isId } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { archivedInEffect } from './in-effect.reader.ts';
 import type { SearchHit } from './search.model.ts';
 import type { Opportunity } from './kinds/opportunity.model.ts';
 import { TreeNode } from './tree-node.model.ts';
@@ -76,16 +77,10 @@ export class SearchReader {
         ORDER BY matches DESC, score DESC, node_id DESC
       ) AS best CROSS JOIN LATERAL (
         SELECT best.matches, best.score, ${() => this.columns.of(TreeNode, 'node')} FROM tree_node AS node
-        WHERE node.workspace_id = ${workspaceId} AND node.id = best.node_id OFFSET 0
+        WHERE node.workspace_id = ${workspaceId} AND node.id = best.node_id
+          -- Behind the order, so that only what is shown is read and climbed up from.
+          AND (${archived} OR NOT ${() => archivedInEffect('node')}) OFFSET 0
       ) AS found
-      -- Behind the order, so that only what is shown is read and climbed up from.
-      WHERE ${archived} OR NOT EXISTS (
-        WITH RECURSIVE climb AS (
-          SELECT parent_id, archived_at FROM tree_node WHERE workspace_id = ${workspaceId} AND id = found.id
-          UNION ALL
-          SELECT above.parent_id, above.archived_at FROM climb
-          JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
-        ) SELECT FROM climb WHERE archived_at IS NOT NULL)
       ORDER BY best.matches DESC, best.score DESC, best.node_id DESC LIMIT ${limit}`;
   }
 }
