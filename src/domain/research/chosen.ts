@@ -63,8 +63,6 @@ export const CHOSEN = {
    * labelled feedback; bench/README.md says what half and double of each change.
    */
   suggestion: {
-    /** Weight of an occurrence by the field of the opportunity. Chosen: descriptions name subjects, titles much of a story. */
-    fieldWeights: { title: 0.75, description: 1, tag: 1, quote: 0.75, moment: 0.3, ancestor: 0.3 },
     /** Occurrences in the body that one in the insight's title counts for. Chosen: titles name the subject. */
     titleOccurrences: 3,
     /** BM25's k3, occurrences in the insight after which a further one adds little (Robertson & Zaragoza 2009: 0 to 1,000). Chosen. */

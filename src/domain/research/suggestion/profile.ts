@@ -1,19 +1,15 @@
 import { areEnglish, areEnoughForLanguage, isEnglish } from '../../foundation/text/english.ts';
 import { termOf, termsOf } from '../../foundation/text/terms.ts';
 import { wordsOf } from '../../foundation/text/words.ts';
+import { type NodeTexts, weightedTexts } from '../../tree/node/searched-text.ts';
 import { CHOSEN } from '../chosen.ts';
 
-const { fieldWeights, titleOccurrences } = CHOSEN.suggestion;
+const { titleOccurrences } = CHOSEN.suggestion;
 
 /** What an opportunity says, and what is above it. */
-export interface OpportunityTexts {
-  readonly title: string;
-  readonly description: string | null;
-  readonly quote: string | null;
-  readonly moment: string | null;
-  readonly tags: readonly string[];
+export interface OpportunityTexts extends NodeTexts {
   /** Opportunities above it, without the outcome, whose words would be shared by all. */
-  readonly ancestors: readonly { readonly title: string; readonly description: string | null }[];
+  readonly ancestors: readonly NodeTexts[];
 }
 
 /** What an insight says. */
@@ -39,20 +35,15 @@ export interface AskedTerm {
  * saturates (Robertson, Zaragoza & Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004).
  */
 export function ownTerms(texts: OpportunityTexts): Map<string, number> {
-  const { title, description, quote, moment, tag, ancestor } = fieldWeights;
-  const fields: (readonly [string | null, number])[] = [
-    [texts.title, title],
-    [texts.description, description],
-    [texts.quote, quote],
-    [texts.moment, moment],
-    ...texts.tags.map((each) => [each, tag] as const),
-    ...texts.ancestors.flatMap((each) => [[each.title, ancestor] as const, [each.description, ancestor] as const]),
+  const fields = [
+    ...weightedTexts(texts, 'suggestion'),
+    ...texts.ancestors.flatMap((each) => weightedTexts(each, 'below')),
   ];
   // Whether it is English is asked of all of it: one field alone is often too short to tell.
-  const language = isEnglish(fields.map(([text]) => text ?? '').join('\n')) ? 'en' : 'und';
+  const language = isEnglish(fields.map(([text]) => text).join('\n')) ? 'en' : 'und';
   const sums = new Map<string, number>();
   for (const [text, weight] of fields)
-    for (const { term } of termsOf(text ?? '', language)) sums.set(term, (sums.get(term) ?? 0) + weight);
+    for (const { term } of termsOf(text, language)) sums.set(term, (sums.get(term) ?? 0) + weight);
   return sums;
 }
 

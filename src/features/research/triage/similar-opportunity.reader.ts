@@ -95,7 +95,7 @@ export class SimilarOpportunityReader {
 
 /** What it says itself; what is above it would make all siblings alike. */
 const termsOf = ({ title, description }: Saying): ReadonlySet<string> =>
-  new Set(ownTerms({ title, description, quote: null, moment: null, tags: [], ancestors: [] }).keys());
+  new Set(ownTerms({ title, description, ancestors: [] }).keys());
 
 function exploredBefore({ status, statusReason, archivedAt, archiveReason, asideAt }: Found): string | null {
   const day = (at: Date | null): string => (at === null ? '' : ` on ${at.toISOString().slice(0, 10)}`);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal, refuseIf, refuseStale } from '../../../domain/refusal.ts';
 import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
+import { isReworded } from '../../../domain/tree/node/searched-text.ts';
 import { checkStatus, checkStatusOf, dayToSet } from '../../../domain/tree/node/status.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -76,10 +77,6 @@ const personasOf = (node: TreeNode): Pick<Opportunity, 'personaIds'> => ({
 /** Whether a change says something of what hangs below the node, too: then the tree's followers want to know. */
 export const concernsBranch = (set: Partial<Fields>): boolean =>
   set.status !== undefined || set.productId !== undefined || set.teamId !== undefined;
-
-/** Whether a change says something else of the node than it said. */
-export const isReworded = (set: object): boolean =>
-  ['title', 'description', 'quote', 'tags', 'momentId'].some((field) => field in set);
 
 /** The reason for a status goes with it: a new status without a reason has none. */
 function reasonFollows(node: TreeNode, set: Partial<Fields>): Partial<TreeNode> {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, Refused } from '../../../domain/refusal.ts';
+import { isReworded } from '../../../domain/tree/node/searched-text.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { NodesUpdateItemInput } from './nodes-update.model.ts';
-import { concernsBranch, isReworded, NodeUpdateAction } from './node-update.action.ts';
+import { concernsBranch, NodeUpdateAction } from './node-update.action.ts';
 import type { TreeNode } from './tree-node.model.ts';
 import { TreeStore } from './tree.store.ts';
 import { NodesReworded, TreeChanged } from './tree-changed.hook.ts';

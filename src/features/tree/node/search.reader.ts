@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { snippetOf } from '../../../domain/foundation/text/snippet.ts';
 import { wordsOf } from '../../../domain/foundation/text/words.ts';
+import { weightedTexts } from '../../../domain/tree/node/searched-text.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
@@ -8,7 +9,6 @@ import { encodeCursor, decodeCursor, isCount, isFigure, isId } from '../../../pl
 import { currentCaller } from '../../../platform/request/request.ts';
 import { archivedInEffect } from './in-effect.reader.ts';
 import type { SearchHit } from './search.model.ts';
-import type { Opportunity } from './kinds/opportunity.model.ts';
 import { TreeNode } from './tree-node.model.ts';
 
 /** Most words of one search that are looked for. Chosen: a sentence; the rest is passed over. */
@@ -87,6 +87,6 @@ export class SearchReader {
 
 /** What of a node is shown around a match. */
 const textOf = (node: TreeNode): string =>
-  [node.title, (node as Partial<Opportunity>).quote?.text, node.description, node.tags.join(' ')]
-    .filter(Boolean)
+  weightedTexts(node, 'search')
+    .flatMap(([text]) => text || [])
     .join(' · ');

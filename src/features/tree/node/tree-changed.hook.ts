@@ -20,6 +20,6 @@ abstract class NodesHook extends Hook<ChangedNodes> {
 @Injectable()
 export class TreeChanged extends NodesHook {}
 
-/** Fires when only the words of nodes change: title, description, quote, tags or moment. Their trees are locked. */
+/** Fires when only the texts change by which nodes are found. Their trees are locked. */
 @Injectable()
 export class NodesReworded extends NodesHook {}

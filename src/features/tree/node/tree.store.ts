@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { NODE_KINDS, type NodeKind } from '../../../domain/tree/node/node-kind.ts';
 import { refusal, Refused } from '../../../domain/refusal.ts';
+import { textsFor } from '../../../domain/tree/node/searched-text.ts';
 import { type NewRow, RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { MODEL_OF_KIND } from './kinds/model-of-kind.ts';
-import { SEARCHED, SearchStore } from './search.store.ts';
+import { SearchStore } from './search.store.ts';
 import { TreeNode } from './tree-node.model.ts';
 
 /** A node that is to be written: the fields of its kind, without its short key. */
@@ -89,7 +90,7 @@ export class TreeStore {
         refusal('VERSION_CONFLICT', { expected: node.version, actual: node.version + 1 }, ['expectedVersion']),
       ]);
     await this.raiseRevision(changed.treeId);
-    if (SEARCHED.some((field) => field in set)) await this.words.index([changed]);
+    if (textsFor('search').some((text) => text in set)) await this.words.index([changed]);
     return changed as Node;
   }
 
