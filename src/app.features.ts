@@ -1,12 +1,12 @@
 import type { Type } from '@nestjs/common';
+import { CONTROLLER_WATERMARK, INJECTABLE_WATERMARK } from '@nestjs/common/constants.js';
 import { RESOLVER_TYPE_METADATA, SCALAR_NAME_METADATA } from '@nestjs/graphql';
 import { getMetadataArgsStorage } from 'typeorm';
 import { FILES } from './app.files.ts';
 import { GROUPS } from './app.groups.ts';
 
-/** Marks that Nest's decorators leave on classes. */
-const PROVIDED = ['__injectable__', RESOLVER_TYPE_METADATA, SCALAR_NAME_METADATA];
-const CONTROLLER = '__controller__';
+/** Marks that Nest's decorators leave on classes that it makes. */
+const PROVIDED = [INJECTABLE_WATERMARK, RESOLVER_TYPE_METADATA, SCALAR_NAME_METADATA];
 
 const groupAt = (path: string): number => GROUPS.findIndex((group) => path.startsWith(`${group}/`));
 const isClass = (thing: unknown): thing is Type => typeof thing === 'function' && 'prototype' in thing;
@@ -22,7 +22,7 @@ const classes: readonly Type[] = [
 const tables = new Set(getMetadataArgsStorage().tables.map(({ target }) => target));
 
 /** Controllers of the features. */
-export const CONTROLLERS = classes.filter((each) => Reflect.hasMetadata(CONTROLLER, each));
+export const CONTROLLERS = classes.filter((each) => Reflect.hasMetadata(CONTROLLER_WATERMARK, each));
 
 /** Whatever else of the features Nest makes: stores, readers, actions, mutations, resolvers, hooks. */
 export const PROVIDERS = classes.filter(

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import type { Type } from '@nestjs/common';
+import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { PROVIDERS } from './app.features.ts';
 import { describeRoots } from './platform/graphql/describe-roots.ts';
@@ -24,5 +25,8 @@ export async function builtSchema(): Promise<GraphQLSchema> {
 function providersOf(module: Type): Type[] {
   const listed = (key: string): unknown[] => (Reflect.getMetadata(key, module) as unknown[] | undefined) ?? [];
   const isClass = (thing: unknown): thing is Type => typeof thing === 'function';
-  return [...listed('providers').filter(isClass), ...listed('imports').filter(isClass).flatMap(providersOf)];
+  return [
+    ...listed(MODULE_METADATA.PROVIDERS).filter(isClass),
+    ...listed(MODULE_METADATA.IMPORTS).filter(isClass).flatMap(providersOf),
+  ];
 }
