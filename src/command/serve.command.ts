@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config, processConfig } from '../platform/config.ts';
-import { openDatabase } from '../platform/database/open-database.ts';
+import { type Opened, openDatabase } from '../platform/database/open-database.ts';
 import { Log } from '../platform/log.ts';
 import { readSampleKey } from '../sample/sample-key.ts';
 import { ApiClient } from '../sample/api-client.ts';
@@ -24,7 +24,11 @@ export interface ServeOptions {
   readonly withParent?: boolean;
 }
 
-/** Serves until it is stopped; then keeps the compiled code, which by then is all that a start needs. */
+/**
+ * Serves until it is stopped; then keeps the compiled code, which by then is all that a start needs.
+ *
+ * @throws EmbeddedDatabaseError when the embedded database has ended, which only a start brings back
+ */
 export async function serve({ withParent = false }: ServeOptions, keepCompiled: () => void): Promise<void> {
   const parent = process.ppid;
   const config = processConfig();
@@ -55,12 +59,28 @@ export async function serve({ withParent = false }: ServeOptions, keepCompiled: 
   }
   if (opened.migrated.length > 0) log.info({ migrations: opened.migrated }, 'migrated');
   stopOnSignal(() => stop(app, opened).then(keepCompiled), log);
-  if (!withParent) return;
+  if (withParent) stopWithout(parent);
+  await lossOf(opened);
+}
+
+/** Stops in order once the parent has gone. */
+function stopWithout(parent: number): void {
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
     process.kill(process.pid, 'SIGTERM');
   }, LOOK_EVERY_MS);
+}
+
+/** Waits as long as the database can come back. @throws the reason why it cannot, which ends the process */
+function lossOf({ lost }: Opened): Promise<never> {
+  return new Promise((_, reject) => {
+    const tell = (): void => {
+      reject(lost.reason as Error);
+    };
+    if (lost.aborted) tell();
+    lost.addEventListener('abort', tell);
+  });
 }
 
 /** What the greeting shows of the sample, whether this start created it or an earlier one. */

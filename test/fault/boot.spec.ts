@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isGoneWithin } from '../../src/platform/embedded-database/process-identity.ts';
 import { MIGRATIONS } from '../../migrations/index.ts';
 import { Bench, newDatabase, sqlAs } from '../support/command.ts';
 import { Client } from '../support/service.ts';
+
+/** Times that the embedded server is killed. */
+const KILLS = process.env['OST_TEST_FULL'] === 'true' ? 20 : 2;
 
 describe('processes that boot at once', () => {
   const bench = new Bench();
@@ -56,6 +60,43 @@ describe('the embedded database under a service', () => {
     for (const server of servers) expect(await isGoneWithin(server, 10_000)).toBe(true);
     expect(existsSync(join(cluster, 'postmaster.pid'))).toBe(false);
   }, 90_000);
+
+  it(`ends the process when it is killed under load, and loses nothing acknowledged (${KILLS} times)`, async () => {
+    const acknowledged: string[] = [];
+    const { stdout } = await bench.run(['key', 'create'], {});
+    const token = /^Key\s+(\S+)$/m.exec(stdout)?.[1] ?? '';
+    for (let round = 0; round < KILLS; round++) {
+      const service = await bench.serve({});
+      const client = new Client(token, service.url);
+      const write = async (): Promise<void> => {
+        for (;;) {
+          const made = await client.mutate<{ person: { id: string } }>(
+            'personCreate',
+            { name: 'Somebody', role: 'OTHER' },
+            'person { id }',
+          );
+          acknowledged.push(made.person.id);
+        }
+      };
+      // Each writes until it is told that the database is gone.
+      const writers = Array.from({ length: 4 }, () => write().catch(() => undefined));
+      const before = acknowledged.length;
+      while (acknowledged.length < before + 20) await sleep(5);
+      const killedAt = Date.now();
+      process.kill(postmaster(), 'SIGKILL');
+      expect(await service.ended()).toBe(1);
+      expect(Date.now() - killedAt).toBeLessThan(5_000);
+      expect(await service.stderr).toMatch(/^The embedded database \(pid \d+\) has ended though nobody .*\.\n$/);
+      await Promise.all(writers);
+    }
+    const last = await bench.serve({});
+    const { nodes } = await new Client(token, last.url).data<{ nodes: ({ id: string } | null)[] }>(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+      { ids: acknowledged.slice(-100) },
+    );
+    expect(nodes.filter((node) => node === null)).toEqual([]);
+    expect((await last.end()).code).toBe(0);
+  }, 240_000);
 
   it('is stopped by its watchdog when the process is killed and nobody comes back', async () => {
     const service = await bench.serve({});

@@ -53,7 +53,7 @@ export class Bench {
     clearTimeout(timer);
     child.stdout?.resume();
     if (url === undefined) throw new Error(`The service did not start: ${lines.join('\n')} ${await stderr}`);
-    return new Service(child, url);
+    return new Service(child, url, stderr);
   }
 
   /** Starts `ost` and kills it without warning as soon as `when` holds; it must not have ended by itself before. */
@@ -92,7 +92,15 @@ export class Service {
   constructor(
     readonly child: ChildProcess,
     readonly url: string,
+    /** All that it writes to its error output, once it has ended. */
+    readonly stderr: Promise<string>,
   ) {}
+
+  /** Waits until it ends by itself; answers with its exit code. */
+  async ended(): Promise<number | null> {
+    await ended(this.child);
+    return this.child.exitCode;
+  }
 
   /** Sends a signal and waits for the end; answers with the exit code and how many milliseconds it took. */
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<{ code: number | null; milliseconds: number }> {

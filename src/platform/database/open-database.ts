@@ -11,6 +11,8 @@ export interface Opened {
   readonly embedded: boolean;
   /** Names of the migrations that ran on the way. */
   readonly migrated: readonly string[];
+  /** Is aborted, with the reason in one sentence, once the embedded database has ended by itself; another one comes back. */
+  readonly lost: AbortSignal;
   close(): Promise<void>;
 }
 
@@ -24,13 +26,15 @@ export async function openDatabase({ DATABASE_URL, DATABASE_OWNER_URL, OST_DATA_
             migrate(DATABASE_OWNER_URL, DATABASE_URL),
           );
     await explainConnectionErrors('DATABASE_URL', DATABASE_URL, () => checkBoot(DATABASE_URL));
-    return { databaseUrl: DATABASE_URL, embedded: false, migrated, close: () => Promise.resolve() };
+    const { signal: lost } = new AbortController();
+    return { databaseUrl: DATABASE_URL, embedded: false, migrated, lost, close: () => Promise.resolve() };
   }
   const database = await startEmbeddedDatabase({ directory: join(OST_DATA_DIR, 'postgres') });
   try {
     const migrated = await migrate(database.ownerUrl, database.applicationUrl);
     await checkBoot(database.applicationUrl);
-    return { databaseUrl: database.applicationUrl, embedded: true, migrated, close: () => database.stop() };
+    const { applicationUrl: databaseUrl, lost } = database;
+    return { databaseUrl, embedded: true, migrated, lost, close: () => database.stop() };
   } catch (fault) {
     await database.stop();
     throw fault;

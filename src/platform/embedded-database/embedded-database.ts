@@ -12,6 +12,7 @@ import { answers, mayAnswer, urlFor, usualAccess, type Access } from './server-a
 import { serverBinaries } from './server-binaries.ts';
 import { startServer } from './server-start.ts';
 import { leave, leaveUnderLock, stopServer, LOCK_PATIENCE_MS } from './server-stop.ts';
+import { watchServer } from './server-watch.ts';
 import { launchWatchdog } from './watchdog-launch.ts';
 
 /** A PostgreSQL server of our own, shared by every process that started it on the same data. */
@@ -24,6 +25,8 @@ export interface EmbeddedDatabase {
   readonly processId: number;
   /** True when a server that was already running on the same data was joined. */
   readonly adopted: boolean;
+  /** Is aborted, with the reason in one sentence, once the server has ended before this process signed off. */
+  readonly lost: AbortSignal;
   /** Signs off; the last client's call waits until the server has stopped. Calling it again changes nothing. */
   stop(): Promise<void>;
 }
@@ -51,13 +54,19 @@ async function enter(home: DatabaseHome, access: Access): Promise<EmbeddedDataba
     const { server, adopted } = await withExclusiveLock(home.turn, LOCK_PATIENCE_MS, () =>
       joinOrStart(home, client, access),
     );
+    const watch = watchServer(home, server.processId);
     let stopped: Promise<void> | undefined;
+    const stop = (): Promise<void> => {
+      watch.end();
+      return (stopped ??= leaveUnderLock(home, client).then(watchdog.dismiss));
+    };
     return {
       ownerUrl: urlFor('ost_owner', server.address, home),
       applicationUrl: urlFor('ost_app', server.address, home),
       processId: server.processId,
       adopted,
-      stop: () => (stopped ??= leaveUnderLock(home, client).then(watchdog.dismiss)),
+      lost: watch.lost,
+      stop,
     };
   } catch (cause) {
     watchdog.dismiss();

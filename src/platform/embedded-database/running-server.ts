@@ -35,12 +35,12 @@ export async function settledServer(home: HomeLayout): Promise<RunningServer | u
 }
 
 /**
- * Removes a pid file whose number now belongs to a stranger, for which PostgreSQL would refuse to start. It still
- * detects by its shared memory if backends of a killed server remain.
+ * Removes the pid file of a server that has ended. Its number may belong to a stranger by now, or to a zombie that its
+ * parent has not buried: for either PostgreSQL would refuse to start. It still detects by its shared memory if backends
+ * of a killed server remain.
  */
 export function removeStalePidFile(home: HomeLayout): void {
-  const processId = Number(pidFileOf(home)[0]);
-  if (beginningOf(processId) !== undefined && !runningServer(home)) rmSync(pidFile(home), { force: true });
+  if (!runningServer(home)) rmSync(pidFile(home), { force: true });
 }
 
 function isServer(commandLine: string, folder: string): boolean {
