@@ -82,15 +82,15 @@ export function refusal<C extends RefusalCode>(
   return { code, path, message: (REFUSALS[code].message as (given: typeof details) => string)(details) };
 }
 
-/** A value that cannot be; the sentence says why. */
+/** A refusal with the code INVALID_VALUE; `problem` is its sentence. */
 export const invalid = (problem: string, path: readonly string[] = []): Refusal =>
   refusal('INVALID_VALUE', { problem }, path);
 
-/** Carries refusals from wherever a rule spoke up to the payload that reports them. */
+/** Error that carries refusals from a check to the payload that reports them. */
 export class Refused extends Error {
   /**
-   * @param refusals every complaint, at least one
-   * @param current what the payload shows beside them, such as the thing as it now is on a version conflict
+   * @param refusals one or more
+   * @param current what the payload shows besides, such as the current state of a thing on a version conflict
    */
   constructor(
     readonly refusals: readonly Refusal[],
@@ -100,12 +100,12 @@ export class Refused extends Error {
   }
 }
 
-/** Goes on if every check is content; stops with all complaints at once if not. */
+/** Throws all refusals at once; returns where there is none. */
 export function refuseIf(...refusals: readonly Refusal[]): void {
   if (refusals.length > 0) throw new Refused(refusals);
 }
 
-/** Stops when somebody changed the thing meanwhile; `shown` names it in the payload and is its current state. */
+/** Throws VERSION_CONFLICT unless `shown`, the thing by its payload field, has the version `expected`. */
 export function refuseStale(
   shown: Readonly<Record<string, { version: number }>>,
   expected: number,

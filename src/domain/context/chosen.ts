@@ -1,4 +1,6 @@
-/** Constants of judgement of the context: each says what it bounds, in which unit, and its source or why it was chosen. */
+/**
+ * Constants of judgement of the context: each says what it bounds, in which unit, and its source or why it was chosen.
+ */
 export const CHOSEN = {
   /** How much of a persona is known. */
   persona: {

@@ -1,23 +1,30 @@
-/** Constants of judgement of the foundation: each says what it bounds, in which unit, and its source or why it was chosen. */
+/**
+ * Constants of judgement of the foundation: each says what it bounds, in which unit, and its source or why it was
+ * chosen.
+ */
 export const CHOSEN = {
   /** Strengths of candidates by the Bradley–Terry model. */
   bradleyTerry: {
     /**
-     * Fewest candidates for which strengths are computed. Chosen: for three candidates and three unanimous voters the model's
-     * intervals are 2.06 ± 3.04, and the plain matrix says more.
+     * Fewest candidates for which strengths are computed. Chosen: for three candidates and three unanimous voters the
+     * model's intervals are 2.06 ± 3.04, and the plain matrix says more.
      */
     fewestCandidates: 6,
     /** Fewest voters for whom strengths are computed. Chosen for the same reason. */
     fewestVoters: 5,
     /** Rounds after which the iteration stops. Chosen: a hundred times what ballots of this size take. */
     mostRounds: 10_000,
-    /** Relative change of every strength at which the iteration has converged. Chosen: far below anything that is shown. */
+    /**
+     * Relative change of every strength at which the iteration has converged. Chosen: far below anything that is shown.
+     */
     convergedChange: 1e-10,
   },
 
   /** Whether a text is English. */
   english: {
-    /** Least share of a text's words that are common English ones. Chosen: English texts have 0.6 and more, others 0.3. */
+    /**
+     * Least share of a text's words that are common English ones. Chosen: English texts have 0.6 and more, others 0.3.
+     */
     commonWordShare: 0.45,
     /** Fewest words that are judged by that share. Chosen: a title of three words is too short for it. */
     fewestWords: 5,
@@ -27,13 +34,18 @@ export const CHOSEN = {
   stemCache: {
     /** Most words. Chosen: people use the same few thousand over and over. */
     mostWords: 20_000,
-    /** Longest word, in characters. Chosen: V8 stores longer ones as slices, which would keep the whole text in memory. */
+    /**
+     * Longest word, in characters. Chosen: V8 stores longer ones as slices, which would keep the whole text in memory.
+     */
     mostCharacters: 12,
   },
 
   /** Words of a text for search. */
   words: {
-    /** Longest word that is indexed, in characters. Chosen: longer than words of any language, shorter than links and keys. */
+    /**
+     * Longest word that is indexed, in characters. Chosen: longer than words of any language, shorter than links and
+     * keys.
+     */
     mostCharacters: 60,
   },
 

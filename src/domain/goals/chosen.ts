@@ -1,8 +1,10 @@
-/** Constants of judgement of the goals: each says what it bounds, in which unit, and its source or why it was chosen. */
+/**
+ * Constants of judgement of the goals: each says what it bounds, in which unit, and its source or why it was chosen.
+ */
 export const CHOSEN = {
   /**
-   * Least aspirational grade of each band, 0 to 1. Google's bands (re:Work; Doerr 2018) leave gaps from .3 to .4 and from .6 to
-   * .7; chosen: the upper end of each gap.
+   * Least aspirational grade of each band, 0 to 1. Google's bands (re:Work; Doerr 2018) leave gaps from .3 to .4 and
+   * from .6 to .7; chosen: the upper end of each gap.
    */
   grade: { yellowFrom: 0.4, greenFrom: 0.7 },
 
@@ -11,7 +13,9 @@ export const CHOSEN = {
     /** Words that speak of building something. Chosen by hand: a heuristic, so it warns and never refuses. */
     buildingWords:
       'add build built create deliver develop feature features implement integrate introduce launch migrate release rewrite rollout ship',
-    /** Fewest letters of a word that distinguishes one solution from another. Chosen: shorter words are in every title. */
+    /**
+     * Fewest letters of a word that distinguishes one solution from another. Chosen: shorter words are in every title.
+     */
     fewestLetters: 4,
     /** Fewest such words of a title that reveal it even where they are scattered. Chosen: two meet by chance. */
     fewestScatteredWords: 3,

@@ -1,4 +1,7 @@
-/** Constants of judgement of the priorities: each says what it bounds, in which unit, and its source or why it was chosen. */
+/**
+ * Constants of judgement of the priorities: each says what it bounds, in which unit, and its source or why it was
+ * chosen.
+ */
 export const CHOSEN = {
   /** Sizes of a ballot. */
   ballot: {
@@ -34,7 +37,10 @@ export const CHOSEN = {
     point: { step: 1 },
     /** Levels of Gilad's confidence meter. Chosen: a whole point would jump from opinion to evidence. */
     confidenceMeter: { next: [0.01, 0.03, 0.1, 0.2, 0.5, 1, 3, 5, 10] },
-    /** Widest scale, in points, on which a notch is one point; a wider scale has this many notches. Chosen: finer steps are not told apart. */
+    /**
+     * Widest scale, in points, on which a notch is one point; a wider scale has this many notches. Chosen: finer steps
+     * are not told apart.
+     */
     mostPoints: 20,
   },
 
@@ -50,16 +56,25 @@ export const CHOSEN = {
 
   /** Quadrants of value and effort. */
   quadrant: {
-    /** Fewest points, 1 to 5, that are high. Chosen: the middle of the scale is high, as in the quadrants of shipped work, so that no node lies on the line. */
+    /**
+     * Fewest points, 1 to 5, that are high. Chosen: the middle of the scale is high, as in the quadrants of shipped
+     * work, so that no node lies on the line.
+     */
     highFromPoints: 3,
   },
 
-  /** Weights of the default criteria of the weighted model. Chosen: value to the customer outweighs the other two together. */
+  /**
+   * Weights of the default criteria of the weighted model. Chosen: value to the customer outweighs the other two
+   * together.
+   */
   defaultWeights: { customerValue: 3, reach: 1, risk: 1 },
 
   /** Confidence that evidence offers to a score. */
   confidenceOffer: {
-    /** Share of confidence in RICE by the least level of Gilad's meter, highest first. Chosen: his steps from opinion to data. */
+    /**
+     * Share of confidence in RICE by the least level of Gilad's meter, highest first. Chosen: his steps from opinion to
+     * data.
+     */
     riceShares: [
       { from: 5, share: 1 },
       { from: 3, share: 0.8 },
@@ -73,7 +88,9 @@ export const CHOSEN = {
     mostFactors: 20,
     /** Largest weight. Chosen: a thousand to one is as good as all or nothing. */
     mostWeight: 1_000,
-    /** Largest end of a scale, either sign. Chosen: beyond any count, and far from where products of numbers overflow. */
+    /**
+     * Largest end of a scale, either sign. Chosen: beyond any count, and far from where products of numbers overflow.
+     */
     mostOfScale: 1e12,
     /** Longest name of a factor, in characters. Chosen: twice the longest of the built-in models. */
     nameCharacters: 40,
@@ -104,9 +121,15 @@ export const CHOSEN = {
 
   /** How much of a ranking one page reads. */
   ranking: {
-    /** Nodes behind the page that are read to find the end of its last band. Chosen: as many as a page has by default; a longer band says that it goes on. */
+    /**
+     * Nodes behind the page that are read to find the end of its last band. Chosen: as many as a page has by default; a
+     * longer band says that it goes on.
+     */
     bandLookAhead: 20,
-    /** Most nodes looked at when only some fit the filter. Chosen: as many as a tree holds, so that within one outcome no page ends early. */
+    /**
+     * Most nodes looked at when only some fit the filter. Chosen: as many as a tree holds, so that within one outcome
+     * no page ends early.
+     */
     mostLookedAt: 5_000,
     /** Most ranking entries read when the index alone decides. Chosen: twice the longest page. */
     mostRead: 200,

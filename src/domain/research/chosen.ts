@@ -1,8 +1,14 @@
 /** Constants of judgement of research: each says what it bounds, in which unit, and its source or why it was chosen. */
 export const CHOSEN = {
-  /** Confidence in a problem and in an idea: levels of Gilad's meter (Itamar Gilad, "Evidence-Guided", 2023), 0.01 to 10. */
+  /**
+   * Confidence in a problem and in an idea: levels of Gilad's meter (Itamar Gilad, "Evidence-Guided", 2023), 0.01 to
+   * 10.
+   */
   confidence: {
-    /** Level by the fewest participants who support the problem, the most first. Chosen after Gilad; `words` names the range. */
+    /**
+     * Level by the fewest participants who support the problem, the most first. Chosen after Gilad; `words` names the
+     * range.
+     */
     participantLevels: [
       { from: 20, level: 3, words: '20 or more' },
       { from: 10, level: 2, words: '10–19' },
@@ -30,9 +36,14 @@ export const CHOSEN = {
     youngDays: 90,
     /** Oldest age of evidence of this year. Chosen: every season once. */
     yearDays: 365,
-    /** Fewest supporting participants among whom it is suspicious that none contradicts. Chosen: below four it is chance. */
+    /**
+     * Fewest supporting participants among whom it is suspicious that none contradicts. Chosen: below four it is
+     * chance.
+     */
     unanimousParticipants: 4,
-    /** Most segments, and most personas, listed in one ledger. Chosen: more than people compare; the rest is counted. */
+    /**
+     * Most segments, and most personas, listed in one ledger. Chosen: more than people compare; the rest is counted.
+     */
     mostSegments: 50,
   },
 
@@ -50,47 +61,69 @@ export const CHOSEN = {
 
   /** Figures from survey answers. */
   survey: {
-    /** Fewest respondents for whom figures are shown. Chosen: below ten, one respondent moves a share by more than a tenth, and could be identified. */
+    /**
+     * Fewest respondents for whom figures are shown. Chosen: below ten, one respondent moves a share by more than a
+     * tenth, and could be identified.
+     */
     fewestRespondents: 10,
-    /** Most respondents whose bootstrap is enumerated; for more it takes its normal limit. Chosen: a fraction of a millisecond; beyond, both differ by a few tenths of a point of 20 at most. */
+    /**
+     * Most respondents whose bootstrap is enumerated; for more it takes its normal limit. Chosen: a fraction of a
+     * millisecond; beyond, both differ by a few tenths of a point of 20 at most.
+     */
     mostEnumerated: 60,
-    /** Most segments of one answer. Chosen: more than people compare at a glance, and few enough for a page of a hundred nodes. */
+    /**
+     * Most segments of one answer. Chosen: more than people compare at a glance, and few enough for a page of a hundred
+     * nodes.
+     */
     mostSegments: 20,
   },
 
   /**
-   * Opportunities suggested for an insight. Where "chosen" stands alone, the value was compared in coarse steps on the sample's
-   * labelled feedback; bench/README.md says what half and double of each change.
+   * Opportunities suggested for an insight. Where "chosen" stands alone, the value was compared in coarse steps on the
+   * sample's labelled feedback; bench/README.md says what half and double of each change.
    */
   suggestion: {
     /** Occurrences in the body that one in the insight's title counts for. Chosen: titles name the subject. */
     titleOccurrences: 3,
-    /** BM25's k3, occurrences in the insight after which a further one adds little (Robertson & Zaragoza 2009: 0 to 1,000). Chosen. */
+    /**
+     * BM25's k3, occurrences in the insight after which a further one adds little (Robertson & Zaragoza 2009: 0 to
+     * 1,000). Chosen.
+     */
     querySaturation: 2,
     /** BM25's k1, occurrences in the opportunity after which a further one adds little (usual: 0.5 to 2). Chosen. */
     termSaturation: 1,
     /** BM25's b, how far a long opportunity must repeat a word for the same weight (usual: 0.5 to 0.8). Chosen. */
     lengthNormalisation: 0.5,
     /**
-     * Shares of three rarities in a word's specificity: among opportunities, among insights, in English at large. Chosen: the
-     * last counts for more, as it is steady where a workspace is young.
+     * Shares of three rarities in a word's specificity: among opportunities, among insights, in English at large.
+     * Chosen: the last counts for more, as it is steady where a workspace is young.
      */
     specificityShares: { opportunities: 1, insights: 1, english: 1.5 },
-    /** Weight of what earlier links teach, beside what the opportunity says. Chosen. */
+    /** Weight of the part of a score that is learnt from links, relative to the part of the opportunity. Chosen. */
     linkWeight: 0.15,
     /** Thousandths of word mass assumed before the first link (Dirichlet smoothing). Chosen: two insights. */
     smoothingMass: 20_000,
-    /** Share of what links teach that counts towards trust. Chosen: so that trust means the same with and without links. */
+    /**
+     * Share of the learnt part that counts towards trust. Chosen: so that trust means the same with and without links.
+     */
     linkTrust: 0.5,
     /** Insights with a word, beyond those expected by chance, at which half of its weight is familiar. Chosen. */
     familiarInsights: 1,
-    /** Insights of a workspace at which familiarity counts half. Chosen: in an empty workspace every word is unfamiliar. */
+    /**
+     * Insights of a workspace at which familiarity counts half. Chosen: in an empty workspace every word is unfamiliar.
+     */
     youngInsights: 5,
-    /** Share of insights that have a given one of the commonest English words. Chosen: 1,000 in a million, times some 40 words. */
+    /**
+     * Share of insights that have a given one of the commonest English words. Chosen: 1,000 in a million, times some 40
+     * words.
+     */
     everydayShare: 0.04,
     /** Least trust at which anything is suggested. Chosen: the middle of where both aims of abstention are met. */
     leastTrust: 1,
-    /** Most words of an insight that are looked up, the most specific ones. Chosen: bounds the work; more changed nothing. */
+    /**
+     * Most words of an insight that are looked up, the most specific ones. Chosen: bounds the work; more changed
+     * nothing.
+     */
     mostTerms: 30,
   },
 
@@ -108,7 +141,10 @@ export const CHOSEN = {
   emergingNeed: {
     /** Fewest different participants of a group. Chosen: two may have talked to each other. */
     fewestParticipants: 3,
-    /** Most words of an insight by which it is grouped, the most specific ones. Chosen: its subject without its phrasing. */
+    /**
+     * Most words of an insight by which it is grouped, the most specific ones. Chosen: its subject without its
+     * phrasing.
+     */
     mostWords: 12,
     /** Fewest words that two insights of a group share. Chosen: one word is often an accident. */
     fewestSharedWords: 2,

@@ -1,6 +1,6 @@
 import { METRIC_FAMILIES, type MetricFamily } from './metric-family.ts';
 
-/** Who buys, and who uses. */
+/** Kinds of markets by who buys and who uses. */
 export const MARKETS = {
   B2C: 'Consumers, who mostly choose for themselves.',
   B2B: 'Businesses: often one person chooses and others use it at work.',
@@ -11,28 +11,32 @@ export const MARKETS = {
 /** Key of a market. */
 export type Market = keyof typeof MARKETS;
 
-/** What is known of a product's market. */
-export interface MarketKnown {
+/** Facts about a product's market. */
+export interface ProductMarket {
+  /** Null where it is not known. */
   readonly market: Market | null;
-  /** Whether those who choose the product are those who use it; null while nobody said. */
+  /** Whether the choosers of the product are its users; null where it is not known. */
   readonly choosersAreUsers: boolean | null;
 }
 
-/** A family of metrics that is advised, and why. */
+/** An advised family of metrics, with the reason. */
 export interface AdvisedFamily {
   readonly family: MetricFamily;
   readonly why: string;
 }
 
-/** Which metrics to look at for a product. */
+/** Advice on the metrics of a product. */
 export interface Advice {
-  /** Families, the one to begin with first; empty while the market is not known. */
+  /** Advised families, the first to begin with; empty where the market is not known. */
   readonly families: readonly AdvisedFamily[];
-  /** Whether users' metrics come before the choosers' and the business's; null while it is not known who chooses. */
+  /**
+   * Whether metrics of users come before those of choosers and of the business; null where the choosers are not known.
+   */
   readonly usersFirst: boolean | null;
+  /** Reason for `usersFirst`, in sentences. */
   readonly why: string;
-  /** Fields of the product that would have to be said for better advice. */
-  readonly missing: readonly (keyof MarketKnown)[];
+  /** Fields of the product that are not known and would improve the advice. */
+  readonly missing: readonly (keyof ProductMarket)[];
 }
 
 const OWN_ACCORD = {
@@ -47,7 +51,7 @@ const AT_WORK = {
 const BUSINESS = 'What the business gets out of it follows from what users get: read it last, as the result.';
 const HEALTH = 'What must not get worse meanwhile: guard it beside whatever you aim at.';
 
-/** What to look at in each market, first things first. */
+/** Families for each market with the reason for each, in the order in which to look at them. */
 const BY_MARKET = {
   B2C: { ...OWN_ACCORD, BUSINESS, HEALTH },
   B2B: {
@@ -80,12 +84,11 @@ const UNKNOWN =
   "Whether those who choose it are those who use it is not known. Where they are not, users' metrics have to come first, because sales tell nothing of them.";
 
 /**
- * Which families of metrics to look at for a product, and in which order. Consumers: HEART (Rodden et al. 2010) and
- * AARRR (McClure 2007). Business users: efficiency and effectiveness (Patton, course notes). Where users do not choose,
- * the metrics of users go before those of choosers: families about users are moved to the front, and AARRR, which
- * follows those who choose, behind them.
+ * Families of metrics for a product, in the order in which to look at them. For consumers: HEART (Rodden et al. 2010)
+ * and AARRR (McClure 2007). For business users: efficiency and effectiveness (Patton, course notes). Where users do not
+ * choose the product, families about users come first; AARRR, which follows choosers, comes after them.
  */
-export function metricAdvice({ market, choosersAreUsers }: MarketKnown): Advice {
+export function metricAdvice({ market, choosersAreUsers }: ProductMarket): Advice {
   const missing = [
     ...(market === null ? (['market'] as const) : []),
     ...(choosersAreUsers === null ? (['choosersAreUsers'] as const) : []),
@@ -97,7 +100,7 @@ export function metricAdvice({ market, choosersAreUsers }: MarketKnown): Advice 
     family,
     why: words,
   }));
-  const placeOf = ({ family }: AdvisedFamily): number =>
+  const orderOf = ({ family }: AdvisedFamily): number =>
     !usersFirst || (METRIC_FAMILIES[family].subject === 'USERS' && family !== 'AARRR') ? 0 : 1;
-  return { families: families.toSorted((one, other) => placeOf(one) - placeOf(other)), usersFirst, why, missing };
+  return { families: families.toSorted((one, other) => orderOf(one) - orderOf(other)), usersFirst, why, missing };
 }

@@ -1,6 +1,6 @@
 import { invalid, type Refusal } from '../../refusal.ts';
 
-/** Steps that families are made of; a step may occur in several. */
+/** Stages of families. A stage may belong to several families. */
 export const METRIC_STAGES = {
   ACQUISITION: 'AARRR: people find the product and come to it.',
   ACTIVATION: 'AARRR: they have a first good experience with it.',
@@ -13,10 +13,10 @@ export const METRIC_STAGES = {
   TASK_SUCCESS: 'HEART: whether they get done what they came for, how fast, with how many errors.',
 } as const;
 
-/** Key of a step. */
+/** Key of a stage. */
 export type MetricStage = keyof typeof METRIC_STAGES;
 
-/** Whose lives a metric tells of. */
+/** Subject of a metric. */
 export type MetricSubject = 'USERS' | 'BUSINESS' | 'PRODUCT';
 
 interface Family {
@@ -26,7 +26,7 @@ interface Family {
   readonly source: string;
 }
 
-/** What a metric is a metric of. To add a family, add a row. */
+/** Families of metrics. To add a family, add a row. */
 export const METRIC_FAMILIES = {
   AARRR: {
     words: 'Pirate metrics: the way of consumers from finding a product to paying for it.',
@@ -69,7 +69,7 @@ export const METRIC_FAMILIES = {
 /** Key of a family. */
 export type MetricFamily = keyof typeof METRIC_FAMILIES;
 
-/** Is the stage one of the family's? Answers with every reason against, at `stage` below `path`; none of either is fine. */
+/** Checks that the stage belongs to the family; both may be null. A refusal is at `stage` below `path`. */
 export function checkStage(
   family: MetricFamily | null,
   stage: MetricStage | null,

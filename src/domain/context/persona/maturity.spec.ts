@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { CLAIM_VERDICTS, type Claimed, type ClaimVerdict, personaMaturity } from './maturity.ts';
+import { CLAIM_VERDICTS, type ClaimSupport, type ClaimVerdict, personaMaturity } from './maturity.ts';
 
-const claim = (verdict: ClaimVerdict, supportingParticipants = 0): Claimed => ({ verdict, supportingParticipants });
+const claim = (verdict: ClaimVerdict, supportingParticipants = 0): ClaimSupport => ({
+  verdict,
+  supportingParticipants,
+});
 const anyClaim = fc.record({
   verdict: fc.constantFrom(...(Object.keys(CLAIM_VERDICTS) as ClaimVerdict[])),
   supportingParticipants: fc.nat({ max: 4 }),
@@ -13,7 +16,7 @@ describe('the maturity of a persona', () => {
     const three = [claim('SUPPORTED', 3), claim('SUPPORTED', 2), claim('SUPPORTED', 2)];
     expect(personaMaturity([...three, claim('ASSUMED'), claim('REFUTED')])).toBe('PARTLY_VERIFIED');
   });
-  it('is that of a proto-persona while no claim is supported, whoever spoke for it', () => {
+  it('is PROTO without a supported claim, however many participants spoke for it', () => {
     expect(personaMaturity([])).toBe('PROTO');
     expect(personaMaturity([claim('ASSUMED', 5), claim('REFUTED', 1)])).toBe('PROTO');
   });
@@ -29,7 +32,7 @@ describe('the maturity of a persona', () => {
       }),
     );
   });
-  it('never falls when one more participant bears a claim out', () => {
+  it('never falls when one more participant supports a claim', () => {
     fc.assert(
       fc.property(fc.array(anyClaim, { minLength: 1 }), fc.nat(), (claims, pick) => {
         const at = pick % claims.length;

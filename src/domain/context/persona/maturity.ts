@@ -1,6 +1,6 @@
 import { CHOSEN } from '../chosen.ts';
 
-/** What people hold of a claim about a persona. */
+/** Verdicts on a claim about a persona. */
 export const CLAIM_VERDICTS = {
   ASSUMED: 'Believed, and not yet looked at.',
   SUPPORTED: 'What people did or said bears it out.',
@@ -9,7 +9,7 @@ export const CLAIM_VERDICTS = {
 /** Verdict on a claim. */
 export type ClaimVerdict = keyof typeof CLAIM_VERDICTS;
 
-/** How much of a persona is known and how much is made up. */
+/** How much of a persona is verified. */
 export const MATURITIES = {
   PROTO: 'Made up so far: no claim is supported.',
   PARTLY_VERIFIED: 'Some claims are supported, others are not, or rest on one person alone.',
@@ -18,18 +18,18 @@ export const MATURITIES = {
 /** Maturity of a persona. */
 export type Maturity = keyof typeof MATURITIES;
 
-/** A claim, as far as its persona's maturity goes. */
-export interface Claimed {
+/** What a claim contributes to the maturity of its persona. */
+export interface ClaimSupport {
   readonly verdict: ClaimVerdict;
-  /** Distinct participants whose evidence bears it out, from 0. */
+  /** Number of different participants whose evidence supports the claim. */
   readonly supportingParticipants: number;
 }
 
 /**
- * How much of a persona is known, by its claims: a proto-persona is a set of guesses to be checked (Gothelf, "Lean UX",
- * 2013). Without any supported claim it is PROTO, one without claims among them.
+ * Maturity of a persona by its claims: a proto-persona is a set of guesses to be checked (Gothelf, "Lean UX", 2013). A
+ * persona without any supported claim, or without any claim, is PROTO.
  */
-export function personaMaturity(claims: readonly Claimed[]): Maturity {
+export function personaMaturity(claims: readonly ClaimSupport[]): Maturity {
   if (!claims.some(({ verdict }) => verdict === 'SUPPORTED')) return 'PROTO';
   return claims.every(
     ({ verdict, supportingParticipants }) =>

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { type Compared, personaOverlap } from './overlap.ts';
+import { type ComparedPersona, personaOverlap } from './overlap.ts';
 
-const persona = (id: string, what: Partial<Compared> = {}): Compared => ({
+const persona = (id: string, what: Partial<ComparedPersona> = {}): ComparedPersona => ({
   ...{ id, name: id.toUpperCase(), behaviour: [`does ${id}`], opportunityIds: [id], storyIds: [] },
   ...what,
 });
-const pairs = (...personas: readonly Compared[]) =>
+const pairs = (...personas: readonly ComparedPersona[]) =>
   personaOverlap(personas).map(({ firstId, secondId, reasons }) => [
     firstId,
     secondId,
@@ -22,7 +22,7 @@ describe('the overlap of personas', () => {
     expect(pairs(a, b)).toEqual([['a', 'b', 'SAME_BEHAVIOUR']]);
     expect(personaOverlap([a, b])[0]?.reasons[0]?.words).toBe('A and B do the same 2 things.');
   });
-  it('is there where neither holds an opportunity or a story alone', () => {
+  it('exists where neither has an opportunity or a story of its own', () => {
     const shared = { opportunityIds: ['x', 'y'], storyIds: ['s'] };
     expect(personaOverlap([persona('a', shared), persona('b', shared)])[0]?.reasons).toEqual([
       {
@@ -35,16 +35,16 @@ describe('the overlap of personas', () => {
       pairs(persona('a', { opportunityIds: ['x'] }), persona('b', { opportunityIds: [], storyIds: ['x'] })),
     ).toEqual([]);
   });
-  it('tells of a pair of which nothing is known that nothing is', () => {
+  it('says of a pair without any facts that there are none', () => {
     const nothing = { behaviour: [], opportunityIds: [] };
     expect(
       personaOverlap([persona('a', nothing), persona('b', nothing)])[0]?.reasons.map(({ words }) => words),
     ).toEqual(['Nobody has said yet what A and B do.', 'Neither of A and B has an opportunity or a story yet.']);
   });
-  it('names the same pairs in whatever order the personas come, each once, and none with itself', () => {
+  it('has the same pairs whatever the order of personas, each once, and none of one persona', () => {
     const few = fc.subarray(['1', '2', '3']);
     const any = fc.record({ behaviour: few, opportunityIds: few, storyIds: few });
-    const named = (list: readonly Compared[]) =>
+    const named = (list: readonly ComparedPersona[]) =>
       personaOverlap(list)
         .map(({ firstId, secondId }) => [firstId, secondId].sort().join())
         .sort();

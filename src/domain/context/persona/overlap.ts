@@ -1,4 +1,4 @@
-/** Why two personas cannot be told apart. */
+/** Reasons for which two personas cannot be distinguished. */
 export const OVERLAP_REASONS = {
   SAME_BEHAVIOUR: 'Both do the same things: what they do is described in the same words, in whatever order.',
   NOTHING_HELD_ALONE: 'Every opportunity and every story of the one is one of the other, too.',
@@ -6,31 +6,32 @@ export const OVERLAP_REASONS = {
 /** Reason of an overlap. */
 export type OverlapReason = keyof typeof OVERLAP_REASONS;
 
-/** A persona, as far as it is told from others. */
-export interface Compared {
+/** What distinguishes a persona from others. */
+export interface ComparedPersona {
   readonly id: string;
   readonly name: string;
-  /** What it does, one verb phrase each. */
+  /** Behaviours, one verb phrase each. */
   readonly behaviour: readonly string[];
-  /** Opportunities that it has. */
+  /** Opportunities that belong to it. */
   readonly opportunityIds: readonly string[];
-  /** Stories that people of its sort told, or that were written for it. */
+  /** Stories that participants of this persona told, or that were written for it. */
   readonly storyIds: readonly string[];
 }
 
-/** Two personas that no difference makes a difference for. */
+/** Two personas that cannot be distinguished. */
 export interface Overlap {
   readonly firstId: string;
   readonly secondId: string;
+  /** One or more reasons, each with a sentence. */
   readonly reasons: readonly { readonly reason: OverlapReason; readonly words: string }[];
 }
 
 /**
- * Pairs of personas that no behaviour, opportunity or story tells apart: differences that make no difference (Patton's
- * test for personas, after Bateson, "Steps to an Ecology of Mind", 1972). Pairs stand in the order of the list given.
- * A pair of which nothing is known overlaps too, and the words say so.
+ * Pairs of personas that no behaviour, opportunity or story distinguishes (Patton's test for personas, a difference
+ * that makes a difference, after Bateson, "Steps to an Ecology of Mind", 1972). Pairs are in the order of the list. Two
+ * personas without any behaviour, opportunity or story overlap too, and the words say so.
  */
-export function personaOverlap(personas: readonly Compared[]): Overlap[] {
+export function personaOverlap(personas: readonly ComparedPersona[]): Overlap[] {
   const folded = personas.map((persona) => ({
     ...persona,
     does: new Set(persona.behaviour.map(fold)),
@@ -47,7 +48,12 @@ export function personaOverlap(personas: readonly Compared[]): Overlap[] {
           ? [{ reason: 'SAME_BEHAVIOUR' as const, words: behaviourInWords(pair, first.does.size) }]
           : []),
         ...(same(first.holds, second.holds)
-          ? [{ reason: 'NOTHING_HELD_ALONE' as const, words: heldInWords(pair, first.opportunityIds, first.storyIds) }]
+          ? [
+              {
+                reason: 'NOTHING_HELD_ALONE' as const,
+                words: sharedInWords(pair, first.opportunityIds, first.storyIds),
+              },
+            ]
           : []),
       ];
       return reasons.length > 0 ? [{ firstId: first.id, secondId: second.id, reasons }] : [];
@@ -55,7 +61,7 @@ export function personaOverlap(personas: readonly Compared[]): Overlap[] {
   );
 }
 
-/** Case, spaces around and between the words, and a full stop do not matter. */
+/** A behaviour without case, superfluous spaces and a final full stop. */
 const fold = (text: string): string =>
   text
     .normalize('NFKC')
@@ -71,10 +77,10 @@ function behaviourInWords(pair: string, count: number): string {
   return count === 1 ? `${pair} do one thing, the same.` : `${pair} do the same ${count} things.`;
 }
 
-function heldInWords(pair: string, opportunityIds: readonly string[], storyIds: readonly string[]): string {
+function sharedInWords(pair: string, opportunityIds: readonly string[], storyIds: readonly string[]): string {
   const [opportunities, stories] = [new Set(opportunityIds).size, new Set(storyIds).size];
   if (opportunities + stories === 0) return `Neither of ${pair} has an opportunity or a story yet.`;
-  const told = stories === 0 ? '' : ` and ${stories === 1 ? 'one story' : `${stories} stories`}`;
-  const held = opportunities === 1 ? 'one opportunity' : `${opportunities} opportunities`;
-  return `${pair} share ${held}${told}; neither has one that the other has not.`;
+  const storiesInWords = stories === 0 ? '' : ` and ${stories === 1 ? 'one story' : `${stories} stories`}`;
+  const opportunitiesInWords = opportunities === 1 ? 'one opportunity' : `${opportunities} opportunities`;
+  return `${pair} share ${opportunitiesInWords}${storiesInWords}; neither has one that the other has not.`;
 }

@@ -6,7 +6,7 @@ const dates = fc
   .map((date) => date.toISOString().slice(0, 10));
 
 describe('isDate', () => {
-  it.each(['2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31', '2026-04-30'])('knows %s', (text) => {
+  it.each(['2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31', '2026-04-30'])('accepts %s', (text) => {
     expect(isDate(text)).toBe(true);
   });
   it.each([
@@ -26,7 +26,7 @@ describe('isDate', () => {
     '+2026-01-01',
     '２０２６-01-01',
     '20260101',
-  ])('does not take %p for a date', (text) => {
+  ])('refuses %p', (text) => {
     expect(isDate(text)).toBe(false);
   });
 });

@@ -3,18 +3,18 @@ import { invalid, type Refusal } from '../../refusal.ts';
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
-/** Whether a text is a calendar day written YYYY-MM-DD, of the years 0001 to 9999 (Gregorian throughout). */
+/** Whether a text is a calendar day, YYYY-MM-DD, of the years 0001 to 9999 (Gregorian throughout). */
 export function isDate(text: string): boolean {
   const [, year = '', month = '', day = ''] = DATE.exec(text) ?? [];
   return Number(year) >= 1 && Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month));
 }
 
-/** Whole days from `a` to `b`, negative when `b` is earlier. Throws RangeError unless both are dates. */
+/** Days from `a` to `b`, negative where `b` is earlier. Throws RangeError unless both are dates. */
 export const daysBetween = (a: string, b: string): number => dayNumber(b) - dayNumber(a);
 
 /**
- * The date `days` later, or earlier when negative. Throws RangeError for a text that is no date, for a part of a day,
- * and past the years 0001 to 9999.
+ * The date `days` later, or earlier where negative. Throws RangeError unless `date` is a date and `days` a whole
+ * number, and where the result lies outside the years 0001 to 9999.
  */
 export function addDays(date: string, days: number): string {
   if (!Number.isSafeInteger(days)) throw new RangeError(`${String(days)} is not a whole number of days.`);
@@ -25,8 +25,8 @@ export function addDays(date: string, days: number): string {
 }
 
 /**
- * Is this a period, both ends included? Answers with every reason against, at `startsOn` or `endsOn` below `path`; one
- * day is a period.
+ * Checks that two days are a period, both ends included; one day is a period. Each refusal is at `startsOn` or `endsOn`
+ * below `path`.
  */
 export function checkPeriod(startsOn: string, endsOn: string, path: readonly string[]): Refusal[] {
   const ends = { startsOn, endsOn };
@@ -39,8 +39,8 @@ export function checkPeriod(startsOn: string, endsOn: string, path: readonly str
 }
 
 /**
- * Days since 1 March of the year 0. Years begin in March here, so that the leap day comes last and needs no exception.
- * Throws RangeError unless a date.
+ * Days since 1 March of the year 0. Years begin in March here, so that the leap day is the last and needs no exception.
+ * Throws RangeError unless `date` is a date.
  */
 export function dayNumber(date: string): number {
   if (!isDate(date)) throw new RangeError(`${JSON.stringify(date.slice(0, 40))} is not a date.`);
@@ -63,11 +63,11 @@ function dateOf(number: number): string {
   ].join('-');
 }
 
-/** Days before a March-based year, counted from that of the year 0. */
+/** Days from the beginning of the March-based year 0 to that of `year`. */
 const daysBeforeYear = (year: number): number =>
   year * 365 + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
 
-/** Days of a March-based year before its month (0 is March): 31, 30, 31, 30, 31 repeats every five months. */
+/** Days of a March-based year before a month, 0 for March: the lengths 31, 30, 31, 30, 31 repeat every five months. */
 const daysBeforeMonth = (month: number): number => Math.floor((month * 153 + 2) / 5);
 
 function daysInMonth(year: number, month: number): number {

@@ -8,19 +8,19 @@ const FIRST = (dayNumber('0001-01-01') - EPOCH) * DAY;
 const AFTER_LAST = (dayNumber('9999-12-31') + 1 - EPOCH) * DAY;
 
 /**
- * Whether a text is a moment as RFC 3339 (Klyne and Newman, 2002) writes it: a real day, seconds 0 to 59 (no leap
- * second), at most nine decimals, and Z or an offset. In UTC it must lie in the years 0001 to 9999.
+ * Whether a text is an instant by RFC 3339 (Klyne and Newman, 2002): a real day, seconds from 0 to 59 (no leap second),
+ * at most nine decimals, and Z or an offset. In UTC the instant lies in the years 0001 to 9999.
  */
 export const isInstant = (text: string): boolean => millisecondsOf(text) !== null;
 
-/** The moment as a Date, cut (not rounded) to whole milliseconds. Throws RangeError unless `isInstant`. */
+/** The instant as a Date, truncated to milliseconds. Throws RangeError unless `isInstant`. */
 export function instantOf(text: string): Date {
   const milliseconds = millisecondsOf(text);
   if (milliseconds === null) throw new RangeError(`${JSON.stringify(text.slice(0, 40))} is not an RFC 3339 date-time.`);
   return new Date(milliseconds);
 }
 
-/** Milliseconds since 1970 in UTC; null means not an instant. */
+/** Milliseconds since 1970 in UTC; null where the text is no instant. */
 function millisecondsOf(text: string): number | null {
   const match = INSTANT.exec(text);
   if (match === null) return null;

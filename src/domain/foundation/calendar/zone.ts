@@ -1,6 +1,6 @@
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a format costs a hundred times as much as using one. */
+/** The format of a zone, made once: to make one costs a hundred times as much as to use it. */
 function formatOf(zone: string): Intl.DateTimeFormat {
   const format =
     FORMATS.get(zone) ??
@@ -16,7 +16,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** The day (YYYY-MM-DD) that an instant falls on in an IANA time zone. Throws RangeError for a zone that there is not. */
+/** Day (YYYY-MM-DD) of an instant in an IANA time zone. Throws RangeError for an unknown zone. */
 export function dateIn(zone: string, instant: Date): string {
   const parts = new Map(
     formatOf(zone)

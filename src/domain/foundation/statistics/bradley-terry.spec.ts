@@ -35,7 +35,7 @@ describe('the Bradley–Terry model', () => {
     ]);
   });
 
-  it('takes a phantom where somebody won or lost everything, and tells so', () => {
+  it('adds a phantom where a candidate won or lost everything, and says so', () => {
     const unanimous: Matrix = [
       [0, 3, 3],
       [0, 0, 3],
@@ -49,7 +49,7 @@ describe('the Bradley–Terry model', () => {
     expect(strengths[1]).toBeCloseTo(1, 9);
   });
 
-  it('gives all the same strength where nobody played', () => {
+  it('gives all candidates the same strength without games', () => {
     expect(
       bradleyTerry([
         [0, 0],
@@ -58,7 +58,7 @@ describe('the Bradley–Terry model', () => {
     ).toEqual({ strengths: [1, 1], phantom: true });
   });
 
-  it('knows when wins lead from everybody to everybody', () => {
+  it('is strongly connected where wins lead from every candidate to every other', () => {
     expect([
       stronglyConnected(FOUR),
       stronglyConnected([

@@ -3,18 +3,21 @@ import { cell, type Matrix } from './majority.ts';
 
 const { mostRounds, convergedChange } = CHOSEN.bradleyTerry;
 
-/** Strengths by the model. */
+/** Strengths of candidates by the Bradley–Terry model. */
 export interface Strengths {
-  /** Strength of each candidate, above 0, with a geometric mean of 1: p beats q in p ÷ (p + q) of all choices. */
+  /**
+   * Strength of each candidate, above 0, with a geometric mean of 1: p wins against q in p ÷ (p + q) of all choices.
+   */
   readonly strengths: readonly number[];
-  /** Whether a phantom opponent was added, because some never won, or never lost, against some others. */
+  /** Whether a phantom opponent was added, because some candidates never won, or never lost, against some others. */
   readonly phantom: boolean;
 }
 
 /**
- * Strengths by pairwise wins (Bradley & Terry, Biometrika 39, 1952) by the MM algorithm (Hunter, Annals of Statistics 32,
- * 2004): `pᵢ ← Wᵢ / Σⱼ nᵢⱼ/(pᵢ+pⱼ)`, geometric mean 1. Where wins do not connect everybody with everybody the model has
- * no maximum: then each candidate plays one game, half won and half lost, against a phantom of strength 1.
+ * Strengths from pairwise wins (Bradley & Terry, Biometrika 39, 1952), computed by the MM algorithm (Hunter, Annals of
+ * Statistics 32, 2004): `pᵢ ← Wᵢ / Σⱼ nᵢⱼ/(pᵢ+pⱼ)`, geometric mean 1. The model has no maximum where the wins do not
+ * connect all candidates. Each candidate then plays one more game, half won and half lost, against a phantom of
+ * strength 1.
  */
 export function bradleyTerry(wins: Matrix): Strengths {
   const phantom = !stronglyConnected(wins);
@@ -24,13 +27,13 @@ export function bradleyTerry(wins: Matrix): Strengths {
   let strengths = wins.map(() => 1);
   for (let round = 0; round < mostRounds; round++) {
     const next = strengths.map((own, i) => {
-      // A plain loop: this is the one place where a ballot's cost lies.
+      // A plain loop: nearly all of the cost of a ballot is here.
       let weight = extra / (own + 1);
       const against = games[i] ?? [];
       for (let j = 0; j < against.length; j++) weight += (against[j] ?? 0) / (own + (strengths[j] ?? 0));
       return weight === 0 ? own : (totals[i] ?? 0) / weight;
     });
-    // The phantom's strength of 1 fixes the scale; without it nothing does.
+    // The phantom's strength of 1 fixes the scale; without a phantom the geometric mean has to.
     const scaled = phantom ? next : normalised(next);
     const converged = scaled.every((each, i) => Math.abs(each - (strengths[i] ?? 0)) <= convergedChange * each);
     strengths = scaled;
@@ -44,7 +47,7 @@ function normalised(strengths: readonly number[]): number[] {
   return strengths.map((each) => each / mean);
 }
 
-/** Whether from everybody one comes to everybody else along wins (Ford, 1957): the condition for a maximum. */
+/** Whether wins lead from every candidate to every other (Ford, 1957): the condition for a maximum. */
 export function stronglyConnected(wins: Matrix): boolean {
   const reached = (goes: (from: number, to: number) => boolean): number => {
     const seen = new Set(wins.length > 0 ? [0] : []);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { consistency, consistencyOfVote, consistencyTogether } from './circular-triads.ts';
+import { consistency, consistencyOfVote, consistencyOfMajority } from './circular-triads.ts';
 import { majorityMatrix, pairsOf, type Preference, preferencesOf } from './majority.ts';
 
 describe('circular triads', () => {
@@ -32,7 +32,7 @@ describe('circular triads', () => {
       }));
   });
 
-  it('are as many as one finds by looking at every three, and ζ lies between 0 and 1', () => {
+  it('are those among all triples, and ζ lies between 0 and 1', () => {
     fc.assert(
       fc.property(round, ({ size, vote }) => {
         const beats = (one: number, other: number): boolean =>
@@ -46,15 +46,15 @@ describe('circular triads', () => {
         expect(found?.circularTriads).toBe(circles);
         expect(found?.zeta).toBeGreaterThanOrEqual(0);
         expect(found?.zeta).toBeLessThanOrEqual(1);
-        expect(consistencyTogether(majorityMatrix(size, [vote]))).toEqual(found);
+        expect(consistencyOfMajority(majorityMatrix(size, [vote]))).toEqual(found);
       }),
     );
   });
 
-  it('are not told of a voter who left out a pair, nor together while a pair has no majority', () => {
+  it('are null for a voter who left out a pair, and for majorities where a pair has none', () => {
     const vote = preferencesOf([3, 2, 1]);
     expect(consistencyOfVote(3, vote)).toEqual({ circularTriads: 0, zeta: 1 });
     expect(consistencyOfVote(3, vote.slice(1))).toBeNull();
-    expect(consistencyTogether(majorityMatrix(3, [vote, preferencesOf([1, 2, 3])]))).toBeNull();
+    expect(consistencyOfMajority(majorityMatrix(3, [vote, preferencesOf([1, 2, 3])]))).toBeNull();
   });
 });

@@ -1,18 +1,18 @@
 import { cell, type Matrix, pairsOf, type Preference } from './majority.ts';
 
-/** How consistent a complete set of pairwise choices is. */
+/** Consistency of a complete set of pairwise choices. */
 export interface Consistency {
-  /** Number of circles of three: A over B, B over C, C over A. */
+  /** Number of circles of three candidates: A over B, B over C, C over A. */
   readonly circularTriads: number;
-  /** Coefficient of consistence ζ: 1 without circles, 0 with as many as there can be; null below three candidates. */
+  /** Coefficient of consistence ζ: 1 without circles, 0 with the most possible; null below three candidates. */
   readonly zeta: number | null;
 }
 
 /**
- * Circular triads and consistence (Kendall & Babington Smith, On the method of paired comparisons, Biometrika 31, 1940):
- * `d = k(k−1)(2k−1)/12 − ½Σaᵢ²`; `ζ = 1 − 24d/(k³−k)` for odd k, `1 − 24d/(k³−4k)` for even k.
+ * Circular triads and consistence (Kendall & Babington Smith, On the method of paired comparisons, Biometrika 31,
+ * 1940): `d = k(k−1)(2k−1)/12 − ½Σaᵢ²`; `ζ = 1 − 24d/(k³−k)` for odd k, `1 − 24d/(k³−4k)` for even k.
  *
- * @param wins how often each of the k candidates was preferred in a complete round without ties; their sum is k(k−1)/2
+ * @param wins number of wins of each of the k candidates in a complete round without ties; their sum is k(k−1)/2
  */
 export function consistency(wins: readonly number[]): Consistency {
   const k = wins.length;
@@ -22,7 +22,7 @@ export function consistency(wins: readonly number[]): Consistency {
   return { circularTriads, zeta: most > 0 ? 1 - (24 * circularTriads) / most : null };
 }
 
-/** Consistency of one voter; null unless every pair of the `candidates` was judged. */
+/** Consistency of one vote; null unless it has every pair of the `candidates`. */
 export function consistencyOfVote(candidates: number, vote: readonly Preference[]): Consistency | null {
   if (vote.length < pairsOf(candidates).length) return null;
   const wins = Array.from(
@@ -32,8 +32,8 @@ export function consistencyOfVote(candidates: number, vote: readonly Preference[
   return consistency(wins);
 }
 
-/** Consistency of the majorities together; null unless every pair has a majority. */
-export function consistencyTogether(matrix: Matrix): Consistency | null {
+/** Consistency of the majorities of all pairs; null unless every pair has a majority. */
+export function consistencyOfMajority(matrix: Matrix): Consistency | null {
   const tied = pairsOf(matrix.length).some(([one, other]) => cell(matrix, one, other) === cell(matrix, other, one));
   if (tied) return null;
   const wins = matrix.map(

@@ -1,22 +1,23 @@
 import { cell, type Matrix } from './majority.ts';
 
-/** Where a candidate stands by Copeland's count. */
-export interface CopelandPlace {
-  /** Position in the list of candidates. */
+/** Rank of a candidate by Copeland's count. */
+export interface CopelandRank {
+  /** Index in the list of candidates, from 0. */
   readonly candidate: number;
-  /** Rank from 1; equals share it, and the next one leaves out as many. */
+  /** Rank from 1; equal candidates share a rank (1, 2, 2, 4). */
   readonly rank: number;
-  /** Pairs that a majority decided for it, against it, and for neither; a pair that nobody judged is a tie. */
+  /** Pairs whose majority is for the candidate, against it, and neither; a pair without any vote is a tie. */
   readonly wins: number;
   readonly losses: number;
   readonly ties: number;
 }
 
 /**
- * Order by pairwise majorities (Copeland, A reasonable social welfare function, Michigan, 1951): wins plus half the ties,
- * most first; equals share a rank and stand as listed. A candidate that beats every other one comes first.
+ * Order by pairwise majorities (Copeland, A reasonable social welfare function, Michigan, 1951): wins plus half the
+ * ties, most first. Equal candidates share a rank and keep the order of the list. A candidate that beats all others is
+ * first.
  */
-export function copelandOrder(matrix: Matrix): CopelandPlace[] {
+export function copelandOrder(matrix: Matrix): CopelandRank[] {
   const counts = matrix.map((_, candidate) => {
     const others = matrix.map((_, other) => other).filter((other) => other !== candidate);
     const margins = others.map((other) => cell(matrix, candidate, other) - cell(matrix, other, candidate));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { kendallErrorByChance, kendallTau, kendallWithoutEach } from './kendall.ts';
+import { kendallStandardError, kendallTau, kendallLeavingOneOut } from './kendall.ts';
 
 describe('Kendall’s tau-b', () => {
   it('agrees with the published vectors', () => {
@@ -7,7 +7,7 @@ describe('Kendall’s tau-b', () => {
     expect(kendallTau([1, 2, 3, 4, 5], [2, 1, 4, 3, 5])).toBeCloseTo(0.6, 12);
   });
 
-  it('says nothing of a figure that is the same for all', () => {
+  it('is null for a figure that is the same for all', () => {
     expect(kendallTau([1, 1, 1], [1, 2, 3])).toBeNull();
     expect(kendallTau([1, 2, 3], [4, 4, 4])).toBeNull();
     expect(kendallTau([], [])).toBeNull();
@@ -22,7 +22,7 @@ describe('Kendall’s tau-b', () => {
   const split = (pairs: readonly (readonly [number, number])[]) =>
     [pairs.map(([x]) => x), pairs.map(([, y]) => y)] as const;
 
-  it('stays between −1 and 1, whatever the order of the cases, and turns round with one figure', () => {
+  it('stays between −1 and 1, whatever the order of the cases, and changes its sign with one figure', () => {
     fc.assert(
       fc.property(cases, (pairs) => {
         const [x, y] = split(pairs);
@@ -48,7 +48,7 @@ describe('Kendall’s tau-b', () => {
     );
   });
 
-  it('is what the definition says, pair by pair', () => {
+  it('equals its definition, pair by pair', () => {
     const byDefinition = (pairs: readonly (readonly [number, number])[]): number | null => {
       const of = { surplus: 0, byX: 0, byY: 0 };
       for (const [at, [x1, y1]] of pairs.entries())
@@ -66,17 +66,17 @@ describe('Kendall’s tau-b', () => {
     );
   });
 
-  it('counts the pairs of 50,000 cases without looking at each', () => {
+  it('counts the pairs of 50,000 cases without a loop over all', () => {
     const x = Array.from({ length: 50_000 }, (_, index) => index);
     const y = x.map((index) => (index * 7919) % 50_021);
     expect(Math.abs(kendallTau(x, y) ?? 1)).toBeLessThan(0.1);
   });
 
-  it('leaves out one case in turn as if it had never been there', () => {
+  it('without one case equals tau of the others', () => {
     fc.assert(
       fc.property(cases, (pairs) => {
         const [x, y] = split(pairs);
-        const without = kendallWithoutEach(x, y);
+        const without = kendallLeavingOneOut(x, y);
         for (const at of pairs.keys()) {
           const expected = kendallTau(x.toSpliced(at, 1), y.toSpliced(at, 1));
           if (expected === null) expect(without[at]).toBeNull();
@@ -87,8 +87,8 @@ describe('Kendall’s tau-b', () => {
     );
   });
 
-  it('knows how far chance takes it', () => {
-    expect(kendallErrorByChance(10)).toBeCloseTo(0.248452, 6);
-    expect(kendallErrorByChance(1)).toBe(Infinity);
+  it('has a standard error under chance', () => {
+    expect(kendallStandardError(10)).toBeCloseTo(0.248452, 6);
+    expect(kendallStandardError(1)).toBe(Infinity);
   });
 });

@@ -1,18 +1,18 @@
-/** Pairs of cases, counted by how two figures order them. */
+/** Numbers of pairs of cases by how two figures x and y order them. */
 interface Pairs {
-  /** Pairs that both figures order alike, minus those they order the other way round. */
+  /** Concordant pairs minus discordant pairs. */
   readonly surplus: number;
-  /** Pairs that x orders at all. */
+  /** Pairs that are not tied in x. */
   readonly byX: number;
-  /** Pairs that y orders at all. */
+  /** Pairs that are not tied in y. */
   readonly byY: number;
 }
 
 /**
- * Whether two figures order the same cases alike: tau-b (Maurice Kendall, The treatment of ties in ranking problems,
- * 1945), (P − Q) ÷ √((P + Q + X₀)(P + Q + Y₀)), 1 alike, −1 the other way round; null when either figure is the same
- * for all. Cases in any order; counted in n log n steps (William Knight, A computer method for calculating Kendall's tau
- * with ungrouped data, 1966), for a tree holds thousands.
+ * Rank correlation tau-b of two figures of the same cases (Maurice Kendall, The treatment of ties in ranking problems,
+ * 1945): (P − Q) ÷ √((P + Q + X₀)(P + Q + Y₀)), from 1 for the same order to −1 for the opposite one. Null where one
+ * figure is the same for all cases. The order of the cases does not matter. Takes n log n steps (William Knight, A
+ * computer method for calculating Kendall's tau with ungrouped data, 1966), because a tree has thousands of nodes.
  */
 export function kendallTau(x: readonly number[], y: readonly number[]): number | null {
   checkPaired(x, y);
@@ -20,14 +20,14 @@ export function kendallTau(x: readonly number[], y: readonly number[]): number |
   const all = (cases.length * (cases.length - 1)) / 2;
   const tiedInX = ties(cases, (one, other) => one[0] === other[0]);
   const tiedInBoth = ties(cases, (one, other) => one[0] === other[0] && one[1] === other[1]);
-  const { sorted, swaps } = mergeSorted(cases.map(([, each]) => each));
+  const { sorted, inversions } = sortCountingInversions(cases.map(([, each]) => each));
   const tiedInY = ties(sorted, (one, other) => one === other);
-  const surplus = all - tiedInX - tiedInY + tiedInBoth - 2 * swaps;
+  const surplus = all - tiedInX - tiedInY + tiedInBoth - 2 * inversions;
   return tauOf({ surplus, byX: all - tiedInX, byY: all - tiedInY });
 }
 
-/** Tau-b with each case left out in turn, in the order of the cases; null where it would say nothing. */
-export function kendallWithoutEach(x: readonly number[], y: readonly number[]): (number | null)[] {
+/** Tau-b without each case in turn, in the order of the cases; null where one figure is the same for the rest. */
+export function kendallLeavingOneOut(x: readonly number[], y: readonly number[]): (number | null)[] {
   const each = pairsOfEach(x, y);
   const all = sum(each);
   return each.map((own) =>
@@ -37,12 +37,12 @@ export function kendallWithoutEach(x: readonly number[], y: readonly number[]): 
 
 /**
  * Standard error of tau among `n` cases in random order, √(2(2n + 5) ÷ 9n(n − 1)) (Maurice Kendall, A new measure of
- * rank correlation, 1938): how far from 0 chance alone takes it. Infinite below two cases.
+ * rank correlation, 1938): how far chance alone takes tau from 0. Infinite below two cases.
  */
-export const kendallErrorByChance = (n: number): number =>
+export const kendallStandardError = (n: number): number =>
   n < 2 ? Infinity : Math.sqrt((2 * (2 * n + 5)) / (9 * n * (n - 1)));
 
-/** For each case, the pairs it is part of. */
+/** The pairs of each case with all others. */
 function pairsOfEach(x: readonly number[], y: readonly number[]): Pairs[] {
   checkPaired(x, y);
   return x.map((ownX, at) => {
@@ -58,7 +58,7 @@ function pairsOfEach(x: readonly number[], y: readonly number[]): Pairs[] {
   });
 }
 
-/** Every pair once: it is part of two cases. */
+/** All pairs together; each of them belongs to two cases. */
 function sum(each: readonly Pairs[]): Pairs {
   const half = (figure: keyof Pairs) => each.reduce((total, own) => total + own[figure], 0) / 2;
   return { surplus: half('surplus'), byX: half('byX'), byY: half('byY') };
@@ -72,7 +72,7 @@ function checkPaired(x: readonly number[], y: readonly number[]): void {
   if (x.length !== y.length) throw new RangeError(`${x.length} cases by one figure, ${y.length} by the other.`);
 }
 
-/** Pairs of equal items in a list in which equal ones stand together. */
+/** Number of pairs of equal items in a list in which equal items are neighbours. */
 function ties<Item>(sorted: readonly Item[], equal: (one: Item, other: Item) => boolean): number {
   let run = 0;
   let count = 0;
@@ -84,22 +84,22 @@ function ties<Item>(sorted: readonly Item[], equal: (one: Item, other: Item) => 
   return count;
 }
 
-/** The numbers in ascending order, and how many pairs of them stood in descending order. */
-function mergeSorted(numbers: readonly number[]): { sorted: readonly number[]; swaps: number } {
-  if (numbers.length < 2) return { sorted: numbers, swaps: 0 };
+/** Merge sort: the numbers in ascending order, and how many pairs of them were in descending order. */
+function sortCountingInversions(numbers: readonly number[]): { sorted: readonly number[]; inversions: number } {
+  if (numbers.length < 2) return { sorted: numbers, inversions: 0 };
   const half = numbers.length >> 1;
-  const left = mergeSorted(numbers.slice(0, half));
-  const right = mergeSorted(numbers.slice(half));
+  const left = sortCountingInversions(numbers.slice(0, half));
+  const right = sortCountingInversions(numbers.slice(half));
   const sorted: number[] = [];
-  let swaps = left.swaps + right.swaps;
+  let inversions = left.inversions + right.inversions;
   let taken = 0;
   for (const number of right.sorted) {
     for (let next = left.sorted[taken]; next !== undefined && next <= number; next = left.sorted[taken]) {
       sorted.push(next);
       taken += 1;
     }
-    swaps += left.sorted.length - taken;
+    inversions += left.sorted.length - taken;
     sorted.push(number);
   }
-  return { sorted: [...sorted, ...left.sorted.slice(taken)], swaps };
+  return { sorted: [...sorted, ...left.sorted.slice(taken)], inversions };
 }

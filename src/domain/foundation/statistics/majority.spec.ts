@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { distance, majorityMatrix, pairsOf, type Preference, preferencesOf, splitsOf } from './majority.ts';
+import { distanceFromMajority, majorityMatrix, pairsOf, type Preference, preferencesOf, splitsOf } from './majority.ts';
 
 const over = (winner: number, loser: number): Preference => ({ winner, loser });
 
@@ -12,7 +12,7 @@ const votes = fc.integer({ min: 2, max: 6 }).chain((size) =>
 );
 
 describe('the majority matrix', () => {
-  it('counts who prefers what over what', () => {
+  it('counts the voters who prefer one candidate over another', () => {
     const voters = [[over(0, 1), over(1, 2), over(0, 2)], [over(1, 0)], []];
     expect(majorityMatrix(3, voters)).toEqual([
       [0, 1, 1],
@@ -26,7 +26,7 @@ describe('the majority matrix', () => {
       expect(() => majorityMatrix(2, [[wrong]])).toThrow(RangeError);
   });
 
-  it('is the same whatever the order of voters, and holds no pair more often than there are voters', () => {
+  it('does not depend on the order of voters, and counts a pair at most once per voter', () => {
     fc.assert(
       fc.property(votes, (ratings) => {
         const given = ratings.map(preferencesOf);
@@ -41,13 +41,13 @@ describe('the majority matrix', () => {
 });
 
 describe('ratings', () => {
-  it('prefer the higher, and say nothing of equals and of what was not rated', () => {
+  it('imply a preference for the higher one, and none between equal or missing ratings', () => {
     expect(preferencesOf([5, 3, 3, null])).toEqual([over(0, 1), over(0, 2)]);
   });
 });
 
 describe('splits', () => {
-  it('name the most even first, of equal ones that with more voters, and leave out the unanimous', () => {
+  it('come most even first, then with more voters, without unanimous pairs', () => {
     const matrix = [
       [0, 3, 2, 4],
       [1, 0, 1, 5],
@@ -70,10 +70,10 @@ describe('the distance from the majority', () => {
       [over(0, 1), over(1, 2)],
       [over(1, 0), over(1, 2)],
     ]);
-    expect(distance(matrix, [over(1, 0), over(1, 2)])).toBe(0.5);
-    expect(distance(matrix, [over(0, 1)])).toBe(0);
-    expect(distance(matrix, [over(0, 2)])).toBeNull();
-    expect(distance(matrix, [])).toBeNull();
+    expect(distanceFromMajority(matrix, [over(1, 0), over(1, 2)])).toBe(0.5);
+    expect(distanceFromMajority(matrix, [over(0, 1)])).toBe(0);
+    expect(distanceFromMajority(matrix, [over(0, 2)])).toBeNull();
+    expect(distanceFromMajority(matrix, [])).toBeNull();
   });
 
   it('lies between 0 and 1, and is 0 where all agree', () => {
@@ -82,11 +82,11 @@ describe('the distance from the majority', () => {
         const given = ratings.map(preferencesOf);
         const matrix = majorityMatrix(ratings[0]?.length ?? 0, given);
         for (const vote of given) {
-          const far = distance(matrix, vote);
+          const far = distanceFromMajority(matrix, vote);
           expect(far === null || (far >= 0 && far <= 1)).toBe(true);
         }
         const [alone = []] = given;
-        expect(distance(majorityMatrix(ratings[0]?.length ?? 0, [alone, alone]), alone) ?? 0).toBe(0);
+        expect(distanceFromMajority(majorityMatrix(ratings[0]?.length ?? 0, [alone, alone]), alone) ?? 0).toBe(0);
       }),
     );
   });

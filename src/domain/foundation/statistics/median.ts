@@ -1,4 +1,4 @@
-/** Middle of the values, the mean of the two middle ones where their number is even; null of none. */
+/** Median of the values: the mean of the two middle ones where their number is even; null without values. */
 export function median(values: readonly number[]): number | null {
   const sorted = values.toSorted((one, other) => one - other);
   const upper = sorted[Math.floor(sorted.length / 2)];

@@ -1,2 +1,2 @@
-/** Standard deviations that hold 95 of 100 values of the normal distribution, around its mean. */
+/** Distance from the mean, in standard deviations, within which 95 % of a normal distribution lie. */
 export const Z_95 = 1.959963984540054;

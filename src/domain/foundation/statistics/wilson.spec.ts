@@ -9,18 +9,18 @@ describe('the score interval', () => {
     [1, 29, 0.0061, 0.1718],
     [7, 10, 0.3968, 0.8922],
     [5, 5, 0.5655, 1],
-  ])('holds %i of %i between %f and %f', (hits, n, low, high) => {
+  ])('of %i of %i is %f to %f', (hits, n, low, high) => {
     expect(wilson(hits, n)?.low).toBeCloseTo(low, 4);
     expect(wilson(hits, n)?.high).toBeCloseTo(high, 4);
   });
 
-  it('says nothing of nothing, and refuses what is no share', () => {
+  it('is null without observations, and refuses more hits than observations', () => {
     expect(wilson(0, 0)).toBeNull();
     expect(() => wilson(3, 2)).toThrow(RangeError);
     expect(() => wilson(-1, 2)).toThrow(RangeError);
   });
 
-  it('holds the share seen, stays between 0 and 1, mirrors, and narrows with more of the same', () => {
+  it('includes the observed share, stays between 0 and 1, is symmetric, and narrows with more observations', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 500 }), fc.nat(500), (n, seen) => {
         const hits = seen % (n + 1);

@@ -1,8 +1,8 @@
-/** What a text may be: so many characters (code points), and whether lines and tabs are allowed in it. */
+/** Limits of a text: its length in characters (code points), and whether it may have lines and tabs. */
 export interface TextLimits {
   readonly min: number;
   readonly max: number;
-  /** Whether line feeds (alone or after a carriage return) and tabs are allowed; false when absent. */
+  /** Whether line feeds (alone or after a carriage return) and tabs are allowed; false where absent. */
   readonly multiline?: boolean;
 }
 
@@ -11,8 +11,8 @@ const CONTROL_BUT_LINES = /(?!\r\n)[^\P{Cc}\n\t]/u;
 const BLANK = /^[\s\p{Z}\p{Cf}]*$/u;
 
 /**
- * What is wrong with a text, in words that follow the field's name, such as "must be 1 to 200 characters; it has 0";
- * null means nothing.
+ * The fault of a text, in words that follow the name of its field, such as "must be 1 to 200 characters; it has 0";
+ * null where it has none.
  */
 export function checkText(text: string, { min, max, multiline = false }: TextLimits): string | null {
   const lone = /\p{Cs}/u.exec(text);

@@ -1,7 +1,7 @@
 /**
- * How common English words are in speech, as stems: each line holds those of one step, from the commonest (0) to those
- * that say almost as much as a rare word (9). A step is a tenth of ln(1000 ÷ occurrences per million words) ÷ 4,
- * rounded; words that stand on no line are rarer than about 22 in a million.
+ * Stems of common English words by how rare they are in speech: each line has those of one step, from the commonest (0)
+ * to those almost as specific as a rare word (9). A step is a tenth of ln(1000 ÷ occurrences per million words) ÷ 4,
+ * rounded. Words on no line occur less than about 22 times in a million.
  *
  * From SUBTLEXus, 50 million words of film subtitles: Brysbaert & New, "Moving beyond Kučera and Francis", Behavior
  * Research Methods 41, 2009, freely available from Ghent University. Function words, names of one letter and coarse

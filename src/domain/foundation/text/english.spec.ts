@@ -1,4 +1,4 @@
-import { isEnglish, isFunctionWord, stemmed, tellingInEnglish } from './english.ts';
+import { isEnglish, isFunctionWord, stemmed, rarityInEnglish } from './english.ts';
 import { termsOf } from './terms.ts';
 
 describe('English', () => {
@@ -13,7 +13,7 @@ describe('English', () => {
     expect(stemmed(word)).toBe(stem);
   });
   it('takes common words for less telling than rare ones', () => {
-    const telling = ['day', 'week', 'scan', 'substitut'].map(tellingInEnglish);
+    const telling = ['day', 'week', 'scan', 'substitut'].map(rarityInEnglish);
     expect(telling).toEqual([...telling].sort((one, other) => one - other));
     expect(telling[0]).toBe(0);
     expect(telling.at(-1)).toBe(1);

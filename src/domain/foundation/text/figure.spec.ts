@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { counted, percent, result, rounded, settled, shown, written } from './figure.ts';
+import {
+  formatQuantity,
+  formatPercent,
+  formatResult,
+  formatRounded,
+  withoutNoise,
+  formatTwoFigures,
+  formatNumber,
+} from './figure.ts';
 
 const figures = fc.double({ noNaN: true, noDefaultInfinity: true });
 const read = (text: string): number => Number(text.replaceAll(',', '').replace('−', '-'));
@@ -25,34 +33,34 @@ describe('shown', () => {
     [1e21, '1,000,000,000,000,000,000,000'],
     [1.5e-7, '0.00000015'],
   ])('writes %p as %p', (value, text) => {
-    expect(shown(value)).toBe(text);
+    expect(formatTwoFigures(value)).toBe(text);
   });
   it('is off by at most half a unit of the second figure', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-6, max: 1e15, noNaN: true }), (value) => {
         const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
-        expect(Math.abs(read(shown(value)) - value)).toBeLessThanOrEqual(unit * 0.5 * (1 + 1e-9));
+        expect(Math.abs(read(formatTwoFigures(value)) - value)).toBeLessThanOrEqual(unit * 0.5 * (1 + 1e-9));
       }),
     );
   });
   it('never puts a smaller number above a larger one', () => {
     fc.assert(
       fc.property(figures, figures, (a, b) => {
-        expect(read(shown(Math.min(a, b)))).toBeLessThanOrEqual(read(shown(Math.max(a, b))));
+        expect(read(formatTwoFigures(Math.min(a, b)))).toBeLessThanOrEqual(read(formatTwoFigures(Math.max(a, b))));
       }),
     );
   });
   it('changes nothing when it reads its own hand', () => {
     fc.assert(
       fc.property(figures, (value) => {
-        const once = shown(value);
+        const once = formatTwoFigures(value);
         fc.pre(Number.isFinite(read(once)));
-        expect(shown(read(once))).toBe(once);
+        expect(formatTwoFigures(read(once))).toBe(once);
       }),
     );
   });
   it.each([NaN, Infinity, -Infinity])('throws on %p', (value) => {
-    expect(() => shown(value)).toThrow(RangeError);
+    expect(() => formatTwoFigures(value)).toThrow(RangeError);
   });
 });
 
@@ -66,27 +74,42 @@ describe('written', () => {
     [-1234.5, '−1,234.5'],
     [0.999_99, '1'],
   ])('writes %p as %p', (value, text) => {
-    expect(written(value)).toBe(text);
+    expect(formatNumber(value)).toBe(text);
   });
 });
 
 describe('rounded', () => {
   it('rounds before the point with negative places', () => {
-    expect([rounded(1250, -2), rounded(49, -2), rounded(50, -2), rounded(-49, -2)]).toEqual(['1,300', '0', '100', '0']);
+    expect([formatRounded(1250, -2), formatRounded(49, -2), formatRounded(50, -2), formatRounded(-49, -2)]).toEqual([
+      '1,300',
+      '0',
+      '100',
+      '0',
+    ]);
   });
 });
 
 describe('result, percent, counted and settled', () => {
   it('says whether rounding hides something', () => {
-    expect([result(5.2), result(800), result(1 / 3), result(-2.5)]).toEqual(['= 5.2', '= 800', '≈ 0.3333', '= −2.5']);
+    expect([formatResult(5.2), formatResult(800), formatResult(1 / 3), formatResult(-2.5)]).toEqual([
+      '= 5.2',
+      '= 800',
+      '≈ 0.3333',
+      '= −2.5',
+    ]);
   });
   it('writes shares in percent', () => {
-    expect([percent(0.8), percent(2 / 3), percent(0.07), percent(-0.5)]).toEqual(['80 %', '66.7 %', '7 %', '−50 %']);
+    expect([formatPercent(0.8), formatPercent(2 / 3), formatPercent(0.07), formatPercent(-0.5)]).toEqual([
+      '80 %',
+      '66.7 %',
+      '7 %',
+      '−50 %',
+    ]);
   });
   it('counts one in the singular', () => {
-    expect([1, 4, 0.5].map((each) => counted(each, 'day', 'days'))).toEqual(['1 day', '4 days', '0.5 days']);
+    expect([1, 4, 0.5].map((each) => formatQuantity(each, 'day', 'days'))).toEqual(['1 day', '4 days', '0.5 days']);
   });
   it('drops the noise of binary sums, and the sign of zero', () => {
-    expect([settled(0.1 + 0.2), settled(6.1 + (6.1 - 2.2)), settled(-0)]).toEqual([0.3, 10, 0]);
+    expect([withoutNoise(0.1 + 0.2), withoutNoise(6.1 + (6.1 - 2.2)), withoutNoise(-0)]).toEqual([0.3, 10, 0]);
   });
 });

@@ -5,9 +5,9 @@ const ELLIPSIS = '…';
 const { mostCharacters, shareBeforeMatch, nearBlankCharacters } = CHOSEN.snippet;
 
 /**
- * A piece of the text of at most `length` (2 or more) characters, code points with the ellipses, around the first of
- * the words, or its beginning where none occurs as a whole word. White space is squeezed to single blanks. Cut at
- * blanks where there are any near, never inside a character, with … where something was left out.
+ * A piece of a text around the first occurrence of one of the words, or its beginning where none occurs as a whole
+ * word. It has at most `length` characters (code points, 2 or more), ellipses included, and single blanks for white
+ * space. Cuts are at blanks where one is near, never within a character, and are marked by ….
  */
 export function snippetOf(text: string, words: readonly string[], length: number = mostCharacters): string {
   const squeezed = text.replace(/\s+/gu, ' ').trim();
@@ -29,7 +29,8 @@ export function snippetOf(text: string, words: readonly string[], length: number
 }
 
 /**
- * First place from `start` that begins a word, at most `limit`; with no blank near, the first that parts no character.
+ * First index from `start` up to `limit` that begins a word; where no blank is near, the first that splits no
+ * character.
  */
 function startFrom(characters: readonly string[], start: number, limit: number): number {
   for (let at = start; at <= Math.min(limit, start + nearBlankCharacters); at += 1)
@@ -39,7 +40,9 @@ function startFrom(characters: readonly string[], start: number, limit: number):
   return at;
 }
 
-/** Last place up to `end` that ends a word, at least `limit`; with no blank near, the last that parts no character. */
+/**
+ * Last index from `end` down to `limit` that ends a word; where no blank is near, the last that splits no character.
+ */
 function endUpTo(characters: readonly string[], end: number, limit: number): number {
   for (let at = end; at >= Math.max(limit, end - nearBlankCharacters, 1); at -= 1)
     if (characters[at] === ' ') return at;
@@ -48,6 +51,6 @@ function endUpTo(characters: readonly string[], end: number, limit: number): num
   return at;
 }
 
-/** Whether a cut before `at` leaves accents, emoji variants and joined emoji whole. */
+/** Whether a cut before index `at` splits no accent, emoji variant or joined emoji from its character. */
 const mayCut = (characters: readonly string[], at: number): boolean =>
   !/^[\p{M}\p{Emoji_Modifier}\p{Join_Control}]$/u.test(characters[at] ?? '') && characters[at - 1] !== '\u200D';

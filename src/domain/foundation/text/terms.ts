@@ -1,17 +1,17 @@
 import { isEnglish, isFunctionWord, stemmed } from './english.ts';
 import { occurrencesOf } from './words.ts';
 
-/** A word of a text that can tell what it is about. */
+/** A word of a text that says something about its subject. */
 export interface Term {
-  /** What is compared: folded, and in English text reduced to its stem. */
+  /** Form that is compared: folded, and in English text the stem. */
   readonly term: string;
-  /** How it stands in the text. */
+  /** Form in the text. */
   readonly word: string;
 }
 
 /**
- * The words of a text that can tell what it is about, in order, repeats kept: folded, without numbers, single letters
- * and, in English text, function words; stemmed in English text only. `language` is a BCP 47 tag, null where unknown.
+ * Terms of a text in order, with repeats: its words without numbers, single letters and, in English text, function
+ * words. Only English words are stemmed. `language` is a BCP 47 tag, null where unknown.
  */
 export function termsOf(text: string, language: string | null = null): Term[] {
   const english = isEnglish(text, language);
@@ -21,7 +21,7 @@ export function termsOf(text: string, language: string | null = null): Term[] {
   });
 }
 
-/** What is compared of a folded word; null of one that tells nothing. */
+/** The term of a folded word; null for a number, a single letter or, in English text, a function word. */
 export function termOf(word: string, english: boolean): string | null {
   if (/^(\d+|[a-z])$/u.test(word) || (english && isFunctionWord(word))) return null;
   return english ? stemmed(word) : word;

@@ -4,7 +4,7 @@ import { foldedOccurrences, occurrencesOf, wordsOf } from './words.ts';
 const text = fc.string({ unit: 'binary' });
 
 describe('wordsOf', () => {
-  it('gives the words whose places are known, however plain the text', () => {
+  it('gives the words of `occurrencesOf`, also for plain text', () => {
     const plain = fc.string({
       unit: fc.constantFrom('a', 'Z', '7', ' ', '\n', '\u00A0', '-', "'", '~', '\t'),
       maxLength: 90,

@@ -1,7 +1,7 @@
 import { daysBetween } from '../../foundation/calendar/date.ts';
-import type { Period } from './pace.ts';
+import type { Period } from '../../foundation/calendar/interval.ts';
 
-/** Where a cycle lies, seen from today. */
+/** Statuses of a cycle, as of today. */
 export const CYCLE_STATUSES = {
   UPCOMING: 'It has not begun.',
   CURRENT: 'Today is one of its days.',
@@ -11,7 +11,7 @@ export const CYCLE_STATUSES = {
 /** Key of a cycle's status. */
 export type CycleStatus = keyof typeof CYCLE_STATUSES;
 
-/** Where a cycle lies, seen from a day; its first and last day are part of it. Throws RangeError for what is no date. */
+/** Status of a cycle as of a day; its first and last day belong to it. Throws RangeError unless all are dates. */
 export function cycleStatus({ startsOn, endsOn }: Period, today: string): CycleStatus {
   if (daysBetween(today, startsOn) > 0) return 'UPCOMING';
   return daysBetween(endsOn, today) > 0 ? 'OVER' : 'CURRENT';

@@ -4,7 +4,7 @@ import { bandOf, type GradeBand, gradeOf, isMet, meanGrade } from './grade.ts';
 const ORDER: readonly GradeBand[] = ['RED', 'YELLOW', 'GREEN'];
 const shares = fc.double({ min: 0, max: 1, noNaN: true });
 
-describe('how a grade reads', () => {
+describe('the band of a grade', () => {
   it.each([
     [0, 'RED'],
     [0.39, 'RED'],

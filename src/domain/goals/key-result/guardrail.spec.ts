@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { checkThreshold, inWords, isKept, type Threshold } from './guardrail.ts';
+import { checkThreshold, boundsInWords, isWithin, type Threshold } from './guardrail.ts';
 
 const between: Threshold = { kind: 'KEEP_BETWEEN', lower: 95, upper: 99 };
 
 describe('a guardrail', () => {
   it('is kept within its bounds, both included', () => {
-    expect([94.9, 95, 97, 99, 99.1].map((value) => isKept(between, value))).toEqual([false, true, true, true, false]);
-    expect(isKept({ lower: null, upper: 3 }, -1000)).toBe(true);
-    expect(isKept({ lower: 3, upper: null }, 2)).toBe(false);
+    expect([94.9, 95, 97, 99, 99.1].map((value) => isWithin(between, value))).toEqual([false, true, true, true, false]);
+    expect(isWithin({ lower: null, upper: 3 }, -1000)).toBe(true);
+    expect(isWithin({ lower: 3, upper: null }, 2)).toBe(false);
   });
   it('says in words what it asks', () => {
-    expect(inWords(between)).toBe('at least 95 and at most 99');
-    expect(inWords({ lower: null, upper: -3 })).toBe('at most −3');
+    expect(boundsInWords(between)).toBe('at least 95 and at most 99');
+    expect(boundsInWords({ lower: null, upper: -3 })).toBe('at most −3');
   });
   it('has the bounds of its kind, and no others', () => {
     const paths = (threshold: Threshold) => checkThreshold(threshold, ['threshold']).map(({ path }) => path.join('.'));
@@ -23,9 +23,9 @@ describe('a guardrail', () => {
     const number = fc.integer({ min: -50, max: 50 });
     fc.assert(
       fc.property(number, number, number, (lower, upper, value) => {
-        const both = isKept({ lower, upper }, value);
-        const above = isKept({ lower, upper: null }, value);
-        const below = isKept({ lower: null, upper }, value);
+        const both = isWithin({ lower, upper }, value);
+        const above = isWithin({ lower, upper: null }, value);
+        const below = isWithin({ lower: null, upper }, value);
         expect(both).toBe(above && below);
       }),
     );

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { checkFrame, type ExpectedImpact, suggestVerdict } from './impact.ts';
+import { checkImpactDays, type ExpectedImpact, suggestVerdict } from './impact.ts';
 
 const expected: ExpectedImpact = { direction: 'UP', expectedSize: 5, baseline: 41, dueOn: '2026-03-31' };
 const [BEFORE, AFTER] = ['2026-03-31', '2026-04-01'];
 
-describe('what readings suggest about an expected impact', () => {
+describe('the verdict that readings suggest on an expected impact', () => {
   it.each([
     [46, 'CAME_TRUE', 1],
     [47, 'CAME_TRUE', 1.2],
@@ -13,7 +13,7 @@ describe('what readings suggest about an expected impact', () => {
   ] as const)('at %p after the day it was due is %s', (seen, verdict, shareOfExpected) => {
     expect(suggestVerdict(expected, seen, AFTER, 0)).toMatchObject({ verdict, shareOfExpected, isDue: true });
   });
-  it('is nothing before the day is over, however far it got, and says how it stands', () => {
+  it('is null before the day is over, however far the metric moved, and the steps say how far', () => {
     const early = suggestVerdict(expected, 50, BEFORE, 0);
     expect(early).toMatchObject({ verdict: null, isDue: false, moved: 9 });
     expect(early.steps).toEqual([
@@ -26,7 +26,7 @@ describe('what readings suggest about an expected impact', () => {
     expect(suggestVerdict(expected, null, AFTER, 0)).toMatchObject({ verdict: 'CANNOT_TELL', moved: null });
     expect(suggestVerdict(expected, null, BEFORE, 0).verdict).toBeNull();
   });
-  it('takes any move the expected way where no size was named, and standing still for a size of 0', () => {
+  it('is met by any move in the expected direction without a size, and by no move for a size of 0', () => {
     const vague = { ...expected, expectedSize: null };
     expect(suggestVerdict(vague, 41.1, AFTER, 0)).toMatchObject({ verdict: 'CAME_TRUE', shareOfExpected: null });
     expect(suggestVerdict(vague, 41, AFTER, 0).verdict).toBe('DID_NOT_COME_TRUE');
@@ -66,19 +66,21 @@ describe('what readings suggest about an expected impact', () => {
   });
 });
 
-describe('the frame of an expectation', () => {
+describe('the days of an expected impact', () => {
   const frame = { baselineOn: '2026-03-10', dueOn: '2026-03-31' };
-  it('ends after it begins, where either day was said', () => {
-    expect(checkFrame({ dueOn: '2026-03-31' }, frame)).toEqual([]);
-    expect(checkFrame({ dueOn: '2026-03-10' }, { ...frame, dueOn: '2026-03-10' })).toMatchObject([
+  it('are in order where the input has one of them', () => {
+    expect(checkImpactDays({ dueOn: '2026-03-31' }, frame)).toEqual([]);
+    expect(checkImpactDays({ dueOn: '2026-03-10' }, { ...frame, dueOn: '2026-03-10' })).toMatchObject([
       { code: 'INVALID_VALUE', path: ['hypothesis', 'dueOn'] },
     ]);
     // Linked on the last day of a cycle, by defaults alone: nothing will be seen, and nothing is wrong with it.
-    expect(checkFrame({}, { ...frame, dueOn: '2026-03-10' })).toEqual([]);
-    expect(checkFrame({ dueOn: '2026-03-10' }, { baselineOn: null, dueOn: '2026-03-10' })).toEqual([]);
+    expect(checkImpactDays({}, { ...frame, dueOn: '2026-03-10' })).toEqual([]);
+    expect(checkImpactDays({ dueOn: '2026-03-10' }, { baselineOn: null, dueOn: '2026-03-10' })).toEqual([]);
   });
-  it('knows the day of a baseline together with the baseline only', () => {
-    expect(checkFrame({ baselineOn: '2026-03-10' }, frame)).toMatchObject([{ path: ['hypothesis', 'baselineOn'] }]);
-    expect(checkFrame({ baseline: 3, baselineOn: '2026-03-10' }, frame)).toEqual([]);
+  it('need a baseline where the input has the day of one', () => {
+    expect(checkImpactDays({ baselineOn: '2026-03-10' }, frame)).toMatchObject([
+      { path: ['hypothesis', 'baselineOn'] },
+    ]);
+    expect(checkImpactDays({ baseline: 3, baselineOn: '2026-03-10' }, frame)).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import { invalid, type Refusal } from '../../refusal.ts';
-import { percent, settled, written } from '../../foundation/text/figure.ts';
+import { formatPercent, withoutNoise, formatNumber } from '../../foundation/text/figure.ts';
 
-/** Which way a metric is expected to move. */
+/** Direction in which a metric is expected to move. */
 export type ImpactDirection = 'UP' | 'DOWN';
 
-/** What became of an expected impact. */
+/** Verdicts on an expected impact. */
 export const IMPACT_VERDICTS = {
   CAME_TRUE: 'The metric moved as expected.',
   DID_NOT_COME_TRUE: 'It did not, or not as far.',
@@ -14,36 +14,38 @@ export const IMPACT_VERDICTS = {
 /** Key of a verdict. */
 export type ImpactVerdict = keyof typeof IMPACT_VERDICTS;
 
-/** What was expected of a metric, in its unit. */
+/** An expected change of a metric, in its unit. */
 export interface ExpectedImpact {
   readonly direction: ImpactDirection;
-  /** How far it is to move that way from the baseline, 0 or more; null where nobody said. */
+  /** Expected distance from the baseline in that direction, 0 or more; null where none was stated. */
   readonly expectedSize: number | null;
-  /** What the metric was before; null where nobody knew. */
+  /** Value of the metric before; null where it is not known. */
   readonly baseline: number | null;
-  /** Day (YYYY-MM-DD) by whose end it is to have moved. */
+  /** Day (YYYY-MM-DD) by whose end the metric should have moved. */
   readonly dueOn: string;
 }
 
-/** What the readings suggest. */
+/** Verdict that the readings suggest. */
 export interface ImpactSuggestion {
-  /** Null before the day is over: what was reached may be lost again. */
+  /** Null until the due day is over: the metric may still move back. */
   readonly verdict: ImpactVerdict | null;
-  /** Whether the day by which it was expected is past. */
+  /** Whether the due day is over. */
   readonly isDue: boolean;
-  /** How far the metric moved the expected way, negative the other way; null without a baseline or a later reading. */
+  /**
+   * Change of the metric in the expected direction, negative in the other; null without a baseline or a later reading.
+   */
   readonly moved: number | null;
-  /** moved ÷ expected size; null where either is not known, or the size is 0. */
+  /** `moved` ÷ expected size; null where either is not known, or the size is 0. */
   readonly shareOfExpected: number | null;
-  /** Why, one sentence each. */
+  /** The arithmetic and its caveats, one sentence each. */
   readonly steps: readonly string[];
 }
 
 /**
- * What readings suggest about an expected impact. The baseline is compared with `seen`, the last value observed after it
- * and by the end of the due day (null: none). Whether the node is what moved the metric no reading can tell: `others` is
- * how many more nodes are linked to the same key result. Without a size any move the expected way counts. A person
- * settles it.
+ * Verdict that readings suggest on an expected impact; a person settles it. The baseline is compared with `seen`, the
+ * last value observed after it and by the end of the due day, null where there is none. Without an expected size, any
+ * move in the expected direction counts. Readings cannot show that this node moved the metric, so a sentence names
+ * `others`, the number of other nodes linked to the same key result.
  */
 export function suggestVerdict(
   { direction, expectedSize, baseline, dueOn }: ExpectedImpact,
@@ -55,14 +57,14 @@ export function suggestVerdict(
   const open = { isDue, moved: null, shareOfExpected: null, verdict: isDue ? ('CANNOT_TELL' as const) : null };
   if (baseline === null) return { ...open, steps: ['no baseline: what the metric was before is not known'] };
   if (seen === null) return { ...open, steps: ['no reading after the baseline and by the day it is due'] };
-  const moved = settled(direction === 'UP' ? seen - baseline : baseline - seen);
-  const reached = expectedSize === null ? moved > 0 : moved >= settled(expectedSize);
+  const moved = withoutNoise(direction === 'UP' ? seen - baseline : baseline - seen);
+  const reached = expectedSize === null ? moved > 0 : moved >= withoutNoise(expectedSize);
   const ratio = expectedSize ? moved / expectedSize : NaN;
-  // Told in percent, so a hundred times as much must be a number, too.
+  // The sentence shows a percentage, so a hundred times the ratio has to be finite, too.
   const share = Number.isFinite(ratio * 100) ? ratio : null;
-  const size = expectedSize === null ? 'no size was named' : `${written(expectedSize)} expected`;
+  const size = expectedSize === null ? 'no size was named' : `${formatNumber(expectedSize)} expected`;
   const steps = [
-    `from ${written(baseline)} to ${written(seen)}: moved ${written(moved)} ${direction === 'UP' ? 'up' : 'down'}, ${size}${share === null ? '' : ` = ${percent(share)}`}`,
+    `from ${formatNumber(baseline)} to ${formatNumber(seen)}: moved ${formatNumber(moved)} ${direction === 'UP' ? 'up' : 'down'}, ${size}${share === null ? '' : ` = ${formatPercent(share)}`}`,
     ...(isDue ? [] : [`not before the end of ${dueOn}: so far it ${reached ? 'is' : 'is not'} as expected`]),
     ...(others > 0 && moved > 0
       ? [`${others} more ${others === 1 ? 'node is' : 'nodes are'} linked to the key result: the move may be theirs`]
@@ -79,18 +81,18 @@ export function suggestVerdict(
 }
 
 /**
- * Can an expectation start and end so? `given` is what the caller said, `frame` what it comes to. Answers with every
- * reason against, at fields of `hypothesis`; empty means yes.
+ * Checks the days of an expected impact: a day of the baseline needs a baseline, and the due day comes after it.
+ * `given` is the caller's input, `days` those that follow from it. Refusals are at fields of `hypothesis`.
  */
-export function checkFrame(
+export function checkImpactDays(
   given: { readonly baseline?: number | null; readonly baselineOn?: string | null; readonly dueOn?: string | null },
-  frame: { readonly baselineOn: string | null; readonly dueOn: string },
+  days: { readonly baselineOn: string | null; readonly dueOn: string },
 ): Refusal[] {
   const refuse = (problem: string, field: string) => invalid(problem, ['hypothesis', field]);
   if ((given.baselineOn ?? null) !== null && (given.baseline ?? null) === null)
     return [refuse('baselineOn takes a baseline with it: the value that held on that day.', 'baselineOn')];
   const named = (given.dueOn ?? given.baselineOn ?? null) !== null;
-  if (named && frame.baselineOn !== null && frame.dueOn <= frame.baselineOn)
-    return [refuse(`dueOn (${frame.dueOn}) must be after the day of the baseline (${frame.baselineOn}).`, 'dueOn')];
+  if (named && days.baselineOn !== null && days.dueOn <= days.baselineOn)
+    return [refuse(`dueOn (${days.dueOn}) must be after the day of the baseline (${days.baselineOn}).`, 'dueOn')];
   return [];
 }

@@ -69,8 +69,8 @@ describe('byDatePace', () => {
   });
 });
 
-describe('how a key result stands', () => {
-  it('is told in a word, and equal on paper is on pace', () => {
+describe('the comparison of a key result with its pace', () => {
+  it('is one word, and what is equal on paper is on pace', () => {
     expect(linearPace(quarter, '2026-02-04', 0.5).standing).toBe('AHEAD');
     expect(linearPace(quarter, '2026-02-04', 0.3).standing).toBe('BEHIND');
     expect(linearPace(quarter, '2026-02-04', null).standing).toBe('UNKNOWN');

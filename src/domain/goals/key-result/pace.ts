@@ -1,16 +1,11 @@
 import { daysBetween } from '../../foundation/calendar/date.ts';
-import { percent, settled } from '../../foundation/text/figure.ts';
+import type { Period } from '../../foundation/calendar/interval.ts';
+import { formatPercent, withoutNoise } from '../../foundation/text/figure.ts';
 
-/** Days (YYYY-MM-DD) a cycle begins and ends on, both included. */
-export interface Period {
-  readonly startsOn: string;
-  readonly endsOn: string;
-}
-
-/** Ways in which a key result can be expected to move. */
+/** Shapes of the progress that is expected during a cycle. */
 export type PaceKind = 'LINEAR' | 'BY_DATE';
 
-/** How a key result compares with what is expected by now. */
+/** Comparisons of a key result with the progress that is expected by today. */
 export const PACE_STANDINGS = {
   AHEAD: 'Further than is expected by now.',
   ON_PACE: 'Just as far as is expected by now.',
@@ -22,15 +17,15 @@ export const PACE_STANDINGS = {
 /** Key of a comparison. */
 export type PaceStanding = keyof typeof PACE_STANDINGS;
 
-/** Where a key result should be by now. */
+/** Progress that is expected of a key result by today. */
 export interface Pace {
-  /** Days of the cycle gone, today included; 0 before it begins, all of them after it ends. */
+  /** Days of the cycle up to today, today included; 0 before it begins, all after it ends. */
   readonly elapsedDays: number;
-  /** Days of the cycle. */
+  /** Number of days of the cycle. */
   readonly days: number;
-  /** Progress expected by now, 0 to 1. */
+  /** Expected progress, 0 to 1. */
   readonly share: number;
-  /** Progress − pace as a share, negative when behind; null when there is no progress, or none is due. */
+  /** Progress minus expected progress, negative where behind; null without progress, and where none is due. */
   readonly aheadBy: number | null;
   readonly standing: PaceStanding;
   /** The arithmetic in words. */
@@ -38,24 +33,24 @@ export interface Pace {
 }
 
 /**
- * Linear pace: days gone ÷ days of the cycle, and how far `progress` (a share; null means none) is ahead of it. Throws
- * RangeError for what is no date or a cycle that ends before it begins.
+ * Linear pace: elapsed days ÷ days of the cycle, compared with `progress`, a share, null where there is none. Throws
+ * RangeError unless all are dates and the cycle ends on or after its first day.
  */
 export function linearPace(cycle: Period, today: string, progress: number | null): Pace {
-  const { elapsedDays, days } = gone(cycle, today);
+  const { elapsedDays, days } = daysElapsed(cycle, today);
   const share = elapsedDays / days;
   return {
     ...{ elapsedDays, days, share },
-    ...compared(progress, share, `day ${elapsedDays} of ${days} = ${percent(share)} of the cycle`),
+    ...compared(progress, share, `day ${elapsedDays} of ${days} = ${formatPercent(share)} of the cycle`),
   };
 }
 
 /**
- * All at once: nothing is expected before the last day of the cycle, everything on it. Throws RangeError for what is
- * no date or a cycle that ends before it begins.
+ * Pace of a key result that is due all at once: 0 before the last day of the cycle, 1 on it. Throws RangeError unless
+ * all are dates and the cycle ends on or after its first day.
  */
 export function byDatePace(cycle: Period, today: string, progress: number | null): Pace {
-  const { elapsedDays, days } = gone(cycle, today);
+  const { elapsedDays, days } = daysElapsed(cycle, today);
   if (elapsedDays === days)
     return { elapsedDays, days, share: 1, ...compared(progress, 1, `due on ${cycle.endsOn}: 100 % is expected`) };
   const left = daysBetween(today, cycle.endsOn);
@@ -63,10 +58,10 @@ export function byDatePace(cycle: Period, today: string, progress: number | null
   return { elapsedDays, days, share: 0, aheadBy: null, standing: 'NOT_DUE', steps: [words] };
 }
 
-/** The pace of each shape. To add a shape that has one, add a row. */
+/** Pace by its kind. To add a kind, add a row. */
 export const PACES: Readonly<Record<PaceKind, typeof linearPace>> = { LINEAR: linearPace, BY_DATE: byDatePace };
 
-function gone({ startsOn, endsOn }: Period, today: string): { elapsedDays: number; days: number } {
+function daysElapsed({ startsOn, endsOn }: Period, today: string): { elapsedDays: number; days: number } {
   const days = daysBetween(startsOn, endsOn) + 1;
   if (days < 1) throw new RangeError(`A cycle cannot end on ${endsOn} and begin on ${startsOn}.`);
   return { days, elapsedDays: Math.min(Math.max(daysBetween(startsOn, today) + 1, 0), days) };
@@ -74,10 +69,10 @@ function gone({ startsOn, endsOn }: Period, today: string): { elapsedDays: numbe
 
 function compared(progress: number | null, share: number, sum: string): Pick<Pace, 'aheadBy' | 'standing' | 'steps'> {
   if (progress === null) return { aheadBy: null, standing: 'UNKNOWN', steps: [sum] };
-  // What is equal on paper is on pace, whatever binary fractions make of it.
-  const aheadBy = settled(progress) === settled(share) ? 0 : progress - share;
+  // Compared without the noise of binary fractions, so that what is equal on paper is on pace.
+  const aheadBy = withoutNoise(progress) === withoutNoise(share) ? 0 : progress - share;
   const standing = aheadBy === 0 ? 'ON_PACE' : aheadBy > 0 ? 'AHEAD' : 'BEHIND';
   const words = { ON_PACE: 'on pace', AHEAD: 'ahead by ', BEHIND: 'behind by ' }[standing];
-  const by = aheadBy === 0 ? '' : percent(Math.abs(aheadBy));
-  return { aheadBy, standing, steps: [sum, `progress ${percent(progress)}: ${words}${by}`] };
+  const by = aheadBy === 0 ? '' : formatPercent(Math.abs(aheadBy));
+  return { aheadBy, standing, steps: [sum, `progress ${formatPercent(progress)}: ${words}${by}`] };
 }

@@ -75,7 +75,7 @@ describe('progress towards a goal', () => {
   });
 });
 
-describe('keeping a number where it is', () => {
+describe('a metric that is to stay within bounds', () => {
   it('gives the 3 of 4 of the vector, and no progress', () => {
     expect(progress(between, [on(1, 96), on(2, 94), on(3, 98), on(4, 97)])).toEqual({
       raw: null,

@@ -1,29 +1,27 @@
-import { percent, written } from '../../foundation/text/figure.ts';
-import { type Bounds, inWords, isKept } from './guardrail.ts';
+import { formatPercent, formatNumber } from '../../foundation/text/figure.ts';
+import { type Bounds, boundsInWords, isWithin } from './guardrail.ts';
 import type { Target } from './target.ts';
 
-/** What was seen of a metric on a day (YYYY-MM-DD), in the metric's unit. */
+/** Value of a metric, in its unit, observed on a day (YYYY-MM-DD). */
 export interface Reading {
   readonly value: number;
   readonly observedOn: string;
 }
 
-/** How far a key result has come. */
+/** Progress of a key result. */
 export interface Progress {
   /**
-   * Share of the way from initial to goal, below 0 or above 1 where it went back or past; null for keep kinds and
-   * without a reading.
+   * Share of the way from initial to goal, below 0 or above 1 where the metric moved back or past the goal; null for
+   * kinds with bounds, and without a reading.
    */
   readonly raw: number | null;
-  /** The same, held between 0 and 1. */
+  /** The same, limited to 0 to 1. */
   readonly clamped: number | null;
-  /** Whether the latest reading is where it shall stay; null for REACH and without a reading. */
+  /** Whether the latest reading lies within the bounds; null for REACH, and without a reading. */
   readonly inBand: boolean | null;
-  /**
-   * Share (0 to 1) of the days with a reading that ended where it shall stay; null for REACH and without a reading.
-   */
+  /** Share, 0 to 1, of the days with a reading that ended within the bounds; null for REACH, and without a reading. */
   readonly shareInBand: number | null;
-  /** The latest reading by day observed; null without a reading. */
+  /** Value of the latest reading by day observed; null without a reading. */
   readonly latest: number | null;
   /** The arithmetic in words. */
   readonly steps: readonly string[];
@@ -39,9 +37,9 @@ const NONE: Progress = {
 };
 
 /**
- * Progress of a checked target. Readings come in the order they were recorded and may be back-dated: the latest day
- * observed counts, and of one day the reading recorded last. REACH: (value − initial) ÷ (goal − initial), for falling
- * goals alike.
+ * Progress of a target that `checkTarget` accepted. Readings come in the order in which they were recorded, and may be
+ * back-dated: the latest day observed counts, and of one day the reading recorded last. REACH: (value − initial) ÷
+ * (goal − initial), also for goals below the initial value.
  */
 export function progress(target: Target, readings: readonly Reading[]): Progress {
   const days = [...new Map(readings.map((reading) => [reading.observedOn, reading.value]))];
@@ -62,27 +60,31 @@ export function progress(target: Target, readings: readonly Reading[]): Progress
 }
 
 function reached({ initial, goal }: Target, value: number): Partial<Progress> {
-  // Adding 0 turns −0 (no way gone towards a lower goal) into 0.
+  // Adding 0 turns −0, which is no progress towards a lower goal, into 0.
   const raw = initial === null || goal === null ? NaN : (value - initial) / (goal - initial) + 0;
   if (initial === null || goal === null || !Number.isFinite(raw * 100))
     return { steps: ['no progress: there is no way from initial to goal that could be measured'] };
   const clamped = Math.min(Math.max(raw, 0), 1);
-  const sum = `(${written(value)} − ${operand(initial)}) ÷ (${written(goal)} − ${operand(initial)}) = ${percent(raw)}`;
-  return { raw, clamped, steps: clamped === raw ? [sum] : [sum, `held between 0 and 100 %: ${percent(clamped)}`] };
+  const sum = `(${formatNumber(value)} − ${operand(initial)}) ÷ (${formatNumber(goal)} − ${operand(initial)}) = ${formatPercent(raw)}`;
+  return {
+    raw,
+    clamped,
+    steps: clamped === raw ? [sum] : [sum, `held between 0 and 100 %: ${formatPercent(clamped)}`],
+  };
 }
 
 function kept(bounds: Bounds, latest: number, values: readonly number[]): Partial<Progress> {
-  const inside = values.filter((value) => isKept(bounds, value)).length;
-  const inBand = isKept(bounds, latest);
+  const inside = values.filter((value) => isWithin(bounds, value)).length;
+  const inBand = isWithin(bounds, latest);
   const shareInBand = inside / values.length;
   return {
     inBand,
     shareInBand,
     steps: [
-      `${written(latest)} is ${inBand ? '' : 'not '}${inWords(bounds)}`,
-      `${inside} of ${values.length} ${values.length === 1 ? 'day' : 'days'} with a reading = ${percent(shareInBand)}`,
+      `${formatNumber(latest)} is ${inBand ? '' : 'not '}${boundsInWords(bounds)}`,
+      `${inside} of ${values.length} ${values.length === 1 ? 'day' : 'days'} with a reading = ${formatPercent(shareInBand)}`,
     ],
   };
 }
 
-const operand = (value: number): string => (value < 0 ? `(${written(value)})` : written(value));
+const operand = (value: number): string => (value < 0 ? `(${formatNumber(value)})` : formatNumber(value));

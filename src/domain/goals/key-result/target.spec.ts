@@ -15,7 +15,7 @@ describe('checkTarget', () => {
   ])('lets $kind pass', (target) => {
     expect(faults(target)).toEqual([]);
   });
-  it('refuses a goal that is where one starts', () => {
+  it('refuses a goal that equals the initial value', () => {
     expect(faults({ ...none, kind: 'REACH', initial: 5, goal: 5 })).toEqual([
       'target.goal: goal must differ from initial: there is no way from a number to itself.',
     ]);
@@ -30,7 +30,7 @@ describe('checkTarget', () => {
       'target.upper: upper is needed: KEEP_BELOW means to stay at upper or below.',
     ]);
   });
-  it('refuses a band without room', () => {
+  it('refuses bounds of which the lower is not less than the upper', () => {
     expect(faults({ ...none, kind: 'KEEP_BETWEEN', lower: 99, upper: 95 })).toEqual([
       'target.lower: lower must be less than upper; 99 is not less than 95.',
     ]);

@@ -1,14 +1,11 @@
 import { invalid, type Refusal } from '../../refusal.ts';
 
-/** The numbers a target can hold, in the metric's unit. */
+/** Numbers of a target, in the metric's unit. */
 export type TargetField = 'initial' | 'goal' | 'lower' | 'upper';
 
 const TARGET_FIELDS = ['initial', 'goal', 'lower', 'upper'] as const satisfies readonly TargetField[];
 
-/**
- * What a key result asks of its metric, and which numbers say so; every other number must be null. To add a kind, add
- * a row.
- */
+/** Kinds of targets with the numbers that each needs; all others must be null. To add a kind, add a row. */
 export const TARGET_KINDS = {
   REACH: { needs: ['initial', 'goal'], words: 'move from initial to goal' },
   KEEP_BETWEEN: { needs: ['lower', 'upper'], words: 'stay between lower and upper, both included' },
@@ -19,20 +16,20 @@ export const TARGET_KINDS = {
 /** Key of a kind of target. */
 export type TargetKind = keyof typeof TARGET_KINDS;
 
-/** A target; null stands where the kind has no such number. */
+/** Target of a key result; a number is null where the kind does not have it. */
 export interface Target extends Readonly<Record<TargetField, number | null>> {
   readonly kind: TargetKind;
-  /** Where the metric stood at the start. */
+  /** Value of the metric at the start. */
   readonly initial: number | null;
-  /** Where it shall get; below `initial` when less is better. */
+  /** Value to reach; below `initial` where less is better. */
   readonly goal: number | null;
-  /** Lowest value that is still fine. */
+  /** Lowest value within the bounds. */
   readonly lower: number | null;
-  /** Highest value that is still fine. */
+  /** Highest value within the bounds. */
   readonly upper: number | null;
 }
 
-/** Can this target be aimed at? Answers with every reason against, each at its field below `path`; empty means yes. */
+/** Checks a target; each refusal is at its field below `path`. */
 export function checkTarget(target: Target, path: readonly string[]): Refusal[] {
   const refuse = (problem: string, field: TargetField) => invalid(problem, [...path, field]);
   const needs: readonly TargetField[] = TARGET_KINDS[target.kind].needs;

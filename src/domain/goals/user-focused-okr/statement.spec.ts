@@ -15,7 +15,7 @@ describe('the solutions that a statement names', () => {
   ])('in "%s"', (statement, named) => {
     expect(solutionsNamed(statement, titles)).toEqual(named);
   });
-  it('are found whatever stands around them', () => {
+  it('are found with any text around them', () => {
     fc.assert(
       fc.property(fc.lorem({ maxCount: 4 }), fc.lorem({ maxCount: 4 }), (before, after) => {
         expect(solutionsNamed(`${before} Swap rules ${after}`, ['Swap rules'])).toEqual(['Swap rules']);
@@ -32,7 +32,7 @@ describe('words of building', () => {
 });
 
 describe('the draft of an objective', () => {
-  it('turns the quote round, in the words of the target person', () => {
+  it('negates the quote, in the words of the target person', () => {
     expect(draftStatement('I never know what we have', 'Pia')).toBe(
       'Pia no longer has to say: “I never know what we have”',
     );

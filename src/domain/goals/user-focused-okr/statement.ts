@@ -5,30 +5,30 @@ const { fewestLetters, fewestScatteredWords, mostCharacters } = CHOSEN.statement
 const BUILDING = new Set(CHOSEN.statement.buildingWords.split(' '));
 
 /**
- * Solutions that a statement names: the whole title stands in it word for word (two words or more), or every telling
- * word of the title does (three or more). Case, accents and punctuation do not count. An objective states what is solved
- * and no feature (Patton, course notes).
+ * Titles of solutions that a statement names, for an objective states what is solved and no feature (Patton, course
+ * notes). A statement names a solution where it has the whole title of two or more words, or all distinctive words of
+ * the title, three or more. Case, accents and punctuation do not matter.
  */
 export function solutionsNamed(statement: string, titles: readonly string[]): string[] {
-  const said = wordsOf(statement);
-  const known = new Set(said);
-  const text = ` ${said.join(' ')} `;
+  const words = wordsOf(statement);
+  const known = new Set(words);
+  const text = ` ${words.join(' ')} `;
   return titles.filter((title) => {
-    const words = wordsOf(title);
-    const telling = [...new Set(words.filter((word) => Array.from(word).length >= fewestLetters))];
-    const wholly = words.length > 1 && text.includes(` ${words.join(' ')} `);
-    return wholly || (telling.length >= fewestScatteredWords && telling.every((word) => known.has(word)));
+    const own = wordsOf(title);
+    const distinctive = [...new Set(own.filter((word) => Array.from(word).length >= fewestLetters))];
+    const wholly = own.length > 1 && text.includes(` ${own.join(' ')} `);
+    return wholly || (distinctive.length >= fewestScatteredWords && distinctive.every((word) => known.has(word)));
   });
 }
 
-/** Words of a statement that speak of building something rather than of what becomes better; each once, in order. */
+/** Words of a statement that speak of building something, each once, in order. */
 export const buildingWords = (statement: string): string[] => [
   ...new Set(wordsOf(statement).filter((word) => BUILDING.has(word))),
 ];
 
 /**
- * A first draft of an objective: that the target person no longer has to say what they say today. It states the solved
- * opportunity in their own words and names no feature; a person words it better. At most 300 characters.
+ * First draft of an objective: the persona no longer has to say what the quote says. It states the solved opportunity
+ * in the customer's own words and names no feature; people reword it. At most 300 characters.
  */
 export function draftStatement(quote: string, persona: string | null): string {
   const [before, after] = [

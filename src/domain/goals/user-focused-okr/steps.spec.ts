@@ -1,4 +1,4 @@
-import { judgeSteps, type OkrFacts, USER_FOCUSED_STEPS, type UserFocusedStep } from './steps.ts';
+import { stepStates, type OkrFacts, USER_FOCUSED_STEPS, type UserFocusedStep } from './steps.ts';
 
 const whole: OkrFacts = {
   businessKeyResults: 1,
@@ -10,11 +10,11 @@ const whole: OkrFacts = {
   objective: { isAmbitious: true, solutionsNamed: [], buildingWords: [] },
   metrics: 2,
 };
-const of = (facts: OkrFacts, step: UserFocusedStep) => judgeSteps(facts).find((each) => each.step === step);
+const of = (facts: OkrFacts, step: UserFocusedStep) => stepStates(facts).find((each) => each.step === step);
 
 describe('the five steps', () => {
-  it('are all done, in their order and without doubts, where everything is there', () => {
-    const steps = judgeSteps(whole);
+  it('are all done, in their order and without warnings, where every fact is present', () => {
+    const steps = stepStates(whole);
     expect(steps.map(({ step }) => step)).toEqual(Object.keys(USER_FOCUSED_STEPS));
     expect(steps.every(({ isDone, next, warnings }) => isDone && next === null && warnings.length === 0)).toBe(true);
     expect(of(whole, 'TREE_AND_TARGET')?.why).toContain('7 interviews');
@@ -33,8 +33,8 @@ describe('the five steps', () => {
     ['METRICS', { metrics: 0 }, 'metricAdvice'],
     ['METRICS', { metrics: 1 }, 'metricAdvice'],
     ['METRICS', { metrics: 5 }, 'Keep the four'],
-  ] as const)('%s is missing with %j, and alone says what to do', (step, lacking, says) => {
-    const steps = judgeSteps({ ...whole, ...lacking });
+  ] as const)('%s is missing with %j, and is the only one with a next step', (step, lacking, says) => {
+    const steps = stepStates({ ...whole, ...lacking });
     expect(steps.filter(({ isDone }) => !isDone).map((each) => each.step)).toEqual([step]);
     expect(of({ ...whole, ...lacking }, step)?.next).toContain(says);
   });
@@ -43,14 +43,14 @@ describe('the five steps', () => {
     const objective = { isAmbitious: true, solutionsNamed: ['Swap rules'], buildingWords: [] };
     expect(of({ ...whole, objective }, 'OBJECTIVE')?.why).toContain('“Swap rules”');
   });
-  it('do not pretend to know how many interviews there were', () => {
+  it('say that the number of interviews is not known', () => {
     expect(of({ ...whole, interviews: null }, 'TREE_AND_TARGET')).toMatchObject({
       isDone: true,
       warnings: [expect.stringContaining('not known')],
     });
     expect(of({ ...whole, interviews: 0 }, 'TREE_AND_TARGET')?.warnings).toHaveLength(1);
   });
-  it('doubt composed quotes, commitments and words of building, without holding anybody up', () => {
+  it('warn of composed quotes, commitments and words of building, and are done all the same', () => {
     expect(of({ ...whole, quote: { origin: 'COMPOSED' } }, 'QUOTE')).toMatchObject({
       isDone: true,
       warnings: [expect.any(String)],

@@ -1,4 +1,7 @@
-/** The five steps to a user-focused objective; 3 to 5 are Patton's (course notes), 1 and 2 the note-taker's. To add one, add a row. */
+/**
+ * Five steps to a user-focused objective; 3 to 5 are Patton's (course notes), 1 and 2 the note-taker's. To add a step,
+ * add a row.
+ */
 export const USER_FOCUSED_STEPS = {
   BUSINESS_KEY_RESULTS: 'One or more business key results of the cycle: what the business wants.',
   TREE_AND_TARGET: 'The tree around their metric, built from interviews, and one target opportunity.',
@@ -13,50 +16,59 @@ export type UserFocusedStep = keyof typeof USER_FOCUSED_STEPS;
 /** Fewest and most metrics of a user-focused objective (Patton). */
 export const METRICS_OF_OBJECTIVE = { min: 2, max: 4 } as const;
 
-/** What is known when the steps are looked at. */
+/** Facts from which the state of each step follows. */
 export interface OkrFacts {
-  /** Key results of the cycle whose objectives are for the business. */
+  /** Number of key results of the cycle whose objectives are for the business. */
   readonly businessKeyResults: number;
-  /** Whether one of them is of the metric of the opportunity's outcome, or linked to the opportunity or anything above it. */
+  /**
+   * Whether one of them has the metric of the opportunity's outcome, or is linked to the opportunity or an ancestor of
+   * it.
+   */
   readonly treeIsAround: boolean;
   /** Whether the opportunity is the outcome's current target. */
   readonly isTarget: boolean;
-  /** Title of the target that the outcome has instead; null where it has none, or this one. */
+  /** Title of another opportunity that is the target; null where this one is, or none. */
   readonly otherTarget: string | null;
-  /** Interviews that the tree was built from; null where that is not known. */
+  /** Number of interviews from which the tree was built; null where it is not known. */
   readonly interviews: number | null;
+  /** Null where the opportunity has none. */
   readonly quote: { readonly origin: 'VERBATIM' | 'RESTATED' | 'COMPOSED' } | null;
-  /** The objective as far as there is one; null before it is set. */
+  /** Null before the objective is set. */
   readonly objective: {
     readonly isAmbitious: boolean;
     readonly solutionsNamed: readonly string[];
     readonly buildingWords: readonly string[];
   } | null;
-  /** Different metrics with a success value; 0 before the objective is set. */
+  /** Number of different metrics with a success value; 0 before the objective is set. */
   readonly metrics: number;
 }
 
-/** How a step stands. */
+/** State of a step. */
 export interface StepState {
   readonly step: UserFocusedStep;
   readonly isDone: boolean;
-  /** What is there, or is missing. */
+  /** What is done, or what is missing, in a sentence. */
   readonly why: string;
-  /** What to do next; null where the step is done. */
+  /** What to do next, in a sentence; null where the step is done. */
   readonly next: string | null;
-  /** Doubts about a step, done or not. */
+  /** Doubts about the step, whether it is done or not. */
   readonly warnings: readonly string[];
 }
 
-type Judged = Omit<StepState, 'step'>;
-const done = (why: string, warnings: readonly string[] = []): Judged => ({ isDone: true, why, next: null, warnings });
-const missing = (why: string, next: string, warnings: readonly string[] = []): Judged => ({
+type StepResult = Omit<StepState, 'step'>;
+const done = (why: string, warnings: readonly string[] = []): StepResult => ({
+  isDone: true,
+  why,
+  next: null,
+  warnings,
+});
+const missing = (why: string, next: string, warnings: readonly string[] = []): StepResult => ({
   isDone: false,
   ...{ why, next, warnings },
 });
 
-/** How each step is judged. */
-const JUDGES: Readonly<Record<UserFocusedStep, (facts: OkrFacts) => Judged>> = {
+/** State of each step by the facts. */
+const CHECKS: Readonly<Record<UserFocusedStep, (facts: OkrFacts) => StepResult>> = {
   BUSINESS_KEY_RESULTS: ({ businessKeyResults: many }) =>
     many > 0
       ? done(`The cycle has ${many} business ${many === 1 ? 'key result' : 'key results'}.`)
@@ -125,6 +137,6 @@ const JUDGES: Readonly<Record<UserFocusedStep, (facts: OkrFacts) => Judged>> = {
         ),
 };
 
-/** How each of the five steps stands, in their order: done or missing, why, and what to do next. */
-export const judgeSteps = (facts: OkrFacts): StepState[] =>
-  (Object.keys(USER_FOCUSED_STEPS) as UserFocusedStep[]).map((step) => ({ step, ...JUDGES[step](facts) }));
+/** State of each of the five steps in their order: done or missing, why, and what to do next. */
+export const stepStates = (facts: OkrFacts): StepState[] =>
+  (Object.keys(USER_FOCUSED_STEPS) as UserFocusedStep[]).map((step) => ({ step, ...CHECKS[step](facts) }));

@@ -17,14 +17,14 @@ function history(n: number, noise: number, seed = 7): ScoredCase[] {
 }
 
 describe('the backtest', () => {
-  it('says nothing below ten cases', () => {
+  it('has no figures below ten cases', () => {
     expect(backtest(history(9, 0))).toMatchObject({ n: 9, tau: null, verdict: 'TOO_FEW', beatsLeastEffort: null });
     expect(backtest([]).sentences).toEqual([
       '0 of the 10 settled cases that are needed before it can be said whether it was right.',
     ]);
   });
 
-  it('tells a model that orders what comes out from one that does not', () => {
+  it('distinguishes a model that orders outcomes from one that does not', () => {
     const right = backtest(history(40, 0.3));
     expect(right).toMatchObject({ verdict: 'BETTER_THAN_CHANCE', beatsLeastEffort: true });
     expect(right.rightlyOrdered).toBeGreaterThan(0.8);
@@ -33,7 +33,7 @@ describe('the backtest', () => {
     );
   });
 
-  it('takes chance for something in no more than one history of ten', () => {
+  it('takes chance for skill in no more than one history of ten', () => {
     const random = Array.from({ length: 200 }, (_, seed) => {
       const next = chance(1_000 + seed * 7_919);
       for (let skipped = 0; skipped < 10; skipped++) next();
@@ -49,7 +49,7 @@ describe('the backtest', () => {
     expect(backtest(cases)).toMatchObject({ leastEffortTau: 1, beatsLeastEffort: false });
   });
 
-  it('keeps silent about effort where too few cases have one', () => {
+  it('has no verdict on effort where too few cases have one', () => {
     const cases = history(20, 0).map((each, at) => (at < 9 ? each : { ...each, effort: null }));
     expect(backtest(cases)).toMatchObject({ effortN: 9, leastEffortTau: null, beatsLeastEffort: null });
   });
@@ -60,7 +60,7 @@ describe('the backtest', () => {
     expect(backtest(cases).sentences).toHaveLength(1);
   });
 
-  it('does not mind the order of the cases, nor how the score is scaled', () => {
+  it('does not depend on the order of the cases, nor on the scale of the score', () => {
     const one = fc.record({
       score: fc.integer({ min: 0, max: 9 }),
       outcome: fc.integer({ min: -3, max: 9 }),

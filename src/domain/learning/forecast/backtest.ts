@@ -1,21 +1,21 @@
-import { percent, rounded } from '../../foundation/text/figure.ts';
+import { formatPercent, formatRounded } from '../../foundation/text/figure.ts';
 import { Z_95 } from '../../foundation/statistics/normal.ts';
-import { kendallErrorByChance, kendallTau, kendallWithoutEach } from '../../foundation/statistics/kendall.ts';
+import { kendallStandardError, kendallTau, kendallLeavingOneOut } from '../../foundation/statistics/kendall.ts';
 import { CHOSEN } from '../chosen.ts';
 
 const { fewestCases } = CHOSEN.forecast;
 
-/** Something that was scored before it was decided, and is settled. */
+/** A node that was scored before it was decided on, and whose outcome is known. */
 export interface ScoredCase {
-  /** The score that stood when it was decided. */
+  /** Score at the time of the decision. */
   readonly score: number;
-  /** What it brought: share of the way that its key results had to go, above 1 when more. */
+  /** Outcome: share of the expected impact on its key results, above 1 where it was more. */
   readonly outcome: number;
-  /** Effort in person-months as estimated then; null where nobody did. */
+  /** Effort in person-months, estimated at that time; null where it was not estimated. */
   readonly effort: number | null;
 }
 
-/** Whether a model's order was the order of what came out. */
+/** Verdicts on whether the order of a model's scores was that of the outcomes. */
 export const BACKTEST_VERDICTS = {
   TOO_FEW: 'Fewer than ten settled cases: nothing can be said.',
   BETTER_THAN_CHANCE: 'What scored higher brought more, further from a coin than chance takes it in 95 of 100 tries.',
@@ -26,29 +26,34 @@ export const BACKTEST_VERDICTS = {
 /** Key of a verdict of the backtest. */
 export type BacktestVerdict = keyof typeof BACKTEST_VERDICTS;
 
-/** What a model's scores said about what came out, beside two baselines. */
+/** How well a model's scores predicted outcomes, compared with two baselines. */
 export interface Backtest {
+  /** Number of cases. */
   readonly n: number;
-  /** Tau-b of scores and outcomes, −1 to 1; a coin has 0. Null below ten cases, or when one of the two is the same for all. */
+  /**
+   * Tau-b of scores and outcomes, −1 to 1, 0 by chance. Null below ten cases, and where one of the two is the same for
+   * all.
+   */
   readonly tau: number | null;
-  /** Share of the pairs ordered rightly among those that both order: (tau + 1) ÷ 2 without ties. */
+  /** Share of concordant pairs among those without a tie, 0 to 1: (tau + 1) ÷ 2 without ties. Null where tau is. */
   readonly rightlyOrdered: number | null;
-  /** How far from 0 chance alone takes tau in 95 of 100 tries. */
+  /** Distance from 0 that chance alone keeps tau within in 95 of 100 tries; null below ten cases. */
   readonly chance: number | null;
   readonly verdict: BacktestVerdict;
-  /** Cases with an effort. */
+  /** Number of cases with an effort. */
   readonly effortN: number;
-  /** Tau-b of least effort first and outcomes among these. */
+  /** Tau-b of least effort first and outcomes among these; null below ten. */
   readonly leastEffortTau: number | null;
-  /** Whether the model did better than least effort first among these; null where it cannot be told. */
+  /** Whether the model did better than least effort first among these; null where the difference may be chance. */
   readonly beatsLeastEffort: boolean | null;
   readonly sentences: readonly string[];
 }
 
 /**
- * Did the scores at decision time order what came out? Tau-b of score and outcome, against a coin (its error under
- * chance, Kendall 1938) and against doing the least effort first (the difference of both taus, with its error by the
- * jackknife, never taken smaller than that of chance). Nothing below ten cases; the order of the cases does not matter.
+ * Compares scores at decision time with outcomes by tau-b. One baseline is chance, with its standard error (Kendall
+ * 1938). The other is to do the least effort first: the difference of both taus, with its standard error by the
+ * jackknife, which is taken to be at least that of chance. Figures are null below ten cases; the order of the cases
+ * does not matter.
  */
 export function backtest(cases: readonly ScoredCase[]): Backtest {
   const n = cases.length;
@@ -59,7 +64,7 @@ export function backtest(cases: readonly ScoredCase[]): Backtest {
         cases.map(({ outcome }) => outcome),
       )
     : null;
-  const chance = enough ? Z_95 * kendallErrorByChance(n) : null;
+  const chance = enough ? Z_95 * kendallStandardError(n) : null;
   const verdict = verdictOf(enough, tau, chance);
   const figures = {
     n,
@@ -78,7 +83,7 @@ function verdictOf(enough: boolean, tau: number | null, chance: number | null): 
   return tau > 0 ? 'BETTER_THAN_CHANCE' : 'WORSE_THAN_CHANCE';
 }
 
-/** Share of the pairs that both order and that are ordered alike, 0 to 1; null when there is no such pair. */
+/** Share of concordant pairs among those without a tie, 0 to 1; null where there is no such pair. */
 function rightly(cases: readonly ScoredCase[]): number | null {
   const signs = cases.flatMap((one, at) =>
     cases.slice(at + 1).map((other) => Math.sign(one.score - other.score) * Math.sign(one.outcome - other.outcome)),
@@ -97,10 +102,10 @@ function besideLeastEffort(cases: readonly ScoredCase[]) {
   const byScore = kendallTau(scores, outcomes);
   const byEase = kendallTau(ease, outcomes);
   if (byScore === null || byEase === null) return { ...none, leastEffortTau: byEase };
-  const others = kendallWithoutEach(ease, outcomes);
-  const differences = kendallWithoutEach(scores, outcomes).map((tau, at) => (tau ?? 0) - (others[at] ?? 0));
-  // Two orders that have nothing to do with each other differ by chance √2 times as far as one from a coin.
-  const error = Math.max(jackknifeError(differences), Math.SQRT2 * kendallErrorByChance(known.length));
+  const others = kendallLeavingOneOut(ease, outcomes);
+  const differences = kendallLeavingOneOut(scores, outcomes).map((tau, at) => (tau ?? 0) - (others[at] ?? 0));
+  // By chance, the taus of two independent orders differ by √2 times the standard error of one tau.
+  const error = Math.max(jackknifeError(differences), Math.SQRT2 * kendallStandardError(known.length));
   const difference = byScore - byEase;
   return {
     effortN: known.length,
@@ -109,7 +114,7 @@ function besideLeastEffort(cases: readonly ScoredCase[]) {
   };
 }
 
-/** Standard error of a figure from its values with each case left out (John Tukey, 1958). */
+/** Jackknife: standard error of a figure from its values without each case in turn (John Tukey, 1958). */
 function jackknifeError(without: readonly number[]): number {
   const mean = without.reduce((sum, value) => sum + value, 0) / without.length;
   const spread = without.reduce((sum, value) => sum + (value - mean) ** 2, 0);
@@ -129,10 +134,10 @@ function inWords(figures: Omit<Backtest, 'sentences'>): string[] {
   if (tau === null || chance === null || rightlyOrdered === null)
     return [`All ${n} cases have the same score or the same outcome: there is no order to compare.`];
   return [
-    `Of the pairs among ${n} cases, it ordered ${percent(rightlyOrdered)} rightly; a coin orders 50 %.`,
-    `Tau ${rounded(tau, 2)}, and chance alone reaches ${rounded(chance, 2)}: ${BACKTEST_VERDICTS[verdict]}`,
+    `Of the pairs among ${n} cases, it ordered ${formatPercent(rightlyOrdered)} rightly; a coin orders 50 %.`,
+    `Tau ${formatRounded(tau, 2)}, and chance alone reaches ${formatRounded(chance, 2)}: ${BACKTEST_VERDICTS[verdict]}`,
     leastEffortTau === null
       ? `${effortN} of the ${fewestCases} cases with an effort that are needed to compare it with least effort first.`
-      : `${EFFORT_IN_WORDS[`${beatsLeastEffort}`]} (tau ${rounded(leastEffortTau, 2)} among ${effortN})`,
+      : `${EFFORT_IN_WORDS[`${beatsLeastEffort}`]} (tau ${formatRounded(leastEffortTau, 2)} among ${effortN})`,
   ];
 }

@@ -25,7 +25,7 @@ describe('calibration', () => {
     expect(calibrate([...four, ...four, ...four]).brier).toBeCloseTo(0.255, 12);
   });
 
-  it('says how often what was said at 80 % came true', () => {
+  it('says how often forecasts of 80 % came true', () => {
     const { bands, sentences } = calibrate([...times(3, said(0.8, true)), ...times(7, said(0.8, false))]);
     expect(bands.at(-1)).toMatchObject({ from: 0.8, to: 1, n: 10, cameTrue: 0.3 });
     expect(bands.at(-1)?.said).toBeCloseTo(0.8, 12);
@@ -33,7 +33,7 @@ describe('calibration', () => {
     expect(sentences[0]).toBe('What was said to be 80 % likely on average came true in 30 % of 10 cases.');
   });
 
-  it('takes the median of actual ÷ expected, and tells of hindsight', () => {
+  it('has the median of actual ÷ expected, and warns of hindsight', () => {
     const ratios = [1, 1.2, 1.4, 1.6, 1.8, 1.8, 2, 2.2, 2.4, 9].map((ratio) => said(null, null, ratio));
     const found = calibrate([...ratios, { ...said(0.5, true), writtenAfterwards: true }]);
     expect(found).toMatchObject({ n: 1, ratioN: 10, medianRatio: 1.8, writtenAfterwards: 1 });
@@ -48,7 +48,7 @@ describe('calibration', () => {
     writtenAfterwards: fc.boolean(),
   });
 
-  it('stays within bounds, puts each forecast into one band, and does not mind the order', () => {
+  it('stays within bounds, puts each forecast into one band, and does not depend on the order', () => {
     fc.assert(
       fc.property(fc.array(forecast, { maxLength: 60 }), (settled) => {
         const found = calibrate(settled);

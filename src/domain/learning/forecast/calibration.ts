@@ -1,72 +1,78 @@
-import { percent, shown } from '../../foundation/text/figure.ts';
+import { formatPercent, formatTwoFigures } from '../../foundation/text/figure.ts';
 import { type ShareInterval, wilson } from '../../foundation/statistics/wilson.ts';
 import { median } from '../../foundation/statistics/median.ts';
 import { CHOSEN } from '../chosen.ts';
-import { ifEnough } from './enough.ts';
+import { ifEnoughCases } from './enough-cases.ts';
 
 const { fewestCases, calibrationBands } = CHOSEN.forecast;
 
-/** A forecast that is settled. */
+/** A settled forecast. */
 export interface SettledForecast {
-  /** How likely it was said to be, 0 to 1; null where nobody said. */
+  /** Stated likelihood, 0 to 1; null where none was stated. */
   readonly confidence: number | null;
-  /** Whether it came true; null where it had no yes or no. */
+  /** Whether it came true; null where it has no yes or no. */
   readonly cameTrue: boolean | null;
   /** Actual ÷ expected; null where either is not known. */
   readonly ratio: number | null;
-  /** Whether it was written down only after it was due. */
+  /** Whether it was recorded after it was due. */
   readonly writtenAfterwards: boolean;
 }
 
-/** Forecasts said to be about as likely, and how many of them came true. */
+/** Forecasts of similar stated likelihood, and how many of them came true. */
 export interface CalibrationBand {
   /** Lowest confidence in the band, included, 0 to 1. */
   readonly from: number;
   /** Highest confidence in the band, included only in the last one, 0 to 1. */
   readonly to: number;
+  /** Number of forecasts in the band. */
   readonly n: number;
-  /** Mean of what was said; null below ten. */
+  /** Mean stated likelihood, 0 to 1; null below ten. */
   readonly said: number | null;
-  /** Share that came true; null below ten. */
+  /** Share that came true, 0 to 1; null below ten. */
   readonly cameTrue: number | null;
-  /** Where the true share lies, with 95 % confidence; null below ten. */
+  /** 95 % interval of that share; null below ten. */
   readonly interval: ShareInterval | null;
 }
 
-/** How what was said compares with what happened. */
+/** Stated likelihoods compared with what happened. */
 export interface Calibration {
-  /** Forecasts that said how likely, and had a yes or no. */
+  /** Number of forecasts with a stated likelihood and a yes or no. */
   readonly n: number;
+  /** Mean stated likelihood, 0 to 1; null below ten. */
   readonly said: number | null;
+  /** Share that came true, 0 to 1; null below ten. */
   readonly cameTrue: number | null;
+  /** Brier score, 0 to 1, least is best; null below ten. */
   readonly brier: number | null;
   readonly bands: readonly CalibrationBand[];
-  /** Forecasts that said how much, and whose actual is known. */
+  /** Number of forecasts with an expected and an actual figure. */
   readonly ratioN: number;
+  /** Median of actual ÷ expected; null below ten. */
   readonly medianRatio: number | null;
+  /** Number of forecasts that were recorded after they were due. */
   readonly writtenAfterwards: number;
   readonly sentences: readonly string[];
 }
 
 /**
- * Compares what was said with what happened: the share that came true by what had been said (calibration), the mean of
- * (p − o)² (Glenn Brier, Verification of forecasts expressed in terms of probability, 1950; 0 best, 1 worst, 0.25 for
- * always saying one half) and the median of actual ÷ expected. No figure below ten cases; the order does not matter.
+ * Calibration of settled forecasts: the share that came true by stated likelihood, the mean of (p − o)² (Glenn Brier,
+ * Verification of forecasts expressed in terms of probability, 1950; 0 best, 1 worst, 0.25 for always one half) and the
+ * median of actual ÷ expected. Figures are null below ten cases; the order does not matter.
  */
-export function calibrate(settled: readonly SettledForecast[]): Calibration {
-  const likely = settled.flatMap(({ confidence, cameTrue }) =>
+export function calibrate(forecasts: readonly SettledForecast[]): Calibration {
+  const likely = forecasts.flatMap(({ confidence, cameTrue }) =>
     confidence === null || cameTrue === null ? [] : [{ said: confidence, came: cameTrue ? 1 : 0 }],
   );
-  const ratios = settled.flatMap(({ ratio }) => (ratio === null ? [] : [ratio]));
+  const ratios = forecasts.flatMap(({ ratio }) => (ratio === null ? [] : [ratio]));
   const figures = {
     n: likely.length,
-    said: ifEnough(likely.length, () => mean(likely.map(({ said }) => said))),
-    cameTrue: ifEnough(likely.length, () => mean(likely.map(({ came }) => came))),
-    brier: ifEnough(likely.length, () => mean(likely.map(({ said, came }) => (said - came) ** 2))),
+    said: ifEnoughCases(likely.length, () => mean(likely.map(({ said }) => said))),
+    cameTrue: ifEnoughCases(likely.length, () => mean(likely.map(({ came }) => came))),
+    brier: ifEnoughCases(likely.length, () => mean(likely.map(({ said, came }) => (said - came) ** 2))),
     bands: calibrationBands.map((from, at) => band(likely, from, calibrationBands[at + 1] ?? 1)),
     ratioN: ratios.length,
-    medianRatio: ifEnough(ratios.length, () => median(ratios)),
-    writtenAfterwards: settled.filter(({ writtenAfterwards }) => writtenAfterwards).length,
+    medianRatio: ifEnoughCases(ratios.length, () => median(ratios)),
+    writtenAfterwards: forecasts.filter(({ writtenAfterwards }) => writtenAfterwards).length,
   };
   return { ...figures, sentences: inWords(figures) };
 }
@@ -80,9 +86,9 @@ function band(all: Likely, from: number, to: number): CalibrationBand {
     from,
     to,
     n: inside.length,
-    said: ifEnough(inside.length, () => mean(inside.map(({ said }) => said))),
-    cameTrue: ifEnough(inside.length, () => hits / inside.length),
-    interval: ifEnough(inside.length, () => wilson(hits, inside.length)),
+    said: ifEnoughCases(inside.length, () => mean(inside.map(({ said }) => said))),
+    cameTrue: ifEnoughCases(inside.length, () => hits / inside.length),
+    interval: ifEnoughCases(inside.length, () => wilson(hits, inside.length)),
   };
 }
 
@@ -92,10 +98,10 @@ function inWords({ n, said, cameTrue, ratioN, medianRatio, writtenAfterwards }: 
   return [
     said === null || cameTrue === null
       ? tooFew('say how likely', n)
-      : `What was said to be ${percent(said)} likely on average came true in ${percent(cameTrue)} of ${n} cases.`,
+      : `What was said to be ${formatPercent(said)} likely on average came true in ${formatPercent(cameTrue)} of ${n} cases.`,
     medianRatio === null
       ? tooFew('say how much', ratioN)
-      : `Half of ${ratioN} cases came to ${shown(medianRatio)} times what was expected or less.`,
+      : `Half of ${ratioN} cases came to ${formatTwoFigures(medianRatio)} times what was expected or less.`,
     ...(writtenAfterwards > 0
       ? [`${writtenAfterwards} of them were written down only after they were due: hindsight may flatter.`]
       : []),

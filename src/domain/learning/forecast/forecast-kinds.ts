@@ -1,6 +1,6 @@
 /**
- * What people say of the future in this service, each said with a date and settled by what is read later. To add a
- * kind, add a row here and its statement in the reader.
+ * Kinds of forecasts, each made on a day and settled by later readings. To add a kind, add a row here and its statement
+ * in the reader.
  */
 export const FORECAST_KINDS = {
   IMPACT_HYPOTHESIS:
@@ -18,7 +18,7 @@ export const FORECAST_KINDS = {
 /** Key of a kind of forecast. */
 export type ForecastKind = keyof typeof FORECAST_KINDS;
 
-/** What became of a forecast. */
+/** States of a forecast. */
 export const FORECAST_STATES = {
   OPEN: 'Not due yet, or due and still without what settles it, but it may still come.',
   CAME_TRUE: 'What was expected happened, at least as far.',
@@ -30,13 +30,13 @@ export const FORECAST_STATES = {
 /** State of a forecast. */
 export type ForecastState = keyof typeof FORECAST_STATES;
 
-/** What settles a forecast, in words and numbers. */
+/** Result of a forecast. */
 export interface Settlement {
   readonly state: ForecastState;
-  /** What really happened, in the forecast's unit; null while it is not known. */
+  /** Actual figure in the forecast's unit; null where it is not known. */
   readonly actual: number | null;
-  /** Actual ÷ expected, 1 when exactly as said; null where nothing was expected or nothing is known. */
+  /** Actual ÷ expected; null where either is not known, and where 0 was expected. */
   readonly ratio: number | null;
-  /** One sentence: what was compared with what. */
+  /** What was compared with what, in a sentence. */
   readonly why: string;
 }

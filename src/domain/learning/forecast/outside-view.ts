@@ -1,47 +1,49 @@
-import { percent, shown, written } from '../../foundation/text/figure.ts';
+import { formatPercent, formatTwoFigures, formatNumber } from '../../foundation/text/figure.ts';
 import { type ShareInterval, wilson } from '../../foundation/statistics/wilson.ts';
 import { median } from '../../foundation/statistics/median.ts';
 import { CHOSEN } from '../chosen.ts';
-import { ifEnough } from './enough.ts';
+import { ifEnoughCases } from './enough-cases.ts';
 
 const { fewestCases } = CHOSEN.forecast;
 
-/** A judgement that somebody is about to make. */
+/** A value that is about to be judged for a factor. */
 export interface JudgedFactor {
+  /** Name of the factor. */
   readonly factor: string;
-  /** The judgement in words, such as "impact 2". */
+  /** Factor and value in words, such as "impact 2". */
   readonly label: string;
   readonly value: number;
 }
 
-/** What became of those that were judged alike: a reference class. */
+/** Reference class: earlier cases with the same value of the factor, and how many came true. */
 export interface ReferenceClass extends JudgedFactor {
-  /** Settled cases judged alike. */
+  /** Number of settled cases with this value. */
   readonly n: number;
-  /** How many of them came true; null below ten. */
+  /** Number of them that came true; null below ten. */
   readonly cameTrue: number | null;
-  /** Where the share that comes true lies, with 95 % confidence; null below ten. */
+  /** 95 % interval of the share that comes true; null below ten. */
   readonly interval: ShareInterval | null;
   readonly sentence: string;
 }
 
-/** What efforts came to. */
+/** Actual efforts compared with their estimates. */
 export interface EffortView {
+  /** Number of shipped solutions with both. */
   readonly n: number;
   /** Median of actual ÷ estimated effort; null below ten. */
   readonly medianRatio: number | null;
-  /** Four of five took no more than this many times the estimate; null below ten. */
+  /** Actual ÷ estimated effort that four of five did not exceed; null below ten. */
   readonly fourInFive: number | null;
-  /** The estimate at hand times the median, in person-months; null without an estimate, and below ten. */
+  /** Estimate times the median, in person-months; null without an estimate, and below ten. */
   readonly likelyPersonMonths: number | null;
   readonly sentence: string;
 }
 
 /**
- * The outside view (Daniel Kahneman and Amos Tversky, Intuitive prediction: biases and corrective procedures, 1979): of
- * the earlier cases that were judged alike, how many came true. Nothing below ten.
+ * Outside view of a judgement (Daniel Kahneman and Amos Tversky, Intuitive prediction: biases and corrective
+ * procedures, 1979): how many earlier cases with the same value came true. Figures are null below ten cases.
  *
- * @param settled for each settled case its judgements by factor, and whether it came true
+ * @param settled settled cases, each with its values by factor and whether it came true
  */
 export function referenceClass(
   judged: JudgedFactor,
@@ -50,26 +52,31 @@ export function referenceClass(
     readonly cameTrue: boolean;
   }[],
 ): ReferenceClass {
-  const alike = settled.filter(({ inputs }) => inputs[judged.factor] === judged.value);
-  const n = alike.length;
-  const hits = alike.filter(({ cameTrue }) => cameTrue).length;
+  const matching = settled.filter(({ inputs }) => inputs[judged.factor] === judged.value);
+  const n = matching.length;
+  const hits = matching.filter(({ cameTrue }) => cameTrue).length;
   return {
     ...judged,
     n,
-    cameTrue: ifEnough(n, () => hits),
-    interval: ifEnough(n, () => wilson(hits, n)),
+    cameTrue: ifEnoughCases(n, () => hits),
+    interval: ifEnoughCases(n, () => wilson(hits, n)),
     sentence:
       n < fewestCases
         ? `${n} of the ${fewestCases} settled cases with ${judged.label} that are needed before they tell anything.`
-        : `Of your last ${n} cases with ${judged.label}, ${hits} came true (${percent(hits / n)}).`,
+        : `Of your last ${n} cases with ${judged.label}, ${hits} came true (${formatPercent(hits / n)}).`,
   };
 }
 
-/** What efforts ran to, as multiples of their estimates; `estimate` is the one at hand in person-months, null for none. */
+/**
+ * Outside view of an effort: `ratios` are actual ÷ estimated efforts, `estimate` is in person-months, null for none.
+ */
 export function effortView(ratios: readonly number[], estimate: number | null): EffortView {
   const n = ratios.length;
-  const medianRatio = ifEnough(n, () => median(ratios));
-  const fourInFive = ifEnough(n, () => ratios.toSorted((one, other) => one - other)[Math.ceil(0.8 * n) - 1] ?? null);
+  const medianRatio = ifEnoughCases(n, () => median(ratios));
+  const fourInFive = ifEnoughCases(
+    n,
+    () => ratios.toSorted((one, other) => one - other)[Math.ceil(0.8 * n) - 1] ?? null,
+  );
   const likelyPersonMonths = medianRatio === null || estimate === null ? null : medianRatio * estimate;
   return {
     n,
@@ -79,10 +86,10 @@ export function effortView(ratios: readonly number[], estimate: number | null): 
     sentence:
       medianRatio === null || fourInFive === null
         ? `${n} of the ${fewestCases} shipped solutions with estimated and actual effort that are needed before they tell anything.`
-        : `Of your last ${n} shipped solutions, half took more than ${shown(medianRatio)} × their estimate, one in five more than ${shown(fourInFive)} ×${
+        : `Of your last ${n} shipped solutions, half took more than ${formatTwoFigures(medianRatio)} × their estimate, one in five more than ${formatTwoFigures(fourInFive)} ×${
             likelyPersonMonths === null
               ? ''
-              : `: ${written(estimate ?? 0)} would become ${shown(likelyPersonMonths)} person-months`
+              : `: ${formatNumber(estimate ?? 0)} would become ${formatTwoFigures(likelyPersonMonths)} person-months`
           }.`,
   };
 }

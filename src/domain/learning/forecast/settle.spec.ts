@@ -35,7 +35,7 @@ describe('an impact hypothesis', () => {
     );
   });
 
-  it('without a size holds any move its way for enough, and none at all for not', () => {
+  it('without a size comes true by any move in its direction, and by no move does not', () => {
     expect(settleImpact({ ...stated, expectedSize: null }, '2026-07-01')).toMatchObject({
       state: 'CAME_TRUE',
       ratio: null,
@@ -47,7 +47,7 @@ describe('an impact hypothesis', () => {
     });
   });
 
-  it('takes a person at their word where nothing was read, and where they say that nothing can be told', () => {
+  it("takes a person's verdict without readings, and in any case that it cannot be told", () => {
     expect(settleImpact({ ...stated, latest: null }, '2026-07-01').state).toBe('CANNOT_TELL');
     expect(settleImpact({ ...stated, baseline: null, verdict: 'CAME_TRUE' }, '2026-07-01').state).toBe('CAME_TRUE');
     expect(settleImpact({ ...stated, verdict: 'DID_NOT_COME_TRUE' }, '2026-07-01').state).toBe('CAME_TRUE');
@@ -57,7 +57,7 @@ describe('an impact hypothesis', () => {
     });
   });
 
-  it('has no ratio to a size that is next to nothing', () => {
+  it('has no ratio to a size near 0', () => {
     expect(settleImpact({ ...stated, expectedSize: 1.2e-307 }, '2026-07-01')).toMatchObject({ ratio: null, actual: 6 });
   });
 
@@ -83,7 +83,7 @@ describe('a key result', () => {
     });
   });
 
-  it('that is to stay somewhere is met when it ends there', () => {
+  it('with bounds is met when it ends within them', () => {
     const settle = (latest: number | null) =>
       settleKeyResult({ target: between, latest, endsOn: '2026-06-30' }, '2026-07-01').state;
     expect(settle(99)).toBe('CAME_TRUE');
@@ -91,7 +91,7 @@ describe('a key result', () => {
     expect(settle(null)).toBe('CANNOT_TELL');
   });
 
-  it('without a way to go cannot be told', () => {
+  it('with equal initial and goal cannot be told', () => {
     const target = { ...reach, initial: 50 };
     expect(settleKeyResult({ target, latest: 50, endsOn: '2026-06-30' }, '2026-07-01').state).toBe('CANNOT_TELL');
   });

@@ -1,24 +1,23 @@
 import { type ExpectedImpact, type ImpactVerdict, suggestVerdict } from '../../goals/key-result/impact.ts';
 import { progress } from '../../goals/key-result/progress.ts';
 import type { Target } from '../../goals/key-result/target.ts';
-import { counted, percent, written } from '../../foundation/text/figure.ts';
+import { formatQuantity, formatPercent, formatNumber } from '../../foundation/text/figure.ts';
 import type { ForecastState, Settlement } from './forecast-kinds.ts';
 
 const settlement = (state: ForecastState, why: string, actual: number | null = null, ratio: number | null = null) =>
   ({ state, why, actual, ratio }) satisfies Settlement;
 
-/** An impact hypothesis with what was read of its metric. */
+/** An impact hypothesis with the reading that settles it. */
 export interface StatedImpact extends ExpectedImpact {
-  /** Last value after the baseline and no later than due; null where there is none. */
+  /** Last value after the baseline and by the due day; null where there is none. */
   readonly latest: number | null;
-  /** What a person made of it; null while nobody did. */
+  /** Verdict of a person; null where there is none. */
   readonly verdict: ImpactVerdict | null;
 }
 
 /**
- * What became of an impact hypothesis by `today`, by what the readings suggest. A person who says that nothing can be
- * told is believed; for the rest a person's verdict counts only where no reading tells, for people judge their own bets
- * kindly.
+ * Result of an impact hypothesis as of `today`. The verdict CANNOT_TELL of a person counts in any case. Another verdict
+ * of a person counts only where no reading decides, because people judge their own bets kindly.
  */
 export function settleImpact(stated: StatedImpact, today: string): Settlement {
   const { verdict, moved, shareOfExpected, steps } = suggestVerdict(stated, stated.latest, today, 0);
@@ -34,7 +33,7 @@ export function settleImpact(stated: StatedImpact, today: string): Settlement {
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
-/** Whether a key result was met when its cycle ended, by its last reading until then. */
+/** Result of a key result as of `today`, by its last reading until the end of its cycle. */
 export function settleKeyResult(
   { target, latest, endsOn }: { target: Target; latest: number | null; endsOn: string },
   today: string,
@@ -42,17 +41,17 @@ export function settleKeyResult(
   if (endsOn >= today) return settlement('OPEN', `Its cycle ends on ${endsOn}.`);
   if (latest === null) return settlement('CANNOT_TELL', `Nobody read it until ${endsOn}.`);
   const { raw, inBand } = progress(target, [{ value: latest, observedOn: endsOn }]);
-  const stood = `On ${endsOn} it stood at ${written(latest)}`;
+  const stood = `On ${endsOn} it stood at ${formatNumber(latest)}`;
   if (inBand !== null)
     return settlement(
       inBand ? 'CAME_TRUE' : 'DID_NOT_COME_TRUE',
       `${stood}, ${inBand ? '' : 'not '}where it should stay.`,
     );
   if (raw === null) return settlement('CANNOT_TELL', `${stood}; its way from initial to goal cannot be measured.`);
-  return settlement(raw >= 1 ? 'CAME_TRUE' : 'DID_NOT_COME_TRUE', `${stood}: ${percent(raw)} of the way.`);
+  return settlement(raw >= 1 ? 'CAME_TRUE' : 'DID_NOT_COME_TRUE', `${stood}: ${formatPercent(raw)} of the way.`);
 }
 
-/** What the verdict of an experiment says of what was expected of it. */
+/** Result of the forecast that an experiment meets its criterion, by the verdict; null is no verdict yet. */
 export function settleTest(verdict: 'SUPPORTED' | 'REFUTED' | 'INCONCLUSIVE' | null): Settlement {
   if (verdict === null) return settlement('OPEN', 'It has no verdict yet.');
   if (verdict === 'INCONCLUSIVE') return settlement('CANNOT_TELL', 'The test was inconclusive.');
@@ -61,10 +60,10 @@ export function settleTest(verdict: 'SUPPORTED' | 'REFUTED' | 'INCONCLUSIVE' | n
     : settlement('DID_NOT_COME_TRUE', 'The test did not meet its criterion.');
 }
 
-/** How an estimate of effort compares with what it took, both in person-months. */
+/** Result of an estimated effort, in person-months; `actual` is null where it is not known yet. */
 export function settleEffort(estimate: number, actual: number | null): Settlement {
   if (actual === null) return settlement('OPEN', 'Its actual effort is not known yet.');
-  const months = (value: number) => counted(value, 'person-month', 'person-months');
+  const months = (value: number) => formatQuantity(value, 'person-month', 'person-months');
   return settlement(
     'MEASURED',
     `It took ${months(actual)}; ${months(estimate)} had been estimated.`,
@@ -73,7 +72,7 @@ export function settleEffort(estimate: number, actual: number | null): Settlemen
   );
 }
 
-/** Actual ÷ expected; null where nothing was expected that could be divided by. */
+/** Actual ÷ expected; null where 0 was expected, or the ratio is no finite number. */
 function ratioOf(actual: number, expected: number): number | null {
   const ratio = expected === 0 ? NaN : actual / expected;
   return Number.isFinite(ratio) ? ratio : null;

@@ -2,20 +2,20 @@ import { SCORING_MODELS } from '../../priorities/scoring/scoring-models.ts';
 import { CHOSEN } from '../chosen.ts';
 import { LIKELIHOOD_MODELS, statedConfidence } from './stated-confidence.ts';
 
-describe('how likely a score is said to hold', () => {
-  it('is its confidence as a share of certain', () => {
+describe('the stated likelihood of a score', () => {
+  it('is its confidence ÷ the confidence that means certain', () => {
     expect(statedConfidence('RICE', 0.8)).toBe(0.8);
     expect(statedConfidence('ICE_MEAN', 7)).toBe(0.7);
   });
 
-  it('is not said by models that count something else, or nothing', () => {
+  it('is null for models whose confidence is no likelihood, or that have none', () => {
     expect(statedConfidence('ICE_GILAD', 3)).toBeNull();
     expect(statedConfidence('WSJF', 3)).toBeNull();
     expect(statedConfidence('toString', 3)).toBeNull();
     expect(statedConfidence('RICE', null)).toBeNull();
   });
 
-  it('takes for certain the most that each model’s factor allows', () => {
+  it('means certain at the largest value of each model’s factor', () => {
     for (const key of LIKELIHOOD_MODELS) {
       const { factors } = SCORING_MODELS[key];
       expect(factors.find(({ name }) => name === 'confidence')?.max).toBe(CHOSEN.forecast.certainConfidence[key]);

@@ -3,10 +3,10 @@ import { CHOSEN } from '../chosen.ts';
 /** Key of a model whose confidence is a likelihood. */
 type LikelihoodModel = keyof typeof CHOSEN.forecast.certainConfidence;
 
-/** Keys of the models whose factor `confidence` says how likely a score is to be right. */
+/** Keys of the models whose factor `confidence` is the likelihood that the score holds. */
 export const LIKELIHOOD_MODELS = Object.keys(CHOSEN.forecast.certainConfidence) as LikelihoodModel[];
 
-/** How likely a score was said to hold, 0 to 1; null for models that do not say, and where nobody judged it. */
+/** Stated likelihood that a score holds, 0 to 1; null for other models, and where confidence was not judged. */
 export function statedConfidence(model: string, confidence: number | null): number | null {
   const { certainConfidence } = CHOSEN.forecast;
   if (confidence === null || !Object.hasOwn(certainConfidence, model)) return null;

@@ -27,18 +27,18 @@ describe('the gaps of a lineage', () => {
     [1, 'kr', 'NO_HYPOTHESIS'],
     [3, 'opp', 'NO_SOLUTION'],
     [4, 'sol', 'NO_EXPERIMENT'],
-  ] as const)('are named where only the first %i steps are there', (count, stepId, kind) => {
+  ] as const)('are found where only the first %i steps exist', (count, stepId, kind) => {
     const there = steps.slice(0, count);
     const among = edges.filter(({ fromId }) => there.some(({ id }) => id === fromId));
     expect(gapsOf(there, among, all)).toEqual([{ stepId, kind }]);
   });
-  it('are not filled by what is laid aside, which has none itself', () => {
+  it('are not filled by steps that are laid aside, which have none themselves', () => {
     const laidAside = steps.map((each) => (each.id === 'sol' ? { ...each, isLaidAside: true } : each));
     expect(gapsOf(laidAside, edges, all)).toEqual([{ stepId: 'opp', kind: 'NO_SOLUTION' }]);
     const parked = steps.slice(0, 4).map((each) => (each.id === 'opp' ? { ...each, isLaidAside: true } : each));
     expect(gapsOf(parked, edges.slice(0, 3), all)).toEqual([]);
   });
-  it('are not claimed of what is not known as a whole', () => {
+  it('are not found at steps that are not known as a whole', () => {
     expect(gapsOf(steps.slice(0, 3), edges.slice(0, 2), (id) => id !== 'opp')).toEqual([]);
   });
   it('of an outcome is the lack of opportunities, of an opportunity not that of smaller ones', () => {
@@ -51,10 +51,10 @@ describe('the gaps of a lineage', () => {
 });
 
 describe('the rows of a lineage', () => {
-  it('count from what is served in the end', () => {
+  it('count from steps that serve none', () => {
     expect(Object.fromEntries(levelsOf(steps, edges))).toEqual({ kr: 0, hyp: 1, opp: 2, sol: 3, exp: 4 });
   });
-  it('are the shortest way, end in a circle, and know every step', () => {
+  it('are those of the shortest way, end in circles, and include every step', () => {
     const also = [...edges, below('exp', 'opp')];
     expect(levelsOf(steps, also).get('exp')).toBe(3);
     expect([...levelsOf(steps, [below('opp', 'sol'), below('sol', 'opp')]).values()]).toEqual([0, 0, 0, 0, 0]);

@@ -1,4 +1,4 @@
-/** What a step of a lineage is, in the order in which they serve each other. Releases come behind experiments. */
+/** Kinds of steps of a lineage, in the order in which each serves the one before. */
 export const LINEAGE_STEPS = {
   KEY_RESULT: 'What is to be reached or kept.',
   HYPOTHESIS: 'What a node is expected to do to a key result.',
@@ -7,10 +7,10 @@ export const LINEAGE_STEPS = {
   SOLUTION: 'One candidate way to address an opportunity.',
   EXPERIMENT: 'A test of what a solution or an opportunity rests on.',
 } as const;
-/** Key of a sort of step. */
+/** Key of a kind of step. */
 export type LineageStepKind = keyof typeof LINEAGE_STEPS;
 
-/** Why one step serves another. */
+/** Reasons for which one step serves another. */
 export const LINEAGE_EDGES = {
   EXPECTED_OF: 'A hypothesis about a key result.',
   CLAIMED_FOR: 'A node, and the hypothesis about it.',
@@ -18,10 +18,10 @@ export const LINEAGE_EDGES = {
   ALSO_UNDER: 'An opportunity, and another one that it also belongs below.',
   ALSO_ADDRESSES: 'A solution, and another opportunity that it also addresses.',
 } as const;
-/** Key of a sort of edge. */
+/** Key of a kind of edge. */
 export type LineageEdgeKind = keyof typeof LINEAGE_EDGES;
 
-/** What is missing on the way from a key result to the work. */
+/** Gaps on the way from a key result to the work. */
 export const LINEAGE_GAPS = {
   NO_KEY_RESULT: 'The node serves no key result: neither it nor anything above or below it is linked to one.',
   NO_HYPOTHESIS: 'The key result is served by nothing: nobody works on it.',
@@ -32,28 +32,28 @@ export const LINEAGE_GAPS = {
 /** Key of a gap. */
 export type LineageGapKind = keyof typeof LINEAGE_GAPS;
 
-/** One thing on the way. */
+/** A step of a lineage. */
 export interface LineageStep {
   readonly id: string;
   readonly kind: LineageStepKind;
-  /** Whether it is parked, discarded, dropped or cancelled: shown, and not counted. */
+  /** Whether it is parked, discarded, dropped or cancelled: such a step is shown but does not count. */
   readonly isLaidAside: boolean;
 }
 
-/** That one step serves another: an arrow from the work towards the key result. */
+/** An edge from a step to the one that it serves, from the work towards the key result. */
 export interface LineageEdge {
   readonly fromId: string;
   readonly toId: string;
   readonly kind: LineageEdgeKind;
 }
 
-/** That something is missing at a step. */
+/** A gap at a step. */
 export interface LineageGap {
   readonly stepId: string;
   readonly kind: LineageGapKind;
 }
 
-/** What each sort of step needs from those that serve it, or else has a gap. To ask for more, add a row. */
+/** Kinds of steps of which one has to serve a step, and the gap where none does. To require more, add a row. */
 const NEEDS: Partial<
   Record<LineageStepKind, { readonly oneOf: readonly LineageStepKind[]; readonly gap: LineageGapKind }>
 > = {
@@ -64,8 +64,9 @@ const NEEDS: Partial<
 };
 
 /**
- * What is missing at each step that `isWhole` says everything is known of that serves it. What is laid aside has no gaps
- * and fills none; neither does what serves nothing else than what is laid aside.
+ * Gaps of steps. A step that is laid aside has no gap and fills none; neither does one that serves only such steps.
+ *
+ * @param isWhole whether all steps that serve this one are among `steps`; others have no gaps
  */
 export function gapsOf(
   steps: readonly LineageStep[],
@@ -73,13 +74,13 @@ export function gapsOf(
   isWhole: (stepId: string) => boolean,
 ): LineageGap[] {
   const byId = new Map(steps.map((step) => [step.id, step]));
-  const serving = gathered(
+  const serving = adjacency(
     edges,
     ({ toId }) => toId,
     ({ fromId }) => fromId,
   );
   const open = (id: string): boolean => byId.get(id)?.isLaidAside === false;
-  const served = gathered(
+  const served = adjacency(
     edges,
     ({ fromId }) => fromId,
     ({ toId }) => toId,
@@ -97,11 +98,11 @@ export function gapsOf(
 }
 
 /**
- * How many edges lie between each step and what serves nothing further: 0 for that, by the shortest way. For drawing
- * in rows. Steps that serve each other in a circle stand in row 0.
+ * Row of each step, for drawing: the number of edges on the shortest way to a step that serves none, whose row is 0.
+ * Steps that serve each other in a circle have row 0.
  */
 export function levelsOf(steps: readonly LineageStep[], edges: readonly LineageEdge[]): ReadonlyMap<string, number> {
-  const serving = gathered(
+  const serving = adjacency(
     edges,
     ({ toId }) => toId,
     ({ fromId }) => fromId,
@@ -117,7 +118,7 @@ export function levelsOf(steps: readonly LineageStep[], edges: readonly LineageE
   return levels;
 }
 
-function gathered(
+function adjacency(
   edges: readonly LineageEdge[],
   key: (edge: LineageEdge) => string,
   value: (edge: LineageEdge) => string,

@@ -22,7 +22,7 @@ describe('an assessment', () => {
     expect(sets[3]?.missing).toEqual(['importance']);
   });
 
-  it('lacks everything while there is none', () => {
+  it('misses every factor without judgements', () => {
     expect(setsOf({}).flatMap(({ missing }) => missing)).toEqual(FACTOR_KEYS);
   });
 
@@ -42,7 +42,7 @@ describe('an assessment', () => {
     expect(checkJudgements(judgements, ['ratings']).map(({ path }) => path.join(' '))).toEqual(expected);
   });
 
-  it('is the same in whatever order it is told, and each factor is either judged or missing', () => {
+  it('does not depend on the order of judgements, and each factor is either judged or missing', () => {
     const judgement = fc.record({ rating: fc.constantFrom(...(Object.keys(RATINGS) as (keyof typeof RATINGS)[])) });
     const told = fc
       .shuffledSubarray([...FACTOR_KEYS])

@@ -9,30 +9,30 @@ import {
   type Rating,
 } from './factors.ts';
 
-/** What somebody judges of one factor: in order, in words, or both. */
+/** Judgement of one factor: a rating, words, or both. */
 export interface Judgement {
   readonly factor: string;
   readonly rating?: Rating | null;
   readonly words?: string | null;
 }
 
-/** What was judged of one factor; null where it was not. */
+/** Stored judgement of one factor; null where it was not given. */
 export interface Judged {
   readonly rating: Rating | null;
   readonly words: string | null;
 }
 
-/** What was judged by factor; a factor that was added later is absent. */
+/** Judgements by factor; a factor that was added to the table later is absent. */
 export type Judgements = Readonly<Partial<Record<AssessmentFactorKey, Judged>>>;
 
-/** One set of factors with what was judged, and what nobody judged yet. */
+/** A set of factors with their judgements, and the factors without any. */
 export interface JudgedSet {
   readonly set: FactorSet;
   readonly factors: readonly (Judged & { readonly factor: AssessmentFactorKey })[];
   readonly missing: readonly AssessmentFactorKey[];
 }
 
-/** Does an assessment make sense? Answers with every reason against, at the list that `path` names. */
+/** Checks the judgements of an assessment; refusals are below `path`, which names the list. */
 export function checkJudgements(judgements: readonly Judgement[], path: readonly string[]): Refusal[] {
   const wrong = (problem: string, ...at: string[]): Refusal => invalid(problem, [...path, ...at]);
   const known = FACTOR_KEYS.join(', ');
@@ -51,18 +51,18 @@ export function checkJudgements(judgements: readonly Judgement[], path: readonly
   ];
 }
 
-/** Judgements by factor, every factor named, null where nobody said. */
+/** Judgements by factor, every factor once; null where it was not judged. */
 export const judgementsOf = (judgements: readonly Judgement[]): Required<Judgements> =>
   Object.fromEntries(
     FACTOR_KEYS.map((key) => {
-      const told = judgements.find(({ factor }) => factor === key);
-      return [key, { rating: told?.rating ?? null, words: told?.words ?? null }];
+      const given = judgements.find(({ factor }) => factor === key);
+      return [key, { rating: given?.rating ?? null, words: given?.words ?? null }];
     }),
   ) as Required<Judgements>;
 
 /**
- * The four sets with what was judged under each, and what was not (Torres: use all four lenses, keep it messy, no sums).
- * Without judgements everything is missing.
+ * The four sets with their judgements, and the factors that are missing (Torres: use all four lenses, keep it messy, no
+ * sums). Without judgements all factors are missing.
  */
 export const setsOf = (judgements: Judgements): JudgedSet[] =>
   (Object.keys(FACTOR_SETS) as FactorSet[]).map((set) => {

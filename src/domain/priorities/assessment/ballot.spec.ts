@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { type Answers, ballotOutcome, checkAnswers, preferences, type Vote } from './ballot.ts';
+import { type BallotAnswers, ballotOutcome, checkAnswers, preferencesIn, type Vote } from './ballot.ts';
 
 const ids = ['a', 'b', 'c'];
 const pair = (preferredId: string, overId: string) => ({ preferredId, overId });
-const pairs = (...given: ReturnType<typeof pair>[]): Answers => ({ pairs: given, ratings: [] });
-const ratings = (...given: [candidateId: string, rating: number][]): Answers => ({
+const pairs = (...given: ReturnType<typeof pair>[]): BallotAnswers => ({ pairs: given, ratings: [] });
+const ratings = (...given: [candidateId: string, rating: number][]): BallotAnswers => ({
   pairs: [],
   ratings: given.map(([candidateId, rating]) => ({ candidateId, rating })),
 });
@@ -29,8 +29,8 @@ describe('answers', () => {
   });
 
   it('say the same as pairs and as ratings', () => {
-    const asPairs = preferences('PAIRWISE', ids, pairs(pair('a', 'b'), pair('a', 'c'), pair('c', 'b')));
-    const asRatings = preferences('RATING', ids, ratings(['a', 5], ['b', 1], ['c', 3]));
+    const asPairs = preferencesIn('PAIRWISE', ids, pairs(pair('a', 'b'), pair('a', 'c'), pair('c', 'b')));
+    const asRatings = preferencesIn('RATING', ids, ratings(['a', 5], ['b', 1], ['c', 3]));
     const sorted = (given: typeof asPairs) => given.map(({ winner, loser }) => `${winner}>${loser}`).sort();
     expect(sorted(asRatings)).toEqual(sorted(asPairs));
   });
@@ -39,10 +39,10 @@ describe('answers', () => {
 describe('the outcome of a ballot', () => {
   const vote = (voterId: string, ...given: [string, number][]): Vote => ({
     voterId,
-    preferences: preferences('RATING', ids, ratings(...given)),
+    preferences: preferencesIn('RATING', ids, ratings(...given)),
   });
 
-  it('tells the matrix, the order, the circles, who stands apart and where people are split', () => {
+  it('has the matrix, the order, the circles, each voter’s distance and the divided pairs', () => {
     const votes = [
       vote('Ada', ['a', 3], ['b', 2], ['c', 1]),
       vote('Bo', ['a', 3], ['b', 2], ['c', 1]),
@@ -70,7 +70,7 @@ describe('the outcome of a ballot', () => {
     expect(outcome.strengthsNote).toContain('6 candidates and 5 voters; here are 3 and 3');
   });
 
-  it('is told of a ballot in which nobody voted', () => {
+  it('is defined for a ballot without votes', () => {
     expect(ballotOutcome(2, [])).toMatchObject({ voters: [], splits: [], strengths: null, together: null });
   });
 
@@ -85,7 +85,7 @@ describe('the outcome of a ballot', () => {
       fc.property(panel, (given) => {
         const votes = given.map((each, index): Vote => {
           const answers = ratings(...each.map((rating, at): [string, number] => [six[at] ?? '', rating]));
-          return { voterId: String(index), preferences: preferences('RATING', six, answers) };
+          return { voterId: String(index), preferences: preferencesIn('RATING', six, answers) };
         });
         const outcome = ballotOutcome(6, votes);
         const judging = votes.filter((each) => each.preferences.length > 0).length;

@@ -4,11 +4,11 @@ import { bradleyTerry, type Strengths } from '../../foundation/statistics/bradle
 import {
   type Consistency,
   consistencyOfVote,
-  consistencyTogether,
+  consistencyOfMajority,
 } from '../../foundation/statistics/circular-triads.ts';
-import { type CopelandPlace, copelandOrder } from '../../foundation/statistics/copeland.ts';
+import { type CopelandRank, copelandOrder } from '../../foundation/statistics/copeland.ts';
 import {
-  distance,
+  distanceFromMajority,
   majorityMatrix,
   type Matrix,
   type Preference,
@@ -17,24 +17,24 @@ import {
   splitsOf,
 } from '../../foundation/statistics/majority.ts';
 
-/** How people vote. To add a way, add a row. */
+/** Kinds of ballots. To add a kind, add a row. */
 export const BALLOT_KINDS = {
   PAIRWISE: 'Each voter says of pairs of candidates which one comes first; a pair may be left out.',
   RATING: 'Each voter rates candidates from 1 to 5; only the order of the ratings counts, never their sum.',
 } as const;
-/** How people vote. */
+/** Key of a kind of ballot. */
 export type BallotKind = keyof typeof BALLOT_KINDS;
 
-/** What one person answers: pairs or ratings, by the ballot's kind. */
-export interface Answers {
+/** Answers of one voter: pairs or ratings, by the kind of the ballot. */
+export interface BallotAnswers {
   readonly pairs: readonly { readonly preferredId: string; readonly overId: string }[];
   readonly ratings: readonly { readonly candidateId: string; readonly rating: number }[];
 }
 
-/** Do the answers fit the ballot? Answers with every reason against. */
-export function checkAnswers(kind: BallotKind, candidateIds: readonly string[], answers: Answers): Refusal[] {
+/** Checks that answers fit their ballot. */
+export function checkAnswers(kind: BallotKind, candidateIds: readonly string[], answers: BallotAnswers): Refusal[] {
   const { pairs, ratings } = answers;
-  const strange = (id: string, ...path: string[]): Refusal[] =>
+  const unknown = (id: string, ...path: string[]): Refusal[] =>
     candidateIds.includes(id) ? [] : [refusal('NOT_FOUND', { type: 'Candidate', id }, path)];
   const wrong = (problem: string, ...path: string[]): Refusal => invalid(problem, path);
   const [own, other] = kind === 'PAIRWISE' ? (['pairs', 'ratings'] as const) : (['ratings', 'pairs'] as const);
@@ -44,8 +44,8 @@ export function checkAnswers(kind: BallotKind, candidateIds: readonly string[], 
     ...(answers[other].length > 0 ? [wrong(`This ballot takes ${own}, no ${other}.`, other)] : []),
     ...(answers[own].length === 0 ? [wrong(`A vote in this ballot takes at least one of ${own}.`, own)] : []),
     ...pairs.flatMap(({ preferredId, overId }, index) => [
-      ...strange(preferredId, 'pairs', String(index), 'preferredId'),
-      ...strange(overId, 'pairs', String(index), 'overId'),
+      ...unknown(preferredId, 'pairs', String(index), 'preferredId'),
+      ...unknown(overId, 'pairs', String(index), 'overId'),
       ...(preferredId === overId
         ? [wrong('A candidate is not preferred over itself.', 'pairs', String(index), 'overId')]
         : []),
@@ -54,7 +54,7 @@ export function checkAnswers(kind: BallotKind, candidateIds: readonly string[], 
         : []),
     ]),
     ...rated.flatMap((id, index) => [
-      ...strange(id, 'ratings', String(index), 'candidateId'),
+      ...unknown(id, 'ratings', String(index), 'candidateId'),
       ...(rated.indexOf(id) < index
         ? [wrong('Each candidate is rated once.', 'ratings', String(index), 'candidateId')]
         : []),
@@ -62,8 +62,8 @@ export function checkAnswers(kind: BallotKind, candidateIds: readonly string[], 
   ];
 }
 
-/** What somebody prefers to what, by positions in the list of candidates. */
-export function preferences(kind: BallotKind, candidateIds: readonly string[], answers: Answers): Preference[] {
+/** Preferences of one voter, by the indexes of candidates. */
+export function preferencesIn(kind: BallotKind, candidateIds: readonly string[], answers: BallotAnswers): Preference[] {
   if (kind === 'RATING') {
     const byId = new Map(answers.ratings.map(({ candidateId, rating }) => [candidateId, rating]));
     return preferencesOf(candidateIds.map((id) => byId.get(id) ?? null));
@@ -74,41 +74,42 @@ export function preferences(kind: BallotKind, candidateIds: readonly string[], a
   }));
 }
 
-/** One person's vote. */
+/** Vote of one voter. */
 export interface Vote {
   readonly voterId: string;
   readonly preferences: readonly Preference[];
 }
 
-/** How one voter stands to the others. */
-export interface VoterStand {
+/** Consistency of one voter, and agreement with the others. */
+export interface VoterAgreement {
   readonly voterId: string;
-  /** Circles of the voter's own; null where pairs were left out or rated equal. */
+  /** Consistency of the voter's own preferences; null where pairs were left out or rated equal. */
   readonly consistency: Consistency | null;
-  /** Share of judged pairs on which the voter stands against the majority, 0 to 1; null where there are none. */
+  /** Share of the voter's pairs that disagree with the majority, 0 to 1; null where there is none. */
   readonly distance: number | null;
 }
 
-/** A split pair with who is on which side. */
+/** A divided pair with the voters of each side. */
 export interface NamedSplit extends Split {
   readonly forOneIds: readonly string[];
   readonly forOtherIds: readonly string[];
 }
 
-/** Everything that is told of a ballot once it is closed. */
+/** Result of a closed ballot. */
 export interface BallotOutcome {
   readonly matrix: Matrix;
-  readonly order: readonly CopelandPlace[];
+  readonly order: readonly CopelandRank[];
+  /** Consistency of the majorities; null unless every pair has one. */
   readonly together: Consistency | null;
-  readonly voters: readonly VoterStand[];
+  readonly voters: readonly VoterAgreement[];
   readonly splits: readonly NamedSplit[];
-  /** Null below the sizes from which the model is of use. */
+  /** Null for fewer than six candidates or five voters, for whom the model misleads. */
   readonly strengths: Strengths | null;
-  /** Why there are no strengths, or what was done to have them; null where there is nothing to say. */
+  /** Why there are no strengths, or that a phantom was added, in a sentence; null for neither. */
   readonly strengthsNote: string | null;
 }
 
-/** Counts a ballot: nothing of it depends on the order of votes. */
+/** Result of a ballot. It does not depend on the order of votes. */
 export function ballotOutcome(candidates: number, votes: readonly Vote[]): BallotOutcome {
   const matrix = majorityMatrix(
     candidates,
@@ -128,11 +129,11 @@ export function ballotOutcome(candidates: number, votes: readonly Vote[]): Ballo
   return {
     matrix,
     order: copelandOrder(matrix),
-    together: consistencyTogether(matrix),
+    together: consistencyOfMajority(matrix),
     voters: votes.map((vote) => ({
       voterId: vote.voterId,
       consistency: consistencyOfVote(candidates, vote.preferences),
-      distance: distance(matrix, vote.preferences),
+      distance: distanceFromMajority(matrix, vote.preferences),
     })),
     splits: splitsOf(matrix).map((split) => ({
       ...split,

@@ -1,32 +1,34 @@
-/** What an opportunity is looked at by (Torres, Continuous Discovery Habits, 2021, chapter 7): all four, never one alone. */
+/**
+ * Sets of factors of an opportunity (Torres, Continuous Discovery Habits, 2021, chapter 7): all four, never one alone.
+ */
 export const FACTOR_SETS = {
   SIZING: 'Opportunity sizing: how many are affected, and how often.',
   MARKET: 'Market factors: what it does to our position in the market.',
   COMPANY: 'Company factors: whether it suits who we are and where we go.',
   CUSTOMER: 'Customer factors: how much it matters to people, and how well they are served today.',
 } as const;
-/** One of the four sets of factors. */
+/** Key of a set. */
 export type FactorSet = keyof typeof FACTOR_SETS;
 
-/** One thing to judge an opportunity by. */
+/** A factor by which an opportunity is judged. */
 export interface AssessmentFactor {
   readonly set: FactorSet;
   readonly label: string;
   readonly question: string;
-  /** Which end of the ratings speaks for going after the opportunity. */
+  /** Rating that speaks for pursuing the opportunity. */
   readonly favours: Rating;
 }
 
-/** Judgements in order and nothing more: they are compared, never added up. */
+/** Ratings. They are ordinal: compared, never added up. */
 export const RATINGS = {
   LOW: 'Little, seldom or weak, beside the siblings.',
   MEDIUM: 'In between, beside the siblings.',
   HIGH: 'Much, often or strong, beside the siblings.',
 } as const;
-/** A judgement in order. */
+/** Key of a rating. */
 export type Rating = keyof typeof RATINGS;
 
-/** What an opportunity is judged by. To add a factor, add a row: earlier assessments lack it and say so. */
+/** Factors by which an opportunity is judged. To add a factor, add a row: earlier assessments name it as missing. */
 export const ASSESSMENT_FACTORS = {
   affected: {
     set: 'SIZING',
@@ -87,8 +89,8 @@ export const ASSESSMENT_FACTORS = {
 /** Key of a factor. */
 export type AssessmentFactorKey = keyof typeof ASSESSMENT_FACTORS;
 
-/** Every factor, set by set. */
+/** Keys of all factors, set by set. */
 export const FACTOR_KEYS = Object.keys(ASSESSMENT_FACTORS) as AssessmentFactorKey[];
 
-/** Whether a text names a factor. */
+/** Whether a text is the key of a factor. */
 export const isFactor = (text: string): text is AssessmentFactorKey => Object.hasOwn(ASSESSMENT_FACTORS, text);

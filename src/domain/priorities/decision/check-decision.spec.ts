@@ -14,7 +14,7 @@ const faults = (change: Partial<DecisionToCheck>): string[] =>
   checkDecision({ ...fine, ...change }, '2026-02-01').map(({ code, path }) => [code, ...path].join(' '));
 
 describe('the check of a decision', () => {
-  it('is content with a choice among options, taken today or before, looked at again later or never', () => {
+  it('accepts a choice among options, taken today or before, reviewed later or never', () => {
     expect([faults({}), faults({ decidedOn: '2025-01-01', revisitOn: null }), faults({ grounds: [] })]).toEqual([
       [],
       [],

@@ -1,19 +1,19 @@
 import { invalid, type Refusal } from '../../refusal.ts';
 
-/** What must fit together in a decision. */
+/** Fields of a decision that depend on each other. */
 export interface DecisionToCheck {
   readonly options: readonly string[];
   readonly choice: string;
-  /** Day on which it was taken. */
+  /** Day on which it was taken, YYYY-MM-DD. */
   readonly decidedOn: string;
-  /** Day on which it is looked at again; null for none. */
+  /** Day on which it is to be reviewed, YYYY-MM-DD; null for none. */
   readonly revisitOn: string | null;
   readonly grounds: readonly { readonly kind: string; readonly refId: string }[];
 }
 
 /**
- * Does a decision make sense as of `today`? Answers with every reason against: a choice that was no option, a day that is
- * still to come, a look back before the decision, one ground named twice.
+ * Checks a decision as of `today`: the choice is one of the options, the decision is not in the future, its review
+ * comes after it, and each ground is named once.
  */
 export function checkDecision(decision: DecisionToCheck, today: string): Refusal[] {
   const { options, choice, decidedOn, revisitOn, grounds } = decision;

@@ -9,7 +9,7 @@ const forks: readonly Fork[] = [
 ];
 
 describe('the descent to a target', () => {
-  it('has a level for each fork, and tells decided ones from open ones and from those without a choice', () => {
+  it('has a level for each fork: decided, undecided, or without a choice', () => {
     const levels = descentOf(forks, [{ chosenId: 'plan', overIds: ['cook'], why: 'Most people plan.' }]);
     expect(levels).toEqual([
       { parentId: 'outcome', chosenId: 'plan', overIds: ['cook'], siblings: 2, why: 'Most people plan.' },
@@ -25,11 +25,11 @@ describe('the descent to a target', () => {
     expect(level).toMatchObject({ overIds: siblingIds.slice(0, CHOSEN.descent.mostPassedOver), siblings: 30 });
   });
 
-  it('is none where there is no way', () => {
+  it('is empty without forks', () => {
     expect(descentOf([], [])).toEqual([]);
   });
 
-  it('is the same in whatever order the levels are told', () => {
+  it('does not depend on the order of the steps', () => {
     const steps = forks.map(({ chosenId }) => ({ chosenId, why: `Because of ${chosenId}` }));
     fc.assert(
       fc.property(fc.shuffledSubarray(steps, { minLength: steps.length }), (told) => {
@@ -40,12 +40,12 @@ describe('the descent to a target', () => {
 });
 
 describe('the check of steps', () => {
-  it('is content with steps on the way, none among them', () => {
+  it('accepts steps on the way, and no steps', () => {
     expect(checkSteps(forks, [], ['descent'])).toEqual([]);
     expect(checkSteps(forks, [{ chosenId: 'forget', overIds: ['share'], why: 'So.' }], ['descent'])).toEqual([]);
   });
 
-  it('names every step beside the way, every level decided twice, and every stranger', () => {
+  it('names every step off the way, every level decided twice, and every id that is no sibling', () => {
     const steps = [
       { chosenId: 'cook', why: 'So.' },
       { chosenId: 'plan', overIds: ['find', 'share'], why: 'So.' },

@@ -1,52 +1,53 @@
 import { invalid, type Refusal, refusal } from '../../refusal.ts';
 import { CHOSEN } from '../chosen.ts';
 
-/** An opportunity on the way from an outcome down to its target, and what else could have been taken there. */
+/** A level on the way from an outcome to its target: the opportunity on the way, and its siblings. */
 export interface Fork {
   readonly parentId: string;
   readonly chosenId: string;
-  /** Siblings that are opportunities and are not archived, in their order. */
+  /** Siblings of the opportunity that are opportunities and not archived, in their order. */
   readonly siblingIds: readonly string[];
 }
 
-/** What somebody says of one level: this one, over those, because. */
+/** Choice at one level: this opportunity, over those, for this reason. */
 export interface Step {
   readonly chosenId: string;
-  /** Siblings that were weighed; undefined for all there are. */
+  /** Siblings that were passed over; null or absent for all. */
   readonly overIds?: readonly string[] | null;
   readonly why: string;
 }
 
-/** One level of a descent as it is kept. */
+/** One level of a descent as it is stored. */
 export interface Level {
   readonly parentId: string;
   readonly chosenId: string;
   /** Siblings passed over, in their order, at most 20. */
   readonly overIds: readonly string[];
-  /** How many siblings there were on that day, those not named included. */
+  /** Number of siblings on that day, those that are not named included. */
   readonly siblings: number;
-  /** Why this one; null where nobody said. */
+  /** Reason for the choice; null where none was given. */
   readonly why: string | null;
-  /** Decision of the log that says so; absent where nobody decided. */
+  /** Decision in the log that records the choice; absent where there is none. */
   readonly decisionId?: string;
 }
 
-/** Whether a level was decided. To add a state, add a row. */
+/** States of a level. To add a state, add a row. */
 export const LEVEL_STATES = {
   DECIDED: 'One was chosen over the others, and somebody said why.',
   UNDECIDED: 'There were others, and nobody said why this one.',
   NO_CHOICE: 'There were no others to choose from, and nobody needs to say why.',
 } as const;
-/** Whether a level was decided. */
+/** Key of a state of a level. */
 export type LevelState = keyof typeof LEVEL_STATES;
 
-/** State of a level: a reason decides it; without one it is open unless there was nothing to choose from. */
+/** State of a level: DECIDED with a reason, NO_CHOICE without siblings, else UNDECIDED. */
 export const levelState = ({ why, siblings }: Pick<Level, 'why' | 'siblings'>): LevelState =>
   why !== null ? 'DECIDED' : siblings > 0 ? 'UNDECIDED' : 'NO_CHOICE';
 
 /**
- * The descent to a target (Torres, Continuous Discovery Habits, 2021, chapter 7: choose top-down, one level at a time,
- * among siblings): one level for each fork from the outcome down, decided or not. Steps may come in any order.
+ * Descent to a target (Torres, Continuous Discovery Habits, 2021, chapter 7: choose top-down, one level at a time,
+ * among siblings): one level for each fork from the outcome down, decided or not. The order of the steps does not
+ * matter.
  */
 export const descentOf = (forks: readonly Fork[], steps: readonly Step[]): Level[] =>
   forks.map(({ parentId, chosenId, siblingIds }) => {
@@ -57,8 +58,8 @@ export const descentOf = (forks: readonly Fork[], steps: readonly Step[]): Level
   });
 
 /**
- * Do the steps fit the way to the target? Answers with every reason against: a step beside the way, a level decided
- * twice, something passed over that is no sibling. `path` names the list of steps.
+ * Checks that steps fit the way to the target: each is for a level of it, each level has one, and only siblings are
+ * passed over. Refusals are below `path`, which names the list of steps.
  */
 export function checkSteps(forks: readonly Fork[], steps: readonly Step[], path: readonly string[]): Refusal[] {
   return steps.flatMap(({ chosenId, overIds }, index) => {
@@ -73,14 +74,14 @@ export function checkSteps(forks: readonly Fork[], steps: readonly Step[], path:
         ),
       ];
     const twice = steps.findIndex((each) => each.chosenId === chosenId) < index;
-    const strangers = (overIds ?? []).flatMap((id, place) =>
+    const strangers = (overIds ?? []).flatMap((id, position) =>
       fork.siblingIds.includes(id)
         ? []
         : [
             refusal(
               'NOT_APPLICABLE',
               { problem: 'overIds must name siblings of what was chosen: opportunities that are not archived.' },
-              [...at, 'overIds', String(place)],
+              [...at, 'overIds', String(position)],
             ),
           ],
     );

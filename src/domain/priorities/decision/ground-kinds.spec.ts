@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { GROUND_CHANGES, type GroundState, shakes } from './ground.ts';
+import { GROUND_CHANGES, type GroundState, groundChanges } from './ground.ts';
 import { GROUND_KINDS, type GroundKindKey } from './ground-kinds.ts';
 
 const test = { title: 'Smoke test', status: 'CONCLUDED', verdict: 'SUPPORTED', archived: false, mergedInto: null };
@@ -99,7 +99,7 @@ describe('a ground', () => {
   ];
 
   it.each(CASES)('%s that was %j shakes when it becomes %j: %j', (kind, then, change, how, sentence) => {
-    const changes = shakes(GROUND_KINDS[kind], 'It', then, { ...then, ...change });
+    const changes = groundChanges(GROUND_KINDS[kind], 'It', then, { ...then, ...change });
     expect(changes.map((each) => each.how)).toEqual(how);
     expect(changes[0]?.sentence).toBe(sentence);
   });
@@ -112,13 +112,13 @@ describe('a ground', () => {
     ['SCORE', score, { recordedAt: '2026-02-01T00:00:00.000Z' }],
     ['IMPACT_HYPOTHESIS', hypothesis, { verdict: 'CAME_TRUE' }],
   ] as const)('%s that was %j holds when it becomes %j', (kind, then, change) => {
-    expect(shakes(GROUND_KINDS[kind], 'It', then, { ...then, ...change })).toEqual([]);
+    expect(groundChanges(GROUND_KINDS[kind], 'It', then, { ...then, ...change })).toEqual([]);
   });
 
   const kinds = Object.keys(GROUND_KINDS) as GroundKindKey[];
 
   it.each(kinds)('%s that is gone is withdrawn', (kind) => {
-    const changes = shakes(GROUND_KINDS[kind], 'It', {}, null);
+    const changes = groundChanges(GROUND_KINDS[kind], 'It', {}, null);
     expect(changes).toEqual([{ how: 'WITHDRAWN', sentence: 'It is no longer there.' }]);
   });
 
@@ -134,8 +134,8 @@ describe('a ground', () => {
     const order = Object.keys(GROUND_CHANGES);
     fc.assert(
       fc.property(state, state, (then, now) => {
-        expect(shakes(GROUND_KINDS[kind], 'It', then, { ...then })).toEqual([]);
-        const found = shakes(GROUND_KINDS[kind], 'It', then, now).map(({ how }) => order.indexOf(how));
+        expect(groundChanges(GROUND_KINDS[kind], 'It', then, { ...then })).toEqual([]);
+        const found = groundChanges(GROUND_KINDS[kind], 'It', then, now).map(({ how }) => order.indexOf(how));
         expect(found).toEqual([...found].sort((one, other) => one - other));
       }),
     );

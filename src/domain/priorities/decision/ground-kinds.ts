@@ -2,12 +2,15 @@ import { ASSESSMENT_FACTORS, FACTOR_KEYS } from '../assessment/factors.ts';
 import { LAID_ASIDE, type NodeStatus } from '../../tree/node/node-kind.ts';
 import { type Change, type GroundKind, type GroundState, ifBecame, ifDiffers } from './ground.ts';
 
-/** Everything that a decision may rest on. To add a kind, add a row here, and its statement to the reader of grounds. */
+/**
+ * Kinds of grounds on which a decision may rest. To add a kind, add a row here, and its statement to the reader of
+ * grounds.
+ */
 export const GROUND_KINDS = {
   NODE: {
     description: 'An outcome, opportunity, solution or experiment: its wording, its status, an experiment’s verdict.',
     type: 'TreeNode',
-    needs: 'tree:read',
+    scope: 'tree:read',
     facts: ['title', 'status', 'verdict', 'archived', 'mergedInto'],
     changes: (label, then, now) => [
       ...verdictChanges(label, then, now),
@@ -23,7 +26,7 @@ export const GROUND_KINDS = {
   SCORE: {
     description: 'A score of an opportunity or a solution; a later one by the same model may differ.',
     type: 'Score',
-    needs: 'tree:read',
+    scope: 'tree:read',
     facts: ['value', 'model', 'node', 'recordedAt', 'archived'],
     changes: (label, then, now) => [
       ...ifBecame('archived', true, 'WITHDRAWN', then, now, `${label}: what was scored was archived.`),
@@ -39,7 +42,7 @@ export const GROUND_KINDS = {
   METRIC_READING: {
     description: 'A reading of a metric; a later one may differ.',
     type: 'MetricReading',
-    needs: 'okr:read',
+    scope: 'okr:read',
     facts: ['value', 'unit', 'observedAt'],
     changes: (label, then, now) =>
       ifDiffers('value', 'RE_READ', then, now, (was, is) => `${label} was ${was} then and is ${is} now.`),
@@ -47,7 +50,7 @@ export const GROUND_KINDS = {
   CHECK_IN: {
     description: 'A check-in of a key result; a later one may differ, or correct it.',
     type: 'CheckIn',
-    needs: 'okr:read',
+    scope: 'okr:read',
     facts: ['value', 'confidence', 'observedAt', 'corrected'],
     changes: (label, then, now) => [
       ...ifBecame('corrected', true, 'CONTRADICTED', then, now, `${label}: the check-in was corrected.`),
@@ -64,7 +67,7 @@ export const GROUND_KINDS = {
   IMPACT_HYPOTHESIS: {
     description: 'What a node is expected to do to a key result, as its link says.',
     type: 'KeyResultLink',
-    needs: 'okr:read',
+    scope: 'okr:read',
     facts: ['statement', 'direction', 'expectedSize', 'confidence', 'verdict'],
     changes: (label, then, now) => [
       ...ifBecame('verdict', 'DID_NOT_COME_TRUE', 'REFUTED', then, now, `${label}: it did not come true.`),
@@ -104,7 +107,7 @@ export const GROUND_KINDS = {
   ASSESSMENT: {
     description: 'An assessment of an opportunity under four sets of factors; a later one may judge otherwise.',
     type: 'Assessment',
-    needs: 'tree:read',
+    scope: 'tree:read',
     facts: [...FACTOR_KEYS, 'archived'],
     changes: (label, then, now) => [
       ...ifBecame('archived', true, 'WITHDRAWN', then, now, `${label}: what was assessed was archived.`),
@@ -122,7 +125,7 @@ export const GROUND_KINDS = {
   EVIDENCE: {
     description: 'A piece of evidence: which way it points, how much it can carry, whether it still counts.',
     type: 'Evidence',
-    needs: 'insight:read',
+    scope: 'insight:read',
     facts: ['stance', 'class', 'withdrawn'],
     changes: (label, then, now) => [
       ...ifBecame('withdrawn', true, 'WITHDRAWN', then, now, `${label} was taken back.`),
@@ -133,7 +136,7 @@ export const GROUND_KINDS = {
   ASSUMPTION: {
     description: 'An assumption: what it says, and the verdict of the test of it that was concluded last.',
     type: 'Assumption',
-    needs: 'tree:read',
+    scope: 'tree:read',
     facts: ['statement', 'verdict', 'archived'],
     changes: (label, then, now) => [
       ...verdictChanges(label, then, now),
@@ -151,7 +154,7 @@ export const GROUND_KINDS = {
     description:
       'How sure one may be of an opportunity, by who was heard of it; named by the opportunity. Growing surer shakes nothing.',
     type: 'Opportunity',
-    needs: 'tree:read',
+    scope: 'tree:read',
     facts: ['level', 'contested', 'supports', 'contradicts', 'archived'],
     changes: (label, then, now) => [
       ...ifBecame('archived', true, 'WITHDRAWN', then, now, `${label} was archived.`),
@@ -176,7 +179,7 @@ export const GROUND_KINDS = {
   },
 } as const satisfies Record<string, GroundKind>;
 
-/** What a decision may rest on. */
+/** Key of a kind of ground. */
 export type GroundKindKey = keyof typeof GROUND_KINDS;
 
 function verdictChanges(label: string, then: GroundState, now: GroundState): Change[] {

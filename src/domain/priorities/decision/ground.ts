@@ -1,7 +1,7 @@
-/** What was known of a ground at one time: its facts by name. Null where a fact was not there. */
+/** State of a ground at one time: its facts by name, null where a fact had no value. */
 export type GroundState = Readonly<Record<string, string | number | boolean | null>>;
 
-/** How a ground can give way, worst first. To add a way, add a row. */
+/** Kinds of changes of a ground, worst first. To add a kind, add a row. */
 export const GROUND_CHANGES = {
   REFUTED: 'A test or what came of it spoke against it.',
   WITHDRAWN: 'It was archived, removed, merged away or laid aside.',
@@ -9,36 +9,36 @@ export const GROUND_CHANGES = {
   RE_READ: 'It was read or judged again, and came out different.',
   REWORDED: 'It says something else now than it did then.',
 } as const;
-/** How a ground gave way. */
+/** Key of a kind of change. */
 export type GroundChange = keyof typeof GROUND_CHANGES;
 
-/** One thing that changed of a ground, and the sentence that says so. */
+/** A change of a ground, with its sentence. */
 export interface Change {
   readonly how: GroundChange;
   readonly sentence: string;
 }
 
-/** A sort of thing that a decision may rest on. */
+/** A kind of ground on which a decision may rest. */
 export interface GroundKind {
   readonly description: string;
   /** GraphQL type of what the reference names. */
   readonly type: string;
-  /** Scope that a key needs to see or to name it. */
-  readonly needs: 'tree:read' | 'okr:read' | 'insight:read';
-  /** Facts that are kept, in the order in which they are shown. */
+  /** Scope that an API key needs to read or name such a ground. */
+  readonly scope: 'tree:read' | 'okr:read' | 'insight:read';
+  /** Names of the stored facts, in the order in which they are shown. */
   readonly facts: readonly string[];
-  /** What of a change shakes a decision; `now` is the state today of the thing or of what came after it. */
+  /** Changes that shake a decision; `now` is today's state of the ground or of its successor. */
   readonly changes: (label: string, then: GroundState, now: GroundState) => Change[];
 }
 
-/** A fact as people read it: "nothing" where it was not there. */
-const shown = (fact: string | number | boolean | null | undefined): string =>
+/** A fact in words: "nothing" where it has no value. */
+const factInWords = (fact: string | number | boolean | null | undefined): string =>
   fact === null || fact === undefined || fact === '' ? 'nothing' : String(fact);
 
 const differs = (name: string, then: GroundState, now: GroundState): boolean =>
   (then[name] ?? null) !== (now[name] ?? null);
 
-/** A change if `name` differs between then and now. */
+/** One change where the fact `name` differs between then and now, else none. */
 export function ifDiffers(
   name: string,
   how: GroundChange,
@@ -46,10 +46,10 @@ export function ifDiffers(
   now: GroundState,
   sentence: (then: string, now: string) => string,
 ): Change[] {
-  return differs(name, then, now) ? [{ how, sentence: sentence(shown(then[name]), shown(now[name])) }] : [];
+  return differs(name, then, now) ? [{ how, sentence: sentence(factInWords(then[name]), factInWords(now[name])) }] : [];
 }
 
-/** A change if the fact is true now and was not then. */
+/** One change where the fact `name` has the value now and had not then, else none. */
 export const ifBecame = (
   name: string,
   value: string | boolean,
@@ -60,10 +60,10 @@ export const ifBecame = (
 ): Change[] => (now[name] === value && then[name] !== value ? [{ how, sentence }] : []);
 
 /**
- * What shakes a decision that rests on a ground: nothing while it stands as it stood. A thing that is no longer there is
- * withdrawn. Several changes come together, the worst first.
+ * Changes of a ground that shake decisions which rest on it, worst first; none where it is as it was. A ground that no
+ * longer exists (`now` is null) is withdrawn.
  */
-export function shakes(kind: GroundKind, label: string, then: GroundState, now: GroundState | null): Change[] {
+export function groundChanges(kind: GroundKind, label: string, then: GroundState, now: GroundState | null): Change[] {
   if (now === null) return [{ how: 'WITHDRAWN', sentence: `${label} is no longer there.` }];
   const order = Object.keys(GROUND_CHANGES);
   return kind.changes(label, then, now).sort((one, other) => order.indexOf(one.how) - order.indexOf(other.how));

@@ -1,20 +1,20 @@
 import type { NodeStatus } from '../../tree/node/node-kind.ts';
 
-/** What a target opportunity and its surroundings are like today. */
+/** Today's state of a target opportunity and its surroundings. */
 export interface TargetToday {
   readonly outcomeId: string;
-  /** Outcome of the tree that the opportunity hangs in. */
+  /** Outcome of the tree of which the opportunity is now a part. */
   readonly treeId: string;
   readonly status: NodeStatus;
-  /** Statuses of everything above it. */
+  /** Statuses of its ancestors. */
   readonly statusesAbove: readonly NodeStatus[];
-  /** Whether it, or anything above it, is archived. */
+  /** Whether it or one of its ancestors is archived. */
   readonly archived: boolean;
-  /** Opportunities anywhere below it that are not archived. */
+  /** Number of opportunities below it, at any level, that are not archived. */
   readonly opportunitiesBelow: number;
 }
 
-/** What may be wrong with a target, each with its test. To add a concern, add a row. */
+/** Concerns about a target, each with its test. To add a concern, add a row. */
 export const TARGET_CONCERNS = {
   NOT_A_LEAF: {
     description: 'Smaller opportunities hang below it: choose one of them, or it is too broad to solve.',
@@ -38,9 +38,9 @@ export const TARGET_CONCERNS = {
   },
 } as const satisfies Record<string, { description: string; holds: (target: TargetToday) => boolean }>;
 
-/** What may be wrong with a target. */
+/** Key of a concern. */
 export type TargetConcern = keyof typeof TARGET_CONCERNS;
 
-/** Everything that is wrong with a target today, in the order of the table; empty when nothing is. */
+/** Concerns that hold for a target today, in the order of the table. */
 export const targetConcerns = (target: TargetToday): TargetConcern[] =>
   (Object.keys(TARGET_CONCERNS) as TargetConcern[]).filter((concern) => TARGET_CONCERNS[concern].holds(target));

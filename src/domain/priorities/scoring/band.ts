@@ -1,15 +1,15 @@
-/** A score as bands see it: its value, and the least and greatest that one notch of one factor makes of it. */
-export interface Banded {
+/** Value of a score, with its least and greatest value where one factor is one notch off. */
+export interface NotchedValue {
   readonly value: number;
-  /** Null where the value has no notch below it. */
+  /** Null where no notch lowers the value. */
   readonly low: number | null;
-  /** Null where it has none above. */
+  /** Null where no notch raises the value. */
   readonly high: number | null;
 }
 
 /**
- * Whether two neighbours of a ranking cannot be told apart: they are equal, or one notch of one factor of either would
- * swap them (house rule, FORMULAS §6). `above` is the one with the greater value.
+ * Whether two neighbours of a ranking cannot be distinguished: they are equal, or one notch of one factor of either
+ * would swap them (house rule). `above` is the one with the greater value.
  */
-export const cannotBeToldApart = (above: Banded, below: Banded): boolean =>
+export const areIndistinguishable = (above: NotchedValue, below: NotchedValue): boolean =>
   above.value === below.value || (above.low ?? above.value) < below.value || (below.high ?? below.value) > above.value;

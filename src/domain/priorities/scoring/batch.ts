@@ -1,6 +1,6 @@
 import type { ScoringModel } from './scoring-model.ts';
 
-/** What is wrong with this batch for this model, as a sentence; null means nothing. Null as a batch means none. */
+/** Fault of a batch for a model, as a sentence; null where there is none. A `batchId` of null is no batch. */
 export function problemOfBatch({ batched, name }: ScoringModel, batchId: string | null): string | null {
   if (batched && batchId === null)
     return `${name} is relative to the items estimated together: name their batch in "batchId".`;

@@ -19,7 +19,7 @@ describe('checkInputs', () => {
   it('accepts effort 0, which gives no score', () => {
     expect(messages(RICE, { effort: 0 })).toEqual([]);
   });
-  it('names the factor, its range and its unit, at its place', () => {
+  it('names the factor, its range and its unit, at its field', () => {
     expect(checkInputs(RICE, 'SOLUTION', { ...good, effort: -1 }, ['input', 'inputs'])).toEqual([
       {
         code: 'INVALID_VALUE',

@@ -1,5 +1,5 @@
 import { invalid, type Refusal } from '../../refusal.ts';
-import { written } from '../../foundation/text/figure.ts';
+import { formatNumber } from '../../foundation/text/figure.ts';
 import {
   mayScore,
   notForKind,
@@ -10,8 +10,8 @@ import {
 } from './scoring-model.ts';
 
 /**
- * Are these inputs fit for this model and this kind of node? Answers with every reason against; empty means yes. A
- * factor that is null or absent is no fault here: the score will be incomplete and name it.
+ * Checks inputs of a model for a kind of node; refusals are at factors below `path`. A factor that is null or absent is
+ * no fault: the score is incomplete and names it.
  */
 export function checkInputs(
   model: ScoringModel,
@@ -29,14 +29,14 @@ export function checkInputs(
   return refusals;
 }
 
-/** What a factor accepts, in words: "one of 0.5, 0.8 or 1 (share)" or "0 to 10 points". */
+/** Values that a factor accepts, in words: "one of 0.5, 0.8 or 1 (share)" or "0 to 10 points". */
 export function accepts({ values, min, max, unit }: Factor): string {
-  if (values === null) return `${written(min)} to ${written(max)} ${unit}`;
-  const words = values.map(written);
+  if (values === null) return `${formatNumber(min)} to ${formatNumber(max)} ${unit}`;
+  const words = values.map(formatNumber);
   return `one of ${words.slice(0, -1).join(', ')} or ${words.slice(-1).join('')} (${unit})`;
 }
 
-/** What is wrong with a judgement of a factor, as a sentence that names range and unit; null means nothing. */
+/** Fault of a value for a factor, as a sentence that names range and unit; null where there is none. */
 export function problemOf(factor: Factor, input: number | null | undefined): string | null {
   if (input === null || input === undefined) return null;
   const fits =

@@ -1,4 +1,4 @@
-import { checkScore, type GivenScore, type JudgedRange } from './check-score.ts';
+import { checkScore, type GivenScore, type EstimateRange } from './check-score.ts';
 import { SCORING_MODELS } from './scoring-models.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -36,7 +36,7 @@ describe('a score to be recorded', () => {
   });
 
   it('may be judged by ranges, each low ≤ likely ≤ high within what the factor takes', () => {
-    const effort = (range: JudgedRange, value: number | null = null) =>
+    const effort = (range: EstimateRange, value: number | null = null) =>
       checkScore(SCORING_MODELS.RICE, 'SOLUTION', given({ inputs: [{ factor: 'effort', value, range }] }), now).map(
         ({ path, message }) => [path.join('.'), message],
       );

@@ -3,48 +3,50 @@ import { problemOfBatch } from './batch.ts';
 import { accepts, checkInputs, problemOf } from './check-inputs.ts';
 import type { Factor, ScorableKind, ScoringModel } from './scoring-model.ts';
 
-/** A judgement that is not sure: as low as, most likely, as high as. */
-export interface JudgedRange {
+/** Three-point estimate of a factor: the lowest, the most likely and the highest value. */
+export interface EstimateRange {
   readonly low: number;
   readonly likely: number;
   readonly high: number;
 }
 
-/** What somebody judged of one factor, as a value or as a range; null for both, or neither, means not known. */
-export interface GivenFactor {
+/** Input of one factor, a value or a range; where neither is given, the factor is not known. */
+export interface FactorInput {
   readonly factor: string;
   readonly value?: number | null;
-  readonly range?: JudgedRange | null;
+  readonly range?: EstimateRange | null;
 }
 
-/** The one figure of a judgement: the value, or what is most likely; null where it is not known. */
-export const likelyOf = ({ value, range }: Omit<GivenFactor, 'factor'>): number | null =>
+/** Single value of a factor's input: the value, or the most likely one of the range; null where it is not known. */
+export const likelyOf = ({ value, range }: Omit<FactorInput, 'factor'>): number | null =>
   range?.likely ?? value ?? null;
 
-/** A score as somebody asks for it to be recorded. */
+/** Input of a score that is to be recorded. */
 export interface GivenScore {
-  readonly inputs: readonly GivenFactor[];
+  readonly inputs: readonly FactorInput[];
+  /** Batch of items that were estimated together; null for none. */
   readonly batchId: string | null;
+  /** Instant for which the score holds. */
   readonly recordedAt: Date;
-  /** Input field that names the model; `model` unless said. */
+  /** Input field that names the model; `model` where absent. */
   readonly modelField?: string;
 }
 
-/** Judgements by factor, as scores keep and use them; what was not given is not known. */
-export function judgementsOf(model: ScoringModel, inputs: readonly GivenFactor[]) {
+/** Inputs by factor, in the forms in which scores store and use them; a factor without input is not known. */
+export function estimatesOf(model: ScoringModel, inputs: readonly FactorInput[]) {
   const byFactor = new Map(inputs.map((each) => [each.factor, each]));
   const judged = model.factors.map(({ name }) => ({ name, ...byFactor.get(name) }));
   const ranged = judged.flatMap(({ name, range }) => (range ? [[name, { ...range }] as const] : []));
   return {
     given: Object.fromEntries(judged.map((each) => [each.name, likelyOf(each)])),
     ranges: ranged.length === 0 ? null : Object.fromEntries(ranged),
-    judgements: new Map(judged.map((each) => [each.name, { likely: likelyOf(each), range: each.range ?? null }])),
+    estimates: new Map(judged.map((each) => [each.name, { likely: likelyOf(each), range: each.range ?? null }])),
   };
 }
 
 /**
- * May this be recorded of a node of this kind? Answers with every reason against, each at its field: the model for the
- * wrong kind, factors unknown, out of range or given twice, the batch, an instant after `now`. Empty means yes.
+ * Checks a score of a node of a kind as of `now`, each refusal at its field: the model fits the kind, factors are
+ * known, in range and given once, the batch fits the model, and the instant is not in the future.
  */
 export function checkScore(model: ScoringModel, kind: ScorableKind, given: GivenScore, now: Date): Refusal[] {
   const at = new Map<string, number>();
@@ -82,10 +84,10 @@ export function checkScore(model: ScoringModel, kind: ScorableKind, given: Given
   return refusals;
 }
 
-const valuePath = (given: GivenFactor | undefined): string[] => (given?.range ? ['range', 'likely'] : ['value']);
+const valuePath = (given: FactorInput | undefined): string[] => (given?.range ? ['range', 'likely'] : ['value']);
 
-/** May a factor be judged by such a range, if by one? What is most likely is checked as a value is. */
-function checkRange(factor: Factor, { value, range }: GivenFactor): Refusal[] {
+/** Checks the range of a factor, if it has one; `checkInputs` checks its most likely value. */
+function checkRange(factor: Factor, { value, range }: FactorInput): Refusal[] {
   if (range === null || range === undefined) return [];
   const refuse = (problem: string, ...path: string[]) => invalid(problem, path);
   const { low, likely, high } = range;

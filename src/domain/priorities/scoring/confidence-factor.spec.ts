@@ -1,6 +1,6 @@
 import { rice } from './models/rice.ts';
 import { wsjf } from './models/wsjf.ts';
-import { type AskedOfEvidence, checkFromEvidence, confidenceOffer } from './confidence-factor.ts';
+import { type ScoreFromEvidence, checkFromEvidence, confidenceOffer } from './confidence-factor.ts';
 
 const at = (level: number) => ({
   level,
@@ -31,7 +31,7 @@ describe('the confidence that evidence offers', () => {
     expect(confidenceOffer('ICE_GILAD', at(3), at(0.5)).reason).toContain('The idea stands at 0.5');
     expect(confidenceOffer('ICE_GILAD', at(0.01), null).value).toBe(0.01);
   });
-  it('says why there is none: a moonshot, or a model of which evidence tells nothing', () => {
+  it('says why there is none: a moonshot, or a model that takes none from evidence', () => {
     expect(confidenceOffer('RICE', at(0.2), null).reason).toContain('moonshot');
     expect(confidenceOffer('WSJF', at(3), null)).toMatchObject({
       value: null,
@@ -41,13 +41,13 @@ describe('the confidence that evidence offers', () => {
 });
 
 describe('confidence that is to be taken from evidence', () => {
-  const found = (asked: Partial<AskedOfEvidence>, level: number) => {
+  const found = (asked: Partial<ScoreFromEvidence>, level: number) => {
     const full = { model: rice, inputs: [], recordedAt: null, ...asked };
     return checkFromEvidence(full, confidenceOffer(full.model.key, at(level), null)).map(({ code, path }) =>
       [code, ...path].join(' '),
     );
   };
-  it('is taken where the model has it and evidence tells it', () => {
+  it('is accepted where the model takes it and evidence offers it', () => {
     expect(found({ inputs: [{ factor: 'reach', value: 1 }] }, 0.5)).toEqual([]);
   });
   it('is refused with every reason against', () => {

@@ -1,41 +1,41 @@
 import { invalid, type Refusal, refusal } from '../../refusal.ts';
 import { CHOSEN } from '../chosen.ts';
-import type { GivenFactor } from './check-score.ts';
+import type { FactorInput } from './check-score.ts';
 import type { ScoringModel } from './scoring-model.ts';
-import type { Confidence } from '../../research/evidence/confidence-levels.ts';
+import type { Confidence } from '../../research/evidence/confidence.ts';
 
-/** What a model's confidence factor comes to at a level of Gilad's meter; null where none is to be offered. */
-type OfLevel = (level: number) => number | null;
+/** Value of a model's factor confidence by a level of Gilad's meter; null where none is offered. */
+type FactorOfLevel = (level: number) => number | null;
 
 const { riceShares } = CHOSEN.confidenceOffer;
 
-/** Models whose confidence evidence can tell. To add one, add a row. */
-const OF_MODEL: Readonly<Record<string, OfLevel>> = {
+/** Models whose factor confidence follows from evidence. To add a model, add a row. */
+const OF_MODEL: Readonly<Record<string, FactorOfLevel>> = {
   RICE: (level) => riceShares.find(({ from }) => level >= from)?.share ?? null,
   ICE_GILAD: (level) => level,
 };
 
 /** Confidence that evidence offers to a score. */
 export interface ConfidenceOffer {
-  /** The lower of both levels. */
+  /** The lower level of problem and idea. */
   readonly level: number;
-  /** What the model's factor comes to; null where none is offered. */
+  /** Value of the model's factor; null where none is offered. */
   readonly value: number | null;
-  /** Why it is offered, or why not, in sentences. */
+  /** Why the value is offered, or why none is, in sentences. */
   readonly reason: string;
-  /** What would raise the lower of both; null where nothing would. */
+  /** What would raise the lower level, in a sentence; null at the highest level. */
   readonly wouldRaiseIt: string | null;
 }
 
-/** The factor that evidence can tell. */
+/** Name of the factor that evidence can supply. */
 export const CONFIDENCE = 'confidence';
 
-/** Whether evidence can tell the confidence of a model. */
+/** Whether evidence can supply the confidence of a model. */
 export const takesConfidence = (modelKey: string): boolean => Object.hasOwn(OF_MODEL, modelKey);
 
 /**
- * What evidence offers for a model's factor confidence: the lower of what is known of the problem and of the idea. In RICE
- * .5 to below 3 is 50 %, to below 5 80 %, from 5 on 100 %, and below .5 nothing: a moonshot.
+ * Confidence that evidence offers to a model: by the lower level of problem and idea. In RICE, a level of 5 or more is
+ * 100 %, of 3 or more 80 %, of .5 or more 50 %. Below .5 there is none: a moonshot.
  *
  * @param idea null for an opportunity, which has no idea of its own
  */
@@ -50,20 +50,20 @@ export function confidenceOffer(modelKey: string, problem: Confidence, idea: Con
   return { level: lower.level, value, reason: value === null ? none : found, wouldRaiseIt: lower.wouldRaiseIt };
 }
 
-/** A score whose confidence somebody asks to be taken from evidence. */
-export interface AskedOfEvidence {
+/** Input of a score whose confidence is to come from evidence. */
+export interface ScoreFromEvidence {
   readonly model: ScoringModel;
-  readonly inputs: readonly GivenFactor[];
-  /** Instant asked for; null for now. */
+  readonly inputs: readonly FactorInput[];
+  /** Instant for which the score is to hold; null for now, the only one allowed. */
   readonly recordedAt: Date | null;
 }
 
 /**
- * May confidence be taken from evidence? Answers with every reason against: a model that takes none, a confidence or an
- * instant given beside, a moonshot. Empty means yes.
+ * Checks that a score may take its confidence from evidence: the model takes it, neither a confidence nor an instant is
+ * given as well, and evidence offers a value.
  */
 export function checkFromEvidence(
-  { model, inputs, recordedAt }: AskedOfEvidence,
+  { model, inputs, recordedAt }: ScoreFromEvidence,
   { value, reason }: ConfidenceOffer,
 ): Refusal[] {
   const beside = inputs.findIndex(({ factor }) => factor === CONFIDENCE);

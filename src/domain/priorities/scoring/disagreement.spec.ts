@@ -3,8 +3,8 @@ import { disagreements, shared } from './disagreement.ts';
 
 const of = (values: Record<string, number>) => new Map(Object.entries(values));
 
-describe('where models disagree', () => {
-  it('is told by the difference of ranks among what all of them scored, greatest first', () => {
+describe('disagreement of models', () => {
+  it('is the spread of ranks among nodes that all of them scored, greatest first', () => {
     const one = of({ a: 90, b: 80, c: 70, d: 60, only: 100 });
     const other = of({ a: 1, b: 4, c: 4, d: 9 });
     expect(disagreements([one, other])).toEqual([
@@ -20,13 +20,13 @@ describe('where models disagree', () => {
       [60, 9],
     ]);
   });
-  it('is nowhere when they say the same, have nothing in common, or when there are none', () => {
+  it('is 0 for equal values, and empty without common nodes or models', () => {
     const one = of({ a: 3, b: 2, c: 1 });
     expect(disagreements([one, of({ a: 30, b: 20, c: 10 })]).map(({ spread }) => spread)).toEqual([0, 0, 0]);
     expect(disagreements([one, of({ d: 1 })])).toEqual([]);
     expect(disagreements([])).toEqual([]);
   });
-  it('does not depend on the order of the models or of what they scored', () => {
+  it('does not depend on the order of the models or of their nodes', () => {
     const values = fc.dictionary(fc.constantFrom(...'abcdefgh'), fc.integer({ min: 0, max: 4 })).map(of);
     fc.assert(
       fc.property(values, values, values, (one, two, three) => {

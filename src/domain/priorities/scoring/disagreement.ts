@@ -1,30 +1,30 @@
 import { ranked } from './rank.ts';
 
-/** Values of one model by the id of what was scored. */
+/** Values of one model by the id of the scored node. */
 export type ValuesOfModel = ReadonlyMap<string, number>;
 
-/** What several models say of one thing. */
+/** Ranks of one node by several models. */
 export interface Disagreement {
   readonly id: string;
-  /** Rank by each model, from 1, in the order of the models; equal values share one. */
+  /** Rank by each model, from 1, in the order of the models; equal values share a rank. */
   readonly ranks: readonly number[];
-  /** Greatest rank less the least. */
+  /** Greatest rank minus the least. */
   readonly spread: number;
 }
 
 /**
- * Where models disagree most: what all of them gave a value, ranked by each among itself, greatest difference of ranks
- * first and then in order of id. What one of them did not score is left out, or its ranks would not compare.
+ * Nodes by how much models disagree on them, greatest spread of ranks first, then by id. Only nodes with a value by
+ * every model are ranked, so that the ranks are comparable.
  */
 export function disagreements(models: readonly ValuesOfModel[]): Disagreement[] {
   const [first, ...others] = models;
   if (!first) return [];
-  const shared = [...first.keys()].filter((id) => others.every((values) => values.has(id)));
+  const pairedValues = [...first.keys()].filter((id) => others.every((values) => values.has(id)));
   const ranks = models.map((values) => {
-    const items = shared.map((id) => ({ id, value: values.get(id) ?? null }));
+    const items = pairedValues.map((id) => ({ id, value: values.get(id) ?? null }));
     return new Map(ranked(items).map(({ id, rank }) => [id, rank ?? NaN]));
   });
-  return shared
+  return pairedValues
     .map((id) => {
       const own = ranks.map((rank) => rank.get(id) ?? NaN);
       return { id, ranks: own, spread: Math.max(...own) - Math.min(...own) };
@@ -32,7 +32,7 @@ export function disagreements(models: readonly ValuesOfModel[]): Disagreement[] 
     .sort((one, other) => other.spread - one.spread || (one.id < other.id ? -1 : 1));
 }
 
-/** What two models gave to the same things, in pairs. */
+/** Values of two models for the same nodes, in pairs. */
 export const shared = (one: ValuesOfModel, other: ValuesOfModel): [number, number][] =>
   [...one].flatMap(([id, value]) => {
     const its = other.get(id);

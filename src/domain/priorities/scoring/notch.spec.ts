@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { notchChanges, notched, notchInWords, notchRange } from './notch.ts';
+import { notchChanges, oneNotchOff, notchInWords, notchRange } from './notch.ts';
 import type { ScoringModel } from './scoring-model.ts';
 import { SCORING_MODELS } from './scoring-models.ts';
 
@@ -7,11 +7,11 @@ const { RICE, ICE_MEAN, ICE_GILAD, WSJF, ULWICK, WEIGHTED, OPPORTUNITY_SIZE } = 
 const ways = (model: ScoringModel, name: string, from: number) => {
   const factor = model.factors.find((each) => each.name === name);
   if (!factor) throw new Error(name);
-  return notched(factor, from);
+  return oneNotchOff(factor, from);
 };
 
 describe('one notch', () => {
-  it('changes a RICE score of 800 as FORMULAS says', () => {
+  it('changes a RICE score of 800 to the published values', () => {
     const changes = notchChanges(RICE, { reach: 2000, impact: 2, confidence: 0.8, effort: 4 });
     expect(changes.map(({ factor, from, to, value }) => [factor.name, from, to, value])).toEqual([
       ['reach', 2000, 1600, 640],
@@ -40,7 +40,7 @@ describe('one notch', () => {
   ])('is %s', (_, model, name, from, expected) => {
     expect(ways(model, name, from)).toEqual(expected);
   });
-  it('can be told in words', () => {
+  it('has words', () => {
     const words = (model: ScoringModel) => model.factors.map((factor) => notchInWords(factor));
     expect(words(RICE)).toEqual([
       '× 1.25 or ÷ 1.25',
@@ -50,7 +50,7 @@ describe('one notch', () => {
     ]);
     expect(new Set(words(ULWICK))).toEqual(new Set(['1 more or less']));
   });
-  it('is nothing as long as a judgement is missing, and has no value where the formula has none', () => {
+  it('is none where a factor is missing, or the formula has no value', () => {
     expect(notchChanges(RICE, { reach: 1, impact: 1, confidence: 1, effort: null })).toEqual([]);
     expect(notchRange(RICE, { reach: 1, impact: 1, confidence: 1 })).toBeNull();
     // From an effort of 0, which gives no score, the next size gives one.

@@ -1,14 +1,14 @@
 import { CHOSEN } from '../chosen.ts';
 import type { Factor, Inputs, ScoringModel } from './scoring-model.ts';
-import { settled, written } from '../../foundation/text/figure.ts';
+import { withoutNoise, formatNumber } from '../../foundation/text/figure.ts';
 
 /**
- * How far a judgement is off when it is off by the least that people mean by "a bit": to the next of some values, by a
- * factor, or by a step.
+ * A notch: the smallest error of a judgement that people tell apart. A value goes to the next of a list, is multiplied
+ * or divided, or goes up or down a step.
  */
 export type Notch = { readonly next: readonly number[] } | { readonly times: number } | { readonly step: number };
 
-/** One factor of a score, changed by one notch, and the value that the score then has. */
+/** A change of one factor of a score by one notch, with the value of the score after it. */
 export interface NotchChange {
   readonly factor: Factor;
   readonly from: number;
@@ -16,7 +16,7 @@ export interface NotchChange {
   readonly value: number;
 }
 
-/** The notch of a factor: its own, the next of the values it takes, or a step of its scale. */
+/** Notch of a factor: its own, the next of its values, or a step of its scale. */
 export function notchOf({ notch, values, min, max }: Factor): Notch {
   if (notch !== undefined) return notch;
   if (values !== null) return { next: values };
@@ -24,23 +24,23 @@ export function notchOf({ notch, values, min, max }: Factor): Notch {
   return { step: max - min <= mostPoints ? 1 : (max - min) / mostPoints };
 }
 
-/** The notch of a factor in words: "the next of 0.25, 0.5, 1, 2, 3", "× 1.25 or ÷ 1.25", "1 more or less". */
+/** Notch of a factor in words: "the next of 0.25, 0.5, 1, 2, 3", "× 1.25 or ÷ 1.25", "1 more or less". */
 export function notchInWords(factor: Factor): string {
   const notch = notchOf(factor);
-  if ('times' in notch) return `× ${written(notch.times)} or ÷ ${written(notch.times)}`;
-  if ('step' in notch) return `${written(notch.step)} more or less`;
-  return `the next of ${notch.next.map(written).join(', ')}`;
+  if ('times' in notch) return `× ${formatNumber(notch.times)} or ÷ ${formatNumber(notch.times)}`;
+  if ('step' in notch) return `${formatNumber(notch.step)} more or less`;
+  return `the next of ${notch.next.map(formatNumber).join(', ')}`;
 }
 
 /**
- * What a judgement becomes by one notch down and one up, within the range of its factor; a side on which nothing is
- * left is not among them.
+ * Values one notch below and one above `from`, within the range of the factor. A side without another value is left
+ * out.
  */
-export function notched(factor: Factor, from: number): number[] {
+export function oneNotchOff(factor: Factor, from: number): number[] {
   const notch = notchOf(factor);
   return bothWays(notch, from)
     .filter((to) => to !== undefined)
-    .map((to) => settled(Math.min(Math.max(to, factor.min), factor.max)))
+    .map((to) => withoutNoise(Math.min(Math.max(to, factor.min), factor.max)))
     .filter((to) => to !== from && (factor.values === null || factor.values.includes(to)));
 }
 
@@ -50,7 +50,7 @@ function bothWays(notch: Notch, from: number): (number | undefined)[] {
   return [notch.next.findLast((value) => value < from), notch.next.find((value) => value > from)];
 }
 
-/** Every value that a complete score would have if one of its factors were one notch off; empty when it has no value. */
+/** Every change of one factor of a complete score by one notch; empty where the score is incomplete or has no value. */
 export function notchChanges(model: ScoringModel, inputs: Inputs): NotchChange[] {
   const known = Object.fromEntries(
     model.factors.map(({ name }) => [name, Object.hasOwn(inputs, name) ? (inputs[name] ?? NaN) : NaN]),
@@ -58,17 +58,14 @@ export function notchChanges(model: ScoringModel, inputs: Inputs): NotchChange[]
   if (Object.values(known).some(Number.isNaN)) return [];
   return model.factors.flatMap((factor) => {
     const from = known[factor.name] ?? NaN;
-    return notched(factor, from).flatMap((to) => {
+    return oneNotchOff(factor, from).flatMap((to) => {
       const value = model.score({ ...known, [factor.name]: to });
-      return value !== null && Number.isFinite(value) ? [{ factor, from, to, value: settled(value) }] : [];
+      return value !== null && Number.isFinite(value) ? [{ factor, from, to, value: withoutNoise(value) }] : [];
     });
   });
 }
 
-/**
- * Least and greatest value that the score would have if one factor were one notch off, its own value among them; null
- * when it has none.
- */
+/** Least and greatest value of a score where one factor is one notch off; null where there is no such change. */
 export function notchRange(model: ScoringModel, inputs: Inputs): { low: number; high: number } | null {
   const values = notchChanges(model, inputs).map(({ value }) => value);
   return values.length === 0 ? null : { low: Math.min(...values), high: Math.max(...values) };

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import { LAID_ASIDE, NODE_STATUSES, type NodeStatus } from '../../tree/node/node-kind.ts';
-import { RANK_STATES, type RankState, statesOf } from './rank-state.ts';
+import { RANK_STATES, type RankState, rankStatesOf } from './rank-state.ts';
 
 const STATUSES = Object.keys(NODE_STATUSES) as NodeStatus[];
 
 describe('the states that a ranking reads', () => {
-  it('are those of nodes that are ranked, unless more is asked for', () => {
+  it('are RANKED alone unless the filter includes more', () => {
     const plain = { archived: false, laidAside: false, statuses: null };
-    expect(statesOf(plain)).toEqual(['RANKED']);
-    expect(statesOf({ ...plain, archived: true })).toEqual(['RANKED', 'ARCHIVED']);
-    expect(statesOf({ ...plain, laidAside: true })).toEqual(['RANKED', 'LAID_ASIDE', 'BELOW_LAID_ASIDE']);
-    expect(statesOf({ ...plain, archived: true, laidAside: true })).toEqual(Object.keys(RANK_STATES));
+    expect(rankStatesOf(plain)).toEqual(['RANKED']);
+    expect(rankStatesOf({ ...plain, archived: true })).toEqual(['RANKED', 'ARCHIVED']);
+    expect(rankStatesOf({ ...plain, laidAside: true })).toEqual(['RANKED', 'LAID_ASIDE', 'BELOW_LAID_ASIDE']);
+    expect(rankStatesOf({ ...plain, archived: true, laidAside: true })).toEqual(Object.keys(RANK_STATES));
   });
 
-  it('are those of laid aside nodes when their status is named, and of those alone', () => {
-    const of = (...statuses: NodeStatus[]) => statesOf({ archived: false, laidAside: false, statuses });
+  it('are those of laid aside nodes alone when the filter names their status', () => {
+    const of = (...statuses: NodeStatus[]) => rankStatesOf({ archived: false, laidAside: false, statuses });
     expect(of('PARKED')).toEqual(['LAID_ASIDE']);
     expect(of('PARKED', 'EXPLORING')).toEqual(['RANKED', 'LAID_ASIDE']);
     expect(of('EXPLORING')).toEqual(['RANKED']);
   });
 
-  it('hold every node that fits and is asked for', () => {
+  it('include every node that fits the filter', () => {
     const node = fc.record({
       status: fc.constantFrom(...STATUSES),
       archived: fc.boolean(),
@@ -42,8 +42,8 @@ describe('the states that a ranking reads', () => {
           (asked.archived || !archived) &&
           (asked.laidAside || !below) &&
           (asked.laidAside || !itself || named);
-        if (fits) expect(statesOf(asked)).toContain(state);
-        else if (asked.statuses === null) expect(statesOf(asked)).not.toContain(state);
+        if (fits) expect(rankStatesOf(asked)).toContain(state);
+        else if (asked.statuses === null) expect(rankStatesOf(asked)).not.toContain(state);
       }),
     );
   });

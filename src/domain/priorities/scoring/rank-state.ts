@@ -2,8 +2,8 @@ import type { NodeStatus } from '../../tree/node/node-kind.ts';
 import { LAID_ASIDE } from '../../tree/node/node-kind.ts';
 
 /**
- * What keeps a node out of rankings, if anything does: it or something above it is archived (merged counts as such), it
- * is laid aside itself, or something above it is.
+ * States of a node in rankings: RANKED, or the reason for which rankings leave it out. It or an ancestor is archived
+ * (merged nodes are), it is laid aside itself, or an ancestor is.
  */
 export const RANK_STATES = {
   RANKED: { archived: false, laidAside: 'NOTHING' },
@@ -14,19 +14,21 @@ export const RANK_STATES = {
   ARCHIVED_BELOW_LAID_ASIDE: { archived: true, laidAside: 'ABOVE' },
 } as const satisfies Record<string, { readonly archived: boolean; readonly laidAside: 'NOTHING' | 'ITSELF' | 'ABOVE' }>;
 
-/** Whether a node is ranked, and if not, why. */
+/** Key of a state. */
 export type RankState = keyof typeof RANK_STATES;
 
-/** What somebody wants to see beside what is ranked. */
-export interface WantedStates {
+/** Filter of a ranking: nodes to include besides ranked ones. */
+export interface RankStateFilter {
+  /** Whether archived nodes are included. */
   readonly archived: boolean;
+  /** Whether nodes that are laid aside, and those below them, are included. */
   readonly laidAside: boolean;
-  /** Only nodes in these; naming one that lays aside asks for nodes that are. Null means any. */
+  /** The only statuses; one that lays a node aside includes such nodes. Null for any. */
   readonly statuses: readonly NodeStatus[] | null;
 }
 
-/** The states that a ranking reads; those that are asked for and no others, so that nothing is read and thrown away. */
-export function statesOf({ archived, laidAside, statuses }: WantedStates): RankState[] {
+/** States that a ranking reads: exactly those that the filter includes, so that no row is read in vain. */
+export function rankStatesOf({ archived, laidAside, statuses }: RankStateFilter): RankState[] {
   const asidesNamed = statuses?.some((status) => LAID_ASIDE.has(status)) ?? false;
   const othersNamed = statuses?.some((status) => !LAID_ASIDE.has(status)) ?? true;
   const wanted = {

@@ -1,18 +1,18 @@
 import type { NotchChange } from './notch.ts';
 
-/** Who stands next to an item of a ranking. */
-export type Side = 'ABOVE' | 'BELOW';
+/** Side of a neighbour in a ranking. */
+export type NeighbourSide = 'ABOVE' | 'BELOW';
 
-/** One notch of one factor that would swap an item with its neighbour. */
+/** A change of one factor by one notch that would swap a node with its neighbour. */
 export interface Swap extends NotchChange {
-  readonly side: Side;
+  readonly side: NeighbourSide;
 }
 
 /**
- * The one-notch changes of an item that would swap it with a neighbour, the one that changes its value least first; those
- * that only make the two equal do not. Null stands for a neighbour that is not there.
+ * One-notch changes of a node that would swap it with a neighbour, the smallest change of its value first. A change
+ * that makes both equal does not swap them. `above` and `below` are the neighbours' values, null where there is none.
  */
-export function swaps(
+export function swapsWithNeighbours(
   value: number,
   changes: readonly NotchChange[],
   above: number | null,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { judgementsOf } from './check-score.ts';
+import { estimatesOf } from './check-score.ts';
 import { scoreWith } from './scoring-model.ts';
 import { SCORING_MODELS } from './scoring-models.ts';
 import { checkFromSurvey, factorsOf, surveyedInterval } from './score-from-survey.ts';
@@ -25,7 +25,7 @@ describe('a score from a survey', () => {
       ['NOT_APPLICABLE', 'fromSurvey', 'segment'],
     ]);
   });
-  it('says whose answers are missing', () => {
+  it('says in which segment answers are missing', () => {
     const [none] = checkFromSurvey({ ...asked, segment: 'new' }, { n: 0, missing: 'Ten more.' });
     expect(none?.message).toBe('Nobody answered a survey about this opportunity in the segment "new".');
     const [few] = checkFromSurvey(asked, { n: 9, missing: 'One more is needed.' });
@@ -36,7 +36,7 @@ describe('a score from a survey', () => {
     fc.assert(
       fc.property(people, people, people, people, (both, onlyImportant, onlySatisfied, neither) => {
         const figures = surveyScore({ both, onlyImportant, onlySatisfied, neither });
-        const { value } = scoreWith(ULWICK, 'OPPORTUNITY', judgementsOf(ULWICK, factorsOf(figures)).given);
+        const { value } = scoreWith(ULWICK, 'OPPORTUNITY', estimatesOf(ULWICK, factorsOf(figures)).given);
         expect(value === null).toBe(figures.value === null);
         if (value === null) return;
         expect(value).toBeCloseTo(figures.value ?? NaN, 9);

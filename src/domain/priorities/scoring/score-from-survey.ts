@@ -1,28 +1,28 @@
 import { invalid, type Refusal, refusal } from '../../refusal.ts';
-import type { GivenFactor } from './check-score.ts';
-import { settled } from '../../foundation/text/figure.ts';
+import type { FactorInput } from './check-score.ts';
+import { withoutNoise } from '../../foundation/text/figure.ts';
 import { ulwick } from './models/ulwick.ts';
 import type { ScoreInterval } from './score-interval.ts';
 import type { ScoringModel } from './scoring-model.ts';
 import type { SurveyFigures } from '../../research/survey/survey-score.ts';
 
-/** A score that somebody asks to be taken from survey answers. */
-export interface AskedOfSurvey {
+/** Input of a score that is to come from survey answers. */
+export interface ScoreFromSurvey {
   readonly model: ScoringModel;
   /** Segment whose respondents count; null for all respondents. */
   readonly segment: string | null;
-  /** Judgements given beside it; there are to be none. */
-  readonly inputs: readonly GivenFactor[];
-  /** Instant asked for; null for now, the only one for which answers can be counted. */
+  /** Inputs of factors; there must be none. */
+  readonly inputs: readonly FactorInput[];
+  /** Instant for which the score is to hold; null for now, the only one allowed, because answers are counted now. */
   readonly recordedAt: Date | null;
 }
 
 /**
- * May these figures be recorded as a score? Answers with every reason against: another model than Ulwick's, judgements or
- * an instant given beside, too few respondents. Empty means yes.
+ * Checks that figures of a survey may be recorded as a score: the model is Ulwick's, neither inputs nor an instant are
+ * given as well, and enough respondents answered.
  */
 export function checkFromSurvey(
-  { model, segment, inputs, recordedAt }: AskedOfSurvey,
+  { model, segment, inputs, recordedAt }: ScoreFromSurvey,
   { n, missing }: Pick<SurveyFigures, 'n' | 'missing'>,
 ): Refusal[] {
   const others = `Survey answers tell the factors of ${ulwick.name} (ULWICK), not of ${model.name}.`;
@@ -45,14 +45,14 @@ export function checkFromSurvey(
   ];
 }
 
-/** The judgements that figures of a survey come to, as Ulwick's model takes them; not known where too few answered. */
-export const factorsOf = ({ importance, satisfaction }: SurveyFigures): GivenFactor[] => [
+/** Factors of Ulwick's model from figures of a survey; not known where too few answered. */
+export const factorsOf = ({ importance, satisfaction }: SurveyFigures): FactorInput[] => [
   { factor: 'importance', value: importance },
   { factor: 'satisfaction', value: satisfaction },
 ];
 
-/** The interval that a score with this value takes from the survey; it always holds the value. Null without figures. */
+/** Interval from the survey for a score with this value, which it always includes; null without figures. */
 export const surveyedInterval = ({ low, high }: SurveyFigures, value: number | null): ScoreInterval | null =>
   low === null || high === null || value === null
     ? null
-    : { low: Math.min(settled(low), value), high: Math.max(settled(high), value) };
+    : { low: Math.min(withoutNoise(low), value), high: Math.max(withoutNoise(high), value) };

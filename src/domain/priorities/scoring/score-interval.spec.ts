@@ -24,7 +24,7 @@ describe('the interval of a score', () => {
     };
     expect(intervalOf(SCORING_MODELS.RICE, spans)).toEqual({ low: 200, high: 1600 });
   });
-  it('has no upper end where effort may be 0, and is none where it cannot be anything else', () => {
+  it('has no upper bound where effort may be 0, and is null where effort can only be 0', () => {
     const spans = {
       reach: { low: 1000, high: 1000 },
       impact: { low: 1, high: 1 },
@@ -34,7 +34,7 @@ describe('the interval of a score', () => {
     expect(intervalOf(SCORING_MODELS.RICE, spans)).toEqual({ low: 500, high: null });
     expect(intervalOf(SCORING_MODELS.RICE, { ...spans, effort: { low: 0, high: 0 } })).toBeNull();
   });
-  it.each(models)('holds every score within the ranges, by %s', (_, model) => {
+  it.each(models)('includes every score within the ranges, by %s', (_, model) => {
     const ranges = fc.record(Object.fromEntries(model.factors.map((factor) => [factor.name, three(factor)])));
     fc.assert(
       fc.property(ranges, (drawn) => {
@@ -47,7 +47,7 @@ describe('the interval of a score', () => {
       }),
     );
   });
-  it.each(models)('is the score alone where nothing is left open, by %s', (_, model) => {
+  it.each(models)('is the score itself where no factor has a range, by %s', (_, model) => {
     const ranges = fc.record(Object.fromEntries(model.factors.map((factor) => [factor.name, three(factor)])));
     fc.assert(
       fc.property(ranges, (drawn) => {

@@ -1,22 +1,22 @@
-import { settled } from '../../foundation/text/figure.ts';
+import { withoutNoise } from '../../foundation/text/figure.ts';
 import { only, type Span } from './own-model/span.ts';
 import type { Complete, ScoringModel } from './scoring-model.ts';
 
-/** Between what a score lies when its judgements lie in ranges; a `high` of null means that there is no upper end. */
+/** Bounds of a score whose factors have ranges, in the model's unit; a `high` of null is no upper bound. */
 export interface ScoreInterval {
   readonly low: number;
   readonly high: number | null;
 }
 
 /**
- * Bounds of a score for judgements within spans, in the model's unit. A model that rises or falls with each factor takes
- * its ends at the spans' ends, so they are exact; a formula works its own out. Null where the model has no value even
- * at its lower end.
+ * Bounds of a score whose factors lie within spans, in the model's unit. For a model that rises or falls with each
+ * factor they are its values at the ends of the spans, and exact; a formula computes its own. Null where the model has
+ * no value at the lower end.
  */
 export function intervalOf(model: ScoringModel, spans: Readonly<Record<string, Span>>): ScoreInterval | null {
   if (model.bounds) {
     const { low, high } = model.bounds(spans);
-    return { low: settled(low), high: settled(high) };
+    return { low: withoutNoise(low), high: withoutNoise(high) };
   }
   const at = (best: boolean): number | null => {
     const corner: Complete = Object.fromEntries(
@@ -26,29 +26,29 @@ export function intervalOf(model: ScoringModel, spans: Readonly<Record<string, S
       ]),
     );
     const value = model.score(corner);
-    return value === null || !Number.isFinite(value) ? null : settled(value);
+    return value === null || !Number.isFinite(value) ? null : withoutNoise(value);
   };
   const low = at(false);
   return low === null ? null : { low, high: at(true) };
 }
 
-/** A judgement of a factor by its likely value, and its range where it has one. */
-export interface Judgement {
+/** Estimate of a factor: its most likely value, null where it is not known, and its range, null where it has none. */
+export interface FactorEstimate {
   readonly likely: number | null;
   readonly range: Span | null;
 }
 
 /**
- * The interval of a score with this value, for judgements by factor; null where it has no value, or where no judgement
- * is a range. It always holds the value.
+ * Interval of a score with this value, which it always includes, for estimates by factor. Null where the score has no
+ * value, or no factor has a range.
  */
 export function scoreInterval(
   model: ScoringModel,
   value: number | null,
-  judgements: ReadonlyMap<string, Judgement>,
+  estimates: ReadonlyMap<string, FactorEstimate>,
 ): ScoreInterval | null {
-  if (value === null || ![...judgements.values()].some(({ range }) => range !== null)) return null;
-  const spans = [...judgements].map(([name, { likely, range }]) => [name, range ?? only(likely ?? NaN)] as const);
+  if (value === null || ![...estimates.values()].some(({ range }) => range !== null)) return null;
+  const spans = [...estimates].map(([name, { likely, range }]) => [name, range ?? only(likely ?? NaN)] as const);
   const interval = intervalOf(model, Object.fromEntries(spans));
   if (interval === null) return null;
   const { low, high } = interval;

@@ -19,7 +19,7 @@ describe.each(models)('%s', (key, model) => {
     expect(model.appliesTo.filter((kind) => model.borrowedBy.includes(kind))).toEqual([]);
     expect(new Set(model.factors.map(({ name }) => name)).size).toBe(model.factors.length);
   });
-  it('has factors with a sound scale', () => {
+  it('has factors with a valid scale', () => {
     for (const { min, max, values } of model.factors) {
       expect(min).toBeLessThan(max);
       expect(values ?? [min, max]).toEqual([...new Set(values ?? [min, max])].sort((a, b) => a - b));
@@ -77,7 +77,7 @@ describe.each(models)('%s', (key, model) => {
       ),
     );
   });
-  it.each(kinds)('is at home on %s, borrowed, or says that it is not for it', (kind) => {
+  it.each(kinds)('is made for %s, borrowed, or says that it does not apply', (kind) => {
     fc.assert(
       fc.property(inputsOf(model), (inputs) => {
         const scored = scoreWith(model, kind, inputs);

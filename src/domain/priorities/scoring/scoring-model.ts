@@ -1,10 +1,10 @@
-import { settled } from '../../foundation/text/figure.ts';
+import { withoutNoise } from '../../foundation/text/figure.ts';
 import type { Notch } from './notch.ts';
 
-/** The kinds of node that can be scored. */
+/** Kinds of nodes that can be scored. */
 export type ScorableKind = 'OPPORTUNITY' | 'SOLUTION';
 
-/** One judgement that goes into a score. */
+/** A factor of a score. */
 export interface Factor<Name extends string = string> {
   /** Key of the input, in camel case. */
   readonly name: Name;
@@ -12,35 +12,35 @@ export interface Factor<Name extends string = string> {
   readonly label: string;
   /** What the number counts, in words, plural. */
   readonly unit: string;
-  /** Smallest value accepted, itself included. */
+  /** Smallest accepted value. */
   readonly min: number;
-  /** Largest value accepted, itself included. */
+  /** Largest accepted value. */
   readonly max: number;
-  /** The only values accepted, ascending; null means any number in the range. */
+  /** The only accepted values, ascending; null for any number in the range. */
   readonly values: readonly number[] | null;
-  /** Without it there is no score. So far every factor is required. */
+  /** Whether a score needs it; every factor is required. */
   readonly required: true;
-  /** What to ask oneself, in a sentence. */
+  /** Question that its value answers. */
   readonly description: string;
-  /** Whether more of it makes the score higher; false means lower. */
+  /** Whether a greater value raises the score; false where it lowers it. */
   readonly higherIsBetter: boolean;
-  /** How far a judgement is off when it is off by the least; the next of `values`, or a step of the scale, unless said. */
+  /** Its notch; where absent, the next of `values` or a step of the scale. */
   readonly notch?: Notch;
 }
 
-/** Factors by name, all of them there and in range. */
+/** Values by factor: every factor has one, in range. */
 export type Complete<Name extends string = string> = Readonly<Record<Name, number>>;
 
-/** Factors by name as somebody gave them; null or absent means not known. */
+/** Given values by factor; null or absent where not known. */
 export type Inputs = Readonly<Record<string, number | null | undefined>>;
 
-/** A way to turn a few judgements about a node into one comparable number; higher is better. */
+/** A scoring model: computes one comparable number from a few judgements of a node; higher is better. */
 export interface ScoringModel<Name extends string = string> {
   /** Key in the table of models. */
   readonly key: string;
-  /** Grows when the same inputs would give another value. */
+  /** Grows when the same inputs give another value. */
   readonly version: number;
-  /** Shown to people. */
+  /** Name that people see. */
   readonly name: string;
   /** Author, work and year, so that anyone can check the formula. */
   readonly source: string;
@@ -48,24 +48,24 @@ export interface ScoringModel<Name extends string = string> {
   readonly formula: string;
   /** What the value counts, in words. */
   readonly unit: string;
-  /** Smallest and largest value the formula can give; a max of null means there is no upper end. */
+  /** Smallest and largest value of the formula; a max of null is no upper bound. */
   readonly range: { readonly min: number; readonly max: number | null };
-  /** Kinds the model was made for. */
+  /** Kinds for which the model was made. */
   readonly appliesTo: readonly ScorableKind[];
-  /** Kinds it is accepted for all the same, marked as borrowed. */
+  /** Further kinds that may use it, marked as borrowed. */
   readonly borrowedBy: readonly ScorableKind[];
-  /** Why a borrowed score deserves less trust; null when nothing borrows the model. */
+  /** Why a borrowed score deserves less trust; null where no kind borrows the model. */
   readonly borrowedReason: string | null;
-  /** Whether values compare only within one batch, because its scales are relative to the batch. */
+  /** Whether values are comparable only within one batch, because the scales are relative to it. */
   readonly batched: boolean;
-  /** Whether values of different nodes add up to a value of what they are parts of. */
+  /** Whether values of nodes add up to a value of their parent. */
   readonly additive: boolean;
   readonly factors: readonly Factor<Name>[];
-  /** The value, for factors in range; null means that the formula has none for them. */
+  /** Value for factors in range; null where the formula has none. */
   score(inputs: Complete<Name>): number | null;
   /**
-   * Bounds of the value for judgements within spans; left out by models that rise or fall with each factor as the factor
-   * says, whose bounds lie at the ends.
+   * Bounds of the value for factors within spans. Models that rise or fall with each factor, as `higherIsBetter` says,
+   * leave this out: their bounds are the values at the ends.
    */
   bounds?(spans: Readonly<Record<string, { readonly low: number; readonly high: number }>>): {
     readonly low: number;
@@ -73,40 +73,40 @@ export interface ScoringModel<Name extends string = string> {
   };
   /** The arithmetic in words. */
   steps(inputs: Complete<Name>, value: number): string[];
-  /** What to know about the value besides the number: a band, a quadrant, or why there is none (value null). */
+  /** Notes on the value: a band, a quadrant, or why there is none (value null). */
   notes(inputs: Complete<Name>, value: number | null): string[];
 }
 
-/** How effort-based models relate to kinds: made for solutions, borrowed by opportunities. */
+/** Kinds of models based on effort: made for solutions, borrowed by opportunities. */
 export const EFFORT_BASED = {
   appliesTo: ['SOLUTION'],
   borrowedBy: ['OPPORTUNITY'],
   borrowedReason: 'effort is a guess about a solution nobody has chosen',
 } as const satisfies Partial<ScoringModel>;
 
-/** The outcome of scoring, with everything needed to explain it. */
+/** Result of scoring, with its explanation. */
 export interface Scored {
-  /** The score in the model's unit; null means none, and `missing` or `notes` say why. */
+  /** Score in the model's unit; null where there is none, and `missing` or `notes` say why. */
   readonly value: number | null;
-  /** The arithmetic in words; empty when there is no value. */
+  /** The arithmetic in words; empty without a value. */
   readonly steps: readonly string[];
   /** Names of the factors that are not known. */
   readonly missing: readonly string[];
   /** Whether anything is missing. */
   readonly incomplete: boolean;
-  /** Whether the model was made for another kind. */
+  /** Whether the model was made for another kind of node. */
   readonly borrowed: boolean;
   /** Sentences that qualify the value or say why there is none. */
   readonly notes: readonly string[];
 }
 
-/** Whether a model may be used on a kind at all, borrowed or not. */
+/** Whether a model may score a kind of node, borrowed or not. */
 export const mayScore = (model: ScoringModel, kind: ScorableKind): boolean =>
   model.appliesTo.includes(kind) || model.borrowedBy.includes(kind);
 
 /**
- * Scores one node with one model; expects inputs that `checkInputs` let pass. What is missing is named and never
- * counted as 0; a formula without an answer (effort 0) gives null and says so, never Infinity.
+ * Scores a node with a model; expects inputs that `checkInputs` accepts. A missing factor is named and never counts as
+ * 0. A formula without a value, such as for effort 0, gives null and a note, never Infinity.
  */
 export function scoreWith(model: ScoringModel, kind: ScorableKind, inputs: Inputs): Scored {
   const borrowed = model.borrowedBy.includes(kind);
@@ -127,7 +127,7 @@ export function scoreWith(model: ScoringModel, kind: ScorableKind, inputs: Input
   }
   const complete = Object.fromEntries(known);
   const raw = model.score(complete);
-  const value = raw !== null && Number.isFinite(raw) ? settled(raw) : null;
+  const value = raw !== null && Number.isFinite(raw) ? withoutNoise(raw) : null;
   return {
     ...none,
     value,

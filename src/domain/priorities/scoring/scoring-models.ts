@@ -9,7 +9,7 @@ import { weighted } from './models/weighted.ts';
 import { wsjf } from './models/wsjf.ts';
 import type { ScoringModel } from './scoring-model.ts';
 
-/** Every model the API offers. The key is the GraphQL enum value; to add a model, add its file and a row. */
+/** Built-in models. The key is the value of the GraphQL enum. To add a model, add its file and a row. */
 export const SCORING_MODELS = {
   RICE: rice,
   ICE_MEAN: iceMean,

@@ -1,7 +1,9 @@
 import type { Elicitation } from '../insight/elicitation.ts';
 import type { InsightKind } from '../insight/insight-kind.ts';
 
-/** How much a piece of evidence can carry, strongest first (house rule after Gilad and Torres). Ordinal: never summed. */
+/**
+ * Classes of evidence by how strong it is, strongest first (house rule after Gilad and Torres). Ordinal: never summed.
+ */
 export const EVIDENCE_CLASSES = {
   STRONG: 'Behaviour that was observed, a metric or a test.',
   MEDIUM: 'A story of a particular time.',
@@ -9,7 +11,7 @@ export const EVIDENCE_CLASSES = {
   SPECULATIVE: 'A wish, or what somebody would do if.',
 } as const;
 
-/** How much a piece of evidence can carry. */
+/** Key of a class of evidence. */
 export type EvidenceClass = keyof typeof EVIDENCE_CLASSES;
 
 const OF_ELICITATION: Readonly<Record<Elicitation, EvidenceClass>> = {
@@ -25,6 +27,6 @@ const OF_KIND: Partial<Record<InsightKind, EvidenceClass>> = {
   METRIC: 'STRONG',
 };
 
-/** Class of what an insight says, unless somebody says otherwise: by how it was brought about, or else by where it is from. */
+/** Default class of an insight as evidence: by its elicitation, or by its kind where the elicitation is null. */
 export const classOf = (kind: InsightKind, elicitation: Elicitation | null): EvidenceClass =>
   elicitation === null ? (OF_KIND[kind] ?? 'WEAK') : OF_ELICITATION[elicitation];

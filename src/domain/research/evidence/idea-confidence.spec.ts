@@ -53,7 +53,7 @@ describe('the confidence in an idea', () => {
     });
     expect(idea([test('launch')]).wouldRaiseIt).toBeNull();
   });
-  it('is not raised by tests that refuted, told nothing, or are of no method that counts, and says so', () => {
+  it('is not raised by tests that refuted, were inconclusive or have no known method, and says so', () => {
     const found = idea([test('A/B test', 'REFUTED'), test('usability test', 'INCONCLUSIVE'), test('spike')]);
     expect(found).toMatchObject({ level: 0.5, contested: true });
     expect(found.reason).toContain('1 supported test is of no method that counts');

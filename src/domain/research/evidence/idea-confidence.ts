@@ -1,37 +1,38 @@
 import { CHOSEN } from '../chosen.ts';
-import { type Confidence, counted } from './confidence-levels.ts';
+import { type Confidence, countInWords } from './confidence.ts';
 import { methodOf, TEST_METHODS } from './test-method.ts';
 
-/** A test of an idea that is over, as far as confidence goes. */
+/** A concluded test of an idea. */
 export interface ConcludedTest {
+  /** In people's own words; null where it is not known. */
   readonly method: string | null;
   readonly verdict: 'SUPPORTED' | 'REFUTED' | 'INCONCLUSIVE' | null;
-  /** Whether something was shown to people. */
+  /** Whether participants were shown a prototype. */
   readonly showsPrototype: boolean;
 }
 
 /**
- * How sure one may be that an idea works, by its concluded tests (house rule after Gilad, "Evidence-Guided", 2023): the
- * strongest method that supported it; without one as sure as its problem is, .5 at most. A test that refuted, or told
- * nothing, does not raise; one that refuted by as strong a method as supported leaves it contested.
+ * Confidence that an idea works, by its concluded tests (house rule after Gilad, "Evidence-Guided", 2023). The level is
+ * that of the strongest method that supported the idea. Without a supporting test it is the level of the problem, .5 at
+ * most. The idea is contested where a test refuted it by a method at least as strong as those that supported it.
  */
 export function ideaConfidence(tests: readonly ConcludedTest[], problem: Pick<Confidence, 'level'>): Confidence {
-  const told = tests.map((test) => ({ ...test, found: methodOf(test.method, test.showsPrototype) }));
+  const rated = tests.map((test) => ({ ...test, found: methodOf(test.method, test.showsPrototype) }));
   const best = (verdict: ConcludedTest['verdict']) =>
-    told.reduce((most, test) => (test.verdict === verdict ? Math.max(most, test.found?.level ?? 0) : most), 0);
+    rated.reduce((most, test) => (test.verdict === verdict ? Math.max(most, test.found?.level ?? 0) : most), 0);
   const [supported, refuted] = [best('SUPPORTED'), best('REFUTED')];
-  const refutations = told.filter(({ verdict }) => verdict === 'REFUTED').length;
-  const unplaced = told.filter(({ verdict, found }) => verdict === 'SUPPORTED' && found === null).length;
+  const refutations = rated.filter(({ verdict }) => verdict === 'REFUTED').length;
+  const unplaced = rated.filter(({ verdict, found }) => verdict === 'SUPPORTED' && found === null).length;
   const level = supported > 0 ? supported : Math.min(problem.level, CHOSEN.confidence.mostUntestedLevel);
   const sentences = [
     supported > 0 ? supportedInWords(supported) : untestedInWords(problem.level),
     ...(unplaced > 0
       ? [
-          `${counted(unplaced, 'supported test is', 'supported tests are')} of no method that counts: say how it was done.`,
+          `${countInWords(unplaced, 'supported test is', 'supported tests are')} of no method that counts: say how it was done.`,
         ]
       : []),
     ...(refutations > 0
-      ? [`${counted(refutations, 'test')} refuted it, and ${refutations === 1 ? 'does' : 'do'} not raise it.`]
+      ? [`${countInWords(refutations, 'test')} refuted it, and ${refutations === 1 ? 'does' : 'do'} not raise it.`]
       : []),
   ];
   return {

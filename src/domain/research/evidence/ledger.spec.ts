@@ -1,4 +1,4 @@
-import { isContested, type LedgerFigures, needed } from './ledger.ts';
+import { isContested, type LedgerFigures, evidenceNeeded } from './ledger.ts';
 
 const on = (supports: number, contradicts = 0) => ({ supports, contradicts });
 const figures = (more: Partial<LedgerFigures> = {}): LedgerFigures => ({
@@ -11,7 +11,7 @@ const figures = (more: Partial<LedgerFigures> = {}): LedgerFigures => ({
   ...more,
 });
 
-describe('what is needed next', () => {
+describe('the evidence that is needed next', () => {
   it.each<[string, Partial<LedgerFigures>, string[]]>([
     ['more people', {}, ['2 more participants to reach 4–9.']],
     ['one more', { participants: { heard: 3, ...on(3) } }, ['1 more participant to reach 4–9.']],
@@ -37,23 +37,23 @@ describe('what is needed next', () => {
       ['1 of 3 contradict: find out in what the two sides differ, and whether it is one opportunity.'],
     ],
   ])('is %s', (_, more, sentences) => {
-    expect(needed(figures(more))).toEqual(expect.arrayContaining(sentences));
+    expect(evidenceNeeded(figures(more))).toEqual(expect.arrayContaining(sentences));
   });
-  it('is not a user where one who contradicts is one, nor anybody anew where one spoke lately', () => {
+  it('is no user where one who contradicts is a user, and no recent voice where one is recent', () => {
     const more = {
       byRelationship: { CHOOSER: on(2), USER: on(0, 1) },
       byAge: { OLDER: on(2), UP_TO_90_DAYS: on(0, 1) },
     };
-    expect(needed(figures(more)).join(' ')).not.toMatch(/choosers|anew/);
+    expect(evidenceNeeded(figures(more)).join(' ')).not.toMatch(/choosers|anew/);
   });
-  it('is nothing once twenty were heard lately, of both minds', () => {
+  it('is none once twenty participants were heard recently, on both sides', () => {
     const participants = { heard: 22, ...on(20, 2) };
-    expect(needed(figures({ participants }))).toEqual([]);
+    expect(evidenceNeeded(figures({ participants }))).toEqual([]);
   });
 });
 
-describe('what is contested', () => {
-  it('is so from a third of those heard on', () => {
+describe('a contested problem', () => {
+  it('begins at a third of those heard', () => {
     expect(isContested({ heard: 11, ...on(8, 3) })).toBe(false);
     expect(isContested({ heard: 12, ...on(8, 4) })).toBe(true);
     expect(isContested({ heard: 0, ...on(0) })).toBe(false);

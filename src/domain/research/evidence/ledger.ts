@@ -1,41 +1,41 @@
 import { CHOSEN } from '../chosen.ts';
 import type { AgeClass } from './age-class.ts';
-import { counted } from './confidence-levels.ts';
+import { countInWords } from './confidence.ts';
 import type { EvidenceClass } from './evidence-class.ts';
 
-/** How many are for and how many against; who is both counts in both. */
-export interface Sides {
+/** Numbers of participants or insights that support and that contradict; one that does both counts in both. */
+export interface StanceCounts {
   readonly supports: number;
   readonly contradicts: number;
 }
-/** As `Sides`, and how many there are in all, each once. */
-export interface Heard extends Sides {
+/** The same, and the number of all, each once. */
+export interface HeardCounts extends StanceCounts {
   readonly heard: number;
 }
 
-/** Sides by some key; a key that is missing has nobody. */
-type By<Key extends string> = Readonly<Partial<Record<Key, Sides>>>;
+/** Counts by key; a missing key stands for 0. */
+type CountsBy<Key extends string> = Readonly<Partial<Record<Key, StanceCounts>>>;
 
-/** What confidence and advice follow from. Everything counts distinct participants unless it says otherwise. */
+/** Figures from which confidence and advice follow. They count different participants unless they say otherwise. */
 export interface LedgerFigures {
-  readonly participants: Heard;
-  /** By the best class of each participant. */
-  readonly byClass: By<EvidenceClass>;
-  /** By the latest word of each participant. */
-  readonly byAge: By<AgeClass>;
-  /** By what they are to the product. */
-  readonly byRelationship: By<string>;
-  /** Insights, not people, whose participant nobody knows. */
-  readonly withoutParticipant: Heard;
-  /** Of these, how many support it from strategy or technology: themes and trends. */
+  readonly participants: HeardCounts;
+  /** By the strongest class of each participant's evidence. */
+  readonly byClass: CountsBy<EvidenceClass>;
+  /** By the age of each participant's latest evidence. */
+  readonly byAge: CountsBy<AgeClass>;
+  /** By the participants' relationship to the product. */
+  readonly byRelationship: CountsBy<string>;
+  /** Counts of insights, not of participants, whose participant is not known. */
+  readonly withoutParticipant: HeardCounts;
+  /** Number of these that support from strategy or technology: themes and trends. */
   readonly themes: number;
 }
 
 /** Whether a third or more of the participants heard contradict. */
-export const isContested = ({ heard, contradicts }: Heard): boolean =>
+export const isContested = ({ heard, contradicts }: Pick<HeardCounts, 'heard' | 'contradicts'>): boolean =>
   contradicts > 0 && contradicts >= heard * CHOSEN.confidence.contestedShare - Number.EPSILON;
 
-/** The next level of participants above `supports`, and how many are lacking; null at the highest. */
+/** Next level above that of `supports` participants, and how many more it takes; null at the highest level. */
 export function nextLevel(
   supports: number,
 ): { readonly lacking: number; readonly words: string; readonly level: number } | null {
@@ -43,14 +43,17 @@ export function nextLevel(
   return next ? { lacking: next.from - supports, words: next.words, level: next.level } : null;
 }
 
-/** How many more people it takes, in words: "2 more participants to reach 4–9"; null at the highest level. */
+/** How many more participants the next level takes: "2 more participants to reach 4–9"; null at the highest level. */
 export function lackingInWords(supports: number): string | null {
   const next = nextLevel(supports);
-  return next && `${counted(next.lacking, 'more participant')} to reach ${next.words}`;
+  return next && `${countInWords(next.lacking, 'more participant')} to reach ${next.words}`;
 }
 
-/** What to hear next, most telling first, in sentences; empty when nothing is lacking (house rule after Torres and Gilad). */
-export function needed(figures: LedgerFigures): string[] {
+/**
+ * What evidence to seek next, most important first, in sentences; empty where none is lacking (house rule after Torres
+ * and Gilad).
+ */
+export function evidenceNeeded(figures: LedgerFigures): string[] {
   const { participants, byClass, byAge, byRelationship: by, withoutParticipant } = figures;
   const { heard, supports, contradicts } = participants;
   const nameless = withoutParticipant.heard;
@@ -58,10 +61,10 @@ export function needed(figures: LedgerFigures): string[] {
     nameless === 0
       ? []
       : [
-          `${counted(nameless, 'insight names', 'insights name')} no participant: say whose words they are, so that people can be counted.`,
+          `${countInWords(nameless, 'insight names', 'insights name')} no participant: say whose words they are, so that people can be counted.`,
         ];
   if (heard === 0) return ['Nobody was heard yet: hear a story of a particular time from one customer.', ...unnamed];
-  const either = <Key extends string>(all: By<Key>, ...keys: Key[]): boolean =>
+  const either = <Key extends string>(all: CountsBy<Key>, ...keys: Key[]): boolean =>
     keys.some((key) => (all[key]?.supports ?? 0) + (all[key]?.contradicts ?? 0) > 0);
   const wishes = (['STRONG', 'MEDIUM', 'WEAK'] as const).every((key) => (byClass[key]?.supports ?? 0) === 0);
   const lacking = lackingInWords(supports);

@@ -23,7 +23,7 @@ describe('the confidence in a problem', () => {
   ])('with %d participants is %d', (supports, level) => {
     expect(people(supports)).toMatchObject({ level, contested: false });
   });
-  it('without people is that of themes and trends, or of opinion', () => {
+  it('without participants is that of themes and trends, or of opinion', () => {
     expect(people(0, 0, 0, 3, 3)).toMatchObject({ level: 0.1, reason: expect.stringContaining('themes') as string });
     expect(people(0, 0, 0, 3, 2)).toMatchObject({
       level: 0.2,
@@ -31,7 +31,7 @@ describe('the confidence in a problem', () => {
     });
     expect(people(1, 0, 0, 30, 30).level).toBe(0.5);
   });
-  it('is contested where a third or more of those heard contradict, and half at most', () => {
+  it('is contested, and .5 at most, where a third or more of those heard contradict', () => {
     expect(people(8, 3)).toEqual({
       level: 1.5,
       contested: false,
@@ -55,7 +55,7 @@ describe('the confidence in a problem', () => {
   });
 
   const count = fc.integer({ min: 0, max: 60 });
-  it('never falls when one more supports it, while nobody contradicts', () => {
+  it('never falls with one more supporter, where none contradicts', () => {
     fc.assert(
       fc.property(count, count, (supports, themes) => {
         const [now, more] = [people(supports, 0, 0, themes, themes), people(supports + 1, 0, 0, themes, themes)];
@@ -64,7 +64,7 @@ describe('the confidence in a problem', () => {
       }),
     );
   });
-  it('never rises when one more contradicts it, stays on the meter, and settles as it says', () => {
+  it('never rises with one more contradiction, stays on the meter, and rises by as many supporters as it says', () => {
     fc.assert(
       fc.property(count, count, (supports, contradicts) => {
         const [now, more] = [people(supports, contradicts), people(supports, contradicts + 1)];

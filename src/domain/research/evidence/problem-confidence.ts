@@ -1,11 +1,11 @@
 import { CHOSEN } from '../chosen.ts';
-import { type Confidence, counted } from './confidence-levels.ts';
+import { type Confidence, countInWords } from './confidence.ts';
 import { isContested, lackingInWords, type LedgerFigures, nextLevel } from './ledger.ts';
 
 /**
- * How sure one may be that an opportunity is one, by the people who support it (house rule after Gilad,
- * "Evidence-Guided", 2023): nobody .01, themes or trends alone .1, only what no known person said .2, then by
- * participants .5 to 3. Where a third or more of those heard contradict it is contested and comes to .5 at most.
+ * Confidence that an opportunity is a real problem (house rule after Gilad, "Evidence-Guided", 2023): .5 to 3 by the
+ * number of participants who support it; without any participant .2, with themes or trends alone .1, without support
+ * .01. It is contested, and .5 at most, where a third or more of the participants heard contradict.
  */
 export function problemConfidence(
   figures: Pick<LedgerFigures, 'participants' | 'withoutParticipant' | 'themes'>,
@@ -14,7 +14,7 @@ export function problemConfidence(
   const { heard, supports, contradicts } = participants;
   const reached = CHOSEN.confidence.participantLevels.find(({ from }) => supports >= from);
   const { level, reason } = reached
-    ? { level: reached.level, reason: `${counted(supports, 'participant supports', 'participants support')} it.` }
+    ? { level: reached.level, reason: `${countInWords(supports, 'participant supports', 'participants support')} it.` }
     : withoutPeople(withoutParticipant.supports, themes);
   const contested = isContested(participants);
   const most = CHOSEN.confidence.mostContestedLevel;
@@ -39,15 +39,15 @@ function withoutPeople(insights: number, themes: number): { level: number; reaso
     };
   return {
     level: CHOSEN.confidence.opinionLevel,
-    reason: `${counted(insights, 'insight supports', 'insights support')} it, and none says whose words it holds.`,
+    reason: `${countInWords(insights, 'insight supports', 'insights support')} it, and none says whose words it holds.`,
   };
 }
 
 function raising({ heard, supports, contradicts }: LedgerFigures['participants'], contested: boolean): string | null {
   if (contested && supports > 0) {
-    // Each one more who supports and does not contradict is heard once more: below a third from 3 × against on.
+    // A further supporter raises the number heard, too: the contradicting share is below a third from 3 × contradicts + 1.
     const more = 3 * contradicts + 1 - heard;
-    return `${counted(more, 'more participant')} who ${more === 1 ? 'supports' : 'support'} it would settle the contest; so would telling apart what the two sides speak of.`;
+    return `${countInWords(more, 'more participant')} who ${more === 1 ? 'supports' : 'support'} it would settle the contest; so would telling apart what the two sides speak of.`;
   }
   const next = nextLevel(supports);
   const lacking = lackingInWords(supports);

@@ -1,8 +1,8 @@
-/** Which way a piece of evidence points. */
+/** Stances of evidence. */
 export const STANCES = {
   SUPPORTS: 'Speaks for it.',
   CONTRADICTS: 'Speaks against it.',
 } as const;
 
-/** Which way a piece of evidence points. */
+/** Key of a stance. */
 export type Stance = keyof typeof STANCES;

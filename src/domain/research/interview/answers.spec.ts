@@ -6,7 +6,7 @@ describe('answers', () => {
     { key: 'change', text: 'What would you change?', elicitation: 'HYPOTHETICAL' },
   ] as const;
 
-  it('stand in the order of the questions, each beside its own, and strange ones are told', () => {
+  it('are in the order of the questions, each with its own, and unknown ones are listed', () => {
     const given = [
       { questionKey: 'change', text: 'It would write itself.' },
       { questionKey: 'hate', text: 'Nothing.' },
@@ -20,10 +20,10 @@ describe('answers', () => {
           text: 'It would write itself.',
         },
       ],
-      strange: [1],
+      unknown: [1],
     });
   });
-  it('are all strange where nothing was asked', () => {
-    expect(answersTo([], [{ questionKey: 'love', text: 'x' }])).toEqual({ answers: [], strange: [0] });
+  it('are all unknown where there is no question', () => {
+    expect(answersTo([], [{ questionKey: 'love', text: 'x' }])).toEqual({ answers: [], unknown: [0] });
   });
 });

@@ -1,22 +1,22 @@
 import type { TemplateQuestion } from './interview-template.ts';
 
-/** An answer as somebody gives it. */
+/** An answer as it is given. */
 export interface GivenAnswer {
   readonly questionKey: string;
   readonly text: string;
 }
 
-/** An answer beside the question as it read when it was given: templates change, what was asked does not. */
+/** An answer with the text of its question at the time, for templates change. */
 export interface KeptAnswer extends GivenAnswer {
   readonly question: string;
   readonly elicitation: TemplateQuestion['elicitation'];
 }
 
-/** Answers in the order of the questions, each beside its own; and the places of those that answer none of them. */
+/** Answers with their questions, in the order of the questions, and the indexes of answers to unknown questions. */
 export function answersTo(
   questions: readonly TemplateQuestion[],
   given: readonly GivenAnswer[],
-): { readonly answers: KeptAnswer[]; readonly strange: number[] } {
+): { readonly answers: KeptAnswer[]; readonly unknown: number[] } {
   const byKey = new Map(given.map((answer) => [answer.questionKey, answer]));
   const keys = new Set(questions.map(({ key }) => key));
   return {
@@ -24,6 +24,6 @@ export function answersTo(
       const answer = byKey.get(key);
       return answer ? [{ questionKey: key, question, elicitation, text: answer.text }] : [];
     }),
-    strange: given.flatMap(({ questionKey }, index) => (keys.has(questionKey) ? [] : [index])),
+    unknown: given.flatMap(({ questionKey }, index) => (keys.has(questionKey) ? [] : [index])),
   };
 }

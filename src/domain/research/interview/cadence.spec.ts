@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from '../../foundation/calendar/date.ts';
-import { stretchOf } from '../../foundation/calendar/interval.ts';
+import { periodOf } from '../../foundation/calendar/interval.ts';
 import { cadenceOf, isoWeekOf, type WeekOfTouchpoints } from './cadence.ts';
 
 const week = (startsOn: string, touchpoints = 1): WeekOfTouchpoints => ({
@@ -40,25 +40,25 @@ describe('the cadence', () => {
     ]);
     expect(cadence).toMatchObject({ streakWeeks: 3, lastOn: '2026-03-11', daysSinceLast: 7 });
   });
-  it('neither counts the week that runs nor breaks on it', () => {
+  it('neither counts the current week in the streak nor ends the streak by it', () => {
     expect(cadenceOf([week('2026-03-16'), week('2026-03-09')], today, today, today)).toMatchObject({
       streakWeeks: 1,
       daysSinceLast: 0,
     });
     expect(cadenceOf([week('2026-03-16')], today, today, today).streakWeeks).toBe(0);
   });
-  it('reaches back beyond what is shown, and looks at a past day as that day did', () => {
+  it('has a streak from before the range, and shows a past day as it was then', () => {
     const found = [week('2026-02-23'), week('2026-03-02')];
     expect(cadenceOf(found, '2026-03-08', '2026-03-08', today)).toMatchObject({ streakWeeks: 2, daysSinceLast: 4 });
     expect(cadenceOf(found, '2026-03-07', '2026-03-07', today).streakWeeks).toBe(1);
   });
-  it('says nothing of the last where there was none', () => {
+  it('has no last day where there was no touchpoint', () => {
     expect(cadenceOf([], today, today, today)).toMatchObject({ streakWeeks: 0, lastOn: null, daysSinceLast: null });
   });
   it('has the touchpoints of its weeks, whatever the order in which they are found', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 30 })), (back) => {
-        const found = back.map((n) => week(stretchOf(addDays(today, -7 * n), 'WEEK', 'MONDAY').startsOn));
+        const found = back.map((n) => week(periodOf(addDays(today, -7 * n), 'WEEK', 'MONDAY').startsOn));
         const { weeks, streakWeeks } = cadenceOf(found, addDays(today, -7 * 30), today, today);
         expect(weeks).toHaveLength(31);
         expect(weeks.reduce((sum, { touchpoints }) => sum + touchpoints, 0)).toBe(found.length);

@@ -1,41 +1,44 @@
 import { addDays, dayNumber, daysBetween } from '../../foundation/calendar/date.ts';
-import { stretchesOf, stretchOf } from '../../foundation/calendar/interval.ts';
+import { periodsOf, periodOf } from '../../foundation/calendar/interval.ts';
 import { CHOSEN } from '../chosen.ts';
 
-/** Sessions of one week, by the Monday that it begins with. */
+/** Touchpoints of one week, which begins on a Monday. */
 export interface WeekOfTouchpoints {
+  /** The Monday, YYYY-MM-DD. */
   readonly startsOn: string;
-  /** Sessions that took place with somebody of the team. */
+  /** Number of sessions held with a member of the team. */
   readonly touchpoints: number;
-  /** Those with one of each of product, design and engineering. */
+  /** Number of these with product, design and engineering. */
   readonly withTrio: number;
-  /** Those with somebody of engineering. */
+  /** Number of these with engineering. */
   readonly withEngineer: number;
-  /** Day of the last one, `YYYY-MM-DD`. */
+  /** Day of the last one, YYYY-MM-DD. */
   readonly lastOn: string;
 }
 
 /** One week of a cadence. */
 export interface CadenceWeek extends Omit<WeekOfTouchpoints, 'lastOn'> {
+  /** ISO 8601 name, such as "2026-W01". */
   readonly week: string;
   readonly endsOn: string;
-  /** Whether all of it has gone by. */
+  /** Whether the week is over. */
   readonly isFinished: boolean;
 }
 
-/** How often a team talks to people. */
+/** How often a team talks to customers. */
 export interface Cadence {
   readonly weeks: readonly CadenceWeek[];
-  /** Finished weeks in a row with a touchpoint, up to the last that is finished. */
+  /** Number of consecutive weeks with a touchpoint, up to the last week that is over. */
   readonly streakWeeks: number;
+  /** Day of the last touchpoint, YYYY-MM-DD; null where there was none. */
   readonly lastOn: string | null;
   /** Days since the last touchpoint; null where there was none. */
   readonly daysSinceLast: number | null;
 }
 
-/** Name of the ISO 8601 week that a day lies in, such as "2026-W01": that of the year in which its Thursday lies. */
+/** ISO 8601 name of the week of a day, such as "2026-W01"; the year is that of the week's Thursday. */
 export function isoWeekOf(date: string): string {
-  const { startsOn } = stretchOf(date, 'WEEK', 'MONDAY');
+  const { startsOn } = periodOf(date, 'WEEK', 'MONDAY');
   const thursday = addDays(startsOn, 3);
   const year = thursday.slice(0, 4);
   const week = Math.floor((dayNumber(thursday) - dayNumber(`${year}-01-01`)) / 7) + 1;
@@ -43,22 +46,22 @@ export function isoWeekOf(date: string): string {
 }
 
 /**
- * Weekly touchpoints (Torres, Continuous Discovery Habits, 2021) over the weeks in which `from` and `to` fall and all
- * between, without gaps. The streak counts weeks that are over by the end of `to`, or of yesterday where that is earlier,
- * however far back they go.
+ * Weekly touchpoints (Torres, Continuous Discovery Habits, 2021) from the week of `from` to the week of `to`, without
+ * gaps. The streak has weeks that are over by the end of `to`, or of yesterday where that is earlier, and may begin
+ * before `from`.
  *
- * @param found weeks with touchpoints up to `to`, in any order, also those before `from`
+ * @param found weeks with touchpoints up to `to`, those before `from` included, in any order
  * @throws RangeError for more than 160 weeks
  */
 export function cadenceOf(found: readonly WeekOfTouchpoints[], from: string, to: string, today: string): Cadence {
   const byStart = new Map(found.map((week) => [week.startsOn, week]));
-  const weeks = stretchesOf(from, to, 'WEEK', 'MONDAY', CHOSEN.cadence.mostWeeks).map(({ startsOn, endsOn }) => {
+  const weeks = periodsOf(from, to, 'WEEK', 'MONDAY', CHOSEN.cadence.mostWeeks).map(({ startsOn, endsOn }) => {
     const { touchpoints = 0, withTrio = 0, withEngineer = 0 } = byStart.get(startsOn) ?? {};
     const isFinished = endsOn < today;
     return { week: isoWeekOf(startsOn), startsOn, endsOn, isFinished, touchpoints, withTrio, withEngineer };
   });
   const until = to < today ? to : today;
-  const { startsOn, endsOn } = stretchOf(until, 'WEEK', 'MONDAY');
+  const { startsOn, endsOn } = periodOf(until, 'WEEK', 'MONDAY');
   let streakWeeks = 0;
   let week = endsOn <= until && endsOn < today ? startsOn : addDays(startsOn, -7);
   for (; byStart.has(week); week = addDays(week, -7)) streakWeeks++;

@@ -1,6 +1,6 @@
 import { invalid, type Refusal } from '../../refusal.ts';
 
-/** What stands against an interview that is said to have taken place, `now` being the instant at which it is said. */
+/** Checks an interview with the status HELD as of `now`: it is not in the future, and has a participant. */
 export function checkHeld(
   { status, heldAt, participants }: { readonly status: string; readonly heldAt: Date; readonly participants: number },
   now: Date,

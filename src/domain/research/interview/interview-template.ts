@@ -2,10 +2,10 @@ import type { Elicitation } from '../insight/elicitation.ts';
 
 /** One question of a template. */
 export interface TemplateQuestion {
-  /** What answers name it by, once in a template. */
+  /** Key by which answers refer to it, unique in its template. */
   readonly key: string;
   readonly text: string;
-  /** How what is answered was brought about: what it can prove depends on it. */
+  /** Elicitation of the answers: what they can prove depends on it. */
   readonly elicitation: Elicitation;
 }
 
@@ -19,8 +19,8 @@ const asked = (key: string, text: string, elicitation: Elicitation): TemplateQue
 
 /**
  * Templates that every workspace has. The scripted seven come from Patton's product-leadership course, the story-based
- * one from Torres, Continuous Discovery Habits (2021). What somebody wishes for is speculative; what they do today is not.
- * To add a template, add a row.
+ * one from Torres, Continuous Discovery Habits (2021). A wish is speculative; what people do today is not. To add a
+ * template, add a row.
  */
 export const INTERVIEW_TEMPLATES: Readonly<Record<string, Template>> = {
   STORY_BASED: {

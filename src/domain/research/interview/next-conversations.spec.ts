@@ -1,39 +1,39 @@
 import fc from 'fast-check';
 import {
   CONVERSATION_GAPS,
-  type Discussed,
-  type Heard,
-  type Known,
+  type DiscussedOpportunity,
+  type HeardParticipant,
+  type ConversationFacts,
   nextConversations,
-  type Voice,
+  type ParticipantTraits,
 } from './next-conversations.ts';
 
-const voice = (participantId: string, more: Partial<Voice> = {}): Voice => ({
+const voice = (participantId: string, more: Partial<ParticipantTraits> = {}): ParticipantTraits => ({
   ...{ participantId, relationship: 'UNKNOWN', segments: [], personaIds: [] },
   ...more,
 });
-const heard = (participantId: string, more: Partial<Heard> = {}): Heard => ({
+const heard = (participantId: string, more: Partial<HeardParticipant> = {}): HeardParticipant => ({
   ...{ ...voice(participantId), supports: true, contradicts: false, lastOn: '2026-03-01' },
   ...more,
 });
-const opportunity = (more: Partial<Discussed> = {}): Discussed => ({
+const opportunity = (more: Partial<DiscussedOpportunity> = {}): DiscussedOpportunity => ({
   ...{ id: 'o', title: 'The exact thing is not there', moment: null, personaIds: [], heard: [heard('a')] },
   ...more,
 });
-const known = (more: Partial<Known> = {}): Known => ({
+const known = (more: Partial<ConversationFacts> = {}): ConversationFacts => ({
   ...{ opportunities: [opportunity()], personaNames: new Map([['p', 'the one who pays']]), segments: [] },
   ...{ mayBeAsked: [], choosersAreUsers: null, today: '2026-03-02' },
   ...more,
 });
-const gaps = (more: Partial<Known>) => nextConversations(known(more), 20).map(({ gap }) => gap);
-const gapsOf = (more: Partial<Discussed>, around: Partial<Known> = {}) =>
+const gaps = (more: Partial<ConversationFacts>) => nextConversations(known(more), 20).map(({ gap }) => gap);
+const gapsOf = (more: Partial<DiscussedOpportunity>, around: Partial<ConversationFacts> = {}) =>
   gaps({ opportunities: [opportunity(more)], ...around });
 
 describe('conversations to seek next', () => {
-  it('are none where everybody was heard', () => {
+  it('are none where every view was heard', () => {
     expect(gaps({})).toEqual([]);
   });
-  it('begin where nobody was heard, with those it is for', () => {
+  it('begin with opportunities on which no participant was heard, and with their personas', () => {
     const asked = [voice('x'), voice('y', { personaIds: ['p'] })];
     const [only, ...more] = nextConversations(
       known({ opportunities: [opportunity({ heard: [], personaIds: ['p'] })], mayBeAsked: asked, segments: ['s'] }),
@@ -47,7 +47,7 @@ describe('conversations to seek next', () => {
     expect(gapsOf({ personaIds: ['p'], heard: [heard('a', { personaIds: ['p'] })] })).toEqual([]);
     expect(gapsOf({}, { segments: ['s', 't'] })).toEqual(['SEGMENT', 'SEGMENT']);
     expect(gapsOf({ heard: [heard('a', { segments: ['s'] })] }, { segments: ['s'] })).toEqual([]);
-    const of = (relationship: Heard['relationship']) => ({ heard: [heard('a', { relationship })] });
+    const of = (relationship: HeardParticipant['relationship']) => ({ heard: [heard('a', { relationship })] });
     expect(gapsOf(of('USER'))).toEqual(['CHOOSER']);
     expect(gapsOf(of('USER'), { choosersAreUsers: true })).toEqual([]);
     expect(gapsOf(of('CHOOSER'))).toEqual(['USER']);
@@ -71,7 +71,7 @@ describe('conversations to seek next', () => {
   ])('what was last heard on %s is %j on 2 March', (lastOn, expected) => {
     expect(gapsOf({ heard: [heard('a', { lastOn }), heard('b', { lastOn: '2020-01-01' })] })).toEqual(expected);
   });
-  it('name up to five who fit and were not heard on it, those not asked for longest first, or else somebody', () => {
+  it('name up to five participants who fit and were not heard on it, the longest not contacted first, or describe one', () => {
     const asked = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => voice(id, { segments: ['s'] }));
     const [suggestion] = nextConversations(known({ segments: ['s'], mayBeAsked: asked }), 1);
     expect(suggestion?.participantIds).toEqual(['b', 'c', 'd', 'e', 'f']);
@@ -85,7 +85,7 @@ describe('conversations to seek next', () => {
     );
     expect(suggestion?.storyPrompt).toContain('Tell me about the last time it came to “In the store”');
   });
-  it('stand by what hurts most, never more than asked for, and never name somebody twice', () => {
+  it('are ordered by the importance of their gap, never more than requested, and never name a participant twice', () => {
     const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'));
     fc.assert(
       fc.property(fc.array(ids, { maxLength: 5 }), ids, fc.integer({ min: 1, max: 20 }), (groups, asked, first) => {

@@ -1,7 +1,8 @@
 import { daysBetween } from '../../foundation/calendar/date.ts';
 import { CHOSEN } from '../chosen.ts';
+import { isContested } from '../evidence/ledger.ts';
 
-/** Whose view may be missing, what hurts most first. To add a gap, add a row. */
+/** Views that may be missing, most important first. To add a gap, add a row. */
 export const CONVERSATION_GAPS = {
   NOBODY: 'Nobody has been heard on it yet.',
   CONTESTED: 'A third or more of those heard contradict it.',
@@ -11,76 +12,81 @@ export const CONVERSATION_GAPS = {
   SEGMENT: 'Nobody of a segment that is known has been heard on it.',
   OLD: 'The last time that somebody was heard on it is more than 90 days ago.',
 } as const;
+/** Key of a gap. */
 export type ConversationGap = keyof typeof CONVERSATION_GAPS;
 
-/** Somebody as far as it tells whose view they bring. */
-export interface Voice {
+/** Traits of a participant that say whose view they bring. */
+export interface ParticipantTraits {
   readonly participantId: string;
   readonly relationship: 'USER' | 'CHOOSER' | 'BOTH' | 'UNKNOWN';
   readonly segments: readonly string[];
   readonly personaIds: readonly string[];
 }
 
-/** Somebody who was heard on an opportunity. */
-export interface Heard extends Voice {
+/** A participant who was heard on an opportunity. */
+export interface HeardParticipant extends ParticipantTraits {
   readonly supports: boolean;
   readonly contradicts: boolean;
-  /** Day on which they were last heard, YYYY-MM-DD. */
+  /** Day on which they were last heard on it, YYYY-MM-DD. */
   readonly lastOn: string;
 }
 
-/** An opportunity to talk about, with everybody who was heard on it or below it, once each. */
-export interface Discussed {
+/** An opportunity, with each participant who was heard on it or on opportunities below it. */
+export interface DiscussedOpportunity {
   readonly id: string;
   readonly title: string;
-  /** Moment of the experience map that it belongs to, in words; null where it belongs to none. */
+  /** Name of its moment on the experience map; null where it has none. */
   readonly moment: string | null;
   readonly personaIds: readonly string[];
-  readonly heard: readonly Heard[];
+  readonly heard: readonly HeardParticipant[];
 }
 
-/** What is known when conversations are suggested. */
-export interface Known {
-  readonly opportunities: readonly Discussed[];
+/** Facts from which conversations are suggested. */
+export interface ConversationFacts {
+  readonly opportunities: readonly DiscussedOpportunity[];
   readonly personaNames: ReadonlyMap<string, string>;
   /** Segments that participants are known to belong to. */
   readonly segments: readonly string[];
-  /** Those who may be asked, whoever was not asked for longest first. */
-  readonly mayBeAsked: readonly Voice[];
-  /** Whether those who choose the product are those who use it; null while nobody said. */
+  /** Participants who may be contacted, those whose last contact is longest ago first. */
+  readonly mayBeAsked: readonly ParticipantTraits[];
+  /** Whether the choosers of the product are its users; null where it is not known. */
   readonly choosersAreUsers: boolean | null;
-  /** Day it is, YYYY-MM-DD. */
+  /** Today, YYYY-MM-DD. */
   readonly today: string;
 }
 
 /** A conversation to seek. */
-export interface Suggestion {
+export interface SuggestedConversation {
   readonly gap: ConversationGap;
   readonly opportunityId: string;
+  /** Whom to seek, in words. */
   readonly who: string;
-  /** Those who fit and may be asked, up to five; empty where nobody is known. */
+  /** Participants who fit and may be contacted, up to five; empty where none is known. */
   readonly participantIds: readonly string[];
+  /** Reason, in a sentence. */
   readonly why: string;
+  /** Question that asks for a story. */
   readonly storyPrompt: string;
 }
 
-interface Missing {
+interface MissingView {
   readonly gap: ConversationGap;
   readonly who: string;
   readonly why: string;
-  readonly fits: (voice: Voice) => boolean;
+  readonly fits: (voice: ParticipantTraits) => boolean;
 }
 
-const uses = ({ relationship }: Voice): boolean => relationship === 'USER' || relationship === 'BOTH';
-const chooses = ({ relationship }: Voice): boolean => relationship === 'CHOOSER' || relationship === 'BOTH';
-const anybody = (): boolean => true;
+const uses = ({ relationship }: ParticipantTraits): boolean => relationship === 'USER' || relationship === 'BOTH';
+const chooses = ({ relationship }: ParticipantTraits): boolean => relationship === 'CHOOSER' || relationship === 'BOTH';
+const anyParticipant = (): boolean => true;
 const ORDER = Object.keys(CONVERSATION_GAPS) as ConversationGap[];
 
 /**
- * Conversations to seek next, what hurts most first; within that the opportunities on which fewest were heard first (after
- * Torres, Continuous Discovery Habits, 2021, and Patton: hear every persona, and users as well as choosers).
+ * Up to `first` conversations to seek next, the most important gap first, then the opportunity with the fewest
+ * participants heard (after Torres, Continuous Discovery Habits, 2021, and Patton: hear every persona, and users as
+ * well as choosers).
  */
-export function nextConversations(known: Known, first: number): Suggestion[] {
+export function nextConversations(known: ConversationFacts, first: number): SuggestedConversation[] {
   const all = known.opportunities.flatMap((opportunity) =>
     missingOf(opportunity, known).map((missing) => ({ opportunity, missing })),
   );
@@ -105,7 +111,7 @@ export function nextConversations(known: Known, first: number): Suggestion[] {
     });
 }
 
-function missingOf(opportunity: Discussed, known: Known): Missing[] {
+function missingOf(opportunity: DiscussedOpportunity, known: ConversationFacts): MissingView[] {
   const { heard, title } = opportunity;
   const name = (id: string): string => known.personaNames.get(id) ?? 'a persona of it';
   const isFor = opportunity.personaIds.filter((id) => known.personaNames.has(id));
@@ -120,19 +126,20 @@ function missingOf(opportunity: Discussed, known: Known): Missing[] {
       },
     ];
   const against = heard.filter(({ contradicts }) => contradicts).length;
-  const isContested = against * 3 >= heard.length && against > 0 && heard.some(({ supports }) => supports);
+  const contested =
+    isContested({ heard: heard.length, contradicts: against }) && heard.some(({ supports }) => supports);
   const [hasUser, hasChooser] = [heard.some(uses), heard.some(chooses)];
   const lastOn = heard.reduce((last, each) => (each.lastOn > last ? each.lastOn : last), '');
   const age = daysBetween(lastOn, known.today);
   const unheard = (segment: string): boolean => !heard.some(({ segments }) => segments.includes(segment));
   return [
-    ...(isContested
+    ...(contested
       ? [
           {
             gap: 'CONTESTED' as const,
             who: `somebody else who lived through “${title}”`,
             why: `${against} of ${heard.length} who were heard contradict “${title}”.`,
-            fits: anybody,
+            fits: anyParticipant,
           },
         ]
       : []),
@@ -142,7 +149,7 @@ function missingOf(opportunity: Discussed, known: Known): Missing[] {
         gap: 'PERSONA' as const,
         who: `somebody like ${name(id)}`,
         why: `“${title}” is for ${name(id)}, and nobody like that has been heard on it.`,
-        fits: ({ personaIds }: Voice) => personaIds.includes(id),
+        fits: ({ personaIds }: ParticipantTraits) => personaIds.includes(id),
       })),
     ...(hasChooser && !hasUser
       ? [
@@ -168,7 +175,7 @@ function missingOf(opportunity: Discussed, known: Known): Missing[] {
       gap: 'SEGMENT' as const,
       who: `somebody of the segment “${segment}”`,
       why: `Nobody of the segment “${segment}” has been heard on “${title}”.`,
-      fits: ({ segments }: Voice) => segments.includes(segment),
+      fits: ({ segments }: ParticipantTraits) => segments.includes(segment),
     })),
     ...(age > CHOSEN.evidence.youngDays
       ? [
@@ -176,15 +183,15 @@ function missingOf(opportunity: Discussed, known: Known): Missing[] {
             gap: 'OLD' as const,
             who: `somebody who lived through “${title}” of late`,
             why: `The last that was heard on “${title}” is of ${lastOn}, ${age} days ago.`,
-            fits: anybody,
+            fits: anyParticipant,
           },
         ]
       : []),
   ];
 }
 
-/** What to ask: for a story of a particular time, never for an opinion of the opportunity. */
-function promptFor(gap: ConversationGap, { title, moment }: Discussed): string {
+/** Question that asks for a story of a particular time, never for an opinion of the opportunity. */
+function promptFor(gap: ConversationGap, { title, moment }: DiscussedOpportunity): string {
   const about = moment ?? title;
   if (gap === 'CHOOSER')
     return `Tell me about the last time you decided whether to keep paying for it. What had you heard by then of “${about}”?`;

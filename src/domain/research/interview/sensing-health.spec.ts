@@ -1,4 +1,4 @@
-import { sentenceOn, trendOf } from './sensing-health.ts';
+import { channelInWords, trendOf } from './sensing-health.ts';
 
 describe('sensing', () => {
   it.each([
@@ -10,11 +10,13 @@ describe('sensing', () => {
   ])('%i after %i is %s', (now, before, trend) => {
     expect(trendOf({ now, before, lastOn: null })).toBe(trend);
   });
-  it('says in words that a channel is silent', () => {
-    expect(sentenceOn('STRATEGIC', { now: 0, before: 0, lastOn: null })).toBe(
+  it('says that nothing came through a channel', () => {
+    expect(channelInWords('STRATEGIC', { now: 0, before: 0, lastOn: null })).toBe(
       'Nothing has ever come through the strategic channel (vision, strategy).',
     );
-    expect(sentenceOn('TACTICAL', { now: 0, before: 4, lastOn: '2026-01-02' })).toContain('the last was on 2026-01-02');
-    expect(sentenceOn('TACTICAL', { now: 2, before: 4, lastOn: '2026-03-02' })).toContain('2 came through');
+    expect(channelInWords('TACTICAL', { now: 0, before: 4, lastOn: '2026-01-02' })).toContain(
+      'the last was on 2026-01-02',
+    );
+    expect(channelInWords('TACTICAL', { now: 2, before: 4, lastOn: '2026-03-02' })).toContain('2 came through');
   });
 });

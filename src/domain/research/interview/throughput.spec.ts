@@ -20,7 +20,7 @@ describe('throughput', () => {
       ['2026-W12', 0],
     ]);
   });
-  it('takes the discarded as a share of those decided in the time, once each', () => {
+  it('has discarded ideas as a share of those decided in the period, each once', () => {
     const ideas = [
       idea({ chosenOn: '2026-03-03', discardedOn: '2026-03-10' }),
       idea({ chosenOn: '2026-03-03' }),
@@ -34,7 +34,7 @@ describe('throughput', () => {
     });
     expect(throughputOf([], [], '2026-03-02', '2026-03-31').discardedShare).toBeNull();
   });
-  it('tells the middle of each way, of those that went it', () => {
+  it('has the median time between stations, of ideas that passed both', () => {
     const whole = idea({
       ...{ insightOn: '2026-01-01', targetOn: '2026-01-11', testOn: '2026-01-21', chosenOn: '2026-03-02' },
       ...{ decisionOn: '2026-03-02', settledOn: '2026-04-01' },

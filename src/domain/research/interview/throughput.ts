@@ -1,29 +1,30 @@
 import { daysBetween } from '../../foundation/calendar/date.ts';
-import { stretchesOf } from '../../foundation/calendar/interval.ts';
+import { periodsOf } from '../../foundation/calendar/interval.ts';
 import { median } from '../../foundation/statistics/median.ts';
 import { CHOSEN } from '../chosen.ts';
 import { isoWeekOf } from './cadence.ts';
 
-/** Stations of a learning loop in their order, as properties of what went through it. */
+/** Stations of a learning loop in their order: the properties of `LearningLoop` with their days. */
 export const STATIONS = ['insightOn', 'targetOn', 'testOn', 'decisionOn', 'settledOn'] as const;
 
-/** A solution with the days (YYYY-MM-DD) on which its idea passed each station; null where the records do not tell. */
-export type Loop = Readonly<Record<(typeof STATIONS)[number], string | null>>;
+/** Days (YYYY-MM-DD) on which a solution passed each station; null where the day is not known. */
+export type LearningLoop = Readonly<Record<(typeof STATIONS)[number], string | null>>;
 
-/** A solution that was chosen or discarded; days are YYYY-MM-DD, null where it was not. */
-export interface DecidedIdea extends Loop {
+/** A solution with the days (YYYY-MM-DD) on which it was chosen and discarded; null where it was not. */
+export interface DecidedIdea extends LearningLoop {
   readonly chosenOn: string | null;
   readonly discardedOn: string | null;
 }
 
-/** How long one way took: half took no more than the median. */
+/** Time that solutions took from one station to another. */
 export interface LoopTime {
-  /** Days; null where n is 0. */
+  /** Median in days; null where `n` is 0. */
   readonly medianDays: number | null;
+  /** Number of solutions with both days. */
   readonly n: number;
 }
 
-/** What discovery brought about. */
+/** Results of discovery in a period. */
 export interface Throughput {
   readonly weeks: readonly {
     readonly week: string;
@@ -31,19 +32,22 @@ export interface Throughput {
     readonly endsOn: string;
     readonly experiments: number;
   }[];
+  /** Number of ideas that were chosen or discarded in the period. */
   readonly decided: number;
+  /** Number of these that were discarded. */
   readonly discarded: number;
-  /** Share of the decided that were discarded, 0 to 1; null where none was decided. */
+  /** Discarded ÷ decided, 0 to 1; null where none was decided. */
   readonly discardedShare: number | null;
-  /** From station to station, in the order of STATIONS. */
+  /** Times from each station to the next, in the order of `STATIONS`. */
   readonly steps: readonly LoopTime[];
-  /** From the first station to the last. */
+  /** Time from the first station to the last. */
   readonly loop: LoopTime;
 }
 
 /**
- * Experiments a week, share of ideas that were killed and times of learning loops (after Torres, Continuous Discovery
- * Habits, 2021). What went backwards, or lacks one of two stations, tells no time between them.
+ * Experiments by week, share of ideas that were discarded, and times of learning loops (after Torres, Continuous
+ * Discovery Habits, 2021). A solution without the day of a station, or with a later station before an earlier one, is
+ * left out of the time between them.
  *
  * @param concludedOn days on which experiments were concluded
  * @throws RangeError for more than 160 weeks
@@ -55,7 +59,7 @@ export function throughputOf(
   to: string,
 ): Throughput {
   const isWithin = (day: string | null): boolean => day !== null && day >= from && day <= to;
-  const weeks = stretchesOf(from, to, 'WEEK', 'MONDAY', CHOSEN.cadence.mostWeeks).map(({ startsOn, endsOn }) => ({
+  const weeks = periodsOf(from, to, 'WEEK', 'MONDAY', CHOSEN.cadence.mostWeeks).map(({ startsOn, endsOn }) => ({
     ...{ week: isoWeekOf(startsOn), startsOn, endsOn },
     experiments: concludedOn.filter((day) => isWithin(day) && day >= startsOn && day <= endsOn).length,
   }));
@@ -69,7 +73,7 @@ export function throughputOf(
   };
 }
 
-function timeOf(loops: readonly Loop[], first: keyof Loop, last: keyof Loop): LoopTime {
+function timeOf(loops: readonly LearningLoop[], first: keyof LearningLoop, last: keyof LearningLoop): LoopTime {
   const days = loops.flatMap((loop) => {
     const [from, to] = [loop[first], loop[last]];
     return from !== null && to !== null && to >= from ? [daysBetween(from, to)] : [];

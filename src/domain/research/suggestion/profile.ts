@@ -6,40 +6,40 @@ import { CHOSEN } from '../chosen.ts';
 
 const { titleOccurrences } = CHOSEN.suggestion;
 
-/** What an opportunity says, and what is above it. */
+/** Texts of an opportunity and of its ancestors. */
 export interface OpportunityTexts extends NodeTexts {
-  /** Opportunities above it, without the outcome, whose words would be shared by all. */
+  /** Opportunities above it. The outcome is left out, because all opportunities share its words. */
   readonly ancestors: readonly NodeTexts[];
 }
 
-/** What an insight says. */
+/** Texts of an insight. */
 export interface InsightTexts {
   readonly title: string;
   /** Body and quotes, one after the other. */
   readonly body: string;
-  /** BCP 47 tag; null where unknown, and then found out from the words. */
+  /** BCP 47 tag; null where unknown, in which case the words decide. */
   readonly language: string | null;
 }
 
-/** A term of an insight. */
-export interface AskedTerm {
+/** A term of an insight for which suggestions are sought. */
+export interface QueryTerm {
   readonly term: string;
-  /** The word as it first stands in the insight. */
+  /** Its first form in the insight. */
   readonly word: string;
-  /** Occurrences, those in the title weighing more. */
+  /** Number of occurrences; one in the title counts three times. */
   readonly weight: number;
 }
 
 /**
- * Terms of an opportunity with their weights: occurrences, weighted by where they stand, as BM25F sums fields before it
- * saturates (Robertson, Zaragoza & Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004).
+ * Terms of an opportunity with their weights: occurrences weighted by field, as BM25F sums fields before it saturates
+ * (Robertson, Zaragoza & Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004).
  */
 export function ownTerms(texts: OpportunityTexts): Map<string, number> {
   const fields = [
     ...weightedTexts(texts, 'suggestion'),
     ...texts.ancestors.flatMap((each) => weightedTexts(each, 'below')),
   ];
-  // Whether it is English is asked of all of it: one field alone is often too short to tell.
+  // All fields together decide the language: one field is often too short.
   const language = isEnglish(fields.map(([text]) => text).join('\n')) ? 'en' : 'und';
   const sums = new Map<string, number>();
   for (const [text, weight] of fields)
@@ -47,21 +47,22 @@ export function ownTerms(texts: OpportunityTexts): Map<string, number> {
   return sums;
 }
 
-/** Terms that an insight asks with, in the order in which they first stand in it. */
-export function askedTerms({ title, body, language }: InsightTexts): AskedTerm[] {
-  const asked = new Map<string, AskedTerm>();
+/** Query terms of an insight, in the order in which they first occur. */
+export function queryTerms({ title, body, language }: InsightTexts): QueryTerm[] {
+  const terms = new Map<string, QueryTerm>();
   for (const [text, times] of [
     [title, titleOccurrences],
     [body, 1],
   ] as const)
     for (const { term, word } of termsOf(text, language ?? languageOf(wordsOf(text), [title, body].flatMap(wordsOf))))
-      asked.set(term, { term, word: asked.get(term)?.word ?? word, weight: (asked.get(term)?.weight ?? 0) + times });
-  return [...asked.values()];
+      terms.set(term, { term, word: terms.get(term)?.word ?? word, weight: (terms.get(term)?.weight ?? 0) + times });
+  return [...terms.values()];
 }
 
 /**
- * What an insight adds to the profile of an opportunity it is linked to, and takes away when it is unlinked: for each of
- * its terms 1,000 n ÷ (n + 1) for n occurrences, rounded, so that sums come out even whatever the order.
+ * Masses that an insight adds to the profile of an opportunity when it is linked, and subtracts when it is unlinked:
+ * for each of its terms 1,000 n ÷ (n + 1), where n is the number of occurrences. They are rounded to integers, so that
+ * sums do not depend on the order of links.
  */
 export function linkedTerms({ title, body, language }: InsightTexts): Map<string, number> {
   const counts = new Map<string, number>();
@@ -77,8 +78,8 @@ export function linkedTerms({ title, body, language }: InsightTexts): Map<string
 }
 
 /**
- * Title and body are often in two languages, so each is looked at by itself; one that is too short to tell counts as
- * the two together.
+ * Language of the words of a title or of a body, which often differ in it. Where the words are too few, the words of
+ * both decide.
  */
 function languageOf(words: readonly string[], all: readonly string[]): string {
   return areEnglish(words) && (areEnoughForLanguage(words) || areEnglish(all)) ? 'en' : 'und';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { askedTerms, linkedTerms, type OpportunityTexts, ownTerms } from './profile.ts';
-import { type Known, mostTelling, type ProfileTerm, suggest } from './suggest.ts';
-import type { TermCounts } from './telling.ts';
-import { votersOf } from './voters.ts';
+import { queryTerms, linkedTerms, type OpportunityTexts, ownTerms } from './profile.ts';
+import { type WorkspaceTerms, mostSpecific, type ProfileTerm, suggest } from './suggest.ts';
+import type { TermCounts } from './term-specificity.ts';
+import { supportingInsights } from './suggestion-evidence.ts';
 
 const sums = (values: Iterable<number>): number => [...values].reduce((total, each) => total + each, 0);
 const opportunity = (title: string, description: string | null = null): OpportunityTexts => ({
@@ -21,7 +21,7 @@ function known(
   opportunities: Readonly<Record<string, OpportunityTexts>>,
   insights: readonly ReturnType<typeof insight>[] = [],
   links: Links = [],
-): Known {
+): WorkspaceTerms {
   const own = new Map(Object.entries(opportunities).map(([id, texts]) => [id, ownTerms(texts)]));
   const linked = links.map(([of, id]) => ({ id, terms: linkedTerms(of) }));
   const linkedTo = (id: string) => linked.filter((each) => each.id === id);
@@ -73,26 +73,26 @@ const allergies = insight(
   'Allergies',
   'They swapped the yoghurt for one with nuts, though allergies are in my profile.',
 );
-const ids = (asked: ReturnType<typeof insight>, from: Known) =>
-  suggest(askedTerms(asked), from).suggestions.map(({ opportunityId }) => opportunityId);
+const ids = (asked: ReturnType<typeof insight>, from: WorkspaceTerms) =>
+  suggest(queryTerms(asked), from).suggestions.map(({ opportunityId }) => opportunityId);
 
 describe('a suggestion', () => {
-  it('names the opportunity that speaks of the same, and the words that say so, as they stood', () => {
-    const { suggestions } = suggest(askedTerms(allergies), known(tree, others));
+  it('names the opportunity on the same subject, and the shared words as the insight has them', () => {
+    const { suggestions } = suggest(queryTerms(allergies), known(tree, others));
     expect(suggestions[0]?.opportunityId).toBe('allergy');
     expect(suggestions[0]?.reasons.map(({ word }) => word)).toEqual(['Allergies', 'swapped']);
   });
-  it('is not made of nothing', () => {
+  it('is none for an insight without words', () => {
     expect(suggest([], known(tree, others))).toEqual({ trust: 0, suggestions: [] });
-    expect(suggest(askedTerms(allergies), known({}))).toEqual({ trust: 0, suggestions: [] });
+    expect(suggest(queryTerms(allergies), known({}))).toEqual({ trust: 0, suggestions: [] });
     expect(ids(insight('The and of', 'It was they who would'), known(tree, others))).toEqual([]);
   });
-  it('is not made of one everyday word', () => {
+  it('is none for one everyday word', () => {
     expect(
       ids(insight('Bottle deposit', 'I lost the slip for our crates, it came to five euros'), known(tree, others)),
     ).toEqual([]);
   });
-  it('learns words from links that the opportunity itself does not say', () => {
+  it('learns words from links that the opportunity itself does not have', () => {
     const earlier = Array.from({ length: 12 }, () =>
       insight('Peanut epipen incident', 'Anaphylaxis emergency, hives from sesame and hazelnut'),
     );
@@ -104,13 +104,13 @@ describe('a suggestion', () => {
       ...earlier.map((each) => [each, 'allergy'] as const),
       ...elsewhere.map((each) => [each, 'barcode'] as const),
     ];
-    const { suggestions } = suggest(askedTerms(asked), known(tree, heard, links));
+    const { suggestions } = suggest(queryTerms(asked), known(tree, heard, links));
     expect(suggestions[0]?.opportunityId).toBe('allergy');
     expect(suggestions[0]?.reasons.every(({ own, learnt }) => own === 0 && learnt > 0)).toBe(true);
   });
   it('trusts an insight about other things less, though the same words speak for it', () => {
     const said = 'They swapped the yoghurt, and allergies are in my profile.';
-    const trust = (body: string) => suggest(askedTerms(insight('', body)), known(tree, others)).trust;
+    const trust = (body: string) => suggest(queryTerms(insight('', body)), known(tree, others)).trust;
     expect(trust(`${said} Zeppelins, gondolas and helium are my passion.`)).toBeLessThan(trust(said));
   });
 });
@@ -135,7 +135,7 @@ describe('laws of suggestions', () => {
   it('do not depend on the order of rows or words', () => {
     fc.assert(
       fc.property(someInsight, someKnown, (asked, from) => {
-        const terms = askedTerms(asked);
+        const terms = queryTerms(asked);
         const turned = {
           ...from,
           counts: [...from.counts].reverse(),
@@ -148,10 +148,10 @@ describe('laws of suggestions', () => {
       }),
     );
   });
-  it('come best first, with finite figures, each for a reason, and the first ones are the same however many are asked for', () => {
+  it('come best first, with finite figures and a reason each, and the first ones do not depend on how many are requested', () => {
     fc.assert(
       fc.property(someInsight, someKnown, (asked, from) => {
-        const { trust, suggestions } = suggest(askedTerms(asked), from, 9);
+        const { trust, suggestions } = suggest(queryTerms(asked), from, 9);
         const scores = suggestions.map(({ score }) => score);
         expect(scores).toEqual([...scores].sort((one, other) => other - one));
         for (const { reasons, score } of suggestions) {
@@ -160,24 +160,24 @@ describe('laws of suggestions', () => {
           expect(score).toBeCloseTo(sums(reasons.map(({ own, learnt }) => own + learnt)), 9);
         }
         expect(Number.isFinite(trust)).toBe(true);
-        expect(suggest(askedTerms(asked), from, 1).suggestions).toEqual(suggestions.slice(0, 1));
+        expect(suggest(queryTerms(asked), from, 1).suggestions).toEqual(suggestions.slice(0, 1));
       }),
     );
   });
-  it('never score less for an opportunity that says a word more, or whose links do', () => {
+  it('never score an opportunity less for one more word, of its own or of its links', () => {
     fc.assert(
       fc.property(someInsight, someKnown, fc.constantFrom('own', 'linked'), fc.nat(), (asked, from, side, which) => {
         const raised = from.terms[which % Math.max(from.terms.length, 1)];
         if (raised === undefined) return;
         const more = (each: ProfileTerm) =>
           each === raised ? { ...each, [side]: each[side] + (side === 'own' ? 1 : 500) } : each;
-        const before = scoreOf(suggest(askedTerms(asked), from, 9), raised.opportunityId);
-        const after = suggest(askedTerms(asked), { ...from, terms: from.terms.map(more) }, 9);
+        const before = scoreOf(suggest(queryTerms(asked), from, 9), raised.opportunityId);
+        const after = suggest(queryTerms(asked), { ...from, terms: from.terms.map(more) }, 9);
         expect(scoreOf(after, raised.opportunityId)).toBeGreaterThanOrEqual(before);
       }),
     );
   });
-  it('come back to what they were when a link is taken away again', () => {
+  it('are the same again when a link is removed', () => {
     fc.assert(
       fc.property(fc.array(someInsight, { minLength: 2, maxLength: 6 }), fc.nat(), (insights, which) => {
         const profile = new Map<string, number>();
@@ -194,9 +194,9 @@ describe('laws of suggestions', () => {
   });
 });
 
-describe('the words looked up', () => {
-  it('are the most telling ones, at most thirty', () => {
-    const asked = askedTerms(
+describe('the query terms that are looked up', () => {
+  it('are the most specific ones, at most thirty', () => {
+    const asked = queryTerms(
       insight(
         'budget day',
         Array.from(
@@ -206,16 +206,16 @@ describe('the words looked up', () => {
       ),
     );
     const counts: TermCounts[] = [{ term: 'day', opportunities: 3, insights: 90, linkedMass: 0 }];
-    const chosen = mostTelling(asked, counts, { opportunities: 4, ownMass: 20, insights: 100, linkedMass: 0 });
+    const chosen = mostSpecific(asked, counts, { opportunities: 4, ownMass: 20, insights: 100, linkedMass: 0 });
     expect(chosen).toHaveLength(30);
     expect(chosen[0]?.term).toBe('budget');
     expect(chosen.some(({ term }) => term === 'day')).toBe(false);
   });
 });
 
-describe('voters', () => {
+describe('supporting insights', () => {
   const reason = (term: string, learnt: number) => ({ term, word: term, weight: 1, own: 1, learnt });
-  it('are the linked insights with most part in what was learnt', () => {
+  it('are the linked insights that contribute most to the learnt part', () => {
     const terms = [
       { insightId: 'a', term: 'swap', linked: 500 },
       { insightId: 'b', term: 'swap', linked: 667 },
@@ -227,8 +227,8 @@ describe('voters', () => {
       { insightId: 'a', words: ['swap'] },
     ];
     const reasons = [reason('swap', 0.2), reason('nut', 0.4), reason('day', 0)];
-    expect(votersOf(reasons, terms)).toEqual(expected);
-    expect(votersOf([...reasons].reverse(), [...terms].reverse())).toEqual(expected);
-    expect(votersOf(reasons, terms, 1)).toEqual(expected.slice(0, 1));
+    expect(supportingInsights(reasons, terms)).toEqual(expected);
+    expect(supportingInsights([...reasons].reverse(), [...terms].reverse())).toEqual(expected);
+    expect(supportingInsights(reasons, terms, 1)).toEqual(expected.slice(0, 1));
   });
 });

@@ -1,18 +1,17 @@
-import { tellingInEnglish } from '../../foundation/text/english.ts';
+import { rarityInEnglish } from '../../foundation/text/english.ts';
 import { CHOSEN } from '../chosen.ts';
-import type { AskedTerm } from './profile.ts';
-import { atHome, type Corpus, type TermCounts, tellingOf } from './telling.ts';
+import type { QueryTerm } from './profile.ts';
+import { familiarityOf, type Corpus, type TermCounts, specificityOf } from './term-specificity.ts';
 
-const { querySaturation, termSaturation, lengthNormalisation, linkWeight, smoothingMass, linkTrust, youngInsights } =
-  CHOSEN.suggestion;
-const { leastTrust, mostTerms } = CHOSEN.suggestion;
+const { querySaturation, termSaturation, lengthNormalisation, linkWeight, smoothingMass } = CHOSEN.suggestion;
+const { linkTrust, youngInsights, leastTrust, mostTerms } = CHOSEN.suggestion;
 
 /** An opportunity that may be suggested. */
 export interface Profile {
   readonly opportunityId: string;
-  /** Weights of its own terms together. */
+  /** Sum of the weights of its own terms. */
   readonly ownMass: number;
-  /** Thousandths of the terms of insights linked to it. */
+  /** Sum of the masses of the terms of linked insights, in thousandths. */
   readonly linkedMass: number;
 }
 
@@ -20,17 +19,17 @@ export interface Profile {
 export interface ProfileTerm {
   readonly opportunityId: string;
   readonly term: string;
-  /** Its weight among the opportunity's own terms; 0 where it only stands in linked insights. */
+  /** Weight among the opportunity's own terms; 0 where only linked insights have it. */
   readonly own: number;
-  /** Thousandths of it in insights linked to the opportunity. */
+  /** Mass in linked insights, in thousandths. */
   readonly linked: number;
 }
 
 /** A word of the insight that speaks for an opportunity. */
-export interface Reason extends AskedTerm {
-  /** How much it adds because the opportunity says it, or what is above it. */
+export interface Reason extends QueryTerm {
+  /** What it adds to the score because the opportunity, or an ancestor of it, has the word; 0 or more. */
   readonly own: number;
-  /** How much it adds because insights linked to the opportunity say it. */
+  /** What it adds to the score because linked insights have the word; 0 or more. */
   readonly learnt: number;
 }
 
@@ -39,31 +38,32 @@ export interface Suggestion {
   readonly opportunityId: string;
   /** Comparable among suggestions for one insight; no upper bound. */
   readonly score: number;
-  /** What speaks for it, most telling word first. */
+  /** Words that speak for it, the one that adds most first. */
   readonly reasons: readonly Reason[];
 }
 
-/** What a workspace knows of the terms asked for. */
-export interface Known {
+/** What a workspace has on the query terms. */
+export interface WorkspaceTerms {
   readonly corpus: Corpus;
-  /** One for each term that stands anywhere; in any order. */
+  /** Counts of each term that occurs in the workspace, in any order. */
   readonly counts: readonly TermCounts[];
   readonly profiles: readonly Profile[];
   readonly terms: readonly ProfileTerm[];
 }
 
-/** Suggestions, best first, or none, and how far they can be trusted. */
+/** Suggestions, best first, and the trust in them. */
 export interface Suggested {
-  /** How much speaks for the best one; comparable among insights. Below `leastTrust` there are no suggestions. */
+  /** Trust in the best suggestion, 0 or more, comparable among insights. Below 1 there are no suggestions. */
   readonly trust: number;
   readonly suggestions: readonly Suggestion[];
 }
 
-/** The terms worth looking up, most telling first, at most thirty. */
-export function mostTelling(asked: readonly AskedTerm[], counts: readonly TermCounts[], corpus: Corpus): AskedTerm[] {
-  const countsOf = finder(counts);
-  const worth = ({ term, weight }: AskedTerm): number => askedWeight(weight) * tellingOf(countsOf(term), corpus);
-  return asked
+/** The most specific query terms, most specific first, at most thirty. */
+export function mostSpecific(terms: readonly QueryTerm[], counts: readonly TermCounts[], corpus: Corpus): QueryTerm[] {
+  const countsOf = countsByTerm(counts);
+  const worth = ({ term, weight }: QueryTerm): number =>
+    queryTermWeight(weight) * specificityOf(countsOf(term), corpus);
+  return terms
     .map((each) => ({ each, worth: worth(each) }))
     .sort((one, other) => other.worth - one.worth || compare(one.each.term, other.each.term))
     .slice(0, mostTerms)
@@ -71,34 +71,37 @@ export function mostTelling(asked: readonly AskedTerm[], counts: readonly TermCo
 }
 
 /**
- * The opportunities that an insight may support, at most `first`, and why; none where too little speaks for the best.
+ * Suggests at most `first` opportunities that an insight may support, with reasons; none where trust in the best is
+ * low.
  *
- * A term adds its telling weight times two things. What the opportunity says: Okapi BM25 (Robertson & Zaragoza, "The
- * Probabilistic Relevance Framework: BM25 and Beyond", 2009) over weighted fields. What links have taught: ln(p ÷ q)
- * where p is the term's share among the opportunity's linked insights, smoothed towards q, its share among all linked
- * ones, as in naive Bayes with Dirichlet smoothing (Zhai & Lafferty, 2004), and 0 where that is negative: that nobody
- * said a word yet speaks against nothing. Trust is the best score, half of what was learnt left out, times the root of
- * how far the insight's words are at home in the workspace: an insight about other things shares few words with others.
+ * A term adds its specificity times the sum of two figures. The first is Okapi BM25 over the opportunity's weighted
+ * fields (Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009). The second is learnt
+ * from links: ln(p ÷ q), where p is the term's share among the opportunity's linked insights, smoothed towards q, its
+ * share among all linked insights, as in naive Bayes with Dirichlet smoothing (Zhai & Lafferty, 2004). It is 0 where
+ * negative, because a word that is still missing speaks against nothing.
+ *
+ * Trust is the best score, without half of its learnt part, times the square root of the insight's familiarity: an
+ * insight about other things shares few words with others of the workspace.
  */
-export function suggest(asked: readonly AskedTerm[], known: Known, first = 3): Suggested {
+export function suggest(terms: readonly QueryTerm[], known: WorkspaceTerms, first = 3): Suggested {
   const { corpus } = known;
-  const countsOf = finder(known.counts);
+  const countsOf = countsByTerm(known.counts);
   const reasonsOf = new Map<string, Reason[]>();
   const profileOf = new Map(known.profiles.map((profile) => [profile.opportunityId, profile]));
-  const askedOf = new Map(asked.map((each) => [each.term, each]));
+  const queryTermOf = new Map(terms.map((each) => [each.term, each]));
   for (const found of known.terms) {
-    const question = askedOf.get(found.term);
+    const queryTerm = queryTermOf.get(found.term);
     const profile = profileOf.get(found.opportunityId);
-    if (question === undefined || profile === undefined) continue;
+    if (queryTerm === undefined || profile === undefined) continue;
     const counts = countsOf(found.term);
-    const weight = askedWeight(question.weight) * tellingOf(counts, corpus);
+    const weight = queryTermWeight(queryTerm.weight) * specificityOf(counts, corpus);
     const own = weight * saturated(found.own, profile, corpus);
     const learnt = weight * linkWeight * association(found.linked, profile, counts, corpus);
-    if (own + learnt > 0) push(reasonsOf, found.opportunityId, { ...question, own, learnt });
+    if (own + learnt > 0) push(reasonsOf, found.opportunityId, { ...queryTerm, own, learnt });
   }
   const ranked = [...reasonsOf]
     .map(([opportunityId, unsorted]) => {
-      // Sorted before they are summed, so that rows in another order give the same number to the last digit.
+      // Sorted before they are summed, so that the sum does not depend on the order of rows, to the last digit.
       const reasons = unsorted.sort((one, other) => strength(other) - strength(one) || compare(one.term, other.term));
       return { opportunityId, score: sum(reasons.map(strength)), reasons };
     })
@@ -106,21 +109,28 @@ export function suggest(asked: readonly AskedTerm[], known: Known, first = 3): S
   const [best] = ranked;
   if (best === undefined) return { trust: 0, suggestions: [] };
   const counted = sum(best.reasons.map(({ own, learnt }) => own + linkTrust * learnt));
-  const trust = counted * Math.sqrt(shareAtHome(asked, countsOf, corpus));
+  const trust = counted * Math.sqrt(familiarShare(terms, countsOf, corpus));
   return { trust, suggestions: trust < leastTrust ? [] : ranked.slice(0, first) };
 }
 
-/** Share of the insight's telling words that others in the workspace use too, 0 to 1; of a workspace without insights 1, as it tells nothing. */
-function shareAtHome(asked: readonly AskedTerm[], countsOf: (term: string) => TermCounts, corpus: Corpus): number {
-  const weights = asked.map(({ term }) => tellingInEnglish(term));
+/**
+ * Familiarity of an insight, 0 to 1: the share of its specific words that other insights of the workspace have. It is 1
+ * in a workspace without insights, and nears the share as insights are added.
+ */
+function familiarShare(terms: readonly QueryTerm[], countsOf: (term: string) => TermCounts, corpus: Corpus): number {
+  const weights = terms.map(({ term }) => rarityInEnglish(term));
   const all = sum(weights);
   if (all === 0) return 0;
-  const share = sum(asked.map(({ term }, at) => (weights[at] ?? 0) * atHome(countsOf(term), corpus))) / all;
+  const share = sum(terms.map(({ term }, at) => (weights[at] ?? 0) * familiarityOf(countsOf(term), corpus))) / all;
   return (share * corpus.insights + youngInsights) / (corpus.insights + youngInsights);
 }
 
-/** How much the occurrences of a word in an insight count: each further one less, below 1 + querySaturation. */
-export const askedWeight = (weight: number): number => (weight * (1 + querySaturation)) / (weight + querySaturation);
+/**
+ * Weight of a query term by its occurrences in the insight: each further one adds less, and the weight stays below 1 +
+ * `querySaturation`.
+ */
+export const queryTermWeight = (weight: number): number =>
+  (weight * (1 + querySaturation)) / (weight + querySaturation);
 
 function saturated(own: number, { ownMass }: Profile, corpus: Corpus): number {
   if (own <= 0) return 0;
@@ -136,7 +146,7 @@ function association(linked: number, profile: Profile, counts: TermCounts, corpu
   return Math.max(0, Math.log(here / everywhere));
 }
 
-function finder(counts: readonly TermCounts[]): (term: string) => TermCounts {
+function countsByTerm(counts: readonly TermCounts[]): (term: string) => TermCounts {
   const byTerm = new Map(counts.map((each) => [each.term, each]));
   return (term) => byTerm.get(term) ?? { term, opportunities: 0, insights: 0, linkedMass: 0 };
 }

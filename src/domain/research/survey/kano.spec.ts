@@ -45,20 +45,20 @@ describe('Kano', () => {
     ]);
   });
 
-  it('has no coefficients where too few answers tell, and says so', () => {
+  it('has no coefficients where too few answers count, and says so', () => {
     const figures = kano([many(10, 'DISLIKE', 'LIKE'), many(9, 'LIKE', 'DISLIKE')]);
     expect(figures).toMatchObject({ n: 19, better: null, worse: null, leading: ['REVERSE'] });
     expect(figures.missing).toContain('rest on 9 of 19');
   });
 
-  it('shows nothing of fewer than ten', () => {
+  it('has no figures for fewer than ten respondents', () => {
     expect(kano([many(9, 'LIKE', 'DISLIKE')])).toEqual({
       ...{ n: 9, counts: [], leading: [], better: null, worse: null },
       missing: 'Figures need answers of at least 10 respondents; 9 answered, so 1 more is needed.',
     });
   });
 
-  it('counts everybody once, stays in bounds and in its intervals, whatever the order of answers', () => {
+  it('counts each respondent once, stays within bounds and intervals, whatever the order of answers', () => {
     fc.assert(
       fc.property(given, (answers) => {
         const figures = kano(answers);
@@ -81,7 +81,7 @@ describe('Kano', () => {
     );
   });
 
-  it('is better with every answer that likes it, and worse with every one that misses it', () => {
+  it('is better with each answer that likes it, and worse with each that misses it', () => {
     fc.assert(
       fc.property(given, (answers) => {
         const before = kano(answers);

@@ -1,7 +1,9 @@
 import { type ShareInterval, wilson } from '../../foundation/statistics/wilson.ts';
 import { missingRespondents } from './missing-respondents.ts';
 
-/** What people can say of having something, or of not having it, in the order of the table's columns. */
+/**
+ * Answers to the question how one feels with, or without, something; in the order of the evaluation table's columns.
+ */
 export const KANO_ANSWERS = {
   LIKE: 'I like it that way.',
   MUST_BE: 'It must be that way.',
@@ -10,10 +12,10 @@ export const KANO_ANSWERS = {
   DISLIKE: 'I dislike it that way.',
 } as const;
 
-/** One of the five answers. */
+/** Key of an answer. */
 export type KanoAnswer = keyof typeof KANO_ANSWERS;
 
-/** What a solution is to somebody, by both answers. */
+/** Kano classes of a solution for one respondent. */
 export const KANO_CLASSES = {
   ATTRACTIVE: 'Delights where it is there, and is not missed where it is not.',
   ONE_DIMENSIONAL: 'The more the better: liked where it is there, disliked where it is not.',
@@ -35,7 +37,9 @@ const LETTERS: Readonly<Record<string, KanoClass>> = {
   Q: 'QUESTIONABLE',
 };
 
-/** Rows: how one feels if it is there; columns in the order of `KANO_ANSWERS`: how if it is not. */
+/**
+ * Evaluation table. Rows are feelings with the solution; columns, in the order of `KANO_ANSWERS`, feelings without it.
+ */
 const EVALUATION: Readonly<Record<KanoAnswer, string>> = {
   LIKE: 'QAAAO',
   MUST_BE: 'RIIIM',
@@ -45,41 +49,48 @@ const EVALUATION: Readonly<Record<KanoAnswer, string>> = {
 };
 const COLUMNS = Object.keys(KANO_ANSWERS) as readonly KanoAnswer[];
 
-/** How somebody feels if it is there, and if it is not. */
+/** Answers of one respondent: how they feel with the solution (functional) and without it (dysfunctional). */
 export interface KanoPair {
   readonly functional: KanoAnswer;
   readonly dysfunctional: KanoAnswer;
 }
 
-/** The class that two answers make (evaluation table of Charles Berger and others, Kano's methods for understanding customer-defined quality, 1993). */
+/**
+ * Kano class of two answers (evaluation table of Charles Berger and others, Kano's methods for understanding
+ * customer-defined quality, 1993).
+ */
 export const kanoClass = ({ functional, dysfunctional }: KanoPair): KanoClass =>
   LETTERS[EVALUATION[functional][COLUMNS.indexOf(dysfunctional)] ?? 'Q'] ?? 'QUESTIONABLE';
 
-/** A share, 0 to 1 or as its negative −1 to 0, with the bounds of its 95 % interval. */
+/** A coefficient, 0 to 1 or −1 to 0, with the bounds of its 95 % interval. */
 export interface Coefficient extends ShareInterval {
   readonly value: number;
 }
 
-/** What a solution is to those who answered. */
+/** Kano figures of a solution. */
 export interface KanoFigures {
-  /** How many respondents answered. */
+  /** Number of respondents. */
   readonly n: number;
-  /** How many of them put it into each class, every class once; empty where too few answered. */
+  /** Number of respondents by class, every class once; empty where too few answered. */
   readonly counts: readonly { readonly kanoClass: KanoClass; readonly count: number }[];
-  /** Class of most; several where they tie, none where too few answered. */
+  /** Class of most respondents; several where they tie, none where too few answered. */
   readonly leading: readonly KanoClass[];
-  /** Share that it would satisfy; null where too few answers tell. */
+  /** Share of respondents whom the solution would satisfy, 0 to 1; null where too few answers count. */
   readonly better: Coefficient | null;
-  /** Share that its absence would dissatisfy, negative; null where too few answers tell. */
+  /**
+   * Share of respondents whom its absence would dissatisfy, as a negative number, −1 to 0; null where too few answers
+   * count.
+   */
   readonly worse: Coefficient | null;
-  /** What there are no figures for, and why; null where all are there. */
+  /** Which figures are missing, and why; null where none is. */
   readonly missing: string | null;
 }
 
 /**
- * Counts classes, and the coefficients of Mike Timko (in Berger and others, 1993): better (A + O) ÷ (A + O + M + I), worse
- * −(O + M) ÷ (A + O + M + I), with score intervals (Edwin Wilson, 1927). Reverse and questionable answers are counted, but
- * are no part of the coefficients. Nothing is shown of fewer than ten.
+ * Kano figures of a solution: respondents by class, and the coefficients of Mike Timko (in Berger and others, 1993),
+ * better (A + O) ÷ (A + O + M + I) and worse −(O + M) ÷ (A + O + M + I), with score intervals (Edwin Wilson, 1927).
+ * Reverse and questionable answers are counted but are no part of the coefficients. Figures are null for fewer than ten
+ * respondents.
  */
 export function kano(answers: readonly (KanoPair & { readonly respondents: number })[]): KanoFigures {
   const found = new Map<KanoClass, number>();
@@ -93,10 +104,10 @@ export function kano(answers: readonly (KanoPair & { readonly respondents: numbe
   const n = sum(...Object.values(LETTERS));
   const missing = missingRespondents(n);
   if (missing !== null) return { n, counts: [], leading: [], better: null, worse: null, missing };
-  const telling = sum('ATTRACTIVE', 'ONE_DIMENSIONAL', 'MUST_BE', 'INDIFFERENT');
-  const untold = missingRespondents(telling);
-  const better = untold === null ? coefficient(sum('ATTRACTIVE', 'ONE_DIMENSIONAL'), telling) : null;
-  const dissatisfied = untold === null ? coefficient(sum('ONE_DIMENSIONAL', 'MUST_BE'), telling) : null;
+  const counting = sum('ATTRACTIVE', 'ONE_DIMENSIONAL', 'MUST_BE', 'INDIFFERENT');
+  const tooFew = missingRespondents(counting);
+  const better = tooFew === null ? coefficient(sum('ATTRACTIVE', 'ONE_DIMENSIONAL'), counting) : null;
+  const dissatisfied = tooFew === null ? coefficient(sum('ONE_DIMENSIONAL', 'MUST_BE'), counting) : null;
   const most = Math.max(...counts.map(({ count }) => count));
   return {
     n,
@@ -109,8 +120,8 @@ export function kano(answers: readonly (KanoPair & { readonly respondents: numbe
       high: negative(dissatisfied.low),
     },
     missing:
-      untold &&
-      `Better and worse leave out answers that are reverse or questionable, and so rest on ${telling} of ${n}. ${untold}`,
+      tooFew &&
+      `Better and worse leave out answers that are reverse or questionable, and so rest on ${counting} of ${n}. ${tooFew}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { CHOSEN } from '../chosen.ts';
 
-/** What is missing where fewer than the fewest answered, as a sentence; null where enough did. */
+/** Why there are no figures for `n` respondents, in a sentence; null where there are enough, ten or more. */
 export function missingRespondents(n: number): string | null {
   const fewest = CHOSEN.survey.fewestRespondents;
   return n < fewest

@@ -2,7 +2,10 @@ import { Z_95 } from '../../foundation/statistics/normal.ts';
 import { wilson } from '../../foundation/statistics/wilson.ts';
 import { CHOSEN } from '../chosen.ts';
 
-/** How many respondents call something important, are satisfied with it, do both or neither: pairs, for both answers are one person's. */
+/**
+ * Numbers of respondents who call something important, are satisfied with it, both or neither. Both answers are of one
+ * respondent.
+ */
 export interface PairedCounts {
   readonly both: number;
   readonly onlyImportant: number;
@@ -16,22 +19,24 @@ export interface Interval {
   readonly high: number;
 }
 
+/** Probability outside each end of a 95 % interval. */
 const TAIL = 0.025;
 
 /**
- * Where Ulwick's score, 10 · (i + max(i − s, 0)), lies with 95 % confidence, in points: the percentile bootstrap (Bradley
- * Efron, Bootstrap methods: another look at the jackknife, 1979; The jackknife, the bootstrap and other resampling plans,
- * 1982). Respondents are drawn again from those who answered, each with both answers, so that what belongs together stays
- * together. Nothing is left to chance: up to 60 respondents every sample is weighed by its probability (Efron's first
- * method), beyond that the variance of 2i − s, or of i where satisfaction is greater, is taken to its normal limit (his
- * third, Taylor's). Where all or none call it important or are satisfied there is no spread to draw from; the bounds are
- * then squared and added from the score intervals of both shares (Robert Newcombe, Interval estimation for the difference
- * between independent proportions, method 10, 1998; Guang Yong Zou & Allan Donner, 2008, for other sums than differences).
+ * 95 % interval of Ulwick's score, 10 · (i + max(i − s, 0)), in points: the percentile bootstrap (Bradley Efron,
+ * Bootstrap methods: another look at the jackknife, 1979; The jackknife, the bootstrap and other resampling plans,
+ * 1982). It resamples respondents, each with both answers, so that pairs of answers stay together.
  *
- * Counts need not be whole: of shares without pairs one may give those expected if the answers had nothing to do with each
- * other.
+ * The interval does not depend on chance. Up to 60 respondents, every sample is weighted by its probability (Efron's
+ * first method). Beyond, the variance of 2i − s, or of i where satisfaction is greater, has its normal limit (his third
+ * method, Taylor's). Where all or none of the respondents call it important, or are satisfied, there is no spread to
+ * resample. The bounds then come from the score intervals of both shares by squaring and adding (Robert Newcombe,
+ * Interval estimation for the difference between independent proportions, method 10, 1998; Guang Yong Zou & Allan
+ * Donner, 2008, for other sums).
  *
- * @throws RangeError of nobody
+ * Counts need not be integers: for shares without pairs they may be those expected of independent answers.
+ *
+ * @throws RangeError without respondents
  */
 export function opportunityInterval(counts: PairedCounts): Interval {
   const n = Math.round(counts.both + counts.onlyImportant + counts.onlySatisfied + counts.neither);
@@ -40,13 +45,13 @@ export function opportunityInterval(counts: PairedCounts): Interval {
   const satisfied = counts.both + counts.onlySatisfied;
   const hasNoSpread = [important, satisfied].some((share) => share === 0 || share === n);
   if (hasNoSpread) return squaredAndAdded(important, satisfied, n);
-  return n <= CHOSEN.survey.mostEnumerated ? weighed(counts, n) : normal(counts, n);
+  return n <= CHOSEN.survey.mostEnumerated ? enumerated(counts, n) : normalLimit(counts, n);
 }
 
-/** Every sample of n respondents by its probability; O(n³). */
-function weighed({ both, onlyImportant, onlySatisfied, neither }: PairedCounts, n: number): Interval {
+/** Interval from every sample of n respondents, weighted by its probability; O(n³). */
+function enumerated({ both, onlyImportant, onlySatisfied, neither }: PairedCounts, n: number): Interval {
   const size = n + 1;
-  // By how many call it important and how many are satisfied, among those drawn so far.
+  // Probabilities by how many of those drawn so far call it important (row) and are satisfied (column).
   let chances = new Float64Array(size * size);
   chances[0] = 1;
   const [p11, p10, p01, p00] = [both / n, onlyImportant / n, onlySatisfied / n, neither / n];
@@ -72,21 +77,24 @@ function weighed({ both, onlyImportant, onlySatisfied, neither }: PairedCounts, 
     }
   const percentile = (share: number): number => {
     let sum = 0;
-    // Sums of many small chances end a little beside 1.
+    // The sum of many small probabilities is not exactly 1.
     const at = ofScore.findIndex((chance) => (sum += chance) >= share - 1e-12);
     return (10 * (at === -1 ? 2 * n : at)) / n;
   };
   return { low: percentile(TAIL), high: percentile(1 - TAIL) };
 }
 
-function normal({ both, onlyImportant, onlySatisfied }: PairedCounts, n: number): Interval {
+function normalLimit({ both, onlyImportant, onlySatisfied }: PairedCounts, n: number): Interval {
   const [i, s] = [(both + onlyImportant) / n, (both + onlySatisfied) / n];
   const ofI = i * (1 - i);
   const variance = i > s ? 4 * ofI + s * (1 - s) - 4 * (both / n - i * s) : ofI;
-  return within(i + Math.max(i - s, 0), Z_95 * Math.sqrt(Math.max(variance, 0) / n));
+  return clamped(i + Math.max(i - s, 0), Z_95 * Math.sqrt(Math.max(variance, 0) / n));
 }
 
-/** Of the two arms of the maximum, 2i − s and i, the higher bound each: neither may lie above the score. */
+/**
+ * Interval where one share is 0 or 1: each bound is the greater of those of 2i − s and i, as the score is the greater
+ * of both.
+ */
 function squaredAndAdded(important: number, satisfied: number, n: number): Interval {
   const [i, s] = [important / n, satisfied / n];
   const ofI = wilson(important, n) ?? { low: 0, high: 1 };
@@ -95,12 +103,12 @@ function squaredAndAdded(important: number, satisfied: number, n: number): Inter
   const up = Math.hypot(2 * (ofI.high - i), s - ofS.low);
   const difference = 2 * i - s;
   return {
-    low: within(Math.max(difference - down, ofI.low), 0).low,
-    high: within(Math.max(difference + up, ofI.high), 0).high,
+    low: clamped(Math.max(difference - down, ofI.low), 0).low,
+    high: clamped(Math.max(difference + up, ofI.high), 0).high,
   };
 }
 
-const within = (middle: number, half: number): Interval => ({
+const clamped = (middle: number, half: number): Interval => ({
   low: 10 * Math.min(Math.max(middle - half, 0), 2),
   high: 10 * Math.min(Math.max(middle + half, 0), 2),
 });

@@ -31,13 +31,13 @@ describe("Ulwick's score of a survey", () => {
     expect(surveyScore(counts(5, 0, 3, 2))).toMatchObject({ value: 5, band: 'LOW', overserved: true });
   });
 
-  it('is surer where those who call it important are the satisfied ones, and less where they are others', () => {
+  it('is narrower where those who call it important are satisfied, and wider where they are not', () => {
     const [alike, other] = [counts(6, 12, 0, 2), counts(4, 14, 2, 0)].map(width);
     expect(alike).toBeLessThan(width(unrelated(0.9, 0.3, 20)));
     expect(other).toBeGreaterThan(width(unrelated(0.9, 0.3, 20)));
   });
 
-  it('shows nothing of fewer than ten, and says how many more it needs', () => {
+  it('has no figures for fewer than ten respondents, and says how many more are needed', () => {
     expect(surveyScore(counts(0, 7, 0, 0))).toEqual({
       ...{ n: 7, importance: null, satisfaction: null, value: null, low: null, high: null, band: null },
       ...{ bandsReached: [], overserved: null },
@@ -47,7 +47,7 @@ describe("Ulwick's score of a survey", () => {
     expect(() => opportunityInterval(counts(0, 0, 0, 0))).toThrow(RangeError);
   });
 
-  it('is not sure of what all say alike', () => {
+  it('has an interval even where all respondents answer the same', () => {
     const { low, high } = opportunityInterval(counts(0, 10, 0, 0));
     expect(high).toBe(20);
     expect(low).toBeLessThan(15);
@@ -55,7 +55,7 @@ describe("Ulwick's score of a survey", () => {
     expect(opportunityInterval(counts(0, 0, 0, 10)).high).toBeGreaterThan(2);
   });
 
-  it('keeps what lies on a limit below it', () => {
+  it('is in the lower band where it equals a limit', () => {
     expect(surveyScore(counts(0, 6, 2, 2))).toMatchObject({ value: 10, band: 'LOW' });
     expect(surveyScore(counts(1, 5, 0, 4))).toMatchObject({ value: 11, band: 'SOLID' });
   });
@@ -73,7 +73,7 @@ describe("Ulwick's score of a survey", () => {
     );
   });
 
-  it('falls when somebody is satisfied as well, and rises when somebody finds it important', () => {
+  it('falls with one more satisfied respondent, and rises with one more who finds it important', () => {
     fc.assert(
       fc.property(some, ({ both, onlyImportant, onlySatisfied, neither }) => {
         const score = (...given: Parameters<typeof counts>): number => surveyScore(counts(...given)).value ?? NaN;
@@ -85,7 +85,7 @@ describe("Ulwick's score of a survey", () => {
     );
   });
 
-  it('narrows with more of the same, and goes over smoothly into the limit for many', () => {
+  it('narrows with more of the same answers, and has no jump where the normal limit begins', () => {
     const times = (by: number): PairedCounts => counts(2 * by, 6 * by, by, by);
     for (const [few, many] of [
       [1, 3],

@@ -2,24 +2,24 @@ import { ULWICK_BANDS, type UlwickBand, ulwickBand } from './ulwick-band.ts';
 import { missingRespondents } from './missing-respondents.ts';
 import { opportunityInterval, type PairedCounts } from './opportunity-interval.ts';
 
-/** From which answer of 1 to 5 on somebody calls it important, or is satisfied: the top two boxes. */
+/** Least answer, 1 to 5, of a respondent who calls it important or is satisfied: the top two boxes (Ulwick 2002). */
 export const TOP_BOX_FROM = 4;
 
-/** Figures of Ulwick's score; each null where too few answered. */
+/** Figures of Ulwick's score; each is null where too few answered. */
 export interface SurveyFigures {
-  /** How many respondents answered. */
+  /** Number of respondents. */
   readonly n: number;
-  /** Tenths of them who call it important, 0 to 10. */
+  /** Respondents who call it important, in tenths of all, 0 to 10. */
   readonly importance: number | null;
-  /** Tenths of them who are satisfied today, 0 to 10. */
+  /** Respondents who are satisfied today, in tenths of all, 0 to 10. */
   readonly satisfaction: number | null;
-  /** Points, 0 to 20. */
+  /** Score in points, 0 to 20. */
   readonly value: number | null;
-  /** Bounds of the 95 % interval, 0 to 20. */
+  /** Bounds of the 95 % interval in points, 0 to 20. */
   readonly low: number | null;
   readonly high: number | null;
   readonly band: UlwickBand | null;
-  /** Bands that the interval reaches into, highest first. */
+  /** Bands that the interval covers, highest first. */
   readonly bandsReached: readonly UlwickBand[];
   /** Whether more are satisfied than call it important. */
   readonly overserved: boolean | null;
@@ -28,9 +28,9 @@ export interface SurveyFigures {
 }
 
 /**
- * Ulwick's opportunity score of what respondents answered, I + max(I − S, 0) (Anthony Ulwick, Turn customer input into
- * innovation, Harvard Business Review, 2002): I and S are the shares of those who answered 4 or 5, in tenths, not means.
- * Nothing is shown of fewer than ten.
+ * Ulwick's opportunity score from survey answers, I + max(I − S, 0) (Anthony Ulwick, Turn customer input into
+ * innovation, Harvard Business Review, 2002). I and S are shares of the respondents who answered 4 or 5, in tenths, not
+ * means. Figures are null for fewer than ten respondents.
  */
 export function surveyScore(counts: PairedCounts): SurveyFigures {
   const important = counts.both + counts.onlyImportant;
@@ -42,7 +42,7 @@ export function surveyScore(counts: PairedCounts): SurveyFigures {
       ...{ n, importance: null, satisfaction: null, value: null, low: null, high: null },
       ...{ band: null, bandsReached: [], overserved: null, missing },
     };
-  // One division of whole numbers each: what lies on a band's limit is not lifted over it by binary sums.
+  // One division of integers each, so that the noise of binary sums lifts no value over the limit of its band.
   const value = (10 * Math.max(2 * important - satisfied, important)) / n;
   const { low, high } = opportunityInterval(counts);
   const [lowest, highest] = [low, high].map((bound) => ULWICK_BANDS.findIndex(({ over }) => bound > over));

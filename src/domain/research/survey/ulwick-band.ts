@@ -1,4 +1,4 @@
-/** Bands of the opportunity score, highest first; a score belongs to the first whose limit it exceeds. */
+/** Bands of Ulwick's opportunity score, highest first; a score belongs to the first band whose limit it exceeds. */
 export const ULWICK_BANDS = [
   { band: 'EXTREME', over: 15 },
   { band: 'HIGH', over: 12 },
@@ -6,7 +6,7 @@ export const ULWICK_BANDS = [
   { band: 'LOW', over: -Infinity },
 ] as const;
 
-/** Name of a band of the opportunity score. */
+/** Key of a band. */
 export type UlwickBand = (typeof ULWICK_BANDS)[number]['band'];
 
 /** Band of an opportunity score (0 to 20): over 15 EXTREME, over 12 HIGH, over 10 SOLID, else LOW. */

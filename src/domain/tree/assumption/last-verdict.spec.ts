@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { lastVerdict, type Tested } from './last-verdict.ts';
+import { lastVerdict, type ConcludedTest } from './last-verdict.ts';
 
-const test = (id: string, what: Partial<Tested<string>> = {}): Tested<string> => ({
+const test = (id: string, what: Partial<ConcludedTest<string>> = {}): ConcludedTest<string> => ({
   ...{ id, status: 'CONCLUDED', concludedOn: '2026-03-01', verdict: 'SUPPORTED' },
   ...what,
 });

@@ -1,19 +1,20 @@
-/** A test of an assumption, as far as its verdict goes. */
-export interface Tested<Verdict extends string> {
+/** A test of an assumption, with what decides whose verdict is the last. */
+export interface ConcludedTest<Verdict extends string> {
   readonly id: string;
   readonly status: string;
-  /** Day on which it ended, `YYYY-MM-DD`; null where nobody said. */
+  /** Day on which it was concluded, YYYY-MM-DD; null where it is not known. */
   readonly concludedOn: string | null;
+  /** Null where the test has none. */
   readonly verdict: Verdict | null;
 }
 
 /**
- * Verdict of the test that was concluded last; null where none was. Of two of one day the one that was made later counts,
- * and one whose day nobody said before all others.
+ * Verdict of the test that was concluded last; null where no test was concluded with a verdict. Of two tests of one
+ * day, the one created later is the last. A test without a day is earlier than all others.
  */
-export function lastVerdict<Verdict extends string>(tests: readonly Tested<Verdict>[]): Verdict | null {
+export function lastVerdict<Verdict extends string>(tests: readonly ConcludedTest<Verdict>[]): Verdict | null {
   const concluded = tests.filter(({ status, verdict }) => status === 'CONCLUDED' && verdict !== null);
-  const when = ({ concludedOn, id }: Tested<Verdict>): string => `${concludedOn ?? ''}/${id}`;
+  const when = ({ concludedOn, id }: ConcludedTest<Verdict>): string => `${concludedOn ?? ''}/${id}`;
   const [last] = [...concluded].sort((one, other) => (when(one) < when(other) ? 1 : -1));
   return last?.verdict ?? null;
 }

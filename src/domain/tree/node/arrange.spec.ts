@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type Arrangeable, arrange, cut, filtered, flat } from './arrange.ts';
+import { type TreeItem, arrange, cutTree, filterTree, flattenTree } from './arrange.ts';
 
-const node = (id: string, parentId: string | null, over: Partial<Arrangeable> = {}): Arrangeable => ({
+const node = (id: string, parentId: string | null, over: Partial<TreeItem> = {}): TreeItem => ({
   id,
   parentId,
   position: 'a0',
@@ -16,7 +16,7 @@ const some = [
   node('b1', 'b', { archivedAt: 'then' }),
   node('b11', 'b1'),
 ];
-const ids = (tree: ReturnType<typeof arrange>) => (tree ? flat(tree).map(({ item }) => item.id) : null);
+const ids = (tree: ReturnType<typeof arrange>) => (tree ? flattenTree(tree).map(({ item }) => item.id) : null);
 
 /** Trees of random shape: the parent of each node is one of those before it. */
 const trees = fc
@@ -31,27 +31,27 @@ describe('arrange', () => {
     expect(ids(arrange(some, 'r'))).toEqual(['r', 'a', 'a2', 'b', 'b1', 'b11']);
   });
 
-  it('counts as archived what hangs below something archived', () => {
+  it('marks descendants of an archived node as archived', () => {
     const tree = arrange(some, 'r');
     expect(
       tree &&
-        flat(tree)
+        flattenTree(tree)
           .filter(({ archived }) => archived)
           .map(({ item }) => item.id),
     ).toEqual(['b1', 'b11']);
   });
 
-  it('knows no tree without its root', () => {
+  it('is null without the root', () => {
     expect(arrange(some, 'x')).toBeNull();
   });
 
-  it('keeps what is above a node that is wanted', () => {
+  it('keeps the ancestors of a node that fits', () => {
     const tree = arrange(some, 'r');
-    expect(ids(tree && filtered(tree, ({ item }) => item.id === 'b1'))).toEqual(['r', 'b', 'b1']);
-    expect(ids(tree && filtered(tree, () => false))).toBeNull();
+    expect(ids(tree && filterTree(tree, ({ item }) => item.id === 'b1'))).toEqual(['r', 'b', 'b1']);
+    expect(ids(tree && filterTree(tree, () => false))).toBeNull();
   });
 
-  it('holds each node once, whatever the order it was given in', () => {
+  it('has each node once, whatever the order of the input', () => {
     fc.assert(
       fc.property(trees, fc.infiniteStream(fc.nat()), (items, chance) => {
         const shuffled = items
@@ -71,14 +71,14 @@ describe('arrange', () => {
     );
   });
 
-  it('cuts at the leaves and says below which nodes', () => {
+  it('cuts leaves and says below which nodes', () => {
     fc.assert(
       fc.property(trees, fc.integer({ min: 1, max: 90 }), fc.integer({ min: 0, max: 12 }), (items, most, depth) => {
         const tree = arrange(items, '0');
         if (!tree) throw new Error('The root is there.');
-        const whole = flat(tree).filter((each) => each.depth <= depth);
-        const { tree: left, cutBelow } = cut(tree, depth, most);
-        const kept = flat(left);
+        const whole = flattenTree(tree).filter((each) => each.depth <= depth);
+        const { tree: left, cutBelow } = cutTree(tree, depth, most);
+        const kept = flattenTree(left);
         expect(kept).toHaveLength(Math.min(whole.length, most));
         expect(cutBelow.length > 0).toBe(whole.length > most);
         const deepest = Math.max(...kept.map((each) => each.depth));

@@ -1,28 +1,28 @@
-/** What is known of a node to find its place. */
-export interface Arrangeable {
+/** Fields of a node that decide its position in the tree. */
+export interface TreeItem {
   readonly id: string;
   readonly parentId: string | null;
   readonly position: string;
   readonly archivedAt: unknown;
 }
 
-/** A node in its place. */
-export interface Arranged<Item> {
+/** A node in the arranged tree. */
+export interface ArrangedNode<Item> {
   readonly item: Item;
-  /** Levels below the root, which is 0. */
+  /** Levels below the root; the root has 0. */
   readonly depth: number;
-  /** Whether it, or anything above it, is archived. */
+  /** Whether the node or one of its ancestors is archived. */
   readonly archived: boolean;
-  readonly children: Arranged<Item>[];
+  readonly children: ArrangedNode<Item>[];
 }
 
 /**
- * Arranges the nodes of one tree below its root, siblings by position. Nodes that hang below nothing that is there are
- * left out, as is everything below them.
+ * Arranges the nodes of one tree below its root, siblings by position. A node whose parent is not among the nodes is
+ * left out, with all of its descendants.
  *
- * @returns null when the root is not among the nodes
+ * @returns null where the root is not among the nodes
  */
-export function arrange<Item extends Arrangeable>(items: readonly Item[], rootId: string): Arranged<Item> | null {
+export function arrange<Item extends TreeItem>(items: readonly Item[], rootId: string): ArrangedNode<Item> | null {
   const byParent = new Map<string | null, Item[]>();
   let root: Item | undefined;
   for (const item of items) {
@@ -31,8 +31,8 @@ export function arrange<Item extends Arrangeable>(items: readonly Item[], rootId
     if (siblings) siblings.push(item);
     else byParent.set(item.parentId, [item]);
   }
-  for (const siblings of byParent.values()) siblings.sort(inOrder);
-  const place = (item: Item, depth: number, above: boolean): Arranged<Item> => {
+  for (const siblings of byParent.values()) siblings.sort(byPosition);
+  const place = (item: Item, depth: number, above: boolean): ArrangedNode<Item> => {
     const archived = above || item.archivedAt !== null;
     const children = byParent.get(item.id)?.map((child) => place(child, depth + 1, archived)) ?? [];
     return { item, depth, archived, children };
@@ -40,13 +40,13 @@ export function arrange<Item extends Arrangeable>(items: readonly Item[], rootId
   return root ? place(root, 0, false) : null;
 }
 
-const inOrder = (one: Arrangeable, other: Arrangeable): number =>
+const byPosition = (one: TreeItem, other: TreeItem): number =>
   one.position < other.position ? -1 : one.position > other.position ? 1 : one.id < other.id ? -1 : 1;
 
-/** Every node, parents before children, children right behind their parent. */
-export function flat<Item>(tree: Arranged<Item>): Arranged<Item>[] {
-  const list: Arranged<Item>[] = [];
-  const visit = (node: Arranged<Item>): void => {
+/** Every node in depth-first order, parents before children. */
+export function flattenTree<Item>(tree: ArrangedNode<Item>): ArrangedNode<Item>[] {
+  const list: ArrangedNode<Item>[] = [];
+  const visit = (node: ArrangedNode<Item>): void => {
     list.push(node);
     node.children.forEach(visit);
   };
@@ -54,25 +54,31 @@ export function flat<Item>(tree: Arranged<Item>): Arranged<Item>[] {
   return list;
 }
 
-/** The tree without what `keeps` does not want; what is wanted stays with everything above it. Null when nothing is left. */
-export function filtered<Item>(tree: Arranged<Item>, keeps: (node: Arranged<Item>) => boolean): Arranged<Item> | null {
-  const children = tree.children.map((child) => filtered(child, keeps)).filter((child) => child !== null);
+/** The tree with the nodes for which `keeps` holds, and their ancestors. Null where it holds for none. */
+export function filterTree<Item>(
+  tree: ArrangedNode<Item>,
+  keeps: (node: ArrangedNode<Item>) => boolean,
+): ArrangedNode<Item> | null {
+  const children = tree.children.map((child) => filterTree(child, keeps)).filter((child) => child !== null);
   return children.length > 0 || keeps(tree) ? { ...tree, children } : null;
 }
 
-/** A tree that was cut, and below which nodes something is missing. */
+/** A tree that was cut, and the ids of the nodes that lost children. */
 export interface Cut<Item> {
-  readonly tree: Arranged<Item>;
+  readonly tree: ArrangedNode<Item>;
   readonly cutBelow: readonly string[];
 }
 
-/** The tree down to `depth` levels below the root, and no more than `most` nodes: upper levels first, so that the cut is at the leaves. */
-export function cut<Item extends { readonly id: string }>(
-  tree: Arranged<Item>,
+/**
+ * The tree down to `depth` levels below the root, with at most `most` nodes: upper levels first, so that leaves are
+ * cut.
+ */
+export function cutTree<Item extends { readonly id: string }>(
+  tree: ArrangedNode<Item>,
   depth: number,
   most: number,
 ): Cut<Item> {
-  const kept = new Set<Arranged<Item>>([tree]);
+  const kept = new Set<ArrangedNode<Item>>([tree]);
   const cutBelow: string[] = [];
   for (
     let level = [tree];
@@ -85,7 +91,7 @@ export function cut<Item extends { readonly id: string }>(
       if (node.depth < depth && node.children.length > room) cutBelow.push(node.item.id);
     }
   }
-  const without = (node: Arranged<Item>): Arranged<Item> => ({
+  const without = (node: ArrangedNode<Item>): ArrangedNode<Item> => ({
     ...node,
     children: node.children.filter((child) => kept.has(child)).map(without),
   });

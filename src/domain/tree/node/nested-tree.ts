@@ -2,35 +2,36 @@ import { type Refusal, refusal } from '../../refusal.ts';
 import type { NodeKind } from './node-kind.ts';
 import { TREE_LIMITS } from './placement.ts';
 
-/** What hangs below a node of a nested tree that is to be planted. */
-export interface PlacedNode<Node> {
+/** Lists of children in the input of a node of a nested tree. */
+export interface ChildLists<Node> {
   readonly opportunities?: readonly Node[] | null;
   readonly solutions?: readonly Node[] | null;
   readonly experiments?: readonly Node[] | null;
 }
 
-/** A planted node by itself, and where it stands in the input. */
+/** One node of a nested tree, with its position in the tree and its path in the input. */
 export interface FlatNode<Fields> {
   readonly kind: NodeKind;
-  /** The node without what hangs below it. */
+  /** The input of the node without its children. */
   readonly fields: Fields;
+  /** Null for the root. */
   readonly parent: FlatNode<Fields> | null;
-  /** Place among its siblings, from 0. */
+  /** Index among its siblings, from 0. */
   readonly index: number;
-  /** Levels below the root, which is 0. */
+  /** Levels below the root; the root has 0. */
   readonly depth: number;
   readonly path: readonly string[];
 }
 
-/** Lists that hold children, in the order in which siblings of several kinds stand, with the kind of what they hold. */
+/** Kind of the nodes of each list of children, in the order of siblings of different kinds. */
 const CHILDREN = { opportunities: 'OPPORTUNITY', solutions: 'SOLUTION', experiments: 'EXPERIMENT' } as const;
 
-/** A node with what hangs below it, to any depth. */
-export type Nested<Fields> = Fields & PlacedNode<Nested<Fields>>;
+/** Input of a node with all of its descendants. */
+export type Nested<Fields> = Fields & ChildLists<Nested<Fields>>;
 
-/** Every node of a nested tree, parents before children. */
+/** All nodes of a nested tree, parents before children. */
 export function flattenNested<Fields>(root: Nested<Fields>, path: readonly string[]): FlatNode<Fields>[] {
-  const sown: FlatNode<Fields>[] = [];
+  const nodes: FlatNode<Fields>[] = [];
   const visit = (
     node: Nested<Fields>,
     kind: NodeKind,
@@ -40,7 +41,7 @@ export function flattenNested<Fields>(root: Nested<Fields>, path: readonly strin
   ): void => {
     const { opportunities, solutions, experiments, ...fields } = node;
     const self = { kind, fields: fields as Fields, parent, index, depth: parent ? parent.depth + 1 : 0, path: at };
-    sown.push(self);
+    nodes.push(self);
     const lists = { opportunities, solutions, experiments };
     let next = 0;
     for (const list of Object.keys(CHILDREN) as (keyof typeof CHILDREN)[])
@@ -49,16 +50,16 @@ export function flattenNested<Fields>(root: Nested<Fields>, path: readonly strin
       });
   };
   visit(root, 'OUTCOME', null, 0, path);
-  return sown;
+  return nodes;
 }
 
-/** May this be planted? Every reason against: sizes, and references that are given twice. */
-export function checkNestedTree(sown: readonly FlatNode<{ readonly reference?: string | null }>[]): Refusal[] {
+/** Checks that a nested tree can be created: its sizes, and that each reference occurs once. */
+export function checkNestedTree(nodes: readonly FlatNode<{ readonly reference?: string | null }>[]): Refusal[] {
   const refusals: Refusal[] = [];
   const most = TREE_LIMITS.planted;
-  if (sown.length > most) refusals.push(refusal('TOO_MANY', { what: 'Nodes planted at once', most }, sown[0]?.path));
+  if (nodes.length > most) refusals.push(refusal('TOO_MANY', { what: 'Nodes planted at once', most }, nodes[0]?.path));
   const references = new Set<string>();
-  for (const { depth, index, path, fields } of sown) {
+  for (const { depth, index, path, fields } of nodes) {
     if (depth >= TREE_LIMITS.levels) refusals.push(refusal('TOO_DEEP', { most: TREE_LIMITS.levels }, path));
     if (index === TREE_LIMITS.children)
       refusals.push(refusal('TOO_MANY', { what: 'Children of one node', most: TREE_LIMITS.children }, path));

@@ -1,4 +1,7 @@
-/** What a node is: what it may hold, how its short key begins, which statuses it knows. To add a kind, add a row. */
+/**
+ * Kinds of nodes: the kinds of their children, the prefix of their short keys, their statuses. To add a kind, add a
+ * row.
+ */
 export const NODE_KINDS = {
   OUTCOME: {
     noun: 'an outcome',
@@ -51,17 +54,17 @@ export type StatusOf<Kind extends NodeKind> = (typeof NODE_KINDS)[Kind]['statuse
 /** Status of a node of any kind. */
 export type NodeStatus = StatusOf<NodeKind>;
 
-/** Whether a node of the one kind may hang directly below one of the other. */
+/** Whether a node of the kind `child` may be a child of a node of the kind `parent`. */
 export const mayHold = (parent: NodeKind, child: NodeKind): boolean =>
   (NODE_KINDS[parent].mayHold as readonly string[]).includes(child);
 
-/** The status that a new node of the kind has. */
+/** Status of a new node of the kind. */
 export const firstStatus = (kind: NodeKind): NodeStatus => NODE_KINDS[kind].statuses[0];
 
-/** Statuses that take a reason: what is laid aside is looked at again one day. */
+/** Statuses that require a reason and take a node out of rankings: it was laid aside, and may be looked at again. */
 export const LAID_ASIDE: ReadonlySet<NodeStatus> = new Set<NodeStatus>(['PARKED', 'DISCARDED', 'DROPPED', 'CANCELLED']);
 
-/** What each status says. */
+/** Meaning of each status. */
 export const NODE_STATUSES = {
   ACTIVE: 'Outcome: being worked on.',
   ACHIEVED: 'Outcome: brought about.',

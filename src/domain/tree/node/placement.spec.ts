@@ -1,8 +1,8 @@
 import { NODE_KINDS, type NodeKind } from './node-kind.ts';
-import { checkPlacement, type Load, type Place, TREE_LIMITS } from './placement.ts';
+import { checkPlacement, type Subtree, type ParentNode, TREE_LIMITS } from './placement.ts';
 
 const kinds = Object.keys(NODE_KINDS) as NodeKind[];
-const place = (over: Partial<Place> = {}): Place => ({
+const place = (over: Partial<ParentNode> = {}): ParentNode => ({
   id: 'p',
   kind: 'OPPORTUNITY',
   path: ['root', 'p'],
@@ -11,8 +11,8 @@ const place = (over: Partial<Place> = {}): Place => ({
   nodes: 2,
   ...over,
 });
-const load = (over: Partial<Load> = {}): Load => ({ id: null, kind: 'SOLUTION', adds: 1, levels: 1, ...over });
-const codes = (one: Load, other: Place) => checkPlacement(one, other, ['parentId']).map(({ code }) => code);
+const load = (over: Partial<Subtree> = {}): Subtree => ({ id: null, kind: 'SOLUTION', adds: 1, levels: 1, ...over });
+const codes = (one: Subtree, other: ParentNode) => checkPlacement(one, other, ['parentId']).map(({ code }) => code);
 
 describe('placement', () => {
   it.each(kinds.flatMap((parent) => kinds.map((child) => [parent, child] as const)))(
@@ -28,7 +28,7 @@ describe('placement', () => {
     expect(codes(load({ id: 'root', kind: 'OPPORTUNITY', adds: 0 }), place())).toEqual(['WOULD_CYCLE']);
   });
 
-  it('tells every reason at once', () => {
+  it('returns every reason at once', () => {
     const bad = codes(
       load({ id: 'p', kind: 'OUTCOME', adds: 3, levels: 12 }),
       place({ archived: true, children: TREE_LIMITS.children, nodes: TREE_LIMITS.nodes - 2 }),

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { positionAfter, positionBehind, type Positioned, positionsAfter } from './position.ts';
+import { positionAfter, positionBehind, type Sibling, positionsAfter } from './position.ts';
 
 describe('position', () => {
   it('keeps any sequence of insertions in the order asked for', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 60 }), (picks) => {
-        const siblings: Positioned[] = [];
+        const siblings: Sibling[] = [];
         picks.forEach((pick, number) => {
           const index = pick % (siblings.length + 1);
           const position = positionBehind(siblings, siblings[index - 1]?.id ?? null);
@@ -18,11 +18,11 @@ describe('position', () => {
     );
   });
 
-  it('does not know a place behind a stranger', () => {
+  it('is null after an unknown sibling', () => {
     expect(positionBehind([{ id: 'a', position: positionAfter(null) }], 'b')).toBeNull();
   });
 
-  it('makes many places in a row behind the last', () => {
+  it('has many positions in a row after the last', () => {
     const [first] = positionsAfter(null, 1);
     const more = positionsAfter(first ?? null, 3);
     expect([first, ...more].sort()).toEqual([first, ...more]);

@@ -1,29 +1,29 @@
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
-/** A sibling and its place among the others; places sort as plain ASCII text. */
-export interface Positioned {
+/** A sibling and its position, a fractional index that sorts as ASCII text. */
+export interface Sibling {
   readonly id: string;
   readonly position: string;
 }
 
-/** A place behind the last sibling; the first place where there are none. */
+/** A position after the last sibling; the first position where `last` is null. */
 export const positionAfter = (last: string | null): string => generateKeyBetween(last, null);
 
-/** So many places in a row behind the last sibling. */
+/** `count` positions in ascending order after the last sibling; the first ones where `last` is null. */
 export const positionsAfter = (last: string | null, count: number): string[] => generateNKeysBetween(last, null, count);
 
-/** A place between two others; null stands for the beginning and the end. */
+/** A position between two others; null is the beginning or the end. */
 export const positionBetween = (before: string | null, behind: string | null): string =>
   generateKeyBetween(before, behind);
 
 /**
- * A place directly behind one of the siblings, or before all of them.
+ * A position directly after one of the siblings, or before all of them.
  *
- * @param siblings in their order, without the node that is being placed
- * @param after id of the sibling to stand behind; null for the first place
- * @returns null when `after` is none of the siblings
+ * @param siblings in their order, without the node that is placed
+ * @param after id of the sibling before the position; null for the first position
+ * @returns null where `after` is none of the siblings
  */
-export function positionBehind(siblings: readonly Positioned[], after: string | null): string | null {
+export function positionBehind(siblings: readonly Sibling[], after: string | null): string | null {
   const index = after === null ? -1 : siblings.findIndex(({ id }) => id === after);
   if (after !== null && index < 0) return null;
   return generateKeyBetween(siblings[index]?.position ?? null, siblings[index + 1]?.position ?? null);

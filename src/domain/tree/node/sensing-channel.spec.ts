@@ -1,8 +1,8 @@
-import { inOrder } from './sensing-channel.ts';
+import { inTableOrder } from './sensing-channel.ts';
 
 describe('sensing channels', () => {
-  it('stand in one order, each once, however often evidence names them', () => {
-    expect(inOrder(['TECHNOLOGICAL', 'TACTICAL', 'TECHNOLOGICAL'])).toEqual(['TACTICAL', 'TECHNOLOGICAL']);
-    expect(inOrder([])).toEqual([]);
+  it('are in the order of the table, each once, however often evidence names them', () => {
+    expect(inTableOrder(['TECHNOLOGICAL', 'TACTICAL', 'TECHNOLOGICAL'])).toEqual(['TACTICAL', 'TECHNOLOGICAL']);
+    expect(inTableOrder([])).toEqual([]);
   });
 });

@@ -1,7 +1,10 @@
 import { invalid, type Refusal, refusal } from '../../refusal.ts';
 import { LAID_ASIDE, NODE_KINDS, type NodeKind, type NodeStatus } from './node-kind.ts';
 
-/** A change of status needs a reason when it lays the node aside, unless the node has that status and its reason already. */
+/**
+ * Checks that a change to a status that lays the node aside has a reason, unless the node has status and reason
+ * already.
+ */
 export function checkStatus(
   now: { readonly status: NodeStatus; readonly statusReason: string | null } | null,
   set: { readonly status?: NodeStatus; readonly statusReason?: string | null },
@@ -16,7 +19,7 @@ export function checkStatus(
     : [];
 }
 
-/** Each kind has statuses of its own; another kind's are refused. */
+/** Checks that a status is one of the kind's own. */
 export function checkStatusOf(kind: NodeKind, status: NodeStatus | undefined): Refusal[] {
   const own: readonly NodeStatus[] = NODE_KINDS[kind].statuses;
   if (status === undefined || own.includes(status)) return [];
@@ -24,7 +27,7 @@ export function checkStatusOf(kind: NodeKind, status: NodeStatus | undefined): R
   return [invalid(problem, ['status'])];
 }
 
-/** Statuses that begin on a day which the node keeps, and the field that keeps it. */
+/** Statuses whose first day a node stores, and the field that stores it. */
 const DAY_OF_STATUS = {
   BUILDING: 'buildingSince',
   SHIPPED: 'shippedOn',
@@ -33,7 +36,10 @@ const DAY_OF_STATUS = {
 } as const satisfies Partial<Record<NodeStatus, string>>;
 type Dated = { readonly [Field in (typeof DAY_OF_STATUS)[keyof typeof DAY_OF_STATUS]]?: string | null };
 
-/** The field that a new status sets to the day it is, because neither the node nor the change names a day; null when none. */
+/**
+ * Field that a new status sets to today, because neither the node nor the change has a day in it; null where there is
+ * none.
+ */
 export function dayToSet(
   now: ({ readonly status: NodeStatus } & Dated) | null,
   set: { readonly status?: NodeStatus } & Dated,

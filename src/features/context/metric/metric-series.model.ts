@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, ObjectType } from '@nestjs/graphql';
-import type { Interval, Stretch } from '../../../domain/foundation/calendar/interval.ts';
+import type { Interval, Period } from '../../../domain/foundation/calendar/interval.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
@@ -34,7 +34,7 @@ export class MetricSeriesArgs {
 /** A stretch of a series with the metric's last reading in it. */
 @ObjectType()
 @RequiresScope('okr:read')
-export class MetricBucket implements Stretch {
+export class MetricBucket implements Period {
   /** First day of the stretch, in the workspace's time zone. */
   @Field(() => CalendarDate)
   startsOn: string;

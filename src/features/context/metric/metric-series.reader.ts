@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { daysBetween } from '../../../domain/foundation/calendar/date.ts';
-import { type Stretch, stretchesOf } from '../../../domain/foundation/calendar/interval.ts';
+import { type Period, periodsOf } from '../../../domain/foundation/calendar/interval.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
@@ -37,12 +37,12 @@ export class MetricSeriesReader {
   }
 
   /** The stretches that are asked for. @throws Fault BAD_REQUEST when they are too many, or end before they begin */
-  async stretches({ from, to, interval }: MetricSeriesArgs): Promise<Stretch[]> {
+  async stretches({ from, to, interval }: MetricSeriesArgs): Promise<Period[]> {
     const last = to ?? (await this.calendar.today());
     if (daysBetween(from, last) < 0)
       throw new Fault('BAD_REQUEST', `"from" (${from}) must not be after "to" (${last}).`);
     try {
-      return stretchesOf(from, last, interval, await this.calendar.weekStart(), MOST_BUCKETS);
+      return periodsOf(from, last, interval, await this.calendar.weekStart(), MOST_BUCKETS);
     } catch (fault) {
       if (!(fault instanceof RangeError)) throw fault;
       throw new Fault(
@@ -52,7 +52,7 @@ export class MetricSeriesReader {
     }
   }
 
-  private async ofMetrics(ids: readonly string[], stretches: readonly Stretch[]): Promise<Found[][]> {
+  private async ofMetrics(ids: readonly string[], stretches: readonly Period[]): Promise<Found[][]> {
     const zone = await this.calendar.zone();
     const rows = await this.db.sql<Found>`
       SELECT asked.metric_id AS "metricId", stretch.starts_on::text AS "startsOn", last.value, last.observed_at AS "observedAt"

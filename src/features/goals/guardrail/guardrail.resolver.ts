@@ -1,6 +1,6 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { isMet } from '../../../domain/goals/key-result/grade.ts';
-import { inWords, type Threshold } from '../../../domain/goals/key-result/guardrail.ts';
+import { boundsInWords, type Threshold } from '../../../domain/goals/key-result/guardrail.ts';
 import { progress } from '../../../domain/goals/key-result/progress.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -103,7 +103,7 @@ export class GuardrailBreachResolver {
     const metric = await this.read.byId(Metric, guardrail?.metricId);
     const days = `${until === null ? 'since' : 'from'} ${since.toISOString().slice(0, 10)}${until === null ? '' : ` to ${until.toISOString().slice(0, 10)}`}`;
     const verb = until === null ? 'is' : 'was';
-    return `${metric?.name ?? ''} ${verb} ${value}, not ${guardrail ? inWords(thresholdOf(guardrail)) : ''}, ${days}.`;
+    return `${metric?.name ?? ''} ${verb} ${value}, not ${guardrail ? boundsInWords(thresholdOf(guardrail)) : ''}, ${days}.`;
   }
 
   @ResolveField(() => [KeyResult], {

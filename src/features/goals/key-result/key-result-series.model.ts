@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { Interval, Stretch } from '../../../domain/foundation/calendar/interval.ts';
+import type { Interval, Period } from '../../../domain/foundation/calendar/interval.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { SeriesIntervalEnum } from '../../context/metric/metric-series.model.ts';
@@ -27,7 +27,7 @@ export class KeyResultSeriesArgs {
 /** A stretch of a key result's series, with where it stood last in it. */
 @ObjectType()
 @RequiresScope('okr:read')
-export class KeyResultBucket implements Stretch {
+export class KeyResultBucket implements Period {
   /** First day of the stretch, in the workspace's time zone. */
   @Field(() => CalendarDate)
   startsOn: string;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { checkFrame } from '../../../domain/goals/key-result/impact.ts';
+import { checkImpactDays } from '../../../domain/goals/key-result/impact.ts';
 import { checkTarget, type Target } from '../../../domain/goals/key-result/target.ts';
 import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import {
-  judgeSteps,
+  stepStates,
   METRICS_OF_OBJECTIVE,
   type StepState,
   type UserFocusedStep,
@@ -68,7 +68,7 @@ export class OkrCreateAction {
     const { business, solutionTitles, facts } = await this.ground.ground(opportunity, idOf(cycleId), chosen);
     const metrics = new Set(input.keyResults.map(({ metricId }) => idOf(metricId))).size;
     const objective = objectiveFacts({ statement, ambition }, solutionTitles);
-    const steps = judgeSteps({ ...facts, quote, objective, metrics });
+    const steps = stepStates({ ...facts, quote, objective, metrics });
     const strange = (chosen ?? []).filter((id) => !business.some((each) => each.id === id));
     refuseIf(
       ...(await this.faultsOfChosen(chosen ?? [], strange)),
@@ -101,7 +101,7 @@ export class OkrCreateAction {
       await this.store.lockForLink(keyResult.id, opportunity.id);
       const frame = await this.impacts.frame(keyResult, hypothesis);
       const at = (each: Refusal): Refusal => ({ ...each, path: ['keyResults', String(index), ...each.path] });
-      refuseIf(...checkFrame(hypothesis, frame).map(at));
+      refuseIf(...checkImpactDays(hypothesis, frame).map(at));
       links.push({ id: newId(), keyResultId: keyResult.id, nodeId: opportunity.id, hypothesis, frame });
     }
     await this.store.addLinks(links);

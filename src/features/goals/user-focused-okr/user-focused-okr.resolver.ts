@@ -1,6 +1,6 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { draftStatement } from '../../../domain/goals/user-focused-okr/statement.ts';
-import { judgeSteps } from '../../../domain/goals/user-focused-okr/steps.ts';
+import { stepStates } from '../../../domain/goals/user-focused-okr/steps.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Cycle } from '../cycle/cycle.model.ts';
@@ -33,7 +33,7 @@ export class UserFocusedOkrResolver {
     const { objective, metrics } = await this.reader.objective(cycle.id, opportunity.id);
     const quote = opportunity.quote ?? objective?.quote ?? null;
     const of = objective && objectiveFacts(objective, solutionTitles);
-    const steps = judgeSteps({ ...facts, quote, objective: of, metrics });
+    const steps = stepStates({ ...facts, quote, objective: of, metrics });
     return {
       ...{ opportunity, steps, objective, quote, interviews: facts.interviews },
       isReady: steps.slice(0, 3).every(({ isDone }) => isDone),

@@ -4,7 +4,7 @@ import type { Calibration as Figures } from '../../../domain/learning/forecast/c
 import { effortView, referenceClass } from '../../../domain/learning/forecast/outside-view.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { written } from '../../../domain/foundation/text/figure.ts';
+import { formatNumber } from '../../../domain/foundation/text/figure.ts';
 import { SCORING_MODELS } from '../../../domain/priorities/scoring/scoring-models.ts';
 import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
 import type { Connection } from '../../../platform/paging/connection.model.ts';
@@ -70,7 +70,7 @@ export class ForecastResolver {
           'BAD_REQUEST',
           `${model} has no factor "${name}"; it has ${factors.map((each) => each.name).join(', ')}.`,
         );
-      return { factor: name, value, label: `${factor.label.toLowerCase()} ${written(value)}` };
+      return { factor: name, value, label: `${factor.label.toLowerCase()} ${formatNumber(value)}` };
     });
     const cases = judgements.length === 0 ? [] : await this.reader.judged(model, teamIds ?? null);
     return {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CHOSEN } from '../../../domain/priorities/chosen.ts';
-import { type Answers, type BallotKind, checkAnswers } from '../../../domain/priorities/assessment/ballot.ts';
+import { type BallotAnswers, type BallotKind, checkAnswers } from '../../../domain/priorities/assessment/ballot.ts';
 import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { idOf, newId } from '../../../platform/id.ts';
@@ -61,7 +61,7 @@ export class BallotAction {
   }
 
   /** Takes a vote and, when it is the last, closes the ballot. Answers with the vote's id. */
-  async vote(ballotId: string, voterId: string | null, given: Answers): Promise<string> {
+  async vote(ballotId: string, voterId: string | null, given: BallotAnswers): Promise<string> {
     await this.store.lock((await this.read.get(Ballot, ballotId, ['ballotId'])).id);
     const ballot = await this.read.get(Ballot, ballotId, ['ballotId']);
     const candidates = await this.reader.candidates(ballot.id);

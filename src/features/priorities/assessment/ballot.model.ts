@@ -1,7 +1,7 @@
 import { ArgsType, Field, HideField, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { type Answers, BALLOT_KINDS, type BallotKind } from '../../../domain/priorities/assessment/ballot.ts';
+import { type BallotAnswers, BALLOT_KINDS, type BallotKind } from '../../../domain/priorities/assessment/ballot.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
 import { FilterIds, Text } from '../../../platform/graphql/validators.ts';
@@ -70,7 +70,7 @@ export class BallotVote extends VersionedRow implements Node {
   /** What was answered: kept elsewhere, unlogged, until the ballot is closed. */
   @HideField()
   @Column('jsonb', { nullable: true })
-  answers: Answers | null;
+  answers: BallotAnswers | null;
 }
 
 /** Which of two candidates comes first. */

@@ -1,6 +1,6 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CHOSEN } from '../../../domain/priorities/chosen.ts';
-import { ballotOutcome, preferences } from '../../../domain/priorities/assessment/ballot.ts';
+import { ballotOutcome, preferencesIn } from '../../../domain/priorities/assessment/ballot.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/paging/connection.model.ts';
@@ -54,7 +54,7 @@ export class BallotResolver {
     const voters = await Promise.all(votes.map(({ voterId }) => this.read.byId(Person, voterId)));
     const ids = candidates.map((candidate) => candidate.id);
     const cast = votes.flatMap(({ voterId, answers }) =>
-      answers ? [{ voterId, preferences: preferences(ballotKind, ids, answers) }] : [],
+      answers ? [{ voterId, preferences: preferencesIn(ballotKind, ids, answers) }] : [],
     );
     return resultOf(
       candidates,

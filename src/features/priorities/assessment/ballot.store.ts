@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Answers } from '../../../domain/priorities/assessment/ballot.ts';
+import type { BallotAnswers } from '../../../domain/priorities/assessment/ballot.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -23,7 +23,7 @@ export class BallotStore {
   }
 
   /** Casts a vote, in place of one that was cast before. The ballot is held. */
-  async cast(voteId: string, answers: Answers, castAt: Date): Promise<void> {
+  async cast(voteId: string, answers: BallotAnswers, castAt: Date): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.rows.update(BallotVote, { ids: [voteId] }, { castAt }, 'VOTED');
     await this.db.sql`
@@ -41,7 +41,7 @@ export class BallotStore {
 
   /** Closes a ballot that is held, and opens what was sealed. */
   async close(ballotId: string, closedAt: Date, closedEarly: boolean): Promise<Ballot | undefined> {
-    const sealed = await this.db.sql<{ voteId: string; answers: Answers }>`
+    const sealed = await this.db.sql<{ voteId: string; answers: BallotAnswers }>`
       WITH opened AS (
         DELETE FROM sealed_vote AS sealed USING ballot_vote AS vote
         WHERE sealed.workspace_id = ${currentCaller().workspaceId} AND vote.workspace_id = ${currentCaller().workspaceId}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GROUND_KINDS, type GroundKindKey } from '../../../domain/priorities/decision/ground-kinds.ts';
-import { type Change, type GroundState, shakes } from '../../../domain/priorities/decision/ground.ts';
+import { type Change, type GroundState, groundChanges } from '../../../domain/priorities/decision/ground.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
@@ -116,7 +116,7 @@ const STATEMENTS = {
 
 /** Kinds of grounds that the caller may see; what it may not looks like what is not there. */
 export const visibleKinds = (): GroundKindKey[] =>
-  (Object.keys(GROUND_KINDS) as GroundKindKey[]).filter((kind) => currentCaller().scopes.has(GROUND_KINDS[kind].needs));
+  (Object.keys(GROUND_KINDS) as GroundKindKey[]).filter((kind) => currentCaller().scopes.has(GROUND_KINDS[kind].scope));
 
 /** Reads what decisions rest on, then and now. */
 @Injectable()
@@ -136,7 +136,7 @@ export class GroundReader {
 
   /** The thing as it is today; null when it is not there, or not to be seen. One statement a kind, however many. */
   today(kind: GroundKindKey, refId: string): Promise<GroundToday | null> {
-    if (!currentCaller().scopes.has(GROUND_KINDS[kind].needs)) return Promise.resolve(null);
+    if (!currentCaller().scopes.has(GROUND_KINDS[kind].scope)) return Promise.resolve(null);
     return currentRequest()
       .loader(`Ground.${kind}`, () => new Loader((ids: readonly string[]) => this.ofKind(kind, ids)))
       .load(refId);
@@ -150,7 +150,7 @@ export class GroundReader {
 
   /** What changed of a ground since, the worst first; empty while it stands. */
   async changes(ground: DecisionGround): Promise<Change[]> {
-    return shakes(GROUND_KINDS[ground.kind], ground.label, ground.state, await this.now(ground));
+    return groundChanges(GROUND_KINDS[ground.kind], ground.label, ground.state, await this.now(ground));
   }
 
   /** Places in the change log of the last change of each thing, by its id. */

@@ -6,7 +6,7 @@ import {
   type OwnDefinition,
   type OwnModelBasis,
 } from '../../../domain/priorities/scoring/own-model/definition.ts';
-import type { AskedCriterion } from '../../../domain/priorities/scoring/models/weighted.ts';
+import type { DescribedCriterion } from '../../../domain/priorities/scoring/models/weighted.ts';
 import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
@@ -28,7 +28,7 @@ export const OwnModelBasisEnum = registerEnum<OwnModelBasis>(
 /** One criterion of a weighted model, on a scale that is fixed, so that scores do not drift when other items come or go. */
 @ObjectType()
 @InputType('OwnCriterionInput', {})
-export class OwnCriterion implements AskedCriterion {
+export class OwnCriterion implements DescribedCriterion {
   /** Key of the input: a letter, then letters and digits, up to 40 characters, such as "customerValue". */
   name: string;
 

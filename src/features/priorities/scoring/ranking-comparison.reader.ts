@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { disagreements, shared, type ValuesOfModel } from '../../../domain/priorities/scoring/disagreement.ts';
-import { shown } from '../../../domain/foundation/text/figure.ts';
+import { formatTwoFigures } from '../../../domain/foundation/text/figure.ts';
 import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import { kendallTau } from '../../../domain/foundation/statistics/kendall.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -63,7 +63,7 @@ export class RankingComparisonReader {
       const node = nodes[index];
       const own = models.map((model, place) => {
         const value = values[place]?.get(id) ?? NaN;
-        return { model, rank: ranks[place] ?? NaN, value, shown: shown(value) };
+        return { model, rank: ranks[place] ?? NaN, value, shown: formatTwoFigures(value) };
       });
       return node ? [{ node, spread, ranks: own }] : [];
     });

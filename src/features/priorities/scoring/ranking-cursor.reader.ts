@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AT_THE_TOP, type RankWalk } from '../../../domain/priorities/scoring/rank-walk.ts';
+import { BEFORE_FIRST, type RankPosition } from '../../../domain/priorities/scoring/rank-position.ts';
 import { isPgSnapshotText } from '../../../platform/database/pg-snapshot-text.ts';
 import { encodeCursor, decodeCursor, isCount, isFigure, isId } from '../../../platform/paging/cursor.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
@@ -9,7 +9,7 @@ import type { RankingEntryCursor } from './ranking-statement.reader.ts';
 export interface RankingProgress {
   readonly after: RankingEntryCursor;
   readonly snapshot: string;
-  readonly walk: RankWalk;
+  readonly walk: RankPosition;
 }
 
 type Place = readonly [
@@ -64,6 +64,6 @@ export function rankingProgress(scope: RankingScope, cursor: string | null | und
   return {
     after: { place: place ?? Infinity, id },
     snapshot,
-    walk: { ...AT_THE_TOP, read, value, rank, low, bandFrom },
+    walk: { ...BEFORE_FIRST, read, value, rank, low, bandFrom },
   };
 }

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CHOSEN } from '../../../domain/priorities/chosen.ts';
-import { AT_THE_TOP, type Band, bandsOf, type RankWalk, stepTo } from '../../../domain/priorities/scoring/rank-walk.ts';
+import {
+  BEFORE_FIRST,
+  type Band,
+  bandsOf,
+  type RankPosition,
+  nextPosition,
+} from '../../../domain/priorities/scoring/rank-position.ts';
 import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
 import type { ModelClass } from '../../../platform/database/model-columns.ts';
 import { idOf } from '../../../platform/id.ts';
@@ -68,18 +74,18 @@ export class RankingPageReader {
     const found = await this.found(scope, from?.after ?? null, from && snapshot, snapshot, first);
     const page = found.rows.slice(0, first);
     const nodes = await this.items.of(type, page, asked.has('pathTitles'), shown);
-    const walked = walkOn(found.rows, from?.walk ?? AT_THE_TOP);
+    const walked = walkOn(found.rows, from?.walk ?? BEFORE_FIRST);
     const bands = bandsOf(
       walked.filter(({ value }) => value !== null),
       found.moreScored,
     );
     const edges = page.map(({ place, id }, index) => {
-      const walk = walked[index] ?? AT_THE_TOP;
+      const walk = walked[index] ?? BEFORE_FIRST;
       const cursor = rankingCursor(scope, { after: { place, id }, snapshot, walk });
       return { cursor, rank: walk.rank, band: bandOf(bands[index]), node: nodes[index] as Item };
     });
     const full = found.rows.length > first;
-    const walk = walked[page.length - 1] ?? from?.walk ?? AT_THE_TOP;
+    const walk = walked[page.length - 1] ?? from?.walk ?? BEFORE_FIRST;
     const behind = !full && found.cut ? rankingCursor(scope, { after: found.cut, snapshot, walk }) : null;
     const borrowed = model.borrowedBy.includes(kind);
     return {
@@ -143,9 +149,9 @@ export class RankingPageReader {
   }
 }
 
-function walkOn(rows: readonly RankingRow[], from: RankWalk): RankWalk[] {
+function walkOn(rows: readonly RankingRow[], from: RankPosition): RankPosition[] {
   let walk = from;
-  return rows.map((row) => (walk = stepTo(row, walk)));
+  return rows.map((row) => (walk = nextPosition(row, walk)));
 }
 
 function bandOf(band: Band | null | undefined): RankBand | null {

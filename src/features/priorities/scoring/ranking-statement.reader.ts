@@ -1,4 +1,4 @@
-import { type RankState, statesOf } from '../../../domain/priorities/scoring/rank-state.ts';
+import { type RankState, rankStatesOf } from '../../../domain/priorities/scoring/rank-state.ts';
 import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
 import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -52,7 +52,7 @@ export class RankingStatement {
       leads = this.statuses.map((status) => ` AND status = ${this.value(status, 'text')}`);
     }
     this.led = led;
-    this.stretches = statesOf({ archived, laidAside, statuses }).flatMap((state) =>
+    this.stretches = rankStatesOf({ archived, laidAside, statuses }).flatMap((state) =>
       leads.map((lead) => ({ state, lead })),
     );
   }

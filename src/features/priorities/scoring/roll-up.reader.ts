@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { problemOfBatch } from '../../../domain/priorities/scoring/batch.ts';
-import { shown } from '../../../domain/foundation/text/figure.ts';
+import { formatTwoFigures } from '../../../domain/foundation/text/figure.ts';
 import {
-  type Below,
+  type DescendantCounts,
   problemOfRollUp,
   type RollUpWay,
   rollUpInWords,
@@ -17,7 +17,7 @@ import { ModelChoiceReader } from './model-choice.reader.ts';
 import type { EffortBelow, RollUp, RollUpArgs } from './roll-up.model.ts';
 
 /** What a statement finds below a node. */
-interface Found extends Below {
+interface Found extends DescendantCounts {
   readonly topId: string;
   readonly best: number | null;
   readonly scoreId: string | null;
@@ -119,7 +119,7 @@ function rolledUp(found: Omit<Found, 'topId'>, { unit }: ScoringModel, by: RollU
   const value = isBest ? best : sum;
   return {
     value,
-    shown: value === null ? null : shown(value),
+    shown: value === null ? null : formatTwoFigures(value),
     unit,
     scoreId: isBest ? found.scoreId : null,
     nodeId: isBest ? found.nodeId : null,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { shown, written } from '../../../domain/foundation/text/figure.ts';
-import { notchChanges, notched } from '../../../domain/priorities/scoring/notch.ts';
-import { type Swap, swaps } from '../../../domain/priorities/scoring/rank-swap.ts';
+import { formatTwoFigures, formatNumber } from '../../../domain/foundation/text/figure.ts';
+import { notchChanges, oneNotchOff } from '../../../domain/priorities/scoring/notch.ts';
+import { type Swap, swapsWithNeighbours } from '../../../domain/priorities/scoring/rank-swap.ts';
 import { type ScorableKind, scoreWith, type ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Fault } from '../../../platform/request/fault.ts';
@@ -64,7 +64,7 @@ export class ScoreExplanationReader {
     );
     const of = (side: (typeof sides)[number]): ScoreNeighbour | null => {
       const node = nodes.find((each) => each?.id === side?.id);
-      return side && node ? { node, value: side.value, shown: shown(side.value) } : null;
+      return side && node ? { node, value: side.value, shown: formatTwoFigures(side.value) } : null;
     };
     return [of(sides[0]), of(sides[1])];
   }
@@ -80,7 +80,7 @@ const factorsOf = (model: ScoringModel, score: Score | null): ExplainedFactor[] 
     const { name, label, unit, min, max, higherIsBetter, description } = factor;
     const value = score?.given[name] ?? null;
     const range = score?.ranges?.[name] ?? null;
-    const notches = value === null ? [] : notched(factor, value);
+    const notches = value === null ? [] : oneNotchOff(factor, value);
     return { factor: name, label, unit, value, range, min, max, higherIsBetter, question: description, notches };
   });
 
@@ -91,17 +91,19 @@ function swapsOf(
   below: ScoreNeighbour | null,
 ): ScoreSwap[] {
   if (value === null) return [];
-  return swaps(value, notchChanges(model, given), above?.value ?? null, below?.value ?? null).flatMap((swap) => {
-    const neighbour = swap.side === 'ABOVE' ? above : below;
-    return neighbour ? [inWords(swap, neighbour)] : [];
-  });
+  return swapsWithNeighbours(value, notchChanges(model, given), above?.value ?? null, below?.value ?? null).flatMap(
+    (swap) => {
+      const neighbour = swap.side === 'ABOVE' ? above : below;
+      return neighbour ? [inWords(swap, neighbour)] : [];
+    },
+  );
 }
 
 function inWords({ factor: { name, label }, from, to, value, side }: Swap, neighbour: ScoreNeighbour): ScoreSwap {
   const rises = side === 'ABOVE';
   const note =
-    `${label} ${written(to)} instead of ${written(from)} would make it ${written(value)}: ` +
-    `${rises ? 'above' : 'below'} “${neighbour.node.title}” with ${written(neighbour.value)}.`;
+    `${label} ${formatNumber(to)} instead of ${formatNumber(from)} would make it ${formatNumber(value)}: ` +
+    `${rises ? 'above' : 'below'} “${neighbour.node.title}” with ${formatNumber(neighbour.value)}.`;
   return { factor: name, label, from, to, value, neighbour, rises, note };
 }
 

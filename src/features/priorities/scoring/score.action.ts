@@ -5,7 +5,7 @@ import {
   type ConfidenceOffer,
 } from '../../../domain/priorities/scoring/confidence-factor.ts';
 import { refusal, refuseIf } from '../../../domain/refusal.ts';
-import { checkScore, type GivenFactor, judgementsOf } from '../../../domain/priorities/scoring/check-score.ts';
+import { checkScore, type FactorInput, estimatesOf } from '../../../domain/priorities/scoring/check-score.ts';
 import { scoreInterval } from '../../../domain/priorities/scoring/score-interval.ts';
 import { type ScorableKind, scoreWith } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { checkFromSurvey, factorsOf, surveyedInterval } from '../../../domain/priorities/scoring/score-from-survey.ts';
@@ -22,7 +22,7 @@ import { ScoreStore } from './score.store.ts';
 /** A score to be. */
 export interface NewScore extends ModelAsked {
   readonly nodeId: string;
-  readonly inputs: readonly GivenFactor[];
+  readonly inputs: readonly FactorInput[];
   /** Whose survey answers it is taken from; null where somebody judged. */
   readonly fromSurvey?: { readonly segment?: string | null } | null;
   /** Whether confidence is taken from the evidence there is. */
@@ -87,9 +87,9 @@ function scoreOf(asked: NewScore, { choice, nodeId, nodeKind, surveyed, offered 
     ...(offered ? checkFromEvidence({ model, inputs, recordedAt: asked.recordedAt ?? null }, offered) : []),
   );
   const evident = offered ? [{ factor: CONFIDENCE, value: offered.value }] : [];
-  const judged = judgementsOf(model, surveyed ? factorsOf(surveyed) : [...inputs, ...evident]);
+  const judged = estimatesOf(model, surveyed ? factorsOf(surveyed) : [...inputs, ...evident]);
   const { value, missing, borrowed } = scoreWith(model, nodeKind, judged.given);
-  const interval = surveyed ? surveyedInterval(surveyed, value) : scoreInterval(model, value, judged.judgements);
+  const interval = surveyed ? surveyedInterval(surveyed, value) : scoreInterval(model, value, judged.estimates);
   return {
     ...{ id: newId(), nodeId, nodeKind },
     ...{ modelKey: key, ownModelId: own?.id ?? null, modelVersion: version },

@@ -1,6 +1,6 @@
 import { Field, Float, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
-import type { JudgedRange } from '../../../domain/priorities/scoring/check-score.ts';
+import type { EstimateRange } from '../../../domain/priorities/scoring/check-score.ts';
 import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
@@ -10,7 +10,7 @@ import { MOST_FACTORS } from './scoring-model.model.ts';
 
 /** A judgement that is not sure, in the factor's unit. */
 @ObjectType()
-export class JudgementRange implements JudgedRange {
+export class JudgementRange implements EstimateRange {
   /** As low as it may be; at most `likely`. */
   low: number;
 
@@ -126,7 +126,7 @@ export class Score extends Row implements Node {
   /** Ranges by factor, for those that were judged so; null where none was. */
   @HideField()
   @Column('jsonb', { nullable: true })
-  ranges: Readonly<Record<string, JudgedRange>> | null;
+  ranges: Readonly<Record<string, EstimateRange>> | null;
 
   /** Segment of the survey that it was taken from; the field `survey` tells of it, and of the next two. */
   @HideField()

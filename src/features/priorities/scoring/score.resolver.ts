@@ -1,5 +1,5 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { shown } from '../../../domain/foundation/text/figure.ts';
+import { formatTwoFigures } from '../../../domain/foundation/text/figure.ts';
 import { type Scored, scoreWith } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -50,7 +50,7 @@ export class ScoreResolver {
       'The value to show to people: two significant figures, because judgements never carry more; null without a value.',
   })
   shown(@Parent() { value }: Score): string | null {
-    return value === null ? null : shown(value);
+    return value === null ? null : formatTwoFigures(value);
   }
 
   @ResolveField(() => ScoreIntervalModel, {

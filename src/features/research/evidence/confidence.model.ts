@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import type { Confidence } from '../../../domain/research/evidence/confidence-levels.ts';
+import type { Confidence } from '../../../domain/research/evidence/confidence.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 
 /** How sure one may be of an opportunity or of an idea, by what was found, on Gilad's meter. */

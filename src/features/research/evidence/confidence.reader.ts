@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Confidence } from '../../../domain/research/evidence/confidence-levels.ts';
+import type { Confidence } from '../../../domain/research/evidence/confidence.ts';
 import { type ConcludedTest, ideaConfidence } from '../../../domain/research/evidence/idea-confidence.ts';
-import type { Sides } from '../../../domain/research/evidence/ledger.ts';
+import type { StanceCounts } from '../../../domain/research/evidence/ledger.ts';
 import { problemConfidence } from '../../../domain/research/evidence/problem-confidence.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
@@ -19,7 +19,7 @@ export interface NodeConfidence {
 }
 
 /** How sure one may be of an opportunity, in figures. */
-type Sure = Pick<Confidence, 'level' | 'contested'> & Sides;
+type Sure = Pick<Confidence, 'level' | 'contested'> & StanceCounts;
 
 /** Tells how sure one may be: two statements for all nodes of an answer. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Confidence } from '../../../domain/research/evidence/confidence-levels.ts';
+import type { Confidence } from '../../../domain/research/evidence/confidence.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Solution } from '../../tree/node/kinds/solution.model.ts';
 import { ConfidenceModel } from './confidence.model.ts';

@@ -2,7 +2,7 @@ import { ArgsType, Field, HideField, Int, ObjectType } from '@nestjs/graphql';
 import { AGE_CLASSES, type AgeClass } from '../../../domain/research/evidence/age-class.ts';
 import { CHOSEN } from '../../../domain/research/chosen.ts';
 import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
-import type { Heard, Sides } from '../../../domain/research/evidence/ledger.ts';
+import type { HeardCounts, StanceCounts } from '../../../domain/research/evidence/ledger.ts';
 import { SENSING_CHANNELS, type SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -28,7 +28,7 @@ export class LedgerArgs {
 
 /** Distinct participants, accounts or insights on each side; one on both sides counts on both. */
 @ObjectType({ isAbstract: true })
-abstract class OfSides implements Sides {
+abstract class OfSides implements StanceCounts {
   /** How many support it, each once. */
   @Field(() => Int)
   supports: number;
@@ -40,7 +40,7 @@ abstract class OfSides implements Sides {
 
 /** How many are heard, and on which side; never raw mentions. */
 @ObjectType()
-export class HeardCount extends OfSides implements Heard {
+export class HeardCount extends OfSides implements HeardCounts {
   /** How many are heard in all, each once whichever side they are on. */
   @Field(() => Int)
   heard: number;

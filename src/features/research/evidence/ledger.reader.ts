@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AGE_CLASSES, type AgeClass, ageBounds } from '../../../domain/research/evidence/age-class.ts';
 import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
-import { type Heard, type LedgerFigures, needed } from '../../../domain/research/evidence/ledger.ts';
+import { type HeardCounts, type LedgerFigures, evidenceNeeded } from '../../../domain/research/evidence/ledger.ts';
 import { SENSING_CHANNELS, type SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
@@ -11,7 +11,7 @@ import { type Relationship, RELATIONSHIPS } from '../../context/persona/relation
 import { type Ledger, type LedgerSide, MOST_TOLD } from './ledger.model.ts';
 
 /** How many there are of one key of one dimension, within one thing. */
-interface Count extends Heard {
+interface Count extends HeardCounts {
   readonly topId: string;
   readonly scope: 'OWN' | 'UNITED';
   readonly dimension: string;
@@ -107,7 +107,7 @@ export class LedgerReader {
         asOf,
         own: sideOf(all.filter(({ scope }) => scope === 'OWN')),
         united,
-        needed: needed(figuresOf(united)),
+        needed: evidenceNeeded(figuresOf(united)),
       };
     });
   }
@@ -146,7 +146,7 @@ function sideOf(counts: readonly Count[]): LedgerSide {
   };
 }
 
-const bare = ({ heard, supports, contradicts }: Heard = NONE) => ({
+const bare = ({ heard, supports, contradicts }: HeardCounts = NONE) => ({
   heard,
   supports,
   contradicts,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { answersTo, type GivenAnswer } from '../../../domain/research/interview/answers.ts';
-import { checkKept } from '../../../domain/research/interview/kept-words.ts';
+import { checkCovered } from '../../../domain/research/interview/consent-coverage.ts';
 import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -54,9 +54,9 @@ export class InterviewWriteAction {
   /** Answers beside the questions of the template that was followed. @throws Refused for answers to what it does not ask */
   async answers(templateKey: string | null, given: readonly GivenAnswer[]): Promise<InterviewAnswer[]> {
     const template = templateKey === null ? null : (await this.templates.byKeys([templateKey])).get(templateKey);
-    const { answers, strange } = answersTo(template?.questions ?? [], given);
+    const { answers, unknown } = answersTo(template?.questions ?? [], given);
     refuseIf(
-      ...strange.map((index) =>
+      ...unknown.map((index) =>
         invalid(
           template
             ? `The template ${template.key} has no question ${given[index]?.questionKey ?? ''}.`
@@ -85,8 +85,8 @@ export class InterviewWriteAction {
     if (!mayKeep) return [];
     const { notes, recordingUrl, answers } = interview;
     return [
-      ...checkKept({ notes, recordingUrl, answers }, mayKeep),
-      ...(snapshot ? checkKept({ ...snapshot }, mayKeep, ['snapshot']) : []),
+      ...checkCovered({ notes, recordingUrl, answers }, mayKeep),
+      ...(snapshot ? checkCovered({ ...snapshot }, mayKeep, ['snapshot']) : []),
     ];
   }
 }

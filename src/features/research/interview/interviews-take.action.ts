@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { keptOf } from '../../../domain/research/interview/kept-words.ts';
+import { coveredTexts } from '../../../domain/research/interview/consent-coverage.ts';
 import { type MayKeep, mayKeepOfAll, NOTHING } from '../../../domain/research/participant/consent.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/id.ts';
@@ -158,7 +158,7 @@ export class InterviewsTakeAction {
       const before = row ? rememberedFrom(row) : NOTHING_REMEMBERED;
       const snapshots = group.flatMap(({ interview: { snapshot } }) => (snapshot ? [snapshot] : []));
       const wanted = snapshots.reduce(rememberedOf, before);
-      const after = keptOf(wanted, mayKeepOf(id));
+      const after = coveredTexts(wanted, mayKeepOf(id));
       return {
         name,
         id,

@@ -1,5 +1,5 @@
 import { answersTo } from '../../../domain/research/interview/answers.ts';
-import { keptOf } from '../../../domain/research/interview/kept-words.ts';
+import { coveredTexts } from '../../../domain/research/interview/consent-coverage.ts';
 import type { MayKeep } from '../../../domain/research/participant/consent.ts';
 import type { InterviewIngestInput, ToldInterview } from './interview-ingest.model.ts';
 import type { InterviewSnapshot } from './interview-snapshot.model.ts';
@@ -69,7 +69,7 @@ export const rememberedOf = (before: Remembered, said: InterviewIngestInput['sna
 /** As much of it as may be kept. */
 export function keptInterview(learnt: Learnt, mayKeep: MayKeep, now: Date): Learnt {
   const nothing = !mayKeep.notes && !mayKeep.quotes && !mayKeep.recordings;
-  return { ...keptOf(learnt, mayKeep), redactedAt: nothing ? (learnt.redactedAt ?? now) : learnt.redactedAt };
+  return { ...coveredTexts(learnt, mayKeep), redactedAt: nothing ? (learnt.redactedAt ?? now) : learnt.redactedAt };
 }
 
 /** The row's own columns that pushes tell of. */

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '../../../domain/foundation/calendar/date.ts';
-import { type Heard, nextConversations, type Voice } from '../../../domain/research/interview/next-conversations.ts';
+import {
+  type HeardParticipant,
+  nextConversations,
+  type ParticipantTraits,
+} from '../../../domain/research/interview/next-conversations.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
@@ -98,9 +102,9 @@ export class NextConversationsReader {
   }
 
   /** Everybody who was heard on each opportunity or below it, once each, merged ones as who they turned out to be. */
-  private async heard(ids: readonly string[]): Promise<Heard[][]> {
+  private async heard(ids: readonly string[]): Promise<HeardParticipant[][]> {
     const { workspaceId } = currentCaller();
-    const found = await this.db.sql<Heard & { opportunityId: string }>`
+    const found = await this.db.sql<HeardParticipant & { opportunityId: string }>`
       WITH RECURSIVE below AS (
         SELECT id AS opportunity_id, id FROM unnest(${ids}::uuid[]) AS asked (id)
         UNION ALL
@@ -136,10 +140,10 @@ export class NextConversationsReader {
   }
 
   /** Those whose consent to be contacted holds today and who were left in peace for 30 days, whoever was not asked for longest first. */
-  private async mayBeAsked(today: string): Promise<Voice[]> {
+  private async mayBeAsked(today: string): Promise<ParticipantTraits[]> {
     const { workspaceId } = currentCaller();
     const since = addDays(today, -PEACE_DAYS);
-    return this.db.sql<Voice>`
+    return this.db.sql<ParticipantTraits>`
       SELECT participant.id AS "participantId", participant.relationship, participant.segments, participant.persona_ids AS "personaIds"
       FROM participant
       LEFT JOIN LATERAL (

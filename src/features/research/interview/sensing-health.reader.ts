@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, daysBetween } from '../../../domain/foundation/calendar/date.ts';
-import { type Sensed, sentenceOn, trendOf } from '../../../domain/research/interview/sensing-health.ts';
+import { type SensedCounts, channelInWords, trendOf } from '../../../domain/research/interview/sensing-health.ts';
 import { SENSING_CHANNELS, type SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
@@ -24,7 +24,7 @@ export class SensingHealthReader {
     const teams = args.teamIds?.map(idOf) ?? [];
     const product = idOf(args.productId ?? '');
     const [anyTeam, anyProduct] = [!args.teamIds, !args.productId];
-    const found = await this.db.sql<Sensed & { channel: SensingChannel }>`
+    const found = await this.db.sql<SensedCounts & { channel: SensingChannel }>`
       SELECT insight.sensing_channel AS channel,
         count(*) FILTER (WHERE (insight.occurred_at AT TIME ZONE ${zone})::date >= ${from}::date)::int AS now,
         count(*) FILTER (WHERE (insight.occurred_at AT TIME ZONE ${zone})::date >= ${before}::date
@@ -51,7 +51,7 @@ export class SensingHealthReader {
       const sensed = byChannel.get(channel) ?? { now: 0, before: 0, lastOn: null };
       return {
         ...{ channel, count: sensed.now, countBefore: sensed.before, lastOn: sensed.lastOn },
-        ...{ trend: trendOf(sensed), sentence: sentenceOn(channel, sensed) },
+        ...{ trend: trendOf(sensed), sentence: channelInWords(channel, sensed) },
       };
     });
     return { from, to, channels };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CHOSEN } from '../../../domain/research/chosen.ts';
-import type { AskedTerm } from '../../../domain/research/suggestion/profile.ts';
-import { askedWeight, type Profile, type ProfileTerm } from '../../../domain/research/suggestion/suggest.ts';
-import { tellingOf } from '../../../domain/research/suggestion/telling.ts';
+import type { QueryTerm } from '../../../domain/research/suggestion/profile.ts';
+import { queryTermWeight, type Profile, type ProfileTerm } from '../../../domain/research/suggestion/suggest.ts';
+import { specificityOf } from '../../../domain/research/suggestion/term-specificity.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { LAST_ID } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -27,7 +27,7 @@ export class CandidateReader {
    * For each question the best opportunities that have none below them and are not archived, with what they say of its
    * words. One statement for all: the sums of `suggest` are made where the words are, and only the best come back.
    */
-  async best(asks: readonly (readonly AskedTerm[])[], counted: Counted): Promise<CandidateTerm[]> {
+  async best(asks: readonly (readonly QueryTerm[])[], counted: Counted): Promise<CandidateTerm[]> {
     const { workspaceId } = currentCaller();
     const { corpus, counts, opportunitiesFrom } = counted;
     const words = asks.flatMap((asked, ask) => {
@@ -39,7 +39,7 @@ export class CandidateReader {
           return {
             ask,
             word: term,
-            weight: askedWeight(weight) * tellingOf(known, corpus),
+            weight: queryTermWeight(weight) * specificityOf(known, corpus),
             everywhere,
             held: known.places,
           };

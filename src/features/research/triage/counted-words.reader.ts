@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Corpus, TermCounts } from '../../../domain/research/suggestion/telling.ts';
+import type { Corpus, TermCounts } from '../../../domain/research/suggestion/term-specificity.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { FIRST_ID, LAST_ID } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';

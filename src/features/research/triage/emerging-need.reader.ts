@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CHOSEN } from '../../../domain/research/chosen.ts';
-import { gather, type Waiting } from '../../../domain/research/suggestion/emerging.ts';
-import { askedTerms } from '../../../domain/research/suggestion/profile.ts';
+import { groupBySubject, type InboxInsight } from '../../../domain/research/suggestion/emerging-need.ts';
+import { queryTerms } from '../../../domain/research/suggestion/profile.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -29,28 +29,28 @@ export class EmergingNeedReader {
    */
   async find(): Promise<EmergingNeeds> {
     const looked = await this.latest();
-    const waiting = looked.map(({ id, participantId, terms }): Waiting => ({
+    const waiting = looked.map(({ id, participantId, terms }): InboxInsight => ({
       id,
       participantId,
       terms: new Set(terms),
     }));
-    const ids = gather(waiting).flatMap(({ members }) => members.slice(0, QUERY_LIMITS.members));
+    const ids = groupBySubject(waiting).flatMap(({ members }) => members.slice(0, QUERY_LIMITS.members));
     const insights = await this.insights(ids);
     const suggested = await Promise.all(insights.map((insight) => this.suggestions.of(insight)));
     const homeless = new Set(insights.filter((_, at) => suggested[at]?.suggestions.length === 0).map(({ id }) => id));
-    const groups = gather(waiting.filter(({ id }) => homeless.has(id)));
+    const groups = groupBySubject(waiting.filter(({ id }) => homeless.has(id)));
     const named = await Promise.all(groups.map((group) => this.named(group, insights)));
     return { needs: named, lookedAt: looked.length, isPartial: looked.length === QUERY_LIMITS.waiting };
   }
 
   private async named(
-    { terms, members, participants }: ReturnType<typeof gather>[number],
+    { terms, members, participants }: ReturnType<typeof groupBySubject>[number],
     insights: readonly Insight[],
   ): Promise<EmergingNeed> {
     const said = await Promise.all(
       insights.filter(({ id }) => members.includes(id)).map((each) => this.texts.of(each)),
     );
-    const asked = said.flatMap((each) => askedTerms(each));
+    const asked = said.flatMap((each) => queryTerms(each));
     const words = terms.map((term) => asked.find((each) => each.term === term)?.word.toLowerCase() ?? term);
     return { words: words.slice(0, CHOSEN.emergingNeed.mostTitleWords), participants, insightIds: members };
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CHOSEN } from '../../../domain/research/chosen.ts';
-import { sameWords } from '../../../domain/research/suggestion/similarity.ts';
+import { wordSimilarity } from '../../../domain/research/suggestion/similarity.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
@@ -57,7 +57,7 @@ export class InsightSimilarityReader {
         .map(({ insightId }) => {
           const theirs = wordsBy.get(insightId) ?? new Map<string, number>();
           const shared = [...said.keys()].filter((word) => theirs.has(word)).sort();
-          return { insightId, similarity: sameWords(said, theirs), words: shared.slice(0, SHOWN_WORDS) };
+          return { insightId, similarity: wordSimilarity(said, theirs), words: shared.slice(0, SHOWN_WORDS) };
         })
         .filter(({ similarity }) => similarity >= CHOSEN.similarity.duplicate)
         .sort((one, other) => other.similarity - one.similarity || (one.insightId < other.insightId ? -1 : 1))

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CHOSEN } from '../../../domain/research/chosen.ts';
-import { overlap, sameSubject } from '../../../domain/research/suggestion/similarity.ts';
+import { setSimilarity, subjectSimilarity } from '../../../domain/research/suggestion/similarity.ts';
 import { ownTerms } from '../../../domain/research/suggestion/profile.ts';
-import { tellingInEnglish } from '../../../domain/foundation/text/english.ts';
+import { rarityInEnglish } from '../../../domain/foundation/text/english.ts';
 import type { NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { FIRST_ID } from '../../../platform/id.ts';
@@ -43,8 +43,8 @@ export class SimilarOpportunityReader {
     const best = await this.best(asked.id, terms);
     return best
       .map((each): SimilarOpportunity => {
-        const { likeness, shared } = sameSubject(terms, termsOf(each));
-        const byInsights = overlap(each.sharedInsights, each.own, each.insights);
+        const { likeness, shared } = subjectSimilarity(terms, termsOf(each));
+        const byInsights = setSimilarity(each.sharedInsights, each.own, each.insights);
         return {
           ...{ opportunityId: each.id, similarity: Math.max(likeness, byInsights), byWords: likeness },
           ...{ words: shared.slice(0, SHOWN_WORDS), sharedInsights: each.sharedInsights },
@@ -59,7 +59,7 @@ export class SimilarOpportunityReader {
   private best(id: string | null, terms: ReadonlySet<string>): Promise<Found[]> {
     const { workspaceId } = currentCaller();
     const words = [...terms]
-      .map((word) => ({ word, weight: tellingInEnglish(word) }))
+      .map((word) => ({ word, weight: rarityInEnglish(word) }))
       .sort((one, other) => other.weight - one.weight || (one.word < other.word ? -1 : 1))
       .slice(0, QUERY_LIMITS.words);
     const self = id ?? FIRST_ID;

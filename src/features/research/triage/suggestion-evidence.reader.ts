@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type VoterTerm, votersOf } from '../../../domain/research/suggestion/voters.ts';
+import { type LinkedTerm, supportingInsights } from '../../../domain/research/suggestion/suggestion-evidence.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
@@ -24,7 +24,7 @@ export class SuggestionEvidenceReader {
       terms.filter(({ learnt }) => learnt > 0).map(({ term }) => ({ ask, opportunityId, insightId, word: term })),
     );
     if (asked.length === 0) return suggestions.map(() => []);
-    const found = await this.db.sql<VoterTerm & { ask: number }>`
+    const found = await this.db.sql<LinkedTerm & { ask: number }>`
       WITH asked AS MATERIALIZED (
         SELECT ask, "opportunityId", "insightId", array_agg(word COLLATE "C") AS words
         FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS given (ask int, "opportunityId" uuid, "insightId" uuid, word text)
@@ -42,7 +42,7 @@ export class SuggestionEvidenceReader {
         WHERE workspace_id = ${workspaceId} AND insight_id = link_training.insight_id AND word = ANY (asked.words) OFFSET 0
       ) AS said`;
     return suggestions.map(({ terms }, ask) =>
-      votersOf(
+      supportingInsights(
         terms,
         found.filter((each) => each.ask === ask),
         QUERY_LIMITS.teachers,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CHOSEN } from '../../../domain/research/chosen.ts';
-import { askedTerms } from '../../../domain/research/suggestion/profile.ts';
-import { rarest } from '../../../domain/research/suggestion/rarest.ts';
-import { mostTelling, suggest } from '../../../domain/research/suggestion/suggest.ts';
+import { queryTerms } from '../../../domain/research/suggestion/profile.ts';
+import { rarestTerms } from '../../../domain/research/suggestion/rarest-terms.ts';
+import { mostSpecific, suggest } from '../../../domain/research/suggestion/suggest.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentRequest } from '../../../platform/request/request.ts';
 import type { Insight } from '../insight/insight.model.ts';
@@ -30,12 +30,12 @@ export class SuggestionReader {
 
   private readonly all = async (insights: readonly Insight[]): Promise<Suggestions[]> => {
     const texts = await Promise.all(insights.map((insight) => this.texts.of(insight)));
-    const asks = texts.map((each) => rarest(askedTerms(each), QUERY_LIMITS.words));
+    const asks = texts.map((each) => rarestTerms(queryTerms(each), QUERY_LIMITS.words));
     const counted = await this.words.count([...new Set(asks.flatMap((asked) => asked.map(({ term }) => term)))]);
     const views = insights.map(({ id }) => withoutOne(counted, id));
     const wanted = asks.map((asked, ask) => {
       const { counts, corpus } = views[ask] ?? counted;
-      return mostTelling(asked, [...counts.values()], corpus);
+      return mostSpecific(asked, [...counts.values()], corpus);
     });
     const found = await this.candidates.best(wanted, counted);
     return insights.map(({ id }, ask) => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, refuseIf } from '../../../domain/refusal.ts';
 import { positionsAfter } from '../../../domain/tree/node/position.ts';
-import { inOrder } from '../../../domain/tree/node/sensing-channel.ts';
+import { inTableOrder } from '../../../domain/tree/node/sensing-channel.ts';
 import { MOST_PERSONAS, type Opportunity } from './kinds/opportunity.model.ts';
 import { NodeLinkStore } from './node-link.store.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
@@ -59,7 +59,7 @@ function united(from: Opportunity, into: Opportunity): Pick<Opportunity, 'person
   const [theirs, ours] = [from.sensingChannelsOverride, into.sensingChannelsOverride];
   return {
     personaIds: [...new Set([...into.personaIds, ...from.personaIds])],
-    sensingChannelsOverride: ours && inOrder([...ours, ...(theirs ?? [])]),
+    sensingChannelsOverride: ours && inTableOrder([...ours, ...(theirs ?? [])]),
   };
 }
 

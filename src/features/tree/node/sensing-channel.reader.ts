@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inOrder, type SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
+import { inTableOrder, type SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
@@ -27,9 +27,9 @@ export class SensingChannelReader {
 
   /** How an opportunity was sensed; one statement for all opportunities of a request. */
   async of({ id, sensingChannelsOverride }: Opportunity): Promise<SensingChannels> {
-    const derived = inOrder(await this.derived(id));
+    const derived = inTableOrder(await this.derived(id));
     const overridden = sensingChannelsOverride !== null;
-    return { channels: overridden ? inOrder(sensingChannelsOverride) : derived, derived, overridden };
+    return { channels: overridden ? inTableOrder(sensingChannelsOverride) : derived, derived, overridden };
   }
 
   private derived(id: string): Promise<readonly SensingChannel[]> {

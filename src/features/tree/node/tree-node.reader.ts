@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, Refused } from '../../../domain/refusal.ts';
 import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
-import type { Load, Place } from '../../../domain/tree/node/placement.ts';
+import type { Subtree, ParentNode } from '../../../domain/tree/node/placement.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
@@ -48,9 +48,9 @@ export class TreeNodeReader {
   }
 
   /** The node as a place to hang something below; climbs the key once a level. */
-  async place(id: string): Promise<Place> {
+  async place(id: string): Promise<ParentNode> {
     const { workspaceId } = currentCaller();
-    const [place] = await this.db.sql<Place>`
+    const [place] = await this.db.sql<ParentNode>`
       WITH RECURSIVE climb AS (
         SELECT id, tree_id, kind, parent_id, ARRAY[id] AS path, archived_at IS NOT NULL AS archived
         FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ${id}
@@ -67,7 +67,7 @@ export class TreeNodeReader {
   }
 
   /** The node as something to hang elsewhere, with all that hangs below it, and the ids of that. */
-  async load(node: TreeNode): Promise<Load & { readonly ids: string[] }> {
+  async load(node: TreeNode): Promise<Subtree & { readonly ids: string[] }> {
     const below = await this.db.sql<{ id: string; depth: number }>`
       WITH RECURSIVE below AS (
         SELECT id, 1 AS depth FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND id = ${node.id}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { arrange, type Arranged, cut, filtered, flat } from '../../../domain/tree/node/arrange.ts';
+import { arrange, type ArrangedNode, cutTree, filterTree, flattenTree } from '../../../domain/tree/node/arrange.ts';
 import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -9,7 +9,7 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import type { Tree, TreeArgs, TreeFilter } from './tree.model.ts';
 import { TreeNode } from './tree-node.model.ts';
 
-type Placed = Arranged<TreeNode>;
+type Placed = ArrangedNode<TreeNode>;
 /** A node as it is shown within a tree: what hangs around it is filled in, so that nothing is asked again. */
 type Shown = TreeNode & { parent: Shown | null; children: Shown[]; archived: boolean };
 
@@ -42,13 +42,13 @@ export class TreeReader {
       SELECT revision FROM tree_revision WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ${rootId}`;
     const tree = revision && arrange(await this.nodes(rootId, fields), rootId);
     if (!tree) return null;
-    const wanted = filtered(tree, (node) => node.depth === 0 || fits(node, filter)) ?? tree;
-    const { tree: left, cutBelow } = cut(
+    const wanted = filterTree(tree, (node) => node.depth === 0 || fits(node, filter)) ?? tree;
+    const { tree: left, cutBelow } = cutTree(
       withoutArchived(wanted, filter?.archived ?? false),
       Math.max(depth ?? TREE_LIMITS.levels, 0),
       first,
     );
-    const nodes = flat(left).map(shown);
+    const nodes = flattenTree(left).map(shown);
     return {
       root: link(left, new Map(nodes.map((node) => [node.id, node]))) as never,
       nodes,

@@ -1,7 +1,7 @@
 import { CHOSEN } from '../../chosen.ts';
 import type { Factor } from '../scoring-model.ts';
 
-/** The three factors of every ICE model. */
+/** Factors of every ICE model. */
 export type IceFactor = 'impact' | 'confidence' | 'ease';
 
 const QUESTIONS: Readonly<Record<IceFactor, { readonly label: string; readonly description: string }>> = {
@@ -10,7 +10,7 @@ const QUESTIONS: Readonly<Record<IceFactor, { readonly label: string; readonly d
   ease: { label: 'Ease', description: 'How little time and money will it take? Highest is easiest.' },
 };
 
-/** One factor of an ICE model, any number from `min` to 10 points. */
+/** A factor of an ICE model: any number from `min` to 10 points. */
 export const iceFactor = <Name extends IceFactor>(name: Name, min: number, more = ''): Factor<Name> => ({
   name,
   label: QUESTIONS[name].label,

@@ -1,4 +1,4 @@
-import { result, written } from '../../../foundation/text/figure.ts';
+import { formatResult, formatNumber } from '../../../foundation/text/figure.ts';
 import { EFFORT_BASED, type ScoringModel } from '../scoring-model.ts';
 import { iceFactor, type IceFactor } from './ice-factors.ts';
 
@@ -19,7 +19,7 @@ export const iceMean: ScoringModel<IceFactor> = {
   factors: [iceFactor('impact', 1), iceFactor('confidence', 1), iceFactor('ease', 1)],
   score: ({ impact, confidence, ease }) => (impact + confidence + ease) / 3,
   steps: ({ impact, confidence, ease }, value) => [
-    `(${written(impact)} impact + ${written(confidence)} confidence + ${written(ease)} ease) ÷ 3 ${result(value)}`,
+    `(${formatNumber(impact)} impact + ${formatNumber(confidence)} confidence + ${formatNumber(ease)} ease) ÷ 3 ${formatResult(value)}`,
   ],
   notes: () => [],
 };

@@ -1,10 +1,10 @@
-import { result, written } from '../../../foundation/text/figure.ts';
+import { formatResult, formatNumber } from '../../../foundation/text/figure.ts';
 import { EFFORT_BASED, type Complete, type ScoringModel } from '../scoring-model.ts';
 import { iceFactor, type IceFactor } from './ice-factors.ts';
 
 /** The arithmetic of a product of the three ICE factors, in words. */
 export const productInWords = ({ impact, confidence, ease }: Complete<IceFactor>, value: number): string[] => [
-  `${written(impact)} impact × ${written(confidence)} confidence × ${written(ease)} ease ${result(value)}`,
+  `${formatNumber(impact)} impact × ${formatNumber(confidence)} confidence × ${formatNumber(ease)} ease ${formatResult(value)}`,
 ];
 
 /** Product of impact, confidence and ease (after Ellis, as most tools multiply them), 1 to 1,000 points; never null. */

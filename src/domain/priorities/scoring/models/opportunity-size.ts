@@ -1,5 +1,5 @@
 import { CHOSEN } from '../../chosen.ts';
-import { counted, result, written } from '../../../foundation/text/figure.ts';
+import { formatQuantity, formatResult, formatNumber } from '../../../foundation/text/figure.ts';
 import type { ScoringModel } from '../scoring-model.ts';
 
 /**
@@ -47,7 +47,7 @@ export const opportunitySize: ScoringModel<'peoplePerMonth' | 'timesEachPerMonth
   ],
   score: ({ peoplePerMonth, timesEachPerMonth }) => peoplePerMonth * timesEachPerMonth,
   steps: ({ peoplePerMonth, timesEachPerMonth }, value) => [
-    `${counted(peoplePerMonth, 'person a month', 'people a month')} × ${written(timesEachPerMonth)} times each ${result(value)} ${value === 1 ? 'occurrence' : 'occurrences'} a month`,
+    `${formatQuantity(peoplePerMonth, 'person a month', 'people a month')} × ${formatNumber(timesEachPerMonth)} times each ${formatResult(value)} ${value === 1 ? 'occurrence' : 'occurrences'} a month`,
   ],
   notes: () => [],
 };

@@ -1,5 +1,5 @@
 import { CHOSEN } from '../../chosen.ts';
-import { counted, percent, result, written } from '../../../foundation/text/figure.ts';
+import { formatQuantity, formatPercent, formatResult, formatNumber } from '../../../foundation/text/figure.ts';
 import { EFFORT_BASED, type ScoringModel } from '../scoring-model.ts';
 
 const IMPACT_IN_WORDS = [
@@ -12,7 +12,7 @@ const IMPACT_IN_WORDS = [
 
 const impactInWords = (impact: number): string => {
   const word = IMPACT_IN_WORDS.find(({ value }) => value === impact)?.word;
-  return written(impact) + (word === undefined ? '' : ` (${word})`);
+  return formatNumber(impact) + (word === undefined ? '' : ` (${word})`);
 };
 
 /** Reach × impact × confidence ÷ effort (Sean McBride, Intercom, 2018), 0 or more; null when effort is 0. */
@@ -79,7 +79,8 @@ export const rice: ScoringModel<'reach' | 'impact' | 'confidence' | 'effort'> = 
   ],
   score: ({ reach, impact, confidence, effort }) => (effort > 0 ? (reach * impact * confidence) / effort : null),
   steps: ({ reach, impact, confidence, effort }, value) => [
-    `${counted(reach, 'person a month', 'people a month')} × ${impactInWords(impact)} impact × ${percent(confidence)} confidence ÷ ${counted(effort, 'person-month', 'person-months')} ${result(value)}`,
+    `${formatQuantity(reach, 'person a month', 'people a month')} × ${impactInWords(impact)} impact × ${formatPercent(confidence)} confidence ÷ ${formatQuantity(effort, 'person-month', 'person-months')} ${formatResult(value)}`,
   ],
-  notes: ({ effort }, value) => (value !== null ? [] : [`Effort is ${written(effort)}: nothing can be divided by it.`]),
+  notes: ({ effort }, value) =>
+    value !== null ? [] : [`Effort is ${formatNumber(effort)}: nothing can be divided by it.`],
 };

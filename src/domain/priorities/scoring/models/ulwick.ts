@@ -1,4 +1,4 @@
-import { result, written } from '../../../foundation/text/figure.ts';
+import { formatResult, formatNumber } from '../../../foundation/text/figure.ts';
 import { ulwickBand } from '../../../research/survey/ulwick-band.ts';
 import { CHOSEN } from '../../chosen.ts';
 import type { Factor, ScoringModel } from '../scoring-model.ts';
@@ -55,8 +55,8 @@ export const ulwick: ScoringModel<'importance' | 'satisfaction'> = {
   score: ({ importance, satisfaction }) => importance + Math.max(importance - satisfaction, 0),
   steps: ({ importance, satisfaction }, value) => [
     satisfaction > importance
-      ? `${written(importance)} importance + 0 (satisfaction ${written(satisfaction)} is greater) ${result(value)}`
-      : `${written(importance)} importance + (${written(importance)} − ${written(satisfaction)} satisfaction) ${result(value)}`,
+      ? `${formatNumber(importance)} importance + 0 (satisfaction ${formatNumber(satisfaction)} is greater) ${formatResult(value)}`
+      : `${formatNumber(importance)} importance + (${formatNumber(importance)} − ${formatNumber(satisfaction)} satisfaction) ${formatResult(value)}`,
   ],
   notes: ({ importance, satisfaction }, value) => [
     ...(value === null ? [] : [`Band ${ulwickBand(value)}.`]),

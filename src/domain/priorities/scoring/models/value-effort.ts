@@ -1,8 +1,8 @@
 import { CHOSEN } from '../../chosen.ts';
-import { result, written } from '../../../foundation/text/figure.ts';
+import { formatResult, formatNumber } from '../../../foundation/text/figure.ts';
 import { EFFORT_BASED, type Factor, type ScoringModel } from '../scoring-model.ts';
 
-/** The four quadrants, by whether value and effort are high. */
+/** Quadrants by whether value and effort are high. */
 const QUADRANTS = [
   { highValue: true, highEffort: false, words: 'Quick win: high value, low effort.' },
   { highValue: true, highEffort: true, words: 'Big bet: high value, high effort.' },
@@ -29,9 +29,7 @@ const ordinal = <Name extends string>(
   higherIsBetter,
 });
 
-/**
- * Value ÷ effort as the figure to sort by, 0.2 to 5; the quadrant (general practice) stands in the notes; never null.
- */
+/** Value ÷ effort, 0.2 to 5, as the figure to sort by; never null. The notes name the quadrant (general practice). */
 export const valueEffort: ScoringModel<'value' | 'effort'> = {
   ...EFFORT_BASED,
   key: 'VALUE_EFFORT',
@@ -48,7 +46,9 @@ export const valueEffort: ScoringModel<'value' | 'effort'> = {
     ordinal('effort', 'Effort', 'How much work is it, next to what you usually do? 1 least, 5 most.', false),
   ],
   score: ({ value, effort }) => (effort > 0 ? value / effort : null),
-  steps: ({ value, effort }, score) => [`${written(value)} value ÷ ${written(effort)} effort ${result(score)}`],
+  steps: ({ value, effort }, score) => [
+    `${formatNumber(value)} value ÷ ${formatNumber(effort)} effort ${formatResult(score)}`,
+  ],
   notes: ({ value, effort }) =>
     QUADRANTS.filter((each) => each.highValue === isHigh(value) && each.highEffort === isHigh(effort)).map(
       ({ words }) => words,

@@ -1,25 +1,22 @@
 import { CHOSEN } from '../../chosen.ts';
-import { result, written } from '../../../foundation/text/figure.ts';
+import { formatResult, formatNumber } from '../../../foundation/text/figure.ts';
 import type { Complete, Factor, Inputs, ScoringModel } from '../scoring-model.ts';
 
-/**
- * One criterion of a weighted score, on a scale that is fixed, so that scores do not drift when other items come or
- * go.
- */
+/** Criterion of a weighted score. Its scale is fixed, so that a score does not change when other items come or go. */
 export interface WeightedCriterion {
   /** Key of the input, in camel case. */
   readonly name: string;
-  /** Share of the whole next to the other weights, above 0. */
+  /** Weight relative to the other criteria, above 0. */
   readonly weight: number;
-  /** Worst end of the scale, or best where lower is better. */
+  /** Worst value of the scale, or the best where lower is better. */
   readonly min: number;
-  /** Other end of the scale, above `min`. */
+  /** The other end of the scale, above `min`. */
   readonly max: number;
   readonly lowerIsBetter: boolean;
 }
 
-/** A criterion with what people need to answer it. */
-export interface AskedCriterion extends WeightedCriterion {
+/** A criterion with its label and its question. */
+export interface DescribedCriterion extends WeightedCriterion {
   readonly label: string;
   readonly description: string;
 }
@@ -53,10 +50,10 @@ export const DEFAULT_CRITERIA = [
     lowerIsBetter: true,
     description: 'How much could go wrong? 1 least.',
   },
-] as const satisfies readonly AskedCriterion[];
+] as const satisfies readonly DescribedCriterion[];
 
 /**
- * Where a value stands on its criterion's scale, 0 worst to 100 best: (x − min) ÷ (max − min), turned round where
+ * A value on the scale of its criterion, 0 worst to 100 best: 100 · (x − min) ÷ (max − min), or 100 minus that where
  * lower is better.
  */
 export const normalised = ({ min, max, lowerIsBetter }: WeightedCriterion, value: number): number =>
@@ -64,8 +61,7 @@ export const normalised = ({ min, max, lowerIsBetter }: WeightedCriterion, value
 
 /**
  * Weighted mean Σ wᵢ·norm(xᵢ) ÷ Σ wᵢ on fixed scales (additive value, Ralph Keeney and Howard Raiffa, Decisions with
- * Multiple Objectives, 1976), 0 worst to 100 best; null when an input is missing or the weights do not sum to more
- * than 0.
+ * Multiple Objectives, 1976), 0 worst to 100 best; null where an input is missing, or the weights add up to 0.
  */
 export function weightedScore(criteria: readonly WeightedCriterion[], inputs: Inputs): number | null {
   const weights = criteria.reduce((sum, { weight }) => sum + weight, 0);
@@ -78,8 +74,10 @@ export function weightedScore(criteria: readonly WeightedCriterion[], inputs: In
   return weights > 0 ? total / weights : null;
 }
 
-/** A criterion as a factor: any number on its scale, in points. */
-export const factorOf = <Name extends string>(criterion: AskedCriterion & { readonly name: Name }): Factor<Name> => ({
+/** Factor for a criterion: any number on its scale, in points. */
+export const factorOf = <Name extends string>(
+  criterion: DescribedCriterion & { readonly name: Name },
+): Factor<Name> => ({
   name: criterion.name,
   label: criterion.label,
   unit: 'points',
@@ -91,19 +89,19 @@ export const factorOf = <Name extends string>(criterion: AskedCriterion & { read
   higherIsBetter: !criterion.lowerIsBetter,
 });
 
-/** The arithmetic of a weighted score in words: where each value stands on its scale, then the mean. */
-export function weightedInWords(criteria: readonly AskedCriterion[], inputs: Complete, value: number): string[] {
+/** The arithmetic of a weighted score in words: each value on its scale, then the mean. */
+export function weightedInWords(criteria: readonly DescribedCriterion[], inputs: Complete, value: number): string[] {
   const norms = criteria.map((criterion) => ({
     ...criterion,
     norm: normalised(criterion, inputs[criterion.name] ?? NaN),
   }));
-  const places = norms.map(
+  const lines = norms.map(
     ({ label, name, min, max, lowerIsBetter, norm }) =>
-      `${label} ${written(inputs[name] ?? NaN)} on ${written(min)} to ${written(max)}${lowerIsBetter ? ', lower is better,' : ''} stands at ${written(norm)} of 100`,
+      `${label} ${formatNumber(inputs[name] ?? NaN)} on ${formatNumber(min)} to ${formatNumber(max)}${lowerIsBetter ? ', lower is better,' : ''} stands at ${formatNumber(norm)} of 100`,
   );
-  const terms = norms.map(({ weight, norm }) => `${written(weight)} × ${written(norm)}`).join(' + ');
+  const terms = norms.map(({ weight, norm }) => `${formatNumber(weight)} × ${formatNumber(norm)}`).join(' + ');
   const weights = criteria.reduce((sum, { weight }) => sum + weight, 0);
-  return [...places, `(${terms}) ÷ ${written(weights)} ${result(value)}`];
+  return [...lines, `(${terms}) ÷ ${formatNumber(weights)} ${formatResult(value)}`];
 }
 
 /** The built-in weighted model over the default criteria, 0 to 100; never null. */

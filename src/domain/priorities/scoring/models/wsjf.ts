@@ -1,7 +1,7 @@
-import { result, written } from '../../../foundation/text/figure.ts';
+import { formatResult, formatNumber } from '../../../foundation/text/figure.ts';
 import { EFFORT_BASED, type Factor, type ScoringModel } from '../scoring-model.ts';
 
-/** The modified Fibonacci scale of SAFe: relative, with the smallest item of a batch at 1. */
+/** Modified Fibonacci scale of SAFe, relative to a batch whose smallest item is 1. */
 const RELATIVE = [1, 2, 3, 5, 8, 13, 20] as const;
 
 const relative = <Name extends string>(
@@ -43,7 +43,7 @@ export const wsjf: ScoringModel<'userBusinessValue' | 'timeCriticality' | 'riskR
   score: ({ userBusinessValue, timeCriticality, riskReduction, jobSize }) =>
     (userBusinessValue + timeCriticality + riskReduction) / jobSize,
   steps: ({ userBusinessValue, timeCriticality, riskReduction, jobSize }, value) => [
-    `(${written(userBusinessValue)} value + ${written(timeCriticality)} time criticality + ${written(riskReduction)} risk reduction) ÷ ${written(jobSize)} job size ${result(value)}`,
+    `(${formatNumber(userBusinessValue)} value + ${formatNumber(timeCriticality)} time criticality + ${formatNumber(riskReduction)} risk reduction) ÷ ${formatNumber(jobSize)} job size ${formatResult(value)}`,
   ],
   notes: () => ['Compares only with the other items of its batch.'],
 };

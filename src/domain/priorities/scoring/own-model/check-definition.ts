@@ -1,10 +1,10 @@
 import { invalid, type Refusal } from '../../../refusal.ts';
 import { checkText } from '../../../foundation/text/check-text.ts';
-import { written } from '../../../foundation/text/figure.ts';
+import { formatNumber } from '../../../foundation/text/figure.ts';
 import { CHOSEN } from '../../chosen.ts';
-import type { AskedCriterion } from '../models/weighted.ts';
+import type { DescribedCriterion } from '../models/weighted.ts';
 
-/** What factors and criteria have in common. */
+/** Properties that factors and criteria have in common. */
 export interface NamedScale {
   readonly name: string;
   readonly label: string;
@@ -15,8 +15,8 @@ export interface NamedScale {
 
 const NAME = /^[a-z][A-Za-z0-9]*$/;
 
-/** May a weighted model be made of these criteria? Answers with every reason against, each at its field. */
-export function checkCriteria(criteria: readonly AskedCriterion[], path: readonly string[]): Refusal[] {
+/** Checks the criteria of a weighted model; refusals are at fields below `path`. */
+export function checkCriteria(criteria: readonly DescribedCriterion[], path: readonly string[]): Refusal[] {
   return [
     ...checkScales(criteria, path, 'criteria'),
     ...criteria.flatMap(({ weight }, index) =>
@@ -24,7 +24,7 @@ export function checkCriteria(criteria: readonly AskedCriterion[], path: readonl
         ? []
         : [
             invalid(
-              `A weight is above 0 and at most ${written(CHOSEN.ownModel.mostWeight)}; ${written(weight)} is not.`,
+              `A weight is above 0 and at most ${formatNumber(CHOSEN.ownModel.mostWeight)}; ${formatNumber(weight)} is not.`,
               [...path, String(index), 'weight'],
             ),
           ],
@@ -32,7 +32,7 @@ export function checkCriteria(criteria: readonly AskedCriterion[], path: readonl
   ];
 }
 
-/** Is each of these asked for in words, on a sound scale, by a name of its own? `what` they are, in the plural. */
+/** Checks labels, descriptions, scales and names of factors or criteria; `what` is their plural noun. */
 export function checkScales(scales: readonly NamedScale[], path: readonly string[], what: string): Refusal[] {
   const { mostFactors, mostOfScale, nameCharacters, labelCharacters, descriptionCharacters } = CHOSEN.ownModel;
   if (scales.length === 0 || scales.length > mostFactors)
@@ -52,10 +52,12 @@ export function checkScales(scales: readonly NamedScale[], path: readonly string
       refusals.push(invalid(`A name is a small letter, then letters and digits, up to ${nameCharacters}.`, at('name')));
     for (const end of ['min', 'max'] as const)
       if (Math.abs(each[end]) > mostOfScale)
-        refusals.push(invalid(`"${end}" lies between −${written(mostOfScale)} and ${written(mostOfScale)}.`, at(end)));
+        refusals.push(
+          invalid(`"${end}" lies between −${formatNumber(mostOfScale)} and ${formatNumber(mostOfScale)}.`, at(end)),
+        );
     if (each.min >= each.max)
       refusals.push(
-        invalid(`"max" is above "min": ${written(each.max)} is not above ${written(each.min)}.`, at('max')),
+        invalid(`"max" is above "min": ${formatNumber(each.max)} is not above ${formatNumber(each.min)}.`, at('max')),
       );
     return refusals;
   });

@@ -1,17 +1,17 @@
 import { invalid, type Refusal } from '../../../refusal.ts';
 import { checkText } from '../../../foundation/text/check-text.ts';
-import { written } from '../../../foundation/text/figure.ts';
+import { formatNumber } from '../../../foundation/text/figure.ts';
 import type { Factor } from '../scoring-model.ts';
 import { CHOSEN } from '../../chosen.ts';
 import { checkScales } from './check-definition.ts';
-import { FormulaFault } from './formula-place.ts';
+import { FormulaFault } from './formula-fault.ts';
 import { type Formula, readFormula } from './formula.ts';
 import { RESERVED } from './operations.ts';
 
 /**
- * May a model be made of this formula over these factors? Answers with every reason against, each at its field; empty
- * means yes, and that the formula has a finite value whatever is judged. Factors that are in doubt are told first: what
- * a formula can give follows from them.
+ * Checks a formula over factors, each refusal at its field. Without a refusal the formula has a finite value for all
+ * values of its factors. Where a factor is refused the formula is not checked, because its span follows from the
+ * factors.
  */
 export function checkFormula(factors: readonly Factor[], formula: string): Refusal[] {
   const refusals = [
@@ -35,14 +35,14 @@ function checkFactor({ name, unit, min, max, values }: Factor, path: readonly st
   if (RESERVED.includes(name))
     refusals.push(invalid(`${name} is a word of the formula language; name the factor otherwise.`, [...path, 'name']));
   if (values === null) return refusals;
-  const sound =
+  const valid =
     values.length >= 2 &&
     values.length <= CHOSEN.ownModel.mostValues &&
     values.every((value, index) => index === 0 || value > (values[index - 1] ?? NaN)) &&
     values[0] === min &&
     values.at(-1) === max;
-  if (!sound) {
-    const ends = `from ${written(min)} ("min") to ${written(max)} ("max")`;
+  if (!valid) {
+    const ends = `from ${formatNumber(min)} ("min") to ${formatNumber(max)} ("max")`;
     const text = `"values" are 2 to ${CHOSEN.ownModel.mostValues} numbers, ascending, ${ends}.`;
     refusals.push(invalid(text, [...path, 'values']));
   }

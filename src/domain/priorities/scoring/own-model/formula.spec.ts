@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { evaluated, formulaInWords } from './evaluate-formula.ts';
-import { boundsOf, readFormula, type Ranged } from './formula.ts';
-import { FormulaFault } from './formula-place.ts';
+import { evaluate, formulaInWords } from './evaluate-formula.ts';
+import { boundsOf, readFormula, type FormulaFactor } from './formula.ts';
+import { FormulaFault } from './formula-fault.ts';
 import { CHOSEN } from '../../chosen.ts';
 
-const value: Ranged = { name: 'value', min: 1, max: 5, values: null };
-const reach: Ranged = { name: 'reach', min: 0, max: 1000, values: null };
-const effort: Ranged = { name: 'effort', min: 0.5, max: 20, values: null };
-const swing: Ranged = { name: 'swing', min: -2, max: 3, values: null };
-const steps: Ranged = { name: 'steps', min: 0, max: 5, values: [0, 1, 2, 5] };
+const value: FormulaFactor = { name: 'value', min: 1, max: 5, values: null };
+const reach: FormulaFactor = { name: 'reach', min: 0, max: 1000, values: null };
+const effort: FormulaFactor = { name: 'effort', min: 0.5, max: 20, values: null };
+const swing: FormulaFactor = { name: 'swing', min: -2, max: 3, values: null };
+const steps: FormulaFactor = { name: 'steps', min: 0, max: 5, values: [0, 1, 2, 5] };
 const factors = [value, reach, effort, swing, steps];
 const at = { value: 4, reach: 200, effort: 2, swing: -1, steps: 2 };
 
-const valueOf = (text: string): number => evaluated(readFormula(text, factors).term, at);
+const valueOf = (text: string): number => evaluate(readFormula(text, factors).term, at);
 const faultOf = (text: string): string => {
   try {
     readFormula(text, factors);
@@ -69,7 +69,7 @@ describe('a formula', () => {
     ['log10(reach)', 'Line 1, column 1: Only what is above 0 has a logarithm; this can be 0 to 1,000.'],
     ['constructor', expect.stringContaining('There is no factor constructor')],
     ['__proto__', 'Line 1, column 1: "_" is no part of a formula.'],
-  ])('%j is refused, with the place and what was expected', (text, message) => {
+  ])('%j is refused, with the position and what was expected', (text, message) => {
     expect(faultOf(text)).toEqual(message);
   });
 
@@ -120,7 +120,7 @@ describe('a formula', () => {
     expect(faultOf('1'.repeat(999))).toContain('The number is too large');
   });
 
-  it('tells in words how the value came about, and why a branch counts', () => {
+  it('explains its value in words, and why a branch counts', () => {
     const { term } = readFormula('if(effort >= 1, (value + 1) * reach / effort, 0) - min(value, 2)', factors);
     expect(formulaInWords(term, at, new Map([['effort', 'Effort']]))).toEqual({
       conditions: ['2 effort ≥ 1 holds'],
@@ -130,7 +130,7 @@ describe('a formula', () => {
     expect(formulaInWords(signs, at, new Map()).arithmetic).toBe('−(2 − (3 − 1)) × 2 ^ 2 ÷ (4 value ÷ 2)');
   });
 
-  it('knows which way it goes with each factor', () => {
+  it('has a direction for each factor', () => {
     const { directions } = readFormula('value * (reach + 1) / effort + swing * swing + if(steps > 1, 5, 2)', factors);
     expect(Object.fromEntries(directions)).toEqual({ value: 1, reach: 1, effort: -1, swing: 0, steps: 1 });
   });
@@ -153,7 +153,7 @@ const formulas = fc.letrec<{ term: string; number: string }>((tie) => ({
   ),
   term: tie('number'),
 })).term;
-const within = ({ min, max, values }: Ranged) =>
+const within = ({ min, max, values }: FormulaFactor) =>
   values ? fc.constantFrom(...values) : fc.double({ min, max, noNaN: true });
 const judged = fc.record(Object.fromEntries(factors.map((factor) => [factor.name, within(factor)])));
 const readable = formulas.filter((text) => faultOf(text) === 'none');
@@ -161,25 +161,25 @@ const SLACK = 1e-9;
 const near = (limit: number) => SLACK * Math.max(1, Math.abs(limit));
 
 describe('every formula that is accepted', () => {
-  it('has a finite value within its range, whatever is judged', () => {
+  it('has a finite value within its range for all values of its factors', () => {
     fc.assert(
       fc.property(readable, judged, (text, inputs) => {
         const { term, span } = readFormula(text, factors);
-        const result = evaluated(term, inputs);
+        const result = evaluate(term, inputs);
         expect(Number.isFinite(result)).toBe(true);
         expect(result).toBeGreaterThanOrEqual(span.low - near(span.low));
         expect(result).toBeLessThanOrEqual(span.high + near(span.high));
       }),
     );
   });
-  it('goes the way it says with each factor', () => {
+  it('moves in its direction with each factor', () => {
     fc.assert(
       fc.property(readable, judged, fc.constantFrom(...factors), judged, (text, inputs, { name }, others) => {
         const { term, directions } = readFormula(text, factors);
         const direction = directions.get(name) ?? null;
         if (direction === 0) return;
         const two = [inputs[name] ?? NaN, others[name] ?? NaN].sort((a, b) => a - b);
-        const [low = NaN, high = NaN] = two.map((each) => evaluated(term, { ...inputs, [name]: each }));
+        const [low = NaN, high = NaN] = two.map((each) => evaluate(term, { ...inputs, [name]: each }));
         if (direction === null) expect(high).toBe(low);
         else expect((high - low) * direction).toBeGreaterThanOrEqual(-near(low));
       }),
@@ -199,17 +199,17 @@ describe('every formula that is accepted', () => {
           Object.entries(spans).map(([name, { low, high }]) => [name, Math.min(low + (high - low) * share, high)]),
         );
         const { low, high } = boundsOf(formula, spans);
-        const result = evaluated(formula.term, between);
+        const result = evaluate(formula.term, between);
         expect(result).toBeGreaterThanOrEqual(low - near(low));
         expect(result).toBeLessThanOrEqual(high + near(high));
       }),
     );
   });
-  it('reads alike whatever the spaces', () => {
+  it('has the same meaning with any white space', () => {
     fc.assert(
       fc.property(readable, judged, (text, inputs) => {
         const wide = text.replace(/([-+*/(),^])/g, ' $1\n');
-        const [one, other] = [text, wide].map((each) => evaluated(readFormula(each, factors).term, inputs));
+        const [one, other] = [text, wide].map((each) => evaluate(readFormula(each, factors).term, inputs));
         expect(other).toBe(one);
       }),
     );

@@ -1,43 +1,44 @@
-import { evaluated } from './evaluate-formula.ts';
-import { FormulaFault } from './formula-place.ts';
-import { type FactorSpans, knownOf } from './formula-span.ts';
+import { evaluate } from './evaluate-formula.ts';
+import { FormulaFault } from './formula-fault.ts';
+import { type FactorSpans, analyse } from './formula-span.ts';
 import { nearest } from './nearest.ts';
 import type { Direction } from './operation.ts';
 import { parseFormula, type Term } from './parse-formula.ts';
 import type { Span } from './span.ts';
 
-/** A formula that has a finite value for all factors in their ranges. */
+/** A formula that has a finite value for all factors within their ranges. */
 export interface Formula {
   readonly term: Term;
-  /** Every value lies within. */
+  /** Span that includes every value. */
   readonly span: Span;
+  /** Direction of the value as each factor grows, by name. */
   readonly directions: ReadonlyMap<string, Direction>;
 }
 
-/** What a formula's factors are called and can be. */
-export interface Ranged {
+/** Name and possible values of a formula's factor. */
+export interface FormulaFactor {
   readonly name: string;
   readonly min: number;
   readonly max: number;
   readonly values: readonly number[] | null;
 }
 
-/** What each factor can be, by name. */
-export const spansOf = (factors: readonly Ranged[]): FactorSpans =>
+/** Possible values of each factor, by its name. */
+export const spansOf = (factors: readonly FormulaFactor[]): FactorSpans =>
   new Map(factors.map(({ name, min, max, values }) => [name, { low: min, high: max, values }]));
 
 /**
- * Reads a formula over factors, and proves that it always has a finite value.
+ * Parses a formula over factors and proves that it always has a finite value.
  *
- * @throws FormulaFault where it makes no sense, names what is no factor, divides by zero or grows beyond every number
+ * @throws FormulaFault at a syntax error, an unknown factor, a possible division by zero, or an infinite value
  */
-export function readFormula(text: string, factors: readonly Ranged[]): Formula {
+export function readFormula(text: string, factors: readonly FormulaFactor[]): Formula {
   const term = parseFormula(text);
   checkNames(
     term,
     factors.map(({ name }) => name),
   );
-  return { term, ...knownOf(term, spansOf(factors)) };
+  return { term, ...analyse(term, spansOf(factors)) };
 }
 
 function checkNames(term: Term, names: readonly string[]): void {
@@ -46,21 +47,21 @@ function checkNames(term: Term, names: readonly string[]): void {
   const like = nearest(term.name, names);
   const those = names.length === 0 ? 'the model has none' : `the model has ${names.join(', ')}`;
   const hint = like === null ? those : `did you mean ${like}?`;
-  throw new FormulaFault(`There is no factor ${term.name.slice(0, 60)}; ${hint}`, term.place);
+  throw new FormulaFault(`There is no factor ${term.name.slice(0, 60)}; ${hint}`, term.position);
 }
 
 /**
- * What a formula can give where each factor lies within its span: exact where it rises or falls with every factor that
- * is no single number, since then the ends of the spans give the ends of the value; else an interval that is sure to
- * hold every value and may be wider than need be.
+ * Bounds of a formula for factors within spans. They are exact where the formula rises or falls with every factor whose
+ * span is more than one number: the ends of the spans then give the bounds. Otherwise they include every value and may
+ * be wider than necessary.
  */
 export function boundsOf({ term }: Formula, spans: Readonly<Record<string, Span>>): Span {
   const within = new Map(Object.entries(spans).map(([name, span]) => [name, { ...span, values: null }]));
-  const { span, directions } = knownOf(term, within);
+  const { span, directions } = analyse(term, within);
   const wide = [...within].filter(([, { low, high }]) => low < high);
   if (wide.some(([name]) => directions.get(name) === 0)) return span;
   const corner = (end: 1 | -1): number =>
-    evaluated(
+    evaluate(
       term,
       Object.fromEntries(
         [...within].map(([name, { low, high }]) => [name, (directions.get(name) ?? 1) === end ? high : low]),

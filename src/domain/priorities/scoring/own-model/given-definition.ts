@@ -1,26 +1,26 @@
 import { invalid, refuseIf } from '../../../refusal.ts';
-import type { AskedCriterion } from '../models/weighted.ts';
+import type { DescribedCriterion } from '../models/weighted.ts';
 import type { Factor } from '../scoring-model.ts';
 import { checkCriteria } from './check-definition.ts';
 import { checkFormula } from './check-formula.ts';
 import type { OwnDefinition } from './definition.ts';
 
-/** What makes the value, as somebody gives it: criteria, or else factors and a formula. */
+/** Input of a definition: criteria, or factors and a formula. */
 export interface GivenDefinition {
-  readonly criteria?: readonly AskedCriterion[] | null;
+  readonly criteria?: readonly DescribedCriterion[] | null;
   readonly factors?:
     readonly (Omit<Factor, 'required' | 'values'> & { readonly values?: readonly number[] | null })[] | null;
   readonly formula?: string | null;
 }
 
-/** Whether anything of a definition is given. */
+/** Whether the input has any part of a definition. */
 export const isDefined = ({ criteria, factors, formula }: GivenDefinition): boolean =>
   [criteria, factors, formula].some((each) => each !== null && each !== undefined);
 
 /**
- * The definition that somebody gives, proved to be fit to score with.
+ * Definition from its input, checked to be fit for scoring.
  *
- * @throws Refused with every reason against it, each at its field
+ * @throws Refused with every fault, each at its field
  */
 export function checkedDefinition(given: GivenDefinition): OwnDefinition {
   const criteria = given.criteria ?? null;
@@ -50,7 +50,7 @@ const asCriterion = ({
   max,
   lowerIsBetter,
   description,
-}: AskedCriterion): AskedCriterion => ({
+}: DescribedCriterion): DescribedCriterion => ({
   name,
   label,
   weight,

@@ -1,16 +1,18 @@
 import { CHOSEN } from '../../chosen.ts';
 
-/** The known name that a mistyped one is most like; null where none is near: within a letter and a third of them. */
+/**
+ * Known name nearest to a mistyped one by edit distance; null where the distance is above 1 + a third of its letters.
+ */
 export function nearest(name: string, known: readonly string[]): string | null {
   const near = known
-    .map((each) => ({ each, edits: edits(name.toLowerCase(), each.toLowerCase()) }))
+    .map((each) => ({ each, edits: editDistance(name.toLowerCase(), each.toLowerCase()) }))
     .filter(({ each, edits }) => edits <= 1 + Math.floor(each.length / CHOSEN.formula.lettersPerEdit))
     .sort((a, b) => a.edits - b.edits);
   return near[0]?.each ?? null;
 }
 
-/** Letters to add, drop or change to make one word of the other (Vladimir Levenshtein, 1965). */
-function edits(one: string, other: string): number {
+/** Fewest letters to insert, delete or replace to turn one word into the other (Vladimir Levenshtein, 1965). */
+function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];

@@ -1,114 +1,132 @@
-import { written } from '../../../foundation/text/figure.ts';
+import { formatNumber } from '../../../foundation/text/figure.ts';
 import { only, rising, type Span, spanOf } from './span.ts';
 
-/** What a part of a formula is: a number, or something that holds or does not (1 or 0 within). */
+/** Type of a part of a formula: a number, or a truth value, which is computed as 1 or 0. */
 export type Type = 'NUMBER' | 'TRUTH';
 
-/** Which way a value goes when one argument grows: up or not at all (1), down or not at all (−1), or both (0). */
+/** Direction of a value as one argument grows: never down (1), never up (−1), or either (0). */
 export type Direction = 1 | -1 | 0;
 
-/** One thing that a formula can do. Interval arithmetic after Ramon Moore, Interval Analysis, 1966. */
+/** An operation of formulas, with its interval arithmetic (Ramon Moore, Interval Analysis, 1966). */
 export interface Operation {
-  /** What it takes; the last goes for all that follow where there may be `more`. */
+  /** Types of its arguments. With `more`, further arguments have the type of the last. */
   readonly takes: readonly Type[];
   readonly more?: true;
   readonly gives: Type;
-  readonly of: (...values: readonly number[]) => number;
-  /** Smallest span that is sure to hold every value for arguments in these spans; sound because each step of floating point is monotone. */
+  readonly apply: (...values: readonly number[]) => number;
+  /**
+   * Smallest span that includes every value for arguments within these spans. Rounding leaves no value out, because
+   * each floating-point step is monotone.
+   */
   readonly span: (...spans: readonly Span[]) => Span;
+  /** Direction of the value by each argument, for arguments within these spans. */
   readonly directions: (...spans: readonly Span[]) => readonly Direction[];
-  /** Why it has no value for some arguments in these spans; null when it always has one. */
+  /** Why it has no value for some arguments within these spans; null where it always has one. */
   readonly fault?: (...spans: readonly Span[]) => string | null;
-  /** How it is written in words: a sign between, or before; null for a name with parentheses. */
+  /**
+   * Sign in explanations, between or before its arguments; null for a function, whose name is followed by parentheses.
+   */
   readonly sign: string | null;
-  /** How strongly a sign holds its arguments together; higher is stronger. */
-  readonly binds: number;
+  /** Precedence of its sign; operators of a greater one bind more strongly. */
+  readonly precedence: number;
 }
 
 /** Precedence of operators, as on paper; comparisons come below sums, and "not", "and", "or" below those. */
-export const BINDS = { or: 1, and: 2, not: 3, compare: 4, sum: 5, product: 6, negate: 7, power: 8, atom: 9 } as const;
+export const PRECEDENCE = {
+  or: 1,
+  and: 2,
+  not: 3,
+  compare: 4,
+  sum: 5,
+  product: 6,
+  negate: 7,
+  power: 8,
+  atom: 9,
+} as const;
 
 /** A span in words: "0 to 20". */
-export const range = ({ low, high }: Span): string => `${written(low)} to ${written(high)}`;
-/** Which way a product goes as the other factor grows, by what this one can be. */
+export const spanInWords = ({ low, high }: Span): string => `${formatNumber(low)} to ${formatNumber(high)}`;
+/** Direction of a product as its other factor grows, for a factor within this span. */
 export const signOf = ({ low, high }: Span): Direction => (low >= 0 ? 1 : high <= 0 ? -1 : 0);
-/** The other way. */
-export const against = (direction: Direction): Direction => (direction === 0 ? 0 : direction === 1 ? -1 : 1);
+/** The opposite direction. */
+export const opposite = (direction: Direction): Direction => (direction === 0 ? 0 : direction === 1 ? -1 : 1);
 const truth = (holds: boolean): number => (holds ? 1 : 0);
 /** The same direction for every argument. */
-export const each =
+export const always =
   (direction: Direction) =>
   (...spans: readonly Span[]) =>
     spans.map(() => direction);
-/** Stands in for an argument that the number of arguments rules out. */
+/** Default for an argument, which the check of the number of arguments rules out. */
 export const NONE: Span = only(0);
 
-/** An operation on two numbers, written with a sign between them. */
-export const sign = (
+/** An operation on two numbers with a sign between them. */
+export const infix = (
   text: string,
-  binds: number,
-  of: (one: number, other: number) => number,
+  precedence: number,
+  apply: (one: number, other: number) => number,
   span: (one: Span, other: Span) => Span,
   directions: (one: Span, other: Span) => readonly Direction[],
 ): Operation => ({
   takes: ['NUMBER', 'NUMBER'],
   gives: 'NUMBER',
-  of: (one = 0, other = 0) => of(one, other),
+  apply: (one = 0, other = 0) => apply(one, other),
   span: (one = NONE, other = NONE) => span(one, other),
   directions: (one = NONE, other = NONE) => directions(one, other),
   sign: text,
-  binds,
+  precedence,
 });
 
-/** An operation on two numbers that holds or not. */
+/** A comparison of two numbers. */
 export const comparison = (
   text: string,
-  of: (one: number, other: number) => boolean,
-  /** Whether it can hold, for some numbers of the spans. */
+  apply: (one: number, other: number) => boolean,
+  /** Whether it holds for some numbers of the spans. */
   can: (one: Span, other: Span) => boolean,
+  /** Whether it does not hold for some numbers of the spans. */
   canFail: (one: Span, other: Span) => boolean,
   directions: readonly Direction[],
 ): Operation => ({
-  ...sign(
+  ...infix(
     text,
-    BINDS.compare,
-    (one, other) => truth(of(one, other)),
+    PRECEDENCE.compare,
+    (one, other) => truth(apply(one, other)),
     (one, other) => ({ low: truth(!canFail(one, other)), high: truth(can(one, other)) }),
     () => directions,
   ),
   gives: 'TRUTH',
 });
 
-/** An operation on things that hold or not. */
-export const logic = (
+/** An operation on truth values. */
+export const logical = (
   text: string,
-  binds: number,
+  precedence: number,
   takes: readonly Type[],
   direction: Direction,
-  of: (...values: readonly number[]) => number,
+  apply: (...values: readonly number[]) => number,
 ): Operation => ({
   takes,
   gives: 'TRUTH',
-  of,
-  span: (...spans) => atCorners(of, spans),
-  directions: each(direction),
+  apply,
+  span: (...spans) => atCorners(apply, spans),
+  directions: always(direction),
   sign: text,
-  binds,
+  precedence,
 });
 
-/** A function of one number that rises with it. */
-export const risingCall = (of: (value: number) => number, fault?: Operation['fault']): Operation => ({
+/** A function of one number that never falls as the number grows. */
+export const risingFunction = (apply: (value: number) => number, fault?: Operation['fault']): Operation => ({
   takes: ['NUMBER'],
   gives: 'NUMBER',
-  of: (value = 0) => of(value),
-  span: rising((value = 0) => of(value)),
-  directions: each(1),
+  apply: (value = 0) => apply(value),
+  span: rising((value = 0) => apply(value)),
+  directions: always(1),
   ...(fault && { fault }),
   sign: null,
-  binds: BINDS.atom,
+  precedence: PRECEDENCE.atom,
 });
 
-const atCorners = (of: (...values: readonly number[]) => number, spans: readonly Span[]): Span =>
+/** Span of a function that is monotone in each argument: its values at all corners. */
+const atCorners = (apply: (...values: readonly number[]) => number, spans: readonly Span[]): Span =>
   spanOf(
     ...spans
       .reduce<number[][]>(
@@ -119,5 +137,5 @@ const atCorners = (of: (...values: readonly number[]) => number, spans: readonly
           ]),
         [[]],
       )
-      .map((values) => of(...values)),
+      .map((values) => apply(...values)),
   );

@@ -1,36 +1,36 @@
 import { CHOSEN } from '../../chosen.ts';
 import {
-  against,
-  BINDS,
+  opposite,
+  PRECEDENCE,
   comparison,
-  each,
-  logic,
+  always,
+  logical,
   NONE,
   type Operation,
-  range,
-  risingCall,
-  sign,
+  spanInWords,
+  risingFunction,
+  infix,
   signOf,
 } from './operation.ts';
 import { atEnds, either, hasZero, rising, spanOf } from './span.ts';
 
 const { mostExponent } = CHOSEN.formula;
 
-/** Rounds to a whole number, halves away from zero. */
+/** Rounds to an integer, halves away from zero. */
 const roundedToWhole = (value: number): number => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
 
-/** A whole power by multiplication, each step of which is monotone; the base to the power of 0 is 1. */
+/** An integer power by repeated multiplication, each step of which is monotone; any base to the power of 0 is 1. */
 const power = (base: number, exponent: number): number => {
   let result = 1;
   for (let times = 0; times < exponent; times++) result *= base;
   return result;
 };
 
-/** Everything that formulas can do, by the key that the parser uses. To add a thing, add a row. */
+/** Operations of formulas, by the key that the parser uses. To add an operation, add a row. */
 export const OPERATIONS = {
-  or: logic('or', BINDS.or, ['TRUTH', 'TRUTH'], 1, (...values) => Math.max(...values)),
-  and: logic('and', BINDS.and, ['TRUTH', 'TRUTH'], 1, (...values) => Math.min(...values)),
-  not: logic('not', BINDS.not, ['TRUTH'], -1, (value = 0) => 1 - value),
+  or: logical('or', PRECEDENCE.or, ['TRUTH', 'TRUTH'], 1, (...values) => Math.max(...values)),
+  and: logical('and', PRECEDENCE.and, ['TRUTH', 'TRUTH'], 1, (...values) => Math.min(...values)),
+  not: logical('not', PRECEDENCE.not, ['TRUTH'], -1, (value = 0) => 1 - value),
   '<': comparison(
     '<',
     (a, b) => a < b,
@@ -73,44 +73,44 @@ export const OPERATIONS = {
     (a, b) => a.low <= b.high && b.low <= a.high,
     [0, 0],
   ),
-  '+': sign(
+  '+': infix(
     '+',
-    BINDS.sum,
+    PRECEDENCE.sum,
     (a, b) => a + b,
     rising((a = 0, b = 0) => a + b),
     () => [1, 1],
   ),
-  '-': sign(
+  '-': infix(
     '−',
-    BINDS.sum,
+    PRECEDENCE.sum,
     (a, b) => a - b,
     (a, b) => ({ low: a.low - b.high, high: a.high - b.low }),
     () => [1, -1],
   ),
-  '*': sign(
+  '*': infix(
     '×',
-    BINDS.product,
+    PRECEDENCE.product,
     (a, b) => a * b,
     atEnds((a, b) => a * b),
     (a, b) => [signOf(b), signOf(a)],
   ),
   '/': {
-    ...sign(
+    ...infix(
       '÷',
-      BINDS.product,
+      PRECEDENCE.product,
       (a, b) => a / b,
       atEnds((a, b) => a / b),
-      (a, b) => [signOf(b), against(signOf(a))],
+      (a, b) => [signOf(b), opposite(signOf(a))],
     ),
     fault: (_, by = NONE) =>
       hasZero(by)
-        ? `The divisor can be ${range(by)}, which includes 0. Raise the least value of its factors, or guard it, such as max(effort, 0.5) or if(effort >= 0.5, …, …).`
+        ? `The divisor can be ${spanInWords(by)}, which includes 0. Raise the least value of its factors, or guard it, such as max(effort, 0.5) or if(effort >= 0.5, …, …).`
         : null,
   },
   '^': {
-    ...sign(
+    ...infix(
       '^',
-      BINDS.power,
+      PRECEDENCE.power,
       power,
       (base, { low: exponent }) => {
         const ends = spanOf(power(base.low, exponent), power(base.high, exponent));
@@ -124,46 +124,46 @@ export const OPERATIONS = {
       exponent.low >= 0 &&
       exponent.low <= mostExponent
         ? null
-        : `The exponent is a whole number from 0 to ${mostExponent}; this can be ${range(exponent)}.`,
+        : `The exponent is a whole number from 0 to ${mostExponent}; this can be ${spanInWords(exponent)}.`,
   },
   negate: {
     takes: ['NUMBER'],
     gives: 'NUMBER',
-    of: (value = 0) => -value,
+    apply: (value = 0) => -value,
     span: ({ low, high } = NONE) => ({ low: -high, high: -low }),
-    directions: each(-1),
+    directions: always(-1),
     sign: '−',
-    binds: BINDS.negate,
+    precedence: PRECEDENCE.negate,
   },
   min: {
     takes: ['NUMBER'],
     more: true,
     gives: 'NUMBER',
-    of: Math.min,
+    apply: Math.min,
     span: rising(Math.min),
-    directions: each(1),
+    directions: always(1),
     sign: null,
-    binds: BINDS.atom,
+    precedence: PRECEDENCE.atom,
   },
   max: {
     takes: ['NUMBER'],
     more: true,
     gives: 'NUMBER',
-    of: Math.max,
+    apply: Math.max,
     span: rising(Math.max),
-    directions: each(1),
+    directions: always(1),
     sign: null,
-    binds: BINDS.atom,
+    precedence: PRECEDENCE.atom,
   },
-  round: risingCall(roundedToWhole),
-  sqrt: risingCall(Math.sqrt, (of = NONE) =>
-    of.low < 0 ? `Only 0 and what is above have a square root; this can be ${range(of)}.` : null,
+  round: risingFunction(roundedToWhole),
+  sqrt: risingFunction(Math.sqrt, (of = NONE) =>
+    of.low < 0 ? `Only 0 and what is above have a square root; this can be ${spanInWords(of)}.` : null,
   ),
-  log10: risingCall(Math.log10, (of = NONE) =>
-    of.low <= 0 ? `Only what is above 0 has a logarithm; this can be ${range(of)}.` : null,
+  log10: risingFunction(Math.log10, (of = NONE) =>
+    of.low <= 0 ? `Only what is above 0 has a logarithm; this can be ${spanInWords(of)}.` : null,
   ),
   abs: {
-    ...risingCall(Math.abs),
+    ...risingFunction(Math.abs),
     span: (of = NONE) => {
       const ends = spanOf(Math.abs(of.low), Math.abs(of.high));
       return hasZero(of) ? { ...ends, low: 0 } : ends;
@@ -173,7 +173,7 @@ export const OPERATIONS = {
   if: {
     takes: ['TRUTH', 'NUMBER', 'NUMBER'],
     gives: 'NUMBER',
-    of: (holds = 0, then = 0, otherwise = 0) => (holds === 1 ? then : otherwise),
+    apply: (holds = 0, then = 0, otherwise = 0) => (holds === 1 ? then : otherwise),
     span: (holds = NONE, then = NONE, otherwise = NONE) =>
       holds.low === 1 ? then : holds.high === 0 ? otherwise : either(then, otherwise),
     directions: (_, then = NONE, otherwise = NONE) => [
@@ -182,13 +182,14 @@ export const OPERATIONS = {
       1,
     ],
     sign: null,
-    binds: BINDS.atom,
+    precedence: PRECEDENCE.atom,
   },
 } as const satisfies Record<string, Operation>;
 
-/** Key of a thing that formulas can do. */
+/** Key of an operation. */
 export type OperationKey = keyof typeof OPERATIONS;
 
-/** Names that are taken: no factor can bear one. */
+/** Names of functions. */
 export const FUNCTIONS: readonly string[] = ['if', 'min', 'max', 'round', 'abs', 'sqrt', 'log10'];
+/** Words of the formula language, which are no names of factors. */
 export const RESERVED: readonly string[] = [...FUNCTIONS, 'and', 'or', 'not'];

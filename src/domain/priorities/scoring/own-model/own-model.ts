@@ -1,9 +1,9 @@
-import { result, settled } from '../../../foundation/text/figure.ts';
+import { formatResult, withoutNoise } from '../../../foundation/text/figure.ts';
 import { CHOSEN } from '../../chosen.ts';
 import { factorOf, weightedInWords, weightedScore } from '../models/weighted.ts';
 import type { ScoringModel } from '../scoring-model.ts';
 import type { OwnDefinition, OwnModelBasis, OwnModelVersion } from './definition.ts';
-import { evaluated, formulaInWords } from './evaluate-formula.ts';
+import { evaluate, formulaInWords } from './evaluate-formula.ts';
 import { boundsOf, readFormula } from './formula.ts';
 import { ownModelKey } from './own-model-key.ts';
 
@@ -27,12 +27,12 @@ const DEFINED: { readonly [Basis in OwnModelBasis]: (definition: Of<Basis>) => M
     const labels = new Map(factors.map(({ name, label }) => [name, label]));
     return {
       formula: text,
-      range: { min: settled(formula.span.low), max: settled(formula.span.high) },
+      range: { min: withoutNoise(formula.span.low), max: withoutNoise(formula.span.high) },
       factors,
-      score: (inputs) => evaluated(formula.term, inputs),
+      score: (inputs) => evaluate(formula.term, inputs),
       steps: (inputs, value) => {
         const { conditions, arithmetic } = formulaInWords(formula.term, inputs, labels);
-        return [...conditions, `${arithmetic} ${result(value)}`].slice(-CHOSEN.ownModel.mostSteps);
+        return [...conditions, `${arithmetic} ${formatResult(value)}`].slice(-CHOSEN.ownModel.mostSteps);
       },
       bounds: (spans) => boundsOf(formula, spans),
     };
@@ -42,8 +42,8 @@ const DEFINED: { readonly [Basis in OwnModelBasis]: (definition: Of<Basis>) => M
 const made = <Basis extends OwnModelBasis>(basis: Basis, definition: Of<Basis>): Made => DEFINED[basis](definition);
 
 /**
- * A workspace's own model in one version, ready to score with, as the built-in ones are; expects a definition that
- * `checkCriteria` or `checkFormula` let pass.
+ * Scoring model of a version of a workspace's own model; expects a definition that `checkCriteria` or `checkFormula`
+ * accepted.
  */
 export const ownModel = (version: OwnModelVersion): ScoringModel => ({
   ...made(version.definition.basis, version.definition as never),

@@ -4,19 +4,19 @@ export interface Span {
   readonly high: number;
 }
 
-/** The span of one number. */
+/** Span of one number. */
 export const only = (value: number): Span => ({ low: value, high: value });
 
-/** The smallest span that holds all of these numbers. */
+/** Smallest span that includes all of these numbers. */
 export const spanOf = (...values: readonly number[]): Span => ({ low: Math.min(...values), high: Math.max(...values) });
 
-/** The smallest span that holds both. */
+/** Smallest span that includes both. */
 export const either = (one: Span, other: Span): Span => spanOf(one.low, one.high, other.low, other.high);
 
-/** Whether 0 is in it. */
+/** Whether a span includes 0. */
 export const hasZero = ({ low, high }: Span): boolean => low <= 0 && high >= 0;
 
-/** What a function that rises (or stays) with each argument makes of spans. */
+/** Span of a function that never falls as an argument grows, for arguments within spans. */
 export const rising =
   (of: (...values: readonly number[]) => number) =>
   (...spans: readonly Span[]): Span => ({
@@ -24,7 +24,7 @@ export const rising =
     high: of(...spans.map(({ high }) => high)),
   });
 
-/** What a function of two makes of spans, where its ends lie at their ends. */
+/** Span of a function of two arguments whose extremes are at the ends of their spans. */
 export const atEnds =
   (of: (one: number, other: number) => number) =>
   (one: Span, other: Span): Span =>

@@ -1,5 +1,5 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { checkFrame } from '../../../../domain/goals/key-result/impact.ts';
+import { checkImpactDays } from '../../../../domain/goals/key-result/impact.ts';
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
@@ -43,7 +43,7 @@ export class KeyResultLinkUpdateMutation {
     };
     const link = await this.rows.updateOne(KeyResultLink, 'link', id, expectedVersion, set, (current) =>
       current.verdict === null
-        ? checkFrame(hypothesis, { baselineOn: day ?? current.baselineOn, dueOn: dueOn ?? current.dueOn })
+        ? checkImpactDays(hypothesis, { baselineOn: day ?? current.baselineOn, dueOn: dueOn ?? current.dueOn })
         : [refusal('NOT_APPLICABLE', { problem: SETTLED }, ['hypothesis'])],
     );
     return { link };

@@ -1,5 +1,5 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { checkFrame } from '../../../../domain/goals/key-result/impact.ts';
+import { checkImpactDays } from '../../../../domain/goals/key-result/impact.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { newId } from '../../../../platform/id.ts';
@@ -58,7 +58,7 @@ export class KeyResultLinkMutation {
       const id = newId();
       const { hypothesis } = input;
       const frame = await this.impacts.frame(keyResult, hypothesis);
-      refuseIf(...checkFrame(hypothesis, frame));
+      refuseIf(...checkImpactDays(hypothesis, frame));
       await this.store.addLinks([{ id, keyResultId: keyResult.id, nodeId: node.id, hypothesis, frame }]);
       return id;
     });

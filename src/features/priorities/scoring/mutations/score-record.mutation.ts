@@ -1,7 +1,7 @@
 import { Args, Field, Float, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
-import type { GivenFactor } from '../../../../domain/priorities/scoring/check-score.ts';
+import type { FactorInput } from '../../../../domain/priorities/scoring/check-score.ts';
 import type { ScoringModelKey } from '../../../../domain/priorities/scoring/scoring-models.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -20,7 +20,7 @@ export class JudgementRangeInput extends PickType(JudgementRange, ['low', 'likel
 
 /** What is judged of one factor: a value or a range. */
 @InputType()
-export class ScoreFactorInput implements GivenFactor {
+export class ScoreFactorInput implements FactorInput {
   /** Key of a factor of the model, each at most once. */
   factor: string;
 

@@ -1,5 +1,5 @@
 import { Args, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { checkKept } from '../../../../domain/research/interview/kept-words.ts';
+import { checkCovered } from '../../../../domain/research/interview/consent-coverage.ts';
 import { refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
@@ -59,7 +59,7 @@ export class InterviewSnapshotSetMutation {
         ? snapshot
         : await this.rows.updateOne(InterviewSnapshot, 'snapshot', snapshot?.id ?? '', expectedVersion ?? 0, set);
       const mayKeep = (await this.interviews.mayKeep([id])).get(id);
-      refuseIf(...(mayKeep && now ? checkKept({ ...now }, mayKeep) : []));
+      refuseIf(...(mayKeep && now ? checkCovered({ ...now }, mayKeep) : []));
       return now;
     });
     return { snapshot: snapshot ?? null };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { gather, type Waiting } from './emerging.ts';
+import { groupBySubject, type InboxInsight } from './emerging-need.ts';
 
-const said = (id: string, participantId: string | null, text: string): Waiting => ({
+const said = (id: string, participantId: string | null, text: string): InboxInsight => ({
   ...{ id, participantId },
   terms: new Set(text.split(' ')),
 });
@@ -11,22 +11,24 @@ const ABOUT_PETS = [
   said('3', 'cy', 'subscription hamster straw'),
 ];
 
-describe('needs that emerge', () => {
-  it('are gathered from three participants who share two telling words, with those words', () => {
-    expect(gather([...ABOUT_PETS, said('4', 'dan', 'hamster voucher'), said('5', 'eve', 'voucher')])).toEqual([
+describe('emerging needs', () => {
+  it('are groups of three participants who share two specific words, with those words', () => {
+    expect(groupBySubject([...ABOUT_PETS, said('4', 'dan', 'hamster voucher'), said('5', 'eve', 'voucher')])).toEqual([
       { terms: ['hamster', 'subscription'], members: ['1', '2', '3'], participants: 3 },
     ]);
   });
 
-  it('need three participants, not three insights, and nobody counts for those that nobody is known of', () => {
+  it('need three participants, not three insights, and insights without a participant add none', () => {
     const [first, second] = ABOUT_PETS;
     const pair = [first, second].flatMap((each) => each ?? []);
-    expect(gather([...pair, said('3', 'ada', 'hamster subscription')])).toEqual([]);
-    expect(gather([...pair, said('3', null, 'hamster subscription')])).toEqual([]);
+    expect(groupBySubject([...pair, said('3', 'ada', 'hamster subscription')])).toEqual([]);
+    expect(groupBySubject([...pair, said('3', null, 'hamster subscription')])).toEqual([]);
   });
 
   it('are not made of everyday words', () => {
-    expect(gather(ABOUT_PETS.map(({ id, participantId }) => said(id, participantId, 'know thing good')))).toEqual([]);
+    expect(
+      groupBySubject(ABOUT_PETS.map(({ id, participantId }) => said(id, participantId, 'know thing good'))),
+    ).toEqual([]);
   });
 
   it('are the same in whatever order the insights come, and hold each at most once', () => {
@@ -42,8 +44,8 @@ describe('needs that emerge', () => {
     );
     fc.assert(
       fc.property(waiting, (given) => {
-        const groups = gather(given);
-        expect(gather([...given].reverse())).toEqual(groups);
+        const groups = groupBySubject(given);
+        expect(groupBySubject([...given].reverse())).toEqual(groups);
         const members = groups.flatMap((group) => group.members);
         expect(new Set(members).size).toBe(members.length);
         for (const { participants } of groups) expect(participants).toBeGreaterThanOrEqual(3);
