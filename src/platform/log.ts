@@ -25,37 +25,48 @@ export class Log implements LoggerService {
   }
 
   info(fields: object, message: string): void {
-    this.pino.info(safe(fields), message);
+    this.write('info', fields, message);
   }
 
-  warn(message: unknown, ...rest: unknown[]): void {
-    if (typeof message === 'object' && message !== null) this.pino.warn(safe(message), String(rest[0]));
-    else this.pino.warn(String(message));
+  warn(said: unknown, ...rest: unknown[]): void {
+    this.write('warn', said, rest[0]);
   }
 
-  error(message: unknown, ...rest: unknown[]): void {
-    if (typeof message === 'object' && message !== null) this.pino.error(safe(message), String(rest[0]));
-    else this.pino.error(String(message));
+  error(said: unknown, ...rest: unknown[]): void {
+    this.write('error', said, rest[0]);
+  }
+
+  fatal(said: unknown, ...rest: unknown[]): void {
+    this.write('fatal', said, rest[0]);
   }
 
   /** What Nest says while it starts is only of interest when somebody looks for a fault. */
-  log(message: unknown): void {
-    this.pino.debug(String(message));
+  log(said: unknown): void {
+    this.write('debug', said, undefined);
   }
 
-  debug(message: unknown): void {
-    this.pino.debug(String(message));
+  debug(said: unknown): void {
+    this.write('debug', said, undefined);
   }
 
-  fatal(message: unknown): void {
-    this.pino.fatal(String(message));
+  /** We hand over fields and a message; Nest and Apollo hand over texts and bare errors, with whatever they like behind. */
+  private write(level: 'debug' | 'info' | 'warn' | 'error' | 'fatal', said: unknown, message: unknown): void {
+    if (said instanceof Error) this.pino[level](safe({ fault: said }), onOneLine(said.message || said.name));
+    else if (typeof said === 'object' && said !== null)
+      this.pino[level](safe(said), typeof message === 'string' ? onOneLine(message) : 'no message');
+    else this.pino[level](onOneLine(String(said)));
   }
 }
 
-/** Line separators that JSON lets through and terminals and log readers break lines at. */
+/** Without the line separators that JSON lets through and terminals and log readers break lines at. */
+const onOneLine = (text: string): string => text.replace(/[\u2028\u2029\u0085\u007f]/g, ' ');
+
+/** The fields as a line can hold them, errors with their stacks. */
 const safe = (fields: object): object =>
   JSON.parse(
-    JSON.stringify(fields, (_, value: unknown) =>
-      value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value,
-    ).replace(/[\u2028\u2029\u0085\u007f]/g, ' '),
+    onOneLine(
+      JSON.stringify(fields, (_, value: unknown) =>
+        value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value,
+      ),
+    ),
   ) as object;

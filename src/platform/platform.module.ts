@@ -91,7 +91,7 @@ export class PlatformModule implements OnApplicationShutdown {
           provide: DataSource,
           useFactory: () => {
             const onPoolFault = (fault: unknown): void => {
-              log.warn({ fault: String(fault) }, 'an idle connection broke');
+              log.warn({ fault }, 'an idle connection broke');
             };
             return dataSourceOf(databaseUrl, config, application.entities, onPoolFault).initialize();
           },

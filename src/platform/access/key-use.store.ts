@@ -51,7 +51,7 @@ export class KeyUse implements OnApplicationBootstrap, OnApplicationShutdown {
         }
       } catch (fault) {
         // Only the time of last use is lost, and the next request notes it anew.
-        this.log.warn({ fault: String(fault) }, 'could not write when keys were last used');
+        this.log.warn({ fault }, 'could not write when keys were last used');
       }
     }
   }

@@ -50,6 +50,16 @@ const isOfRequest = (thrown: unknown): boolean =>
 export class ErrorPlugin implements ApolloServerPlugin<Context> {
   constructor(private readonly log: Log) {}
 
+  /** A fault outside every resolver, in a plugin say; Apollo answers it by itself. */
+  unexpectedErrorProcessingRequest({
+    requestContext,
+    error,
+  }: Parameters<NonNullable<ApolloServerPlugin<Context>['unexpectedErrorProcessingRequest']>>[0]): Promise<void> {
+    const { id: requestId } = requestContext.contextValue.request;
+    this.log.error({ requestId, code: 'INTERNAL' satisfies FaultCode, fault: error }, 'request failed');
+    return Promise.resolve();
+  }
+
   requestDidStart(): Promise<GraphQLRequestListener<Context>> {
     const { log } = this;
     return Promise.resolve({

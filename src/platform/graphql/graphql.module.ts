@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import {
@@ -11,6 +11,7 @@ import {
 import { Config } from '../config.ts';
 import { acceptsJson } from '../http/accept-header.ts';
 import { requestOf } from '../http/authentication.ts';
+import { ThrownFilter } from '../http/thrown.filter.ts';
 import { DocumentCheckPlugin } from './document-check.plugin.ts';
 import { ErrorPlugin, formatError } from './error.plugin.ts';
 import { ExecutingDriver } from './executing-driver.ts';
@@ -68,6 +69,7 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
     DateTimeScalar,
     DocumentCheckPlugin,
     ErrorPlugin,
+    { provide: APP_FILTER, useClass: ThrownFilter },
     { provide: APP_PIPE, useClass: InputPipe },
     { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
   ],

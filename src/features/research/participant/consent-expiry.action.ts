@@ -61,7 +61,7 @@ export class ConsentExpiry implements OnApplicationBootstrap, BeforeApplicationS
       for (const workspaceId of workspaceIds) await this.sweepOne(workspaceId);
     } catch (fault) {
       // The next look finds the same.
-      this.log.warn({ fault: String(fault) }, 'could not look for consents that have run out');
+      this.log.warn({ fault }, 'could not look for consents that have run out');
     }
   }
 
@@ -73,7 +73,7 @@ export class ConsentExpiry implements OnApplicationBootstrap, BeforeApplicationS
       }
     } catch (fault) {
       // What stands in the way of one workspace is to stand in nobody else's.
-      this.log.warn({ workspaceId, fault: String(fault) }, 'could not carry out that consents have run out');
+      this.log.warn({ workspaceId, fault }, 'could not carry out that consents have run out');
     }
   }
 
