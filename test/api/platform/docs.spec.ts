@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client, databaseAs, look, newWorkspace } from '../../support/service.ts';
 
@@ -23,6 +23,14 @@ describe('the maps of the house', () => {
       expect(named.flatMap(([, path = '']) => (existsSync(join(root, path)) ? [] : [path]))).toEqual([]);
     },
   );
+
+  it('docs/glossary.md names only files that exist, without their folders', () => {
+    const files = ['src', 'test'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true }) as string[]);
+    const known = new Set(files.map((path) => basename(path)));
+    const named = [...readFileSync(join(root, 'docs/glossary.md'), 'utf8').matchAll(/`([\w.-]+\.ts)`/g)];
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.flatMap(([, name = '']) => (known.has(name) ? [] : [name]))).toEqual([]);
+  });
 });
 
 describe('the examples of the docs', () => {

@@ -31,7 +31,7 @@ export interface ConfidenceOffer {
 export const CONFIDENCE = 'confidence';
 
 /** Whether evidence can supply the confidence of a model. */
-export const takesConfidence = (modelKey: string): boolean => Object.hasOwn(OF_MODEL, modelKey);
+const takesConfidence = (modelKey: string): boolean => Object.hasOwn(OF_MODEL, modelKey);
 
 /**
  * Confidence that evidence offers to a model: by the lower level of problem and idea. In RICE, a level of 5 or more is

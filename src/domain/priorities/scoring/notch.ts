@@ -17,7 +17,7 @@ export interface NotchChange {
 }
 
 /** Notch of a factor: its own, the next of its values, or a step of its scale. */
-export function notchOf({ notch, values, min, max }: Factor): Notch {
+function notchOf({ notch, values, min, max }: Factor): Notch {
   if (notch !== undefined) return notch;
   if (values !== null) return { next: values };
   const { mostPoints } = CHOSEN.notch;

@@ -5,7 +5,7 @@ import { CHOSEN } from '../chosen.ts';
 import { isoWeekOf } from './cadence.ts';
 
 /** Stations of a learning loop in their order: the properties of `LearningLoop` with their days. */
-export const STATIONS = ['insightOn', 'targetOn', 'testOn', 'decisionOn', 'settledOn'] as const;
+const STATIONS = ['insightOn', 'targetOn', 'testOn', 'decisionOn', 'settledOn'] as const;
 
 /** Days (YYYY-MM-DD) on which a solution passed each station; null where the day is not known. */
 export type LearningLoop = Readonly<Record<(typeof STATIONS)[number], string | null>>;

@@ -24,7 +24,7 @@ export interface FormulaFactor {
 }
 
 /** Possible values of each factor, by its name. */
-export const spansOf = (factors: readonly FormulaFactor[]): FactorSpans =>
+const spansOf = (factors: readonly FormulaFactor[]): FactorSpans =>
   new Map(factors.map(({ name, min, max, values }) => [name, { low: min, high: max, values }]));
 
 /**
