@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '../../refusal.ts';
+import { CHOSEN } from '../chosen.ts';
 import type { NodeKind } from './node-kind.ts';
-import { TREE_LIMITS } from './placement.ts';
 
 /** Lists of children in the input of a node of a nested tree. */
 export interface ChildLists<Node> {
@@ -56,13 +56,13 @@ export function flattenNested<Fields>(root: Nested<Fields>, path: readonly strin
 /** Checks that a nested tree can be created: its sizes, and that each reference occurs once. */
 export function checkNestedTree(nodes: readonly FlatNode<{ readonly reference?: string | null }>[]): Refusal[] {
   const refusals: Refusal[] = [];
-  const most = TREE_LIMITS.planted;
+  const most = CHOSEN.tree.mostCreatedNodes;
   if (nodes.length > most) refusals.push(refusal('TOO_MANY', { what: 'Nodes planted at once', most }, nodes[0]?.path));
   const references = new Set<string>();
   for (const { depth, index, path, fields } of nodes) {
-    if (depth >= TREE_LIMITS.levels) refusals.push(refusal('TOO_DEEP', { most: TREE_LIMITS.levels }, path));
-    if (index === TREE_LIMITS.children)
-      refusals.push(refusal('TOO_MANY', { what: 'Children of one node', most: TREE_LIMITS.children }, path));
+    if (depth >= CHOSEN.tree.mostLevels) refusals.push(refusal('TOO_DEEP', { most: CHOSEN.tree.mostLevels }, path));
+    if (index === CHOSEN.tree.mostChildren)
+      refusals.push(refusal('TOO_MANY', { what: 'Children of one node', most: CHOSEN.tree.mostChildren }, path));
     if (!fields.reference) continue;
     if (references.has(fields.reference))
       refusals.push(refusal('ALREADY_EXISTS', { what: `The reference "${fields.reference}"` }, [...path, 'reference']));

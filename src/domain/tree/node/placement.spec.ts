@@ -1,5 +1,6 @@
 import { NODE_KINDS, type NodeKind } from './node-kind.ts';
-import { checkPlacement, type Subtree, type ParentNode, TREE_LIMITS } from './placement.ts';
+import { CHOSEN } from '../chosen.ts';
+import { checkPlacement, type ParentNode, type Subtree } from './placement.ts';
 
 const kinds = Object.keys(NODE_KINDS) as NodeKind[];
 const place = (over: Partial<ParentNode> = {}): ParentNode => ({
@@ -31,16 +32,19 @@ describe('placement', () => {
   it('returns every reason at once', () => {
     const bad = codes(
       load({ id: 'p', kind: 'OUTCOME', adds: 3, levels: 12 }),
-      place({ archived: true, children: TREE_LIMITS.children, nodes: TREE_LIMITS.nodes - 2 }),
+      place({ archived: true, children: CHOSEN.tree.mostChildren, nodes: CHOSEN.tree.mostNodes - 2 }),
     );
     expect(bad).toEqual(['KIND_CANNOT_HOLD', 'WOULD_CYCLE', 'ARCHIVED', 'TOO_MANY', 'TOO_MANY', 'TOO_DEEP']);
   });
 
   it('allows the sizes themselves and refuses one more', () => {
     expect(
-      codes(load({ adds: 2, levels: 10 }), place({ children: TREE_LIMITS.children - 1, nodes: TREE_LIMITS.nodes - 2 })),
+      codes(
+        load({ adds: 2, levels: 10 }),
+        place({ children: CHOSEN.tree.mostChildren - 1, nodes: CHOSEN.tree.mostNodes - 2 }),
+      ),
     ).toEqual([]);
-    expect(codes(load({ adds: 3 }), place({ nodes: TREE_LIMITS.nodes - 2 }))).toEqual(['TOO_MANY']);
+    expect(codes(load({ adds: 3 }), place({ nodes: CHOSEN.tree.mostNodes - 2 }))).toEqual(['TOO_MANY']);
     expect(codes(load({ levels: 11 }), place())).toEqual(['TOO_DEEP']);
   });
 });

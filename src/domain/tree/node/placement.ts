@@ -1,8 +1,6 @@
 import { type Refusal, refusal } from '../../refusal.ts';
+import { CHOSEN } from '../chosen.ts';
 import { mayHold, NODE_KINDS, type NodeKind } from './node-kind.ts';
-
-/** Largest sizes of a tree; `planted` is the most nodes created at once. */
-export const TREE_LIMITS = { nodes: 5_000, children: 500, levels: 12, planted: 2_000 } as const;
 
 /** A node and its path in the tree. */
 export interface Placed {
@@ -46,12 +44,12 @@ export function checkPlacement(subtree: Subtree, parent: ParentNode, path: reado
     );
   if (subtree.id !== null && parent.path.includes(subtree.id)) refusals.push(refusal('WOULD_CYCLE', {}, path));
   if (parent.archived) refusals.push(refusal('ARCHIVED', { what: 'The parent' }, path));
-  if (parent.children >= TREE_LIMITS.children)
-    refusals.push(refusal('TOO_MANY', { what: 'Children of one node', most: TREE_LIMITS.children }, path));
-  if (parent.nodes + subtree.adds > TREE_LIMITS.nodes)
-    refusals.push(refusal('TOO_MANY', { what: 'Nodes of one tree', most: TREE_LIMITS.nodes }, path));
-  if (parent.path.length + subtree.levels > TREE_LIMITS.levels)
-    refusals.push(refusal('TOO_DEEP', { most: TREE_LIMITS.levels }, path));
+  if (parent.children >= CHOSEN.tree.mostChildren)
+    refusals.push(refusal('TOO_MANY', { what: 'Children of one node', most: CHOSEN.tree.mostChildren }, path));
+  if (parent.nodes + subtree.adds > CHOSEN.tree.mostNodes)
+    refusals.push(refusal('TOO_MANY', { what: 'Nodes of one tree', most: CHOSEN.tree.mostNodes }, path));
+  if (parent.path.length + subtree.levels > CHOSEN.tree.mostLevels)
+    refusals.push(refusal('TOO_DEEP', { most: CHOSEN.tree.mostLevels }, path));
   return refusals;
 }
 

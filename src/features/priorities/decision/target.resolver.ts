@@ -6,7 +6,7 @@ import {
   type TargetConcern,
   targetConcerns,
 } from '../../../domain/priorities/decision/target-concern.ts';
-import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
+import { CHOSEN as CHOSEN_OF_TREE } from '../../../domain/tree/chosen.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -83,7 +83,7 @@ export class TargetResolver {
     description:
       'The way down to it, from the first choice below the outcome to the target itself, as it was when it was set; levels that nobody decided are UNDECIDED.',
   })
-  @AtMost(TREE_LIMITS.levels)
+  @AtMost(CHOSEN_OF_TREE.tree.mostLevels)
   descent(@Parent() { levels }: TargetOpportunity): DescentLevel[] {
     return levels.map((level, index) => ({ ...level, level: index + 1, state: levelState(level) }));
   }

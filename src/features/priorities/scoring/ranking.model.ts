@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
+import { CHOSEN } from '../../../domain/tree/chosen.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { PageInfo } from '../../../platform/paging/connection.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
@@ -35,7 +35,7 @@ abstract class Ranked {
 
   /** Titles of what it hangs below, from the outcome down to its parent. */
   @Field(() => [String])
-  @AtMost(TREE_LIMITS.levels)
+  @AtMost(CHOSEN.tree.mostLevels)
   pathTitles: string[];
 }
 

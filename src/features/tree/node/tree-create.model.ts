@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType, PickType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
-import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
+import { CHOSEN } from '../../../domain/tree/chosen.ts';
 import { inputOf } from '../../../platform/graphql/input.model.ts';
 import { Lines, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { ReferableInput } from '../../context/external-ref/new-ref.model.ts';
@@ -19,7 +19,7 @@ const Below =
   (type: () => new () => object): PropertyDecorator =>
   (target, property) => {
     IsOptional()(target, property);
-    ArrayMaxSize(TREE_LIMITS.children)(target, property);
+    ArrayMaxSize(CHOSEN.tree.mostChildren)(target, property);
     ValidateNested({ each: true })(target, property);
     Type(type)(target, property);
   };

@@ -1,5 +1,5 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
+import { CHOSEN } from '../../../domain/tree/chosen.ts';
 import { AtMost, HierarchyChildren } from '../../../platform/access/requires-scope.ts';
 import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
@@ -30,13 +30,13 @@ export class TreeNodeResolver {
   @ResolveField(() => [TreeNode], {
     description: 'Nodes directly below, in their order, archived ones left out unless the tree was read with them.',
   })
-  @HierarchyChildren(TREE_LIMITS.children, TREE_LIMITS.nodes)
+  @HierarchyChildren(CHOSEN.tree.mostChildren, CHOSEN.tree.mostNodes)
   children(@Parent() { id }: TreeNode): Promise<TreeNode[]> {
     return this.nodes.children(id, false);
   }
 
   @ResolveField(() => [TreeNode], { description: 'Nodes above, from the outcome down; empty for the outcome itself.' })
-  @AtMost(TREE_LIMITS.levels)
+  @AtMost(CHOSEN.tree.mostLevels)
   async ancestors(@Parent() { id }: TreeNode): Promise<TreeNode[]> {
     return (await this.nodes.ancestry(id)).ancestors;
   }

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { AtMost, RequiresScope, HierarchyMembers, HierarchyRoot } from '../../../platform/access/requires-scope.ts';
 import type { NodeKind, NodeStatus } from '../../../domain/tree/node/node-kind.ts';
-import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
+import { CHOSEN } from '../../../domain/tree/chosen.ts';
 import { Outcome } from './kinds/outcome.model.ts';
 import { NodeKindEnum, NodeStatusEnum, TreeNode } from './tree-node.model.ts';
 
@@ -72,7 +72,7 @@ export class Tree {
 
   /** Nodes below which some are missing because of `first`. */
   @Field(() => [ID])
-  @AtMost(TREE_LIMITS.nodes)
+  @AtMost(CHOSEN.tree.mostNodes)
   cutBelow: readonly string[];
 }
 

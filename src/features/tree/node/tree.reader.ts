@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { arrange, type ArrangedNode, cutTree, filterTree, flattenTree } from '../../../domain/tree/node/arrange.ts';
-import { TREE_LIMITS } from '../../../domain/tree/node/placement.ts';
+import { CHOSEN } from '../../../domain/tree/chosen.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
@@ -36,7 +36,7 @@ export class TreeReader {
    * @param fields names of node fields that will be shown: only their columns are read
    */
   async tree({ outcomeId, depth, filter, first }: TreeArgs, fields: ReadonlySet<string>): Promise<Tree | null> {
-    checkFirst(first, TREE_LIMITS.nodes);
+    checkFirst(first, CHOSEN.tree.mostNodes);
     const rootId = idOf(outcomeId);
     const [revision] = await this.db.sql<{ revision: number }>`
       SELECT revision FROM tree_revision WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ${rootId}`;
@@ -45,7 +45,7 @@ export class TreeReader {
     const wanted = filterTree(tree, (node) => node.depth === 0 || fits(node, filter)) ?? tree;
     const { tree: left, cutBelow } = cutTree(
       withoutArchived(wanted, filter?.archived ?? false),
-      Math.max(depth ?? TREE_LIMITS.levels, 0),
+      Math.max(depth ?? CHOSEN.tree.mostLevels, 0),
       first,
     );
     const nodes = flattenTree(left).map(shown);

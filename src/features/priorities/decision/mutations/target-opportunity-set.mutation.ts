@@ -1,7 +1,7 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
-import { TREE_LIMITS } from '../../../../domain/tree/node/placement.ts';
+import { CHOSEN } from '../../../../domain/tree/chosen.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
@@ -27,7 +27,7 @@ export class TargetOpportunitySetInput extends inputOf(
   @IsOptional()
   @ValidateNested({ each: true })
   @Type(() => DescentStepInput)
-  @ArrayMaxSize(TREE_LIMITS.levels)
+  @ArrayMaxSize(CHOSEN.tree.mostLevels)
   descent?: DescentStepInput[] | null;
 
   /** First day on which it is the target: today unless said, not in the future, not before the current target began. */

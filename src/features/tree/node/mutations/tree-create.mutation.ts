@@ -1,5 +1,5 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { TREE_LIMITS } from '../../../../domain/tree/node/placement.ts';
+import { CHOSEN } from '../../../../domain/tree/chosen.ts';
 import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
@@ -26,7 +26,7 @@ export class TreeCreatePayload extends payloadOf(
 ) {
   /** Which node each `reference` of the input became; null when refused. */
   @Field(() => [PlantedReference], { nullable: true })
-  @AtMost(TREE_LIMITS.planted)
+  @AtMost(CHOSEN.tree.mostCreatedNodes)
   references?: PlantedReference[] | null;
 }
 
