@@ -1,8 +1,8 @@
 // The sample's tree and feedback as the service would hold them, in memory: profiles of opportunities, counts of terms.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { askedTerms, linkedTerms, ownTerms } from '../../dist/src/domain/research/suggestion/profile.js';
-import { mostTelling, suggest } from '../../dist/src/domain/research/suggestion/suggest.js';
+import { queryTerms, linkedTerms, ownTerms } from '../../dist/src/domain/research/suggestion/profile.js';
+import { mostSpecific, suggest } from '../../dist/src/domain/research/suggestion/suggest.js';
 
 const lines = (...path) =>
   readFileSync(resolve(import.meta.dirname, ...path), 'utf8')
@@ -106,11 +106,11 @@ export class Workspace {
   suggestFor(insight, candidates, first = 3) {
     const counted = this.insightTerms.get(insight);
     const corpus = { ...this.corpus, insights: this.corpus.insights - (counted ? 1 : 0) };
-    const asked = askedTerms(insight.texts);
+    const asked = queryTerms(insight.texts);
     const counts = asked
       .filter(({ term }) => this.counts.has(term))
       .map(({ term }) => ({ ...this.counts.get(term), insights: this.counts.get(term).insights - (counted ? 1 : 0) }));
-    const terms = mostTelling(asked, counts, corpus);
+    const terms = mostSpecific(asked, counts, corpus);
     return suggest(
       asked,
       {
