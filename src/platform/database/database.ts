@@ -51,6 +51,13 @@ export class Database {
     }
   }
 
+  /** Makes the open transaction end with a rollback. Its work goes on and returns its answer, as a rehearsal needs. */
+  setRollbackOnly(): void {
+    const open = this.open.getStore();
+    if (!open) throw new Error('Only an open transaction can be rolled back.');
+    open.setRollbackOnly();
+  }
+
   /** Ends what a request reads: its snapshot is closed, and whatever of it still runs cannot open another. */
   async endRequest(request: Request): Promise<void> {
     request.over = true;

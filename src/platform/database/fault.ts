@@ -1,5 +1,6 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { Fault } from '../request/fault.ts';
+import { RestartTransaction } from './restart-transaction.ts';
 
 /** What Postgres or the pool said, as far as it matters to a caller. */
 export interface DatabaseFault {
@@ -31,14 +32,18 @@ const CONNECTION_LOST =
 
 const RETRYABLE = new Set(['40001', '40P01']);
 /** Classes and codes by which Postgres, or the way to it, says: not now. */
-const UNAVAILABLE =
-  /^(08|53|57P|57014|55P03|25P0[34]|40001|40P01|ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/;
+const UNAVAILABLE = /^(08|53|57P|57014|55P03|25P0[34]|ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/;
 
-/** Whether the same transaction may well succeed if tried again: serialisation fault or deadlock. */
-export const isRetryable = (fault: unknown): boolean => RETRYABLE.has(databaseFault(fault)?.code ?? '');
+/** Whether the same transaction may well succeed if tried again: a serialisation fault, a deadlock, or a restart of our own. */
+export const isRetryable = (fault: unknown): boolean =>
+  fault instanceof RestartTransaction || RETRYABLE.has(databaseFault(fault)?.code ?? '');
 
 /** Whether the database cannot answer just now, though nothing is wrong with the request. */
-export const isUnavailable = (fault: unknown): boolean => UNAVAILABLE.test(databaseFault(fault)?.code ?? '');
+export const isUnavailable = (fault: unknown): boolean =>
+  isRetryable(fault) || UNAVAILABLE.test(databaseFault(fault)?.code ?? '');
+
+/** Whether another row has the same unique key already. */
+export const isKeyTaken = (fault: unknown): boolean => databaseFault(fault)?.code === '23505';
 
 /** Whether a text came along that Postgres cannot hold: U+0000, wherever it stood. */
 export const isUnwritable = (fault: unknown): boolean => /^(22021|22P05)$/.test(databaseFault(fault)?.code ?? '');

@@ -17,6 +17,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export class Transaction {
   private last: Promise<unknown> = Promise.resolve();
   private ended = false;
+  private rollbackOnly = false;
 
   private constructor(private readonly runner: QueryRunner) {}
 
@@ -54,13 +55,18 @@ export class Transaction {
     );
   }
 
+  /** Makes the transaction end with a rollback, even where its work succeeds. */
+  setRollbackOnly(): void {
+    this.rollbackOnly = true;
+  }
+
   /** Ends the transaction after what is under way and gives the connection back; a second call does nothing. */
   async end(how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
     if (this.ended) return;
     this.ended = true;
     await this.last.catch(() => undefined);
     try {
-      await this.runner.query(how);
+      await this.runner.query(this.rollbackOnly ? 'ROLLBACK' : how);
     } catch (fault) {
       await discard(this.runner);
       throw fault;

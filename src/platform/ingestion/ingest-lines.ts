@@ -7,7 +7,6 @@ import { type IngestKind, IngestKinds } from './ingest-kinds.ts';
 import { ItemShape } from './item-shape.ts';
 import type { Line } from './line-splitter.ts';
 import type { PushReceipt } from './ingest.model.ts';
-import { unlessDropped } from './ingest.store.ts';
 
 /** Times a batch is tried while the database cannot answer, and milliseconds between. Chosen: longer than a fail-over. */
 const [TRIES, PAUSE_MS] = [10, 1_000];
@@ -83,11 +82,10 @@ export class IngestLines {
       const run = sameKind(items, at, head.kind);
       at += run.length;
       const made = await patiently(stopping, () =>
-        unlessDropped<readonly PushReceipt[]>((stay) =>
-          this.db.transaction(() =>
-            stay(head.kind.receive(system, run.map(({ item }) => item) as never), () => dryRun),
-          ),
-        ),
+        this.db.transaction(() => {
+          if (dryRun) this.db.setRollbackOnly();
+          return head.kind.receive(system, run.map(({ item }) => item) as never);
+        }),
       );
       receipts.push(...made.map((receipt, index) => lineReceipt(run[index]?.line ?? 0, head.kind.type, receipt)));
     }

@@ -4,7 +4,9 @@ import { Arrivals, type StandingState } from '../../domain/foundation/ingestion/
 import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
 import { RowStore } from '../change-log/row.store.ts';
 import type { ModelClass } from '../database/model-columns.ts';
-import { databaseFault } from '../database/fault.ts';
+import { Database } from '../database/database.ts';
+import { isKeyTaken } from '../database/fault.ts';
+import { RestartTransaction } from '../database/restart-transaction.ts';
 import { newId } from '../id.ts';
 import { IdempotencyStore } from '../idempotency/idempotency.store.ts';
 import { currentCaller } from '../request/request.ts';
@@ -29,31 +31,31 @@ export type Receipt = PushReceipt & { readonly id: string | null };
 @Injectable()
 export class IngestStore {
   constructor(
+    private readonly db: Database,
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
     private readonly counts: IngestCountsStore,
   ) {}
 
   /**
-   * Runs `work` in a transaction, once for each idempotency key; a dry run uses none.
+   * Runs `work` in a transaction, once for each idempotency key. A dry run uses no key, and its transaction is rolled back.
    *
    * @param sort how what is pushed is called where it is counted
-   * @param drop whether, by what it came to, nothing of it is to stay
    * @throws Refused TOO_MANY, or INVALID_VALUE where the source is not told or not the key's own
    */
   async ingest<Item, Answer extends readonly PushReceipt[]>(
     { mutation, sort }: { readonly mutation: string; readonly sort: string },
     input: PushInput & { readonly items: readonly Item[] },
     work: (system: string) => Promise<Answer>,
-    drop: (answer: Answer) => boolean = () => false,
   ): Promise<Answer> {
     if (input.items.length > MOST_INGESTED)
       refuseIf(refusal('TOO_MANY', { what: 'Items of one push', most: MOST_INGESTED }, ['items']));
     const system = sourceOf(input.sourceSystem ?? null, currentCaller().sourceSystem);
     const repeatable = input.dryRun ? { ...input, idempotencyKey: null } : input;
-    const receipts = await unlessDropped<Answer>((stay) =>
-      this.once.once(mutation, repeatable, () => stay(work(system), drop)),
-    );
+    const receipts = await this.once.once(mutation, repeatable, () => {
+      if (input.dryRun) this.db.setRollbackOnly();
+      return work(system);
+    });
     if (!input.dryRun) await this.counts.record(system, sort, receipts);
     return receipts;
   }
@@ -95,8 +97,7 @@ export class IngestStore {
     try {
       await this.rows.insert(model, arrivals.toWrite('ADD'));
     } catch (fault) {
-      // Another push brought an item of that name first: what stands has to be read anew.
-      if (databaseFault(fault)?.code === '23505') throw new NameTaken();
+      if (isKeyTaken(fault)) throw new RestartTransaction('Another transaction has just added the same item.');
       throw fault;
     }
     await this.rows.updateEach(model, arrivals.toWrite('CHANGE'));
@@ -105,34 +106,6 @@ export class IngestStore {
       .map(({ id, sourceUpdatedAt }) => ({ id, sourceUpdatedAt }));
     await this.rows.updateEach<Pushed>(model, marked, { keepVersion: true });
   }
-}
-
-/** Rolls a transaction back and carries out of it what it came to. */
-class Dropped extends Error {
-  constructor(readonly answer: unknown) {
-    super();
-  }
-}
-
-/** Runs a transaction; what is passed to `stay` within it decides by its answer whether anything stays. */
-export async function unlessDropped<Answer>(
-  transaction: (stay: (work: Promise<Answer>, drop: (answer: Answer) => boolean) => Promise<Answer>) => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    return await transaction(async (work, drop) => {
-      const answer = await work;
-      if (drop(answer)) throw new Dropped(answer);
-      return answer;
-    });
-  } catch (thrown) {
-    if (thrown instanceof Dropped) return thrown.answer as Answer;
-    throw thrown;
-  }
-}
-
-/** The transaction starts anew. Carries the code by which that is done. */
-export class NameTaken extends Error {
-  readonly code = '40001';
 }
 
 /** The source that items are of: a key that is bound to one speaks for no other. */

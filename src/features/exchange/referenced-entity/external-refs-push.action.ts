@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '../../../domain/refusal.ts';
-import { databaseFault } from '../../../platform/database/fault.ts';
+import { isKeyTaken } from '../../../platform/database/fault.ts';
+import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
 import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
-import { NameTaken } from '../../../platform/ingestion/ingest.store.ts';
 import { ExternalRefStore } from '../../context/external-ref/external-ref.store.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import { TreeStore } from '../../tree/node/tree.store.ts';
@@ -44,7 +44,7 @@ export class ExternalRefsPushAction implements IngestKind<ExternalRefIngestItemI
       const { status } = await this.refs.set({ entityId: nodeId, system, externalId, url, state });
       return { ...receipt, status, errors: [] };
     } catch (thrown) {
-      if (databaseFault(thrown)?.code === '23505') throw new NameTaken();
+      if (isKeyTaken(thrown)) throw new RestartTransaction('Another transaction has just added the same reference.');
       if (!(thrown instanceof Refused)) throw thrown;
       const errors = thrown.refusals.map((each) => ({
         ...each,

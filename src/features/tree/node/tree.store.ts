@@ -4,6 +4,7 @@ import { refusal, Refused } from '../../../domain/refusal.ts';
 import { textsFor } from '../../../domain/tree/node/searched-text.ts';
 import { type NewRow, RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
+import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
 import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { MODEL_OF_KIND } from './kinds/model-of-kind.ts';
@@ -45,9 +46,9 @@ export class TreeStore {
     for (let locked = new Set<string>(); ;) {
       const trees = await this.db.sql<{ treeId: string }>`
         SELECT DISTINCT tree_id AS "treeId" FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ANY(${ids}::uuid[])`;
-      // While we waited a node may have moved to a tree that we do not hold.
       if (trees.every(({ treeId }) => locked.has(treeId))) return;
-      if (locked.size > 0) throw new TreesChanged();
+      if (locked.size > 0)
+        throw new RestartTransaction('While the locks were waited for, a node moved to a tree that is not locked.');
       locked = new Set(trees.map(({ treeId }) => treeId));
       await this.db.sql`
         SELECT FROM tree_revision WHERE workspace_id = ${workspaceId} AND tree_id = ANY(${[...locked]}::uuid[])
@@ -125,9 +126,4 @@ export class TreeStore {
       ON CONFLICT (workspace_id, kind) DO UPDATE SET last = counter.last + excluded.last RETURNING last`;
     return (counter?.last ?? count) - count + 1;
   }
-}
-
-/** The transaction starts anew: what it locked is no longer all that it changes. Carries the code by which that is done. */
-class TreesChanged extends Error {
-  readonly code = '40001';
 }

@@ -37,11 +37,8 @@ export class ExternalRefsPushMutation {
   })
   @RequiresScope('insight:ingest')
   async externalRefsPush(@Args('input') input: ExternalRefsPushInput): Promise<ExternalRefsPushPayload> {
-    const receipts = await this.pushes.ingest(
-      { mutation: 'externalRefsPush', sort: 'EXTERNAL_REF' },
-      input,
-      (system) => this.action.receive(system, input.items),
-      () => input.dryRun,
+    const receipts = await this.pushes.ingest({ mutation: 'externalRefsPush', sort: 'EXTERNAL_REF' }, input, (system) =>
+      this.action.receive(system, input.items),
     );
     return { receipts };
   }

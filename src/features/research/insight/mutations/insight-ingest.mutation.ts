@@ -1,11 +1,12 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { Database } from '../../../../platform/database/database.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
 import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
+import { finalReceipts, isRejectedAsWhole } from '../final-receipts.ts';
 import { InsightIngestAction } from '../insight-ingest.action.ts';
 import { InsightIngestItemInput, InsightReceipt } from '../insight-ingest.model.ts';
-import { isDropped, toldOf } from '../push-outcome.model.ts';
 
 /** Insights as a source knows them. */
 @InputType()
@@ -32,6 +33,7 @@ export class InsightIngestPayload extends Payload {
 @Resolver()
 export class InsightIngestMutation {
   constructor(
+    private readonly db: Database,
     private readonly pushes: IngestStore,
     private readonly action: InsightIngestAction,
   ) {}
@@ -42,12 +44,11 @@ export class InsightIngestMutation {
   })
   @RequiresScope('insight:ingest')
   async insightIngest(@Args('input') input: InsightIngestInput): Promise<InsightIngestPayload> {
-    const receipts = await this.pushes.ingest(
-      { mutation: 'insightIngest', sort: 'INSIGHT' },
-      input,
-      (system) => this.action.receive(system, input.items),
-      (each) => isDropped(each, input),
-    );
-    return { receipts: toldOf(receipts, input) };
+    const receipts = await this.pushes.ingest({ mutation: 'insightIngest', sort: 'INSIGHT' }, input, async (system) => {
+      const ingested = await this.action.receive(system, input.items);
+      if (isRejectedAsWhole(ingested, input)) this.db.setRollbackOnly();
+      return ingested;
+    });
+    return { receipts: finalReceipts(receipts, input) };
   }
 }

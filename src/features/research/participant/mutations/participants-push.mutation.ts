@@ -37,11 +37,8 @@ export class ParticipantsPushMutation {
   })
   @RequiresScope('insight:ingest')
   async participantsPush(@Args('input') input: ParticipantsPushInput): Promise<ParticipantsPushPayload> {
-    const receipts = await this.pushes.ingest(
-      { mutation: 'participantsPush', sort: 'PARTICIPANT' },
-      input,
-      (system) => this.action.receive(system, input.items),
-      () => input.dryRun,
+    const receipts = await this.pushes.ingest({ mutation: 'participantsPush', sort: 'PARTICIPANT' }, input, (system) =>
+      this.action.receive(system, input.items),
     );
     return { receipts };
   }
