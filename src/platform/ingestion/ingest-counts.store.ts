@@ -3,10 +3,13 @@ import { Database } from '../database/database.ts';
 import { currentCaller } from '../request/request.ts';
 import type { PushReceipt, PushStatus } from './ingest.model.ts';
 
-/** Counts of what came in, by sort and by what became of it. */
+/** Numbers of ingested items, by their sort and by what became of them. */
 export type IngestCounts = ReadonlyMap<string, ReadonlyMap<PushStatus, number>>;
 
-/** Counts what comes in: by day, source and sort. Apart from what is taken in, so that streams of one source do not wait for each other. */
+/**
+ * Counts ingested items by day, source and sort. Counts are written in a transaction of their own: the rows of one source
+ * are the same for all its streams, which would otherwise wait for each other.
+ */
 @Injectable()
 export class IngestCountsStore {
   constructor(private readonly db: Database) {}
@@ -15,14 +18,14 @@ export class IngestCountsStore {
   record(system: string, sort: string, receipts: readonly Pick<PushReceipt, 'status'>[]): Promise<void> {
     return this.recordAll(
       system,
-      counted(
+      addToCounts(
         new Map(),
         receipts.map(({ status }) => ({ type: sort, status })),
       ),
     );
   }
 
-  /** Adds counts to what is known of today; one statement. */
+  /** Adds counts to those of today; one statement. */
   async recordAll(system: string, counts: IngestCounts): Promise<void> {
     const rows = [...counts].flatMap(([sort, of]) => [...of].map(([status, items]) => ({ sort, status, items })));
     if (rows.length === 0) return;
@@ -38,8 +41,8 @@ export class IngestCountsStore {
   }
 }
 
-/** Counts with these receipts added. */
-export function counted(
+/** Adds receipts to counts, and returns the counts. */
+export function addToCounts(
   counts: Map<string, Map<PushStatus, number>>,
   receipts: readonly { readonly type: string; readonly status: PushStatus }[],
 ): Map<string, Map<PushStatus, number>> {

@@ -11,9 +11,9 @@ import { Readiness } from '../health/readiness.ts';
 import { IngestKinds } from './ingest-kinds.ts';
 import { IngestLines } from './ingest-lines.ts';
 import { IngestStream } from './ingest-stream.ts';
-import { counted, IngestCountsStore } from './ingest-counts.store.ts';
+import { addToCounts, IngestCountsStore } from './ingest-counts.store.ts';
 import { isNdjson } from './ndjson.ts';
-import { sourceOf } from './ingest.store.ts';
+import { sourceSystemOf } from './ingest.store.ts';
 
 /** Parameters of the address. */
 export interface IngestQuery {
@@ -22,7 +22,7 @@ export interface IngestQuery {
   readonly dryRun?: string;
 }
 
-/** Answers clients that have more than 500 items, or can do no more than post JSON. A controller gives it its address. */
+/** Answers HTTP requests with items to ingest. A controller of a feature gives it its address. */
 @Injectable()
 export class IngestEndpoint {
   constructor(
@@ -34,16 +34,16 @@ export class IngestEndpoint {
     private readonly log: Log,
   ) {}
 
-  /** NDJSON of any length, gzip or not, each line an item; or one JSON object. */
+  /** Ingests NDJSON of any length, with or without gzip, each line an item; or one JSON object. */
   async answer(http: Http, reply: Reply, query: IngestQuery): Promise<void> {
     const request = requestOf(http);
     try {
       const options = within(request, () => this.optionsOf(http, query));
       if (isNdjson(http.headers['content-type'])) await this.streamLines(http, reply, request, options);
-      else await this.takeOne(http, reply, request, options);
+      else await this.ingestOne(http, reply, request, options);
     } catch (thrown) {
       const fault = thrown instanceof Refused ? new Fault('BAD_REQUEST', thrown.message) : faultOf(thrown);
-      if (fault.code === 'INTERNAL') this.log.error({ requestId: request.id, fault: thrown }, 'could not take in');
+      if (fault.code === 'INTERNAL') this.log.error({ requestId: request.id, fault: thrown }, 'could not ingest');
       if (!reply.sent) void sendError(reply, fault, request.id);
     }
   }
@@ -58,18 +58,23 @@ export class IngestEndpoint {
     const headers = { 'content-type': 'application/x-ndjson; charset=utf-8', connection: 'close' };
     reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...headers });
     reply.raw.flushHeaders();
-    await this.stream.run(request, http.raw, reply.raw, options);
+    await this.stream.ingest(request, http.raw, reply.raw, options);
   }
 
-  private async takeOne(
+  private async ingestOne(
     http: Http,
     reply: Reply,
     request: Request,
     { system, dryRun }: { system: string; dryRun: boolean },
   ) {
     const [receipt] = await within(request, async () => {
-      const receipts = await this.lines.take(system, [this.lines.judge(1, http.body)], dryRun, this.readiness.stopping);
-      if (!dryRun) await this.counts.recordAll(system, counted(new Map(), receipts));
+      const receipts = await this.lines.ingest(
+        system,
+        [this.lines.parseItem(1, http.body)],
+        dryRun,
+        this.readiness.stopping,
+      );
+      if (!dryRun) await this.counts.recordAll(system, addToCounts(new Map(), receipts));
       return receipts;
     });
     void reply.code(receipt?.status === 'REJECTED' ? 422 : 200).send(receipt);
@@ -86,7 +91,7 @@ export class IngestEndpoint {
     const encoding = headers['content-encoding'] ?? 'identity';
     if (encoding !== 'gzip' && encoding !== 'identity')
       throw new Fault('BAD_REQUEST', `content-encoding is gzip or none, not ${encoding}.`);
-    const system = sourceOf(source ?? null, sourceSystem);
+    const system = sourceSystemOf(source ?? null, sourceSystem);
     return { system, receipts, dryRun: dryRun === 'true', gzip: encoding === 'gzip' } as const;
   }
 }

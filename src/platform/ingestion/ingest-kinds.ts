@@ -1,36 +1,47 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '../../domain/scope.ts';
-import type { PushReceipt } from './ingest.model.ts';
 import { Contributions } from '../hook/contributions.ts';
+import type { PushReceipt } from './ingest.model.ts';
 
-/** One sort of thing that can be taken in line by line. */
-export interface IngestKind<Item = never> {
-  /** What `type` of a line says, such as "SURVEY_ANSWER". */
+/**
+ * A kind of item that can be ingested line by line.
+ *
+ * @typeParam Item the GraphQL input that a line becomes
+ * @typeParam Incoming what `ingest` takes: the item itself, or what `prepare` makes of it
+ */
+export interface IngestKind<Item, Incoming = Item> {
+  /** Value of `type` in a line of this kind, such as "SURVEY_ANSWER". */
   readonly type: string;
-  /** Whether a line without a `type` is of this sort; one sort says so. */
+  /** Whether a line without a `type` is of this kind; at most one kind is. */
   readonly isDefault?: boolean;
+  /** Scope that a key needs for lines of this kind. */
   readonly requiredScope: Scope;
-  /** Name of the GraphQL input by which the shape of an item is judged. */
+  /** Name of the GraphQL input that describes the shape of an item. */
   readonly shape: string;
-  /** Begins to check an item before its turn comes, while others are written. */
-  prepare?(item: Item): void;
-  /** Takes items in, within a transaction that is open: one receipt for each, in their order, with paths from the push's top. */
-  receive(system: string, items: readonly Item[]): Promise<readonly PushReceipt[]>;
+  /** Prepares an item as its line is read. What can be worked out of it begins here, while items before it are written. */
+  prepare?(item: Item): Incoming;
+  /** Ingests items within an open transaction: one receipt for each, in their order, with paths from the top of the push. */
+  ingest(system: string, items: readonly Incoming[]): Promise<readonly PushReceipt[]>;
 }
 
-/** Every sort of thing that can be ingested line by line. Features contribute theirs. */
+/** A kind of which only its own methods know the items. */
+export type AnyIngestKind = IngestKind<never, unknown>;
+
+/** Every kind of item that can be ingested line by line. Features contribute theirs. */
 @Injectable()
-export class IngestKinds extends Contributions<IngestKind> {
-  of(type: string): IngestKind | null {
+export class IngestKinds extends Contributions<AnyIngestKind> {
+  /** The kind of this type; null where there is none. */
+  of(type: string): AnyIngestKind | null {
     return this.items.find((kind) => kind.type === type) ?? null;
   }
 
-  /** What a line without a `type` is of. */
+  /** Type of a line that names none. */
   get defaultType(): string {
-    return this.all().find(({ isDefault }) => isDefault)?.type ?? '';
+    return this.items.find(({ isDefault }) => isDefault)?.type ?? '';
   }
 
-  all(): readonly IngestKind[] {
+  /** Every kind, in the order of the features that contribute them. */
+  all(): readonly AnyIngestKind[] {
     return this.items;
   }
 }

@@ -11,29 +11,38 @@ import { Log } from '../log.ts';
 import { type Request, within } from '../request/request.ts';
 import { mapYielding } from '../request/event-loop-yield.ts';
 import { IngestLines, type LineReceipt } from './ingest-lines.ts';
-import { counted, type IngestCounts, IngestCountsStore } from './ingest-counts.store.ts';
-import { Cut, lineBatches } from './line-batches.ts';
+import { addToCounts, type IngestCounts, IngestCountsStore } from './ingest-counts.store.ts';
+import { StreamAborted, lineBatches } from './line-batches.ts';
 import { MOST_INGESTED, type PushStatus } from './ingest.model.ts';
 
-/** Chosen: an insight with everything at its longest fits into a line; a batch fits into memory some dozens of times. */
-const BOUNDS = { lines: MOST_INGESTED, bytes: 4_000_000, lineBytes: 2_000_000, lingerMs: 50, idleMs: 30_000 };
-/** Bytes that one byte of gzip may become, beyond the first ten million. Chosen: texts of tickets become some dozens. */
-const MOST_SWOLLEN = 500;
-/** Lines after which the planner is shown what they filled, and how many times as many until it is shown again. Chosen: tables grow out of a plan by then. */
-const [SHOWN_AFTER, SHOWN_AGAIN] = [MOST_INGESTED, 8];
+/**
+ * Limits of a batch and of the stream. Chosen: an item with every field at its longest fits into a line, and some dozens
+ * of batches fit into memory.
+ */
+const LIMITS = { lines: MOST_INGESTED, bytes: 4_000_000, lineBytes: 2_000_000, lingerMs: 50, idleMs: 30_000 };
+/** Bytes that one byte of gzip may inflate to, beyond the first ten million. Chosen: texts of tickets inflate some dozens of times. */
+const MOST_INFLATION = 500;
+/**
+ * Lines after which the planner's statistics are refreshed, and the factor by which the next refresh comes later. Chosen:
+ * a plan made for a table of one size stops fitting at some times that size.
+ */
+const [REFRESH_AFTER, REFRESH_FACTOR] = [MOST_INGESTED, 8];
 
-/** What is asked of a stream. */
+/** What a client asks of a stream. */
 export interface StreamOptions {
+  /** Source system of the items. */
   readonly system: string;
-  /** Which receipts are sent: of rejected lines, or of all. */
+  /** Which receipts are sent: those of rejected lines, or all. */
   readonly receipts: 'errors' | 'all';
+  /** Whether nothing is written. */
   readonly dryRun: boolean;
+  /** Whether the body is compressed with gzip. */
   readonly gzip: boolean;
 }
 
 type Summary = Record<'received' | Lowercase<LineReceipt['status']>, number>;
 
-/** Takes in lines of any number, in memory that does not grow with them, and answers while they come. */
+/** Ingests any number of lines in memory that does not grow with them, and answers while they come in. */
 @Injectable()
 export class IngestStream {
   constructor(
@@ -44,73 +53,78 @@ export class IngestStream {
     private readonly log: Log,
   ) {}
 
-  /** Works the stream off. The last line of the answer is always a summary, unless nobody is there to read it. */
-  async run(request: Request, source: IncomingMessage, answer: ServerResponse, options: StreamOptions): Promise<void> {
+  /** Ingests the stream to its end. The last line of the answer is always a summary. */
+  async ingest(
+    request: Request,
+    source: IncomingMessage,
+    answer: ServerResponse,
+    options: StreamOptions,
+  ): Promise<void> {
     const summary: Summary = {
       ...{ received: 0, created: 0, updated: 0, unchanged: 0, stale: 0, deleted: 0, rejected: 0 },
     };
     const counts = new Map<string, Map<PushStatus, number>>();
-    const ended = { done: 0, reason: null as string | null };
-    const gone = new AbortController();
+    let lastLine = 0;
+    let reason: string | null = null;
+    const closed = new AbortController();
     answer.once('close', () => {
-      gone.abort();
+      closed.abort();
     });
     try {
-      await this.work(request, options.gzip ? unzipped(source) : source, options, async (receipts) => {
+      await this.ingestBatches(request, options.gzip ? unzipped(source) : source, options, async (receipts) => {
         for (const { status } of receipts) summary[status.toLowerCase() as Lowercase<typeof status>] += 1;
         summary.received += receipts.length;
-        counted(counts, receipts);
-        ended.done = receipts.at(-1)?.line ?? ended.done;
-        const shown = receipts.filter(({ status }) => options.receipts === 'all' || status === 'REJECTED');
-        await send(answer, shown, gone.signal);
+        addToCounts(counts, receipts);
+        lastLine = receipts.at(-1)?.line ?? lastLine;
+        const asked = receipts.filter(({ status }) => options.receipts === 'all' || status === 'REJECTED');
+        await send(answer, asked, closed.signal);
       });
     } catch (thrown) {
-      ended.reason = this.reasonOf(thrown, request);
+      reason = this.reasonOf(thrown, request);
     }
-    if (!options.dryRun) await this.note(request, options.system, counts);
-    const complete = ended.reason === null;
-    const told = { ...summary, complete, resumeAfter: ended.done, ...(complete ? {} : { reason: ended.reason }) };
-    answer.end(`${JSON.stringify({ summary: told })}\n`);
-    // From now on the rest is thrown away, though the answer may not be out: some clients read when they have sent all.
-    if (!complete) answer.socket?.destroySoon();
+    if (!options.dryRun) await this.recordCounts(request, options.system, counts);
+    const end = { complete: reason === null, resumeAfter: lastLine, ...(reason === null ? {} : { reason }) };
+    answer.end(`${JSON.stringify({ summary: { ...summary, ...end } })}\n`);
+    // What the client still sends is discarded, also while the answer is not out yet: some clients read only once they have sent everything.
+    if (reason !== null) answer.socket?.destroySoon();
   }
 
-  /** While one batch is written, the next one is read. */
-  private async work(
+  /** Ingests batch by batch: while one is written, the next one is read. */
+  private async ingestBatches(
     request: Request,
     source: AsyncIterable<Buffer>,
     { system, dryRun }: StreamOptions,
-    told: (receipts: readonly LineReceipt[]) => Promise<void>,
+    report: (receipts: readonly LineReceipt[]) => Promise<void>,
   ): Promise<void> {
     const { stopping } = this.readiness;
     let writing: Promise<void> = Promise.resolve();
-    let showing: Promise<void> = Promise.resolve();
-    let [written, shownAt] = [0, SHOWN_AFTER];
+    let refreshing: Promise<void> = Promise.resolve();
+    let [written, refreshAt] = [0, REFRESH_AFTER];
     try {
-      for await (const batch of lineBatches(source, BOUNDS, stopping)) {
-        const items = await within(request, () => mapYielding(batch, (line) => this.lines.read(line)));
+      for await (const batch of lineBatches(source, LIMITS, stopping)) {
+        const lines = await within(request, () => mapYielding(batch, (line) => this.lines.parseLine(line)));
         await writing;
-        if (written >= shownAt) {
-          shownAt *= SHOWN_AGAIN;
-          showing = showing.then(() => this.show(request));
+        if (written >= refreshAt) {
+          refreshAt *= REFRESH_FACTOR;
+          refreshing = refreshing.then(() => this.refreshStatistics(request));
         }
         written += batch.length;
         writing = within(request, async () => {
-          const receipts = await this.lines.take(system, items, dryRun, stopping);
-          await told(receipts);
+          const receipts = await this.lines.ingest(system, lines, dryRun, stopping);
+          await report(receipts);
         });
-        // Waited for before the next is begun, and in the end.
+        // A failure is thrown where the batch is awaited: before the next one is written, or at the end.
         writing.catch(() => undefined);
       }
     } finally {
-      // What was begun is told of, whatever came of the rest; a fault of its own goes first.
+      // A batch that has begun is reported, even where the stream broke off; a fault of the batch hides that of the stream.
       await writing;
-      await showing;
+      await refreshing;
     }
   }
 
-  /** In a database that has just been filled, every check of a reference may take the wrong index until somebody looks. */
-  private async show(request: Request): Promise<void> {
+  /** Without statistics of what has just come in, the planner may choose the wrong index for every check of a reference. */
+  private async refreshStatistics(request: Request): Promise<void> {
     try {
       await this.statistics.refresh();
     } catch (fault) {
@@ -118,7 +132,7 @@ export class IngestStream {
     }
   }
 
-  private async note(request: Request, system: string, counts: IngestCounts): Promise<void> {
+  private async recordCounts(request: Request, system: string, counts: IngestCounts): Promise<void> {
     try {
       await within(request, () => this.counts.recordAll(system, counts));
     } catch (fault) {
@@ -126,40 +140,41 @@ export class IngestStream {
     }
   }
 
+  /** Why the stream broke off, as one sentence for the client. */
   private reasonOf(thrown: unknown, request: Request): string {
-    if (thrown instanceof Cut || thrown instanceof MalformedBody) return thrown.message;
+    if (thrown instanceof StreamAborted || thrown instanceof MalformedBody) return thrown.message;
     const code = (thrown as NodeJS.ErrnoException).code ?? '';
     if (code.startsWith('Z_')) return 'The gzip of the body is broken.';
     if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE') return 'The connection broke off.';
     const fault = faultOf(thrown);
-    this.log.error({ requestId: request.id, code: fault.code, fault: thrown }, 'taking in lines broke off');
+    this.log.error({ requestId: request.id, code: fault.code, fault: thrown }, 'ingesting lines broke off');
     return `${fault.message} (${fault.code}, request ${request.id})`;
   }
 }
 
-/** Sends receipts as fast as they are read; whoever reads none for long is not waited for. */
-async function send(answer: ServerResponse, receipts: readonly LineReceipt[], gone: AbortSignal): Promise<void> {
+/** Sends receipts as fast as the client reads them. A client that reads none for too long ends the stream. */
+async function send(answer: ServerResponse, receipts: readonly LineReceipt[], closed: AbortSignal): Promise<void> {
   if (receipts.length === 0) return;
   const text = receipts.map((receipt) => `${JSON.stringify(receipt)}\n`).join('');
-  if (gone.aborted || answer.write(text)) return;
-  const late = AbortSignal.timeout(BOUNDS.idleMs);
+  if (closed.aborted || answer.write(text)) return;
+  const late = AbortSignal.timeout(LIMITS.idleMs);
   try {
-    await once(answer, 'drain', { signal: AbortSignal.any([gone, late]) });
+    await once(answer, 'drain', { signal: AbortSignal.any([closed, late]) });
   } catch {
-    if (late.aborted) throw new Cut(`Nobody read the receipts for ${BOUNDS.idleMs / 1_000} s.`);
+    if (late.aborted) throw new StreamAborted(`Nobody read the receipts for ${LIMITS.idleMs / 1_000} s.`);
   }
 }
 
-/** The bytes behind the gzip; few that become very many are no feedback of anybody. */
+/** The bytes of a gzip body. A few bytes that inflate to very many are an attack, and end the stream. */
 async function* unzipped(source: IncomingMessage): AsyncGenerator<Buffer> {
   const gunzip = createGunzip({ chunkSize: 65_536, finishFlush: constants.Z_FINISH });
-  // What goes wrong on the way is thrown to whoever reads.
+  // An error on the way reaches the loop below through the stream itself.
   pipeline(source, gunzip, () => undefined);
   let bytes = 0;
   for await (const chunk of gunzip as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > 10_000_000 + gunzip.bytesWritten * MOST_SWOLLEN)
-      throw new Cut(`One byte of gzip may become ${MOST_SWOLLEN}; these become more.`);
+    if (bytes > 10_000_000 + gunzip.bytesWritten * MOST_INFLATION)
+      throw new StreamAborted(`One byte of gzip may become ${MOST_INFLATION}; these become more.`);
     yield chunk;
   }
 }

@@ -1,5 +1,5 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import type { ArrivalStatus } from '../../domain/foundation/ingestion/arrival.ts';
+import type { ItemStatus } from '../../domain/foundation/ingestion/incoming-state.ts';
 import { AtMost } from '../access/requires-scope.ts';
 import { OptionalLine } from '../graphql/validators.ts';
 import { registerEnum } from '../graphql/enum.ts';
@@ -10,7 +10,7 @@ import { UserError } from '../graphql/payload.model.ts';
 export const MOST_INGESTED = 500;
 
 /** What became of a pushed item. */
-export type PushStatus = ArrivalStatus | 'DELETED' | 'REJECTED';
+export type PushStatus = ItemStatus | 'DELETED' | 'REJECTED';
 const PushStatusEnum = registerEnum('PushStatus', 'What became of a pushed item.', {
   CREATED: 'It was not known and has been added.',
   UPDATED: 'It was known with another state, which this one replaced.',

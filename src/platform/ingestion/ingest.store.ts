@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ArrivedState } from '../../domain/foundation/ingestion/arrival.ts';
-import { Arrivals, type StandingState } from '../../domain/foundation/ingestion/arrivals.ts';
+import type { ItemState } from '../../domain/foundation/ingestion/incoming-state.ts';
+import { IngestBatch, type KnownState } from '../../domain/foundation/ingestion/ingest-batch.ts';
 import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
 import { RowStore } from '../change-log/row.store.ts';
 import type { ModelClass } from '../database/model-columns.ts';
@@ -13,21 +13,21 @@ import { currentCaller } from '../request/request.ts';
 import { IngestCountsStore } from './ingest-counts.store.ts';
 import { MOST_INGESTED, type PushInput, type PushReceipt } from './ingest.model.ts';
 
-/** What one item comes to: a state under its natural key with the row that holds it, or what is wrong with it. */
+/** An item as it is ingested: its state and its row under a natural key, or the refusals that reject it. */
 export type IncomingItem<Model> =
   | { readonly refusals: readonly Refusal[] }
-  | (ArrivedState & { readonly key: string; readonly row: Partial<Model>; readonly warnings?: readonly string[] });
+  | (ItemState & { readonly key: string; readonly row: Partial<Model>; readonly warnings?: readonly string[] });
 
-/** What every model that is pushed has. */
-interface Pushed {
+/** What every model of ingested rows has. */
+interface IngestedRow {
   readonly id: string;
   readonly sourceUpdatedAt: Date | null;
 }
 
-/** A receipt with the id of the row that stands for the item; null when rejected, and for a new one on a dry run. */
-export type Receipt = PushReceipt & { readonly id: string | null };
+/** A receipt with the id of the item's row; null when rejected, and for a new row on a dry run. */
+export type RowReceipt = PushReceipt & { readonly id: string | null };
 
-/** Takes in what source systems push: items that fail alone, in any order, as often as they come. */
+/** Ingests what source systems push: in any order, as often as they send it; an item with a fault is rejected alone. */
 @Injectable()
 export class IngestStore {
   constructor(
@@ -38,19 +38,20 @@ export class IngestStore {
   ) {}
 
   /**
-   * Runs `work` in a transaction, once for each idempotency key. A dry run uses no key, and its transaction is rolled back.
+   * Runs `work` in a transaction, once for each idempotency key, and counts its receipts. A dry run uses no key and is
+   * not counted; its transaction is rolled back.
    *
-   * @param sort how what is pushed is called where it is counted
-   * @throws Refused TOO_MANY, or INVALID_VALUE where the source is not told or not the key's own
+   * @param sort name of the items' kind among the counts
+   * @throws Refused TOO_MANY, or INVALID_VALUE where the source is missing or not the key's own
    */
-  async ingest<Item, Answer extends readonly PushReceipt[]>(
+  async ingestOnce<Item, Receipts extends readonly PushReceipt[]>(
     { mutation, sort }: { readonly mutation: string; readonly sort: string },
     input: PushInput & { readonly items: readonly Item[] },
-    work: (system: string) => Promise<Answer>,
-  ): Promise<Answer> {
+    work: (system: string) => Promise<Receipts>,
+  ): Promise<Receipts> {
     if (input.items.length > MOST_INGESTED)
       refuseIf(refusal('TOO_MANY', { what: 'Items of one push', most: MOST_INGESTED }, ['items']));
-    const system = sourceOf(input.sourceSystem ?? null, currentCaller().sourceSystem);
+    const system = sourceSystemOf(input.sourceSystem ?? null, currentCaller().sourceSystem);
     const repeatable = input.dryRun ? { ...input, idempotencyKey: null } : input;
     const receipts = await this.once.once(mutation, repeatable, () => {
       if (input.dryRun) this.db.setRollbackOnly();
@@ -61,60 +62,70 @@ export class IngestStore {
   }
 
   /**
-   * One receipt for each item, in their order. Items of one natural key are worked off as if they had come one after
-   * another. Of rows in `known` nobody else may change any before the transaction ends.
+   * One receipt for each item, in their order. Items of one natural key are decided on as if each had come in on its own.
+   *
+   * @param known states that the service knows, by natural key; the caller holds locks by which no other transaction
+   *   changes them before this one ends
+   * @param dryRun whether nothing is written
+   * @param read what an item says, and what is wrong with it
    */
-  async receive<Item extends { readonly externalId?: string | null }, Model extends Pushed>(
+  async ingestItems<Item extends { readonly externalId?: string | null }, Model extends IngestedRow>(
     model: ModelClass<Model>,
     items: readonly Item[],
-    known: ReadonlyMap<string, StandingState>,
+    known: ReadonlyMap<string, KnownState>,
     dryRun: boolean,
     read: (item: Item, index: number) => Promise<IncomingItem<Model>>,
-  ): Promise<Receipt[]> {
-    const arrivals = new Arrivals<Partial<Model>>(known);
-    const receipts: Receipt[] = [];
+  ): Promise<RowReceipt[]> {
+    const batch = new IngestBatch<Partial<Model>>(known);
+    const receipts: RowReceipt[] = [];
     for (const [index, item] of items.entries()) {
       const receipt = { index, externalId: item.externalId ?? null };
-      const arriving = await read(item, index);
-      if ('refusals' in arriving) {
-        receipts.push({ ...receipt, status: 'REJECTED', id: null, errors: arriving.refusals, warnings: [] });
+      const incoming = await read(item, index);
+      if ('refusals' in incoming) {
+        receipts.push({ ...receipt, status: 'REJECTED', id: null, errors: incoming.refusals, warnings: [] });
         continue;
       }
-      const { key, warnings: ofItem = [], ...sent } = arriving;
-      const { warnings, ...taken } = arrivals.take(key, sent, newId());
-      receipts.push({ ...receipt, ...taken, errors: [], warnings: [...ofItem, ...warnings] });
+      const { key, warnings: ofItem = [], ...state } = incoming;
+      const { status, id, warnings } = batch.ingest(key, state, newId());
+      receipts.push({ ...receipt, status, id, errors: [], warnings: [...ofItem, ...warnings] });
     }
-    if (!dryRun) await this.keep(model, arrivals);
-    const added = new Set(arrivals.toWrite('ADD').map(({ id }) => id));
+    if (!dryRun) await this.write(model, batch);
+    const added = new Set(batch.rows('INSERT').map(({ id }) => id));
     return receipts.map((each) => (dryRun && added.has(each.id ?? '') ? { ...each, id: null } : each));
   }
 
-  /** Writes what became of a push: new rows in one statement, changed ones in another, those that were only sent later in a third. */
-  private async keep<Model extends Pushed>(
+  /** Writes the rows of a batch: one statement for each way in which they are written. */
+  private async write<Model extends IngestedRow>(
     model: ModelClass<Model>,
-    arrivals: Arrivals<Partial<Model>>,
+    batch: IngestBatch<Partial<Model>>,
   ): Promise<void> {
     try {
-      await this.rows.insert(model, arrivals.toWrite('ADD'));
+      await this.rows.insert(model, batch.rows('INSERT'));
     } catch (fault) {
       if (isKeyTaken(fault)) throw new RestartTransaction('Another transaction has just added the same item.');
       throw fault;
     }
-    await this.rows.updateEach(model, arrivals.toWrite('CHANGE'));
-    const marked: readonly Pushed[] = arrivals
-      .toWrite('MARK')
+    await this.rows.updateEach(model, batch.rows('UPDATE'));
+    const touched: readonly IngestedRow[] = batch
+      .rows('TOUCH')
       .map(({ id, sourceUpdatedAt }) => ({ id, sourceUpdatedAt }));
-    await this.rows.updateEach<Pushed>(model, marked, { keepVersion: true });
+    await this.rows.updateEach<IngestedRow>(model, touched, { keepVersion: true });
   }
 }
 
-/** The source that items are of: a key that is bound to one speaks for no other. */
-export function sourceOf(said: string | null, bound: string | null): string {
+/**
+ * The source system of a push: the one that it names, or the one that the key is bound to.
+ *
+ * @param named system that the push names; null where it names none
+ * @param bound system that the key is bound to; null where it may speak for any
+ * @throws Refused INVALID_VALUE where neither is known, or the two differ
+ */
+export function sourceSystemOf(named: string | null, bound: string | null): string {
   const refuse = (problem: string) => {
     refuseIf(refusal('INVALID_VALUE', { problem }, ['sourceSystem']));
   };
-  if (bound !== null && said !== null && said !== bound)
+  if (bound !== null && named !== null && named !== bound)
     refuse(`sourceSystem must be "${bound}": the key is bound to that system.`);
-  if (bound === null && said === null) refuse('sourceSystem is needed: the key is bound to no system.');
-  return bound ?? said ?? '';
+  if (bound === null && named === null) refuse('sourceSystem is needed: the key is bound to no system.');
+  return bound ?? named ?? '';
 }

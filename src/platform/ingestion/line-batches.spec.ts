@@ -1,6 +1,6 @@
-import { type Bounds, lineBatches } from './line-batches.ts';
+import { type BatchLimits, lineBatches } from './line-batches.ts';
 
-const BOUNDS: Bounds = { lines: 5, bytes: 1_000, lineBytes: 500, lingerMs: 20, idleMs: 60 };
+const LIMITS: BatchLimits = { lines: 5, bytes: 1_000, lineBytes: 500, lingerMs: 20, idleMs: 60 };
 
 async function* chunks(text: string, size: number, pauseMs = 0): AsyncGenerator<Buffer> {
   for (let at = 0; at < text.length; at += size) {
@@ -9,9 +9,9 @@ async function* chunks(text: string, size: number, pauseMs = 0): AsyncGenerator<
   }
 }
 
-async function batchesOf(source: AsyncIterable<Buffer>, bounds = BOUNDS): Promise<number[][]> {
+async function batchesOf(source: AsyncIterable<Buffer>, limits = LIMITS): Promise<number[][]> {
   const batches: number[][] = [];
-  for await (const batch of lineBatches(source, bounds, new AbortController().signal))
+  for await (const batch of lineBatches(source, limits, new AbortController().signal))
     batches.push(batch.map(({ number }) => number));
   return batches;
 }
@@ -27,7 +27,7 @@ describe('lines in batches', () => {
     ]);
   });
   it('are fewer where they are long, or where nothing more comes for a moment', async () => {
-    expect((await batchesOf(chunks(text, 7), { ...BOUNDS, bytes: 20 })).map(({ length }) => length)).toContain(3);
+    expect((await batchesOf(chunks(text, 7), { ...LIMITS, bytes: 20 })).map(({ length }) => length)).toContain(3);
     expect(await batchesOf(chunks('one\ntwo\n', 4, 40))).toEqual([[1], [2]]);
   });
   it('end with a reason when nothing comes at all', async () => {

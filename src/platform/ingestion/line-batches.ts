@@ -1,61 +1,61 @@
 import { type Line, LineSplitter } from './line-splitter.ts';
 
-/** Bounds of what is gathered before it is worked off. */
-export interface Bounds {
+/** How much a batch gathers at most, and how long it waits. */
+export interface BatchLimits {
   readonly lines: number;
   readonly bytes: number;
   /** Longest line, in bytes. */
   readonly lineBytes: number;
-  /** Milliseconds to wait for more once there is something. */
+  /** Milliseconds to wait for more lines once there is one. */
   readonly lingerMs: number;
-  /** Milliseconds to wait for anything. */
+  /** Milliseconds to wait for the first line. */
   readonly idleMs: number;
 }
 
-/** Why a stream of lines came to its end before the lines did. */
-export class Cut extends Error {}
+/** Ends a stream before its last line; the message tells the client why. */
+export class StreamAborted extends Error {}
 
 /**
- * Gathers lines into batches: as many as are allowed at once, or what has come when nothing more does for a moment.
+ * Gathers lines into batches: as many as the limits allow, or fewer where no more come for a moment.
  *
- * @param stopping tells when no further batch is wanted
- * @throws Cut when nothing comes for too long, or when it is to stop
+ * @param stopping aborted when the service is about to stop
+ * @throws StreamAborted when nothing comes for too long, or the service is about to stop
  */
 export async function* lineBatches(
   source: AsyncIterable<Buffer>,
-  bounds: Bounds,
+  limits: BatchLimits,
   stopping: AbortSignal,
 ): AsyncGenerator<readonly Line[]> {
-  const splitter = new LineSplitter(bounds.lineBytes);
+  const splitter = new LineSplitter(limits.lineBytes);
   const chunks = source[Symbol.asyncIterator]();
   const lines: Line[] = [];
   let bytes = 0;
   let next = chunks.next();
   for (;;) {
-    const chunk = await first(next, lines.length > 0 ? bounds.lingerMs : bounds.idleMs, stopping);
-    if (chunk === 'stopping') throw new Cut('The service is about to stop.');
-    if (chunk === 'late' && lines.length === 0) throw new Cut(`Nothing came for ${bounds.idleMs / 1_000} s.`);
+    const chunk = await first(next, lines.length > 0 ? limits.lingerMs : limits.idleMs, stopping);
+    if (chunk === 'stopping') throw new StreamAborted('The service is about to stop.');
+    if (chunk === 'late' && lines.length === 0) throw new StreamAborted(`Nothing came for ${limits.idleMs / 1_000} s.`);
     if (chunk !== 'late') {
       if (chunk.done === true) break;
       next = chunks.next();
-      // What comes of it is told when it is waited for.
+      // A failure is thrown where the chunk is awaited.
       next.catch(() => undefined);
-      lines.push(...splitter.push(chunk.value));
+      lines.push(...splitter.split(chunk.value));
       bytes += chunk.value.length;
     }
-    // What is left over begins the next batch: many small ones would cost more.
-    for (; lines.length >= bounds.lines; bytes = sizeOf(lines)) yield lines.splice(0, bounds.lines);
-    if (lines.length === 0 || (chunk !== 'late' && bytes < bounds.bytes)) continue;
+    // The rest begins the next batch: many small batches would cost more.
+    for (; lines.length >= limits.lines; bytes = sizeOf(lines)) yield lines.splice(0, limits.lines);
+    if (lines.length === 0 || (chunk !== 'late' && bytes < limits.bytes)) continue;
     yield lines.splice(0);
     bytes = 0;
   }
   lines.push(...splitter.end());
-  while (lines.length > 0) yield lines.splice(0, bounds.lines);
+  while (lines.length > 0) yield lines.splice(0, limits.lines);
 }
 
 const sizeOf = (lines: readonly Line[]): number => lines.reduce((sum, { text }) => sum + (text?.length ?? 0), 0);
 
-/** What comes first: the promise, the end of the time, or the end of the service. */
+/** The first of three: the promise, the end of the time, or the end of the service. */
 async function first<Value>(
   promise: Promise<Value>,
   withinMs: number,

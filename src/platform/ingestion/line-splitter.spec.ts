@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { type Line, LineSplitter } from './line-splitter.ts';
 
-/** Lines of these bytes, which come in pieces of this size. */
+/** The lines of these bytes, split in pieces of this size. */
 function linesOf(bytes: Buffer, size: number, most = 1_000): Line[] {
   const splitter = new LineSplitter(most);
   const lines: Line[] = [];
-  for (let at = 0; at < bytes.length; at += size) lines.push(...splitter.push(bytes.subarray(at, at + size)));
+  for (let at = 0; at < bytes.length; at += size) lines.push(...splitter.split(bytes.subarray(at, at + size)));
   return [...lines, ...splitter.end()];
 }
 
 describe('a stream of lines', () => {
   it('is cut at line feeds, with or without one at the end, blank lines passed over but counted', () => {
-    const told = linesOf(Buffer.from('one\r\n\n  \nzwölf\n'), 3);
-    expect(told.map(({ number, text }) => [number, text?.trim()])).toEqual([
+    const lines = linesOf(Buffer.from('one\r\n\n  \nzwölf\n'), 3);
+    expect(lines.map(({ number, text }) => [number, text?.trim()])).toEqual([
       [1, 'one'],
       [4, 'zwölf'],
     ]);
     expect(linesOf(Buffer.from('last'), 2)).toEqual([{ number: 1, text: 'last', fault: null }]);
     expect(linesOf(Buffer.from(''), 1)).toEqual([]);
   });
-  it('tells of lines that are too long or no UTF-8, and goes on behind them', () => {
+  it('reports lines that are too long or no UTF-8, and goes on behind them', () => {
     const bytes = Buffer.concat([Buffer.from(`${'x'.repeat(11)}\nok\n`), Buffer.from([0xff, 0x0a]), Buffer.from('on')]);
     expect(linesOf(bytes, 4, 10).map(({ text, fault }) => text ?? fault)).toEqual([
       'A line holds at most 10 bytes; this one has 11.',

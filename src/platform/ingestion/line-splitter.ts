@@ -2,7 +2,7 @@
 export interface Line {
   /** Its number in the stream, from 1, blank lines counted. */
   readonly number: number;
-  /** What it says; null where that cannot be read. */
+  /** Its text; null where it cannot be read. */
   readonly text: string | null;
   /** Why it cannot be read, one sentence; null where it can. */
   readonly fault: string | null;
@@ -11,7 +11,7 @@ export interface Line {
 const LINE_FEED = 0x0a;
 const BLANK = /^\s*$/;
 
-/** Cuts bytes into lines. Holds no more than one line, and of a line that is too long nothing at all. */
+/** Splits bytes into lines. Keeps one line at most in memory, and nothing of a line that is too long. */
 export class LineSplitter {
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
   private pieces: Buffer[] = [];
@@ -21,31 +21,33 @@ export class LineSplitter {
   /** @param mostBytes longest line, in bytes */
   constructor(private readonly mostBytes: number) {}
 
-  /** Lines that these bytes complete, in their order. */
-  push(chunk: Buffer): Line[] {
+  /** The lines that these bytes complete, in their order. */
+  split(chunk: Buffer): Line[] {
     const lines: Line[] = [];
     let from = 0;
     for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, from)) {
-      this.take(chunk.subarray(from, at));
-      lines.push(...this.finish());
+      this.append(chunk.subarray(from, at));
+      lines.push(...this.completeLine());
       from = at + 1;
     }
-    this.take(chunk.subarray(from));
+    this.append(chunk.subarray(from));
     return lines;
   }
 
   /** The last line, if the stream did not end with a line feed. */
   end(): Line[] {
-    return this.bytes === 0 ? [] : this.finish();
+    return this.bytes === 0 ? [] : this.completeLine();
   }
 
-  private take(piece: Buffer): void {
+  /** Adds bytes to the line that is not complete yet. */
+  private append(piece: Buffer): void {
     this.bytes += piece.length;
     if (this.bytes > this.mostBytes) this.pieces = [];
     else this.pieces.push(piece);
   }
 
-  private finish(): Line[] {
+  /** The line as it is complete now; none where it is blank. */
+  private completeLine(): Line[] {
     const { number, pieces, bytes } = this;
     this.number += 1;
     this.pieces = [];

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Names under which lines of JSON come. */
+/** Media types of lines of JSON. */
 const NDJSON = ['application/x-ndjson', 'application/ndjson', 'application/jsonl', 'application/x-jsonlines'];
 
-/** Whether a body is lines of JSON. */
+/** Whether a body of this content type is lines of JSON. */
 export const isNdjson = (contentType: string | undefined): boolean =>
   NDJSON.includes((contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '');
 
-/** Leaves lines of JSON unread for whoever takes them in; for all other routes they are no body. */
+/** Leaves lines of JSON unread, so that their route reads the stream itself; any other route sees no body. */
 export function leaveNdjsonUnread(server: FastifyInstance): void {
   server.addContentTypeParser(NDJSON, (_, __, done) => {
     done(null, undefined);

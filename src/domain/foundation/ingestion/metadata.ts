@@ -1,20 +1,20 @@
 import { checkText } from '../text/check-text.ts';
 
-/** What may stand under a name of metadata. */
+/** A value of metadata. */
 export type MetadataValue = string | number | boolean | null;
 
-/** Chosen: room for what trackers export of a ticket, not for the ticket. */
+/** Limits of metadata. Chosen: room for the fields that trackers export of a ticket, not for the ticket itself. */
 const MOST = { names: 50, name: 100, text: 1_000, bytes: 4_000 };
 
-/** What is wrong with metadata, in words that follow "Metadata"; null means nothing. */
+/** What is wrong with metadata, as words that follow "Metadata"; null where nothing is. */
 export function checkMetadata(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'takes a flat JSON object';
   const entries = Object.entries(value as Record<string, unknown>);
   if (entries.length > MOST.names) return `holds at most ${MOST.names} names; these are ${entries.length}`;
-  for (const [name, held] of entries) {
+  for (const [name, each] of entries) {
     const wrong = checkText(name, { min: 1, max: MOST.name });
     if (wrong !== null) return `has a name that ${wrong}`;
-    const problem = checkValue(held);
+    const problem = checkValue(each);
     if (problem !== null) return `has a value of ${JSON.stringify(name)} that ${problem}`;
   }
   const bytes = new TextEncoder().encode(JSON.stringify(value)).length;

@@ -1,4 +1,4 @@
-/** How an insight was brought about: what it can prove depends on it. To add a way, add a row. */
+/** Ways in which insights are elicited: what an insight can prove depends on it. To add a way, add a row. */
 export const ELICITATIONS = {
   STORY: { description: 'Told of a particular time, when asked for the last one.' },
   SCRIPTED: { description: 'Answered to a question that was written down before.' },
@@ -7,5 +7,5 @@ export const ELICITATIONS = {
   HYPOTHETICAL: { description: 'Said of what somebody would do or want, if.' },
 } as const;
 
-/** How an insight was brought about. */
+/** How an insight was elicited. */
 export type Elicitation = keyof typeof ELICITATIONS;

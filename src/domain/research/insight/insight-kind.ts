@@ -1,12 +1,13 @@
 import type { SensingChannel } from '../../tree/node/sensing-channel.ts';
 
 interface Kind {
+  /** Description in the API. */
   readonly description: string;
-  /** Channel that such insights are sensed through, unless their source says otherwise. */
+  /** Channel through which insights of this kind are sensed, unless their source names another. */
   readonly channel: SensingChannel;
 }
 
-/** Where insights come from, and through which channel. To add a kind, add a row. */
+/** Where insights come from, and through which channel a team senses them. To add a kind, add a row. */
 export const INSIGHT_KINDS = {
   INTERVIEW: { description: 'Told in a conversation that a team sought.', channel: 'TACTICAL' },
   SURVEY: { description: 'Answered in a questionnaire.', channel: 'TACTICAL' },

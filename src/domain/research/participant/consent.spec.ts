@@ -1,9 +1,9 @@
-import { type Consent, consentAfter as after, mayKeepOf, mayKeepOfAll, type ToldConsent } from './consent.ts';
+import { type Consent, consentAfter as after, mayKeepOf, mayKeepOfAll, type IncomingConsent } from './consent.ts';
 
 const now = new Date('2026-03-01T00:00:00Z');
 const TODAY = '2026-03-01';
-const consentAfter = (before: Consent, told: ToldConsent, at: Date | null, instant: Date) =>
-  after(before, told, at, instant, TODAY);
+const consentAfter = (before: Consent, incoming: IncomingConsent, at: Date | null, instant: Date) =>
+  after(before, incoming, at, instant, TODAY);
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 const unknown: Consent = { consentStatus: 'UNKNOWN', consentScope: [], consentExpiresOn: null, consentChangedAt: null };
 const given: Consent = { ...unknown, consentStatus: 'GIVEN', consentScope: ['NOTES'], consentChangedAt: day(2) };
@@ -26,7 +26,7 @@ describe('consent', () => {
     expect(consentAfter(given, { status: 'UNKNOWN' }, day(9), now)).toBe(given);
     expect(consentAfter(withdrawn, { status: 'WITHDRAWN' }, day(9), now)).toBe(withdrawn);
   });
-  it('is withdrawn whenever somebody says so', () => {
+  it('is withdrawn whenever a source says so', () => {
     expect(consentAfter(given, { status: 'WITHDRAWN' }, day(1), now)).toMatchObject({
       consentStatus: 'WITHDRAWN',
       consentScope: [],
@@ -47,7 +47,7 @@ describe('consent', () => {
     expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, day(4), now)).toBe(withdrawn);
     expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, null, now)).toBe(withdrawn);
   });
-  it('has run out when its last day is over, however late that is told', () => {
+  it('has expired when its last day is over, however late a source says so', () => {
     const until = (expiresOn: string) =>
       consentAfter(unknown, { status: 'GIVEN', scope: ['NOTES'], expiresOn }, null, now);
     expect(until('2026-03-01')).toMatchObject({ consentStatus: 'GIVEN', consentScope: ['NOTES'] });

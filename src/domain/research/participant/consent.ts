@@ -1,33 +1,37 @@
 import { invalid, type Refusal } from '../../refusal.ts';
 
-/** Consent as far as it decides what may be kept. */
+/** Consent of a participant, as far as it decides what may be kept. */
 export interface Consent {
+  /** UNKNOWN until the participant is known to have given or withdrawn it. */
   readonly consentStatus: 'UNKNOWN' | 'GIVEN' | 'EXPIRED' | 'WITHDRAWN';
+  /** What the participant consents to; empty unless consent is given. */
   readonly consentScope: readonly string[];
+  /** Last day on which consent holds, YYYY-MM-DD; null while it has no end. */
   readonly consentExpiresOn: string | null;
-  /** Instant at which it last changed. */
+  /** Instant at which consent last changed; null where it never changed. */
   readonly consentChangedAt: Date | null;
 }
 
-/** Consent as a source tells of it. */
-export interface ToldConsent {
+/** Consent as a source or a person reports it. */
+export interface IncomingConsent {
   readonly status: Consent['consentStatus'];
   readonly scope?: readonly string[] | null;
+  /** Last day on which it holds, YYYY-MM-DD; null where it has no end. */
   readonly expiresOn?: string | null;
 }
 
-/** Whether nothing that somebody said may be kept: they withdrew, or what they agreed to has run out. */
+/** Whether nothing that a participant said may be kept, because consent was withdrawn or has expired. */
 export const hasConsentEnded = ({ consentStatus }: Pick<Consent, 'consentStatus'>): boolean =>
   consentStatus === 'WITHDRAWN' || consentStatus === 'EXPIRED';
 
 /**
- * Consent as it stands on a day, once it was told: what was given has run out on the day after its last.
+ * Incoming consent as it holds today: consent that was given has expired on the day after its last.
  *
- * @param today the day it is in the workspace, YYYY-MM-DD
+ * @param today today in the workspace, YYYY-MM-DD
  */
 export function consentOn(
   today: string,
-  { status, scope, expiresOn }: ToldConsent,
+  { status, scope, expiresOn }: IncomingConsent,
 ): Pick<Consent, 'consentStatus' | 'consentScope' | 'consentExpiresOn'> {
   const endsOn = status === 'GIVEN' || status === 'EXPIRED' ? (expiresOn ?? null) : null;
   if (status === 'GIVEN' && (endsOn === null || endsOn >= today))
@@ -36,23 +40,22 @@ export function consentOn(
 }
 
 /**
- * How consent stands once a source told of it, at the instant of the source's state. Withdrawing always counts; what was
- * withdrawn is given again only by a state that is later than the withdrawal, and never by one that does not say when.
- * What has run out is given again by whoever tells a later end, unless it is an older state. Saying that nothing is known
- * changes nothing.
+ * Consent of a participant after a source reports it, as of the instant of the source's state. A withdrawal always counts.
+ * After a withdrawal only a later state gives consent again, never one without an instant. After an expiry any state that
+ * is not older gives it again, if its last day is not over. An unknown consent changes nothing.
  *
- * @param now instant at which it was told
- * @param today the day it is in the workspace, YYYY-MM-DD
+ * @param now instant of the report, for a state without one
+ * @param today today in the workspace, YYYY-MM-DD
  */
 export function consentAfter(
   before: Consent,
-  told: ToldConsent,
+  incoming: IncomingConsent,
   sourceUpdatedAt: Date | null,
   now: Date,
   today: string,
 ): Consent {
-  if (told.status === 'UNKNOWN') return before;
-  const after = consentOn(today, told);
+  if (incoming.status === 'UNKNOWN') return before;
+  const after = consentOn(today, incoming);
   const was = before.consentChangedAt;
   if (before.consentStatus === 'WITHDRAWN') {
     const isLater = was === null || (sourceUpdatedAt !== null && sourceUpdatedAt > was);
@@ -67,20 +70,23 @@ export function consentAfter(
   return isSame ? before : { ...after, consentChangedAt: sourceUpdatedAt ?? now };
 }
 
-/** What of a participant's words may be kept. */
+/** Which words and media of a participant may be kept. */
 export interface MayKeep {
   /** Notes of what was said. */
   readonly notes: boolean;
-  /** The words themselves. */
+  /** What was said, word for word. */
   readonly quotes: boolean;
   /** Recordings and photographs. */
   readonly recordings: boolean;
 }
 
-/** What may be kept of somebody who withdrew, whose consent has run out, or who was erased. */
+/** Everything may be kept while no participant is known. */
+export const EVERYTHING: MayKeep = { notes: true, quotes: true, recordings: true };
+
+/** Nothing may be kept of a participant who withdrew, whose consent has expired, or who was erased. */
 export const NOTHING: MayKeep = { notes: false, quotes: false, recordings: false };
 
-/** What may be kept under a consent: all while nobody was asked, what its scope names once it is given, nothing once it is withdrawn or has run out. */
+/** What may be kept under a consent: everything while it is unknown, what its scope names while it is given, nothing once it is withdrawn or has expired. */
 export function mayKeepOf(consent: Pick<Consent, 'consentStatus' | 'consentScope'>): MayKeep {
   if (hasConsentEnded(consent)) return NOTHING;
   const { consentStatus, consentScope } = consent;
@@ -88,15 +94,19 @@ export function mayKeepOf(consent: Pick<Consent, 'consentStatus' | 'consentScope
   return { notes: may('NOTES'), quotes: may('QUOTE'), recordings: may('RECORDING') };
 }
 
-/** What may be kept of words that several people said together: what each of them agreed to; all where nobody is known. */
+/** What may be kept of words that several participants said together: what each of them agrees to; everything where none is known. */
 export const mayKeepOfAll = (each: readonly MayKeep[]): MayKeep => ({
   notes: each.every(({ notes }) => notes),
   quotes: each.every(({ quotes }) => quotes),
   recordings: each.every(({ recordings }) => recordings),
 });
 
-/** What stands against a consent as it is told; `above` is where it stands. */
-export const checkConsent = ({ status, scope }: ToldConsent, above: readonly string[]): Refusal[] =>
+/**
+ * A refusal for each fault of an incoming consent.
+ *
+ * @param above path of the consent in the input
+ */
+export const checkConsent = ({ status, scope }: IncomingConsent, above: readonly string[]): Refusal[] =>
   status === 'GIVEN' && (scope ?? []).length === 0
     ? [invalid('scope is needed where consent is given: what for?', [...above, 'scope'])]
     : [];

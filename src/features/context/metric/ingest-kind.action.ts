@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Contributes } from '../../../platform/hook/contributions.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
 import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
-import type { MetricReadingPushItemInput } from './metric-reading-push.model.ts';
-import { MetricReadingsPushAction } from './metric-readings-push.action.ts';
+import type { MetricReadingPushItemInput } from './metric-reading-ingest.model.ts';
+import { MetricReadingIngestAction } from './metric-reading-ingest.action.ts';
 
 /** Metric readings, line by line. */
 @Injectable()
@@ -13,9 +13,9 @@ export class MetricReadingIngestKind implements IngestKind<MetricReadingPushItem
   readonly requiredScope = 'metric:ingest';
   readonly shape = 'MetricReadingPushItemInput';
 
-  constructor(private readonly action: MetricReadingsPushAction) {}
+  constructor(private readonly action: MetricReadingIngestAction) {}
 
-  receive(system: string, items: readonly MetricReadingPushItemInput[]): Promise<readonly PushReceipt[]> {
-    return this.action.receive(system, items, false);
+  ingest(system: string, items: readonly MetricReadingPushItemInput[]): Promise<readonly PushReceipt[]> {
+    return this.action.ingest(system, items, false);
   }
 }

@@ -3,7 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
 import { STANCES, type Stance } from '../../../domain/research/evidence/stance.ts';
 import { OptionalLine } from '../../../platform/graphql/validators.ts';
-import { EvidenceClassEnum, StanceEnum } from './evidence.model.ts';
+import { type Evidence, EvidenceClassEnum, StanceEnum } from './evidence.model.ts';
 
 /** Most links given with one insight. Chosen: what is evidence of more says nothing of any. */
 export const MOST_LINKS = 20;
@@ -43,4 +43,16 @@ export class EvidenceIngestInput {
   @IsOptional()
   @IsIn(Object.keys(EVIDENCE_CLASSES))
   class?: EvidenceClass | null;
+}
+
+/** Evidence that a link makes of its insight. */
+export type LinkEvidence = Pick<Evidence, 'stance' | 'class' | 'classIsTold'> &
+  Partial<Pick<Evidence, 'nodeId' | 'assumptionId' | 'claimId'>>;
+
+/** What the links of one insight lead to. */
+export interface ResolvedLinks {
+  /** Evidence for each link whose target exists and is not archived. */
+  readonly evidence: readonly LinkEvidence[];
+  /** One sentence for each other link. */
+  readonly warnings: readonly string[];
 }

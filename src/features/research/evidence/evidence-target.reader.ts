@@ -4,7 +4,7 @@ import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { EvidenceIngestInput } from './evidence-ingest.model.ts';
 
-type Named = Pick<EvidenceIngestInput, 'nodeId' | 'shortKey' | 'ref' | 'assumptionId' | 'claimId'>;
+type TargetName = Pick<EvidenceIngestInput, 'nodeId' | 'shortKey' | 'ref' | 'assumptionId' | 'claimId'>;
 
 /** What is pointed at, and by which column evidence does so. */
 export interface Target {
@@ -20,7 +20,7 @@ export class EvidenceTargetReader {
   constructor(private readonly db: Database) {}
 
   /** What is named, by `nameOf`; what names nothing is missing. One statement. */
-  async named(targets: readonly Named[]): Promise<ReadonlyMap<string, Target>> {
+  async find(targets: readonly TargetName[]): Promise<ReadonlyMap<string, Target>> {
     const { workspaceId } = currentCaller();
     const ids = (by: Target['by']) => targets.flatMap((target) => (target[by] ? [idOf(target[by])] : []));
     const keys = targets.flatMap(({ shortKey }) => (shortKey ? [shortKey.toUpperCase()] : []));
@@ -48,7 +48,7 @@ export class EvidenceTargetReader {
 }
 
 /** What a target is called, in a form that no other target has. */
-export function nameOf({ nodeId, shortKey, ref, assumptionId, claimId }: Named): string {
+export function nameOf({ nodeId, shortKey, ref, assumptionId, claimId }: TargetName): string {
   if (nodeId) return `id:${idOf(nodeId)}`;
   if (shortKey) return `key:${shortKey.toUpperCase()}`;
   if (ref) return `ref:${ref}`;

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Contributes } from '../../../platform/hook/contributions.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
 import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
+import { IncomingInsight } from './incoming-insight.ts';
 import { InsightIngestAction } from './insight-ingest.action.ts';
 import type { InsightIngestItemInput } from './insight-ingest.model.ts';
 
-/** Insights, line by line. */
+/** Ingests insights line by line. */
 @Injectable()
 @Contributes(IngestKinds)
-export class InsightIngestKind implements IngestKind<InsightIngestItemInput> {
+export class InsightIngestKind implements IngestKind<InsightIngestItemInput, IncomingInsight> {
   readonly type = 'INSIGHT';
   readonly isDefault = true;
   readonly requiredScope = 'insight:ingest';
@@ -16,11 +17,14 @@ export class InsightIngestKind implements IngestKind<InsightIngestItemInput> {
 
   constructor(private readonly action: InsightIngestAction) {}
 
-  prepare(item: InsightIngestItemInput): void {
-    void this.action.prepare(item);
+  prepare(item: InsightIngestItemInput): IncomingInsight {
+    const incoming = new IncomingInsight(item);
+    // The check begins here, while insights before this one are written.
+    void incoming.check();
+    return incoming;
   }
 
-  receive(system: string, items: readonly InsightIngestItemInput[]): Promise<readonly PushReceipt[]> {
-    return this.action.receive(system, items);
+  ingest(system: string, incoming: readonly IncomingInsight[]): Promise<readonly PushReceipt[]> {
+    return this.action.ingest(system, incoming);
   }
 }

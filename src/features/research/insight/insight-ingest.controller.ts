@@ -2,7 +2,7 @@ import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import type { Http, Reply } from '../../../platform/http/line-stream.ts';
 import { IngestEndpoint, type IngestQuery } from '../../../platform/ingestion/ingest-endpoint.ts';
 
-/** The door for sources that have more than 500 items to push, or can do no more than post JSON. */
+/** Ingests the items of sources that have more than 500, or can do no more than post JSON. */
 @Controller('ingest')
 export class InsightIngestController {
   constructor(private readonly endpoint: IngestEndpoint) {}

@@ -33,7 +33,7 @@ export class InsightRedaction implements MovableRecords, SubjectData {
     private readonly rows: RowStore,
     private readonly insights: InsightStore,
     private readonly quotes: QuoteStore,
-    private readonly echoes: CopiedQuoteStore,
+    private readonly copiedQuotes: CopiedQuoteStore,
     private readonly reworded: InsightsReworded,
   ) {}
 
@@ -47,8 +47,8 @@ export class InsightRedaction implements MovableRecords, SubjectData {
       { title: '', body: null, url: null, metadata: null, redactedAt: new Date() },
       'REDACTED',
     );
-    await this.quotes.silence(ids);
-    await this.echoes.redact(texts);
+    await this.quotes.redact(ids);
+    await this.copiedQuotes.redact(texts);
     if (ids.length > 0)
       await this.reworded.fire({ insights: ids.map((id) => ({ id, words: InsightWords.NONE, isNew: false })) });
   }

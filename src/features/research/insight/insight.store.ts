@@ -1,16 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { StandingState } from '../../../domain/foundation/ingestion/arrivals.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import type { InsightState } from './insight.model.ts';
+import type { KnownInsight } from './ingest-outcome.ts';
 
-/** An insight as far as it decides what becomes of an arrival. */
-export interface StandingInsight extends StandingState {
-  readonly externalId: string;
-  readonly state: InsightState;
-}
-
-/** Knows insights by what their systems call them. */
+/** Finds insights by their participants, and by what their systems call them. */
 @Injectable()
 export class InsightStore {
   constructor(private readonly db: Database) {}
@@ -23,10 +16,10 @@ export class InsightStore {
     return found.map(({ id }) => id);
   }
 
-  /** Insights of a system that are known, by what it calls them; one statement. */
-  async known(system: string, externalIds: readonly string[]): Promise<Map<string, StandingInsight>> {
+  /** Insights of a system by what it calls them; those that are not known are missing. One statement. */
+  async known(system: string, externalIds: readonly string[]): Promise<Map<string, KnownInsight>> {
     if (externalIds.length === 0) return new Map();
-    const found = await this.db.sql<StandingInsight>`
+    const found = await this.db.sql<KnownInsight>`
       SELECT id, external_id AS "externalId", content_hash AS content, source_updated_at AS "sourceUpdatedAt", state FROM insight
       WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${externalIds}::text[])`;
     return new Map(found.map((each) => [each.externalId, each]));

@@ -10,7 +10,7 @@ import type { QuoteIngestInput } from './insight-ingest.model.ts';
 import { Quote } from './quote.model.ts';
 
 /** Quotes of one insight as its source has them. */
-export interface Quoted {
+export interface QuotesOfInsight {
   readonly insightId: string;
   readonly quotes: readonly QuoteIngestInput[];
 }
@@ -25,7 +25,7 @@ export class QuoteStore {
   ) {}
 
   /** Adds the quotes of insights that are new; one statement however many. */
-  async add(quoted: readonly Quoted[]): Promise<void> {
+  async add(quoted: readonly QuotesOfInsight[]): Promise<void> {
     const rows = quoted.flatMap(({ insightId, quotes }) =>
       rowsOf(quotes).map((row) => ({ id: newId(), insightId, ...row })),
     );
@@ -33,7 +33,7 @@ export class QuoteStore {
   }
 
   /** Makes the quotes of insights what their source has now: new ones are added, changed ones changed, vanished ones withdrawn. */
-  async replace(quoted: readonly Quoted[]): Promise<void> {
+  async replace(quoted: readonly QuotesOfInsight[]): Promise<void> {
     if (quoted.length === 0) return;
     const ids = quoted.map(({ insightId }) => insightId);
     const standing = await this.db.sql<Quote>`
@@ -76,7 +76,7 @@ export class QuoteStore {
   }
 
   /** Removes the words of all quotes of these insights. */
-  async silence(insightIds: readonly string[]): Promise<void> {
+  async redact(insightIds: readonly string[]): Promise<void> {
     const found = await this.db.sql<{ id: string }>`
       SELECT id FROM quote WHERE workspace_id = ${currentCaller().workspaceId} AND insight_id = ANY(${insightIds}::uuid[])
       ORDER BY id`;
@@ -89,8 +89,8 @@ export class QuoteStore {
   }
 }
 
-type QuoteRow = Pick<Quote, (typeof OWN)[number] | 'naturalKey'>;
-const OWN = ['externalId', 'place', 'text', 'origin', 'startsAtSeconds', 'endsAtSeconds'] as const;
+type QuoteRow = Pick<Quote, (typeof QUOTE_FIELDS)[number] | 'naturalKey'>;
+const QUOTE_FIELDS = ['externalId', 'place', 'text', 'origin', 'startsAtSeconds', 'endsAtSeconds'] as const;
 
 /** Rows of quotes, once each. */
 function rowsOf(quotes: readonly QuoteIngestInput[]): QuoteRow[] {
@@ -106,4 +106,4 @@ const keyOf = (externalId: string | null, text: string): string =>
   externalId === null ? `text/${createHash('sha256').update(text).digest('base64url')}` : `name/${externalId}`;
 
 const isDifferent = (before: Quote, row: Omit<QuoteRow, 'naturalKey'>): boolean =>
-  before.withdrawnAt !== null || OWN.some((name) => before[name] !== row[name]);
+  before.withdrawnAt !== null || QUOTE_FIELDS.some((name) => before[name] !== row[name]);

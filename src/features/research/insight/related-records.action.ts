@@ -1,71 +1,69 @@
 import { Injectable } from '@nestjs/common';
-import type { Written } from '../../../domain/foundation/ingestion/arrivals.ts';
-import { type MayKeep, mayKeepOf, NOTHING } from '../../../domain/research/participant/consent.ts';
-import { EvidenceTakeAction, type Pointed } from '../evidence/evidence-take.action.ts';
-import type { TakenInterview } from '../interview/interview-ingest.model.ts';
-import { InterviewsTakeAction } from '../interview/interviews-take.action.ts';
+import { EVERYTHING, type MayKeep, NOTHING } from '../../../domain/research/participant/consent.ts';
+import { EvidenceTargetsAction } from '../evidence/evidence-targets.action.ts';
+import type { InterviewMention } from '../interview/interview-ingest.model.ts';
+import { InterviewUpsertAction } from '../interview/interview-upsert.action.ts';
+import { isInterviewKind } from '../interview/interview.model.ts';
 import { AccountStore } from '../participant/account.store.ts';
-import type { Taken } from '../participant/participant-take.model.ts';
-import { ParticipantsTakeAction } from '../participant/participants-take.action.ts';
-import { type IncomingInsight, heardIn } from './incoming-insight.model.ts';
+import type { MentionedParticipant, ParticipantMention } from '../participant/participant-mention.model.ts';
+import { ParticipantUpsertAction } from '../participant/participant-upsert.action.ts';
+import type { InsightIngestItemInput } from './insight-ingest.model.ts';
+import type { InsightBatchRow } from './ingest-outcome.ts';
+import type { RelatedRecords } from './related-records.ts';
 
-/** What is known of an insight that is to be written beside what its item says. */
-export interface RelatedRecords {
-  readonly taken: Taken | null;
-  readonly interview: TakenInterview | null;
-  readonly pointed: Pointed;
-  readonly accountId: string | null;
-}
-
-export const ALL: MayKeep = mayKeepOf({ consentStatus: 'UNKNOWN', consentScope: [] });
-
-/** Finds what belongs to insights that arrive, within a transaction that is open. */
+/** Finds or adds the records that incoming insights name, within an open transaction. */
 @Injectable()
 export class RelatedRecordsAction {
   constructor(
-    private readonly participants: ParticipantsTakeAction,
+    private readonly participants: ParticipantUpsertAction,
     private readonly accounts: AccountStore,
-    private readonly interviews: InterviewsTakeAction,
-    private readonly pointing: EvidenceTakeAction,
+    private readonly interviews: InterviewUpsertAction,
+    private readonly evidenceTargets: EvidenceTargetsAction,
   ) {}
 
-  /** Whom the insights are about and what they point at, by their names. */
-  async of(system: string, written: readonly Written<IncomingInsight>[]): Promise<ReadonlyMap<string, RelatedRecords>> {
-    const live = written.map(({ item }) => (item.operation === 'DELETE' ? null : item));
-    const taken = await this.participants.take(
+  /** The records of each insight, by its external id. A deleted insight names none. A fixed number of statements, however many. */
+  async find(system: string, rows: readonly InsightBatchRow[]): Promise<ReadonlyMap<string, RelatedRecords>> {
+    const items = rows.map(({ incoming }) => (incoming.isDeleted ? null : incoming.item));
+    const participants = await this.participants.upsert(system, items.map(participantMention));
+    const accounts = await this.accounts.upsert(
       system,
-      live.map((item) =>
-        item?.participant ? { participant: item.participant, sourceUpdatedAt: item.sourceUpdatedAt ?? null } : null,
-      ),
-    );
-    const accounts = await this.accounts.take(
-      system,
-      live.flatMap((item, index) =>
-        item?.account && taken[index]?.mayKeep !== NOTHING
+      items.flatMap((item, index) =>
+        item?.account && participants[index]?.mayKeep !== NOTHING
           ? [{ account: item.account, sourceUpdatedAt: item.sourceUpdatedAt ?? null }]
           : [],
       ),
     );
-    const interviews = await this.interviews.take(
+    const interviews = await this.interviews.upsert(
       system,
-      live.map((item, index) => heardIn(item, taken[index] ?? null, ALL)),
+      items.map((item, index) => interviewMention(item, participants[index] ?? null)),
     );
-    const pointed = await this.pointing.find(
-      live.map((item) => ({
+    const links = await this.evidenceTargets.resolve(
+      items.map((item) => ({
         kind: item?.kind ?? 'OTHER',
         elicitation: item?.elicitation ?? null,
         links: item?.links ?? [],
       })),
     );
     return new Map(
-      written.map(({ item }, index) => {
-        const whose = taken[index] ?? null;
-        const accountId = accounts.get(item.account?.externalId ?? '') ?? whose?.accountId ?? null;
+      rows.map(({ incoming: { externalId, item } }, index): [string, RelatedRecords] => {
+        const participant = participants[index] ?? null;
+        const interview = interviews[index] ?? null;
+        const { evidence = [], warnings = [] } = links[index] ?? {};
+        const mayKeep = participant?.mayKeep ?? EVERYTHING;
         return [
-          item.externalId,
+          externalId,
           {
-            ...{ taken: whose, accountId, interview: interviews[index] ?? null },
-            pointed: pointed[index] ?? { evidence: [], warnings: [] },
+            participantId: participant?.id ?? null,
+            accountId: accounts.get(item.account?.externalId ?? '') ?? participant?.accountId ?? null,
+            interviewId: interview?.id ?? null,
+            mayKeep,
+            evidence,
+            warnings: [
+              ...(participant?.warnings ?? []),
+              ...partialConsentWarnings(mayKeep),
+              ...(interview?.warnings ?? []),
+              ...warnings,
+            ],
           },
         ];
       }),
@@ -73,17 +71,30 @@ export class RelatedRecordsAction {
   }
 }
 
-/** What the sender should know of all that. */
-export function warningsOf(around: RelatedRecords | undefined): string[] {
-  const { taken = null, interview, pointed } = around ?? {};
-  const keeps = taken?.mayKeep ?? ALL;
-  const partly = keeps.notes !== keeps.quotes;
-  return [
-    ...(taken?.warnings ?? []),
-    ...(partly
-      ? [`The participant's consent does not cover ${keeps.notes ? 'quotes' : 'notes'}: they were not kept.`]
-      : []),
-    ...(interview?.warnings ?? []),
-    ...(pointed?.warnings ?? []),
-  ];
+/** The participant that an item names; null where it names none. */
+function participantMention(item: InsightIngestItemInput | null): ParticipantMention | null {
+  if (!item?.participant) return null;
+  return { participant: item.participant, sourceUpdatedAt: item.sourceUpdatedAt ?? null };
 }
+
+/** The interview that an item names, and what its participant's consent lets keep of it; null where it names none. */
+function interviewMention(
+  item: InsightIngestItemInput | null,
+  participant: MentionedParticipant | null,
+): InterviewMention | null {
+  if (!item?.interview) return null;
+  const { interview, kind, occurredAt, sourceUpdatedAt = null } = item;
+  return {
+    interview,
+    kind: kind && isInterviewKind(kind) ? kind : 'INTERVIEW',
+    occurredAt: occurredAt ?? new Date(),
+    sourceUpdatedAt,
+    participantId: participant?.id ?? null,
+    mayKeep: participant?.mayKeep ?? EVERYTHING,
+  };
+}
+
+const partialConsentWarnings = ({ notes, quotes }: MayKeep): string[] =>
+  notes === quotes
+    ? []
+    : [`The participant's consent does not cover ${notes ? 'quotes' : 'notes'}: they were not kept.`];

@@ -41,7 +41,7 @@ export class InterviewIngestInput extends InterviewWordsInput {
 }
 
 /** An interview that a pushed item names. */
-export interface ToldInterview {
+export interface InterviewMention {
   readonly interview: InterviewIngestInput;
   /** Sort of session and instant for one that is new and does not say. */
   readonly kind: InterviewKind;
@@ -54,7 +54,7 @@ export interface ToldInterview {
 }
 
 /** Which interview it turned out to be. */
-export interface TakenInterview {
+export interface MentionedInterview {
   readonly id: string;
   /** What the sender should know, one sentence each. */
   readonly warnings: readonly string[];

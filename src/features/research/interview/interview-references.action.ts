@@ -5,13 +5,13 @@ import { Person } from '../../context/people/person.model.ts';
 import { Team } from '../../context/people/team.model.ts';
 import { Product } from '../../context/product/product.model.ts';
 import { LockedNodeStore } from '../../tree/node/locked-node.store.ts';
-import type { InterviewIngestInput, ToldInterview } from './interview-ingest.model.ts';
+import type { InterviewIngestInput, InterviewMention } from './interview-ingest.model.ts';
 import { InterviewTemplateReader } from './interview-template.reader.ts';
 import type { InterviewTemplate } from './interview-template.model.ts';
 import { SnapshotCheckAction, stepOf } from './snapshot-check.action.ts';
 
 /** What interviews refer to, as far as it is there. */
-export interface Around {
+export interface FoundReferences {
   readonly templates: ReadonlyMap<string, InterviewTemplate>;
   /** For each interview told, what it says with everything left out that names nothing. */
   readonly sound: readonly { readonly interview: InterviewIngestInput; readonly missing: readonly string[] }[];
@@ -19,16 +19,16 @@ export interface Around {
 
 /** Finds what pushed interviews refer to, within a transaction that is open. */
 @Injectable()
-export class InterviewReferences {
+export class InterviewReferencesAction {
   constructor(
     private readonly read: RowReader,
-    private readonly held: LockedNodeStore,
+    private readonly lockedNodes: LockedNodeStore,
     private readonly checks: SnapshotCheckAction,
     private readonly templates: InterviewTemplateReader,
   ) {}
 
   /** A fixed number of statements, however many interviews. None of the nodes can be merged away until the transaction ends. */
-  async around(told: readonly ToldInterview[], known: readonly (string | null)[]): Promise<Around> {
+  async find(told: readonly InterviewMention[], known: readonly (string | null)[]): Promise<FoundReferences> {
     const interviews = told.map(({ interview }) => interview);
     const named = (of: (interview: InterviewIngestInput) => readonly (string | null | undefined)[]) =>
       interviews.flatMap(of).filter((id) => id !== null && id !== undefined);
@@ -52,7 +52,7 @@ export class InterviewReferences {
       named(({ snapshot }) => (snapshot?.experienceSteps ?? []).map(({ momentId }) => momentId)),
     );
     const nodeIds = named(({ outcomeId, snapshot }) => [outcomeId, ...(snapshot?.opportunityIds ?? [])]);
-    const nodes = nodeIds.length === 0 ? new Map<string, never>() : await this.held.lock(nodeIds);
+    const nodes = nodeIds.length === 0 ? new Map<string, never>() : await this.lockedNodes.lock(nodeIds);
     const keys = [...named(({ templateKey }) => [templateKey]), ...known.filter((key) => key !== null)];
     const templates = await this.templates.byKeys(keys);
     const nodeOf = (id: string, kind: string): string | null => {

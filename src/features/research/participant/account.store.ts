@@ -6,13 +6,14 @@ import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Account, type AccountIngestInput } from './account.model.ts';
 
-/** An account as an item tells of it. */
-interface Told {
+/** An account as an item names it. */
+interface AccountMention {
   readonly account: AccountIngestInput;
+  /** Instant at which the source last changed the item; null where it does not say. */
   readonly sourceUpdatedAt: Date | null;
 }
 
-/** Knows accounts by what their systems call them, and keeps what is said of them. */
+/** Finds or adds accounts by what their systems call them, and updates what is known of them. */
 @Injectable()
 export class AccountStore {
   constructor(
@@ -21,10 +22,10 @@ export class AccountStore {
     private readonly rows: RowStore,
   ) {}
 
-  /** Ids of the accounts by what the system calls them; unknown ones are added. Four statements at most, however many. */
-  async take(system: string, told: readonly Told[]): Promise<ReadonlyMap<string, string>> {
-    if (told.length === 0) return new Map();
-    const names = [...new Set(told.map(({ account }) => account.externalId))].sort();
+  /** Ids of the accounts by what the system calls them; new ones are added. Four statements at most, however many. */
+  async upsert(system: string, mentions: readonly AccountMention[]): Promise<ReadonlyMap<string, string>> {
+    if (mentions.length === 0) return new Map();
+    const names = [...new Set(mentions.map(({ account }) => account.externalId))].sort();
     const known = await this.known(system, names);
     const missing = names.filter((name) => !known.has(name));
     if (missing.length > 0) {
@@ -35,28 +36,28 @@ export class AccountStore {
       );
       for (const [name, account] of await this.known(system, missing)) known.set(name, account);
     }
-    await this.learn(known, told);
+    await this.update(known, mentions);
     return new Map([...known].map(([name, { id }]) => [name, id]));
   }
 
-  /** Takes the names off those of these accounts to which nobody belongs any more: they would name somebody who was erased. */
-  async forgetDeserted(ids: readonly string[]): Promise<void> {
+  /** Erases the names of those accounts that have no participant left: such a name would name a participant who was erased. */
+  async eraseEmpty(ids: readonly string[]): Promise<void> {
     const { workspaceId } = currentCaller();
-    const deserted = await this.db.sql<{ id: string }>`
+    const empty = await this.db.sql<{ id: string }>`
       SELECT id FROM account WHERE workspace_id = ${workspaceId} AND id = ANY(${ids}::uuid[])
         AND NOT EXISTS (SELECT FROM participant WHERE workspace_id = ${workspaceId} AND account_id = account.id)
       ORDER BY id`;
     await this.rows.updateEach(
       Account,
-      deserted.map(({ id }) => ({ id, name: '', externalId: `erased/${id}`, tier: null, value: null })),
+      empty.map(({ id }) => ({ id, name: '', externalId: `erased/${id}`, tier: null, value: null })),
       { operation: 'ERASED' },
     );
   }
 
-  /** Keeps what is said, unless a later state said something else. */
-  private async learn(known: ReadonlyMap<string, Account>, told: readonly Told[]): Promise<void> {
+  /** Updates accounts by what items say of them, in their order. An older state than what is known changes nothing. */
+  private async update(known: ReadonlyMap<string, Account>, mentions: readonly AccountMention[]): Promise<void> {
     const changed = new Map<string, Account>();
-    for (const { account, sourceUpdatedAt } of told) {
+    for (const { account, sourceUpdatedAt } of mentions) {
       const before = changed.get(account.externalId) ?? known.get(account.externalId);
       if (!before || isOlder(sourceUpdatedAt, before.sourceUpdatedAt)) continue;
       const now = {
@@ -75,6 +76,7 @@ export class AccountStore {
     await this.rows.updateEach(Account, rows);
   }
 
+  /** Accounts of a system by what it calls them. */
   private async known(system: string, names: readonly string[]): Promise<Map<string, Account>> {
     const found = await this.db.sql<Account>`
       SELECT ${() => this.columns.of(Account, 'account')} FROM account
@@ -83,6 +85,6 @@ export class AccountStore {
   }
 }
 
-/** Whether a state is of an earlier instant than what is known; one without an instant is news. */
-export const isOlder = (said: Date | null, known: Date | null): boolean =>
-  said !== null && known !== null && said < known;
+/** Whether an incoming state is older than the one that is known. A state without an instant counts as newer. */
+export const isOlder = (incoming: Date | null, known: Date | null): boolean =>
+  incoming !== null && known !== null && incoming < known;

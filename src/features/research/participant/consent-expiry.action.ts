@@ -11,7 +11,7 @@ import { Participant } from './participant.model.ts';
 import { RedactParticipantAction } from './redact-participant.action.ts';
 
 /** Most participants of one transaction. Chosen: it holds what they said for a moment, and a stop waits for no more. */
-const MOST_AT_ONCE = 20;
+const BATCH_SIZE = 20;
 
 /**
  * Carries out what consents say of their end: once the last day is over in the workspace's zone, words, names and media go
@@ -25,19 +25,19 @@ export class ConsentExpiry implements OnApplicationBootstrap, BeforeApplicationS
   private isStopping = false;
 
   constructor(
-    private readonly ends: ConsentExpiryStore,
+    private readonly expiries: ConsentExpiryStore,
     private readonly db: Database,
     private readonly rows: RowStore,
-    private readonly silence: RedactParticipantAction,
+    private readonly redaction: RedactParticipantAction,
     private readonly calendar: CalendarReader,
     private readonly config: Config,
     private readonly log: Log,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.look();
+    this.startSweep();
     this.timer = setInterval(() => {
-      this.look();
+      this.startSweep();
     }, this.config.OST_CONSENT_SWEEP_MS);
     this.timer.unref();
   }
@@ -49,7 +49,7 @@ export class ConsentExpiry implements OnApplicationBootstrap, BeforeApplicationS
     await this.sweeping;
   }
 
-  private look(): void {
+  private startSweep(): void {
     this.sweeping ??= this.sweep().finally(() => {
       this.sweeping = undefined;
     });
@@ -57,18 +57,18 @@ export class ConsentExpiry implements OnApplicationBootstrap, BeforeApplicationS
 
   private async sweep(): Promise<void> {
     try {
-      const workspaceIds = await within(new Request(newId(), null), () => this.ends.workspaces());
-      for (const workspaceId of workspaceIds) await this.sweepOne(workspaceId);
+      const workspaceIds = await within(new Request(newId(), null), () => this.expiries.workspaces());
+      for (const workspaceId of workspaceIds) await this.sweepWorkspace(workspaceId);
     } catch (fault) {
       // The next look finds the same.
       this.log.warn({ fault }, 'could not look for consents that have run out');
     }
   }
 
-  private async sweepOne(workspaceId: string): Promise<void> {
+  private async sweepWorkspace(workspaceId: string): Promise<void> {
     try {
-      for (let ended = MOST_AT_ONCE; ended === MOST_AT_ONCE && !this.isStopping;) {
-        ended = await within(itself(workspaceId), () => this.end());
+      for (let ended = BATCH_SIZE; ended === BATCH_SIZE && !this.isStopping;) {
+        ended = await within(serviceRequest(workspaceId), () => this.expire());
         if (ended > 0) this.log.info({ workspaceId, participants: ended }, 'consents have run out');
       }
     } catch (fault) {
@@ -78,18 +78,18 @@ export class ConsentExpiry implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   /** Answers with how many participants were silenced. */
-  private end(): Promise<number> {
+  private expire(): Promise<number> {
     return this.db.transaction(async () => {
-      const ids = await this.ends.take(await this.calendar.today(), MOST_AT_ONCE);
+      const ids = await this.expiries.lockExpired(await this.calendar.today(), BATCH_SIZE);
       await this.rows.update(Participant, { ids }, { consentStatus: 'EXPIRED', consentScope: [] }, 'EXPIRED');
-      await this.silence.redact(ids);
+      await this.redaction.redact(ids);
       return ids.length;
     });
   }
 }
 
 /** The service itself, at work in a workspace; the change log calls it by what it does. */
-const itself = (workspaceId: string): Request =>
+const serviceRequest = (workspaceId: string): Request =>
   new Request(newId(), {
     ...{ workspaceId, keyId: newId(), keyName: 'end of consent' },
     ...{ scopes: new Set<never>(), sourceSystem: null, onBehalfOf: null },

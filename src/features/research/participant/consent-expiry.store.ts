@@ -3,7 +3,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 
 /** Tenant of a transaction that is in no workspace. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+const NO_WORKSPACE = '00000000-0000-0000-0000-000000000000';
 
 /** Finds consents that have run out. */
 @Injectable()
@@ -14,13 +14,13 @@ export class ConsentExpiryStore {
   async workspaces(): Promise<string[]> {
     const found = await this.db.transaction(
       () => this.db.sql<{ id: string }>`SELECT id FROM workspaces_with_ended_consent() AS id ORDER BY id`,
-      NOBODY,
+      NO_WORKSPACE,
     );
     return found.map(({ id }) => id);
   }
 
   /** Up to `most` participants whose consent has run out by this day, locked; those whom somebody else holds come another time. */
-  async take(today: string, most: number): Promise<string[]> {
+  async lockExpired(today: string, most: number): Promise<string[]> {
     const found = await this.db.sql<{ id: string }>`
       SELECT id FROM participant
       WHERE workspace_id = ${currentCaller().workspaceId} AND consent_status = 'GIVEN' AND consent_expires_on < ${today}::date

@@ -16,7 +16,7 @@ export class EraseAction {
     private readonly identities: IdentityStore,
     private readonly accounts: AccountStore,
     private readonly erasures: ErasureStore,
-    private readonly silence: RedactParticipantAction,
+    private readonly redaction: RedactParticipantAction,
   ) {}
 
   /**
@@ -29,8 +29,8 @@ export class EraseAction {
     const held = await this.identities.lock(ids);
     const names = await this.identities.of(ids);
     await this.erasures.remember(known, names);
-    await this.silence.redact(ids);
-    await this.identities.forget(ids);
+    await this.redaction.redact(ids);
+    await this.identities.remove(ids);
     const open = [...held.values()].filter(({ erasedAt }) => erasedAt === null).map((each) => each.id);
     const now = new Date();
     await this.rows.update(
@@ -42,11 +42,11 @@ export class EraseAction {
       },
       'ERASED',
     );
-    await this.accounts.forgetDeserted([...held.values()].flatMap(({ accountId }) => accountId ?? []));
+    await this.accounts.eraseEmpty([...held.values()].flatMap(({ accountId }) => accountId ?? []));
   }
 
   /** Erases again whoever was erased before a backup was put back. Answers with the ids of those who were found. */
-  async again(participantId: string, digests: readonly string[]): Promise<string[]> {
+  async eraseAgain(participantId: string, digests: readonly string[]): Promise<string[]> {
     const named = await this.erasures.named(digests);
     const there = await this.read.byIds(Participant, [participantId, ...named]);
     const ids = [...new Set(there.flatMap((each) => (each === null ? [] : [each.id])))];

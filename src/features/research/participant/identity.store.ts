@@ -68,7 +68,7 @@ export class IdentityStore {
   }
 
   /** Gives these names back, those of them that are still the other's. */
-  async back(ids: readonly string[], intoId: string, fromId: string): Promise<void> {
+  async moveBack(ids: readonly string[], intoId: string, fromId: string): Promise<void> {
     const still = new Set(await this.idsOf([intoId]));
     await this.rows.update(
       ParticipantIdentity,
@@ -79,7 +79,7 @@ export class IdentityStore {
   }
 
   /** Removes every name of these participants. */
-  async forget(participantIds: readonly string[]): Promise<void> {
+  async remove(participantIds: readonly string[]): Promise<void> {
     await this.rows.remove(ParticipantIdentity, await this.idsOf(participantIds));
   }
 

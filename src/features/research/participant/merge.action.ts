@@ -11,7 +11,7 @@ import { RedactParticipantAction } from './redact-participant.action.ts';
 import { ParticipantRecords } from './participant-records.ts';
 
 /** Both sides of a merge, with the versions in which the caller knows them. */
-interface Both {
+interface MergedPair {
   readonly fromId: string;
   readonly fromVersion: number;
   readonly intoId: string;
@@ -26,11 +26,11 @@ export class MergeAction {
     private readonly read: RowReader,
     private readonly identities: IdentityStore,
     private readonly records: ParticipantRecords,
-    private readonly silence: RedactParticipantAction,
+    private readonly redaction: RedactParticipantAction,
   ) {}
 
   /** Everything of the one is the other's from now on. Answers with the id of the merge. */
-  async merge({ fromId, fromVersion, intoId, intoVersion }: Both): Promise<string> {
+  async merge({ fromId, fromVersion, intoId, intoVersion }: MergedPair): Promise<string> {
     const [from, into] = await this.lock(fromId, intoId);
     refuseStale({ participant: from }, fromVersion, ['fromVersion']);
     refuseStale({ participant: into }, intoVersion, ['intoVersion']);
@@ -40,7 +40,7 @@ export class MergeAction {
     await this.rows.update(Participant, { ids: [from.id] }, { mergedIntoId: into.id }, 'MERGED');
     await this.rows.update(Participant, { ids: [into.id] }, united(from, into), 'MERGED');
     // Who withdrew under one name withdrew, and what has run out under one has run out.
-    if (hasConsentEnded(from) !== hasConsentEnded(into)) await this.silence.redact([into.id]);
+    if (hasConsentEnded(from) !== hasConsentEnded(into)) await this.redaction.redact([into.id]);
     const id = newId();
     const moved = { ids, into: { relationship, segments, personaIds, accountId, consentStatus } };
     await this.rows.insert(ParticipantMerge, [{ id, fromId: from.id, intoId: into.id, moved }]);
@@ -52,7 +52,7 @@ export class MergeAction {
     const merge = await this.read.get(ParticipantMerge, id);
     const [from, into] = await this.lock(merge.fromId, merge.intoId, merge);
     const { ids, into: before } = merge.moved;
-    await this.identities.back(ids['names'] ?? [], into.id, from.id);
+    await this.identities.moveBack(ids['names'] ?? [], into.id, from.id);
     await this.records.moveBack(ids, into.id, from.id);
     const { consentStatus: _, ...restored } = before;
     await this.rows.update(Participant, { ids: [from.id] }, { mergedIntoId: null }, 'UNMERGED');

@@ -11,7 +11,7 @@ import { Participant } from './participant.model.ts';
 export class ParticipantExportController {
   constructor(
     private readonly read: RowReader,
-    private readonly held: SubjectExportReader,
+    private readonly exports: SubjectExportReader,
     private readonly lines: LineStream,
   ) {}
 
@@ -25,7 +25,7 @@ export class ParticipantExportController {
         if (!(await this.read.byId(Participant, id)))
           throw new Fault('BAD_REQUEST', `There is no participant of the id ${JSON.stringify(id)} in this workspace.`);
       },
-      chunks: (request) => this.held.chunks(request, id),
+      chunks: (request) => this.exports.chunks(request, id),
     });
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Contributes } from '../../../platform/hook/contributions.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
 import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
-import { AnswersPushAction, ASKED } from './answers-push.action.ts';
+import { AnswerIngestAction, ANSWER_KINDS } from './answer-ingest.action.ts';
 import type { KanoAnswerPushItemInput } from './kano-answer.model.ts';
 import type { SurveyAnswerPushItemInput } from './survey-answer.model.ts';
 
@@ -14,10 +14,10 @@ export class SurveyAnswerIngestKind implements IngestKind<SurveyAnswerPushItemIn
   readonly requiredScope = 'insight:ingest';
   readonly shape = 'SurveyAnswerPushItemInput';
 
-  constructor(private readonly action: AnswersPushAction) {}
+  constructor(private readonly action: AnswerIngestAction) {}
 
-  receive(system: string, items: readonly SurveyAnswerPushItemInput[]): Promise<readonly PushReceipt[]> {
-    return this.action.receive(ASKED.survey, system, items, false);
+  ingest(system: string, items: readonly SurveyAnswerPushItemInput[]): Promise<readonly PushReceipt[]> {
+    return this.action.ingest(ANSWER_KINDS.survey, system, items, false);
   }
 }
 
@@ -29,9 +29,9 @@ export class KanoAnswerIngestKind implements IngestKind<KanoAnswerPushItemInput>
   readonly requiredScope = 'insight:ingest';
   readonly shape = 'KanoAnswerPushItemInput';
 
-  constructor(private readonly action: AnswersPushAction) {}
+  constructor(private readonly action: AnswerIngestAction) {}
 
-  receive(system: string, items: readonly KanoAnswerPushItemInput[]): Promise<readonly PushReceipt[]> {
-    return this.action.receive(ASKED.kano, system, items, false);
+  ingest(system: string, items: readonly KanoAnswerPushItemInput[]): Promise<readonly PushReceipt[]> {
+    return this.action.ingest(ANSWER_KINDS.kano, system, items, false);
   }
 }

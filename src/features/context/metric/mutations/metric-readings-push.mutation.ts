@@ -3,8 +3,8 @@ import { AtMost, RequiresScope } from '../../../../platform/access/requires-scop
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
 import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
-import { MetricReadingPushItemInput, MetricReadingReceipt } from '../metric-reading-push.model.ts';
-import { MetricReadingsPushAction } from '../metric-readings-push.action.ts';
+import { MetricReadingPushItemInput, MetricReadingReceipt } from '../metric-reading-ingest.model.ts';
+import { MetricReadingIngestAction } from '../metric-reading-ingest.action.ts';
 
 /** Readings as a source knows them. */
 @InputType()
@@ -27,8 +27,8 @@ export class MetricReadingsPushPayload extends Payload {
 @Resolver()
 export class MetricReadingsPushMutation {
   constructor(
-    private readonly pushes: IngestStore,
-    private readonly action: MetricReadingsPushAction,
+    private readonly ingestion: IngestStore,
+    private readonly action: MetricReadingIngestAction,
   ) {}
 
   @Mutation(() => MetricReadingsPushPayload, {
@@ -37,10 +37,10 @@ export class MetricReadingsPushMutation {
   })
   @RequiresScope('metric:ingest')
   async metricReadingsPush(@Args('input') input: MetricReadingsPushInput): Promise<MetricReadingsPushPayload> {
-    const receipts = await this.pushes.ingest(
+    const receipts = await this.ingestion.ingestOnce(
       { mutation: 'metricReadingsPush', sort: 'METRIC_READING' },
       input,
-      (system) => this.action.receive(system, input.items, input.dryRun),
+      (system) => this.action.ingest(system, input.items, input.dryRun),
     );
     return { receipts };
   }

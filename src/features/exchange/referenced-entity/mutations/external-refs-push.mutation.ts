@@ -4,7 +4,7 @@ import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { ItemReceipt, MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
 import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { ExternalRefIngestItemInput } from '../external-ref-ingest.model.ts';
-import { ExternalRefsPushAction } from '../external-refs-push.action.ts';
+import { ExternalRefIngestAction } from '../external-ref-ingest.action.ts';
 
 /** What a system calls nodes of trees. */
 @InputType()
@@ -27,8 +27,8 @@ export class ExternalRefsPushPayload extends Payload {
 @Resolver()
 export class ExternalRefsPushMutation {
   constructor(
-    private readonly pushes: IngestStore,
-    private readonly action: ExternalRefsPushAction,
+    private readonly ingestion: IngestStore,
+    private readonly action: ExternalRefIngestAction,
   ) {}
 
   @Mutation(() => ExternalRefsPushPayload, {
@@ -37,8 +37,10 @@ export class ExternalRefsPushMutation {
   })
   @RequiresScope('insight:ingest')
   async externalRefsPush(@Args('input') input: ExternalRefsPushInput): Promise<ExternalRefsPushPayload> {
-    const receipts = await this.pushes.ingest({ mutation: 'externalRefsPush', sort: 'EXTERNAL_REF' }, input, (system) =>
-      this.action.receive(system, input.items),
+    const receipts = await this.ingestion.ingestOnce(
+      { mutation: 'externalRefsPush', sort: 'EXTERNAL_REF' },
+      input,
+      (system) => this.action.ingest(system, input.items),
     );
     return { receipts };
   }

@@ -5,6 +5,7 @@ import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
 import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { finalReceipts, isRejectedAsWhole } from '../final-receipts.ts';
+import { IncomingInsight } from '../incoming-insight.ts';
 import { InsightIngestAction } from '../insight-ingest.action.ts';
 import { InsightIngestItemInput, InsightReceipt } from '../insight-ingest.model.ts';
 
@@ -34,7 +35,7 @@ export class InsightIngestPayload extends Payload {
 export class InsightIngestMutation {
   constructor(
     private readonly db: Database,
-    private readonly pushes: IngestStore,
+    private readonly ingestion: IngestStore,
     private readonly action: InsightIngestAction,
   ) {}
 
@@ -44,11 +45,16 @@ export class InsightIngestMutation {
   })
   @RequiresScope('insight:ingest')
   async insightIngest(@Args('input') input: InsightIngestInput): Promise<InsightIngestPayload> {
-    const receipts = await this.pushes.ingest({ mutation: 'insightIngest', sort: 'INSIGHT' }, input, async (system) => {
-      const ingested = await this.action.receive(system, input.items);
-      if (isRejectedAsWhole(ingested, input)) this.db.setRollbackOnly();
-      return ingested;
-    });
+    const incoming = input.items.map((item) => new IncomingInsight(item));
+    const receipts = await this.ingestion.ingestOnce(
+      { mutation: 'insightIngest', sort: 'INSIGHT' },
+      input,
+      async (system) => {
+        const ingested = await this.action.ingest(system, incoming);
+        if (isRejectedAsWhole(ingested, input)) this.db.setRollbackOnly();
+        return ingested;
+      },
+    );
     return { receipts: finalReceipts(receipts, input) };
   }
 }

@@ -47,7 +47,7 @@ export class ErasuresApplyMutation {
     const participantIds = await this.db.transaction(async () => {
       const found: string[] = [];
       for (const { participantId, digests } of erasures)
-        found.push(...(await this.action.again(participantId, digests)));
+        found.push(...(await this.action.eraseAgain(participantId, digests)));
       return [...new Set(found)];
     });
     return { participantIds };

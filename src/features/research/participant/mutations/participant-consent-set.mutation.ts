@@ -38,7 +38,7 @@ export class ParticipantConsentSetMutation {
     private readonly db: Database,
     private readonly rows: RowStore,
     private readonly read: RowReader,
-    private readonly silence: RedactParticipantAction,
+    private readonly redaction: RedactParticipantAction,
     private readonly calendar: CalendarReader,
   ) {}
 
@@ -55,7 +55,7 @@ export class ParticipantConsentSetMutation {
       const { consentScope, ...standing } = consentOn(await this.calendar.today(), consent);
       const set = { ...standing, consentScope: consentScope as ConsentScope[], consentChangedAt: new Date() };
       const changed = await this.rows.updateOne(Participant, 'participant', id, expectedVersion, set, notErased);
-      if (hasConsentEnded(changed)) await this.silence.redact([changed.id]);
+      if (hasConsentEnded(changed)) await this.redaction.redact([changed.id]);
     });
     return { participant: await this.read.byId(Participant, id) };
   }

@@ -4,7 +4,7 @@ import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { ItemReceipt, MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
 import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { ParticipantIngestItemInput } from '../participant-ingest.model.ts';
-import { ParticipantsPushAction } from '../participants-push.action.ts';
+import { ParticipantIngestAction } from '../participant-ingest.action.ts';
 
 /** Participants as a source knows them. */
 @InputType()
@@ -27,8 +27,8 @@ export class ParticipantsPushPayload extends Payload {
 @Resolver()
 export class ParticipantsPushMutation {
   constructor(
-    private readonly pushes: IngestStore,
-    private readonly action: ParticipantsPushAction,
+    private readonly ingestion: IngestStore,
+    private readonly action: ParticipantIngestAction,
   ) {}
 
   @Mutation(() => ParticipantsPushPayload, {
@@ -37,8 +37,10 @@ export class ParticipantsPushMutation {
   })
   @RequiresScope('insight:ingest')
   async participantsPush(@Args('input') input: ParticipantsPushInput): Promise<ParticipantsPushPayload> {
-    const receipts = await this.pushes.ingest({ mutation: 'participantsPush', sort: 'PARTICIPANT' }, input, (system) =>
-      this.action.receive(system, input.items),
+    const receipts = await this.ingestion.ingestOnce(
+      { mutation: 'participantsPush', sort: 'PARTICIPANT' },
+      input,
+      (system) => this.action.ingest(system, input.items),
     );
     return { receipts };
   }

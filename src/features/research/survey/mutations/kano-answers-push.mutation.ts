@@ -4,7 +4,7 @@ import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
 import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { AnswerReceipt } from '../answer.model.ts';
-import { AnswersPushAction, ASKED } from '../answers-push.action.ts';
+import { AnswerIngestAction, ANSWER_KINDS } from '../answer-ingest.action.ts';
 import { KanoAnswerPushItemInput } from '../kano-answer.model.ts';
 
 /** Answers to both questions of Kano as a source knows them. */
@@ -28,8 +28,8 @@ export class KanoAnswersPushPayload extends Payload {
 @Resolver()
 export class KanoAnswersPushMutation {
   constructor(
-    private readonly pushes: IngestStore,
-    private readonly action: AnswersPushAction,
+    private readonly ingestion: IngestStore,
+    private readonly action: AnswerIngestAction,
   ) {}
 
   @Mutation(() => KanoAnswersPushPayload, {
@@ -38,8 +38,10 @@ export class KanoAnswersPushMutation {
   })
   @RequiresScope('insight:ingest')
   async kanoAnswersPush(@Args('input') input: KanoAnswersPushInput): Promise<KanoAnswersPushPayload> {
-    const receipts = await this.pushes.ingest({ mutation: 'kanoAnswersPush', sort: 'KANO_ANSWER' }, input, (system) =>
-      this.action.receive(ASKED.kano, system, input.items, input.dryRun),
+    const receipts = await this.ingestion.ingestOnce(
+      { mutation: 'kanoAnswersPush', sort: 'KANO_ANSWER' },
+      input,
+      (system) => this.action.ingest(ANSWER_KINDS.kano, system, input.items, input.dryRun),
     );
     return { receipts };
   }

@@ -4,7 +4,7 @@ import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
 import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { AnswerReceipt } from '../answer.model.ts';
-import { AnswersPushAction, ASKED } from '../answers-push.action.ts';
+import { AnswerIngestAction, ANSWER_KINDS } from '../answer-ingest.action.ts';
 import { SurveyAnswerPushItemInput } from '../survey-answer.model.ts';
 
 /** Answers of a survey as a source knows them. */
@@ -28,8 +28,8 @@ export class SurveyAnswersPushPayload extends Payload {
 @Resolver()
 export class SurveyAnswersPushMutation {
   constructor(
-    private readonly pushes: IngestStore,
-    private readonly action: AnswersPushAction,
+    private readonly ingestion: IngestStore,
+    private readonly action: AnswerIngestAction,
   ) {}
 
   @Mutation(() => SurveyAnswersPushPayload, {
@@ -38,10 +38,10 @@ export class SurveyAnswersPushMutation {
   })
   @RequiresScope('insight:ingest')
   async surveyAnswersPush(@Args('input') input: SurveyAnswersPushInput): Promise<SurveyAnswersPushPayload> {
-    const receipts = await this.pushes.ingest(
+    const receipts = await this.ingestion.ingestOnce(
       { mutation: 'surveyAnswersPush', sort: 'SURVEY_ANSWER' },
       input,
-      (system) => this.action.receive(ASKED.survey, system, input.items, input.dryRun),
+      (system) => this.action.ingest(ANSWER_KINDS.survey, system, input.items, input.dryRun),
     );
     return { receipts };
   }

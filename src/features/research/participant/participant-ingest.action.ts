@@ -8,38 +8,38 @@ import type { PushReceipt, PushStatus } from '../../../platform/ingestion/ingest
 import { IdentityStore, keyOf } from './identity.store.ts';
 import { ParticipantIngestItemInput } from './participant-ingest.model.ts';
 import { Participant } from './participant.model.ts';
-import { ParticipantsTakeAction } from './participants-take.action.ts';
+import { ParticipantUpsertAction } from './participant-upsert.action.ts';
 import { Contributes } from '../../../platform/hook/contributions.ts';
 
-/** Takes in what a source knows of participants, within a transaction that is open; an item with a fault leaves the others alone. */
+/** Ingests what a source knows of participants, within an open transaction. An item with a fault is rejected alone. */
 @Injectable()
 @Contributes(IngestKinds)
-export class ParticipantsPushAction implements IngestKind<ParticipantIngestItemInput> {
+export class ParticipantIngestAction implements IngestKind<ParticipantIngestItemInput> {
   readonly type = 'PARTICIPANT';
   readonly requiredScope = 'insight:ingest';
   readonly shape = 'ParticipantIngestItemInput';
 
   constructor(
     private readonly identities: IdentityStore,
-    private readonly participants: ParticipantsTakeAction,
+    private readonly participants: ParticipantUpsertAction,
     private readonly read: RowReader,
   ) {}
 
-  /** One receipt for each item, in their order. Several items of one participant are told what all of them came to. */
-  async receive(system: string, items: readonly ParticipantIngestItemInput[]): Promise<PushReceipt[]> {
+  /** One receipt for each item, in their order. Of several items of one participant, the first has the status of them all. */
+  async ingest(system: string, items: readonly ParticipantIngestItemInput[]): Promise<PushReceipt[]> {
     const faults = await Promise.all(items.map((item, index) => faultsOf(item, ['items', String(index)])));
     const names = items.map(({ externalId }) => ({ system, value: externalId }));
     const known = await this.identities.known(names);
     const before = await this.versions([...known.values()]);
-    const sound = items.map(({ sourceUpdatedAt = null, ...participant }, index) =>
+    const mentions = items.map(({ sourceUpdatedAt = null, ...participant }, index) =>
       faults[index]?.length === 0 ? { participant, sourceUpdatedAt } : null,
     );
-    const taken = await this.participants.take(system, sound);
-    const after = await this.versions(taken.flatMap((each) => each?.id ?? []));
+    const mentioned = await this.participants.upsert(system, mentions);
+    const after = await this.versions(mentioned.flatMap((each) => each?.id ?? []));
     const seen = new Set<string>();
     return items.map(({ externalId }, index) => {
       const errors = faults[index] ?? [];
-      const { id, warnings = [] } = taken[index] ?? {};
+      const { id, warnings = [] } = mentioned[index] ?? {};
       if (id === undefined) return { index, externalId, status: 'REJECTED', errors, warnings };
       const isFirst = !seen.has(id);
       seen.add(id);
@@ -54,6 +54,7 @@ export class ParticipantsPushAction implements IngestKind<ParticipantIngestItemI
     });
   }
 
+  /** Versions of these participants, by id; one statement. */
   private async versions(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const participants = await this.read.byIds(Participant, [...new Set(ids)]);
     return new Map(participants.flatMap((each) => (each === null ? [] : [[each.id, each.version]])));

@@ -14,7 +14,7 @@ import { Contributes } from '../../../platform/hook/contributions.ts';
 /** Takes in what a system calls nodes of trees, within a transaction that is open; an item with a fault leaves the others alone. */
 @Injectable()
 @Contributes(IngestKinds)
-export class ExternalRefsPushAction implements IngestKind<ExternalRefIngestItemInput> {
+export class ExternalRefIngestAction implements IngestKind<ExternalRefIngestItemInput> {
   readonly type = 'EXTERNAL_REF';
   readonly requiredScope = 'insight:ingest';
   readonly shape = 'ExternalRefIngestItemInput';
@@ -26,7 +26,7 @@ export class ExternalRefsPushAction implements IngestKind<ExternalRefIngestItemI
   ) {}
 
   /** One receipt for each item, in their order. */
-  async receive(system: string, items: readonly ExternalRefIngestItemInput[]): Promise<PushReceipt[]> {
+  async ingest(system: string, items: readonly ExternalRefIngestItemInput[]): Promise<PushReceipt[]> {
     const receipts: PushReceipt[] = [];
     for (const [index, item] of items.entries()) receipts.push(await this.receiptOf(system, item, index));
     return receipts;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { invalid, type Refusal, refusal } from '../../../domain/refusal.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { IngestStore } from '../../../platform/ingestion/ingest.store.ts';
-import { MetricReadingPushItemInput, type MetricReadingReceipt } from './metric-reading-push.model.ts';
+import { MetricReadingPushItemInput, type MetricReadingReceipt } from './metric-reading-ingest.model.ts';
 import { MetricReading } from './metric-reading.model.ts';
 import { MetricReadingStore } from './metric-reading.store.ts';
 
@@ -10,14 +10,14 @@ type Item = MetricReadingPushItemInput;
 
 /** Takes pushed readings in, within a transaction that is open; an item with a fault leaves the others alone. */
 @Injectable()
-export class MetricReadingsPushAction {
+export class MetricReadingIngestAction {
   constructor(
     private readonly store: MetricReadingStore,
-    private readonly pushes: IngestStore,
+    private readonly ingestion: IngestStore,
   ) {}
 
   /** One receipt for each item, in their order. Metrics are held all at once and in order, or two pushes could wait for each other. */
-  async receive(system: string, items: readonly Item[], dryRun: boolean): Promise<MetricReadingReceipt[]> {
+  async ingest(system: string, items: readonly Item[], dryRun: boolean): Promise<MetricReadingReceipt[]> {
     const called = await this.store.metricsCalled(
       system,
       items.flatMap(({ metricExternalId }) => metricExternalId ?? []),
@@ -33,7 +33,7 @@ export class MetricReadingsPushAction {
         { id, content: contentOf(metricId, value, observedAt), sourceUpdatedAt },
       ]),
     );
-    const receipts = await this.pushes.receive(MetricReading, items, known, dryRun, async (item, index) => {
+    const receipts = await this.ingestion.ingestItems(MetricReading, items, known, dryRun, async (item, index) => {
       const refusals = await faultsOf(item, named[index] ?? null, metrics, ['items', String(index)]);
       if (refusals.length > 0) return { refusals };
       const { value, observedAt, externalId = null, sourceUpdatedAt = null } = item;

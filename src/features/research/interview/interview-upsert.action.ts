@@ -4,8 +4,8 @@ import { type MayKeep, mayKeepOfAll, NOTHING } from '../../../domain/research/pa
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/id.ts';
 import { isOlder } from '../participant/account.store.ts';
-import type { TakenInterview, ToldInterview } from './interview-ingest.model.ts';
-import { InterviewReferences } from './interview-references.action.ts';
+import type { MentionedInterview, InterviewMention } from './interview-ingest.model.ts';
+import { InterviewReferencesAction } from './interview-references.action.ts';
 import { InterviewSnapshot } from './interview-snapshot.model.ts';
 import type { InterviewTemplate } from './interview-template.model.ts';
 import { Interview } from './interview.model.ts';
@@ -13,46 +13,46 @@ import { InterviewStore } from './interview.store.ts';
 import {
   isSame,
   keptInterview,
-  type Learnt,
-  learntFrom,
-  learntOf,
-  NOTHING_REMEMBERED,
-  rememberedFrom,
-  rememberedOf,
-  unheardOf,
-} from './learnt-interview.model.ts';
+  type InterviewSourceFields,
+  interviewFieldsOf,
+  interviewAfter,
+  EMPTY_SNAPSHOT,
+  snapshotFieldsOf,
+  snapshotAfter,
+  newInterview,
+} from './interview-source-fields.model.ts';
 import { SnapshotStore } from './snapshot.store.ts';
 
 type Templates = ReadonlyMap<string, InterviewTemplate>;
 /** Everything that a push says of one interview, in its order. */
-type Group = readonly ToldInterview[];
+type Group = readonly InterviewMention[];
 
 /** Finds or makes the interviews that pushed items name, within a transaction that is open. */
 @Injectable()
-export class InterviewsTakeAction {
+export class InterviewUpsertAction {
   constructor(
     private readonly store: InterviewStore,
     private readonly snapshots: SnapshotStore,
-    private readonly references: InterviewReferences,
+    private readonly references: InterviewReferencesAction,
     private readonly rows: RowStore,
   ) {}
 
   /** Which interview each item was heard in, in the items' order; null where it names none. A fixed number of statements, however many. */
-  async take(system: string, items: readonly (ToldInterview | null)[]): Promise<(TakenInterview | null)[]> {
+  async upsert(system: string, items: readonly (InterviewMention | null)[]): Promise<(MentionedInterview | null)[]> {
     const told = items.filter((item) => item !== null);
     if (told.length === 0) return items.map(() => null);
     const names = [...new Set(told.map(({ interview }) => interview.externalId))].sort();
     const held = await this.store.lock(system, names);
     const knownKeys = [...held.values()].map(({ templateKey }) => templateKey);
-    const { templates, sound } = await this.references.around(told, knownKeys);
-    const groups = new Map(names.map((name): [string, ToldInterview[]] => [name, []]));
+    const { templates, sound } = await this.references.find(told, knownKeys);
+    const groups = new Map(names.map((name): [string, InterviewMention[]] => [name, []]));
     for (const [index, each] of told.entries()) {
       const interview = sound[index]?.interview ?? each.interview;
       groups.get(interview.externalId)?.push({ ...each, interview });
     }
     const added = await this.add(system, groups, held, templates);
     for (const [name, interview] of added.interviews) held.set(name, interview);
-    const kept = await this.learn(groups, held, templates, added.ids);
+    const kept = await this.update(groups, held, templates, added.ids);
     let next = 0;
     return items.map((item) => {
       if (item === null) return null;
@@ -83,7 +83,7 @@ export class InterviewsTakeAction {
     const rows = missing.flatMap(([externalId, group]) => {
       const [first] = group;
       if (!first) return [];
-      const learnt = fold(unheardOf(first), group, templates);
+      const learnt = fold(newInterview(first), group, templates);
       const mayKeep = mayKeepOfAll(group.map((each) => each.mayKeep));
       return [{ id: newId(), sourceSystem: system, externalId, ...keptInterview(learnt, mayKeep, now) }];
     });
@@ -96,7 +96,7 @@ export class InterviewsTakeAction {
   }
 
   /** Keeps what is said of interviews that are held; answers with the names of those of which every word could be kept. */
-  private async learn(
+  private async update(
     groups: ReadonlyMap<string, Group>,
     held: ReadonlyMap<string, Interview>,
     templates: Templates,
@@ -125,7 +125,7 @@ export class InterviewsTakeAction {
     const mayKeepOf = (id: string): MayKeep => mayKeep.get(id) ?? NOTHING;
     const now = new Date();
     const learnt = each.map(({ name, interview, group }) => {
-      const before = learntFrom(interview);
+      const before = interviewFieldsOf(interview);
       const wanted = fold({ ...before, ...(added.has(interview.id) && { sourceUpdatedAt: null }) }, group, templates);
       const after = keptInterview(wanted, mayKeepOf(interview.id), now);
       return {
@@ -140,7 +140,7 @@ export class InterviewsTakeAction {
       Interview,
       learnt.filter(({ before, after }) => !isSame(before, after)).map(({ id, after }) => ({ id, ...after })),
     );
-    const whole = await this.remember(
+    const whole = await this.updateSnapshots(
       each.map(({ name, interview, group }) => ({ name, id: interview.id, group })),
       mayKeepOf,
     );
@@ -148,16 +148,16 @@ export class InterviewsTakeAction {
   }
 
   /** Keeps what is said of snapshots; answers with the names of the interviews of whose snapshots every word could be kept. */
-  private async remember(
+  private async updateSnapshots(
     each: readonly { readonly name: string; readonly id: string; readonly group: Group }[],
     mayKeepOf: (id: string) => MayKeep,
   ): Promise<ReadonlySet<string>> {
     const standing = await this.snapshots.of(each.map(({ id }) => id));
     const told = each.map(({ name, id, group }) => {
       const row = standing.get(id);
-      const before = row ? rememberedFrom(row) : NOTHING_REMEMBERED;
+      const before = row ? snapshotFieldsOf(row) : EMPTY_SNAPSHOT;
       const snapshots = group.flatMap(({ interview: { snapshot } }) => (snapshot ? [snapshot] : []));
-      const wanted = snapshots.reduce(rememberedOf, before);
+      const wanted = snapshots.reduce(snapshotAfter, before);
       const after = coveredTexts(wanted, mayKeepOf(id));
       return {
         name,
@@ -186,13 +186,13 @@ export class InterviewsTakeAction {
 
 const isNews =
   (known: Date | null) =>
-  ({ sourceUpdatedAt }: ToldInterview): boolean =>
+  ({ sourceUpdatedAt }: InterviewMention): boolean =>
     !isOlder(sourceUpdatedAt, known);
 
 /** What is known once everything was told, in its order; an older state than what is known by then tells nothing. */
-const fold = (before: Learnt, group: Group, templates: Templates): Learnt =>
+const fold = (before: InterviewSourceFields, group: Group, templates: Templates): InterviewSourceFields =>
   group.reduce(
     (now, each) =>
-      isNews(now.sourceUpdatedAt)(each) ? learntOf(now, each.interview, each.sourceUpdatedAt, templates) : now,
+      isNews(now.sourceUpdatedAt)(each) ? interviewAfter(now, each.interview, each.sourceUpdatedAt, templates) : now,
     before,
   );

@@ -1,18 +1,21 @@
 import type { MayKeep } from '../../../domain/research/participant/consent.ts';
 import type { ParticipantIngestInput } from './participant-ingest.model.ts';
 
-/** Somebody whom a pushed item names. */
-export interface Named {
+/** A participant as an item names them. */
+export interface ParticipantMention {
+  /** Who is meant, and what the source says of them. */
   readonly participant: ParticipantIngestInput;
   /** Instant at which the source last changed the item; null where it does not say. */
   readonly sourceUpdatedAt: Date | null;
 }
 
-/** Who an item turned out to be about. */
-export interface Taken {
-  /** The participant, merged ones followed. */
+/** The participant whom an item names. */
+export interface MentionedParticipant {
+  /** Id of the participant. */
   readonly id: string;
+  /** Account that the participant belongs to; null where none is known. */
   readonly accountId: string | null;
+  /** What the participant's consent lets keep. */
   readonly mayKeep: MayKeep;
   /** What the sender should know, one sentence each. */
   readonly warnings: readonly string[];

@@ -1,11 +1,11 @@
-import { checkConsent, type ToldConsent } from '../participant/consent.ts';
+import { checkConsent, type IncomingConsent } from '../participant/consent.ts';
 import { invalid, type Refusal } from '../../refusal.ts';
 
-/** What a link may name its target by. */
+/** Fields by which a link can name its target. */
 const TARGETS = ['nodeId', 'shortKey', 'ref', 'assumptionId', 'claimId'] as const;
 
 /** An insight that a source sends, as far as its fields depend on each other. */
-export interface Arriving {
+export interface IncomingFields {
   readonly operation: 'UPSERT' | 'DELETE';
   readonly kind?: string | null;
   readonly occurredAt?: Date | null;
@@ -13,12 +13,16 @@ export interface Arriving {
   readonly body?: string | null;
   readonly quotes?:
     readonly { readonly startsAtSeconds?: number | null; readonly endsAtSeconds?: number | null }[] | null;
-  readonly participant?: { readonly consent?: ToldConsent | null } | null;
+  readonly participant?: { readonly consent?: IncomingConsent | null } | null;
   readonly links?: readonly Readonly<Partial<Record<(typeof TARGETS)[number], string | null>>>[] | null;
 }
 
-/** What stands against an insight that a source sends, beyond the rules of its single fields. `above` is where it stands. */
-export function checkArriving(item: Arriving, above: readonly string[]): Refusal[] {
+/**
+ * A refusal for each fault of an insight that a source sends, beyond the rules of its single fields.
+ *
+ * @param above path of the insight in the input
+ */
+export function checkIncomingInsight(item: IncomingFields, above: readonly string[]): Refusal[] {
   if (item.operation === 'DELETE') return [];
   const { kind, occurredAt, title, body, quotes, participant, links } = item;
   const problem = (text: string, ...path: string[]) => invalid(text, [...above, ...path]);

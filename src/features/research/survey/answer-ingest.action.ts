@@ -13,7 +13,7 @@ import { KanoAnswer, KanoAnswerPushItemInput } from './kano-answer.model.ts';
 import { SurveyAnswer, SurveyAnswerPushItemInput } from './survey-answer.model.ts';
 
 /** What there is to know of one kind of answer. */
-interface Asked<Item extends AnswerPushItemInput, Model extends Answer> {
+interface AnswerKind<Item extends AnswerPushItemInput, Model extends Answer> {
   readonly model: Type<Model>;
   readonly input: Type<Item>;
   readonly kind: LockedNode['kind'];
@@ -25,7 +25,7 @@ interface Asked<Item extends AnswerPushItemInput, Model extends Answer> {
 }
 
 /** Kinds of answers that are taken in. */
-export const ASKED = {
+export const ANSWER_KINDS = {
   survey: {
     model: SurveyAnswer,
     input: SurveyAnswerPushItemInput,
@@ -33,7 +33,7 @@ export const ASKED = {
     field: 'opportunityId',
     nodeId: ({ opportunityId }) => opportunityId,
     answers: ({ importance, satisfaction }) => ({ importance, satisfaction }),
-  } satisfies Asked<SurveyAnswerPushItemInput, SurveyAnswer>,
+  } satisfies AnswerKind<SurveyAnswerPushItemInput, SurveyAnswer>,
   kano: {
     model: KanoAnswer,
     input: KanoAnswerPushItemInput,
@@ -41,27 +41,27 @@ export const ASKED = {
     field: 'solutionId',
     nodeId: ({ solutionId }) => solutionId,
     answers: ({ functional, dysfunctional }) => ({ functional, dysfunctional }),
-  } satisfies Asked<KanoAnswerPushItemInput, KanoAnswer>,
+  } satisfies AnswerKind<KanoAnswerPushItemInput, KanoAnswer>,
 };
 
 /** Takes pushed answers in, within a transaction that is open; an item with a fault leaves the others alone. */
 @Injectable()
-export class AnswersPushAction {
+export class AnswerIngestAction {
   constructor(
     private readonly store: AnswerStore,
-    private readonly held: LockedNodeStore,
+    private readonly lockedNodes: LockedNodeStore,
     private readonly nodes: TreeNodeReader,
-    private readonly pushes: IngestStore,
+    private readonly ingestion: IngestStore,
   ) {}
 
   /** One receipt for each item, in their order. */
-  async receive<Item extends AnswerPushItemInput, Model extends Answer>(
-    asked: Asked<Item, Model>,
+  async ingest<Item extends AnswerPushItemInput, Model extends Answer>(
+    asked: AnswerKind<Item, Model>,
     system: string,
     items: readonly Item[],
     dryRun: boolean,
   ): Promise<AnswerReceipt[]> {
-    const held = await this.held.lock(items.map(asked.nodeId));
+    const held = await this.lockedNodes.lock(items.map(asked.nodeId));
     const keys = items.map((item) => naturalKey(item, system, asked.nodeId(item)));
     const standing = await this.store.known(asked.model, system, keys);
     const known = new Map(
@@ -70,7 +70,7 @@ export class AnswersPushAction {
         return [key, { id: row.id, content, sourceUpdatedAt: row.sourceUpdatedAt }];
       }),
     );
-    const receipts = await this.pushes.receive(asked.model, items, known, dryRun, async (item, index) => {
+    const receipts = await this.ingestion.ingestItems(asked.model, items, known, dryRun, async (item, index) => {
       const node = held.get(asked.nodeId(item).toLowerCase()) ?? null;
       const refusals = await this.faultsOf(asked, item, node, ['items', String(index)]);
       if (refusals.length > 0 || node === null) return { refusals };
@@ -92,7 +92,7 @@ export class AnswersPushAction {
   }
 
   private async faultsOf<Item extends AnswerPushItemInput, Model extends Answer>(
-    { input, kind, field, nodeId }: Asked<Item, Model>,
+    { input, kind, field, nodeId }: AnswerKind<Item, Model>,
     item: Item,
     node: LockedNode | null,
     above: readonly string[],

@@ -1,0 +1,81 @@
+import { checkIncomingInsight } from '../../../domain/research/insight/check-incoming-insight.ts';
+import { EVERYTHING, type MayKeep } from '../../../domain/research/participant/consent.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { contentDigest } from '../../../platform/ingestion/content-digest.ts';
+import { InsightIngestItemInput, type QuoteIngestInput } from './insight-ingest.model.ts';
+import { InsightWords } from './insight-words.ts';
+
+/**
+ * An insight as a source sends it. Made once for each item that comes in, and kept when its transaction begins anew: the
+ * check, the digest and the words of the item are worked out once, when they are first asked for.
+ */
+export class IncomingInsight {
+  private checked: Promise<readonly Refusal[]> | null = null;
+  private digest: string | null = null;
+  private allWords: InsightWords | null = null;
+
+  constructor(readonly item: InsightIngestItemInput) {}
+
+  /** What the insight is called in its source system. */
+  get externalId(): string {
+    return this.item.externalId;
+  }
+
+  /** Instant at which the source last changed the insight; null where it does not say. */
+  get sourceUpdatedAt(): Date | null {
+    return this.item.sourceUpdatedAt ?? null;
+  }
+
+  /** Whether the source deleted the insight. */
+  get isDeleted(): boolean {
+    return this.item.operation === 'DELETE';
+  }
+
+  /** A refusal for each fault of the item, with paths from the item's top. */
+  check(): Promise<readonly Refusal[]> {
+    if (this.checked === null) {
+      this.checked = faultsOf(this.item);
+      // Whoever ingests the insight awaits the check; where the stream breaks off before, its failure is of no interest.
+      this.checked.catch(() => undefined);
+    }
+    return this.checked;
+  }
+
+  /** Everything that the source says of the insight, as a digest: equal digests mean equal states. */
+  get content(): string {
+    this.digest ??= contentDigest(this.item);
+    return this.digest;
+  }
+
+  /** All words of the insight; none where it is deleted. */
+  get words(): InsightWords {
+    this.allWords ??= this.wordsWithin(EVERYTHING);
+    return this.allWords;
+  }
+
+  /** The words that may be kept. Where all may, they are `words`, whose terms may be counted already. */
+  keptWords(mayKeep: MayKeep): InsightWords {
+    return mayKeep.notes && mayKeep.quotes ? this.words : this.wordsWithin(mayKeep);
+  }
+
+  /** The quotes that may be kept; none where the insight is deleted. */
+  keptQuotes(mayKeep: MayKeep): readonly QuoteIngestInput[] {
+    return mayKeep.quotes && !this.isDeleted ? (this.item.quotes ?? []) : [];
+  }
+
+  private wordsWithin(mayKeep: MayKeep): InsightWords {
+    const { title = null, body = null, language = null } = this.item;
+    const hasNotes = mayKeep.notes && !this.isDeleted;
+    return new InsightWords(
+      hasNotes ? (title ?? '') : '',
+      hasNotes ? body : null,
+      this.keptQuotes(mayKeep).map(({ text }) => text),
+      language,
+    );
+  }
+}
+
+async function faultsOf(item: InsightIngestItemInput): Promise<readonly Refusal[]> {
+  return [...(await complaintsOf(InsightIngestItemInput, item)), ...checkIncomingInsight(item, [])];
+}

@@ -1,0 +1,68 @@
+import { type BatchRow, IngestBatch, type KnownState } from '../../../domain/foundation/ingestion/ingest-batch.ts';
+import type { IncomingInsight } from './incoming-insight.ts';
+import type { InsightReceipt } from './insight-ingest.model.ts';
+import type { InsightState } from './insight.model.ts';
+
+/** An insight that the service knows, as far as it decides what becomes of an incoming one. */
+export interface KnownInsight extends KnownState {
+  /** What the insight is called in its source system. */
+  readonly externalId: string;
+  /** How far the insight has come. */
+  readonly state: InsightState;
+}
+
+/** What becomes of an incoming insight, as its receipt says. */
+export type IngestOutcome = Pick<InsightReceipt, 'status' | 'insightId' | 'warnings'>;
+
+/** An incoming insight whose row is to be written. */
+export type InsightBatchRow = BatchRow<{ readonly incoming: IncomingInsight }>;
+
+/** What becomes of the insights of one push, and the rows to write for them: each insight once, by external id. */
+export interface DecidedInsights {
+  readonly outcomes: ReadonlyMap<IncomingInsight, IngestOutcome>;
+  readonly batch: IngestBatch<{ readonly incoming: IncomingInsight }>;
+}
+
+/**
+ * Decides what becomes of incoming insights, given those that the service knows.
+ *
+ * @param newIds ids of the rows of those that are new, by external id
+ */
+export function decideOutcomes(
+  insights: readonly IncomingInsight[],
+  known: ReadonlyMap<string, KnownInsight>,
+  newIds: ReadonlyMap<string, string>,
+): DecidedInsights {
+  const batch = new IngestBatch<{ readonly incoming: IncomingInsight }>(known);
+  const outcomes = new Map<IncomingInsight, IngestOutcome>();
+  for (const incoming of insights) {
+    const { externalId, content, sourceUpdatedAt, isDeleted } = incoming;
+    const state = { content, sourceUpdatedAt, row: { incoming } };
+    const { status, id, warnings } = batch.ingest(externalId, state, newIds.get(externalId) ?? '');
+    const isDeletion = isDeleted && (status === 'CREATED' || status === 'UPDATED');
+    const isRestored = !isDeleted && status === 'UPDATED' && known.get(externalId)?.state === 'DELETED';
+    outcomes.set(incoming, {
+      status: isDeletion ? 'DELETED' : status,
+      insightId: id,
+      warnings: isRestored ? [...warnings, 'It had been deleted; it is back.'] : warnings,
+    });
+  }
+  return { outcomes, batch };
+}
+
+/**
+ * How far an insight has come after an incoming one is written: a decision of people stays, unless the source deletes the
+ * insight.
+ *
+ * @param before how far the insight had come; null for a new one
+ * @param isLinked whether the incoming insight is evidence of something
+ */
+export function stateAfter(
+  before: InsightState | null,
+  { isDeleted }: IncomingInsight,
+  isLinked: boolean,
+): InsightState {
+  if (isDeleted) return 'DELETED';
+  if (before === null || before === 'INBOX' || before === 'DELETED') return isLinked ? 'LINKED' : 'INBOX';
+  return before;
+}

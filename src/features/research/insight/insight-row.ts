@@ -1,0 +1,54 @@
+import { INSIGHT_KINDS } from '../../../domain/research/insight/insight-kind.ts';
+import { snippetOf } from '../../../domain/foundation/text/snippet.ts';
+import { type InsightBatchRow, type KnownInsight, stateAfter } from './ingest-outcome.ts';
+import type { RelatedRecords } from './related-records.ts';
+
+/** An incoming insight whose row is to be written, with the records that belong to it. */
+export type InsightToWrite = InsightBatchRow & { readonly related: RelatedRecords };
+
+/** Longest title that is made of the first words, in characters. Chosen: a line of a list. */
+const LONGEST_SNIPPET = 120;
+
+/**
+ * The row of an insight, with as many of its words as may be kept.
+ *
+ * @param before the insight as it was; undefined for a new one
+ * @param now instant at which the insight came in
+ */
+export function insightRow(
+  system: string,
+  { id, incoming, sourceUpdatedAt, related }: InsightToWrite,
+  before: KnownInsight | undefined,
+  now: Date,
+) {
+  const { item } = incoming;
+  const { participantId, accountId, interviewId, mayKeep, evidence } = related;
+  const kind = item.kind ?? 'OTHER';
+  const state = stateAfter(before?.state ?? null, incoming, evidence.length > 0);
+  const hasNotes = mayKeep.notes && state !== 'DELETED';
+  return {
+    id,
+    sourceSystem: system,
+    externalId: incoming.externalId,
+    contentHash: incoming.content,
+    sourceUpdatedAt,
+    receivedAt: now,
+    participantId,
+    accountId,
+    interviewId,
+    state,
+    kind,
+    elicitation: item.elicitation ?? null,
+    sensingChannel: item.sensingChannel ?? INSIGHT_KINDS[kind].channel,
+    channelIsTold: Boolean(item.sensingChannel),
+    occurredAt: item.occurredAt ?? sourceUpdatedAt ?? now,
+    channel: item.channel ?? null,
+    tags: item.tags ?? [],
+    language: item.language ?? null,
+    title: hasNotes ? (item.title ?? snippetOf(item.body ?? item.quotes?.[0]?.text ?? '', [], LONGEST_SNIPPET)) : '',
+    body: hasNotes ? (item.body ?? null) : null,
+    url: hasNotes ? (item.url ?? null) : null,
+    metadata: hasNotes ? (item.metadata ?? null) : null,
+    redactedAt: mayKeep.notes || mayKeep.quotes ? null : now,
+  };
+}

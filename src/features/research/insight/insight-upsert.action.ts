@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { mapYielding } from '../../../platform/request/event-loop-yield.ts';
+import { EvidenceStore } from '../evidence/evidence.store.ts';
+import type { IncomingInsight } from './incoming-insight.ts';
+import { decideOutcomes, type InsightBatchRow, type IngestOutcome, type KnownInsight } from './ingest-outcome.ts';
+import { insightRow, type InsightToWrite } from './insight-row.ts';
+import { Insight } from './insight.model.ts';
+import { InsightStore } from './insight.store.ts';
+import { InsightsReworded, type RewordedInsight } from './insights-reworded.hook.ts';
+import { type QuotesOfInsight, QuoteStore } from './quote.store.ts';
+import { RelatedRecordsAction } from './related-records.action.ts';
+import { NO_RELATED_RECORDS } from './related-records.ts';
+
+/** Writes insights that are new or changed, with everything that belongs to them, within an open transaction. */
+@Injectable()
+export class InsightUpsertAction {
+  constructor(
+    private readonly store: InsightStore,
+    private readonly rows: RowStore,
+    private readonly relatedRecords: RelatedRecordsAction,
+    private readonly quotes: QuoteStore,
+    private readonly evidence: EvidenceStore,
+    private readonly reworded: InsightsReworded,
+  ) {}
+
+  /**
+   * Writes the rows of insights that were decided on without a lock. Another transaction may have written the same insights
+   * since. So every key is claimed, which locks the rows that exist by now, and what becomes of the insights is decided
+   * again by these.
+   *
+   * @param insights insights of the push; those without a row are left alone
+   * @param expected rows to write, as decided without a lock
+   * @param newIds ids of the rows of those that are new, by external id
+   * @returns outcomes of the insights that have a row
+   */
+  async upsert(
+    system: string,
+    insights: readonly IncomingInsight[],
+    expected: readonly InsightBatchRow[],
+    newIds: ReadonlyMap<string, string>,
+  ): Promise<ReadonlyMap<IncomingInsight, IngestOutcome>> {
+    if (expected.length === 0) return new Map();
+    const now = new Date();
+    const finding = this.relatedRecords.find(system, expected);
+    // The terms of the words are counted while the database is busy.
+    const counting = mapYielding(expected, ({ incoming }) => incoming.words.terms);
+    counting.catch(() => undefined);
+    const related = await finding;
+    const withRelated = (row: InsightBatchRow): InsightToWrite => ({
+      ...row,
+      related: related.get(row.incoming.externalId) ?? NO_RELATED_RECORDS,
+    });
+    const known = await this.claim(system, expected.map(withRelated), newIds, now);
+    const names = new Set(expected.map(({ incoming }) => incoming.externalId));
+    const candidates = insights.filter(({ externalId }) => names.has(externalId));
+    const { outcomes, batch } = decideOutcomes(candidates, known, newIds);
+    const inserted = batch.rows('INSERT').map(withRelated);
+    const updated = batch.rows('UPDATE').map(withRelated);
+    await this.rows.updateEach(
+      Insight,
+      updated.map((row) => insightRow(system, row, known.get(row.incoming.externalId), now)),
+    );
+    await this.rows.updateEach(
+      Insight,
+      batch.rows('TOUCH').map(({ id, sourceUpdatedAt }) => ({ id, sourceUpdatedAt })),
+    );
+    await counting;
+    await this.writeContents(inserted, updated);
+    return withWarnings(outcomes, batch.rows().map(withRelated));
+  }
+
+  /** Adds the insights that are new, and locks those that exist. Answers with the latter, by external id. */
+  private async claim(
+    system: string,
+    expected: readonly InsightToWrite[],
+    newIds: ReadonlyMap<string, string>,
+    now: Date,
+  ): Promise<ReadonlyMap<string, KnownInsight>> {
+    const rows = expected.map((row) => {
+      const id = newIds.get(row.incoming.externalId) ?? '';
+      return insightRow(system, { ...row, id }, undefined, now);
+    });
+    const added = await this.rows.claim(Insight, ['sourceSystem', 'externalId'], rows);
+    const existing = rows.filter(({ id }) => !added.has(id)).map(({ externalId }) => externalId);
+    return this.store.known(system, existing);
+  }
+
+  /** Writes what insights contain beside their rows: quotes, evidence, and the words that subscribers index. */
+  private async writeContents(inserted: readonly InsightToWrite[], updated: readonly InsightToWrite[]): Promise<void> {
+    await this.quotes.add(inserted.map(quotesOf));
+    await this.quotes.replace(updated.map(quotesOf));
+    const deleted = updated.filter(({ incoming }) => incoming.isDeleted).map(({ id }) => id);
+    if (deleted.length > 0) await this.quotes.redact(deleted);
+    await this.evidence.link(
+      [...inserted, ...updated].flatMap(({ id, related }) =>
+        related.evidence.map((each) => ({ insightId: id, ...each })),
+      ),
+    );
+    const insights = [
+      ...inserted.map((row) => rewordedInsight(row, true)),
+      ...updated.map((row) => rewordedInsight(row, false)),
+    ];
+    if (insights.length > 0) await this.reworded.fire({ insights });
+  }
+}
+
+const quotesOf = ({ id, incoming, related }: InsightToWrite): QuotesOfInsight => ({
+  insightId: id,
+  quotes: incoming.keptQuotes(related.mayKeep),
+});
+
+const rewordedInsight = ({ id, incoming, related }: InsightToWrite, isNew: boolean): RewordedInsight => ({
+  id,
+  words: incoming.keptWords(related.mayKeep),
+  isNew,
+});
+
+/** The outcomes, those of written insights with the warnings of their related records. */
+function withWarnings(
+  outcomes: ReadonlyMap<IncomingInsight, IngestOutcome>,
+  written: readonly InsightToWrite[],
+): ReadonlyMap<IncomingInsight, IngestOutcome> {
+  const all = new Map(outcomes);
+  for (const { incoming, related } of written) {
+    const outcome = outcomes.get(incoming);
+    if (outcome) all.set(incoming, { ...outcome, warnings: [...outcome.warnings, ...related.warnings] });
+  }
+  return all;
+}

@@ -1,0 +1,28 @@
+import { EVERYTHING, type MayKeep } from '../../../domain/research/participant/consent.ts';
+import type { LinkEvidence } from '../evidence/evidence-ingest.model.ts';
+
+/** The records that belong to an incoming insight. */
+export interface RelatedRecords {
+  /** Participant whose words or doings the insight tells of; null where it names none. */
+  readonly participantId: string | null;
+  /** Account of the insight, or else of its participant; null where neither has one. */
+  readonly accountId: string | null;
+  /** Interview in which the insight was heard; null where it names none. */
+  readonly interviewId: string | null;
+  /** What the participant's consent lets keep of the insight. */
+  readonly mayKeep: MayKeep;
+  /** Evidence that the insight is, by its links. */
+  readonly evidence: readonly LinkEvidence[];
+  /** What the sender should know of all these, one sentence each. */
+  readonly warnings: readonly string[];
+}
+
+/** Records of an insight that names none. */
+export const NO_RELATED_RECORDS: RelatedRecords = {
+  participantId: null,
+  accountId: null,
+  interviewId: null,
+  mayKeep: EVERYTHING,
+  evidence: [],
+  warnings: [],
+};
