@@ -23,6 +23,10 @@ const FORBIDDEN = [
     selector: 'Decorator > CallExpression[callee.name=/^(Object|Input|Interface)Type$/][arguments.length=1] > Literal',
     message: "Give a description beside the name: Nest's plugin loses a name that stands alone when it adds one.",
   },
+  {
+    selector: 'SpreadElement > :matches(ObjectExpression, ArrayExpression)',
+    message: 'Write the properties or items themselves: a literal spread into a literal says nothing more.',
+  },
 ];
 /** Settings may be read from the process by config, and by what starts the service under test. */
 const EVERYTHING_BUT_SETTINGS = FORBIDDEN.filter(({ message }) => !message.startsWith('Settings'));

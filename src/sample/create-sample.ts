@@ -105,7 +105,11 @@ export async function createSample(client: ApiClient, today: string): Promise<vo
     createFeedback(client, ids, today),
   ]);
   await createInterviews(client, today, {
-    ...{ nodes: ids, claimLinks, personas, outcomeId: ids.get(outcome.key) ?? '', teamId: about.teamId ?? '' },
+    nodes: ids,
+    claimLinks,
+    personas,
+    outcomeId: ids.get(outcome.key) ?? '',
+    teamId: about.teamId ?? '',
     moments: new Map(grocery.moments.map(({ key, title }) => [key, momentId.get(title) ?? ''])),
     persons: new Map(TRIO.map(({ role }, index) => [role, ownerIds[index] ?? ''])),
   });

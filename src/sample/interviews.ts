@@ -69,7 +69,10 @@ function itemsOf(talk: Talk, today: string, about: TalkedAbout): object[] {
   const nodeIds = (keys: readonly string[]) => keys.flatMap((key) => about.nodes.get(key) ?? []);
   const { status, scope } = talk.consent;
   const participant = {
-    ...{ externalId, alias, relationship, segments },
+    externalId,
+    alias,
+    relationship,
+    segments,
     personaIds: personas.flatMap((key) => about.personas.get(key) ?? []),
     consent:
       status === 'GIVEN'
@@ -77,15 +80,21 @@ function itemsOf(talk: Talk, today: string, about: TalkedAbout): object[] {
         : { status },
   };
   const interview = {
-    ...{ externalId: talk.key, heldAt: occurredAt, kind: 'INTERVIEW', notes: talk.storyPrompt },
-    ...{ outcomeId: about.outcomeId, teamId: about.teamId },
+    externalId: talk.key,
+    heldAt: occurredAt,
+    kind: 'INTERVIEW',
+    notes: talk.storyPrompt,
+    outcomeId: about.outcomeId,
+    teamId: about.teamId,
     templateKey: talk.style === 'STORY' ? 'STORY_BASED' : 'SCRIPTED_SEVEN',
     attendeeIds: talk.attendees.flatMap((role) => about.persons.get(role) ?? []),
     answers: talk.answers.map(({ question, answer }) => ({ questionKey: SEVEN[question - 1], text: answer })),
     snapshot: {
-      ...{ quickFacts: talk.quickFacts, memorableQuote: talk.memorableQuote },
+      quickFacts: talk.quickFacts,
+      memorableQuote: talk.memorableQuote,
       experienceSteps: talk.experienceMap.map(({ step, moment, feeling }) => ({
-        ...{ step, momentId: about.moments.get(moment) ?? null },
+        step,
+        momentId: about.moments.get(moment) ?? null,
         feeling: FEELINGS[feeling] ?? null,
       })),
       opportunityIds: [
@@ -96,16 +105,14 @@ function itemsOf(talk: Talk, today: string, about: TalkedAbout): object[] {
   // The file tells which interview speaks of a claim, and not which words of it.
   const [first] = talk.insights;
   return talk.insights.map(({ key, text, elicitation, supports, contradicts, quote }) => ({
-    ...{
-      externalId: key,
-      kind: 'INTERVIEW',
-      elicitation,
-      occurredAt,
-      body: text,
-      language: 'en',
-      participant,
-      interview,
-    },
+    externalId: key,
+    kind: 'INTERVIEW',
+    elicitation,
+    occurredAt,
+    body: text,
+    language: 'en',
+    participant,
+    interview,
     quotes: quote ? [quote] : [],
     links: [
       ...nodeIds(supports).map((nodeId) => ({ nodeId, stance: 'SUPPORTS' })),

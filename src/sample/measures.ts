@@ -37,7 +37,9 @@ async function guardrail(client: ApiClient, ids: Ids, { startsOn }: CurrentCycle
   await client.ingest('metricReadingsPush', 'sample', {
     sourceSystem: 'sample survey',
     items: MINUTES.read.map((value, index) => ({
-      ...{ metricId, value, observedAt: `${addDays(startsOn, index * 14)}T08:00:00Z` },
+      metricId,
+      value,
+      observedAt: `${addDays(startsOn, index * 14)}T08:00:00Z`,
     })),
   });
   await client.create(
@@ -64,17 +66,16 @@ async function userFocused(client: ApiClient, ids: Ids, { cycleId, teamId }: Cur
   const objective = await client.create<Id>(
     'objectiveCreate',
     'business',
-    {
-      ...{ statement: 'Families order from us again', cycleId, teamId },
-      ...{ focus: 'BUSINESS', ambition: 'COMMITTED' },
-    },
+    { statement: 'Families order from us again', cycleId, teamId, focus: 'BUSINESS', ambition: 'COMMITTED' },
     'objective { id }',
   );
   const made = await client.create<Id>(
     'keyResultCreate',
     'business',
     {
-      ...{ objectiveId: objective['objective']?.id, metricId: orders, paceShape: 'LINEAR' },
+      objectiveId: objective['objective']?.id,
+      metricId: orders,
+      paceShape: 'LINEAR',
       title: 'Orders for delivery rise from 5,200 to 6,000 a month',
       target: { kind: 'REACH', initial: 5_200, goal: 6_000 },
     },
@@ -85,10 +86,14 @@ async function userFocused(client: ApiClient, ids: Ids, { cycleId, teamId }: Cur
     'keyResultLink',
     'business',
     {
-      ...{ keyResultId, nodeId: ids.get('missing') },
+      keyResultId,
+      nodeId: ids.get('missing'),
       hypothesis: {
-        ...{ statement: 'Whoever gets no wrong swap orders again.', direction: 'UP' },
-        ...{ expectedSize: 500, confidence: 0.5, baseline: 5_200 },
+        statement: 'Whoever gets no wrong swap orders again.',
+        direction: 'UP',
+        expectedSize: 500,
+        confidence: 0.5,
+        baseline: 5_200,
       },
     },
     '',
@@ -113,19 +118,25 @@ async function userFocused(client: ApiClient, ids: Ids, { cycleId, teamId }: Cur
     'userFocusedOkrCreate',
     'target',
     {
-      ...{ cycleId, teamId, opportunityId: ids.get(TARGET), businessKeyResultIds: [keyResultId] },
+      cycleId,
+      teamId,
+      opportunityId: ids.get(TARGET),
+      businessKeyResultIds: [keyResultId],
       statement: 'Parents of children with an allergy can eat with them whatever comes in the bag',
       quote: {
         text: "The shopper swapped it for something my child can't eat",
-        ...{ persona: 'Parent of a child with an allergy', origin: 'RESTATED' },
+        persona: 'Parent of a child with an allergy',
+        origin: 'RESTATED',
       },
       keyResults: [
         {
-          ...{ metricId: safe, title: 'Orders without an unsafe swap rise from 91 to 99 percent' },
+          metricId: safe,
+          title: 'Orders without an unsafe swap rise from 91 to 99 percent',
           target: { kind: 'REACH', initial: 91, goal: 99 },
         },
         {
-          ...{ metricId: trust, title: 'Households that leave swaps on rise from 34 to 50 percent' },
+          metricId: trust,
+          title: 'Households that leave swaps on rise from 34 to 50 percent',
           target: { kind: 'REACH', initial: 34, goal: 50 },
         },
       ],

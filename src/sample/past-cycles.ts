@@ -52,7 +52,9 @@ export async function createPastCycles(
     'past',
     {
       outcome: {
-        ...{ ...said, ...about, reference: key },
+        ...said,
+        ...about,
+        reference: key,
         opportunities: cycles.flatMap((cycle) =>
           cycle.keyResults.flatMap((each) => opportunitiesOf(each, cycle, today)),
         ),
@@ -77,13 +79,20 @@ function opportunitiesOf({ opportunities }: PastKeyResult, cycle: PastCycle, tod
     type: 'PAIN_POINT',
     status: 'ADDRESSED',
     solutions: solutions.map(({ title: name, rice, actualEffort, test }) => ({
-      ...{ title: name, reference: name, status: 'SHIPPED' },
-      ...{ effortPersonMonths: rice.effort, actualEffortPersonMonths: actualEffort },
-      ...{ buildingSince: addDays(startsOn, 14), shippedOn: addDays(endsOn, -20) },
+      title: name,
+      reference: name,
+      status: 'SHIPPED',
+      effortPersonMonths: rice.effort,
+      actualEffortPersonMonths: actualEffort,
+      buildingSince: addDays(startsOn, 14),
+      shippedOn: addDays(endsOn, -20),
       experiments: [
         {
-          ...{ ...test, status: 'CONCLUDED', learningQuestion: 'WANT_TO_TRY' },
-          ...{ startedOn: addDays(startsOn, 3), concludedOn: addDays(startsOn, 12) },
+          ...test,
+          status: 'CONCLUDED',
+          learningQuestion: 'WANT_TO_TRY',
+          startedOn: addDays(startsOn, 3),
+          concludedOn: addDays(startsOn, 12),
         },
       ],
     })),
@@ -101,10 +110,7 @@ async function createCycle(
   const objective = await client.create<Id>(
     'objectiveCreate',
     cycle.key,
-    {
-      ...{ statement: cycle.objective, cycleId: made['cycle']?.id, teamId },
-      ...{ focus: 'USER', ambition: 'ASPIRATIONAL' },
-    },
+    { statement: cycle.objective, cycleId: made['cycle']?.id, teamId, focus: 'USER', ambition: 'ASPIRATIONAL' },
     'objective { id }',
   );
   for (const keyResult of cycle.keyResults)
@@ -141,9 +147,13 @@ async function createKeyResult(
     const recordedAt = `${addDays(startsOn, 1)}T09:00:00Z`;
     await client.create('scoreRecord', name, { nodeId, model: 'RICE', inputs, recordedAt }, '');
     const hypothesis = {
-      ...{ statement: expects.because, direction: metric['direction'] },
-      ...{ expectedSize: expects.size, confidence: expects.confidence },
-      ...{ baseline: initial, baselineOn: addDays(startsOn, 2), dueOn: endsOn },
+      statement: expects.because,
+      direction: metric['direction'],
+      expectedSize: expects.size,
+      confidence: expects.confidence,
+      baseline: initial,
+      baselineOn: addDays(startsOn, 2),
+      dueOn: endsOn,
     };
     await client.create('keyResultLink', name, { keyResultId, nodeId, hypothesis }, '');
   }

@@ -61,7 +61,12 @@ export async function createPersonas(client: ApiClient, productId: string): Prom
       'personaCreate',
       key,
       {
-        ...{ name, relationship, actor, about, behaviour, productId },
+        name,
+        relationship,
+        actor,
+        about,
+        behaviour,
+        productId,
         motivations: motivations.map((text) => ({ kind: MOTIVATION_KINDS[text] ?? 'PROBLEM', text })),
         claims: said.map(({ key, text, status }) => ({
           text,

@@ -59,7 +59,10 @@ async function survey(client: ApiClient, ids: Ids, today: string): Promise<void>
       ...repeated(onlySatisfied, { importance: 2, satisfaction: 4 }),
       ...repeated(neither, { importance: 3, satisfaction: 3 }),
     ].map((answer, index) => ({
-      ...{ ...answer, opportunityId: ids.get(key), segment, answeredAt },
+      ...answer,
+      opportunityId: ids.get(key),
+      segment,
+      answeredAt,
       respondent: `household ${segment} ${index}`,
     })),
   );
@@ -78,7 +81,9 @@ async function survey(client: ApiClient, ids: Ids, today: string): Promise<void>
   await client.ingest('kanoAnswersPush', 'sample', {
     sourceSystem: 'sample survey',
     items: felt.map((answer, index) => ({
-      ...{ ...answer, answeredAt, solutionId: ids.get('sol.swap_rules') },
+      ...answer,
+      answeredAt,
+      solutionId: ids.get('sol.swap_rules'),
       respondent: `household ${index}`,
     })),
   });
@@ -97,11 +102,19 @@ async function ownModel(client: ApiClient, ids: Ids): Promise<void> {
       criteria: [
         { ...scale, name: 'relief', label: 'Relief', weight: 3, description: 'How much does it take off families?' },
         {
-          ...{ ...scale, name: 'effort', label: 'Effort', weight: 1, lowerIsBetter: true },
+          ...scale,
+          name: 'effort',
+          label: 'Effort',
+          weight: 1,
+          lowerIsBetter: true,
           description: 'How much work is it for us?',
         },
         {
-          ...{ ...scale, name: 'upkeep', label: 'Upkeep', weight: 1, lowerIsBetter: true },
+          ...scale,
+          name: 'upkeep',
+          label: 'Upkeep',
+          weight: 1,
+          lowerIsBetter: true,
           description: 'How much do families have to keep up to date?',
         },
       ],

@@ -25,8 +25,14 @@ it('plants the whole sample once, however often it is killed while it plants', a
        objectives { nodes { statement } } }`,
   );
   expect(Object.fromEntries(Object.entries(sample).map(([list, { nodes }]) => [list, nodes.length]))).toEqual({
-    ...{ persons: 3, outcomes: 2, cycles: 3, guardrails: 1, ownScoringModels: 1, ballots: 2 },
-    ...{ decisions: 4, objectives: 5 },
+    persons: 3,
+    outcomes: 2,
+    cycles: 3,
+    guardrails: 1,
+    ownScoringModels: 1,
+    ballots: 2,
+    decisions: 4,
+    objectives: 5,
   });
   expect((await service.end()).code).toBe(0);
 }, 120_000);

@@ -39,8 +39,15 @@ class Forest {
 
   add(id: string, kind: Kind, parent: Known | null): Known {
     const node: Known = {
-      ...{ id, kind, parent, children: [], archived: false, mergedInto: null },
-      ...{ version: 1, status: KINDS[kind].statuses[0], reason: null },
+      id,
+      kind,
+      parent,
+      children: [],
+      archived: false,
+      mergedInto: null,
+      version: 1,
+      status: KINDS[kind].statuses[0],
+      reason: null,
     };
     parent?.children.push(node);
     this.nodes.push(node);
@@ -131,9 +138,15 @@ async function compare(forest: Forest, client: Client, changed: readonly Known[]
     const nodes = below(root);
     expect(all?.nodes).toEqual(
       nodes.map((node) => ({
-        ...{ id: node.id, parentId: node.parent?.id ?? null, treeId: root.id, depth: path(node).length - 1 },
-        ...{ version: node.version, status: node.status, statusReason: node.reason },
-        ...{ archived: hidden(node), mergedIntoId: node.mergedInto?.id ?? null },
+        id: node.id,
+        parentId: node.parent?.id ?? null,
+        treeId: root.id,
+        depth: path(node).length - 1,
+        version: node.version,
+        status: node.status,
+        statusReason: node.reason,
+        archived: hidden(node),
+        mergedIntoId: node.mergedInto?.id ?? null,
       })),
     );
     expect(usual?.nodes).toEqual(nodes.filter((node) => root.archived || !hidden(node)).map(({ id }) => ({ id })));
@@ -166,7 +179,10 @@ const COMMANDS = [
   ),
   fc.constant(
     command('create OUTCOME', (forest) => ({
-      ...{ mutation: 'outcomeCreate', input: { title: 'New' }, refusals: [], trees: [] },
+      mutation: 'outcomeCreate',
+      input: { title: 'New' },
+      refusals: [],
+      trees: [],
       apply: (id) => forest.add(id, 'OUTCOME', null),
     })),
   ),
@@ -250,9 +266,14 @@ const COMMANDS = [
         mutation: 'opportunityMerge',
         input: { ...at(from, off), intoId: into.id, intoExpectedVersion: into.version + intoOff },
         refusals: [
-          ...[wrong(from), archived(from), wrong(into), archived(into)],
+          wrong(from),
+          archived(from),
+          wrong(into),
+          archived(into),
           from === into ? ['NOT_APPLICABLE'] : [],
-          ...[conflict(off), conflict(intoOff), against('OPPORTUNITY', levels(from) - 1, into, from)],
+          conflict(off),
+          conflict(intoOff),
+          against('OPPORTUNITY', levels(from) - 1, into, from),
         ],
         trees: [rootOf(from), rootOf(into)],
         apply: () => {

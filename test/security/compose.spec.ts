@@ -11,7 +11,10 @@ const behind = (name: string): string | undefined => new RegExp(`^ +${name}: .*?
 describe('the compose file', () => {
   it('gives superuser, owner and application a password each', () => {
     expect(['POSTGRES_PASSWORD', 'OST_OWNER_PASSWORD', 'DATABASE_OWNER_URL', 'DATABASE_URL'].map(behind)).toEqual([
-      ...['OST_SUPERUSER_PASSWORD', 'OST_OWNER_PASSWORD', 'OST_OWNER_PASSWORD', 'OST_APP_PASSWORD'],
+      'OST_SUPERUSER_PASSWORD',
+      'OST_OWNER_PASSWORD',
+      'OST_OWNER_PASSWORD',
+      'OST_APP_PASSWORD',
     ]);
   });
 

@@ -59,14 +59,18 @@ function pagedLists(schema: GraphQLSchema, things: Things): PagedList[] {
       const thing = things[`${(type.name[0] ?? '').toLowerCase()}${type.name.slice(1)}`];
       if (thing !== undefined)
         return {
-          ...{ name, field, nullable: true },
+          name,
+          field,
+          nullable: true,
           ask: (alias, ...rest) => `${alias}: node(id: "${thing}") { ... on ${type.name} { ${call(field, ...rest)} } }`,
         };
       const above = Object.values(query.getFields()).find((each) => getNamedType(each.type) === type);
       if (!above) throw new Error(`${name} is reached by no way that this test knows.`);
       const given = argumentsOf(above, variablesOf(above, idAt(above))).join(', ');
       return {
-        ...{ name, field, nullable: false },
+        name,
+        field,
+        nullable: false,
         ask: (alias, ...rest) => `${alias}: ${above.name}${given && `(${given})`} { ${call(field, ...rest)} }`,
       };
     }),
@@ -119,7 +123,8 @@ function forgeries(cursor: string, foreign: string): { what: string; cursor: str
     ...whole.map(([what, forged]) => ({ what, cursor: forged, never: true })),
     ...parts.flatMap((part, at) =>
       [...WRONG, [`[${part}]`, true] as const].map(([json, never]) => ({
-        ...{ what: `${json} as part ${at}`, never },
+        what: `${json} as part ${at}`,
+        never,
         cursor: of(parts.map((each, index) => (index === at ? json : each))),
       })),
     ),

@@ -63,8 +63,12 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'insightIngest(input.items.participant.personaIds)': 'the participant is kept without the persona: a warning',
   ...Object.fromEntries(
     [
-      ...['attendeeIds', 'outcomeId', 'productId', 'teamId'],
-      ...['snapshot.opportunityIds', 'snapshot.experienceSteps.momentId'],
+      'attendeeIds',
+      'outcomeId',
+      'productId',
+      'teamId',
+      'snapshot.opportunityIds',
+      'snapshot.experienceSteps.momentId',
     ].map((name) => [
       `insightIngest(input.items.interview.${name})`,
       'the interview is kept without it, where the insight is kept: a warning',

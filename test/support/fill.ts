@@ -20,8 +20,14 @@ export async function fill(client: Client, things: Things): Promise<Things> {
   await plant.solution(need.id, 'Built', { status: 'SHIPPED', effortPersonMonths: 1, actualEffortPersonMonths: 2 });
   const ground = await plant.opportunity(outcome.id, 'Ground');
   await done('decisionRecord', {
-    ...{ question: 'Which?', options: ['This'], choice: 'This', why: 'So', twoWayDoor: true },
-    ...{ decidedOn: day(-2), revisitOn: day(-1), nodeIds: [opportunity] },
+    question: 'Which?',
+    options: ['This'],
+    choice: 'This',
+    why: 'So',
+    twoWayDoor: true,
+    decidedOn: day(-2),
+    revisitOn: day(-1),
+    nodeIds: [opportunity],
     grounds: [{ kind: 'NODE', refId: ground.id }],
   });
   await done('nodeArchive', { id: ground.id, expectedVersion: 1, reason: 'Over' });

@@ -19,10 +19,14 @@ export function hearing(client: Client): (target: string | object, ...said: read
   return async (target, ...said) => {
     const named = typeof target === 'string' ? { nodeId: target } : target;
     const items = said.map(({ who, stance = 'SUPPORTS', days = 1, participant = {}, insight = {} }) => ({
-      ...{ externalId: `said-${++count}`, kind: 'INTERVIEW', elicitation: 'STORY', title: 'Something was said' },
+      externalId: `said-${++count}`,
+      kind: 'INTERVIEW',
+      elicitation: 'STORY',
+      title: 'Something was said',
       occurredAt: new Date(Date.now() - days * 86_400_000).toISOString(),
       ...(who === null ? {} : { participant: { externalId: who, ...participant } }),
-      ...{ links: [{ ...named, stance }], ...insight },
+      links: [{ ...named, stance }],
+      ...insight,
     }));
     const { receipts } = await client.mutate<{ receipts: { status: string; insightId: string; errors: object[] }[] }>(
       'insightIngest',

@@ -37,8 +37,13 @@ const readBy = (scan: Scan): number =>
   (scan['Actual Rows'] + (scan['Rows Removed by Filter'] ?? 0) + (scan['Rows Removed by Index Recheck'] ?? 0));
 
 const WHOLE: RankingScope = {
-  ...{ kind: 'OPPORTUNITY', model: 'OPPORTUNITY_SIZE', batchId: null },
-  ...{ outcomeId: null, productId: null, teamIds: null, filter: {} },
+  kind: 'OPPORTUNITY',
+  model: 'OPPORTUNITY_SIZE',
+  batchId: null,
+  outcomeId: null,
+  productId: null,
+  teamIds: null,
+  filter: {},
 };
 
 /**
@@ -63,7 +68,11 @@ export class RankingPlans {
     const ignore = () => undefined;
     source.logger = {
       logQuery: (text, values) => void plans.sent.push({ text, values: (values ?? []) as unknown[] }),
-      ...{ logQueryError: ignore, logQuerySlow: ignore, logSchemaBuild: ignore, logMigration: ignore, log: ignore },
+      logQueryError: ignore,
+      logQuerySlow: ignore,
+      logSchemaBuild: ignore,
+      logMigration: ignore,
+      log: ignore,
     };
     await Promise.all([source.initialize(), application.connect()]);
     await application.query(`SELECT set_config('app.workspace_id', $1, false)`, [workspaceId]);
@@ -119,8 +128,12 @@ export class RankingPlans {
 
   private asked<Answer>(work: (rankings: RankingReader) => Promise<Answer>): Promise<Answer> {
     const caller: Caller = {
-      ...{ workspaceId: this.workspaceId, keyId: this.workspaceId, keyName: 'plan' },
-      ...{ scopes: new Set(), sourceSystem: null, onBehalfOf: null },
+      workspaceId: this.workspaceId,
+      keyId: this.workspaceId,
+      keyName: 'plan',
+      scopes: new Set(),
+      sourceSystem: null,
+      onBehalfOf: null,
     };
     return within(new Request('plan', caller), async () => {
       const db = new Database(this.source, readConfig({}));

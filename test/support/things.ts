@@ -266,7 +266,9 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
   const { ballot } = await client.mutate<{ ballot: { id: string; votes: { id: string }[] } }>(
     'ballotOpen',
     {
-      ...{ question: 'Which first?', ballotKind: 'PAIRWISE', voterIds: [things['person']] },
+      question: 'Which first?',
+      ballotKind: 'PAIRWISE',
+      voterIds: [things['person']],
       candidateIds: [things['opportunity'], things['sibling']],
     },
     'ballot { id votes { id } }',
@@ -280,8 +282,12 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
 /** Has somebody say something that speaks for a node. */
 async function hear(client: Client, nodeId: string): Promise<Things> {
   const item = {
-    ...{ externalId: 'heard', kind: 'SUPPORT', occurredAt: '2026-01-05', quotes: [{ text: 'Swapped again.' }] },
-    ...{ participant: { externalId: 'mara', account: { externalId: 'home' } }, links: [{ nodeId }] },
+    externalId: 'heard',
+    kind: 'SUPPORT',
+    occurredAt: '2026-01-05',
+    quotes: [{ text: 'Swapped again.' }],
+    participant: { externalId: 'mara', account: { externalId: 'home' } },
+    links: [{ nodeId }],
   };
   await client.mutate('insightIngest', { sourceSystem: 'desk', items: [item] });
   const { insights } = await client.data<{ insights: { nodes: Heard[] } }>(

@@ -39,15 +39,23 @@ export async function scansBy(
   const ignore = () => undefined;
   source.logger = {
     logQuery: (text, values) => void sent.push({ text, values: (values ?? []) as unknown[] }),
-    ...{ logQueryError: ignore, logQuerySlow: ignore, logSchemaBuild: ignore, logMigration: ignore, log: ignore },
+    logQueryError: ignore,
+    logQuerySlow: ignore,
+    logSchemaBuild: ignore,
+    logMigration: ignore,
+    log: ignore,
   };
   await source.initialize();
   const application = new pg.Client({ connectionString: url });
   await application.connect();
   try {
     const caller: Caller = {
-      ...{ workspaceId, keyId: workspaceId, keyName: 'plan' },
-      ...{ scopes: new Set(), sourceSystem: null, onBehalfOf: null },
+      workspaceId,
+      keyId: workspaceId,
+      keyName: 'plan',
+      scopes: new Set(),
+      sourceSystem: null,
+      onBehalfOf: null,
     };
     await within(new Request('plan', caller), async () => {
       const db = new Database(source, readConfig({}));

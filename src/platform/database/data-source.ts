@@ -56,8 +56,12 @@ export function dataSourceOf(
     applicationName: 'ost',
     // pg reads the whole URL, sockets and TLS settings included; TypeORM's own parser drops what follows the question mark.
     extra: {
-      ...{ connectionString: url, types, onConnect: readYielding },
-      ...{ keepAlive: true, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 },
+      connectionString: url,
+      types,
+      onConnect: readYielding,
+      keepAlive: true,
+      idleTimeoutMillis: 30_000,
+      maxLifetimeSeconds: 1_800,
     },
   });
 }

@@ -10,7 +10,9 @@ describe('a fault outside every resolver', () => {
     const requestContext = { contextValue: { request: new Request('r-1', null) } };
     await plugin.unexpectedErrorProcessingRequest({ requestContext, error } as never);
     expect(JSON.parse(text)).toMatchObject({
-      ...{ msg: 'request failed', requestId: 'r-1', code: 'INTERNAL' },
+      msg: 'request failed',
+      requestId: 'r-1',
+      code: 'INTERNAL',
       fault: { name: 'TypeError', message: error.message, stack: error.stack },
     });
   });

@@ -46,7 +46,9 @@ describe('a user-focused objective', () => {
     });
   const target = async (outcomeId: string, opportunityId: string) => {
     const { userErrors } = await client.mutate('targetOpportunitySet', {
-      ...{ outcomeId, opportunityId, why: 'Most people meet it' },
+      outcomeId,
+      opportunityId,
+      why: 'Most people meet it',
     });
     expect(userErrors).toEqual([]);
   };
@@ -130,17 +132,23 @@ describe('a user-focused objective', () => {
     expect(objectives.nodes).toEqual([
       {
         id: made.objective?.id,
-        ...{ statement: 'Families know what they have at home', focus: 'USER', ambition: 'ASPIRATIONAL' },
+        statement: 'Families know what they have at home',
+        focus: 'USER',
+        ambition: 'ASPIRATIONAL',
         quote: { text: QUOTE.text },
         opportunity: { id: opportunity.id },
         keyResults: [0, 1].map((index) => ({
-          ...{ title: `Better ${index}`, paceShape: 'LINEAR', metric: { name: `Users ${index}` } },
+          title: `Better ${index}`,
+          paceShape: 'LINEAR',
+          metric: { name: `Users ${index}` },
           links: [
             {
               node: { id: opportunity.id },
               impactHypothesis: {
                 statement: `Once “Not knowing what is at home” is solved: Better ${index}`,
-                ...{ direction: 'UP', expectedSize: 30, baseline: 20 },
+                direction: 'UP',
+                expectedSize: 30,
+                baseline: 20,
               },
             },
           ],
@@ -172,7 +180,8 @@ describe('a user-focused objective', () => {
     expect(named.userErrors).toMatchObject([{ code: 'INVALID_VALUE', path: ['statement'] }]);
     expect(named.userErrors[0]?.message).toContain('“A photo of the fridge”');
     const doubted = await create({
-      ...{ opportunityId: opportunity.id, ambition: 'COMMITTED' },
+      opportunityId: opportunity.id,
+      ambition: 'COMMITTED',
       statement: 'Launch a way for families to know what they have',
     });
     expect(doubted.userErrors).toEqual([]);
@@ -209,7 +218,10 @@ describe('a user-focused objective', () => {
     const { opportunity } = await ready();
     const own = { statement: 'They waste less', direction: 'DOWN', expectedSize: 3, confidence: 0.7 };
     const input = {
-      ...{ cycleId, opportunityId: opportunity.id, statement: 'Families know', idempotencyKey: 'once' },
+      cycleId,
+      opportunityId: opportunity.id,
+      statement: 'Families know',
+      idempotencyKey: 'once',
       keyResults: (await keyResults()).map((each) => ({ ...each, hypothesis: own })),
     };
     const made = await client.mutate<Made>('userFocusedOkrCreate', input, `objective { id } ${STEPS}`);

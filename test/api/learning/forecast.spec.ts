@@ -44,8 +44,14 @@ async function past() {
         keyResultId,
         nodeId,
         hypothesis: {
-          ...{ statement: 'It helps', direction: 'UP', expectedSize: 10, confidence: 0.8 },
-          ...{ baseline: 0, baselineOn: day(-94), dueOn: day(-10), ...more },
+          statement: 'It helps',
+          direction: 'UP',
+          expectedSize: 10,
+          confidence: 0.8,
+          baseline: 0,
+          baselineOn: day(-94),
+          dueOn: day(-10),
+          ...more,
         },
       },
       'link { id version }',
@@ -87,9 +93,17 @@ describe('forecasts', () => {
     const [open, settled] = await forecasts('IMPACT_HYPOTHESIS');
     expect(open).toMatchObject({ state: 'OPEN', actual: null, dueOn: day(20), writtenAfterwards: false });
     expect(settled).toMatchObject({
-      ...{ state: 'CAME_TRUE', actual: 12, ratio: 1.2, confidence: 0.8, expected: 10, statement: 'It helps' },
-      ...{ statedOn: day(-94), dueOn: day(-10), writtenAfterwards: true },
-      ...{ node: { title: 'Shared list' }, keyResult: { title: 'More of it' } },
+      state: 'CAME_TRUE',
+      actual: 12,
+      ratio: 1.2,
+      confidence: 0.8,
+      expected: 10,
+      statement: 'It helps',
+      statedOn: day(-94),
+      dueOn: day(-10),
+      writtenAfterwards: true,
+      node: { title: 'Shared list' },
+      keyResult: { title: 'More of it' },
       why: 'From 0 to 12: moved 12 up, 10 expected = 120 %.',
     });
     expect(await forecasts('IMPACT_HYPOTHESIS', `, dueTo: "${day(0)}"`)).toHaveLength(1);

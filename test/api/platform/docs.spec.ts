@@ -96,7 +96,10 @@ describe('the examples of the docs', () => {
     );
     expect(sample.targetOpportunity.concerns).toEqual([]);
     expect(sample.targetOpportunity.descent.map(({ state }) => state)).toEqual([
-      ...['DECIDED', 'DECIDED', 'UNDECIDED', 'DECIDED'],
+      'DECIDED',
+      'DECIDED',
+      'UNDECIDED',
+      'DECIDED',
     ]);
     expect(sample.decisionsDue.nodes).toHaveLength(1);
     expect(sample.decisionsShaken.nodes).toMatchObject([{ how: 'RE_READ' }]);

@@ -86,34 +86,26 @@ describe('the rules of an input', () => {
 
   it('hold at once of an insight as integrations send it', async () => {
     const item = {
-      ...{
-        operation: 'UPSERT',
-        externalId: 'ticket-1',
-        kind: 'SUPPORT',
-        occurredAt: new Date(0),
-        title: 'Late',
-        body: 'Two\nlines',
-      },
-      ...{
-        quotes: [{ text: 'So late', origin: 'VERBATIM' }],
-        participant: { externalId: 'p', account: { externalId: 'a' } },
-        tags: ['x'],
-      },
+      operation: 'UPSERT',
+      externalId: 'ticket-1',
+      kind: 'SUPPORT',
+      occurredAt: new Date(0),
+      title: 'Late',
+      body: 'Two\nlines',
+      quotes: [{ text: 'So late', origin: 'VERBATIM' }],
+      participant: { externalId: 'p', account: { externalId: 'a' } },
+      tags: ['x'],
     };
     expect(passesValidation(InsightIngestItemInput, item)).toBe(true);
     const faults = [
-      ...[
-        { externalId: '' },
-        { occurredAt: new Date(8.64e15) },
+      { externalId: '' },
+      { occurredAt: new Date(8.64e15) },
 
-        { tags: ['a\nb'] },
-        { quotes: {} },
-        { participant: 'p' },
-      ],
-      ...[
-        { quotes: [{ text: '', origin: 'VERBATIM' }] },
-        { participant: { externalId: 'p', account: { externalId: 'a\n' } } },
-      ],
+      { tags: ['a\nb'] },
+      { quotes: {} },
+      { participant: 'p' },
+      { quotes: [{ text: '', origin: 'VERBATIM' }] },
+      { participant: { externalId: 'p', account: { externalId: 'a\n' } } },
     ];
     for (const fault of faults)
       expect([

@@ -20,8 +20,12 @@ describe('a connection to Postgres', () => {
     await transaction.end('COMMIT');
     expect(rows).toEqual([
       {
-        ...{ day: '2026-03-01', count: 5, figure: 1.5, never: Infinity },
-        ...{ instant: new Date('2026-03-01T12:00:00.123Z'), late: new Date('+012026-03-01T12:00:00Z') },
+        day: '2026-03-01',
+        count: 5,
+        figure: 1.5,
+        never: Infinity,
+        instant: new Date('2026-03-01T12:00:00.123Z'),
+        late: new Date('+012026-03-01T12:00:00Z'),
       },
     ]);
   });

@@ -30,7 +30,12 @@ describe('the number of SQL statements', () => {
     for (const { id } of [small, ...more]) await decisions.target(id, (await plant.opportunity(id)).id);
     for (let index = 0; index < 30; index++)
       await workspace.mutate('decisionRecord', {
-        ...{ question: 'Which?', options: ['This'], choice: 'This', why: 'So', twoWayDoor: true, nodeIds: [small.id] },
+        question: 'Which?',
+        options: ['This'],
+        choice: 'This',
+        why: 'So',
+        twoWayDoor: true,
+        nodeIds: [small.id],
         grounds: [{ kind: 'NODE', refId: more[index]?.id }],
       });
     const need = await plant.opportunity(small.id);
@@ -43,7 +48,8 @@ describe('the number of SQL statements', () => {
       const named = await plant.opportunity(small.id, 'Named', { personaIds: [persona.id] });
       const way = await plant.solution(named.id);
       await workspace.mutate('assumptionCreate', {
-        ...{ statement: `It works ${index}`, assumptionType: 'FEASIBILITY' },
+        statement: `It works ${index}`,
+        assumptionType: 'FEASIBILITY',
         nodeIds: [way.id, (await plant.experiment(way.id)).id],
       });
     }
@@ -68,7 +74,9 @@ describe('the number of SQL statements', () => {
         const { ballot } = await workspace.mutate<{ ballot: { id: string } }>('ballotOpen', asked, 'ballot { id }');
         const [preferredId, overId] = candidateIds;
         await workspace.mutate('ballotVote', {
-          ...{ ballotId: ballot.id, voterId: person.id, pairs: [{ preferredId, overId }] },
+          ballotId: ballot.id,
+          voterId: person.id,
+          pairs: [{ preferredId, overId }],
         });
       }
     }
@@ -163,12 +171,10 @@ describe('the number of SQL statements', () => {
     const metric = await aim(workspace).metric();
     const push = async (count: number, day: number, value: number): Promise<number> => {
       const items = Array.from({ length: count }, (_, at) => ({
-        ...{
-          metricId: metric.id,
-          externalId: `r${count}-${at}`,
-          value: at % 2 ? value : 1,
-          observedAt: '2026-03-01T00:00:00Z',
-        },
+        metricId: metric.id,
+        externalId: `r${count}-${at}`,
+        value: at % 2 ? value : 1,
+        observedAt: '2026-03-01T00:00:00Z',
         sourceUpdatedAt: `2026-03-0${day}T00:00:00Z`,
       }));
       const { data, headers } = await client.ask<{ metricReadingsPush: { receipts: { status: string }[] } }>(

@@ -61,8 +61,11 @@ describe('ballots', () => {
     client.mutate<{ ballot: Ballot | null }>(
       'ballotOpen',
       {
-        ...{ question: 'Which first?', ballotKind: 'RATING', voterIds: persons.slice(0, 3) },
-        ...{ candidateIds: candidates.slice(0, 3), ...more },
+        question: 'Which first?',
+        ballotKind: 'RATING',
+        voterIds: persons.slice(0, 3),
+        candidateIds: candidates.slice(0, 3),
+        ...more,
       },
       `ballot { ${BALLOT} }`,
     );
@@ -130,7 +133,8 @@ describe('ballots', () => {
       strengths: null,
     });
     expect(after.result?.splits[0]).toMatchObject({
-      ...{ forOne: [{ id: persons[0] }, { id: persons[1] }], forOther: [{ id: persons[2] }] },
+      forOne: [{ id: persons[0] }, { id: persons[1] }],
+      forOther: [{ id: persons[2] }],
     });
     expect(after.result?.strengthsNote).toContain('6 candidates and 5 voters');
     expect(JSON.stringify(await look(client, 'SELECT image FROM change_log'))).toContain('"candidateId"');

@@ -53,8 +53,12 @@ describe('decisions', () => {
     by.mutate<{ decision: Decision | null }>(
       'decisionRecord',
       {
-        ...{ question: 'Which need first?', options: ['Plan', 'Cook'], choice: 'Plan', why: 'Most people fail there.' },
-        ...{ twoWayDoor: true, ...more },
+        question: 'Which need first?',
+        options: ['Plan', 'Cook'],
+        choice: 'Plan',
+        why: 'Most people fail there.',
+        twoWayDoor: true,
+        ...more,
       },
       `decision { ${DECISION} }`,
     );
@@ -94,10 +98,16 @@ describe('decisions', () => {
     const whoIds = [await person('Ada'), await person('Bo')];
     const given = { revisitOn: day(30), decidedOn: day(-1), twoWayDoor: false };
     expect(await made({ ...given, whoIds, nodeIds: [outcome.id] })).toMatchObject({
-      ...{ question: 'Which need first?', options: ['Plan', 'Cook'], choice: 'Plan', why: 'Most people fail there.' },
+      question: 'Which need first?',
+      options: ['Plan', 'Cook'],
+      choice: 'Plan',
+      why: 'Most people fail there.',
       ...given,
       who: [{ name: 'Ada' }, { name: 'Bo' }],
-      ...{ nodes: [{ id: outcome.id }], supersedes: null, supersededBy: null, grounds: [] },
+      nodes: [{ id: outcome.id }],
+      supersedes: null,
+      supersededBy: null,
+      grounds: [],
     });
   });
 
@@ -106,7 +116,11 @@ describe('decisions', () => {
       (await record(more)).userErrors.map(({ code, path }) => [code, ...path].join(' '));
     expect(
       await faults({
-        ...{ choice: 'Shop', decidedOn: day(3), revisitOn: day(3), nodeIds: [NOBODY], whoIds: ['nobody'] },
+        choice: 'Shop',
+        decidedOn: day(3),
+        revisitOn: day(3),
+        nodeIds: [NOBODY],
+        whoIds: ['nobody'],
         grounds: [
           { kind: 'NODE', refId: NOBODY },
           { kind: 'NODE', refId: NOBODY },
@@ -139,8 +153,13 @@ describe('decisions', () => {
       expect.objectContaining({ code: 'ALREADY_EXISTS', path: ['id'] }),
     ]);
     expect(second).toMatchObject({
-      ...{ question: 'Which need first?', options: ['Plan', 'Cook'], choice: 'Cook', why: 'We know better now.' },
-      ...{ nodes: [{ id: outcome.id }], who: [{ name: 'Cy' }], supersedes: { id: first.id } },
+      question: 'Which need first?',
+      options: ['Plan', 'Cook'],
+      choice: 'Cook',
+      why: 'We know better now.',
+      nodes: [{ id: outcome.id }],
+      who: [{ name: 'Cy' }],
+      supersedes: { id: first.id },
       grounds: [{ kind: 'NODE', refId: outcome.id }],
     });
     const log = await list('decisions', { nodeId: outcome.id });
@@ -196,7 +215,10 @@ describe('decisions', () => {
     const one = await made({ nodeIds: [from.id], decidedOn: day(-1) });
     const both = await made({ nodeIds: [from.id, into.id] });
     await client.mutate('opportunityMerge', {
-      ...{ id: from.id, expectedVersion: 1, intoId: into.id, intoExpectedVersion: 1 },
+      id: from.id,
+      expectedVersion: 1,
+      intoId: into.id,
+      intoExpectedVersion: 1,
     });
     const log = await list('decisions', { nodeId: into.id });
     expect(log.nodes.map(({ id, nodes }) => [id, nodes])).toEqual([

@@ -23,14 +23,12 @@ describe('decisions that rest on what was heard', () => {
     by.mutate<{ decision: { id: string; grounds: { how: string | null; then: object[] }[] } | null }>(
       'decisionRecord',
       {
-        ...{
-          question: 'Which?',
-          options: ['This'],
-          choice: 'This',
-          why: 'So it is.',
-          twoWayDoor: true,
-          nodeIds: [need],
-        },
+        question: 'Which?',
+        options: ['This'],
+        choice: 'This',
+        why: 'So it is.',
+        twoWayDoor: true,
+        nodeIds: [need],
         grounds: [{ kind, refId }],
       },
       'decision { id grounds { how then { name value } } }',
@@ -62,7 +60,8 @@ describe('decisions that rest on what was heard', () => {
     ]);
     expect(await shaken('EVIDENCE')).toEqual([]);
     await client.mutate('insightIngest', {
-      ...{ sourceSystem: 'desk', items: [{ externalId: 'heard', operation: 'DELETE' }] },
+      sourceSystem: 'desk',
+      items: [{ externalId: 'heard', operation: 'DELETE' }],
     });
     expect(await shaken('EVIDENCE')).toEqual([
       { how: 'WITHDRAWN', sentence: expect.stringMatching(/^Evidence for OPP-\d+ was taken back\.$/) as string },
@@ -84,7 +83,10 @@ describe('decisions that rest on what was heard', () => {
     await record('ASSUMPTION', assumption.id);
     expect(await shaken('ASSUMPTION')).toEqual([]);
     await client.mutate('experimentUpdate', {
-      ...{ id: trial.id, expectedVersion: trial.version, status: 'CONCLUDED', verdict: 'REFUTED' },
+      id: trial.id,
+      expectedVersion: trial.version,
+      status: 'CONCLUDED',
+      verdict: 'REFUTED',
     });
     expect(await shaken('ASSUMPTION')).toEqual([
       { how: 'REFUTED', sentence: 'Assumption “They plan ahead.” was refuted.' },

@@ -52,7 +52,8 @@ describe('rankings side by side', () => {
         { model: 'OPPORTUNITY_SIZE', name: 'Opportunity size', scored: 6 },
         { model: 'ULWICK', scored: 5 },
       ],
-      ...{ compared: 5, leftOut: 1 },
+      compared: 5,
+      leftOut: 1,
     });
     const [agreement] = comparison?.agreements ?? [];
     expect(agreement).toMatchObject({ n: 5, note: expect.stringContaining('Opposite') as string });

@@ -79,7 +79,11 @@ describe('the explanation of a score', () => {
       above: { node: { title: '1100' }, shown: '1,100' },
       below: { node: { title: '650' }, shown: '650' },
       smallestSwap: {
-        ...{ factor: 'reach', from: 2000, to: 1600, value: 640, rises: false },
+        factor: 'reach',
+        from: 2000,
+        to: 1600,
+        value: 640,
+        rises: false,
         neighbour: { node: { title: '650' }, value: 650, shown: '650' },
         note: 'Reach 1,600 instead of 2,000 would make it 640: below “650” with 650.',
       },
@@ -123,7 +127,10 @@ describe('the explanation of a score', () => {
       below: { node: { title: '999000' } },
     });
     expect(await explain(ids['999000'] ?? '', { outcomeId: near.outcomeId })).toMatchObject({
-      ...{ rank: null, above: null, below: null, smallestSwap: null },
+      rank: null,
+      above: null,
+      below: null,
+      smallestSwap: null,
       swapNote: 'It stands in no such ranking: it hangs elsewhere, is archived, or is laid aside.',
     });
   });
@@ -131,11 +138,16 @@ describe('the explanation of a score', () => {
   it('names what is missing, and what was never scored', async () => {
     const { outcomeId, it, ids } = await solutions({ reach: 10, impact: 1 }, 5);
     expect(await explain(it, { outcomeId })).toMatchObject({
-      ...{ score: { value: null, shown: null }, missing: ['confidence', 'effort'], steps: [], rank: null },
+      score: { value: null, shown: null },
+      missing: ['confidence', 'effort'],
+      steps: [],
+      rank: null,
       swapNote: 'It has no value, and so no place that could change.',
     });
     expect(await explain(ids['5'] ?? '', { model: 'ICE_MEAN', outcomeId })).toMatchObject({
-      ...{ score: null, missing: ['impact', 'confidence', 'ease'], above: null },
+      score: null,
+      missing: ['impact', 'confidence', 'ease'],
+      above: null,
       notes: ['Nobody scored it with ICE (mean) yet.'],
     });
     expect((await explain(ids['5'] ?? '', { outcomeId })).swapNote).toBe(

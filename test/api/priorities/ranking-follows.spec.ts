@@ -106,8 +106,10 @@ describe('where nodes stand', () => {
       if (kind === 5) {
         const [from, into] = [any(ids.opportunity), any(ids.opportunity)];
         return client.mutate('opportunityMerge', {
-          ...{ id: from, expectedVersion: await version(from) },
-          ...{ intoId: into, intoExpectedVersion: await version(into) },
+          id: from,
+          expectedVersion: await version(from),
+          intoId: into,
+          intoExpectedVersion: await version(into),
         });
       }
       if (kind === 6) {

@@ -29,13 +29,17 @@ describe('ost ranking rebuild', () => {
     const own = await client.mutate<{ ownScoringModel: { id: string } }>(
       'scoringModelCreate',
       {
-        ...{ name: 'Ours', appliesTo: ['SOLUTION'], unit: 'points' },
+        name: 'Ours',
+        appliesTo: ['SOLUTION'],
+        unit: 'points',
         criteria: [{ name: 'fit', label: 'Fit', description: 'Does it fit?', min: 1, max: 5, weight: 1 }],
       },
       'ownScoringModel { id }',
     );
     await client.mutate('scoreRecord', {
-      ...{ nodeId: solution, ownModelId: own.ownScoringModel.id, inputs: [{ factor: 'fit', value: 3 }] },
+      nodeId: solution,
+      ownModelId: own.ownScoringModel.id,
+      inputs: [{ factor: 'fit', value: 3 }],
     });
     const before = await look<Record<string, unknown>>(client, STANDING);
     expect(before).toHaveLength(5 + 3 + 2 + 1);

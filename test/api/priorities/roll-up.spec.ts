@@ -50,7 +50,9 @@ describe('what lies below a node', () => {
       if (effortPersonMonths !== null) await tree.score(solution, 'RICE', { ...RICE, reach });
     }
     await tree.solution(a1, 'given up', {
-      ...{ effortPersonMonths: 50, status: 'DISCARDED', statusReason: 'Nobody wants it' },
+      effortPersonMonths: 50,
+      status: 'DISCARDED',
+      statusReason: 'Nobody wants it',
     });
   });
 
@@ -71,9 +73,15 @@ describe('what lies below a node', () => {
 
   it('comes to the best of it, archived and parked branches left out', async () => {
     expect(await below('outcome', 'model: OPPORTUNITY_SIZE')).toEqual({
-      ...{ value: 100, shown: '100', unit: 'occurrences a month', scored: 4, unscored: 2, counted: 4 },
+      value: 100,
+      shown: '100',
+      unit: 'occurrences a month',
+      scored: 4,
+      unscored: 2,
+      counted: 4,
       note: 'Best of 4 scored nodes; 2 nodes are not scored.',
-      ...{ score: { value: 100 }, node: { title: 'a' } },
+      score: { value: 100 },
+      node: { title: 'a' },
     });
     expect(await below('a', 'model: OPPORTUNITY_SIZE')).toMatchObject({ value: 70, scored: 2, unscored: 1 });
     expect(await below('a', 'model: RICE')).toMatchObject({ value: 200, node: { title: 'large' }, unscored: 1 });
@@ -83,9 +91,15 @@ describe('what lies below a node', () => {
 
   it('comes to a sum that counts nothing twice, of models whose values add up', async () => {
     expect(await below('outcome', 'model: OPPORTUNITY_SIZE, by: SUM')).toEqual({
-      ...{ value: 100, shown: '100', unit: 'occurrences a month', scored: 4, unscored: 2, counted: 2 },
+      value: 100,
+      shown: '100',
+      unit: 'occurrences a month',
+      scored: 4,
+      unscored: 2,
+      counted: 2,
       note: 'Sum of 2 scored nodes; 2 scored above others left out, so that nothing counts twice; 2 nodes are not scored.',
-      ...{ score: null, node: null },
+      score: null,
+      node: null,
     });
     expect(await below('b', 'model: OPPORTUNITY_SIZE, by: SUM')).toMatchObject({ value: 30, counted: 1, unscored: 0 });
     expect(await refusal('model: RICE, by: SUM')).toMatch(/^BAD_REQUEST RICE gives .* do not add up: .*BEST\.$/);
@@ -94,7 +108,12 @@ describe('what lies below a node', () => {
 
   it('comes to nothing where nothing is scored, and says so', async () => {
     expect(await below('a', 'model: ULWICK')).toMatchObject({
-      ...{ value: null, shown: null, scored: 0, unscored: 3, score: null, node: null },
+      value: null,
+      shown: null,
+      scored: 0,
+      unscored: 3,
+      score: null,
+      node: null,
       note: 'Nothing below is scored; 3 nodes are not scored.',
     });
     expect(await below('a11', 'model: OPPORTUNITY_SIZE')).toMatchObject({ value: null, scored: 0, unscored: 0 });

@@ -32,15 +32,29 @@ describe('the target opportunity', () => {
     const { targetOpportunity, userErrors } = await decisions.target(outcome.id, forget.id, { descent });
     expect(userErrors).toEqual([]);
     expect(targetOpportunity).toMatchObject({
-      ...{ current: true, endedOn: null, concerns: [], startsOn: day(0), opportunity: { id: forget.id } },
+      current: true,
+      endedOn: null,
+      concerns: [],
+      startsOn: day(0),
+      opportunity: { id: forget.id },
       descent: [
         {
-          ...{ level: 1, state: 'DECIDED', why: 'Most people fail here.', siblings: 2, parent: { id: outcome.id } },
-          ...{ chosen: { title: 'I cannot plan' }, over: [{ title: 'Cook' }] },
+          level: 1,
+          state: 'DECIDED',
+          why: 'Most people fail here.',
+          siblings: 2,
+          parent: { id: outcome.id },
+          chosen: { title: 'I cannot plan' },
+          over: [{ title: 'Cook' }],
         },
         {
-          ...{ level: 2, state: 'UNDECIDED', why: null, siblings: 1, parent: { id: plan.id } },
-          ...{ chosen: { title: 'Forget' }, over: [{ title: 'Share' }] },
+          level: 2,
+          state: 'UNDECIDED',
+          why: null,
+          siblings: 1,
+          parent: { id: plan.id },
+          chosen: { title: 'Forget' },
+          over: [{ title: 'Share' }],
         },
       ],
     });
@@ -52,7 +66,11 @@ describe('the target opportunity', () => {
     expect(log.nodes).toEqual([
       {
         question: `Which opportunity to go for below ${outcome.shortKey} Outcome?`,
-        ...{ options: keys, choice: keys[0], why: 'Most people fail here.', twoWayDoor: true, decidedOn: day(0) },
+        options: keys,
+        choice: keys[0],
+        why: 'Most people fail here.',
+        twoWayDoor: true,
+        decidedOn: day(0),
         nodes: [{ id: outcome.id }, { id: plan.id }],
       },
     ]);
@@ -149,7 +167,10 @@ describe('the target opportunity', () => {
     await decisions.target(outcome.id, cook.id, { startsOn: day(-5) });
     const merge = (from: Node, into: Node, intoExpectedVersion = 1) =>
       client.mutate('opportunityMerge', {
-        ...{ id: from.id, expectedVersion: from.version, intoId: into.id, intoExpectedVersion },
+        id: from.id,
+        expectedVersion: from.version,
+        intoId: into.id,
+        intoExpectedVersion,
       });
     await merge(cook, share);
     expect(

@@ -119,7 +119,11 @@ describe('what discovery brings about', () => {
       ).discoveryThroughput;
     const today = new Date().toISOString().slice(0, 10);
     expect(await ask(`from: "${today}", teamIds: ["${team.id}"]`)).toMatchObject({
-      ...{ decided: 2, discarded: 1, discardedShare: 0.5, weeks: [{ experiments: 0 }], loop: { n: 0 } },
+      decided: 2,
+      discarded: 1,
+      discardedShare: 0.5,
+      weeks: [{ experiments: 0 }],
+      loop: { n: 0 },
       steps: [{ step: 'INSIGHT_TO_TARGET', n: 0, medianDays: null }, {}, {}, {}],
     });
     expect(await ask('from: "2020-01-06", to: "2020-01-12"')).toMatchObject({ decided: 0, discardedShare: null });
@@ -136,7 +140,11 @@ describe('sensing', () => {
     );
     const need = await grow(client).opportunity((await grow(client).outcome('Outcome', { productId: product.id })).id);
     const heard = (externalId: string, kind: string, occurredAt: string, more: object = {}) => ({
-      ...{ externalId, kind, occurredAt: `${occurredAt}T12:00:00Z`, title: 'Heard', ...more },
+      externalId,
+      kind,
+      occurredAt: `${occurredAt}T12:00:00Z`,
+      title: 'Heard',
+      ...more,
     });
     const items = [
       heard('a', 'SUPPORT', '2026-03-02', { links: [{ nodeId: need.id }] }),

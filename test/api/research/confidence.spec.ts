@@ -63,7 +63,9 @@ describe('confidence', () => {
     await hear(await opportunity(top), ...people(2));
     await hear(await opportunity(top), ...people(4));
     expect(await of(top, await keyWith(client, ['TREE_READ']))).toEqual({
-      ...{ level: 1.5, contested: false, reason: '4 participants support it.' },
+      level: 1.5,
+      contested: false,
+      reason: '4 participants support it.',
       wouldRaiseIt: '6 more participants to reach 10–19, which counts for 2.',
     });
   });
@@ -99,14 +101,19 @@ describe('confidence', () => {
         )
       ).confidenceOffer;
     expect(await offer(way, 'RICE')).toMatchObject({
-      ...{ level: 0.01, value: null, reason: expect.stringContaining('moonshot') as string },
+      level: 0.01,
+      value: null,
+      reason: expect.stringContaining('moonshot') as string,
     });
     await hear(need, ...people(5));
     await plant.experiment(way, 'Try', { method: 'usability test', status: 'CONCLUDED', verdict: 'SUPPORTED' });
     expect(await offer(way, 'RICE')).toEqual({
-      ...{ level: 1.5, value: 0.5, reason: 'The problem stands at 1.5 of 10: 5 participants support it.' },
+      level: 1.5,
+      value: 0.5,
+      reason: 'The problem stands at 1.5 of 10: 5 participants support it.',
       wouldRaiseIt: '5 more participants to reach 10–19, which counts for 2.',
-      ...{ problem: { level: 1.5 }, idea: { level: 3 } },
+      problem: { level: 1.5 },
+      idea: { level: 3 },
     });
     expect(await offer(need, 'ICE_GILAD')).toMatchObject({ value: 1.5, idea: null });
     expect(await offer(way, 'WSJF')).toMatchObject({ value: null });
@@ -147,12 +154,14 @@ describe('confidence', () => {
       { factor: 'ease', value: 5 },
     ];
     expect((await record(need, 'ICE_GILAD', { inputs: points })).score).toMatchObject({
-      ...{ value: 30, confidenceBasis: { level: 3, problemLevel: 3, ideaLevel: null } },
+      value: 30,
+      confidenceBasis: { level: 3, problemLevel: 3, ideaLevel: null },
     });
     expect(await refused(way, 'ICE_MEAN', { inputs: points })).toEqual(['INVALID_VALUE fromEvidence']);
     const beside = [...inputs, { factor: 'confidence', value: 1 }];
     expect(await refused(way, 'RICE', { inputs: beside, recordedAt: '2026-01-01T00:00:00Z' })).toEqual([
-      ...['INVALID_VALUE inputs 3 factor', 'INVALID_VALUE recordedAt'],
+      'INVALID_VALUE inputs 3 factor',
+      'INVALID_VALUE recordedAt',
     ]);
     const byHand = await record(way, 'RICE', { inputs: beside, fromEvidence: false });
     expect(byHand.score).toMatchObject({ value: 50, confidenceBasis: null });

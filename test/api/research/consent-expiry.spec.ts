@@ -55,14 +55,14 @@ describe('a consent that has run out', () => {
     return { ids: receipts.map(({ insightId }) => insightId), warnings: receipts.map(({ warnings }) => warnings) };
   };
   const said = (externalId: string, words: string, consent: object = GIVEN, more: object = {}) => ({
-    ...{
-      externalId: `said-${++count}`,
-      kind: 'INTERVIEW',
-      occurredAt: '2026-01-02',
-      title: words,
-      body: `${words} body`,
-    },
-    ...{ quotes: [{ text: `${words} quote` }], participant: { externalId, alias: `${words} alias`, consent }, ...more },
+    externalId: `said-${++count}`,
+    kind: 'INTERVIEW',
+    occurredAt: '2026-01-02',
+    title: words,
+    body: `${words} body`,
+    quotes: [{ text: `${words} quote` }],
+    participant: { externalId, alias: `${words} alias`, consent },
+    ...more,
   });
   const whose = async (insightId: string, by = client): Promise<Participant> =>
     (
@@ -114,7 +114,11 @@ describe('a consent that has run out', () => {
     await ended([id]);
     expect(await whereStands(client, words)).toEqual([]);
     expect(await whose(insightId)).toMatchObject({
-      ...{ id, alias: null, consentStatus: 'EXPIRED', consentScope: [], consentExpiresOn: PAST },
+      id,
+      alias: null,
+      consentStatus: 'EXPIRED',
+      consentScope: [],
+      consentExpiresOn: PAST,
       redactedAt: expect.any(String) as string,
     });
     const log = await look<{ operation: string; actor_name: string }>(

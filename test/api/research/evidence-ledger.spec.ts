@@ -142,7 +142,10 @@ describe('the ledger', () => {
     await hear(proof, ...people('u6'));
     await hear(try_, ...people('u7', 'u5'));
     await client.mutate('opportunityUpdate', {
-      ...{ id: parked, expectedVersion: 1, status: 'PARKED', statusReason: 'Not now' },
+      id: parked,
+      expectedVersion: 1,
+      status: 'PARKED',
+      statusReason: 'Not now',
     });
     await client.mutate('nodeArchive', { id: gone, expectedVersion: 1, reason: 'Gone' });
     const heard = async (id: string) => {
@@ -237,10 +240,7 @@ describe('the ledger', () => {
       node: {
         maturity: 'VERIFIED',
         claims: [
-          {
-            ...{ supportingParticipants: 2, contradictingParticipants: 1 },
-            ledger: { own: { participants: { heard: 3 } } },
-          },
+          { supportingParticipants: 2, contradictingParticipants: 1, ledger: { own: { participants: { heard: 3 } } } },
         ],
       },
       of: { ledger: { united: { participants: { heard: 2, ...on(1, 1) } } } },
@@ -298,7 +298,8 @@ describe('the ledger', () => {
       const need = (await grow(own).opportunity(root)).id;
       await grow(own).solution(need);
       await hearing(own)(need, {
-        ...{ who: `s${index}`, insight: { externalId: `s${index}` } },
+        who: `s${index}`,
+        insight: { externalId: `s${index}` },
         participant: { personaIds: [persona.id] },
       });
     }

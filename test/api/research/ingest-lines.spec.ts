@@ -58,8 +58,15 @@ describe('lines of insights', () => {
     const first = await send(`${textOf(items)}\n`);
     expect(first.receipts).toEqual([]);
     expect(first.summary).toEqual({
-      ...{ received: 1_201, created: 1_201, updated: 0, unchanged: 0, stale: 0, deleted: 0, rejected: 0 },
-      ...{ complete: true, resumeAfter: 1_201 },
+      received: 1_201,
+      created: 1_201,
+      updated: 0,
+      unchanged: 0,
+      stale: 0,
+      deleted: 0,
+      rejected: 0,
+      complete: true,
+      resumeAfter: 1_201,
     });
     expect((await send(textOf(items))).summary).toMatchObject({ unchanged: 1_201, created: 0, complete: true });
   });

@@ -52,8 +52,12 @@ describe('insights that are pushed', () => {
     const at = (day: number, title: string) => ({ ...item, title, sourceUpdatedAt: `2026-03-0${day}T00:00:00Z` });
     const [first] = await push([at(3, 'a')]);
     expect(first).toEqual({
-      ...{ index: 0, externalId: item.externalId, status: 'CREATED', insightId: expect.any(String) as string },
-      ...{ errors: [], warnings: [] },
+      index: 0,
+      externalId: item.externalId,
+      status: 'CREATED',
+      insightId: expect.any(String) as string,
+      errors: [],
+      warnings: [],
     });
     expect(await statuses([at(3, 'a')])).toEqual(['UNCHANGED']);
     expect(await statuses([at(2, 'b')])).toEqual(['STALE']);
@@ -76,7 +80,12 @@ describe('insights that are pushed', () => {
       named(),
     ]);
     expect(receipts.map(({ status }) => status)).toEqual([
-      ...['CREATED', 'REJECTED', 'REJECTED', 'REJECTED', 'REJECTED', 'CREATED'],
+      'CREATED',
+      'REJECTED',
+      'REJECTED',
+      'REJECTED',
+      'REJECTED',
+      'CREATED',
     ]);
     const paths = (index: number) => receipts[index]?.errors.map(({ path }) => path.slice(2).join('.'));
     expect(paths(1)).toEqual(['kind', 'occurredAt']);

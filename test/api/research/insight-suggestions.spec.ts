@@ -127,7 +127,10 @@ describe('suggestions for insights', () => {
       );
     expect(await linked(one.id)).toEqual([{ linked: '500' }]);
     const { userErrors } = await client.mutate('opportunityMerge', {
-      ...{ id: one.id, expectedVersion: named.version + 1, intoId: two.id, intoExpectedVersion: 1 },
+      id: one.id,
+      expectedVersion: named.version + 1,
+      intoId: two.id,
+      intoExpectedVersion: 1,
     });
     expect(userErrors).toEqual([]);
     expect(await linked(two.id)).toEqual([{ linked: '500' }]);

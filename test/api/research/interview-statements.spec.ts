@@ -30,10 +30,15 @@ describe('the number of SQL statements', () => {
       input: {
         sourceSystem: 'talks',
         items: Array.from({ length: count }, (_, index) => ({
-          ...{ externalId: `${name}-${index}`, kind: 'INTERVIEW', occurredAt: '2026-03-02T10:00:00Z', title: 'Heard' },
+          externalId: `${name}-${index}`,
+          kind: 'INTERVIEW',
+          occurredAt: '2026-03-02T10:00:00Z',
+          title: 'Heard',
           participant: { externalId: `${name}-${index % 7}` },
           interview: {
-            ...{ externalId: `${name}-${index}`, attendeeIds: personIds, templateKey: 'SCRIPTED_SEVEN' },
+            externalId: `${name}-${index}`,
+            attendeeIds: personIds,
+            templateKey: 'SCRIPTED_SEVEN',
             answers: [{ questionKey: 'love', text: 'The shelf order.' }],
             snapshot: { quickFacts: ['x'], memorableQuote: { text: 'Again.', origin: 'RESTATED' } },
           },
@@ -64,7 +69,10 @@ describe('the number of SQL statements', () => {
         'outcome { id } references { id }',
       );
       const items = planted.references.map(({ id }, index) => ({
-        ...{ externalId: `${name}/${index}`, kind: 'SUPPORT', occurredAt: '2026-01-02T00:00:00Z', title: 'Heard' },
+        externalId: `${name}/${index}`,
+        kind: 'SUPPORT',
+        occurredAt: '2026-01-02T00:00:00Z',
+        title: 'Heard',
         participant: { externalId: `${name}/${index}`, segments: [`${name}-${index % 5}`] },
         links: [{ nodeId: id }],
       }));

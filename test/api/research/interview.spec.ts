@@ -55,8 +55,11 @@ describe('interviews', () => {
   });
 
   const item = (more: object = {}) => ({
-    ...{ externalId: `heard-${++count}`, kind: 'INTERVIEW', occurredAt: '2026-03-02T10:00:00Z' },
-    ...{ title: 'She reads every packet.', ...more },
+    externalId: `heard-${++count}`,
+    kind: 'INTERVIEW',
+    occurredAt: '2026-03-02T10:00:00Z',
+    title: 'She reads every packet.',
+    ...more,
   });
   const push = async (items: object[], as = client): Promise<Receipt[]> =>
     (await as.mutate<{ receipts: Receipt[] }>('insightIngest', { sourceSystem: 'talks', items }, RECEIPTS)).receipts;
@@ -89,7 +92,10 @@ describe('interviews', () => {
   it('are told of once, with who took part, who attended, and what was answered to which question', async () => {
     const participantIds = [await somebody()];
     const { interview, userErrors } = await create({
-      ...{ participantIds, attendeeIds: personIds, templateKey: 'SCRIPTED_SEVEN', notes: 'She sighed.' },
+      participantIds,
+      attendeeIds: personIds,
+      templateKey: 'SCRIPTED_SEVEN',
+      notes: 'She sighed.',
       answers: [
         { questionKey: 'change', text: 'It would write itself.' },
         { questionKey: 'today', text: 'A pad on the fridge.' },
@@ -97,7 +103,10 @@ describe('interviews', () => {
     });
     expect(userErrors).toEqual([]);
     expect(interview).toMatchObject({
-      ...{ status: 'HELD', kind: 'INTERVIEW', notes: 'She sighed.', template: { key: 'SCRIPTED_SEVEN' } },
+      status: 'HELD',
+      kind: 'INTERVIEW',
+      notes: 'She sighed.',
+      template: { key: 'SCRIPTED_SEVEN' },
       participants: [{ id: participantIds[0] }],
       attendees: [{ name: 'PRODUCT' }, { name: 'DESIGN' }],
       answers: [
@@ -175,13 +184,17 @@ describe('interviews', () => {
       'made',
     ]);
     expect(one.snapshot).toMatchObject({
-      ...{ version: 1, photoUrl: null, quickFacts: ['two adults, a baby'] },
+      version: 1,
+      photoUrl: null,
+      quickFacts: ['two adults, a baby'],
       experienceSteps: [{ step: 'Both take milk', momentId: null, feeling: 'BAD' }],
       opportunities: [{ id: first.id }, { id: second.id }],
     });
     const now = await set({ expectedVersion: 1, memorableQuote: null, photoUrl: 'https://example.org/1.jpg' });
     expect(now.snapshot).toMatchObject({
-      ...{ version: 2, memorableQuote: null, photoUrl: 'https://example.org/1.jpg' },
+      version: 2,
+      memorableQuote: null,
+      photoUrl: 'https://example.org/1.jpg',
       otherLearnings: ['He shops, she writes.'],
     });
     expect((await set({ expectedVersion: 1, quickFacts: [] })).userErrors[0]?.code).toBe('VERSION_CONFLICT');
@@ -190,7 +203,10 @@ describe('interviews', () => {
     ]);
     const { id, version } = first;
     await client.mutate('opportunityMerge', {
-      ...{ id, intoId: second.id, expectedVersion: version, intoExpectedVersion: 1 },
+      id,
+      intoId: second.id,
+      expectedVersion: version,
+      intoExpectedVersion: 1,
     });
     expect((await read(interview?.id ?? '')).snapshot?.opportunities).toEqual([{ id: second.id }]);
   });
@@ -207,7 +223,8 @@ describe('interviews', () => {
     const quote = { memorableQuote: { text: 'x', origin: 'VERBATIM' }, photoUrl: 'https://example.org/2' };
     const set = { interviewId: interview?.id, quickFacts: ['alone'], ...quote };
     expect((await client.mutate('interviewSnapshotSet', set)).userErrors.map(({ path }) => path.join())).toEqual([
-      ...['photoUrl', 'memorableQuote'],
+      'photoUrl',
+      'memorableQuote',
     ]);
     const strict = await somebody({ status: 'GIVEN', scope: ['CONTACT'] });
     const both = { id: interview?.id, expectedVersion: 1, participantIds: [given, strict] };
@@ -219,13 +236,19 @@ describe('interviews', () => {
     const number = count - 1;
     const secret = 'Nobody may read this';
     const { interview } = await create({
-      ...{ participantIds, notes: secret, templateKey: 'STORY_BASED' },
-      ...{ recordingUrl: 'https://example.org/secret', answers: [{ questionKey: 'hard', text: secret }] },
+      participantIds,
+      notes: secret,
+      templateKey: 'STORY_BASED',
+      recordingUrl: 'https://example.org/secret',
+      answers: [{ questionKey: 'hard', text: secret }],
     });
     const id = interview?.id ?? '';
     const snapshot = {
-      ...{ quickFacts: [secret], otherLearnings: [secret], memorableQuote: { text: secret, origin: 'VERBATIM' } },
-      ...{ experienceSteps: [{ step: secret }], photoUrl: 'https://example.org/secret.jpg' },
+      quickFacts: [secret],
+      otherLearnings: [secret],
+      memorableQuote: { text: secret, origin: 'VERBATIM' },
+      experienceSteps: [{ step: secret }],
+      photoUrl: 'https://example.org/secret.jpg',
     };
     expect((await client.mutate('interviewSnapshotSet', { interviewId: id, ...snapshot })).userErrors).toEqual([]);
     await withdraw(number);
@@ -242,7 +265,9 @@ describe('interviews', () => {
     for (const table of ['change_log', 'interview', 'interview_snapshot', 'idempotency_key']) {
       const rows = await look(client, `SELECT to_jsonb(row)::text AS line FROM ${table} AS row`);
       expect([table, JSON.stringify(rows).includes(secret), JSON.stringify(rows).includes('/secret')]).toEqual([
-        ...[table, false, false],
+        table,
+        false,
+        false,
       ]);
     }
     const again = { id, expectedVersion: now.version, notes: secret };
@@ -279,12 +304,10 @@ describe('interviews', () => {
   it('come along with insights, made once and known again by what their source calls them', async () => {
     const opportunity = await grow(client).opportunity((await grow(client).outcome()).id);
     const interview = {
-      ...{
-        externalId: 'talk-1',
-        heldAt: '2026-03-01T09:00:00Z',
-        templateKey: 'SCRIPTED_SEVEN',
-        attendeeIds: personIds,
-      },
+      externalId: 'talk-1',
+      heldAt: '2026-03-01T09:00:00Z',
+      templateKey: 'SCRIPTED_SEVEN',
+      attendeeIds: personIds,
       answers: [{ questionKey: 'love', text: 'That it stays on the screen.' }],
       snapshot: { quickFacts: ['both on shifts'], opportunityIds: [opportunity.id] },
     };
@@ -300,7 +323,11 @@ describe('interviews', () => {
     );
     expect(found).toMatchObject([
       {
-        ...{ status: 'HELD', kind: 'INTERVIEW', version: 1, participants: [{}], attendees: [{}, {}] },
+        status: 'HELD',
+        kind: 'INTERVIEW',
+        version: 1,
+        participants: [{}],
+        attendees: [{}, {}],
         answers: [{ questionKey: 'love' }],
         snapshot: { quickFacts: ['both on shifts'], opportunities: [{ id: opportunity.id }], version: 1 },
         insights: { nodes: items.map(({ externalId }) => ({ externalId })) },
@@ -312,8 +339,12 @@ describe('interviews', () => {
     expect((await push(items)).map(({ status }) => status)).toEqual(['UNCHANGED', 'UNCHANGED']);
     await push([item({ interview: { externalId: 'talk-1', notes: 'Later.' }, participant: { externalId: 'ben' } })]);
     expect(await read(found[0]?.id ?? '')).toMatchObject({
-      ...{ version: 2, notes: 'Later.', participants: [{}, {}], attendees: [{}, {}] },
-      ...{ answers: [{ questionKey: 'love' }], snapshot: { version: 1 } },
+      version: 2,
+      notes: 'Later.',
+      participants: [{}, {}],
+      attendees: [{}, {}],
+      answers: [{ questionKey: 'love' }],
+      snapshot: { version: 1 },
     });
   });
 
@@ -333,8 +364,11 @@ describe('interviews', () => {
 
   it('that come along keep what consent covers and what is there, and say so', async () => {
     const interview = {
-      ...{ externalId: 'talk-3', notes: 'Kept.', recordingUrl: 'https://example.org/3', templateKey: 'unknown' },
-      ...{ attendeeIds: [personIds[0], '00000000-0000-7000-8000-000000000000'] },
+      externalId: 'talk-3',
+      notes: 'Kept.',
+      recordingUrl: 'https://example.org/3',
+      templateKey: 'unknown',
+      attendeeIds: [personIds[0], '00000000-0000-7000-8000-000000000000'],
       snapshot: { memorableQuote: { text: 'Not kept.', origin: 'VERBATIM' } },
     };
     const participant = { externalId: 'cautious', consent: { status: 'GIVEN', scope: ['NOTES'] } };
@@ -358,58 +392,5 @@ describe('interviews', () => {
     expect((await pusher.ask('{ interviews { nodes { id } } }')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const [receipt] = await push([item({ interview: { externalId: 'talk-9' } })], pusher);
     expect(receipt?.status).toBe('CREATED');
-  });
-});
-
-describe('templates of interviews', () => {
-  it("are the two that everybody has and the workspace's own, whose answers keep the question as it was", async () => {
-    const client = await newWorkspace();
-    const questions = [{ key: 'price', text: 'What did you pay?', elicitation: 'STORY' }];
-    const made = await client.mutate<{ ownInterviewTemplate: { id: string; version: number } }>(
-      'interviewTemplateCreate',
-      { key: 'price', name: 'Price', questions },
-      'ownInterviewTemplate { id version }',
-    );
-    const list = async (archived = false) =>
-      (
-        await client.data<{ interviewTemplates: { key: string; own: object | null; questions: object[] }[] }>(
-          `{ interviewTemplates(archived: ${archived}) { key own { id } questions { key text elicitation } } }`,
-        )
-      ).interviewTemplates;
-    expect((await list()).map(({ key, own, questions: { length } }) => [key, own === null, length])).toEqual([
-      ['STORY_BASED', true, 6],
-      ['SCRIPTED_SEVEN', true, 7],
-      ['price', false, 1],
-    ]);
-    const codes = async (input: object) =>
-      (await client.mutate('interviewTemplateCreate', { key: 'other', name: 'x', questions, ...input })).userErrors.map(
-        ({ code, path }) => `${code} ${path.join('.')}`,
-      );
-    expect(await codes({ key: 'price' })).toEqual(['ALREADY_EXISTS key']);
-    expect(await codes({ questions: [...questions, ...questions] })).toEqual(['INVALID_VALUE questions.1.key']);
-    expect(await codes({ key: 'STORY_BASED' })).toEqual(['INVALID_VALUE key']);
-    expect(await codes({ questions: [] })).toEqual(['INVALID_VALUE questions']);
-    const { interview } = await client.mutate<{ interview: { id: string } }>(
-      'interviewCreate',
-      {
-        ...{ heldAt: '2026-03-01T00:00:00Z', kind: 'INTERVIEW', status: 'CANCELLED', templateKey: 'price' },
-        answers: [{ questionKey: 'price', text: 'Nine.' }],
-      },
-      'interview { id }',
-    );
-    const { id } = made.ownInterviewTemplate;
-    const reworded = [{ key: 'price', text: 'And what does it cost?', elicitation: 'SCRIPTED' }];
-    await client.mutate('interviewTemplateUpdate', { id, expectedVersion: 1, questions: reworded });
-    await client.mutate('interviewTemplateArchive', { id, expectedVersion: 2, reason: 'Asked enough.' });
-    expect((await list()).map(({ key }) => key)).not.toContain('price');
-    expect((await list(true)).map(({ key }) => key)).toContain('price');
-    const kept = await client.data<{ interview: object }>(
-      'query ($id: ID!) { interview(id: $id) { answers { question elicitation } template { key questions { text } } } }',
-      { id: interview.id },
-    );
-    expect(kept.interview).toEqual({
-      answers: [{ question: 'What did you pay?', elicitation: 'STORY' }],
-      template: { key: 'price', questions: [{ text: 'And what does it cost?' }] },
-    });
   });
 });

@@ -41,7 +41,10 @@ describe('what is alike', () => {
     const other = await plant.outcome('Another tree');
     const parked = await plant.opportunity(other.id, 'They swapped my milk and yoghurt');
     await client.mutate('opportunityUpdate', {
-      ...{ id: parked.id, expectedVersion: 1, status: 'PARKED', statusReason: 'Suppliers decide that' },
+      id: parked.id,
+      expectedVersion: 1,
+      status: 'PARKED',
+      statusReason: 'Suppliers decide that',
     });
     await plant.opportunity(other.id, 'I lose sight of what I spend');
     const found = await similar(`opportunityId: "${milk.id}"`);

@@ -30,7 +30,10 @@ describe('whom to talk to next', () => {
     expect(receipts.map(({ status }) => status)).toEqual(items.map(() => 'CREATED'));
   };
   const said = (alias: string, more: object = {}, participant: object = {}) => ({
-    ...{ externalId: `heard-${++count}`, kind: 'SUPPORT', occurredAt: day(60), title: 'Heard' },
+    externalId: `heard-${++count}`,
+    kind: 'SUPPORT',
+    occurredAt: day(60),
+    title: 'Heard',
     participant: { externalId: alias, alias, ...participant },
     ...more,
   });

@@ -16,8 +16,13 @@ describe('the export of a participant', () => {
     const { id: outcomeId } = await grow(client).outcome();
     const { id: nodeId } = await grow(client).opportunity(outcomeId, 'Swaps go wrong');
     const said = (who: string) => ({
-      ...{ externalId: `said-${who}`, kind: 'SUPPORT', occurredAt: '2026-02-01', title: `Heard of ${who}` },
-      ...{ quotes: [{ text: `Said by ${who}` }], links: [{ nodeId }], participant: { externalId: who, alias: who } },
+      externalId: `said-${who}`,
+      kind: 'SUPPORT',
+      occurredAt: '2026-02-01',
+      title: `Heard of ${who}`,
+      quotes: [{ text: `Said by ${who}` }],
+      links: [{ nodeId }],
+      participant: { externalId: who, alias: who },
     });
     const { receipts } = await client.mutate<{ receipts: { insightId: string }[] }>(
       'insightIngest',
@@ -34,8 +39,10 @@ describe('the export of a participant', () => {
       await client.mutate('interviewCreate', { ...talk, participantIds: [ids[who]], notes: `Talked with ${who}` });
     const versionOf = (who: string) => nodes.find(({ participant }) => participant.alias === who)?.participant.version;
     const { userErrors } = await client.mutate('participantMerge', {
-      ...{ fromId: ids['tess-at-work'], fromVersion: versionOf('tess-at-work') },
-      ...{ intoId: ids['tess'], intoVersion: versionOf('tess') },
+      fromId: ids['tess-at-work'],
+      fromVersion: versionOf('tess-at-work'),
+      intoId: ids['tess'],
+      intoVersion: versionOf('tess'),
     });
     expect(userErrors).toEqual([]);
   });
@@ -55,8 +62,14 @@ describe('the export of a participant', () => {
     const counts = new Map<string, number>();
     for (const { type } of lines) counts.set(type, (counts.get(type) ?? 0) + 1);
     expect(Object.fromEntries(counts)).toEqual({
-      ...{ Participant: 2, ParticipantIdentity: 2, ParticipantMerge: 1 },
-      ...{ Insight: 2, Quote: 2, Evidence: 2, Interview: 1, InterviewGuest: 1 },
+      Participant: 2,
+      ParticipantIdentity: 2,
+      ParticipantMerge: 1,
+      Insight: 2,
+      Quote: 2,
+      Evidence: 2,
+      Interview: 1,
+      InterviewGuest: 1,
     });
     for (const words of ['Heard of tess', 'Said by tess-at-work', 'Talked with tess']) expect(text).toContain(words);
     expect(text).not.toContain('otto');

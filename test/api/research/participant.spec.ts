@@ -50,7 +50,10 @@ describe('a participant', () => {
     return receipts.map(({ insightId }) => insightId ?? '');
   };
   const said = (externalId: string, more: object = {}) => ({
-    ...{ externalId: `said-${++count}`, kind: 'INTERVIEW', occurredAt: '2026-02-01', title: `It went wrong` },
+    externalId: `said-${++count}`,
+    kind: 'INTERVIEW',
+    occurredAt: '2026-02-01',
+    title: `It went wrong`,
     participant: { externalId, ...more },
   });
   const read = async (id: string): Promise<Insight> =>
@@ -108,8 +111,11 @@ describe('a participant', () => {
     const account = { externalId: `${secret}-home`, name: `The ${secret}s` };
     const item = {
       ...said(`${secret}-id`, { alias: secret, matchKeys: [`${secret}-hash`], account }),
-      ...{ title: `${secret} at breakfast`, body: `${secret} told us`, metadata: { name: secret } },
-      ...{ quotes: [{ text: `${secret} found nuts in it.` }], url: `https://desk.example/${secret}` },
+      title: `${secret} at breakfast`,
+      body: `${secret} told us`,
+      metadata: { name: secret },
+      quotes: [{ text: `${secret} found nuts in it.` }],
+      url: `https://desk.example/${secret}`,
       links: [{ nodeId: opportunityId }],
     };
     const [insightId = ''] = await push([item]);

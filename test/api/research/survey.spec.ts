@@ -54,7 +54,11 @@ describe('surveys', () => {
       )
     ).surveyScore;
   const answer = (respondent: string, importance: number, satisfaction: number, more: object = {}) => ({
-    ...{ opportunityId, respondent, importance, satisfaction, answeredAt: '2026-03-02T00:00:00Z' },
+    opportunityId,
+    respondent,
+    importance,
+    satisfaction,
+    answeredAt: '2026-03-02T00:00:00Z',
     ...more,
   });
   /** Twenty people of whom 18 call it important and 6 are satisfied, five of them both. */
@@ -67,9 +71,18 @@ describe('surveys', () => {
     expect(new Set(await statuses(twenty()))).toEqual(new Set(['CREATED']));
     expect(await score()).toEqual({
       overall: {
-        ...{ segment: null, n: 20, importance: 9, satisfaction: 3, value: 15, low: 11, high: 18 },
-        ...{ band: 'HIGH', bandsReached: ['EXTREME', 'HIGH', 'SOLID'], overserved: false },
-        ...{ lastAnsweredAt: '2026-03-02T00:00:00.000Z', missing: null },
+        segment: null,
+        n: 20,
+        importance: 9,
+        satisfaction: 3,
+        value: 15,
+        low: 11,
+        high: 18,
+        band: 'HIGH',
+        bandsReached: ['EXTREME', 'HIGH', 'SOLID'],
+        overserved: false,
+        lastAnsweredAt: '2026-03-02T00:00:00.000Z',
+        missing: null,
       },
       segments: [],
       segmentCount: 0,
@@ -144,7 +157,10 @@ describe('surveys', () => {
   it('show no figures of fewer than ten, and say how many are missing', async () => {
     await push(twenty().slice(0, 9));
     expect((await score())?.overall).toMatchObject({
-      ...{ n: 9, value: null, low: null, high: null },
+      n: 9,
+      value: null,
+      low: null,
+      high: null,
       missing: 'Figures need answers of at least 10 respondents; 9 answered, so 1 more is needed.',
     });
   });
@@ -190,7 +206,13 @@ describe('surveys', () => {
       answer('Flo', 5, 1, { answeredAt: new Date(Date.now() + 600_000).toISOString() }),
     ]);
     expect(receipts?.map(({ status }) => status)).toEqual([
-      ...['REJECTED', 'CREATED', 'REJECTED', 'REJECTED', 'REJECTED', 'REJECTED', 'REJECTED'],
+      'REJECTED',
+      'CREATED',
+      'REJECTED',
+      'REJECTED',
+      'REJECTED',
+      'REJECTED',
+      'REJECTED',
     ]);
     expect(receipts?.flatMap(({ errors }) => errors.map(({ code, path }) => [code, ...path].join('.'))).sort()).toEqual(
       [
@@ -221,8 +243,10 @@ describe('surveys', () => {
         })
       ).treeNode.version;
     const merged = await client.mutate('opportunityMerge', {
-      ...{ id: opportunityId, expectedVersion: await version(opportunityId) },
-      ...{ intoId: into.id, intoExpectedVersion: await version(into.id) },
+      id: opportunityId,
+      expectedVersion: await version(opportunityId),
+      intoId: into.id,
+      intoExpectedVersion: await version(into.id),
     });
     expect(merged.userErrors).toEqual([]);
     expect((await score(null, into.id))?.overall).toMatchObject({ n: 20, value: 15 });
@@ -288,8 +312,12 @@ describe('surveys', () => {
   it('class a solution after Kano, segment by segment', async () => {
     const given = (from: number, to: number, functional: string, dysfunctional: string) =>
       Array.from({ length: to - from }, (_, index) => ({
-        ...{ solutionId, respondent: `person ${from + index}`, functional, dysfunctional },
-        ...{ answeredAt: '2026-03-02', segment: from < 40 ? 'new' : 'old' },
+        solutionId,
+        respondent: `person ${from + index}`,
+        functional,
+        dysfunctional,
+        answeredAt: '2026-03-02',
+        segment: from < 40 ? 'new' : 'old',
       }));
     const items = [
       ...given(0, 40, 'LIKE', 'NEUTRAL'),
@@ -310,8 +338,12 @@ describe('surveys', () => {
     );
     expect(kano).toMatchObject({
       overall: {
-        ...{ segment: null, n: 100, leading: ['ATTRACTIVE'], missing: null },
-        ...{ better: { value: 0.65 }, worse: { value: -0.45 } },
+        segment: null,
+        n: 100,
+        leading: ['ATTRACTIVE'],
+        missing: null,
+        better: { value: 0.65 },
+        worse: { value: -0.45 },
       },
       segments: [
         { segment: 'old', n: 60, leading: ['ONE_DIMENSIONAL'] },

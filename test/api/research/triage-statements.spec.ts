@@ -14,7 +14,8 @@ describe('the number of SQL statements of triage', () => {
     const slots = await grow(workspace).opportunity(id, 'The courier comes while nobody is at home');
     await grow(workspace).opportunity(id, 'Bread is sold out in the evening');
     const said = (at: number) => ({
-      ...{ title: 'Courier came to an empty home', body: `Nobody was at home when the courier came, time ${at}.` },
+      title: 'Courier came to an empty home',
+      body: `Nobody was at home when the courier came, time ${at}.`,
       links: at < 20 ? [{ nodeId: slots.id }] : [],
     });
     await push(workspace, ...Array.from({ length: 80 }, (_, at) => said(at)));

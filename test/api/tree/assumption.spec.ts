@@ -51,15 +51,23 @@ describe('assumptions', () => {
     const { assumption } = await client.mutate<{ assumption: object }>(
       'assumptionCreate',
       {
-        ...{ statement: 'Shared.', assumptionType: 'ETHICAL', tags: ['safety'], ownerId: person.id },
+        statement: 'Shared.',
+        assumptionType: 'ETHICAL',
+        tags: ['safety'],
+        ownerId: person.id,
         nodeIds: [way.id, other.id, need.id, test.id],
       },
       `assumption { statement assumptionType tags owner { name } version archivedAt verdict
         solutions { title } opportunities { id } experiments { title } }`,
     );
     expect(assumption).toEqual({
-      ...{ statement: 'Shared.', assumptionType: 'ETHICAL', tags: ['safety'], owner: { name: 'Ada' } },
-      ...{ version: 1, archivedAt: null, verdict: null },
+      statement: 'Shared.',
+      assumptionType: 'ETHICAL',
+      tags: ['safety'],
+      owner: { name: 'Ada' },
+      version: 1,
+      archivedAt: null,
+      verdict: null,
       solutions: [{ title: 'Way' }, { title: 'Other' }],
       opportunities: [{ id: need.id }],
       experiments: [{ title: 'Test' }],

@@ -116,7 +116,10 @@ describe('an opportunity', () => {
     const plant = (personaIds: string[]) => grow(client).opportunity(root.id, 'Merged', { personaIds });
     const [from, into] = [await plant([ids.writer, ids.payer]), await plant([ids.payer])];
     const merge = (one: Node, other: Node) => ({
-      ...{ id: one.id, expectedVersion: 1, intoId: other.id, intoExpectedVersion: 1 },
+      id: one.id,
+      expectedVersion: 1,
+      intoId: other.id,
+      intoExpectedVersion: 1,
     });
     const { opportunity } = await client.mutate<{ opportunity: Shown }>('opportunityMerge', merge(from, into), SHOWN);
     expect(opportunity.personas).toEqual([{ name: 'Payer' }, { name: 'Writer' }]);

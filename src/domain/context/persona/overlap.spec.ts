@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { type ComparedPersona, personaOverlap } from './overlap.ts';
 
 const persona = (id: string, what: Partial<ComparedPersona> = {}): ComparedPersona => ({
-  ...{ id, name: id.toUpperCase(), behaviour: [`does ${id}`], opportunityIds: [id], storyIds: [] },
+  id,
+  name: id.toUpperCase(),
+  behaviour: [`does ${id}`],
+  opportunityIds: [id],
+  storyIds: [],
   ...what,
 });
 const pairs = (...personas: readonly ComparedPersona[]) =>

@@ -31,7 +31,13 @@ describe('the Bradley–Terry model', () => {
     const { strengths } = bradleyTerry(BASEBALL);
     const base = Math.log(strengths[6] ?? 1);
     expect(strengths.map((each) => (Math.log(each) - base).toFixed(3))).toEqual([
-      ...['1.581', '1.436', '1.294', '1.248', '1.108', '0.684', '0.000'],
+      '1.581',
+      '1.436',
+      '1.294',
+      '1.248',
+      '1.108',
+      '0.684',
+      '0.000',
     ]);
   });
 

@@ -40,7 +40,9 @@ export function linearPace(cycle: Period, today: string, progress: number | null
   const { elapsedDays, days } = daysElapsed(cycle, today);
   const share = elapsedDays / days;
   return {
-    ...{ elapsedDays, days, share },
+    elapsedDays,
+    days,
+    share,
     ...compared(progress, share, `day ${elapsedDays} of ${days} = ${formatPercent(share)} of the cycle`),
   };
 }

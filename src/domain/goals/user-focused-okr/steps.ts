@@ -64,7 +64,9 @@ const done = (why: string, warnings: readonly string[] = []): StepResult => ({
 });
 const missing = (why: string, next: string, warnings: readonly string[] = []): StepResult => ({
   isDone: false,
-  ...{ why, next, warnings },
+  why,
+  next,
+  warnings,
 });
 
 /** State of each step by the facts. */

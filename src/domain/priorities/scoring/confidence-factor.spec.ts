@@ -25,7 +25,9 @@ describe('the confidence that evidence offers', () => {
   });
   it('is the lower of problem and idea, with its reason and what would raise it', () => {
     expect(confidenceOffer('ICE_GILAD', at(1.5), at(3))).toEqual({
-      ...{ level: 1.5, value: 1.5, wouldRaiseIt: 'More than 1.5.' },
+      level: 1.5,
+      value: 1.5,
+      wouldRaiseIt: 'More than 1.5.',
       reason: 'The problem stands at 1.5 of 10: Stands at 1.5.',
     });
     expect(confidenceOffer('ICE_GILAD', at(3), at(0.5)).reason).toContain('The idea stands at 0.5');
@@ -57,7 +59,9 @@ describe('confidence that is to be taken from evidence', () => {
       { factor: 'confidence', value: 1 },
     ];
     expect(found({ model: wsjf, inputs, recordedAt: new Date() }, 3)).toEqual([
-      ...['INVALID_VALUE fromEvidence', 'INVALID_VALUE inputs 1 factor', 'INVALID_VALUE recordedAt'],
+      'INVALID_VALUE fromEvidence',
+      'INVALID_VALUE inputs 1 factor',
+      'INVALID_VALUE recordedAt',
     ]);
   });
 });

@@ -3,7 +3,9 @@ import { type ConcludedTest, ideaConfidence } from './idea-confidence.ts';
 import { methodOf } from './test-method.ts';
 
 const test = (method: string | null, verdict: ConcludedTest['verdict'] = 'SUPPORTED', showsPrototype = false) => ({
-  ...{ method, verdict, showsPrototype },
+  method,
+  verdict,
+  showsPrototype,
 });
 const idea = (tests: readonly ConcludedTest[], problem = 3) => ideaConfidence(tests, { level: problem });
 

@@ -16,7 +16,9 @@ describe('answers', () => {
       answers: [
         { questionKey: 'love', question: 'What do you love?', elicitation: 'SCRIPTED', text: 'The shelf order.' },
         {
-          ...{ questionKey: 'change', question: 'What would you change?', elicitation: 'HYPOTHETICAL' },
+          questionKey: 'change',
+          question: 'What would you change?',
+          elicitation: 'HYPOTHETICAL',
           text: 'It would write itself.',
         },
       ],

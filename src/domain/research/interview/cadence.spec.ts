@@ -4,7 +4,10 @@ import { periodOf } from '../../foundation/calendar/interval.ts';
 import { cadenceOf, isoWeekOf, type WeekOfTouchpoints } from './cadence.ts';
 
 const week = (startsOn: string, touchpoints = 1): WeekOfTouchpoints => ({
-  ...{ startsOn, touchpoints, withTrio: 0, withEngineer: 1 },
+  startsOn,
+  touchpoints,
+  withTrio: 0,
+  withEngineer: 1,
   lastOn: addDays(startsOn, 2),
 });
 

@@ -2,8 +2,13 @@ import { NOTHING } from '../participant/consent.ts';
 import { checkCovered, coveredTexts } from './consent-coverage.ts';
 
 const words = {
-  ...{ notes: 'She sighed.', answers: [{ text: 'Twice.' }], recordingUrl: 'https://example.org/1' },
-  ...{ photoUrl: null, quickFacts: ['two children'], memorableQuote: { text: 'Again.' }, otherLearnings: [] },
+  notes: 'She sighed.',
+  answers: [{ text: 'Twice.' }],
+  recordingUrl: 'https://example.org/1',
+  photoUrl: null,
+  quickFacts: ['two children'],
+  memorableQuote: { text: 'Again.' },
+  otherLearnings: [],
 };
 
 describe('texts of an interview', () => {
@@ -15,14 +20,22 @@ describe('texts of an interview', () => {
       recordingUrl: null,
     });
     expect(coveredTexts(words, NOTHING)).toEqual({
-      ...{ notes: null, answers: [], recordingUrl: null, photoUrl: null },
-      ...{ quickFacts: [], memorableQuote: null, otherLearnings: [] },
+      notes: null,
+      answers: [],
+      recordingUrl: null,
+      photoUrl: null,
+      quickFacts: [],
+      memorableQuote: null,
+      otherLearnings: [],
     });
   });
   it('are refused by name where it does not, except empty ones', () => {
     const paths = checkCovered(words, NOTHING, ['snapshot']).map(({ path }) => path.join('.'));
     expect(paths).toEqual([
-      ...['snapshot.notes', 'snapshot.answers', 'snapshot.recordingUrl', 'snapshot.quickFacts'],
+      'snapshot.notes',
+      'snapshot.answers',
+      'snapshot.recordingUrl',
+      'snapshot.quickFacts',
       'snapshot.memorableQuote',
     ]);
     expect(checkCovered(coveredTexts(words, NOTHING), NOTHING)).toEqual([]);

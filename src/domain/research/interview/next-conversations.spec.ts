@@ -9,20 +9,34 @@ import {
 } from './next-conversations.ts';
 
 const voice = (participantId: string, more: Partial<ParticipantTraits> = {}): ParticipantTraits => ({
-  ...{ participantId, relationship: 'UNKNOWN', segments: [], personaIds: [] },
+  participantId,
+  relationship: 'UNKNOWN',
+  segments: [],
+  personaIds: [],
   ...more,
 });
 const heard = (participantId: string, more: Partial<HeardParticipant> = {}): HeardParticipant => ({
-  ...{ ...voice(participantId), supports: true, contradicts: false, lastOn: '2026-03-01' },
+  ...voice(participantId),
+  supports: true,
+  contradicts: false,
+  lastOn: '2026-03-01',
   ...more,
 });
 const opportunity = (more: Partial<DiscussedOpportunity> = {}): DiscussedOpportunity => ({
-  ...{ id: 'o', title: 'The exact thing is not there', moment: null, personaIds: [], heard: [heard('a')] },
+  id: 'o',
+  title: 'The exact thing is not there',
+  moment: null,
+  personaIds: [],
+  heard: [heard('a')],
   ...more,
 });
 const known = (more: Partial<ConversationFacts> = {}): ConversationFacts => ({
-  ...{ opportunities: [opportunity()], personaNames: new Map([['p', 'the one who pays']]), segments: [] },
-  ...{ mayBeAsked: [], choosersAreUsers: null, today: '2026-03-02' },
+  opportunities: [opportunity()],
+  personaNames: new Map([['p', 'the one who pays']]),
+  segments: [],
+  mayBeAsked: [],
+  choosersAreUsers: null,
+  today: '2026-03-02',
   ...more,
 });
 const gaps = (more: Partial<ConversationFacts>) => nextConversations(known(more), 20).map(({ gap }) => gap);

@@ -103,7 +103,9 @@ export function nextConversations(known: ConversationFacts, first: number): Sugg
       const heard = new Set(opportunity.heard.map(({ participantId }) => participantId));
       const asked = known.mayBeAsked.filter((voice) => !heard.has(voice.participantId) && fits(voice));
       return {
-        ...{ gap, who, why },
+        gap,
+        who,
+        why,
         opportunityId: opportunity.id,
         participantIds: asked.slice(0, CHOSEN.conversation.mostParticipants).map(({ participantId }) => participantId),
         storyPrompt: promptFor(gap, opportunity),

@@ -1,8 +1,13 @@
 import { type DecidedIdea, throughputOf } from './throughput.ts';
 
 const idea = (more: Partial<DecidedIdea>): DecidedIdea => ({
-  ...{ insightOn: null, targetOn: null, testOn: null, decisionOn: null, settledOn: null },
-  ...{ chosenOn: null, discardedOn: null },
+  insightOn: null,
+  targetOn: null,
+  testOn: null,
+  decisionOn: null,
+  settledOn: null,
+  chosenOn: null,
+  discardedOn: null,
   ...more,
 });
 
@@ -36,8 +41,12 @@ describe('throughput', () => {
   });
   it('has the median time between stations, of ideas that passed both', () => {
     const whole = idea({
-      ...{ insightOn: '2026-01-01', targetOn: '2026-01-11', testOn: '2026-01-21', chosenOn: '2026-03-02' },
-      ...{ decisionOn: '2026-03-02', settledOn: '2026-04-01' },
+      insightOn: '2026-01-01',
+      targetOn: '2026-01-11',
+      testOn: '2026-01-21',
+      chosenOn: '2026-03-02',
+      decisionOn: '2026-03-02',
+      settledOn: '2026-04-01',
     });
     const partly = idea({
       targetOn: '2026-02-01',

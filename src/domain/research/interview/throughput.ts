@@ -60,13 +60,17 @@ export function throughputOf(
 ): Throughput {
   const isWithin = (day: string | null): boolean => day !== null && day >= from && day <= to;
   const weeks = periodsOf(from, to, 'WEEK', 'MONDAY', CHOSEN.cadence.mostWeeks).map(({ startsOn, endsOn }) => ({
-    ...{ week: isoWeekOf(startsOn), startsOn, endsOn },
+    week: isoWeekOf(startsOn),
+    startsOn,
+    endsOn,
     experiments: concludedOn.filter((day) => isWithin(day) && day >= startsOn && day <= endsOn).length,
   }));
   const decided = ideas.filter(({ chosenOn, discardedOn }) => isWithin(chosenOn) || isWithin(discardedOn));
   const discarded = decided.filter(({ discardedOn }) => isWithin(discardedOn)).length;
   return {
-    ...{ weeks, decided: decided.length, discarded },
+    weeks,
+    decided: decided.length,
+    discarded,
     discardedShare: decided.length === 0 ? null : discarded / decided.length,
     steps: STATIONS.slice(1).map((station, index) => timeOf(decided, STATIONS[index] ?? station, station)),
     loop: timeOf(decided, 'insightOn', 'settledOn'),

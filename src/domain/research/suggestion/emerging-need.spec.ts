@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { groupBySubject, type InboxInsight } from './emerging-need.ts';
 
 const said = (id: string, participantId: string | null, text: string): InboxInsight => ({
-  ...{ id, participantId },
+  id,
+  participantId,
   terms: new Set(text.split(' ')),
 });
 const ABOUT_PETS = [

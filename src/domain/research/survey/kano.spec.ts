@@ -3,7 +3,9 @@ import { kano, KANO_ANSWERS, type KanoAnswer, kanoClass } from './kano.ts';
 
 const ORDER = Object.keys(KANO_ANSWERS) as KanoAnswer[];
 const many = (respondents: number, functional: KanoAnswer, dysfunctional: KanoAnswer) => ({
-  ...{ respondents, functional, dysfunctional },
+  respondents,
+  functional,
+  dysfunctional,
 });
 const given = fc.array(
   fc.record({
@@ -53,7 +55,11 @@ describe('Kano', () => {
 
   it('has no figures for fewer than ten respondents', () => {
     expect(kano([many(9, 'LIKE', 'DISLIKE')])).toEqual({
-      ...{ n: 9, counts: [], leading: [], better: null, worse: null },
+      n: 9,
+      counts: [],
+      leading: [],
+      better: null,
+      worse: null,
       missing: 'Figures need answers of at least 10 respondents; 9 answered, so 1 more is needed.',
     });
   });

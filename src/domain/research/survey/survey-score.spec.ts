@@ -4,7 +4,10 @@ import { opportunityInterval, type PairedCounts } from './opportunity-interval.t
 import { surveyScore } from './survey-score.ts';
 
 const counts = (both: number, onlyImportant: number, onlySatisfied: number, neither: number): PairedCounts => ({
-  ...{ both, onlyImportant, onlySatisfied, neither },
+  both,
+  onlyImportant,
+  onlySatisfied,
+  neither,
 });
 /** Pairs of which only the shares are known: as if both answers had nothing to do with each other. */
 const unrelated = (i: number, s: number, n: number): PairedCounts =>
@@ -22,8 +25,16 @@ describe("Ulwick's score of a survey", () => {
   it('gives the 15.0 with 11.5 to 18.0 of the vector, of which the shares are known but not the pairs', () => {
     expect(opportunityInterval(unrelated(0.9, 0.3, 20))).toEqual({ low: 11.5, high: 18 });
     expect(surveyScore(counts(5, 13, 1, 1))).toMatchObject({
-      ...{ n: 20, importance: 9, satisfaction: 3, value: 15, low: 11, high: 18, band: 'HIGH' },
-      ...{ bandsReached: ['EXTREME', 'HIGH', 'SOLID'], overserved: false, missing: null },
+      n: 20,
+      importance: 9,
+      satisfaction: 3,
+      value: 15,
+      low: 11,
+      high: 18,
+      band: 'HIGH',
+      bandsReached: ['EXTREME', 'HIGH', 'SOLID'],
+      overserved: false,
+      missing: null,
     });
   });
 
@@ -39,8 +50,15 @@ describe("Ulwick's score of a survey", () => {
 
   it('has no figures for fewer than ten respondents, and says how many more are needed', () => {
     expect(surveyScore(counts(0, 7, 0, 0))).toEqual({
-      ...{ n: 7, importance: null, satisfaction: null, value: null, low: null, high: null, band: null },
-      ...{ bandsReached: [], overserved: null },
+      n: 7,
+      importance: null,
+      satisfaction: null,
+      value: null,
+      low: null,
+      high: null,
+      band: null,
+      bandsReached: [],
+      overserved: null,
       missing: 'Figures need answers of at least 10 respondents; 7 answered, so 3 more are needed.',
     });
     expect(surveyScore(counts(0, 0, 0, 0)).missing).toContain('0 answered');

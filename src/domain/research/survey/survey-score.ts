@@ -39,8 +39,16 @@ export function surveyScore(counts: PairedCounts): SurveyFigures {
   const missing = missingRespondents(n);
   if (missing !== null)
     return {
-      ...{ n, importance: null, satisfaction: null, value: null, low: null, high: null },
-      ...{ band: null, bandsReached: [], overserved: null, missing },
+      n,
+      importance: null,
+      satisfaction: null,
+      value: null,
+      low: null,
+      high: null,
+      band: null,
+      bandsReached: [],
+      overserved: null,
+      missing,
     };
   // One division of integers each, so that the noise of binary sums lifts no value over the limit of its band.
   const value = (10 * Math.max(2 * important - satisfied, important)) / n;

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { lastVerdict, type ConcludedTest } from './last-verdict.ts';
 
 const test = (id: string, what: Partial<ConcludedTest<string>> = {}): ConcludedTest<string> => ({
-  ...{ id, status: 'CONCLUDED', concludedOn: '2026-03-01', verdict: 'SUPPORTED' },
+  id,
+  status: 'CONCLUDED',
+  concludedOn: '2026-03-01',
+  verdict: 'SUPPORTED',
   ...what,
 });
 

@@ -56,8 +56,12 @@ export class NewRefsAction {
       ExternalRef,
       ['system', 'externalId'],
       given.map(({ id, entityId, ref: { system, externalId, url, state } }) => ({
-        ...{ id, entityId, system, externalId },
-        ...{ url: url ?? null, state: state ?? null },
+        id,
+        entityId,
+        system,
+        externalId,
+        url: url ?? null,
+        state: state ?? null,
       })),
     );
     refuseIf(...given.filter(({ id }) => !added.has(id)).map(exists));

@@ -30,7 +30,9 @@ export class OverlapReader {
     const known = new Map<string, Persona>(personas.map((persona) => [persona.id, persona]));
     const pairs = personaOverlap(
       personas.map(({ id, name, behaviour }) => ({
-        ...{ id, name, behaviour },
+        id,
+        name,
+        behaviour,
         opportunityIds: held(opportunities, id),
         storyIds: held(stories, id),
       })),

@@ -53,7 +53,11 @@ export class KeyResultSeriesResolver {
       const reading = readings.findLast(within);
       const { raw, clamped, inBand } = progress(targetOf(keyResult), reading ? [reading] : []);
       return {
-        ...{ startsOn, endsOn, raw, clamped, inBand },
+        startsOn,
+        endsOn,
+        raw,
+        clamped,
+        inBand,
         value: reading?.value ?? null,
         source: reading?.source ?? null,
         expected: cycle && shape !== 'NONE' ? PACES[shape](cycle, endsOn, null).share : null,

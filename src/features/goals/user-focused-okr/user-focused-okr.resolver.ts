@@ -35,7 +35,11 @@ export class UserFocusedOkrResolver {
     const of = objective && objectiveFacts(objective, solutionTitles);
     const steps = stepStates({ ...facts, quote, objective: of, metrics });
     return {
-      ...{ opportunity, steps, objective, quote, interviews: facts.interviews },
+      opportunity,
+      steps,
+      objective,
+      quote,
+      interviews: facts.interviews,
       isReady: steps.slice(0, 3).every(({ isDone }) => isDone),
       statement: draftStatement(quote?.text ?? opportunity.title, quote?.persona ?? null),
       businessKeyResultIds: business.map(({ id }) => id),

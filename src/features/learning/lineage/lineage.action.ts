@@ -94,6 +94,10 @@ const resultOf = ({ keyResultId, keyResultTitle }: LineageLink): { id: string; t
 });
 
 const stepOf = ({ id, kind, title, shortKey, status }: LineageNode): Found => ({
-  ...{ id, kind, title, shortKey, status },
+  id,
+  kind,
+  title,
+  shortKey,
+  status,
   isLaidAside: LAID_ASIDE.has(status),
 });

@@ -15,7 +15,8 @@ import { ComparedOpportunity, Comparison, MOST_COMPARED } from './comparison.mod
 /** The sets with each factor's words. */
 const shownSets = (judgements: Assessment['judgements']): AssessedSet[] =>
   setsOf(judgements).map(({ set, factors, missing }) => ({
-    ...{ set, missing },
+    set,
+    missing,
     factors: factors.map((judged) => ({ ...describedFactor(judged.factor), ...judged })),
   }));
 

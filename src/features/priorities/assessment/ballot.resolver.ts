@@ -79,10 +79,15 @@ function resultOf(
     order: order.map(({ candidate, ...place }) => ({ ...place, candidate: candidateAt(candidate) })),
     together,
     voters: voters.map(({ voterId, ...stand }) => ({ ...stand, voter: personOf(voterId) })),
-    splits: splits.slice(0, MOST_SPLITS).map(({ one, other, forOneIds, forOtherIds, evenness }) => ({
-      ...{ one: candidateAt(one), other: candidateAt(other), evenness },
-      ...{ forOne: among(forOneIds), forOther: among(forOtherIds) },
-    })),
+    splits: splits
+      .slice(0, MOST_SPLITS)
+      .map(({ one, other, forOneIds, forOtherIds, evenness }) => ({
+        one: candidateAt(one),
+        other: candidateAt(other),
+        evenness,
+        forOne: among(forOneIds),
+        forOther: among(forOtherIds),
+      })),
     strengths:
       strengths?.strengths
         .map((strength, index) => ({ candidate: candidateAt(index), strength }))

@@ -53,7 +53,11 @@ export class DecisionReader {
          AND decision.decided_on >= $6::date AND decision.decided_on < $7::date AND (NOT $8::boolean OR ${IN_FORCE})
        ORDER BY decision.decided_on DESC, decision.id DESC LIMIT $9`,
       [
-        ...[...scopeOf(args), ...place, args.from ?? '-infinity', args.to ?? 'infinity', args.currentOnly],
+        ...scopeOf(args),
+        ...place,
+        args.from ?? '-infinity',
+        args.to ?? 'infinity',
+        args.currentOnly,
         checkFirst(args.first) + 1,
       ],
     );

@@ -66,7 +66,11 @@ export class TargetAction {
     const id = newId();
     await this.rows.insert(TargetOpportunity, [
       {
-        ...{ id, outcomeId: outcome.id, opportunityId: node.id, why, startsOn: from },
+        id,
+        outcomeId: outcome.id,
+        opportunityId: node.id,
+        why,
+        startsOn: from,
         levels: await this.recorded(descentOf(forks, given), from),
         setById: currentCaller().onBehalfOf,
       },
@@ -88,9 +92,16 @@ export class TargetAction {
           : await this.decisions.record({
               question: `Which opportunity to go for below ${called(parentId)}?`,
               options: [chosenId, ...overIds].map(called),
-              ...{ choice: called(chosenId), why, decidedOn, revisitOn: null, supersedesId: null },
+              choice: called(chosenId),
+              why,
+              decidedOn,
+              revisitOn: null,
+              supersedesId: null,
               // One level down, and up again when it proves wrong (Torres).
-              ...{ twoWayDoor: true, nodeIds: [parentId, chosenId], whoIds: [], grounds: [] },
+              twoWayDoor: true,
+              nodeIds: [parentId, chosenId],
+              whoIds: [],
+              grounds: [],
             });
       recorded.push(decisionId === undefined ? level : { ...level, decisionId });
     }

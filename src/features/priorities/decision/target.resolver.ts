@@ -102,10 +102,7 @@ export class TargetResolver {
     if (!node) return [];
     const statusesAbove = ancestors.map(({ status }) => status);
     const { treeId, status } = node;
-    return targetConcerns({
-      ...{ outcomeId, treeId, status, statusesAbove, archived },
-      opportunitiesBelow: opportunities,
-    });
+    return targetConcerns({ outcomeId, treeId, status, statusesAbove, archived, opportunitiesBelow: opportunities });
   }
 }
 

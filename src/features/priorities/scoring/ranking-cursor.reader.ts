@@ -41,8 +41,21 @@ const PARTS = [
 function listOf({ kind, model, batchId, outcomeId, productId, teamIds, filter }: RankingScope): string {
   const { statuses, tags, ownerId, leafOnly, archived, laidAside, keyResultId, personaIds, sensingChannels } = filter;
   const which = [
-    ...[kind, outcomeId, model, batchId, statuses, tags, ownerId, leafOnly, archived, laidAside],
-    ...[productId, teamIds, keyResultId, personaIds, sensingChannels],
+    kind,
+    outcomeId,
+    model,
+    batchId,
+    statuses,
+    tags,
+    ownerId,
+    leafOnly,
+    archived,
+    laidAside,
+    productId,
+    teamIds,
+    keyResultId,
+    personaIds,
+    sensingChannels,
   ];
   const digest = createHash('sha256').update(JSON.stringify(which.map((each) => each || null)));
   return `ranking/${digest.digest('base64url').slice(0, 16)}`;

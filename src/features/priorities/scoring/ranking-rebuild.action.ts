@@ -58,7 +58,8 @@ export class RankingRebuildAction {
     const latest = await this.reader.latest(nodes);
     const stands = await Promise.all(
       latest.map(async ({ id, nodeId, modelKey, given }) => ({
-        ...{ id, nodeId },
+        id,
+        nodeId,
         reach: notchRange(await this.models.ofKey(modelKey), given),
       })),
     );

@@ -109,8 +109,13 @@ export class RollUpReader {
 }
 
 const NOTHING: Omit<Found, 'topId'> = {
-  ...{ scored: 0, unscored: 0, counted: 0 },
-  ...{ best: null, scoreId: null, nodeId: null, sum: null },
+  scored: 0,
+  unscored: 0,
+  counted: 0,
+  best: null,
+  scoreId: null,
+  nodeId: null,
+  sum: null,
 };
 
 function rolledUp(found: Omit<Found, 'topId'>, { unit }: ScoringModel, by: RollUpWay): RollUp {
@@ -123,7 +128,9 @@ function rolledUp(found: Omit<Found, 'topId'>, { unit }: ScoringModel, by: RollU
     unit,
     scoreId: isBest ? found.scoreId : null,
     nodeId: isBest ? found.nodeId : null,
-    ...{ scored, unscored, counted: isBest ? scored : found.counted },
+    scored,
+    unscored,
+    counted: isBest ? scored : found.counted,
     note: rollUpInWords(found, by),
   };
 }

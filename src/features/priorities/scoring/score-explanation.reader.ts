@@ -51,7 +51,11 @@ export class ScoreExplanationReader {
       score,
       ...explained(model, kind, score),
       factors: factorsOf(model, score),
-      ...{ rank: around?.rank ?? null, above, below, swaps: found, smallestSwap: found[0] ?? null },
+      rank: around?.rank ?? null,
+      above,
+      below,
+      swaps: found,
+      smallestSwap: found[0] ?? null,
       swapNote: found[0]?.note ?? noSwap(score, around, above ?? below),
     };
   }

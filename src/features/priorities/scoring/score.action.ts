@@ -91,9 +91,14 @@ function scoreOf(asked: NewScore, { choice, nodeId, nodeKind, surveyed, offered 
   const { value, missing, borrowed } = scoreWith(model, nodeKind, judged.given);
   const interval = surveyed ? surveyedInterval(surveyed, value) : scoreInterval(model, value, judged.estimates);
   return {
-    ...{ id: newId(), nodeId, nodeKind },
-    ...{ modelKey: key, ownModelId: own?.id ?? null, modelVersion: version },
-    ...{ given: judged.given, ranges: judged.ranges },
+    id: newId(),
+    nodeId,
+    nodeKind,
+    modelKey: key,
+    ownModelId: own?.id ?? null,
+    modelVersion: version,
+    given: judged.given,
+    ranges: judged.ranges,
     surveySegment: surveyed ? segment : null,
     surveyRespondents: surveyed?.n ?? null,
     surveyAnsweredAt: surveyed?.lastAnsweredAt ?? null,
@@ -104,7 +109,10 @@ function scoreOf(asked: NewScore, { choice, nodeId, nodeKind, surveyed, offered 
     intervalLow: interval?.low ?? null,
     intervalHigh: interval?.high ?? null,
     missing: [...missing],
-    ...{ borrowed, batchId, note, recordedAt },
+    borrowed,
+    batchId,
+    note,
+    recordedAt,
     recordedById: currentCaller().onBehalfOf,
   };
 }

@@ -34,7 +34,13 @@ export class EvidenceStore {
     const { keyName, onBehalfOf } = currentCaller();
     const rows = evidence.map(({ nodeId = null, assumptionId = null, claimId = null, quoteId = null, ...each }) => ({
       ...each,
-      ...{ id: newId(), nodeId, assumptionId, claimId, quoteId, linkedById: onBehalfOf, linkedByName: keyName },
+      id: newId(),
+      nodeId,
+      assumptionId,
+      claimId,
+      quoteId,
+      linkedById: onBehalfOf,
+      linkedByName: keyName,
       classIsTold: each.classIsTold ?? false,
       targetId: nodeId ?? assumptionId ?? claimId ?? '',
     }));

@@ -96,7 +96,13 @@ const QUOTE_FIELDS = ['externalId', 'place', 'text', 'origin', 'startsAtSeconds'
 function rowsOf(quotes: readonly QuoteIngestInput[]): QuoteRow[] {
   const rows = quotes.map(
     ({ externalId = null, text, origin, startsAtSeconds = null, endsAtSeconds = null }, place) => ({
-      ...{ naturalKey: keyOf(externalId, text), externalId, place, text, origin, startsAtSeconds, endsAtSeconds },
+      naturalKey: keyOf(externalId, text),
+      externalId,
+      place,
+      text,
+      origin,
+      startsAtSeconds,
+      endsAtSeconds,
     }),
   );
   return [...new Map(rows.map((row) => [row.naturalKey, row])).values()];

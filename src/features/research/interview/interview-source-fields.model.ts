@@ -21,15 +21,29 @@ export type SnapshotSourceFields = Pick<InterviewSnapshot, (typeof SNAPSHOT_FIEL
 
 /** A snapshot of which nothing is told yet. */
 export const EMPTY_SNAPSHOT: SnapshotSourceFields = {
-  ...{ photoUrl: null, quickFacts: [], memorableQuote: null },
-  ...{ experienceSteps: [], opportunityIds: [], otherLearnings: [] },
+  photoUrl: null,
+  quickFacts: [],
+  memorableQuote: null,
+  experienceSteps: [],
+  opportunityIds: [],
+  otherLearnings: [],
 };
 
 /** An interview of which nothing but this is told yet. */
 export const newInterview = ({ kind, occurredAt }: InterviewMention): InterviewSourceFields => ({
-  ...{ heldAt: occurredAt, durationMinutes: null, kind, status: 'HELD', templateKey: null, recordingUrl: null },
-  ...{ notes: null, answers: [], outcomeId: null, productId: null, teamId: null },
-  ...{ sourceUpdatedAt: null, redactedAt: null },
+  heldAt: occurredAt,
+  durationMinutes: null,
+  kind,
+  status: 'HELD',
+  templateKey: null,
+  recordingUrl: null,
+  notes: null,
+  answers: [],
+  outcomeId: null,
+  productId: null,
+  teamId: null,
+  sourceUpdatedAt: null,
+  redactedAt: null,
 });
 
 /** What is known of an interview once a push told of it; what is not said stays. */

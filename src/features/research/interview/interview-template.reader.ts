@@ -11,7 +11,8 @@ import { InterviewTemplate, OwnInterviewTemplate } from './interview-template.mo
 export const MOST_TEMPLATES = 200;
 
 const BUILT_IN: readonly InterviewTemplate[] = Object.entries(INTERVIEW_TEMPLATES).map(([key, template]) => ({
-  ...{ key, ...template },
+  key,
+  ...template,
   own: null,
 }));
 

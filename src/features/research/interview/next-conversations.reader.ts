@@ -50,14 +50,19 @@ export class NextConversationsReader {
     const suggestions = nextConversations(
       {
         opportunities: subjects.map(({ opportunity: { id, title, personaIds: isFor }, moment }, index) => ({
-          ...{ id, title, moment, personaIds: isFor, heard: heard[index] ?? [] },
+          id,
+          title,
+          moment,
+          personaIds: isFor,
+          heard: heard[index] ?? [],
         })),
         personaNames: new Map(
           personas.flatMap((each) => (each && each.archivedAt === null ? [[each.id, each.name] as const] : [])),
         ),
         segments: await this.segments(outcome.id),
         mayBeAsked: await this.mayBeAsked(today),
-        ...{ choosersAreUsers, today },
+        choosersAreUsers,
+        today,
       },
       first,
     );

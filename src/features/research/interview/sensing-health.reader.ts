@@ -50,8 +50,12 @@ export class SensingHealthReader {
     const channels = (Object.keys(SENSING_CHANNELS) as SensingChannel[]).map((channel) => {
       const sensed = byChannel.get(channel) ?? { now: 0, before: 0, lastOn: null };
       return {
-        ...{ channel, count: sensed.now, countBefore: sensed.before, lastOn: sensed.lastOn },
-        ...{ trend: trendOf(sensed), sentence: channelInWords(channel, sensed) },
+        channel,
+        count: sensed.now,
+        countBefore: sensed.before,
+        lastOn: sensed.lastOn,
+        trend: trendOf(sensed),
+        sentence: channelInWords(channel, sensed),
       };
     });
     return { from, to, channels };

@@ -71,7 +71,11 @@ export class AccountStore {
         changed.set(account.externalId, now);
     }
     const rows = [...changed.values()].map(({ id, name, tier, value, sourceUpdatedAt }) => ({
-      ...{ id, name, tier, value, sourceUpdatedAt },
+      id,
+      name,
+      tier,
+      value,
+      sourceUpdatedAt,
     }));
     await this.rows.updateEach(Account, rows);
   }

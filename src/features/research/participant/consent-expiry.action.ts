@@ -91,6 +91,10 @@ export class ConsentExpiry implements OnApplicationBootstrap, BeforeApplicationS
 /** The service itself, at work in a workspace; the change log calls it by what it does. */
 const serviceRequest = (workspaceId: string): Request =>
   new Request(newId(), {
-    ...{ workspaceId, keyId: newId(), keyName: 'end of consent' },
-    ...{ scopes: new Set<never>(), sourceSystem: null, onBehalfOf: null },
+    workspaceId,
+    keyId: newId(),
+    keyName: 'end of consent',
+    scopes: new Set<never>(),
+    sourceSystem: null,
+    onBehalfOf: null,
   });

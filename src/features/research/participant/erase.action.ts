@@ -37,8 +37,14 @@ export class EraseAction {
       Participant,
       { ids: open },
       {
-        ...{ alias: null, accountId: null, consentStatus: 'WITHDRAWN', consentScope: [], consentExpiresOn: null },
-        ...{ consentChangedAt: now, redactedAt: now, erasedAt: now },
+        alias: null,
+        accountId: null,
+        consentStatus: 'WITHDRAWN',
+        consentScope: [],
+        consentExpiresOn: null,
+        consentChangedAt: now,
+        redactedAt: now,
+        erasedAt: now,
       },
       'ERASED',
     );

@@ -20,8 +20,15 @@ type SourceFields = Pick<Participant, (typeof SOURCE_FIELDS)[number]>;
 
 /** A participant of whom nothing but a name is known. */
 const UNKNOWN_PARTICIPANT: SourceFields = {
-  ...{ alias: null, relationship: 'UNKNOWN', segments: [], personaIds: [], accountId: null },
-  ...{ consentStatus: 'UNKNOWN', consentScope: [], consentExpiresOn: null, consentChangedAt: null },
+  alias: null,
+  relationship: 'UNKNOWN',
+  segments: [],
+  personaIds: [],
+  accountId: null,
+  consentStatus: 'UNKNOWN',
+  consentScope: [],
+  consentExpiresOn: null,
+  consentChangedAt: null,
   sourceUpdatedAt: null,
 };
 

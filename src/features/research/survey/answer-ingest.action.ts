@@ -120,7 +120,10 @@ const naturalKey = (item: AnswerPushItemInput, system: string, nodeId: string): 
   item.externalId
     ? `name/${item.externalId}`
     : [
-        ...['of', digest(system, item.respondent), nodeId.toLowerCase(), item.answeredAt.toISOString()],
+        'of',
+        digest(system, item.respondent),
+        nodeId.toLowerCase(),
+        item.answeredAt.toISOString(),
         ...(item.segment ? [item.segment] : []),
       ].join('/');
 

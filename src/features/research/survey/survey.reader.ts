@@ -55,8 +55,10 @@ const later = (one: Date | null, other: Date): Date => (one !== null && one > ot
 /** Where answers stand, and by what they are counted. */
 const TABLES = {
   survey: {
-    ...{ table: 'survey_answer', node: 'opportunity_id' },
-    ...{ first: `importance >= ${TOP_BOX_FROM}`, second: `satisfaction >= ${TOP_BOX_FROM}` },
+    table: 'survey_answer',
+    node: 'opportunity_id',
+    first: `importance >= ${TOP_BOX_FROM}`,
+    second: `satisfaction >= ${TOP_BOX_FROM}`,
   },
   kano: { table: 'kano_answer', node: 'solution_id', first: 'functional', second: 'dysfunctional' },
 } as const;

@@ -108,10 +108,16 @@ export class LinkAction {
         const assumptionId = item.assumptionId ? idOf(item.assumptionId) : null;
         const claimId = item.claimId ? idOf(item.claimId) : null;
         return {
-          ...{ insightId: idOf(item.insightId), quoteId: item.quoteId ? idOf(item.quoteId) : null },
-          ...{ nodeId, assumptionId, claimId, targetId: nodeId ?? assumptionId ?? claimId ?? '' },
-          ...{ stance: item.stance, class: item.class ?? classOf(kind, elicitation) },
-          ...{ classIsTold: Boolean(item.class), note: item.note ?? null },
+          insightId: idOf(item.insightId),
+          quoteId: item.quoteId ? idOf(item.quoteId) : null,
+          nodeId,
+          assumptionId,
+          claimId,
+          targetId: nodeId ?? assumptionId ?? claimId ?? '',
+          stance: item.stance,
+          class: item.class ?? classOf(kind, elicitation),
+          classIsTold: Boolean(item.class),
+          note: item.note ?? null,
         };
       },
     };

@@ -46,9 +46,13 @@ export class SimilarOpportunityReader {
         const { likeness, shared } = subjectSimilarity(terms, termsOf(each));
         const byInsights = setSimilarity(each.sharedInsights, each.own, each.insights);
         return {
-          ...{ opportunityId: each.id, similarity: Math.max(likeness, byInsights), byWords: likeness },
-          ...{ words: shared.slice(0, SHOWN_WORDS), sharedInsights: each.sharedInsights },
-          ...{ exploredBefore: exploredBefore(each), laidAsideAt: each.archivedAt ?? each.asideAt },
+          opportunityId: each.id,
+          similarity: Math.max(likeness, byInsights),
+          byWords: likeness,
+          words: shared.slice(0, SHOWN_WORDS),
+          sharedInsights: each.sharedInsights,
+          exploredBefore: exploredBefore(each),
+          laidAsideAt: each.archivedAt ?? each.asideAt,
         };
       })
       .filter(({ similarity }) => similarity >= CHOSEN.similarity.opportunity)

@@ -38,8 +38,17 @@ export class DecisionRecordMutation {
     const { question, options, choice, why, twoWayDoor, revisitOn = null, decidedOn = null } = input;
     const id = await this.once.once('decisionRecord', input, () =>
       this.action.record({
-        ...{ question, options, choice, why, twoWayDoor, revisitOn, decidedOn, supersedesId: null },
-        ...{ nodeIds: input.nodeIds ?? [], whoIds: input.whoIds ?? [], grounds: input.grounds ?? [] },
+        question,
+        options,
+        choice,
+        why,
+        twoWayDoor,
+        revisitOn,
+        decidedOn,
+        supersedesId: null,
+        nodeIds: input.nodeIds ?? [],
+        whoIds: input.whoIds ?? [],
+        grounds: input.grounds ?? [],
       }),
     );
     return { decision: await this.read.byId(Decision, id) };
