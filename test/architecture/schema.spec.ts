@@ -65,6 +65,16 @@ describe('the schema', () => {
     expect(check(buildSchema(wrong))).toHaveLength(faults);
   });
 
+  it.each([
+    ['TreeNode', 1],
+    ['Node', 0],
+  ])('holds members of %s to one type for a field: %i faults', (shared, faults) => {
+    const members = `type A implements ${shared} { id: ID! x: Int } type B implements ${shared} { id: ID! x: Int! }`;
+    expect(agreement(buildSchema(`interface ${shared} { id: ID! } ${members} type Query { a: A b: B }`))).toHaveLength(
+      faults,
+    );
+  });
+
   it('is the one in schema.graphql; after a change that is meant, run `npm run schema`', () => {
     expect(`${printSchema(schema)}\n`).toBe(readFileSync(join(root, 'schema.graphql'), 'utf8'));
   });

@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
+import { Field, ID, InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { OptionalLine } from '../../../platform/graphql/validators.ts';
 import { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { MetricReading } from './metric-reading.model.ts';
@@ -17,10 +17,6 @@ export class MetricReadingPushItemInput extends IntersectionType(
   @Field(() => String, { nullable: true })
   @OptionalLine()
   metricExternalId?: string | null;
-
-  /** What it was, in the metric's unit. */
-  @Field(() => Float)
-  override value: number;
 }
 
 /** What became of one reading of a push. */

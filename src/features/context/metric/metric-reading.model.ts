@@ -18,7 +18,7 @@ export class MetricReading extends VersionedRow implements Node {
 
   /** What it was, in the metric's unit. */
   @Column('float8')
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float)
   @IsNumber({ allowNaN: false, allowInfinity: false })
   value: number;
 

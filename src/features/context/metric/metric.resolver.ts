@@ -55,7 +55,7 @@ export class MetricResolver {
 export class MetricReadingResolver {
   constructor(private readonly read: RowReader) {}
 
-  @ResolveField(() => Metric, { nullable: true, description: 'Metric that was read; every reading has one.' })
+  @ResolveField(() => Metric, { description: 'Metric that was read.' })
   metric(@Parent() { metricId }: MetricReading): Promise<Metric | null> {
     return this.read.byId(Metric, metricId);
   }

@@ -40,10 +40,7 @@ export class GuardrailResolver {
     return this.broken.page(args);
   }
 
-  @ResolveField(() => Metric, {
-    nullable: true,
-    description: 'Metric that must not get worse; every guardrail has one.',
-  })
+  @ResolveField(() => Metric, { description: 'Metric that must not get worse.' })
   metric(@Parent() { metricId }: Guardrail): Promise<Metric | null> {
     return this.read.byId(Metric, metricId);
   }

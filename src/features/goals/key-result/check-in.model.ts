@@ -20,7 +20,7 @@ export class CheckIn extends Row implements Node {
 
   /** What the metric was, in its unit. */
   @Column('float8')
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float)
   @IsNumber({ allowNaN: false, allowInfinity: false })
   value: number;
 

@@ -45,7 +45,7 @@ export class KeyResultResolver {
     return this.read.byId(Objective, objectiveId);
   }
 
-  @ResolveField(() => Metric, { nullable: true, description: 'Metric that is to move; every key result has one.' })
+  @ResolveField(() => Metric, { description: 'Metric that is to move.' })
   metric(@Parent() { metricId }: KeyResult): Promise<Metric | null> {
     return this.read.byId(Metric, metricId);
   }

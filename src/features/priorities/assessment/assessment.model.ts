@@ -80,9 +80,9 @@ export const describedFactor = (factor: (typeof FACTOR_KEYS)[number]) => ({ fact
 @Entity('assessment')
 @RequiresScope('tree:read')
 export class Assessment extends Row implements Node {
-  /** Opportunity that was assessed; never null here. */
+  /** Opportunity that was assessed. */
   @Column('uuid')
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID)
   opportunityId: string;
 
   /** Judgements by factor; the field `sets` shows them. */

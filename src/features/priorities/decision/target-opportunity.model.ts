@@ -39,9 +39,9 @@ export class TargetOpportunity extends VersionedRow implements Node {
   @Field(() => ID)
   outcomeId: string;
 
-  /** Opportunity that is worked on; never null here. */
+  /** Opportunity that is worked on. */
   @Column('uuid')
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID)
   opportunityId: string;
 
   /** Why this one, 1 to 2,000 characters. */

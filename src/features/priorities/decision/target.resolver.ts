@@ -56,12 +56,12 @@ export class TargetResolver {
     return this.reader.page(args);
   }
 
-  @ResolveField(() => Outcome, { nullable: true, description: 'Outcome for whose sake it is worked on.' })
+  @ResolveField(() => Outcome, { description: 'Outcome for whose sake it is worked on.' })
   outcome(@Parent() { outcomeId }: TargetOpportunity): Promise<Outcome | null> {
     return this.read.byId(Outcome, outcomeId);
   }
 
-  @ResolveField(() => Opportunity, { nullable: true, description: 'Opportunity that is worked on.' })
+  @ResolveField(() => Opportunity, { description: 'Opportunity that is worked on.' })
   opportunity(@Parent() { opportunityId }: TargetOpportunity): Promise<Opportunity | null> {
     return this.read.byId(Opportunity, opportunityId);
   }

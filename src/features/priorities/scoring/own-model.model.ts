@@ -134,9 +134,9 @@ export class OwnScoringModel extends VersionedRow implements Node {
 @Entity('own_model_version')
 @RequiresScope('tree:read')
 export class OwnScoringModelVersion extends Row implements Node {
-  /** Model that this is a version of; every version has one. */
+  /** Model that this is a version of. */
   @Column('uuid')
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID)
   ownModelId: string;
 
   /** Number of the version, from 1. */

@@ -115,10 +115,7 @@ export class InterviewResolver {
 export class InterviewSnapshotResolver {
   constructor(private readonly read: RowReader) {}
 
-  @ResolveField(() => Interview, {
-    nullable: true,
-    description: 'Interview that it is of; never null while it is there.',
-  })
+  @ResolveField(() => Interview, { description: 'Interview that it is of.' })
   interview(@Parent() { interviewId }: InterviewSnapshot): Promise<Interview | null> {
     return this.read.byId(Interview, interviewId);
   }

@@ -1,4 +1,4 @@
-import { Args, Field, Float, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
@@ -15,10 +15,6 @@ export class MetricReadingRecordInput extends inputOf(
   PickType(MetricReading, ['value', 'observedAt'], InputType),
   RepeatableInput,
 ) {
-  /** What it was, in the metric's unit. */
-  @Field(() => Float)
-  override value: number;
-
   /** Metric that was read. */
   @Field(() => ID)
   metricId: string;

@@ -1,15 +1,4 @@
-import {
-  Args,
-  Field,
-  Float,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  PartialType,
-  PickType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
@@ -35,10 +24,6 @@ export class KeyResultCheckInInput extends inputOf(
   /** Key result that it tells of. */
   @Field(() => ID)
   keyResultId: string;
-
-  /** Value of the metric, in its unit. */
-  @Field(() => Float)
-  override value: number;
 }
 
 /** The new check-in. */
