@@ -27,7 +27,7 @@ export const CHOSEN = {
     fewestNodes: 5,
   },
 
-  /** How far a judgement is off when it is off by the least that people tell apart. */
+  /** How far a judgement is off when it is off by the least that people distinguish. */
   notch: {
     /** A number of people or times. Chosen: an estimated count is easily a quarter off. */
     count: { times: 1.25 },
@@ -39,7 +39,7 @@ export const CHOSEN = {
     confidenceMeter: { next: [0.01, 0.03, 0.1, 0.2, 0.5, 1, 3, 5, 10] },
     /**
      * Widest scale, in points, on which a notch is one point; a wider scale has this many notches. Chosen: finer steps
-     * are not told apart.
+     * are not distinguished.
      */
     mostPoints: 20,
   },
@@ -102,7 +102,7 @@ export const CHOSEN = {
     descriptionCharacters: 500,
     /** Most values that a factor is limited to. Chosen: a longer list is not read. */
     mostValues: 20,
-    /** Most lines in which an explanation tells the arithmetic. Chosen: one screen. */
+    /** Most lines of the arithmetic in an explanation. Chosen: one screen. */
     mostSteps: 20,
   },
 

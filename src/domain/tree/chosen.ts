@@ -1,6 +1,9 @@
 /** Constants of judgement of the tree: each says what it bounds, in which unit, and its source or why it was chosen. */
 export const CHOSEN = {
-  /** Sizes of a tree. Chosen: far above trees in use, and small enough that a tree is read, checked and drawn as a whole. */
+  /**
+   * Sizes of a tree. Chosen: far above trees in use, and small enough that a tree is read, checked and drawn as a
+   * whole.
+   */
   tree: {
     mostNodes: 5_000,
     /** Children of one node. */

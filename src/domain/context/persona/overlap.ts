@@ -35,7 +35,7 @@ export function personaOverlap(personas: readonly ComparedPersona[]): Overlap[] 
   const folded = personas.map((persona) => ({
     ...persona,
     does: new Set(persona.behaviour.map(fold)),
-    holds: new Set([
+    own: new Set([
       ...persona.opportunityIds.map((id) => `opportunity/${id}`),
       ...persona.storyIds.map((id) => `story/${id}`),
     ]),
@@ -47,7 +47,7 @@ export function personaOverlap(personas: readonly ComparedPersona[]): Overlap[] 
         ...(same(first.does, second.does)
           ? [{ reason: 'SAME_BEHAVIOUR' as const, words: behaviourInWords(pair, first.does.size) }]
           : []),
-        ...(same(first.holds, second.holds)
+        ...(same(first.own, second.own)
           ? [
               {
                 reason: 'NOTHING_HELD_ALONE' as const,

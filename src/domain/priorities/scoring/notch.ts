@@ -3,7 +3,7 @@ import type { Factor, Inputs, ScoringModel } from './scoring-model.ts';
 import { withoutNoise, formatNumber } from '../../foundation/text/figure.ts';
 
 /**
- * A notch: the smallest error of a judgement that people tell apart. A value goes to the next of a list, is multiplied
+ * A notch: the smallest error of a judgement that people distinguish. A value goes to the next of a list, is multiplied
  * or divided, or goes up or down a step.
  */
 export type Notch = { readonly next: readonly number[] } | { readonly times: number } | { readonly step: number };

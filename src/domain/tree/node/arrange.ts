@@ -32,12 +32,12 @@ export function arrange<Item extends TreeItem>(items: readonly Item[], rootId: s
     else byParent.set(item.parentId, [item]);
   }
   for (const siblings of byParent.values()) siblings.sort(byPosition);
-  const place = (item: Item, depth: number, above: boolean): ArrangedNode<Item> => {
+  const arranged = (item: Item, depth: number, above: boolean): ArrangedNode<Item> => {
     const archived = above || item.archivedAt !== null;
-    const children = byParent.get(item.id)?.map((child) => place(child, depth + 1, archived)) ?? [];
+    const children = byParent.get(item.id)?.map((child) => arranged(child, depth + 1, archived)) ?? [];
     return { item, depth, archived, children };
   };
-  return root ? place(root, 0, false) : null;
+  return root ? arranged(root, 0, false) : null;
 }
 
 const byPosition = (one: TreeItem, other: TreeItem): number =>
