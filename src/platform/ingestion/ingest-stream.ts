@@ -60,7 +60,15 @@ export class IngestStream {
     answer: ServerResponse,
     options: StreamOptions,
   ): Promise<void> {
-    const summary: Summary = { received: 0, created: 0, updated: 0, unchanged: 0, stale: 0, deleted: 0, rejected: 0 };
+    const summary: Summary = {
+      received: 0,
+      created: 0,
+      updated: 0,
+      unchanged: 0,
+      stale: 0,
+      deleted: 0,
+      rejected: 0,
+    };
     const counts = new Map<string, Map<PushStatus, number>>();
     let lastLine = 0;
     let reason: string | null = null;

@@ -28,8 +28,7 @@ export interface ItemOutcome {
 export function decideOutcome(known: ItemState | null, incoming: ItemState): ItemOutcome {
   if (known === null) return { status: 'CREATED', sourceUpdatedAt: incoming.sourceUpdatedAt, warnings: [] };
   const [before, now] = [known.sourceUpdatedAt, incoming.sourceUpdatedAt];
-  const order = before === null || now === null ? null : now.getTime() - before.getTime();
-  if (order !== null && order < 0)
+  if (isOlder(now, before))
     return {
       status: 'STALE',
       sourceUpdatedAt: before,
@@ -37,7 +36,13 @@ export function decideOutcome(known: ItemState | null, incoming: ItemState): Ite
     };
   const sourceUpdatedAt = now ?? before;
   if (known.content === incoming.content) return { status: 'UNCHANGED', sourceUpdatedAt, warnings: [] };
-  const warnings =
-    order === 0 ? ['Another state of the same sourceUpdatedAt stood here; the later arrival, this one, won.'] : [];
+  const isSameInstant = now !== null && now.getTime() === before?.getTime();
+  const warnings = isSameInstant
+    ? ['Another state of the same sourceUpdatedAt stood here; the later arrival, this one, won.']
+    : [];
   return { status: 'UPDATED', sourceUpdatedAt, warnings };
 }
+
+/** Whether an incoming state is older than the one that is known, by their instants. A state without one is never older. */
+export const isOlder = (incoming: Date | null, known: Date | null): boolean =>
+  incoming !== null && known !== null && incoming < known;

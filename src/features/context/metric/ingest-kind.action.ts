@@ -5,7 +5,7 @@ import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import type { MetricReadingPushItemInput } from './metric-reading-ingest.model.ts';
 import { MetricReadingIngestAction } from './metric-reading-ingest.action.ts';
 
-/** Metric readings, line by line. */
+/** Ingests metric readings line by line. */
 @Injectable()
 @Contributes(IngestKinds)
 export class MetricReadingIngestKind implements IngestKind<MetricReadingPushItemInput> {

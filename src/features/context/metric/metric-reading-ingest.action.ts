@@ -8,7 +8,7 @@ import { MetricReadingStore } from './metric-reading.store.ts';
 
 type Item = MetricReadingPushItemInput;
 
-/** Takes pushed readings in, within a transaction that is open; an item with a fault leaves the others alone. */
+/** Ingests readings within an open transaction. An item with a fault is rejected alone. */
 @Injectable()
 export class MetricReadingIngestAction {
   constructor(
@@ -16,17 +16,20 @@ export class MetricReadingIngestAction {
     private readonly ingestion: IngestStore,
   ) {}
 
-  /** One receipt for each item, in their order. Metrics are held all at once and in order, or two pushes could wait for each other. */
+  /**
+   * One receipt for each item, in their order. All metrics are locked at once and in order, so that no two pushes wait for
+   * each other.
+   */
   async ingest(system: string, items: readonly Item[], dryRun: boolean): Promise<MetricReadingReceipt[]> {
-    const called = await this.store.metricsCalled(
+    const idByName = await this.store.metricIdsByName(
       system,
       items.flatMap(({ metricExternalId }) => metricExternalId ?? []),
     );
-    const named = items.map(
-      ({ metricId, metricExternalId }) => metricId?.toLowerCase() ?? called.get(metricExternalId ?? '') ?? null,
+    const metricIds = items.map(
+      ({ metricId, metricExternalId }) => metricId?.toLowerCase() ?? idByName.get(metricExternalId ?? '') ?? null,
     );
-    const metrics = await this.store.lockMetrics(named.flatMap((id) => id ?? []));
-    const keys = items.map((item, index) => naturalKey(item, named[index] ?? ''));
+    const metrics = await this.store.lockMetrics(metricIds.flatMap((id) => id ?? []));
+    const keys = items.map((item, index) => naturalKey(item, metricIds[index] ?? ''));
     const known = new Map(
       [...(await this.store.known(system, keys))].map(([key, { id, metricId, value, observedAt, sourceUpdatedAt }]) => [
         key,
@@ -34,10 +37,10 @@ export class MetricReadingIngestAction {
       ]),
     );
     const receipts = await this.ingestion.ingestItems(MetricReading, items, known, dryRun, async (item, index) => {
-      const refusals = await faultsOf(item, named[index] ?? null, metrics, ['items', String(index)]);
+      const refusals = await faultsOf(item, metricIds[index] ?? null, metrics, ['items', String(index)]);
       if (refusals.length > 0) return { refusals };
       const { value, observedAt, externalId = null, sourceUpdatedAt = null } = item;
-      const [metricId = '', key = ''] = [named[index] ?? undefined, keys[index]];
+      const [metricId = '', key = ''] = [metricIds[index] ?? undefined, keys[index]];
       const row = { metricId, value, observedAt, sourceSystem: system, externalId, naturalKey: key };
       return { key, content: contentOf(metricId, value, observedAt), sourceUpdatedAt, row };
     });
@@ -45,10 +48,11 @@ export class MetricReadingIngestAction {
   }
 }
 
+/** Everything that a source says of a reading. */
 const contentOf = (metricId: string, value: number, observedAt: Date): string =>
   JSON.stringify([metricId, value, observedAt.toISOString()]);
 
-/** The reading's name in its system or, without one, its metric and instant. */
+/** A reading is known by its external id or, without one, by its metric and instant. */
 const naturalKey = ({ externalId, observedAt }: Item, metricId: string): string =>
   externalId ? `name/${externalId}` : `at/${metricId}/${observedAt.toISOString()}`;
 

@@ -5,7 +5,7 @@ import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { MetricReading } from './metric-reading.model.ts';
 
-/** Holds what pushed readings are about, and those that are known. */
+/** Locks the metrics of ingested readings, and finds the readings that are known. */
 @Injectable()
 export class MetricReadingStore {
   constructor(
@@ -13,16 +13,16 @@ export class MetricReadingStore {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** Holds metrics until the transaction ends, so that pushes of one metric follow each other; answers with those that are there. */
+  /** Locks metrics until the transaction ends, so that pushes of one metric follow each other. Answers with the ids of those that exist. */
   async lockMetrics(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const held = await this.db.sql<{ id: string }>`
+    const locked = await this.db.sql<{ id: string }>`
       SELECT id FROM metric WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids.map(idOf)}::uuid[])
       ORDER BY id FOR NO KEY UPDATE`;
-    return new Set(held.map(({ id }) => id));
+    return new Set(locked.map(({ id }) => id));
   }
 
-  /** Ids of metrics by what they are called in a system. */
-  async metricsCalled(system: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  /** Ids of metrics by what a system calls them; one statement. */
+  async metricIdsByName(system: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const found = await this.db.sql<{ externalId: string; id: string }>`
       SELECT called.external_id AS "externalId", metric.id FROM external_ref AS called
       JOIN metric ON metric.workspace_id = ${currentCaller().workspaceId} AND metric.id = called.entity_id
@@ -31,7 +31,7 @@ export class MetricReadingStore {
     return new Map(found.map(({ externalId, id }) => [externalId, id]));
   }
 
-  /** Readings of a system that are known, by their natural key. */
+  /** Readings of a system by natural key; those that are not known are missing. One statement. */
   async known(system: string, keys: readonly string[]): Promise<ReadonlyMap<string, MetricReading>> {
     const found = await this.db.sql<MetricReading>`
       SELECT ${() => this.columns.of(MetricReading, 'reading')} FROM metric_reading AS reading

@@ -11,7 +11,7 @@ import { TreeStore } from '../../tree/node/tree.store.ts';
 import { ExternalRefIngestItemInput } from './external-ref-ingest.model.ts';
 import { Contributes } from '../../../platform/hook/contributions.ts';
 
-/** Takes in what a system calls nodes of trees, within a transaction that is open; an item with a fault leaves the others alone. */
+/** Ingests what a system calls nodes of trees, within an open transaction. An item with a fault is rejected alone. */
 @Injectable()
 @Contributes(IngestKinds)
 export class ExternalRefIngestAction implements IngestKind<ExternalRefIngestItemInput> {

@@ -4,27 +4,29 @@ import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { EvidenceIngestInput } from './evidence-ingest.model.ts';
 
+/** The fields of a link, one of which names its target. */
 type TargetName = Pick<EvidenceIngestInput, 'nodeId' | 'shortKey' | 'ref' | 'assumptionId' | 'claimId'>;
 
-/** What is pointed at, and by which column evidence does so. */
+/** A target of evidence. */
 export interface Target {
   readonly id: string;
+  /** Column by which evidence refers to the target. */
   readonly by: 'nodeId' | 'assumptionId' | 'claimId';
-  /** Whether it was archived itself. */
+  /** Whether the target itself is archived. */
   readonly archived: boolean;
 }
 
-/** Finds what evidence points at, by whatever integrations call it. */
+/** Finds targets of evidence by any of the names that integrations use. */
 @Injectable()
 export class EvidenceTargetReader {
   constructor(private readonly db: Database) {}
 
-  /** What is named, by `nameOf`; what names nothing is missing. One statement. */
-  async find(targets: readonly TargetName[]): Promise<ReadonlyMap<string, Target>> {
+  /** Targets by the `nameOf` of what names them; those that do not exist are missing. One statement. */
+  async find(names: readonly TargetName[]): Promise<ReadonlyMap<string, Target>> {
     const { workspaceId } = currentCaller();
-    const ids = (by: Target['by']) => targets.flatMap((target) => (target[by] ? [idOf(target[by])] : []));
-    const keys = targets.flatMap(({ shortKey }) => (shortKey ? [shortKey.toUpperCase()] : []));
-    const refs = targets.flatMap(({ ref }) => (ref ? [refOf(ref)] : []));
+    const ids = (by: Target['by']) => names.flatMap((name) => (name[by] ? [idOf(name[by])] : []));
+    const keys = names.flatMap(({ shortKey }) => (shortKey ? [shortKey.toUpperCase()] : []));
+    const refs = names.flatMap(({ ref }) => (ref ? [refOf(ref)] : []));
     const found = await this.db.sql<Target & { name: string }>`
       WITH named AS (
         SELECT 'id:' || id AS name, id FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ANY(${ids('nodeId')}::uuid[])
@@ -47,7 +49,7 @@ export class EvidenceTargetReader {
   }
 }
 
-/** What a target is called, in a form that no other target has. */
+/** The name of a target as one text, different for every target. */
 export function nameOf({ nodeId, shortKey, ref, assumptionId, claimId }: TargetName): string {
   if (nodeId) return `id:${idOf(nodeId)}`;
   if (shortKey) return `key:${shortKey.toUpperCase()}`;
@@ -55,7 +57,7 @@ export function nameOf({ nodeId, shortKey, ref, assumptionId, claimId }: TargetN
   return assumptionId ? `assumption:${idOf(assumptionId)}` : `claim:${idOf(claimId ?? '')}`;
 }
 
-/** The system stands before the first colon. */
+/** A reference by its parts: the system before the first colon, the name behind it. */
 function refOf(ref: string): { system: string; name: string } {
   const at = ref.indexOf(':');
   return { system: ref.slice(0, Math.max(at, 0)), name: ref.slice(at + 1) };

@@ -15,6 +15,7 @@ export class IncomingInsight {
   private digest: string | null = null;
   private allWords: InsightWords | null = null;
 
+  /** @param item the item as it came in; its shape is that of the input */
   constructor(readonly item: InsightIngestItemInput) {}
 
   /** What the insight is called in its source system. */
@@ -36,7 +37,7 @@ export class IncomingInsight {
   check(): Promise<readonly Refusal[]> {
     if (this.checked === null) {
       this.checked = faultsOf(this.item);
-      // Whoever ingests the insight awaits the check; where the stream breaks off before, its failure is of no interest.
+      // A failure is thrown where the check is awaited, which never happens where the stream breaks off before.
       this.checked.catch(() => undefined);
     }
     return this.checked;

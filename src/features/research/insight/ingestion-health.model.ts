@@ -2,9 +2,9 @@ import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, Max, Min } from 'class-validator';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 
-/** Most sources shown. Chosen: more than any company has tools. */
+/** Most sources of one answer. Chosen: more than any company has tools. */
 export const MOST_SOURCES = 100;
-/** Most sorts of items. */
+/** Most sorts of items of one source. */
 export const MOST_SORTS = 20;
 
 /** How far back to look. */

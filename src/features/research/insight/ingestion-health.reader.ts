@@ -5,12 +5,16 @@ import { type IngestionHealth, type IngestionSort, MOST_SOURCES } from './ingest
 
 type Source = Omit<IngestionHealth, 'rejectedShare' | 'sorts'>;
 
-/** Reads how well sources keep us informed. */
+/** Reads how much and how lately each source sends. */
 @Injectable()
 export class IngestionHealthReader {
   constructor(private readonly db: Database) {}
 
-  /** Every source that ever sent something, by name; two statements. */
+  /**
+   * Every source that ever sent an item, by name; two statements.
+   *
+   * @param days days counted, today among them
+   */
   async of(days: number): Promise<IngestionHealth[]> {
     const { workspaceId } = currentCaller();
     const sources = await this.db.sql<Source>`

@@ -3,7 +3,7 @@ import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.t
 import { IngestionHealth, IngestionHealthArgs, MOST_SOURCES } from './ingestion-health.model.ts';
 import { IngestionHealthReader } from './ingestion-health.reader.ts';
 
-/** Answers how well sources keep us informed. */
+/** Answers how much and how lately each source sends. */
 @Resolver(() => IngestionHealth)
 export class IngestionHealthResolver {
   constructor(private readonly reader: IngestionHealthReader) {}

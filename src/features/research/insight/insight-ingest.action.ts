@@ -16,8 +16,8 @@ export class InsightIngestAction {
   ) {}
 
   /**
-   * One receipt for each insight, in their order. A fixed number of statements, however many insights; only one, which
-   * locks nothing, where all of them are known as they are.
+   * One receipt for each insight, in their order. A fixed number of statements, however many insights; one without a lock
+   * where none of them is new or changed.
    */
   async ingest(system: string, incoming: readonly IncomingInsight[]): Promise<InsightReceipt[]> {
     const faults = await Promise.all(incoming.map((each) => each.check()));

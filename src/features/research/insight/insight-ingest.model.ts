@@ -18,9 +18,9 @@ import { InsightKindEnum } from './insight.model.ts';
 
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
 
-/** Most quotes of one insight. Chosen: more is a transcript, and belongs to an interview. */
+/** Most quotes of one insight. Chosen: more than that is a transcript, which belongs to an interview. */
 export const MOST_QUOTES = 50;
-/** Longest body, in characters. */
+/** Longest body of an insight, in characters. */
 export const LONGEST_BODY = 50_000;
 
 const OPERATIONS = {

@@ -17,7 +17,7 @@ import { InsightWords } from './insight-words.ts';
 
 const OF_PARTICIPANT = { model: Insight, property: 'participantId', gives: 'id' };
 
-/** Redacts insights when their participants withdraw or are erased, moves them when participants are merged, exports them. */
+/** Redacts insights when consent of their participants ends, moves them when participants are merged, and exports them. */
 @Injectable()
 @Contributes(ParticipantRecords)
 @Contributes(SubjectExportReader)

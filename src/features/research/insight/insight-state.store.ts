@@ -5,7 +5,7 @@ import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Insight, type InsightState } from './insight.model.ts';
 
-/** Changes how far insights have come, and keeps that in step with what they are evidence of. */
+/** Changes how far insights have come, and keeps it in step with their evidence. */
 @Injectable()
 export class InsightStateStore {
   constructor(
@@ -20,7 +20,7 @@ export class InsightStateStore {
       ORDER BY id FOR NO KEY UPDATE`;
   }
 
-  /** An insight in the inbox that has become evidence is linked; one whose last evidence was taken back is in the inbox again. What was put aside stays so. */
+  /** Links insights of the inbox that are evidence of something, and puts linked ones without evidence back into the inbox. All others stay. */
   async settle(insightIds: readonly string[]): Promise<void> {
     if (insightIds.length === 0) return;
     const { workspaceId } = currentCaller();
@@ -35,7 +35,7 @@ export class InsightStateStore {
     await this.rows.update(Insight, { ids: of('LINKED') }, { state: 'INBOX' }, 'UNLINKED');
   }
 
-  /** Puts insights aside, with the reason why. */
+  /** Dismisses insights, with a reason. */
   async dismiss(ids: readonly string[], reason: string): Promise<void> {
     await this.rows.update(Insight, { ids }, { state: 'DISMISSED', dismissReason: reason }, 'DISMISSED');
   }
@@ -45,25 +45,25 @@ export class InsightStateStore {
     await this.rows.update(Insight, { ids }, { state: 'INBOX', dismissReason: null }, 'RESTORED');
   }
 
-  /** Links dismissed insights that have become evidence; the reason why they were put aside goes. */
+  /** Links dismissed insights that have become evidence; their reason is removed. */
   async relink(ids: readonly string[]): Promise<void> {
     await this.rows.update(Insight, { ids }, { state: 'LINKED', dismissReason: null }, 'LINKED');
   }
 
-  /** Marks an insight as one that says what the original says already; answers with it as it now is. */
+  /** Marks an insight as a duplicate of the original. Answers with it as it is now; null where there is none of that id. */
   async markDuplicate(id: string, originalId: string): Promise<Insight | null> {
     const set = { state: 'DUPLICATE', duplicateOfId: originalId, dismissReason: null } as const;
     const [marked] = await this.rows.update(Insight, { ids: [id] }, set, 'MARKED_DUPLICATE');
     return marked ?? null;
   }
 
-  /** Takes the mark of a duplicate back, and settles whether the insight is linked or in the inbox. */
+  /** Removes the mark of a duplicate, and links the insight or puts it into the inbox. */
   async unmarkDuplicate(id: string): Promise<void> {
     await this.rows.update(Insight, { ids: [id] }, { state: 'INBOX', duplicateOfId: null }, 'UNMARKED_DUPLICATE');
     await this.settle([id]);
   }
 
-  /** Whether others are marked as saying the same as this insight. */
+  /** Whether other insights are marked as duplicates of this one. */
   async isOriginal(insightId: string): Promise<boolean> {
     const found = await this.db.sql`
       SELECT FROM insight WHERE workspace_id = ${currentCaller().workspaceId} AND duplicate_of_id = ${insightId} AND state = 'DUPLICATE' LIMIT 1`;

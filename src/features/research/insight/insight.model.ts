@@ -44,6 +44,7 @@ export class Insight extends VersionedRow implements Node {
   @Column('text')
   externalId: string;
 
+  /** Digest of everything that its source says of it: equal digests mean equal states. */
   @Column('text')
   @HideField()
   contentHash: string;
@@ -73,6 +74,7 @@ export class Insight extends VersionedRow implements Node {
   @Field(() => SensingChannelEnum)
   sensingChannel: SensingChannel;
 
+  /** Whether its source named the sensing channel; the kind decides where it did not. */
   @Column('boolean')
   @HideField()
   channelIsTold: boolean;
@@ -108,14 +110,17 @@ export class Insight extends VersionedRow implements Node {
   @Personal()
   body: string | null;
 
+  /** Participant whose words or doings it tells of; null where none is known. */
   @Column('uuid', { nullable: true })
   @HideField()
   participantId: string | null;
 
+  /** Account that it belongs to; null where none is known. */
   @Column('uuid', { nullable: true })
   @HideField()
   accountId: string | null;
 
+  /** Interview in which it was heard; null where it was heard elsewhere. */
   @Column('uuid', { nullable: true })
   @HideField()
   interviewId: string | null;
@@ -141,6 +146,7 @@ export class Insight extends VersionedRow implements Node {
   @Field(() => String, { nullable: true })
   dismissReason: string | null;
 
+  /** Insight of which it is a duplicate; null for all others. */
   @Column('uuid', { nullable: true })
   @HideField()
   duplicateOfId: string | null;

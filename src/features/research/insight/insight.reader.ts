@@ -12,7 +12,7 @@ import type { InsightArgs } from './insight-args.model.ts';
 import { Insight } from './insight.model.ts';
 import { Quote } from './quote.model.ts';
 
-/** Reads insights and what was said in them. */
+/** Reads insights and their quotes. */
 @Injectable()
 export class InsightReader {
   constructor(
@@ -39,7 +39,7 @@ export class InsightReader {
     return pageOf(insights, args, (insight) => encodeCursor(list, [insight.occurredAt.toISOString(), insight.id]));
   }
 
-  /** Quotes of an insight that stand, in their order; one statement for all insights of a request. */
+  /** Quotes of an insight in their order, withdrawn ones left out; one statement for all insights of a request. */
   quotesOf(insightId: string): Promise<Quote[]> {
     const load = async (ids: readonly string[]): Promise<Quote[][]> => {
       const quotes = await this.db.sql<Quote>`

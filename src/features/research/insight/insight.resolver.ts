@@ -12,7 +12,7 @@ import { Insight, InsightConnection } from './insight.model.ts';
 import { InsightReader } from './insight.reader.ts';
 import { Quote } from './quote.model.ts';
 
-/** Answers what was heard, seen or measured. */
+/** Answers insights and what belongs to them. */
 @Resolver(() => Insight)
 export class InsightResolver {
   constructor(

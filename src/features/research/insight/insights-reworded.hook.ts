@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Hook } from '../../../platform/hook/hook.ts';
 import type { InsightWords } from './insight-words.ts';
 
-/** An insight with the words that it has now. */
+/** An insight and its new words. */
 export interface RewordedInsight {
+  /** Id of the insight. */
   readonly id: string;
+  /** The words that the insight has now. */
   readonly words: InsightWords;
-  /** Whether the insight was added just now, so that nothing was kept of it before. */
+  /** Whether this transaction added the insight, so that it had no words before. */
   readonly isNew: boolean;
 }
 
-/** Fires when insights have new words, or none any more. Their rows were written just now, so they are locked. */
+/** Fires when the words of insights change, or are removed. This transaction has written the insights' rows, so they are locked. */
 @Injectable()
 export class InsightsReworded extends Hook<{ readonly insights: readonly RewordedInsight[] }> {}

@@ -8,7 +8,7 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Insight } from './insight.model.ts';
 
-/** Reads what was heard in interviews. */
+/** Reads the insights that were heard in interviews. */
 @Injectable()
 export class InterviewInsightReader {
   constructor(
@@ -16,7 +16,7 @@ export class InterviewInsightReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** One page of what was heard in an interview; one statement for all interviews that are asked alike. */
+  /** One page of the insights of an interview; one statement for all interviews that are asked for the same page. */
   async page(interviewId: string, args: PageArgs): Promise<Connection<Insight>> {
     const most = checkFirst(args.first) + 1;
     const list = `interview/${interviewId}`;

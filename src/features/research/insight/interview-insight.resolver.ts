@@ -5,7 +5,7 @@ import { Interview } from '../interview/interview.model.ts';
 import { Insight, InsightConnection } from './insight.model.ts';
 import { InterviewInsightReader } from './interview-insight.reader.ts';
 
-/** Answers what was heard in an interview. */
+/** Answers the insights that were heard in an interview. */
 @Resolver(() => Interview)
 export class InterviewInsightResolver {
   constructor(private readonly reader: InterviewInsightReader) {}
@@ -18,7 +18,7 @@ export class InterviewInsightResolver {
   }
 }
 
-/** Answers in which interview an insight was heard. */
+/** Answers the interview in which an insight was heard. */
 @Resolver(() => Insight)
 export class InsightInterviewResolver {
   constructor(private readonly read: RowReader) {}

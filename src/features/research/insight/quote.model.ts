@@ -10,10 +10,12 @@ import { type QuoteOrigin, QuoteOriginEnum } from '../../tree/node/kinds/opportu
 @Entity('quote')
 @RequiresScope('insight:read')
 export class Quote extends VersionedRow implements Node {
+  /** Insight that it belongs to. */
   @Column('uuid')
   @HideField()
   insightId: string;
 
+  /** What tells it from the other quotes of its insight: its name in the source, or a digest of its text. */
   @Column('text')
   @HideField()
   naturalKey: string;

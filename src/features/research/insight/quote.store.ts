@@ -9,13 +9,13 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import type { QuoteIngestInput } from './insight-ingest.model.ts';
 import { Quote } from './quote.model.ts';
 
-/** Quotes of one insight as its source has them. */
+/** The quotes that an insight has in its source. */
 export interface QuotesOfInsight {
   readonly insightId: string;
   readonly quotes: readonly QuoteIngestInput[];
 }
 
-/** Keeps the quotes of insights. */
+/** Adds, changes and redacts the quotes of insights. */
 @Injectable()
 export class QuoteStore {
   constructor(
@@ -24,23 +24,23 @@ export class QuoteStore {
     private readonly rows: RowStore,
   ) {}
 
-  /** Adds the quotes of insights that are new; one statement however many. */
-  async add(quoted: readonly QuotesOfInsight[]): Promise<void> {
-    const rows = quoted.flatMap(({ insightId, quotes }) =>
+  /** Adds the quotes of new insights; one statement, however many. */
+  async add(insights: readonly QuotesOfInsight[]): Promise<void> {
+    const rows = insights.flatMap(({ insightId, quotes }) =>
       rowsOf(quotes).map((row) => ({ id: newId(), insightId, ...row })),
     );
     await this.rows.insert(Quote, rows);
   }
 
-  /** Makes the quotes of insights what their source has now: new ones are added, changed ones changed, vanished ones withdrawn. */
-  async replace(quoted: readonly QuotesOfInsight[]): Promise<void> {
-    if (quoted.length === 0) return;
-    const ids = quoted.map(({ insightId }) => insightId);
-    const standing = await this.db.sql<Quote>`
+  /** Replaces the quotes of insights: new ones are added, changed ones updated, those that are gone withdrawn. Four statements at most. */
+  async replace(insights: readonly QuotesOfInsight[]): Promise<void> {
+    if (insights.length === 0) return;
+    const ids = insights.map(({ insightId }) => insightId);
+    const present = await this.db.sql<Quote>`
       SELECT ${() => this.columns.of(Quote, 'quote')} FROM quote
       WHERE workspace_id = ${currentCaller().workspaceId} AND insight_id = ANY(${ids}::uuid[])`;
-    const changes = groupRowsById(ids, standing, ({ insightId }) => insightId).map((known, index) => {
-      const { insightId = '', quotes = [] } = quoted[index] ?? {};
+    const changes = groupRowsById(ids, present, ({ insightId }) => insightId).map((known, index) => {
+      const { insightId = '', quotes = [] } = insights[index] ?? {};
       const byKey = new Map(known.map((quote) => [quote.naturalKey, quote]));
       const rows = rowsOf(quotes);
       const keys = new Set(rows.map(({ naturalKey }) => naturalKey));
@@ -67,7 +67,7 @@ export class QuoteStore {
     await this.rows.update(Quote, { ids: gone }, { withdrawnAt: new Date() }, 'WITHDRAWN');
   }
 
-  /** What was said in these insights. */
+  /** Texts of the quotes of these insights, each once; one statement. */
   async textsOf(insightIds: readonly string[]): Promise<string[]> {
     const found = await this.db.sql<{ text: string }>`
       SELECT DISTINCT text FROM quote
@@ -75,12 +75,12 @@ export class QuoteStore {
     return found.map(({ text }) => text);
   }
 
-  /** Removes the words of all quotes of these insights. */
+  /** Redacts all quotes of these insights. */
   async redact(insightIds: readonly string[]): Promise<void> {
     const found = await this.db.sql<{ id: string }>`
       SELECT id FROM quote WHERE workspace_id = ${currentCaller().workspaceId} AND insight_id = ANY(${insightIds}::uuid[])
       ORDER BY id`;
-    // What a quote was known by may be made of its words.
+    // A natural key, and a name in the source, may contain words of the quote.
     await this.rows.updateEach(
       Quote,
       found.map(({ id }) => ({ id, text: '', externalId: null, naturalKey: `silent/${id}` })),
@@ -92,7 +92,7 @@ export class QuoteStore {
 type QuoteRow = Pick<Quote, (typeof QUOTE_FIELDS)[number] | 'naturalKey'>;
 const QUOTE_FIELDS = ['externalId', 'place', 'text', 'origin', 'startsAtSeconds', 'endsAtSeconds'] as const;
 
-/** Rows of quotes, once each. */
+/** Rows of quotes, in their order; of two quotes with the same key the later one. */
 function rowsOf(quotes: readonly QuoteIngestInput[]): QuoteRow[] {
   const rows = quotes.map(
     ({ externalId = null, text, origin, startsAtSeconds = null, endsAtSeconds = null }, place) => ({

@@ -10,10 +10,10 @@ import { Fault } from '../../../platform/request/fault.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { type CadenceArgs, type DiscoveryCadence, type DiscoveryThroughput, LOOP_STEPS } from './cadence.model.ts';
 
-/** Most solutions that loop times are told from, latest first. Chosen: far more than teams decide in three years. */
+/** Most solutions from which loop times are computed, latest first. Chosen: far more than teams decide on in three years. */
 const MOST_IDEAS = 5_000;
 
-/** Tells how often teams talk to people, and what discovery brings about. */
+/** Reads how often teams talk to customers, and what discovery brings about. */
 @Injectable()
 export class CadenceReader {
   constructor(
@@ -26,7 +26,7 @@ export class CadenceReader {
     const { workspaceId } = currentCaller();
     const { from, to, today, zone } = await this.time(args);
     const teams = args.teamIds?.map(idOf) ?? null;
-    // Who attended counts with the role and the teams of the day they were entered.
+    // An attendee counts with the role and the teams of the day on which they were entered.
     const weeks = await this.db.sql<WeekOfTouchpoints>`
       SELECT date_trunc('week', day)::date::text AS "startsOn", count(*)::int AS touchpoints,
         count(*) FILTER (WHERE roles @> '{PRODUCT,DESIGN,ENGINEERING}')::int AS "withTrio",
@@ -43,7 +43,7 @@ export class CadenceReader {
     return cadenceOf(weeks, from, to, today);
   }
 
-  /** What was tested, decided and settled; two statements beside the calendar's, whatever the time. */
+  /** Experiments, decisions and learning loops; two statements beside the calendar's, whatever the time. */
   async throughput(args: CadenceArgs): Promise<DiscoveryThroughput> {
     const { workspaceId } = currentCaller();
     const { from, to, zone } = await this.time(args);
@@ -92,7 +92,11 @@ export class CadenceReader {
     };
   }
 
-  /** The days that are asked for. @throws Fault BAD_REQUEST when they are too many, or end before they begin */
+  /**
+   * The days that the arguments ask for, and today, in the workspace's zone.
+   *
+   * @throws Fault BAD_REQUEST when the days are too many, or end before they begin
+   */
   async time({
     from: asked,
     to: last,

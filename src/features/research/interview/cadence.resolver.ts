@@ -5,7 +5,7 @@ import { CadenceReader } from './cadence.reader.ts';
 import { SensingHealth, SensingHealthArgs } from './sensing-health.model.ts';
 import { SensingHealthReader } from './sensing-health.reader.ts';
 
-/** Answers how often teams talk to people, what that brings about, and through which channels they sense. */
+/** Answers how often teams talk to customers, what discovery brings about, and through which channels teams sense. */
 @Resolver()
 export class CadenceResolver {
   constructor(

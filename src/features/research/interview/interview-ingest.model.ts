@@ -40,21 +40,25 @@ export class InterviewIngestInput extends InterviewWordsInput {
   snapshot?: InterviewSnapshotIngestInput | null;
 }
 
-/** An interview that a pushed item names. */
+/** An interview as an item names it. */
 export interface InterviewMention {
+  /** Which interview is meant, and what the source says of it. */
   readonly interview: InterviewIngestInput;
-  /** Sort of session and instant for one that is new and does not say. */
+  /** Kind of a new interview, where the source names none. */
   readonly kind: InterviewKind;
+  /** Instant of a new interview, where the source names none. */
   readonly occurredAt: Date;
   /** Instant at which the source last changed the item; null where it does not say. */
   readonly sourceUpdatedAt: Date | null;
-  /** Who took part as far as the item says, and what of their words may be kept. */
+  /** Participant of the item, who took part in the interview; null where the item names none. */
   readonly participantId: string | null;
+  /** What the participant's consent lets keep. */
   readonly mayKeep: MayKeep;
 }
 
-/** Which interview it turned out to be. */
+/** The interview that an item names. */
 export interface MentionedInterview {
+  /** Id of the interview. */
   readonly id: string;
   /** What the sender should know, one sentence each. */
   readonly warnings: readonly string[];

@@ -4,20 +4,32 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Team } from '../../context/people/team.model.ts';
 import { Product } from '../../context/product/product.model.ts';
-import { LockedNodeStore } from '../../tree/node/locked-node.store.ts';
+import { type LockedNode, LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import type { InterviewIngestInput, InterviewMention } from './interview-ingest.model.ts';
 import { InterviewTemplateReader } from './interview-template.reader.ts';
 import type { InterviewTemplate } from './interview-template.model.ts';
 import { SnapshotCheckAction, stepOf } from './snapshot-check.action.ts';
 
-/** What interviews refer to, as far as it is there. */
-export interface FoundReferences {
+/** What the mentions of interviews refer to. */
+export interface MentionReferences {
+  /** Templates that mentions name, and those of interviews that are known, by key. */
   readonly templates: ReadonlyMap<string, InterviewTemplate>;
-  /** For each interview told, what it says with everything left out that names nothing. */
-  readonly sound: readonly { readonly interview: InterviewIngestInput; readonly missing: readonly string[] }[];
+  /** The interview of each mention without the references that do not exist, and the fields in which these stood. */
+  readonly resolved: readonly { readonly interview: InterviewIngestInput; readonly missing: readonly string[] }[];
 }
 
-/** Finds what pushed interviews refer to, within a transaction that is open. */
+/** Everything that exists of what mentions refer to. */
+interface Existing {
+  readonly persons: ReadonlySet<string>;
+  readonly products: ReadonlySet<string>;
+  readonly teams: ReadonlySet<string>;
+  readonly moments: ReadonlySet<string>;
+  /** Nodes by the id that names them: where a node was merged, the one that it was merged into. */
+  readonly nodes: ReadonlyMap<string, LockedNode>;
+  readonly templates: ReadonlyMap<string, InterviewTemplate>;
+}
+
+/** Finds what ingested interviews refer to, within an open transaction. */
 @Injectable()
 export class InterviewReferencesAction {
   constructor(
@@ -27,24 +39,25 @@ export class InterviewReferencesAction {
     private readonly templates: InterviewTemplateReader,
   ) {}
 
-  /** A fixed number of statements, however many interviews. None of the nodes can be merged away until the transaction ends. */
-  async find(told: readonly InterviewMention[], known: readonly (string | null)[]): Promise<FoundReferences> {
-    const interviews = told.map(({ interview }) => interview);
+  /**
+   * Finds what mentions refer to. A fixed number of statements, however many; no node can be merged away until the
+   * transaction ends.
+   *
+   * @param knownKeys template keys of interviews that are known already; null where one follows no template
+   */
+  async find(mentions: readonly InterviewMention[], knownKeys: readonly (string | null)[]): Promise<MentionReferences> {
+    const interviews = mentions.map(({ interview }) => interview);
     const named = (of: (interview: InterviewIngestInput) => readonly (string | null | undefined)[]) =>
       interviews.flatMap(of).filter((id) => id !== null && id !== undefined);
-    const there = async (model: typeof Person | typeof Team | typeof Product, ids: readonly string[]) =>
-      new Set(
-        (await this.read.byIds<{ id: string }>(model, [...new Set(ids)])).flatMap((row) => (row ? [row.id] : [])),
-      );
-    const persons = await there(
+    const persons = await this.existing(
       Person,
       named(({ attendeeIds }) => attendeeIds ?? []),
     );
-    const products = await there(
+    const products = await this.existing(
       Product,
       named(({ productId }) => [productId]),
     );
-    const teams = await there(
+    const teams = await this.existing(
       Team,
       named(({ teamId }) => [teamId]),
     );
@@ -52,48 +65,68 @@ export class InterviewReferencesAction {
       named(({ snapshot }) => (snapshot?.experienceSteps ?? []).map(({ momentId }) => momentId)),
     );
     const nodeIds = named(({ outcomeId, snapshot }) => [outcomeId, ...(snapshot?.opportunityIds ?? [])]);
-    const nodes = nodeIds.length === 0 ? new Map<string, never>() : await this.lockedNodes.lock(nodeIds);
-    const keys = [...named(({ templateKey }) => [templateKey]), ...known.filter((key) => key !== null)];
-    const templates = await this.templates.byKeys(keys);
-    const nodeOf = (id: string, kind: string): string | null => {
-      const node = nodes.get(idOf(id));
-      return node?.kind === kind ? node.id : null;
-    };
-    const sound = interviews.map((interview) => {
-      const missing = new Set<string>();
-      const only = (field: string, id: string | null | undefined, found: string | null): string | null | undefined => {
-        if (!id) return id;
-        if (found === null) missing.add(field);
-        return found ?? undefined;
-      };
-      const among = (all: ReadonlySet<string>, id: string | null | undefined): string | null =>
-        id && all.has(idOf(id)) ? idOf(id) : null;
-      const { outcomeId, productId, teamId, templateKey, attendeeIds, snapshot } = interview;
-      const clean: InterviewIngestInput = {
-        ...interview,
-        // What is left out, or names nothing, stays as known.
-        outcomeId: only('outcomeId', outcomeId, outcomeId ? nodeOf(outcomeId, 'OUTCOME') : null),
-        productId: only('productId', productId, among(products, productId)),
-        teamId: only('teamId', teamId, among(teams, teamId)),
-        templateKey: only('templateKey', templateKey, templateKey && templates.has(templateKey) ? templateKey : null),
-        attendeeIds: attendeeIds?.flatMap((id) => only('attendeeIds', id, among(persons, id)) ?? []) ?? null,
-        snapshot: snapshot && {
-          ...snapshot,
-          ...(snapshot.opportunityIds && {
-            opportunityIds: snapshot.opportunityIds.flatMap(
-              (id) => only('snapshot.opportunityIds', id, nodeOf(id, 'OPPORTUNITY')) ?? [],
-            ),
-          }),
-          ...(snapshot.experienceSteps && {
-            experienceSteps: snapshot.experienceSteps.map((step) => ({
-              ...stepOf(step),
-              momentId: only('snapshot.experienceSteps.momentId', step.momentId, among(moments, step.momentId)) ?? null,
-            })),
-          }),
-        },
-      };
-      return { interview: clean, missing: [...missing] };
-    });
-    return { templates, sound };
+    const nodes = nodeIds.length === 0 ? new Map<string, LockedNode>() : await this.lockedNodes.lock(nodeIds);
+    const templates = await this.templates.byKeys([
+      ...named(({ templateKey }) => [templateKey]),
+      ...knownKeys.filter((key) => key !== null),
+    ]);
+    const existing = { persons, products, teams, moments, nodes, templates };
+    return { templates, resolved: interviews.map((interview) => withoutMissing(interview, existing)) };
   }
+
+  private async existing(
+    model: typeof Person | typeof Team | typeof Product,
+    ids: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const rows = await this.read.byIds<{ id: string }>(model, [...new Set(ids)]);
+    return new Set(rows.flatMap((row) => (row ? [row.id] : [])));
+  }
+}
+
+/** An interview without its references that do not exist. A field of one reference is left out then, and so stays as known. */
+function withoutMissing(
+  interview: InterviewIngestInput,
+  { persons, products, teams, moments, nodes, templates }: Existing,
+): MentionReferences['resolved'][number] {
+  const missing = new Set<string>();
+  const resolve = (
+    field: string,
+    given: string | null | undefined,
+    find: (given: string) => string | null,
+  ): string | null | undefined => {
+    if (!given) return given;
+    const found = find(given);
+    if (found === null) missing.add(field);
+    return found ?? undefined;
+  };
+  const among = (ids: ReadonlySet<string>) => (id: string) => (ids.has(idOf(id)) ? idOf(id) : null);
+  const nodeOf = (kind: LockedNode['kind']) => (id: string) => {
+    const node = nodes.get(idOf(id));
+    return node?.kind === kind ? node.id : null;
+  };
+  const { outcomeId, productId, teamId, templateKey, attendeeIds, snapshot } = interview;
+  const { opportunityIds, experienceSteps } = snapshot ?? {};
+  const resolved: InterviewIngestInput = {
+    ...interview,
+    outcomeId: resolve('outcomeId', outcomeId, nodeOf('OUTCOME')),
+    productId: resolve('productId', productId, among(products)),
+    teamId: resolve('teamId', teamId, among(teams)),
+    templateKey: resolve('templateKey', templateKey, (key) => (templates.has(key) ? key : null)),
+    attendeeIds: attendeeIds?.flatMap((id) => resolve('attendeeIds', id, among(persons)) ?? []) ?? null,
+    snapshot: snapshot && {
+      ...snapshot,
+      ...(opportunityIds && {
+        opportunityIds: opportunityIds.flatMap(
+          (id) => resolve('snapshot.opportunityIds', id, nodeOf('OPPORTUNITY')) ?? [],
+        ),
+      }),
+      ...(experienceSteps && {
+        experienceSteps: experienceSteps.map((step) => ({
+          ...stepOf(step),
+          momentId: resolve('snapshot.experienceSteps.momentId', step.momentId, among(moments)) ?? null,
+        })),
+      }),
+    },
+  };
+  return { interview: resolved, missing: [...missing] };
 }

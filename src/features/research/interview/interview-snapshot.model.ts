@@ -58,6 +58,7 @@ export class ExperienceStep {
 @Entity('interview_snapshot')
 @RequiresScope('insight:read')
 export class InterviewSnapshot extends VersionedRow implements Node {
+  /** Interview that it is of. */
   @Column('uuid')
   @HideField()
   interviewId: string;
@@ -97,6 +98,7 @@ export class InterviewSnapshot extends VersionedRow implements Node {
   @Personal()
   experienceSteps: ExperienceStep[];
 
+  /** Opportunities that were heard of, in their order; up to 20. */
   @Column('uuid', { array: true })
   @HideField()
   opportunityIds: string[];

@@ -7,19 +7,35 @@ import type { InterviewTemplate } from './interview-template.model.ts';
 import type { Interview } from './interview.model.ts';
 
 const SOURCE_FIELDS = [
-  ...(['heldAt', 'durationMinutes', 'kind', 'status', 'templateKey', 'recordingUrl', 'notes', 'answers'] as const),
-  ...(['outcomeId', 'productId', 'teamId', 'sourceUpdatedAt', 'redactedAt'] as const),
+  'heldAt',
+  'durationMinutes',
+  'kind',
+  'status',
+  'templateKey',
+  'recordingUrl',
+  'notes',
+  'answers',
+  'outcomeId',
+  'productId',
+  'teamId',
+  'sourceUpdatedAt',
+  'redactedAt',
 ] as const;
-/** What pushes tell of an interview. */
+/** The columns of an interview that sources set. */
 export type InterviewSourceFields = Pick<Interview, (typeof SOURCE_FIELDS)[number]>;
 
 const SNAPSHOT_FIELDS = [
-  ...(['photoUrl', 'quickFacts', 'memorableQuote', 'experienceSteps', 'opportunityIds', 'otherLearnings'] as const),
+  'photoUrl',
+  'quickFacts',
+  'memorableQuote',
+  'experienceSteps',
+  'opportunityIds',
+  'otherLearnings',
 ] as const;
-/** What pushes tell of a snapshot. */
+/** The columns of a snapshot that sources set. */
 export type SnapshotSourceFields = Pick<InterviewSnapshot, (typeof SNAPSHOT_FIELDS)[number]>;
 
-/** A snapshot of which nothing is told yet. */
+/** A snapshot before a source says anything of it. */
 export const EMPTY_SNAPSHOT: SnapshotSourceFields = {
   photoUrl: null,
   quickFacts: [],
@@ -29,7 +45,7 @@ export const EMPTY_SNAPSHOT: SnapshotSourceFields = {
   otherLearnings: [],
 };
 
-/** An interview of which nothing but this is told yet. */
+/** An interview of which nothing but its mention is known. */
 export const newInterview = ({ kind, occurredAt }: InterviewMention): InterviewSourceFields => ({
   heldAt: occurredAt,
   durationMinutes: null,
@@ -46,15 +62,19 @@ export const newInterview = ({ kind, occurredAt }: InterviewMention): InterviewS
   redactedAt: null,
 });
 
-/** What is known of an interview once a push told of it; what is not said stays. */
+/**
+ * Fields of an interview after an item names it. Fields that the item leaves out stay.
+ *
+ * @param templates templates by key, for the questions that answers belong to
+ */
 export function interviewAfter(
   before: InterviewSourceFields,
-  said: InterviewIngestInput,
+  incoming: InterviewIngestInput,
   sourceUpdatedAt: Date | null,
   templates: ReadonlyMap<string, InterviewTemplate>,
 ): InterviewSourceFields {
-  const { heldAt, kind, durationMinutes, recordingUrl, notes, answers, outcomeId, productId, teamId } = said;
-  const templateKey = said.templateKey === undefined ? before.templateKey : said.templateKey;
+  const { heldAt, kind, durationMinutes, recordingUrl, notes, answers, outcomeId, productId, teamId } = incoming;
+  const templateKey = incoming.templateKey === undefined ? before.templateKey : incoming.templateKey;
   const { questions = [] } = templates.get(templateKey ?? '') ?? {};
   return {
     ...before,
@@ -69,38 +89,38 @@ export function interviewAfter(
     outcomeId: outcomeId === undefined ? before.outcomeId : outcomeId,
     productId: productId === undefined ? before.productId : productId,
     teamId: teamId === undefined ? before.teamId : teamId,
-    sourceUpdatedAt: hasFields(said) ? (sourceUpdatedAt ?? before.sourceUpdatedAt) : before.sourceUpdatedAt,
+    sourceUpdatedAt: hasFields(incoming) ? (sourceUpdatedAt ?? before.sourceUpdatedAt) : before.sourceUpdatedAt,
   };
 }
 
-/** What an interview is remembered by once a push told of it; what is not said stays. */
+/** Fields of a snapshot after an item names it. Fields that the item leaves out stay. */
 export const snapshotAfter = (
   before: SnapshotSourceFields,
-  said: InterviewIngestInput['snapshot'],
+  incoming: InterviewIngestInput['snapshot'],
 ): SnapshotSourceFields =>
   pickOf(SNAPSHOT_FIELDS, {
     ...before,
-    ...Object.fromEntries(Object.entries(said ?? {}).filter(([, text]) => text !== undefined)),
+    ...Object.fromEntries(Object.entries(incoming ?? {}).filter(([, value]) => value !== undefined)),
   });
 
-/** As much of it as may be kept. */
-export function keptInterview(learnt: InterviewSourceFields, mayKeep: MayKeep, now: Date): InterviewSourceFields {
+/** Fields of an interview without those that may not be kept; redacted as of now where no word may. */
+export function keptInterview(fields: InterviewSourceFields, mayKeep: MayKeep, now: Date): InterviewSourceFields {
   const nothing = !mayKeep.notes && !mayKeep.quotes && !mayKeep.recordings;
-  return { ...coveredTexts(learnt, mayKeep), redactedAt: nothing ? (learnt.redactedAt ?? now) : learnt.redactedAt };
+  return { ...coveredTexts(fields, mayKeep), redactedAt: nothing ? (fields.redactedAt ?? now) : fields.redactedAt };
 }
 
-/** The row's own columns that pushes tell of. */
+/** The columns of an interview's row that sources set. */
 export const interviewFieldsOf = (interview: InterviewSourceFields): InterviewSourceFields =>
   pickOf(SOURCE_FIELDS, interview);
-/** The columns of a snapshot that pushes tell of. */
+/** The columns of a snapshot's row that sources set. */
 export const snapshotFieldsOf = (snapshot: SnapshotSourceFields): SnapshotSourceFields =>
   pickOf(SNAPSHOT_FIELDS, snapshot);
 
-/** Whether nothing worth a change differs: the instant of the source alone is not. */
+/** Whether two states differ in nothing but the instant of the source, which alone is not worth a change. */
 export const isSame = (one: object, other: object): boolean =>
   ordered({ ...one, sourceUpdatedAt: null }) === ordered({ ...other, sourceUpdatedAt: null });
 
-/** As JSON whose names stand in one order: the database has an order of its own. */
+/** JSON with its names in one order, because the database returns them in an order of its own. */
 const ordered = (row: object): string =>
   JSON.stringify(row, (_, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
@@ -108,9 +128,9 @@ const ordered = (row: object): string =>
       : value,
   );
 
-/** Whether anything but its name is said of an interview. */
-const hasFields = ({ externalId: _, ...said }: InterviewIngestInput): boolean =>
-  Object.values<unknown>(said).some((each) => each !== null && each !== undefined);
+/** Whether an item says anything of an interview but its name. */
+const hasFields = ({ externalId: _, ...fields }: InterviewIngestInput): boolean =>
+  Object.values<unknown>(fields).some((each) => each !== null && each !== undefined);
 
 const pickOf = <Row extends object, Name extends keyof Row & string>(
   names: readonly Name[],

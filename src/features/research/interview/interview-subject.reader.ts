@@ -6,7 +6,7 @@ import { Interview, InterviewGuest } from './interview.model.ts';
 
 const TOOK_PART = { model: InterviewGuest, property: 'participantId', gives: 'interviewId' };
 
-/** The interviews that a participant took part in, for the export of everything that is kept on them. */
+/** Contributes the interviews of a participant to the export of everything that is kept on them. */
 @Injectable()
 @Contributes(SubjectExportReader)
 export class InterviewSubject implements SubjectData {

@@ -4,12 +4,12 @@ import type { InterviewQuestion } from './interview-template.model.ts';
 import { MOST_OWN_TEMPLATES } from './interview-template.model.ts';
 import { InterviewTemplateReader } from './interview-template.reader.ts';
 
-/** Checks templates that workspaces make. */
+/** Checks the templates of workspaces. */
 @Injectable()
 export class InterviewTemplateCheck {
   constructor(private readonly templates: InterviewTemplateReader) {}
 
-  /** A refusal for each question whose key another before it has. */
+  /** A refusal for each question whose key an earlier question has. */
   questions(questions: readonly Pick<InterviewQuestion, 'key'>[]): Refusal[] {
     const seen = new Set<string>();
     return questions.flatMap(({ key }, index) => {
@@ -19,7 +19,7 @@ export class InterviewTemplateCheck {
     });
   }
 
-  /** Whether there is room for one more in use. */
+  /** A refusal where as many templates are in use as may be. */
   async room(): Promise<Refusal[]> {
     const full = (await this.templates.inUse()) >= MOST_OWN_TEMPLATES;
     return full ? [refusal('TOO_MANY', { what: 'Own templates in use', most: MOST_OWN_TEMPLATES })] : [];

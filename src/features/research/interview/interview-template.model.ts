@@ -9,9 +9,9 @@ import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
 import { Line, Prose, Text } from '../../../platform/graphql/validators.ts';
 import { ElicitationEnum } from './elicitation.model.ts';
 
-/** Most questions of a template. Chosen: more is a questionnaire, no conversation. */
+/** Most questions of a template. Chosen: more than that is a questionnaire, not a conversation. */
 export const MOST_QUESTIONS = 30;
-/** Most own templates of a workspace that are in use. Chosen: nobody picks from a longer list. */
+/** Most own templates of a workspace that are in use. Chosen: people do not pick from a longer list. */
 export const MOST_OWN_TEMPLATES = 50;
 
 /** One question of a template. */

@@ -7,7 +7,7 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { InterviewTemplate, OwnInterviewTemplate } from './interview-template.model.ts';
 
-/** Most templates that are listed: those that every workspace has, own ones, archived ones among them. */
+/** Most templates of one answer, built-in and archived ones included. */
 export const MOST_TEMPLATES = 200;
 
 const BUILT_IN: readonly InterviewTemplate[] = Object.entries(INTERVIEW_TEMPLATES).map(([key, template]) => ({
@@ -16,7 +16,7 @@ const BUILT_IN: readonly InterviewTemplate[] = Object.entries(INTERVIEW_TEMPLATE
   own: null,
 }));
 
-/** Knows the questions that interviews follow. */
+/** Reads the templates that interviews follow: built-in ones and the workspace's own. */
 @Injectable()
 export class InterviewTemplateReader {
   constructor(
@@ -24,23 +24,27 @@ export class InterviewTemplateReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** Every template, those that every workspace has first; one statement. */
+  /**
+   * Every template, built-in ones first; one statement.
+   *
+   * @param archived whether archived ones are included
+   */
   async all(archived: boolean): Promise<InterviewTemplate[]> {
     const own = await this.db.sql<OwnInterviewTemplate>`
       SELECT ${() => this.columns.of(OwnInterviewTemplate, 'template')} FROM own_interview_template AS template
       WHERE workspace_id = ${currentCaller().workspaceId} AND (${archived} OR archived_at IS NULL)
       ORDER BY id LIMIT ${MOST_TEMPLATES - BUILT_IN.length}`;
-    return [...BUILT_IN, ...own.map(told)];
+    return [...BUILT_IN, ...own.map(templateOf)];
   }
 
-  /** How many own templates are in use. */
+  /** Number of the workspace's own templates that are in use. */
   async inUse(): Promise<number> {
     const [found] = await this.db.sql<{ count: string }>`
       SELECT count(*) FROM own_interview_template WHERE workspace_id = ${currentCaller().workspaceId} AND archived_at IS NULL`;
     return Number(found?.count ?? 0);
   }
 
-  /** The template that a key names, archived or not; one statement for all keys of a request. */
+  /** The template of a key, archived or not; null where there is none. One statement for all keys of a request. */
   byKey(key: string | null): Promise<InterviewTemplate | null> {
     if (key === null) return Promise.resolve(null);
     const load = async (keys: readonly string[]): Promise<(InterviewTemplate | null)[]> => {
@@ -52,22 +56,23 @@ export class InterviewTemplateReader {
       .load(key);
   }
 
-  /** Templates as they now are, by the keys that name them; one statement. */
+  /** Templates as they are now, by key; one statement at most. */
   async byKeys(keys: readonly string[]): Promise<ReadonlyMap<string, InterviewTemplate>> {
     const wanted = [...new Set(keys)];
-    const strange = wanted.filter((key) => !BUILT_IN.some((each) => each.key === key));
+    const ownKeys = wanted.filter((key) => !BUILT_IN.some((each) => each.key === key));
     const own =
-      strange.length === 0
+      ownKeys.length === 0
         ? []
         : await this.db.sql<OwnInterviewTemplate>`
           SELECT ${() => this.columns.of(OwnInterviewTemplate, 'template')} FROM own_interview_template AS template
-          WHERE workspace_id = ${currentCaller().workspaceId} AND key = ANY(${strange}::text[])`;
-    const known = groupRowsById(wanted, [...BUILT_IN, ...own.map(told)], ({ key }) => key);
+          WHERE workspace_id = ${currentCaller().workspaceId} AND key = ANY(${ownKeys}::text[])`;
+    const known = groupRowsById(wanted, [...BUILT_IN, ...own.map(templateOf)], ({ key }) => key);
     return new Map(known.flatMap(([template]) => (template ? [[template.key, template]] : [])));
   }
 }
 
-const told = (own: OwnInterviewTemplate): InterviewTemplate => {
+/** The workspace's own template as a template. */
+const templateOf = (own: OwnInterviewTemplate): InterviewTemplate => {
   const { key, name, description, questions } = own;
   return { key, name, description, questions, own };
 };

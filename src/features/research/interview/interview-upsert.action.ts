@@ -1,33 +1,45 @@
 import { Injectable } from '@nestjs/common';
+import { isOlder } from '../../../domain/foundation/ingestion/incoming-state.ts';
 import { coveredTexts } from '../../../domain/research/interview/consent-coverage.ts';
 import { type MayKeep, mayKeepOfAll, NOTHING } from '../../../domain/research/participant/consent.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/id.ts';
-import { isOlder } from '../participant/account.store.ts';
-import type { MentionedInterview, InterviewMention } from './interview-ingest.model.ts';
+import type { InterviewMention, MentionedInterview } from './interview-ingest.model.ts';
 import { InterviewReferencesAction } from './interview-references.action.ts';
 import { InterviewSnapshot } from './interview-snapshot.model.ts';
 import type { InterviewTemplate } from './interview-template.model.ts';
 import { Interview } from './interview.model.ts';
 import { InterviewStore } from './interview.store.ts';
 import {
+  EMPTY_SNAPSHOT,
+  interviewAfter,
+  interviewFieldsOf,
+  type InterviewSourceFields,
   isSame,
   keptInterview,
-  type InterviewSourceFields,
-  interviewFieldsOf,
-  interviewAfter,
-  EMPTY_SNAPSHOT,
-  snapshotFieldsOf,
-  snapshotAfter,
   newInterview,
+  snapshotAfter,
+  snapshotFieldsOf,
 } from './interview-source-fields.model.ts';
 import { SnapshotStore } from './snapshot.store.ts';
 
 type Templates = ReadonlyMap<string, InterviewTemplate>;
-/** Everything that a push says of one interview, in its order. */
-type Group = readonly InterviewMention[];
+/** All that the items of a push say of one interview, in their order. */
+type Mentions = readonly InterviewMention[];
 
-/** Finds or makes the interviews that pushed items name, within a transaction that is open. */
+/** An interview whose row is locked, and what the items of a push say of it. */
+interface MentionedRow {
+  /** What its source system calls it. */
+  readonly name: string;
+  readonly interview: Interview;
+  /** Whether this push added it. */
+  readonly isNew: boolean;
+  readonly mentions: Mentions;
+  /** The mentions that are not older than what is known of the interview. */
+  readonly current: Mentions;
+}
+
+/** Finds or adds the interviews that items name, and updates what is known of them, within an open transaction. */
 @Injectable()
 export class InterviewUpsertAction {
   constructor(
@@ -37,32 +49,32 @@ export class InterviewUpsertAction {
     private readonly rows: RowStore,
   ) {}
 
-  /** Which interview each item was heard in, in the items' order; null where it names none. A fixed number of statements, however many. */
+  /** The interview of each item, in the items' order; null where an item names none. A fixed number of statements, however many. */
   async upsert(system: string, items: readonly (InterviewMention | null)[]): Promise<(MentionedInterview | null)[]> {
-    const told = items.filter((item) => item !== null);
-    if (told.length === 0) return items.map(() => null);
-    const names = [...new Set(told.map(({ interview }) => interview.externalId))].sort();
-    const held = await this.store.lock(system, names);
-    const knownKeys = [...held.values()].map(({ templateKey }) => templateKey);
-    const { templates, sound } = await this.references.find(told, knownKeys);
-    const groups = new Map(names.map((name): [string, InterviewMention[]] => [name, []]));
-    for (const [index, each] of told.entries()) {
-      const interview = sound[index]?.interview ?? each.interview;
-      groups.get(interview.externalId)?.push({ ...each, interview });
+    const mentions = items.filter((item) => item !== null);
+    if (mentions.length === 0) return items.map(() => null);
+    const names = [...new Set(mentions.map(({ interview }) => interview.externalId))].sort();
+    const locked = await this.store.lock(system, names);
+    const knownKeys = [...locked.values()].map(({ templateKey }) => templateKey);
+    const { templates, resolved } = await this.references.find(mentions, knownKeys);
+    const byName = new Map(names.map((name): [string, InterviewMention[]] => [name, []]));
+    for (const [index, mention] of mentions.entries()) {
+      const interview = resolved[index]?.interview ?? mention.interview;
+      byName.get(interview.externalId)?.push({ ...mention, interview });
     }
-    const added = await this.add(system, groups, held, templates);
-    for (const [name, interview] of added.interviews) held.set(name, interview);
-    const kept = await this.update(groups, held, templates, added.ids);
+    const added = await this.add(system, byName, locked, templates);
+    for (const [name, interview] of added.interviews) locked.set(name, interview);
+    const wholeNames = await this.update(mentionedRows(byName, locked, added.ids), templates);
     let next = 0;
     return items.map((item) => {
       if (item === null) return null;
       const { externalId } = item.interview;
-      const missing = sound[next++]?.missing ?? [];
+      const missing = resolved[next++]?.missing ?? [];
       return {
-        id: held.get(externalId)?.id ?? '',
+        id: locked.get(externalId)?.id ?? '',
         warnings: [
           ...(missing.length > 0 ? [`Of the interview, ${missing.join(', ')} named something that is not there.`] : []),
-          ...(kept.has(externalId)
+          ...(wholeNames.has(externalId)
             ? []
             : ["Of the interview, what the participants' consent does not cover was not kept."]),
         ],
@@ -70,22 +82,22 @@ export class InterviewUpsertAction {
     });
   }
 
-  /** Makes the interviews that nobody has; answers with those, and with those that somebody made a moment ago. */
+  /** Adds the interviews that do not exist. Answers with these, and with those that another transaction has just added. */
   private async add(
     system: string,
-    groups: ReadonlyMap<string, Group>,
+    byName: ReadonlyMap<string, Mentions>,
     known: ReadonlyMap<string, Interview>,
     templates: Templates,
   ): Promise<{ readonly interviews: ReadonlyMap<string, Interview>; readonly ids: ReadonlySet<string> }> {
-    const missing = [...groups].filter(([name]) => !known.has(name));
+    const missing = [...byName].filter(([name]) => !known.has(name));
     if (missing.length === 0) return { interviews: new Map(), ids: new Set() };
     const now = new Date();
-    const rows = missing.flatMap(([externalId, group]) => {
-      const [first] = group;
+    const rows = missing.flatMap(([externalId, mentions]) => {
+      const [first] = mentions;
       if (!first) return [];
-      const learnt = fold(newInterview(first), group, templates);
-      const mayKeep = mayKeepOfAll(group.map((each) => each.mayKeep));
-      return [{ id: newId(), sourceSystem: system, externalId, ...keptInterview(learnt, mayKeep, now) }];
+      const fields = fieldsAfter(newInterview(first), mentions, templates);
+      const mayKeep = mayKeepOfAll(mentions.map((each) => each.mayKeep));
+      return [{ id: newId(), sourceSystem: system, externalId, ...keptInterview(fields, mayKeep, now) }];
     });
     const ids = await this.rows.claim(Interview, ['sourceSystem', 'externalId'], rows);
     const interviews = await this.store.lock(
@@ -95,104 +107,95 @@ export class InterviewUpsertAction {
     return { interviews, ids };
   }
 
-  /** Keeps what is said of interviews that are held; answers with the names of those of which every word could be kept. */
-  private async update(
-    groups: ReadonlyMap<string, Group>,
-    held: ReadonlyMap<string, Interview>,
-    templates: Templates,
-    added: ReadonlySet<string>,
-  ): Promise<ReadonlySet<string>> {
-    const each = [...groups].flatMap(([name, all]) => {
-      const interview = held.get(name);
-      if (!interview) return [];
-      // What was just added knows no other state than those of this push.
-      const since = added.has(interview.id) ? null : interview.sourceUpdatedAt;
-      return [{ name, interview, group: all.filter(isNews(since)), all }];
-    });
+  /** Updates interviews by what items say of them. Answers with the names of those of which every word may be kept. */
+  private async update(rows: readonly MentionedRow[], templates: Templates): Promise<ReadonlySet<string>> {
     await this.store.addParticipants(
-      each.flatMap(({ interview, all }) =>
-        all.flatMap(({ participantId }) => (participantId ? [{ interviewId: interview.id, participantId }] : [])),
+      rows.flatMap(({ interview, mentions }) =>
+        mentions.flatMap(({ participantId }) => (participantId ? [{ interviewId: interview.id, participantId }] : [])),
       ),
     );
     await this.store.setAttendees(
-      each.flatMap(({ interview, group }) => {
-        const personIds = group.findLast(({ interview: { attendeeIds } }) => attendeeIds)?.interview.attendeeIds;
+      rows.flatMap(({ interview, current }) => {
+        const personIds = current.findLast(({ interview: { attendeeIds } }) => attendeeIds)?.interview.attendeeIds;
         return personIds ? [{ interviewId: interview.id, personIds }] : [];
       }),
     );
-    const ids = each.map(({ interview }) => interview.id);
-    const mayKeep = await this.store.mayKeep(ids);
+    const mayKeep = await this.store.mayKeep(rows.map(({ interview }) => interview.id));
     const mayKeepOf = (id: string): MayKeep => mayKeep.get(id) ?? NOTHING;
     const now = new Date();
-    const learnt = each.map(({ name, interview, group }) => {
+    const changes = rows.map(({ name, interview, isNew, current }) => {
       const before = interviewFieldsOf(interview);
-      const wanted = fold({ ...before, ...(added.has(interview.id) && { sourceUpdatedAt: null }) }, group, templates);
-      const after = keptInterview(wanted, mayKeepOf(interview.id), now);
-      return {
-        name,
-        id: interview.id,
-        before,
-        after,
-        isWhole: isSame({ ...wanted, redactedAt: null }, { ...after, redactedAt: null }),
-      };
+      const all = fieldsAfter({ ...before, ...(isNew && { sourceUpdatedAt: null }) }, current, templates);
+      const kept = keptInterview(all, mayKeepOf(interview.id), now);
+      const isWhole = isSame({ ...all, redactedAt: null }, { ...kept, redactedAt: null });
+      return { name, id: interview.id, before, kept, isWhole };
     });
     await this.rows.updateEach(
       Interview,
-      learnt.filter(({ before, after }) => !isSame(before, after)).map(({ id, after }) => ({ id, ...after })),
+      changes.filter(({ before, kept }) => !isSame(before, kept)).map(({ id, kept }) => ({ id, ...kept })),
     );
-    const whole = await this.updateSnapshots(
-      each.map(({ name, interview, group }) => ({ name, id: interview.id, group })),
-      mayKeepOf,
-    );
-    return new Set(learnt.filter(({ name, isWhole }) => isWhole && whole.has(name)).map(({ name }) => name));
+    const wholeSnapshots = await this.updateSnapshots(rows, mayKeepOf);
+    return new Set(changes.filter(({ name, isWhole }) => isWhole && wholeSnapshots.has(name)).map(({ name }) => name));
   }
 
-  /** Keeps what is said of snapshots; answers with the names of the interviews of whose snapshots every word could be kept. */
+  /** Adds or updates snapshots by what items say of them. Answers with the names of the interviews of whose snapshot every word may be kept. */
   private async updateSnapshots(
-    each: readonly { readonly name: string; readonly id: string; readonly group: Group }[],
+    rows: readonly MentionedRow[],
     mayKeepOf: (id: string) => MayKeep,
   ): Promise<ReadonlySet<string>> {
-    const standing = await this.snapshots.of(each.map(({ id }) => id));
-    const told = each.map(({ name, id, group }) => {
-      const row = standing.get(id);
+    const known = await this.snapshots.of(rows.map(({ interview }) => interview.id));
+    const changes = rows.map(({ name, interview: { id }, current }) => {
+      const row = known.get(id);
       const before = row ? snapshotFieldsOf(row) : EMPTY_SNAPSHOT;
-      const snapshots = group.flatMap(({ interview: { snapshot } }) => (snapshot ? [snapshot] : []));
-      const wanted = snapshots.reduce(snapshotAfter, before);
-      const after = coveredTexts(wanted, mayKeepOf(id));
+      const incoming = current.flatMap(({ interview: { snapshot } }) => (snapshot ? [snapshot] : []));
+      const all = incoming.reduce(snapshotAfter, before);
+      const kept = coveredTexts(all, mayKeepOf(id));
       return {
         name,
         id,
         rowId: row?.id ?? null,
         before,
-        after,
-        isTold: snapshots.length > 0,
-        isWhole: isSame(wanted, after),
+        kept,
+        isNamed: incoming.length > 0,
+        isWhole: isSame(all, kept),
       };
     });
-    const rows = told.filter(({ rowId, isTold }) => rowId === null && isTold);
     await this.rows.insert(
       InterviewSnapshot,
-      rows.map(({ id, after }) => ({ id: newId(), interviewId: id, ...after })),
+      changes
+        .filter(({ rowId, isNamed }) => rowId === null && isNamed)
+        .map(({ id, kept }) => ({ id: newId(), interviewId: id, ...kept })),
     );
     await this.rows.updateEach(
       InterviewSnapshot,
-      told.flatMap(({ rowId, before, after }) =>
-        rowId !== null && !isSame(before, after) ? [{ id: rowId, ...after }] : [],
+      changes.flatMap(({ rowId, before, kept }) =>
+        rowId !== null && !isSame(before, kept) ? [{ id: rowId, ...kept }] : [],
       ),
     );
-    return new Set(told.filter(({ isWhole }) => isWhole).map(({ name }) => name));
+    return new Set(changes.filter(({ isWhole }) => isWhole).map(({ name }) => name));
   }
 }
 
-const isNews =
-  (known: Date | null) =>
-  ({ sourceUpdatedAt }: InterviewMention): boolean =>
-    !isOlder(sourceUpdatedAt, known);
+function mentionedRows(
+  byName: ReadonlyMap<string, Mentions>,
+  locked: ReadonlyMap<string, Interview>,
+  newIds: ReadonlySet<string>,
+): MentionedRow[] {
+  return [...byName].flatMap(([name, mentions]) => {
+    const interview = locked.get(name);
+    if (!interview) return [];
+    const isNew = newIds.has(interview.id);
+    // An interview that this push added has no state but those of this push.
+    const since = isNew ? null : interview.sourceUpdatedAt;
+    const current = mentions.filter(({ sourceUpdatedAt }) => !isOlder(sourceUpdatedAt, since));
+    return [{ name, interview, isNew, mentions, current }];
+  });
+}
 
-/** What is known once everything was told, in its order; an older state than what is known by then tells nothing. */
-const fold = (before: InterviewSourceFields, group: Group, templates: Templates): InterviewSourceFields =>
-  group.reduce(
-    (now, each) =>
-      isNews(now.sourceUpdatedAt)(each) ? interviewAfter(now, each.interview, each.sourceUpdatedAt, templates) : now,
+/** Fields of an interview after every mention, in their order. A mention that is older than those before it changes nothing. */
+const fieldsAfter = (before: InterviewSourceFields, mentions: Mentions, templates: Templates): InterviewSourceFields =>
+  mentions.reduce(
+    (now, { interview, sourceUpdatedAt }) =>
+      isOlder(sourceUpdatedAt, now.sourceUpdatedAt) ? now : interviewAfter(now, interview, sourceUpdatedAt, templates),
     before,
   );

@@ -15,7 +15,7 @@ import type { Interview, InterviewAnswer } from './interview.model.ts';
 import { InterviewStore } from './interview.store.ts';
 import { SnapshotStore } from './snapshot.store.ts';
 
-/** Checks and writes what people say of interviews, within a transaction that is open. */
+/** Checks and writes what people enter of interviews, within an open transaction. */
 @Injectable()
 export class InterviewWriteAction {
   constructor(
@@ -27,20 +27,29 @@ export class InterviewWriteAction {
     private readonly snapshots: SnapshotStore,
   ) {}
 
-  /** Participants who are named, merged ones as who they turned out to be; none can change until the transaction ends. @throws Refused NOT_FOUND */
+  /**
+   * Ids of these participants, locked until the transaction ends; of a merged one, the id of the participant that it was
+   * merged into.
+   *
+   * @throws Refused NOT_FOUND
+   */
   async participants(ids: readonly string[]): Promise<string[]> {
-    const held = await this.identities.lock(ids.map(idOf));
+    const locked = await this.identities.lock(ids.map(idOf));
     refuseIf(
       ...ids.flatMap((id, index) =>
-        held.has(idOf(id))
+        locked.has(idOf(id))
           ? []
           : [refusal('NOT_FOUND', { type: 'Participant', id }, ['participantIds', String(index)])],
       ),
     );
-    return [...new Set(ids.map((id) => held.get(idOf(id))?.mergedIntoId ?? idOf(id)))];
+    return [...new Set(ids.map((id) => locked.get(idOf(id))?.mergedIntoId ?? idOf(id)))];
   }
 
-  /** Stops where something is named that is not there. @throws Refused */
+  /**
+   * Checks that everything an interview refers to exists.
+   *
+   * @throws Refused NOT_FOUND, WRONG_KIND
+   */
   async checkReferences(input: Omit<InterviewFields, 'participantIds' | 'answers'>): Promise<void> {
     const { outcomeId, productId, teamId, attendeeIds = [], templateKey } = input;
     if (outcomeId) await this.nodes.get(outcomeId, ['outcomeId'], ['OUTCOME']);
@@ -51,7 +60,11 @@ export class InterviewWriteAction {
       refuseIf(refusal('NOT_FOUND', { type: 'InterviewTemplate', id: templateKey }, ['templateKey']));
   }
 
-  /** Answers beside the questions of the template that was followed. @throws Refused for answers to what it does not ask */
+  /**
+   * Answers beside the questions of the template that the interview follows.
+   *
+   * @throws Refused INVALID_VALUE for an answer to a question that the template does not have
+   */
   async answers(templateKey: string | null, given: readonly GivenAnswer[]): Promise<InterviewAnswer[]> {
     const template = templateKey === null ? null : (await this.templates.byKeys([templateKey])).get(templateKey);
     const { answers, unknown } = answersTo(template?.questions ?? [], given);
@@ -68,7 +81,7 @@ export class InterviewWriteAction {
     return answers;
   }
 
-  /** Enters who took part and who attended, where that is said. */
+  /** Sets the participants and the attendees of an interview; null leaves them as they are. */
   async enter(
     id: string,
     participantIds: readonly string[] | null,
@@ -78,7 +91,7 @@ export class InterviewWriteAction {
     if (attendeeIds) await this.store.setAttendees([{ interviewId: id, personIds: attendeeIds.map(idOf) }]);
   }
 
-  /** What of the words of an interview, as it now is, those who took part did not agree to. */
+  /** A refusal for each text of the interview that the consent of its participants does not cover. */
   async checkWords(interview: Interview): Promise<Refusal[]> {
     const mayKeep = (await this.store.mayKeep([interview.id])).get(interview.id);
     const snapshot = (await this.snapshots.of([interview.id])).get(interview.id);

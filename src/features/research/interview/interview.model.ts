@@ -27,9 +27,10 @@ export type InterviewKind = keyof typeof INTERVIEW_KINDS;
 export type InterviewStatus = keyof typeof INTERVIEW_STATUSES;
 export const InterviewKindEnum = registerEnum('InterviewKind', 'What sort of session it is.', INTERVIEW_KINDS);
 export const InterviewStatusEnum = registerEnum('InterviewStatus', 'Whether it took place.', INTERVIEW_STATUSES);
+/** Whether a kind of insight is a kind of session. */
 export const isInterviewKind = (kind: string): kind is InterviewKind => Object.hasOwn(INTERVIEW_KINDS, kind);
 
-/** Most participants, and most attendees, of one session. Chosen: more is an event, no conversation. */
+/** Most participants, and most attendees, of one session. Chosen: more than that is an event, not a conversation. */
 export const MOST_PRESENT = 20;
 
 /** What was answered to one question. */
@@ -120,14 +121,17 @@ export class Interview extends VersionedRow implements Node {
   @Personal()
   answers: InterviewAnswer[];
 
+  /** Outcome that it was sought for; null where for none in particular. */
   @Column('uuid', { nullable: true })
   @HideField()
   outcomeId: string | null;
 
+  /** Product that it was about; null where about none in particular. */
   @Column('uuid', { nullable: true })
   @HideField()
   productId: string | null;
 
+  /** Team that sought it; null where none is named. */
   @Column('uuid', { nullable: true })
   @HideField()
   teamId: string | null;
@@ -144,6 +148,7 @@ export class Interview extends VersionedRow implements Node {
   @OptionalLine()
   externalId: string | null;
 
+  /** Instant at which its system last changed it, UTC; null where the system does not say. */
   @Column('timestamptz', { nullable: true })
   @HideField()
   sourceUpdatedAt: Date | null;
@@ -157,29 +162,35 @@ export class Interview extends VersionedRow implements Node {
 /** One page of interviews. */
 export const InterviewConnection = connectionOf<Interview>(() => Interview, 'Interview');
 
-/** That a participant took part in an interview. */
+/** A participant of an interview. */
 @Entity('interview_guest')
 @Subject('participantId')
 export class InterviewGuest extends Row {
+  /** Interview that the participant took part in. */
   @Column('uuid')
   interviewId: string;
 
+  /** Participant as they were entered, also where they were merged later. */
   @Column('uuid')
   participantId: string;
 }
 
-/** That a person of the team was present, in the role and the teams that were theirs when they were entered. */
+/** A person of the team who was present, with the role and the teams of the day on which they were entered. */
 @Entity('interview_attendee')
 export class InterviewAttendee extends Row {
+  /** Interview at which the person was present. */
   @Column('uuid')
   interviewId: string;
 
+  /** Person who was present. */
   @Column('uuid')
   personId: string;
 
+  /** Role that the person had. */
   @Column('text')
   role: string;
 
+  /** Teams that the person was a member of. */
   @Column('uuid', { array: true })
   teamIds: string[];
 }

@@ -13,7 +13,7 @@ import type { InterviewArgs } from './interview-args.model.ts';
 import { InterviewSnapshot } from './interview-snapshot.model.ts';
 import { Interview } from './interview.model.ts';
 
-/** Reads interviews and who took part. */
+/** Reads interviews and their participants, attendees and snapshots. */
 @Injectable()
 export class InterviewReader {
   constructor(
@@ -46,7 +46,10 @@ export class InterviewReader {
     return pageOf(interviews, args, (interview) => encodeCursor(list, [interview.heldAt.toISOString(), interview.id]));
   }
 
-  /** Who took part, merged ones as who they turned out to be, first entered first; one statement for all interviews of a request. */
+  /**
+   * Participants of an interview, first entered first; for a merged one, the participant that it was merged into. One
+   * statement for all interviews of a request.
+   */
   participantsOf(interviewId: string): Promise<Participant[]> {
     const load = async (ids: readonly string[]): Promise<Participant[][]> => {
       const { workspaceId } = currentCaller();
@@ -65,7 +68,7 @@ export class InterviewReader {
       .load(interviewId);
   }
 
-  /** Who of the team was present, first entered first; one statement for all interviews of a request. */
+  /** Attendees of an interview, first entered first; one statement for all interviews of a request. */
   attendeesOf(interviewId: string): Promise<Person[]> {
     const load = async (ids: readonly string[]): Promise<Person[][]> => {
       const { workspaceId } = currentCaller();
@@ -81,7 +84,7 @@ export class InterviewReader {
       .load(interviewId);
   }
 
-  /** What an interview is remembered by; one statement for all interviews of a request. */
+  /** Snapshot of an interview; null where it has none. One statement for all interviews of a request. */
   snapshotOf(interviewId: string): Promise<InterviewSnapshot | null> {
     const load = async (ids: readonly string[]): Promise<(InterviewSnapshot | null)[]> => {
       const found = await this.db.sql<InterviewSnapshot>`

@@ -17,7 +17,7 @@ import { InterviewTemplateReader, MOST_TEMPLATES } from './interview-template.re
 import { Interview, InterviewConnection, MOST_PRESENT } from './interview.model.ts';
 import { InterviewReader } from './interview.reader.ts';
 
-/** Answers who was talked to, and what it came to. */
+/** Answers interviews, their templates and what belongs to them. */
 @Resolver(() => Interview)
 export class InterviewResolver {
   constructor(
@@ -110,7 +110,7 @@ export class InterviewResolver {
   }
 }
 
-/** Answers what a snapshot points at. */
+/** Answers what a snapshot refers to. */
 @Resolver(() => InterviewSnapshot)
 export class InterviewSnapshotResolver {
   constructor(private readonly read: RowReader) {}

@@ -9,13 +9,14 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { Participant } from '../participant/participant.model.ts';
 import { Interview, InterviewAttendee, InterviewGuest } from './interview.model.ts';
 
-/** Who is to have attended an interview. */
+/** The attendees that an interview is given. */
 export interface Attended {
   readonly interviewId: string;
+  /** Persons of the team who were present. */
   readonly personIds: readonly string[];
 }
 
-/** Changes who took part in interviews. Whoever does holds the interviews' rows before. */
+/** Changes participants and attendees of interviews. Callers lock the interviews' rows first. */
 @Injectable()
 export class InterviewStore {
   constructor(
@@ -24,7 +25,7 @@ export class InterviewStore {
     private readonly rows: RowStore,
   ) {}
 
-  /** Interviews of a system by what it calls them, locked against change in the order of their ids; one statement. */
+  /** Interviews of a system by what it calls them, locked in the order of their ids; one statement. */
   async lock(system: string, names: readonly string[]): Promise<Map<string, Interview>> {
     const found = await this.db.sql<Interview>`
       SELECT ${() => this.columns.of(Interview, 'interview')} FROM interview
@@ -33,7 +34,7 @@ export class InterviewStore {
     return new Map(found.map((interview) => [interview.externalId ?? '', interview]));
   }
 
-  /** Adds participants; those who took part already stay as they are. */
+  /** Adds participants to interviews; those who are there already stay. One statement. */
   async addParticipants(links: readonly Pick<InterviewGuest, 'interviewId' | 'participantId'>[]): Promise<void> {
     const rows = [...new Map(links.map((link) => [`${link.interviewId}/${link.participantId}`, link]))]
       .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -41,7 +42,7 @@ export class InterviewStore {
     await this.rows.claim(InterviewGuest, ['interviewId', 'participantId'], rows);
   }
 
-  /** Makes exactly these the participants of an interview; who stays keeps the row. */
+  /** Replaces the participants of an interview; those who stay keep their rows. */
   async setParticipants(interviewId: string, participantIds: readonly string[]): Promise<void> {
     const present = await this.db.sql<Pick<InterviewGuest, 'id' | 'participantId'>>`
       SELECT id, participant_id AS "participantId" FROM interview_guest
@@ -54,14 +55,17 @@ export class InterviewStore {
     await this.addParticipants(participantIds.map((participantId) => ({ interviewId, participantId })));
   }
 
-  /** How many took part in an interview. */
+  /** Number of participants of an interview. */
   async participants(interviewId: string): Promise<number> {
     const [found] = await this.db.sql<{ count: string }>`
       SELECT count(*) FROM interview_guest WHERE workspace_id = ${currentCaller().workspaceId} AND interview_id = ${interviewId}`;
     return Number(found?.count ?? 0);
   }
 
-  /** Makes exactly these the attendees of interviews, each in today's role and teams; who stays keeps those of the day they were entered. Four statements at most. */
+  /**
+   * Replaces the attendees of interviews. New ones get the role and the teams that they have today; those who stay keep the
+   * ones of the day on which they were entered. Four statements at most.
+   */
   async setAttendees(attended: readonly Attended[]): Promise<void> {
     if (attended.length === 0) return;
     const { workspaceId } = currentCaller();
@@ -100,7 +104,10 @@ export class InterviewStore {
     );
   }
 
-  /** What may be kept of interviews, by what those who took part agreed to; none of them can withdraw meanwhile. One statement. */
+  /**
+   * What may be kept of interviews, by the consent of their participants, who are locked against a withdrawal until the
+   * transaction ends. One statement.
+   */
   async mayKeep(interviewIds: readonly string[]): Promise<ReadonlyMap<string, MayKeep>> {
     const found = await this.db.sql<Participant & { interviewId: string }>`
       SELECT present.interview_id AS "interviewId", ${() => this.columns.of(Participant, 'participant')}

@@ -17,12 +17,12 @@ import { Persona } from '../../context/persona/persona.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { MOST_SUGGESTED, type NextConversations, type NextConversationsArgs } from './next-conversations.model.ts';
 
-/** Days for which somebody who was asked is left in peace. */
+/** Days for which a participant is not asked again. */
 const PEACE_DAYS = 30;
-/** Most leaves that are looked at where there is no target, and most people who may be asked. Chosen: far beyond what a team talks of or to. */
+/** Most leaves that are considered where there is no target, and most people who may be asked. Chosen: far more than a team talks of or to. */
 const MOST = { leaves: 200, people: 1_000, segments: 50 };
 
-/** Finds out whom to talk to next. */
+/** Reads whom a team could talk to next. */
 @Injectable()
 export class NextConversationsReader {
   constructor(
@@ -31,7 +31,7 @@ export class NextConversationsReader {
     private readonly read: RowReader,
   ) {}
 
-  /** What to ask whom; null when there is no outcome of that id. Eight statements beside the calendar's, whatever the tree. */
+  /** Conversations to seek; null when there is no outcome of that id. Eight statements beside the calendar's, whatever the tree. */
   async of({ outcomeId, first }: NextConversationsArgs): Promise<NextConversations | null> {
     checkFirst(first, MOST_SUGGESTED);
     const { workspaceId } = currentCaller();
@@ -79,7 +79,7 @@ export class NextConversationsReader {
     };
   }
 
-  /** Opportunities of a tree that hold no other and are worked on, those of which least is known first. */
+  /** Opportunities of a tree that are worked on and hold no other, those with the fewest participants first. */
   private async leaves(outcomeId: string): Promise<string[]> {
     const { workspaceId } = currentCaller();
     const found = await this.db.sql<{ id: string }>`
@@ -106,7 +106,7 @@ export class NextConversationsReader {
     );
   }
 
-  /** Everybody who was heard on each opportunity or below it, once each, merged ones as who they turned out to be. */
+  /** Participants who were heard on each opportunity or below it, each once; for a merged one, the participant that it was merged into. */
   private async heard(ids: readonly string[]): Promise<HeardParticipant[][]> {
     const { workspaceId } = currentCaller();
     const found = await this.db.sql<HeardParticipant & { opportunityId: string }>`
@@ -129,7 +129,7 @@ export class NextConversationsReader {
     return groupRowsById(ids, found, ({ opportunityId }) => opportunityId);
   }
 
-  /** Segments of those who were heard anywhere in a tree, those of most people first. */
+  /** Segments of the participants who were heard anywhere in a tree, largest first. */
   private async segments(outcomeId: string): Promise<string[]> {
     const { workspaceId } = currentCaller();
     const found = await this.db.sql<{ segment: string }>`
@@ -144,7 +144,7 @@ export class NextConversationsReader {
     return found.map(({ segment }) => segment);
   }
 
-  /** Those whose consent to be contacted holds today and who were left in peace for 30 days, whoever was not asked for longest first. */
+  /** Participants who consent to be contacted and were not asked for 30 days, those who were not asked for longest first. */
   private async mayBeAsked(today: string): Promise<ParticipantTraits[]> {
     const { workspaceId } = currentCaller();
     const since = addDays(today, -PEACE_DAYS);

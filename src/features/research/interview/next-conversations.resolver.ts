@@ -3,7 +3,7 @@ import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { NextConversations, NextConversationsArgs } from './next-conversations.model.ts';
 import { NextConversationsReader } from './next-conversations.reader.ts';
 
-/** Answers whom to talk to next. */
+/** Answers whom a team could talk to next. */
 @Resolver()
 export class NextConversationsResolver {
   constructor(private readonly reader: NextConversationsReader) {}

@@ -8,7 +8,7 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { CadenceReader } from './cadence.reader.ts';
 import type { SensingHealth, SensingHealthArgs } from './sensing-health.model.ts';
 
-/** Tells what comes through which channel. */
+/** Reads how many insights come through each channel. */
 @Injectable()
 export class SensingHealthReader {
   constructor(
@@ -16,7 +16,7 @@ export class SensingHealthReader {
     private readonly cadence: CadenceReader,
   ) {}
 
-  /** Each channel in the time and in the one before; one statement beside the calendar's. */
+  /** Each channel in these days and in as many before them; one statement beside the calendar's. */
   async health(args: SensingHealthArgs): Promise<SensingHealth> {
     const { workspaceId } = currentCaller();
     const { from, to, zone } = await this.cadence.time(args);

@@ -7,19 +7,24 @@ import { Moment } from '../../tree/node/moment.model.ts';
 import type { InterviewSnapshotFields } from './interview-input.model.ts';
 import type { InterviewSnapshot } from './interview-snapshot.model.ts';
 
-/** Checks what snapshots refer to, within a transaction that is open. */
+/** Checks what snapshots refer to, within an open transaction. */
 @Injectable()
 export class SnapshotCheckAction {
   constructor(
-    private readonly held: LockedNodeStore,
+    private readonly lockedNodes: LockedNodeStore,
     private readonly read: RowReader,
   ) {}
 
-  /** What is to be set, merged opportunities followed to what they are now. @throws Refused NOT_FOUND, WRONG_KIND */
+  /**
+   * The columns to set. A merged opportunity is replaced by the one that it was merged into; none can be merged away until
+   * the transaction ends.
+   *
+   * @throws Refused NOT_FOUND, WRONG_KIND
+   */
   async checked(fields: InterviewSnapshotFields): Promise<Partial<InterviewSnapshot>> {
     const { opportunityIds, experienceSteps, ...rest } = fields;
-    const held = opportunityIds ? await this.held.lock(opportunityIds) : new Map<string, LockedNode>();
-    const nodes = (opportunityIds ?? []).map((id) => held.get(idOf(id)));
+    const locked = opportunityIds ? await this.lockedNodes.lock(opportunityIds) : new Map<string, LockedNode>();
+    const nodes = (opportunityIds ?? []).map((id) => locked.get(idOf(id)));
     const momentIds = (experienceSteps ?? []).map(({ momentId }) => momentId ?? null);
     const moments = await this.moments(momentIds);
     refuseIf(
@@ -44,7 +49,7 @@ export class SnapshotCheckAction {
     };
   }
 
-  /** Which of these moments are there. */
+  /** Ids of those moments that exist. */
   async moments(ids: readonly (string | null)[]): Promise<ReadonlySet<string>> {
     const named = ids.filter((id) => id !== null);
     return new Set((await this.read.byIds(Moment, named)).flatMap((moment) => (moment ? [moment.id] : [])));
@@ -52,7 +57,7 @@ export class SnapshotCheckAction {
 }
 
 type Step = InterviewSnapshot['experienceSteps'][number];
-/** A step with nothing left out. */
+/** A step with null for what it leaves out. */
 export const stepOf = ({ step, momentId, feeling }: Partial<Step> & Pick<Step, 'step'>): Step => ({
   step,
   momentId: momentId ? idOf(momentId) : null,

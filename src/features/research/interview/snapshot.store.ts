@@ -10,7 +10,7 @@ import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 import { ParticipantsRedacted } from '../participant/participants-redacted.hook.ts';
 
-/** Changes what interviews are remembered by. */
+/** Reads snapshots to be changed, and redacts interviews and their snapshots. */
 @Injectable()
 export class SnapshotStore {
   constructor(
@@ -19,7 +19,7 @@ export class SnapshotStore {
     private readonly rows: RowStore,
   ) {}
 
-  /** Snapshots by their interviews; one statement. */
+  /** Snapshots by the ids of their interviews; one statement. */
   async of(interviewIds: readonly string[]): Promise<ReadonlyMap<string, InterviewSnapshot>> {
     if (interviewIds.length === 0) return new Map();
     const found = await this.db.sql<InterviewSnapshot>`
@@ -28,7 +28,7 @@ export class SnapshotStore {
     return new Map(found.map((snapshot) => [snapshot.interviewId, snapshot]));
   }
 
-  /** Removes the words of every interview that these participants took part in: whose is which, nobody can tell. */
+  /** Redacts every interview of these participants as a whole, because its words do not say who spoke them. */
   @Subscribe(ParticipantsRedacted)
   async redact({ participantIds }: HookArgs<ParticipantsRedacted>): Promise<void> {
     const { workspaceId } = currentCaller();
@@ -53,7 +53,7 @@ export class SnapshotStore {
     );
   }
 
-  /** Names the opportunity that another was merged into in its place. */
+  /** Replaces a merged opportunity by the one that it was merged into. */
   @Subscribe(OpportunityMerged)
   async carryOpportunitiesOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const found = await this.db.sql<Pick<InterviewSnapshot, 'id' | 'opportunityIds'>>`

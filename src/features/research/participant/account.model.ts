@@ -37,14 +37,17 @@ export class Account extends VersionedRow implements Node {
   @Personal()
   name: string;
 
+  /** Tier in the company's own words, such as "enterprise"; null where none is known. */
   @Column('text', { nullable: true })
   @HideField()
   tier: string | null;
 
+  /** What it pays a year, in the workspace's currency; null where that is not known. */
   @Column('float8', { nullable: true })
   @HideField()
   value: number | null;
 
+  /** Instant at which its system last changed it, UTC; null where the system does not say. */
   @Column('timestamptz', { nullable: true })
   @HideField()
   sourceUpdatedAt: Date | null;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isOlder } from '../../../domain/foundation/ingestion/incoming-state.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -88,7 +89,3 @@ export class AccountStore {
     return new Map(found.map((account) => [account.externalId, account]));
   }
 }
-
-/** Whether an incoming state is older than the one that is known. A state without an instant counts as newer. */
-export const isOlder = (incoming: Date | null, known: Date | null): boolean =>
-  incoming !== null && known !== null && incoming < known;

@@ -10,13 +10,12 @@ import { ConsentExpiryStore } from './consent-expiry.store.ts';
 import { Participant } from './participant.model.ts';
 import { RedactParticipantAction } from './redact-participant.action.ts';
 
-/** Most participants of one transaction. Chosen: it holds what they said for a moment, and a stop waits for no more. */
+/** Most participants of one transaction. Chosen: it locks their records for a moment only, and a stop of the service waits no longer. */
 const BATCH_SIZE = 20;
 
 /**
- * Carries out what consents say of their end: once the last day is over in the workspace's zone, words, names and media go
- * as if consent had been withdrawn. Every process looks as it starts and every so often; of two that look at once each takes
- * other participants.
+ * Ends consents whose last day is over in the workspace's zone: words, names and media are removed as after a withdrawal.
+ * Every process sweeps as it starts and at intervals; of two that sweep at the same time each locks other participants.
  */
 @Injectable()
 export class ConsentExpiry implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -42,7 +41,7 @@ export class ConsentExpiry implements OnApplicationBootstrap, BeforeApplicationS
     this.timer.unref();
   }
 
-  /** Comes before connections are closed. */
+  /** Waits for the sweep that runs, before connections are closed. */
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     clearInterval(this.timer);
@@ -60,7 +59,7 @@ export class ConsentExpiry implements OnApplicationBootstrap, BeforeApplicationS
       const workspaceIds = await within(new Request(newId(), null), () => this.expiries.workspaces());
       for (const workspaceId of workspaceIds) await this.sweepWorkspace(workspaceId);
     } catch (fault) {
-      // The next look finds the same.
+      // The next sweep finds the same consents.
       this.log.warn({ fault }, 'could not look for consents that have run out');
     }
   }
@@ -72,12 +71,12 @@ export class ConsentExpiry implements OnApplicationBootstrap, BeforeApplicationS
         if (ended > 0) this.log.info({ workspaceId, participants: ended }, 'consents have run out');
       }
     } catch (fault) {
-      // What stands in the way of one workspace is to stand in nobody else's.
+      // A fault in one workspace does not keep the others from being swept.
       this.log.warn({ workspaceId, fault }, 'could not carry out that consents have run out');
     }
   }
 
-  /** Answers with how many participants were silenced. */
+  /** Ends the consents of one batch; answers with the number of participants. */
   private expire(): Promise<number> {
     return this.db.transaction(async () => {
       const ids = await this.expiries.lockExpired(await this.calendar.today(), BATCH_SIZE);
@@ -88,7 +87,7 @@ export class ConsentExpiry implements OnApplicationBootstrap, BeforeApplicationS
   }
 }
 
-/** The service itself, at work in a workspace; the change log calls it by what it does. */
+/** A request of the service itself in a workspace; the change log names it by its purpose. */
 const serviceRequest = (workspaceId: string): Request =>
   new Request(newId(), {
     workspaceId,

@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 
-/** Tenant of a transaction that is in no workspace. */
+/** Tenant of a transaction outside of any workspace. */
 const NO_WORKSPACE = '00000000-0000-0000-0000-000000000000';
 
-/** Finds consents that have run out. */
+/** Finds consents that have expired. */
 @Injectable()
 export class ConsentExpiryStore {
   constructor(private readonly db: Database) {}
 
-  /** Workspaces where somebody's consent may have run out: it has, in some time zone. Asked in nobody's name; one statement. */
+  /** Workspaces with a consent that has expired in some time zone. Runs outside of any workspace; one statement. */
   async workspaces(): Promise<string[]> {
     const found = await this.db.transaction(
       () => this.db.sql<{ id: string }>`SELECT id FROM workspaces_with_ended_consent() AS id ORDER BY id`,
@@ -19,7 +19,7 @@ export class ConsentExpiryStore {
     return found.map(({ id }) => id);
   }
 
-  /** Up to `most` participants whose consent has run out by this day, locked; those whom somebody else holds come another time. */
+  /** Up to `most` participants whose consent has expired by this day, locked; those that another transaction locks are skipped. */
   async lockExpired(today: string, most: number): Promise<string[]> {
     const found = await this.db.sql<{ id: string }>`
       SELECT id FROM participant

@@ -7,7 +7,7 @@ import { IdentityStore } from './identity.store.ts';
 import { Participant } from './participant.model.ts';
 import { RedactParticipantAction } from './redact-participant.action.ts';
 
-/** Forgets participants, within a transaction that is open. */
+/** Erases participants, within an open transaction. */
 @Injectable()
 export class EraseAction {
   constructor(
@@ -20,18 +20,18 @@ export class EraseAction {
   ) {}
 
   /**
-   * Afterwards nothing tells who it was: words, names, media and every name by which a system could call them are gone,
-   * also for whoever was merged into them. What counts them goes on to count. A second time changes nothing.
+   * Erases a participant and those merged into them: words, media and every name by which a system calls them are removed.
+   * The participant goes on to be counted. A second erasure changes nothing.
    */
   async erase(id: string): Promise<void> {
     const { id: known } = await this.read.get(Participant, id);
     const ids = await this.erasures.withMerged([known]);
-    const held = await this.identities.lock(ids);
+    const locked = await this.identities.lock(ids);
     const names = await this.identities.of(ids);
     await this.erasures.remember(known, names);
     await this.redaction.redact(ids);
     await this.identities.remove(ids);
-    const open = [...held.values()].filter(({ erasedAt }) => erasedAt === null).map((each) => each.id);
+    const open = [...locked.values()].filter(({ erasedAt }) => erasedAt === null).map((each) => each.id);
     const now = new Date();
     await this.rows.update(
       Participant,
@@ -48,14 +48,14 @@ export class EraseAction {
       },
       'ERASED',
     );
-    await this.accounts.eraseEmpty([...held.values()].flatMap(({ accountId }) => accountId ?? []));
+    await this.accounts.eraseEmpty([...locked.values()].flatMap(({ accountId }) => accountId ?? []));
   }
 
-  /** Erases again whoever was erased before a backup was put back. Answers with the ids of those who were found. */
+  /** Erases a participant who was erased before a backup was restored, by id or by digests of names. Answers with the ids that were found. */
   async eraseAgain(participantId: string, digests: readonly string[]): Promise<string[]> {
     const named = await this.erasures.named(digests);
-    const there = await this.read.byIds(Participant, [participantId, ...named]);
-    const ids = [...new Set(there.flatMap((each) => (each === null ? [] : [each.id])))];
+    const found = await this.read.byIds(Participant, [participantId, ...named]);
+    const ids = [...new Set(found.flatMap((each) => (each === null ? [] : [each.id])))];
     for (const id of ids) await this.erase(id);
     const [known] = ids;
     if (known !== undefined) await this.erasures.rememberDigests(known, digests);

@@ -3,7 +3,7 @@ import { ArrayMaxSize, Matches } from 'class-validator';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { connectionOf } from '../../../platform/paging/connection.model.ts';
 
-/** Most names of one participant that are remembered. */
+/** Most digests of one participant in one answer. */
 export const MOST_DIGESTS = 100;
 
 /** That somebody was erased: kept outside, it cleans a backup that is put back. It names nobody. */

@@ -5,12 +5,12 @@ import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts
 import { currentCaller } from '../../../platform/request/request.ts';
 import { type Erasure, MOST_DIGESTS } from './erasure.model.ts';
 
-/** Reads who was erased. */
+/** Reads erasures. */
 @Injectable()
 export class ErasureReader {
   constructor(private readonly db: Database) {}
 
-  /** One page of erasures, in the order in which the participants were first heard; one statement. */
+  /** One page of erasures, in the order in which the participants were added; one statement. */
   async page(args: PageArgs): Promise<Connection<Erasure>> {
     const { workspaceId } = currentCaller();
     const most = checkFirst(args.first) + 1;

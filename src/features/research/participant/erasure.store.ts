@@ -3,16 +3,17 @@ import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { digestOf, type Name } from './identity.store.ts';
 
-/** Remembers who was erased, by digests that name nobody. */
+/** Records names of erased participants as digests, so that a source cannot bring them back. */
 @Injectable()
 export class ErasureStore {
   constructor(private readonly db: Database) {}
 
-  /** Remembers that these names are not to come back. */
+  /** Records the names of an erased participant. */
   remember(participantId: string, names: readonly Name[]): Promise<void> {
     return this.rememberDigests(participantId, names.map(digestOf));
   }
 
+  /** Records the digests of names of an erased participant; one statement. */
   async rememberDigests(participantId: string, digests: readonly string[]): Promise<void> {
     await this.db.sql`
       INSERT INTO erased_identity (workspace_id, digest, participant_id)
@@ -20,7 +21,7 @@ export class ErasureStore {
       ON CONFLICT DO NOTHING`;
   }
 
-  /** The participants and everybody who was merged into them; one statement. */
+  /** Ids of the participants and of all that were merged into them; one statement. */
   async withMerged(ids: readonly string[]): Promise<string[]> {
     const found = await this.db.sql<{ id: string }>`
       WITH RECURSIVE same AS (
@@ -32,7 +33,7 @@ export class ErasureStore {
     return found.map((each) => each.id);
   }
 
-  /** Participants one of whose names has one of these digests; looks at every name. */
+  /** Ids of participants with a name of one of these digests; reads every name of the workspace. */
   async named(digests: readonly string[]): Promise<string[]> {
     const asked = new Set(digests);
     const names = await this.db.sql<Name & { participantId: string }>`

@@ -7,16 +7,18 @@ import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Participant, ParticipantIdentity } from './participant.model.ts';
 
-/** What a system calls somebody; a match key is of no system. */
+/** A name of a participant: what a system calls them, or a match key. */
 export interface Name {
+  /** The system; empty for a match key, which belongs to no system. */
   readonly system: string;
+  /** The name itself. */
   readonly value: string;
 }
 
-/** Name as one text, unlike every other; sorts as the names' constraint does. */
+/** A name as one text, different for every name; texts sort as the names' constraint does. */
 export const keyOf = ({ system, value }: Name): string => `${system}\u0000${value}`;
 
-/** Knows participants by what systems call them. */
+/** Finds participants by their names, and changes the names. */
 @Injectable()
 export class IdentityStore {
   constructor(
@@ -25,7 +27,7 @@ export class IdentityStore {
     private readonly rows: RowStore,
   ) {}
 
-  /** Who is called so, by `keyOf` of the name; one statement. */
+  /** Ids of the participants of these names, by `keyOf` of the name; one statement. */
   async known(names: readonly Name[]): Promise<Map<string, string>> {
     const found = await this.db.sql<Name & { participantId: string }>`
       SELECT identity.system, identity.value, identity.participant_id AS "participantId"
@@ -35,9 +37,12 @@ export class IdentityStore {
     return new Map(found.map((each) => [keyOf(each), each.participantId]));
   }
 
-  /** Gives names that nobody has to participants; of names that somebody took meanwhile, tells who. In the names' order. */
-  async claim(given: ReadonlyMap<string, Name & { readonly participantId: string }>): Promise<Map<string, string>> {
-    const rows = [...given]
+  /**
+   * Adds names to participants, in the order of the names. Answers with the participants of those names that another
+   * transaction has added meanwhile, by `keyOf` of the name.
+   */
+  async claim(names: ReadonlyMap<string, Name & { readonly participantId: string }>): Promise<Map<string, string>> {
+    const rows = [...names]
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([, name]) => ({ id: newId(), ...name }));
     const added = await this.rows.claim(ParticipantIdentity, ['system', 'value'], rows);
@@ -45,7 +50,7 @@ export class IdentityStore {
     return taken.length === 0 ? new Map() : this.known(taken);
   }
 
-  /** Digests of these names that belonged to somebody who was erased, each with that participant. */
+  /** Ids of erased participants who had one of these names, by digest of the name; one statement. */
   async erased(names: readonly Name[]): Promise<ReadonlyMap<string, string>> {
     const found = await this.db.sql<{ digest: string; participantId: string }>`
       SELECT digest, participant_id AS "participantId" FROM erased_identity
@@ -53,21 +58,21 @@ export class IdentityStore {
     return new Map(found.map(({ digest, participantId }) => [digest, participantId]));
   }
 
-  /** What these participants are called; one statement. */
+  /** Names of these participants; one statement. */
   of(participantIds: readonly string[]): Promise<Name[]> {
     return this.db.sql<Name>`
       SELECT system, value FROM participant_identity
       WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ANY(${participantIds}::uuid[]) ORDER BY system, value`;
   }
 
-  /** The one's names are the other's; answers with the ids of the names. */
+  /** Moves all names of one participant to another; answers with the ids of the names. */
   async move(fromId: string, intoId: string): Promise<string[]> {
     const ids = await this.idsOf([fromId]);
     await this.rows.update(ParticipantIdentity, { ids }, { participantId: intoId }, 'MERGED');
     return ids;
   }
 
-  /** Gives these names back, those of them that are still the other's. */
+  /** Moves these names back, as far as they still belong to the other participant. */
   async moveBack(ids: readonly string[], intoId: string, fromId: string): Promise<void> {
     const still = new Set(await this.idsOf([intoId]));
     await this.rows.update(
@@ -90,7 +95,7 @@ export class IdentityStore {
     return found.map(({ id }) => id);
   }
 
-  /** Participants by id, locked against change in the order of their ids until the transaction ends. */
+  /** Participants by id, locked in the order of their ids until the transaction ends; one statement. */
   async lock(ids: readonly string[]): Promise<Map<string, Participant>> {
     const found = await this.db.sql<Participant>`
       SELECT ${() => this.columns.of(Participant, 'participant')} FROM participant
@@ -99,7 +104,7 @@ export class IdentityStore {
   }
 }
 
-/** Digest of a name within the workspace: tells the same name again, and says nothing of whose it is. */
+/** Digest of a name within the workspace: it recognises the name, and does not reveal it. */
 export const digestOf = ({ system, value }: Name): string =>
   createHash('sha256')
     .update(JSON.stringify([currentCaller().workspaceId, system, value]))

@@ -10,7 +10,7 @@ import { Participant } from './participant.model.ts';
 import { RedactParticipantAction } from './redact-participant.action.ts';
 import { ParticipantRecords } from './participant-records.ts';
 
-/** Both sides of a merge, with the versions in which the caller knows them. */
+/** Both participants of a merge, with the versions that the caller knows. */
 interface MergedPair {
   readonly fromId: string;
   readonly fromVersion: number;
@@ -18,7 +18,7 @@ interface MergedPair {
   readonly intoVersion: number;
 }
 
-/** Makes one of two participants, and two again, within a transaction that is open. */
+/** Merges two participants who are one person, and undoes merges, within an open transaction. */
 @Injectable()
 export class MergeAction {
   constructor(
@@ -29,7 +29,7 @@ export class MergeAction {
     private readonly redaction: RedactParticipantAction,
   ) {}
 
-  /** Everything of the one is the other's from now on. Answers with the id of the merge. */
+  /** Moves everything of one participant to the other. Answers with the id of the merge. */
   async merge({ fromId, fromVersion, intoId, intoVersion }: MergedPair): Promise<string> {
     const [from, into] = await this.lock(fromId, intoId);
     refuseStale({ participant: from }, fromVersion, ['fromVersion']);
@@ -39,7 +39,7 @@ export class MergeAction {
     const { relationship, segments, personaIds, accountId, consentStatus } = into;
     await this.rows.update(Participant, { ids: [from.id] }, { mergedIntoId: into.id }, 'MERGED');
     await this.rows.update(Participant, { ids: [into.id] }, united(from, into), 'MERGED');
-    // Who withdrew under one name withdrew, and what has run out under one has run out.
+    // Consent that ended for one of the two has ended for the person.
     if (hasConsentEnded(from) !== hasConsentEnded(into)) await this.redaction.redact([into.id]);
     const id = newId();
     const moved = { ids, into: { relationship, segments, personaIds, accountId, consentStatus } };
@@ -47,7 +47,7 @@ export class MergeAction {
     return id;
   }
 
-  /** Two again: what was moved goes back, as far as it is still there. */
+  /** Undoes a merge: moves back what it moved, as far as it still belongs to the other participant. */
   async undo(id: string): Promise<void> {
     const merge = await this.read.get(ParticipantMerge, id);
     const [from, into] = await this.lock(merge.fromId, merge.intoId, merge);
@@ -60,7 +60,12 @@ export class MergeAction {
     await this.rows.update(ParticipantMerge, { ids: [merge.id] }, { undoneAt: new Date() });
   }
 
-  /** Both participants, locked. @throws Refused where they cannot be made one, or with `undone` given, two */
+  /**
+   * Locks both participants.
+   *
+   * @param undone the merge that is undone; left out where the two are merged
+   * @throws Refused NOT_APPLICABLE where they cannot be merged, or the merge cannot be undone
+   */
   private async lock(fromId: string, intoId: string, undone?: ParticipantMerge): Promise<[Participant, Participant]> {
     const at = undone ? ['id'] : ['intoId'];
     const [asked, other] = [
@@ -69,8 +74,8 @@ export class MergeAction {
     ];
     const problem = (text: string, path: readonly string[]) => refusal('NOT_APPLICABLE', { problem: text }, path);
     if (asked.id === other.id) throw new Refused([problem('A participant cannot be merged into itself.', at)]);
-    const held = await this.identities.lock([asked.id, other.id]);
-    const [from, into] = [held.get(asked.id) ?? asked, held.get(other.id) ?? other];
+    const locked = await this.identities.lock([asked.id, other.id]);
+    const [from, into] = [locked.get(asked.id) ?? asked, locked.get(other.id) ?? other];
     refuseIf(
       ...(undone?.undoneAt ? [problem('The merge is undone already.', at)] : []),
       ...(undone?.undoneAt === null && from.mergedIntoId !== into.id
@@ -86,15 +91,15 @@ export class MergeAction {
   }
 }
 
-/** What is known of one person by two names. */
+/** What is known of a person, by what is known of two participants. Where consent of one has ended, that one's consent counts. */
 function united(from: Participant, into: Participant): Partial<Participant> {
-  const silent = [into, from].find(withdrew) ?? [into, from].find(hasConsentEnded);
-  const known = silent ?? (into.consentStatus === 'UNKNOWN' ? from : into);
+  const ended = [into, from].find(withdrew) ?? [into, from].find(hasConsentEnded);
+  const known = ended ?? (into.consentStatus === 'UNKNOWN' ? from : into);
   const both = from.consentStatus === 'GIVEN' && into.consentStatus === 'GIVEN';
   const scope = both ? into.consentScope.filter((each) => from.consentScope.includes(each)) : known.consentScope;
   const ends = [from.consentExpiresOn, into.consentExpiresOn].filter((day) => day !== null).sort();
   return {
-    alias: silent ? null : (into.alias ?? from.alias),
+    alias: ended ? null : (into.alias ?? from.alias),
     relationship: into.relationship === 'UNKNOWN' ? from.relationship : into.relationship,
     segments: [...new Set([...into.segments, ...from.segments])].slice(0, 20),
     personaIds: [...new Set([...into.personaIds, ...from.personaIds])].slice(0, 20),

@@ -6,7 +6,7 @@ import { type Http, LineStream, type Reply } from '../../../platform/http/line-s
 import { SubjectExportReader } from './subject-export.reader.ts';
 import { Participant } from './participant.model.ts';
 
-/** Hands over what is held on a participant who asks for it. */
+/** Exports everything that is kept on a participant, for a participant who asks for it. */
 @Controller('export/participants')
 export class ParticipantExportController {
   constructor(
@@ -15,7 +15,7 @@ export class ParticipantExportController {
     private readonly lines: LineStream,
   ) {}
 
-  /** All that is held on one participant as NDJSON, under every name they were known by. */
+  /** Everything that is kept on one participant as NDJSON, also under participants that were merged into them. */
   @Get(':id')
   export(@Param('id') id: string, @Req() http: Http, @Res() reply: Reply): Promise<void> {
     return this.lines.answer(http, reply, {

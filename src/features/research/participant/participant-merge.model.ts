@@ -4,9 +4,11 @@ import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import type { Participant } from './participant.model.ts';
 
-/** What a merge moved, so that it can be undone: ids by the name of whoever moved them, and what the one was before. */
+/** What a merge changed, so that it can be undone. */
 export interface Moved {
+  /** Ids of the moved rows, by the name of the records. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** The participant who stays, as they were before. */
   readonly into: Pick<Participant, 'relationship' | 'segments' | 'personaIds' | 'accountId' | 'consentStatus'>;
 }
 
@@ -15,14 +17,17 @@ export interface Moved {
 @Entity('participant_merge')
 @RequiresScope('insight:read')
 export class ParticipantMerge extends VersionedRow implements Node {
+  /** Participant who was merged into the other. */
   @Column('uuid')
   @HideField()
   fromId: string;
 
+  /** Participant who stays. */
   @Column('uuid')
   @HideField()
   intoId: string;
 
+  /** What the merge changed. */
   @Column('jsonb')
   @HideField()
   moved: Moved;

@@ -1,27 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { Contributions } from '../../../platform/hook/contributions.ts';
 
-/** Records of a feature that belong to a participant: how they move when two participants turn out to be one person. */
+/** Records of a feature that belong to participants, and move when two participants are merged. */
 export interface MovableRecords {
-  /** Name under which a merge keeps the ids of what it moved. */
+  /** Name under which a merge keeps the ids of the records that it moved. */
   readonly name: string;
-  /** Moves what belongs to the one to the other; answers with the ids of what was moved. */
+  /** Moves the records of one participant to another; answers with their ids. */
   move(fromId: string, intoId: string): Promise<readonly string[]>;
-  /** Moves these back, those of them that still belong to the other. */
+  /** Moves these records back, as far as they still belong to the other participant. */
   moveBack(ids: readonly string[], intoId: string, fromId: string): Promise<void>;
 }
 
-/** Every feature's records of participants. */
+/** The records of participants of every feature. */
 @Injectable()
 export class ParticipantRecords extends Contributions<MovableRecords> {
-  /** Moves everything that belongs to the one to the other; answers with the ids of what was moved, by its name. */
+  /** Moves all records of one participant to another; answers with their ids, by the name of the records. */
   async move(fromId: string, intoId: string): Promise<Record<string, readonly string[]>> {
     const moved: Record<string, readonly string[]> = {};
     for (const records of this.items) moved[records.name] = await records.move(fromId, intoId);
     return moved;
   }
 
-  /** Moves back what `move` moved. */
+  /** Moves back the records that `move` moved. */
   async moveBack(moved: Readonly<Record<string, readonly string[]>>, intoId: string, fromId: string): Promise<void> {
     for (const records of this.items) await records.moveBack(moved[records.name] ?? [], intoId, fromId);
   }

@@ -1,36 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { consentAfter, hasConsentEnded, mayKeepOf, NOTHING } from '../../../domain/research/participant/consent.ts';
+import { hasConsentEnded, mayKeepOf, NOTHING } from '../../../domain/research/participant/consent.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { idOf, newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
-import { AccountStore, isOlder } from './account.store.ts';
+import { AccountStore } from './account.store.ts';
 import { digestOf, IdentityStore, keyOf, type Name } from './identity.store.ts';
 import type { MentionedParticipant, ParticipantMention } from './participant-mention.model.ts';
+import { isSame, participantAfter, sourceFieldsOf, UNKNOWN_PARTICIPANT } from './participant-source-fields.model.ts';
 import { Participant } from './participant.model.ts';
 import { RedactParticipantAction } from './redact-participant.action.ts';
-
-const SOURCE_FIELDS = [
-  ...(['alias', 'relationship', 'segments', 'personaIds', 'accountId'] as const),
-  ...(['consentStatus', 'consentScope', 'consentExpiresOn', 'consentChangedAt', 'sourceUpdatedAt'] as const),
-] as const;
-/** The columns that sources set. */
-type SourceFields = Pick<Participant, (typeof SOURCE_FIELDS)[number]>;
-
-/** A participant of whom nothing but a name is known. */
-const UNKNOWN_PARTICIPANT: SourceFields = {
-  alias: null,
-  relationship: 'UNKNOWN',
-  segments: [],
-  personaIds: [],
-  accountId: null,
-  consentStatus: 'UNKNOWN',
-  consentScope: [],
-  consentExpiresOn: null,
-  consentChangedAt: null,
-  sourceUpdatedAt: null,
-};
 
 /** Finds or adds the participants whom items name, and updates what is known of them, within an open transaction. */
 @Injectable()
@@ -182,37 +162,3 @@ const namesOf = (system: string, { externalId, matchKeys }: ParticipantMention['
   { system, value: externalId },
   ...[...new Set(matchKeys ?? [])].sort().map((value) => ({ system: '', value })),
 ];
-
-/** A participant once an item mentions them. A state that is older than what is known changes nothing but consent. */
-function participantAfter(
-  before: Participant,
-  { participant, sourceUpdatedAt }: ParticipantMention,
-  accounts: ReadonlyMap<string, string>,
-  today: string,
-): Participant {
-  const consent = participant.consent
-    ? consentAfter(before, participant.consent, sourceUpdatedAt, new Date(), today)
-    : {};
-  const { consentScope = before.consentScope, ...rest } = consent as Partial<Participant>;
-  const consented = { ...before, ...rest, consentScope: [...consentScope] };
-  if (isOlder(sourceUpdatedAt, before.sourceUpdatedAt)) return consented;
-  return {
-    ...consented,
-    // No name is kept of a participant whose consent has ended.
-    alias: hasConsentEnded(consented) ? null : (participant.alias ?? before.alias),
-    relationship: participant.relationship ?? before.relationship,
-    segments: participant.segments ?? before.segments,
-    personaIds: participant.personaIds ?? before.personaIds,
-    accountId: accounts.get(participant.account?.externalId ?? '') ?? before.accountId,
-    sourceUpdatedAt: sourceUpdatedAt ?? before.sourceUpdatedAt,
-  };
-}
-
-const sourceFieldsOf = (participant: Participant): SourceFields =>
-  Object.fromEntries(SOURCE_FIELDS.map((name) => [name, participant[name]])) as unknown as SourceFields;
-
-/** Whether two states of a participant differ in nothing but the instant of the source, which alone is not worth a change. */
-const isSame = (one: Participant | undefined, other: Participant): boolean =>
-  one !== undefined && SOURCE_FIELDS.every((name) => name === 'sourceUpdatedAt' || isEqual(one[name], other[name]));
-const isEqual = (one: unknown, other: unknown): boolean =>
-  one === other || JSON.stringify(one) === JSON.stringify(other);

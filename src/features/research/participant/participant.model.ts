@@ -34,7 +34,7 @@ export const ConsentScopeEnum = registerEnum(
   CONSENT_SCOPES,
 );
 
-/** Most segments, personas or keys of one participant. Chosen: whoever is in more is in none. */
+/** Most segments, personas or keys of one participant. Chosen: more would not tell participants apart. */
 export const MOST_OF_PARTICIPANT = 20;
 
 /** Somebody whose words, doings or answers came in; known by an alias, never by more than a team needs. */
@@ -62,10 +62,12 @@ export class Participant extends VersionedRow implements Node {
   @Lines(MOST_OF_PARTICIPANT, 100)
   segments: string[];
 
+  /** Personas that the participant is an example of; up to 20. */
   @Column('uuid', { array: true })
   @HideField()
   personaIds: string[];
 
+  /** Account that the participant belongs to; null where none is known. */
   @Column('uuid', { nullable: true })
   @HideField()
   accountId: string | null;
@@ -90,6 +92,7 @@ export class Participant extends VersionedRow implements Node {
   @Field(() => Date, { nullable: true })
   consentChangedAt: Date | null;
 
+  /** Participant that this one was merged into; null for all others. */
   @Column('uuid', { nullable: true })
   @HideField()
   mergedIntoId: string | null;
@@ -104,6 +107,7 @@ export class Participant extends VersionedRow implements Node {
   @Field(() => Date, { nullable: true })
   erasedAt: Date | null;
 
+  /** Instant at which a source last changed the participant, UTC; null where no source says. */
   @Column('timestamptz', { nullable: true })
   @HideField()
   sourceUpdatedAt: Date | null;
@@ -112,17 +116,19 @@ export class Participant extends VersionedRow implements Node {
 /** One page of participants. */
 export const ParticipantConnection = connectionOf<Participant>(() => Participant, 'Participant');
 
-/** What one system calls a participant, or a key by which several systems can tell that they mean the same person. */
+/** A name of a participant in one system, or a match key by which several systems mean the same person. */
 @Entity('participant_identity')
 @Subject('participantId')
 export class ParticipantIdentity extends Row {
+  /** Participant whose name it is. */
   @Column('uuid')
   participantId: string;
 
-  /** The system; empty for a match key, which is of every system. */
+  /** The system; empty for a match key, which belongs to no system. */
   @Column('text')
   system: string;
 
+  /** The name or the match key itself. */
   @Column('text')
   @Personal()
   value: string;

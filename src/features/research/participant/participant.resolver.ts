@@ -9,7 +9,7 @@ import { ErasureReader } from './erasure.reader.ts';
 import { ParticipantMerge } from './participant-merge.model.ts';
 import { MOST_OF_PARTICIPANT, Participant, ParticipantConnection } from './participant.model.ts';
 
-/** Answers whose words came in. */
+/** Answers participants and what belongs to them. */
 @Resolver(() => Participant)
 export class ParticipantResolver {
   constructor(private readonly read: RowReader) {}
@@ -52,7 +52,7 @@ export class ParticipantResolver {
   }
 }
 
-/** Answers who was erased. */
+/** Answers erasures. */
 @Resolver(() => Erasure)
 export class ErasureResolver {
   constructor(private readonly reader: ErasureReader) {}
@@ -67,7 +67,7 @@ export class ErasureResolver {
   }
 }
 
-/** Answers which participants a merge made one. */
+/** Answers the participants of a merge. */
 @Resolver(() => ParticipantMerge)
 export class ParticipantMergeResolver {
   constructor(private readonly read: RowReader) {}
@@ -83,7 +83,7 @@ export class ParticipantMergeResolver {
   }
 }
 
-/** Answers what an account is worth, to those who may know. */
+/** Answers what an account is worth, to keys with the scope for it. */
 @Resolver(() => Account)
 export class AccountResolver {
   @ResolveField(() => AccountWorth, { description: 'What it is worth to the company; takes a scope of its own.' })

@@ -4,7 +4,7 @@ import { ErasureStore } from './erasure.store.ts';
 import { Participant } from './participant.model.ts';
 import { ParticipantsRedacted } from './participants-redacted.hook.ts';
 
-/** Removes words, names and media of participants everywhere, within a transaction that is open. What counts them goes on to count. */
+/** Removes words, names and media of participants everywhere, within an open transaction. What only counts them stays. */
 @Injectable()
 export class RedactParticipantAction {
   constructor(
@@ -13,7 +13,7 @@ export class RedactParticipantAction {
     private readonly redacted: ParticipantsRedacted,
   ) {}
 
-  /** Afterwards nothing that these participants said, under whichever name, and no name of theirs, can be read anywhere. */
+  /** Redacts these participants, and those that were merged into them. */
   async redact(participantIds: readonly string[]): Promise<void> {
     if (participantIds.length === 0) return;
     const ids = await this.erasures.withMerged(participantIds);

@@ -9,13 +9,15 @@ import { ParticipantMerge } from './participant-merge.model.ts';
 import { Participant, ParticipantIdentity } from './participant.model.ts';
 import { Contributions } from '../../../platform/hook/contributions.ts';
 
-/** Rows of a model that hold something about a participant, and the property that tells whose they are. */
+/** Rows of a model that tell something of a participant, found by the property that refers to the participant. */
 export interface SubjectRows extends Omit<Among, 'ids'> {
+  /** Model of the rows. */
   readonly model: ModelClass<Row>;
 }
 
 /** What a feature contributes to the export of everything that is kept on one participant. */
 export interface SubjectData {
+  /** Rows of the feature. */
   readonly subjectRows: readonly SubjectRows[];
 }
 
@@ -36,7 +38,7 @@ export class SubjectExportReader extends Contributions<SubjectData> {
     super();
   }
 
-  /** All that is held on a participant, and on those merged into them, as NDJSON. */
+  /** Everything that is kept on a participant and on those that were merged into them, as NDJSON. */
   async *chunks(request: Request, id: string): AsyncGenerator<string> {
     const ids = await within(request, () => this.everyId(id));
     yield* this.lines.chunks(
@@ -47,7 +49,7 @@ export class SubjectExportReader extends Contributions<SubjectData> {
     );
   }
 
-  /** The participant and whoever was merged into them; none when there is no such participant. */
+  /** Ids of the participant and of those that were merged into them; empty where there is no such participant. */
   private async everyId(id: string): Promise<string[]> {
     const found = await this.db.sql<{ id: string }>`
       SELECT id FROM participant

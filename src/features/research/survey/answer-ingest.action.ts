@@ -12,19 +12,21 @@ import { AnswerStore } from './answer.store.ts';
 import { KanoAnswer, KanoAnswerPushItemInput } from './kano-answer.model.ts';
 import { SurveyAnswer, SurveyAnswerPushItemInput } from './survey-answer.model.ts';
 
-/** What there is to know of one kind of answer. */
+/** How answers of one kind are ingested. */
 interface AnswerKind<Item extends AnswerPushItemInput, Model extends Answer> {
   readonly model: Type<Model>;
   readonly input: Type<Item>;
+  /** Kind of the nodes that are asked about. */
   readonly kind: LockedNode['kind'];
-  /** Field that names the node. */
+  /** Field of the item, and column of the row, that names the node. */
   readonly field: keyof Item & keyof Model & string;
+  /** Id of the node as the item gives it. */
   readonly nodeId: (item: Item) => string;
-  /** What was answered. */
+  /** The answers themselves. */
   readonly answers: (from: Item | Model) => Partial<Model>;
 }
 
-/** Kinds of answers that are taken in. */
+/** Kinds of answers that can be ingested. To add a kind, add a row. */
 export const ANSWER_KINDS = {
   survey: {
     model: SurveyAnswer,
@@ -44,7 +46,7 @@ export const ANSWER_KINDS = {
   } satisfies AnswerKind<KanoAnswerPushItemInput, KanoAnswer>,
 };
 
-/** Takes pushed answers in, within a transaction that is open; an item with a fault leaves the others alone. */
+/** Ingests answers within an open transaction. An item with a fault is rejected alone. */
 @Injectable()
 export class AnswerIngestAction {
   constructor(
@@ -56,27 +58,27 @@ export class AnswerIngestAction {
 
   /** One receipt for each item, in their order. */
   async ingest<Item extends AnswerPushItemInput, Model extends Answer>(
-    asked: AnswerKind<Item, Model>,
+    kind: AnswerKind<Item, Model>,
     system: string,
     items: readonly Item[],
     dryRun: boolean,
   ): Promise<AnswerReceipt[]> {
-    const held = await this.lockedNodes.lock(items.map(asked.nodeId));
-    const keys = items.map((item) => naturalKey(item, system, asked.nodeId(item)));
-    const standing = await this.store.known(asked.model, system, keys);
+    const nodes = await this.lockedNodes.lock(items.map(kind.nodeId));
+    const keys = items.map((item) => naturalKey(item, system, kind.nodeId(item)));
+    const rows = await this.store.known(kind.model, system, keys);
     const known = new Map(
-      [...standing].map(([key, row]) => {
-        const content = contentOf(row, row.respondent, String(row[asked.field]), asked.answers(row));
+      [...rows].map(([key, row]) => {
+        const content = contentOf(row, row.respondent, String(row[kind.field]), kind.answers(row));
         return [key, { id: row.id, content, sourceUpdatedAt: row.sourceUpdatedAt }];
       }),
     );
-    const receipts = await this.ingestion.ingestItems(asked.model, items, known, dryRun, async (item, index) => {
-      const node = held.get(asked.nodeId(item).toLowerCase()) ?? null;
-      const refusals = await this.faultsOf(asked, item, node, ['items', String(index)]);
+    const receipts = await this.ingestion.ingestItems(kind.model, items, known, dryRun, async (item, index) => {
+      const node = nodes.get(kind.nodeId(item).toLowerCase()) ?? null;
+      const refusals = await this.faultsOf(kind, item, node, ['items', String(index)]);
       if (refusals.length > 0 || node === null) return { refusals };
       const { segment = null, answeredAt, sourceUpdatedAt = null } = item;
       const respondent = digest(system, item.respondent);
-      const answers = asked.answers(item);
+      const answers = kind.answers(item);
       const key = keys[index] ?? '';
       const row = { sourceSystem: system, naturalKey: key, respondent, segment, answeredAt };
       const isMerged = node.id !== node.given;
@@ -84,13 +86,14 @@ export class AnswerIngestAction {
         key,
         content: contentOf(item, respondent, node.id, answers),
         sourceUpdatedAt,
-        row: { ...row, ...answers, [asked.field]: node.id },
+        row: { ...row, ...answers, [kind.field]: node.id },
         warnings: isMerged ? [`The opportunity was merged into ${node.shortKey}; the answer counts there.`] : [],
       };
     });
     return receipts.map(({ id: _, ...receipt }) => receipt);
   }
 
+  /** A refusal for each fault of an item and of the node that it names. */
   private async faultsOf<Item extends AnswerPushItemInput, Model extends Answer>(
     { input, kind, field, nodeId }: AnswerKind<Item, Model>,
     item: Item,
@@ -107,7 +110,7 @@ export class AnswerIngestAction {
   }
 }
 
-/** Everything that a source says of an answer. */
+/** Everything that a source says of an answer, as text. */
 const contentOf = (
   { segment, answeredAt }: Pick<AnswerPushItemInput, 'segment' | 'answeredAt'>,
   respondent: string,
@@ -115,7 +118,7 @@ const contentOf = (
   answers: object,
 ): string => JSON.stringify([nodeId, respondent, segment ?? null, answeredAt.toISOString(), answers]);
 
-/** The answer's name in its system or, without one, who answered what, when and in which segment. */
+/** An answer is known by its external id or, without one, by its respondent, node, instant and segment. */
 const naturalKey = (item: AnswerPushItemInput, system: string, nodeId: string): string =>
   item.externalId
     ? `name/${item.externalId}`
@@ -127,7 +130,7 @@ const naturalKey = (item: AnswerPushItemInput, system: string, nodeId: string): 
         ...(item.segment ? [item.segment] : []),
       ].join('/');
 
-/** Whoever answered, so that nobody is named: different in every workspace and system. */
+/** A respondent as a digest that names no person; different in every workspace and system. */
 const digest = (system: string, respondent: string): string =>
   createHash('sha256')
     .update(JSON.stringify([currentCaller().workspaceId, system, respondent]))

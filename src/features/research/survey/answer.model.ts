@@ -5,24 +5,24 @@ import { VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, NotAhead, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
 
-/** Longest name of a segment, in characters. Chosen: a name, no description. */
+/** Longest name of a segment, in characters. Chosen: room for a name, not for a description. */
 export const LONGEST_SEGMENT = 100;
 
-/** What every row of an answer has. No row can be read through the API: what is shown are counts. */
+/** What every row of an answer has. The API shows counts of answers, never a row. */
 export abstract class Answer extends VersionedRow {
   /** System that pushed it. */
   @Column('text')
   sourceSystem: string;
 
-  /** What tells it from others of its system. */
+  /** What tells it from the other answers of its system. */
   @Column('text')
   naturalKey: string;
 
-  /** Digest of whoever answered: tells which answers are one person's, and not whose. */
+  /** Digest of the respondent: it tells which answers are one person's, and not whose. */
   @Column('text')
   respondent: string;
 
-  /** Segment in which it was given, capitals count; null where none was told. */
+  /** Segment in which it was given, capitals count; null where it names none. */
   @Column('text', { nullable: true })
   segment: string | null;
 

@@ -9,7 +9,7 @@ import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 
-/** Holds those pushed answers that are known. */
+/** Finds answers that are known, and moves them when opportunities are merged. */
 @Injectable()
 export class AnswerStore {
   constructor(
@@ -18,7 +18,7 @@ export class AnswerStore {
     private readonly rows: RowStore,
   ) {}
 
-  /** Answers of a system that are known, by their natural key; nobody else can change them until the transaction ends. */
+  /** Answers of a system by natural key, locked until the transaction ends; those that are not known are missing. One statement. */
   async known<Model extends Answer>(
     model: ModelClass<Model>,
     system: string,
@@ -32,11 +32,11 @@ export class AnswerStore {
     return new Map(found.map((answer) => [answer.naturalKey, answer]));
   }
 
-  /** What people answered of an opportunity counts for the one that it is merged into. */
+  /** Moves the answers of a merged opportunity to the one that it was merged into. */
   @Subscribe(OpportunityMerged)
   async carryAnswersOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const { workspaceId } = currentCaller();
-    // Whoever is pushing answers of it comes first, or theirs would be left behind.
+    // A push of answers that is under way has to end first, or its answers would be left behind.
     await this.db.sql`SELECT FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ${fromId} FOR NO KEY UPDATE`;
     const answers = await this.db.sql<{ id: string }>`
       SELECT id FROM survey_answer WHERE workspace_id = ${workspaceId} AND opportunity_id = ${fromId}`;

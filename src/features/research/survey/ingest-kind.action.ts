@@ -6,7 +6,7 @@ import { AnswerIngestAction, ANSWER_KINDS } from './answer-ingest.action.ts';
 import type { KanoAnswerPushItemInput } from './kano-answer.model.ts';
 import type { SurveyAnswerPushItemInput } from './survey-answer.model.ts';
 
-/** Answers on importance and satisfaction, line by line. */
+/** Ingests answers on importance and satisfaction line by line. */
 @Injectable()
 @Contributes(IngestKinds)
 export class SurveyAnswerIngestKind implements IngestKind<SurveyAnswerPushItemInput> {
@@ -21,7 +21,7 @@ export class SurveyAnswerIngestKind implements IngestKind<SurveyAnswerPushItemIn
   }
 }
 
-/** Kano answers, line by line. */
+/** Ingests Kano answers line by line. */
 @Injectable()
 @Contributes(IngestKinds)
 export class KanoAnswerIngestKind implements IngestKind<KanoAnswerPushItemInput> {

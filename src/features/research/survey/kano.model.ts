@@ -9,7 +9,7 @@ import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.t
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { MOST_SEGMENTS, SegmentArgs } from './survey-score.model.ts';
 
-/** Whose classes to tell, and for which segments. */
+/** Which solution, and which segments. */
 @ArgsType()
 export class KanoArgs extends SegmentArgs {
   /** Solution that was asked about. */

@@ -8,7 +8,7 @@ import { registerEnum } from '../../../platform/graphql/enum.ts';
 /** Most segments of one answer. */
 export const MOST_SEGMENTS = CHOSEN.survey.mostSegments;
 
-/** Which segments of a survey. */
+/** Which segments. */
 @ArgsType()
 export class SegmentArgs {
   /** Segments to tell, up to 20, in this order, capitals count; null for the 20 with most respondents, most first. */
@@ -16,7 +16,7 @@ export class SegmentArgs {
   segments?: string[] | null;
 }
 
-/** Whose score to tell, and for which segments. */
+/** Which opportunity, and which segments. */
 @ArgsType()
 export class SurveyScoreArgs extends SegmentArgs {
   /** Opportunity that was asked about. */

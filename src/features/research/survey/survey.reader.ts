@@ -8,10 +8,11 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { MOST_SEGMENTS } from './survey-score.model.ts';
 
-/** How many respondents of a node, among all or in one segment, gave the same two answers. */
+/** Number of respondents, among all or in one segment, who gave the same two answers on a node. */
 export interface Cell {
+  /** Node that was asked about. */
   readonly nodeId: string;
-  /** Null for all respondents. */
+  /** Segment of the respondents; null for all respondents. */
   readonly segment: string | null;
   readonly first: string;
   readonly second: string;
@@ -20,20 +21,20 @@ export interface Cell {
   readonly segmentCount: number;
 }
 
-/** What respondents answered of a node, counted by both answers. */
+/** Answers on a node, counted by both answers of each respondent. */
 export interface Counted {
   readonly overall: readonly Cell[];
   readonly segments: readonly { readonly segment: string; readonly cells: readonly Cell[] }[];
   readonly segmentCount: number;
 }
 
-/** What a survey came to among some respondents. */
+/** Ulwick's figures of some respondents, and when the latest of them answered. */
 export interface Surveyed extends SurveyFigures {
-  /** Null where nobody answered. */
+  /** Instant of the latest answer; null where there is none. */
   readonly lastAnsweredAt: Date | null;
 }
 
-/** Ulwick's figures of what respondents answered. */
+/** Ulwick's figures of counted answers. */
 export function surveyed(cells: readonly Cell[]): Surveyed {
   const people = (important: boolean, satisfied: boolean): number =>
     cells.find(({ first, second }) => first === String(important) && second === String(satisfied))?.respondents ?? 0;
@@ -52,7 +53,7 @@ export const lastAnswered = (cells: readonly Cell[]): Date | null =>
 
 const later = (one: Date | null, other: Date): Date => (one !== null && one > other ? one : other);
 
-/** Where answers stand, and by what they are counted. */
+/** Tables of answers, and the two expressions by which each is counted. */
 const TABLES = {
   survey: {
     table: 'survey_answer',
@@ -63,16 +64,16 @@ const TABLES = {
   kano: { table: 'kano_answer', node: 'solution_id', first: 'functional', second: 'dysfunctional' },
 } as const;
 
-/** Counts what people answered; reads every answer of the nodes asked about. */
+/** Counts answers; reads every answer on the nodes that are asked for. */
 @Injectable()
 export class SurveyReader {
   constructor(private readonly db: Database) {}
 
   /**
-   * What respondents answered of a node, one statement for all nodes of a request. Each respondent counts once in a
-   * segment and once among all, with the latest answer.
+   * Answers on a node, one statement for all nodes of a request. Each respondent counts once in a segment and once among
+   * all, with the latest answer.
    *
-   * @param named segments to tell; null for those with most respondents
+   * @param named segments to count; null for those with most respondents
    * @throws Fault BAD_REQUEST for too many
    */
   async counted(what: keyof typeof TABLES, nodeId: string, named: readonly string[] | null): Promise<Counted> {
@@ -94,7 +95,7 @@ export class SurveyReader {
     };
   }
 
-  /** Ulwick's figures of an opportunity among all respondents, or those of a segment; one statement. */
+  /** Ulwick's figures of an opportunity among all respondents, or among those of a segment; one statement. */
   async score(opportunityId: string, segment: string | null): Promise<Surveyed> {
     const { overall, segments } = await this.counted('survey', opportunityId, segment === null ? [] : [segment]);
     return surveyed(segment === null ? overall : (segments[0]?.cells ?? []));

@@ -10,7 +10,7 @@ import { Kano, KanoArgs, SegmentKano } from './kano.model.ts';
 import { SegmentArgs, SegmentSurveyScore, SurveyScore, SurveyScoreArgs } from './survey-score.model.ts';
 import { type Cell, type Counted, lastAnswered, surveyed, SurveyReader } from './survey.reader.ts';
 
-/** Tells what people answered of an opportunity. */
+/** Answers the survey score of an opportunity. */
 @Resolver(() => Opportunity)
 export class SurveyScoreResolver {
   constructor(
@@ -39,13 +39,13 @@ export class SurveyScoreResolver {
   }
 
   private async ofOpportunity(id: string, named?: readonly string[] | null): Promise<SurveyScore> {
-    return shown(await this.reader.counted('survey', id, named ?? null), surveyed) satisfies {
+    return figuresOf(await this.reader.counted('survey', id, named ?? null), surveyed) satisfies {
       overall: SegmentSurveyScore;
     };
   }
 }
 
-/** Tells what a solution is to people. */
+/** Answers what a solution is to people after Kano. */
 @Resolver(() => Solution)
 export class KanoResolver {
   constructor(
@@ -72,7 +72,7 @@ export class KanoResolver {
   }
 
   private async ofSolution(id: string, named?: readonly string[] | null): Promise<Kano> {
-    return shown(await this.reader.counted('kano', id, named ?? null), (cells) =>
+    return figuresOf(await this.reader.counted('kano', id, named ?? null), (cells) =>
       kano(
         cells.map(({ first, second, respondents }) => ({
           functional: first as KanoAnswer,
@@ -87,8 +87,11 @@ export class KanoResolver {
 const isOf = async (read: RowReader, kind: NodeKind, id: string): Promise<boolean> =>
   (await read.byId(TreeNode, id))?.kind === kind;
 
-/** What was counted as figures, among all and segment by segment. */
-function shown<Figures>({ overall, segments, segmentCount }: Counted, figures: (cells: readonly Cell[]) => Figures) {
+/** Figures of counted answers, among all and segment by segment. */
+function figuresOf<Figures>(
+  { overall, segments, segmentCount }: Counted,
+  figures: (cells: readonly Cell[]) => Figures,
+) {
   const of = (segment: string | null, cells: readonly Cell[]) => ({
     segment,
     ...figures(cells),

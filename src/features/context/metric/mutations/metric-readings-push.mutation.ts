@@ -23,7 +23,7 @@ export class MetricReadingsPushPayload extends Payload {
   receipts?: MetricReadingReceipt[] | null;
 }
 
-/** Takes in readings in bulk. */
+/** Ingests readings in bulk. */
 @Resolver()
 export class MetricReadingsPushMutation {
   constructor(

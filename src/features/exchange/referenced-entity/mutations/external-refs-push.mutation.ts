@@ -23,7 +23,7 @@ export class ExternalRefsPushPayload extends Payload {
   receipts?: ItemReceipt[] | null;
 }
 
-/** Takes in what a system calls nodes of trees in bulk. */
+/** Ingests what a system calls nodes of trees in bulk. */
 @Resolver()
 export class ExternalRefsPushMutation {
   constructor(

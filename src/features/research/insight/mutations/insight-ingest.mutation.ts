@@ -30,7 +30,7 @@ export class InsightIngestPayload extends Payload {
   receipts?: InsightReceipt[] | null;
 }
 
-/** Takes in insights in bulk. */
+/** Ingests insights in bulk. */
 @Resolver()
 export class InsightIngestMutation {
   constructor(

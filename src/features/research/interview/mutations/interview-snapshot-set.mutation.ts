@@ -18,7 +18,7 @@ import { SnapshotStore } from '../snapshot.store.ts';
 @ObjectType()
 export class InterviewSnapshotSetPayload extends payloadOf(InterviewSnapshot, 'snapshot') {}
 
-/** Puts an interview on one page. */
+/** Makes or changes the snapshot of an interview. */
 @Resolver()
 export class InterviewSnapshotSetMutation {
   constructor(

@@ -13,7 +13,7 @@ export class InterviewTemplateArchiveInput extends ArchivingInput {}
 @ObjectType()
 export class InterviewTemplateArchivePayload extends payloadOf(OwnInterviewTemplate, 'ownInterviewTemplate') {}
 
-/** Takes a template out of sight. */
+/** Archives a template of the workspace's own. */
 @Resolver()
 export class InterviewTemplateArchiveMutation {
   constructor(private readonly archive: ArchiveStore) {}

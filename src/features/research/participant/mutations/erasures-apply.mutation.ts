@@ -30,7 +30,7 @@ export class ErasuresApplyPayload extends Payload {
   participantIds?: string[] | null;
 }
 
-/** Cleans a backup that was put back. */
+/** Repeats erasures after a backup is restored. */
 @Resolver()
 export class ErasuresApplyMutation {
   constructor(

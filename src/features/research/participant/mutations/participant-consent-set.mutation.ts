@@ -14,7 +14,8 @@ import { ConsentInput } from '../participant-ingest.model.ts';
 import { type ConsentScope, Participant } from '../participant.model.ts';
 import { RedactParticipantAction } from '../redact-participant.action.ts';
 
-const notErased = ({ erasedAt }: Participant): Refusal[] =>
+/** A refusal where the participant is erased. */
+const checkNotErased = ({ erasedAt }: Participant): Refusal[] =>
   erasedAt === null ? [] : [refusal('NOT_APPLICABLE', { problem: 'The participant was erased.' }, ['id'])];
 
 /** What the participant consents to now. */
@@ -31,7 +32,7 @@ export class ParticipantConsentSetInput extends VersionedInput {
 @ObjectType()
 export class ParticipantConsentSetPayload extends payloadOf(Participant, 'participant') {}
 
-/** Keeps what a participant consents to. */
+/** Sets what a participant consents to. */
 @Resolver()
 export class ParticipantConsentSetMutation {
   constructor(
@@ -52,9 +53,9 @@ export class ParticipantConsentSetMutation {
   ): Promise<ParticipantConsentSetPayload> {
     refuseIf(...checkConsent(consent, ['consent']));
     await this.db.transaction(async () => {
-      const { consentScope, ...standing } = consentOn(await this.calendar.today(), consent);
-      const set = { ...standing, consentScope: consentScope as ConsentScope[], consentChangedAt: new Date() };
-      const changed = await this.rows.updateOne(Participant, 'participant', id, expectedVersion, set, notErased);
+      const { consentScope, ...status } = consentOn(await this.calendar.today(), consent);
+      const set = { ...status, consentScope: consentScope as ConsentScope[], consentChangedAt: new Date() };
+      const changed = await this.rows.updateOne(Participant, 'participant', id, expectedVersion, set, checkNotErased);
       if (hasConsentEnded(changed)) await this.redaction.redact([changed.id]);
     });
     return { participant: await this.read.byId(Participant, id) };

@@ -16,7 +16,7 @@ export class ParticipantEraseInput extends VersionedInput {}
 @ObjectType()
 export class ParticipantErasePayload extends payloadOf(Participant, 'participant') {}
 
-/** Forgets a participant. */
+/** Erases a participant. */
 @Resolver()
 export class ParticipantEraseMutation {
   constructor(

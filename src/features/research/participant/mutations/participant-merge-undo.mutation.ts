@@ -18,7 +18,7 @@ export class ParticipantMergeUndoInput {
 @ObjectType()
 export class ParticipantMergeUndoPayload extends payloadOf(ParticipantMerge, 'participantMerge') {}
 
-/** Makes two participants again of one. */
+/** Undoes the merge of two participants. */
 @Resolver()
 export class ParticipantMergeUndoMutation {
   constructor(

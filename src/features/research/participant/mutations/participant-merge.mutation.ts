@@ -40,7 +40,7 @@ export class ParticipantMergePayload extends payloadOf(
   participantMerge?: ParticipantMerge | null;
 }
 
-/** Makes one of two participants. */
+/** Merges two participants who are one person. */
 @Resolver()
 export class ParticipantMergeMutation {
   constructor(

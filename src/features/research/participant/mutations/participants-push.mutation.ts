@@ -23,7 +23,7 @@ export class ParticipantsPushPayload extends Payload {
   receipts?: ItemReceipt[] | null;
 }
 
-/** Takes in what a source knows of participants in bulk. */
+/** Ingests what a source knows of participants in bulk. */
 @Resolver()
 export class ParticipantsPushMutation {
   constructor(

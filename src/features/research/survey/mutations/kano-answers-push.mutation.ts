@@ -24,7 +24,7 @@ export class KanoAnswersPushPayload extends Payload {
   receipts?: AnswerReceipt[] | null;
 }
 
-/** Takes in what people answered of solutions. */
+/** Ingests answers on solutions in bulk. */
 @Resolver()
 export class KanoAnswersPushMutation {
   constructor(

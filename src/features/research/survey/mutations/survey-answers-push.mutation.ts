@@ -24,7 +24,7 @@ export class SurveyAnswersPushPayload extends Payload {
   receipts?: AnswerReceipt[] | null;
 }
 
-/** Takes in what people answered of opportunities. */
+/** Ingests answers on opportunities in bulk. */
 @Resolver()
 export class SurveyAnswersPushMutation {
   constructor(
