@@ -5,6 +5,7 @@ import { type Refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
 import { ModelColumns, type ModelClass } from '../database/model-columns.ts';
 import { Database } from '../database/database.ts';
 import { RowReader } from '../database/row.reader.ts';
+import { entityTypeOf } from './entity-type.ts';
 import { personalOf, subjectOf } from './personal.ts';
 
 /** What is known of a row when it is written; instants and versions are set here. */
@@ -205,11 +206,10 @@ export class RowStore {
   ): string {
     const metadata = this.columns.metadata(model);
     const { names } = this.shape(metadata);
-    const type = metadata.discriminatorColumn ? 'initcap(written.kind)' : `'${metadata.targetName}'`;
     const personal = personalOf(model).map((property) => ` - '${columnName(names, property)}'`);
     const subject = subjectOf(model);
     return `INSERT INTO change_log (workspace_id, entity_type, entity_id, entity_version, operation, key_id, on_behalf_of_id, request_id, actor_name, image, changed_columns, subject_id)
-       SELECT $2::uuid, ${type}, written.id, ${versioned ? 'written.version' : '1'}, '${operation}', $3::uuid, $4::uuid, $5, $6,
+       SELECT $2::uuid, ${entityTypeOf(metadata, 'written')}, written.id, ${versioned ? 'written.version' : '1'}, '${operation}', $3::uuid, $4::uuid, $5, $6,
          to_jsonb(written)${personal.join('')}, ${changed}, ${subject === null ? 'NULL::uuid' : `written.${columnName(names, subject)}`}
        FROM ${from}`;
   }
