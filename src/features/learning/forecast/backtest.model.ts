@@ -8,14 +8,14 @@ import { ForecastTeamsArgs } from './forecast-teams.model.ts';
 
 const BacktestVerdictEnum = registerEnum(
   'BacktestVerdict',
-  'Whether the order of the scores was the order of what came out.',
+  'Result of a backtest: whether the scores ordered nodes by their actual impact.',
   BACKTEST_VERDICTS,
 );
 
 /**
- * Whether a model's scores, as they stood at decision time, ordered what came out, against a coin and against doing the
- * least effort first. What came out is the mean of a node's settled impacts, each as a share of the way its key result
- * had to go.
+ * Backtest of a scoring model: whether its scores at decision time ordered nodes by their outcomes, compared with chance and
+ * with doing the least effort first. The outcome of a node is the mean of its settled impacts, each as a share of the
+ * distance between the start and the goal of its key result.
  */
 @ObjectType()
 @RequiresScope('okr:read')
@@ -24,31 +24,31 @@ export class ScoringModelBacktest implements Backtest {
   @Field(() => Int)
   n: number;
 
-  /** Tau-b of scores and outcomes (Maurice Kendall, 1945), −1 to 1; a coin has 0. Null below ten, or where all are the same. */
+  /** Tau-b of scores and outcomes (Maurice Kendall, 1945), −1 to 1; chance gives 0. Null below ten nodes, or when all are equal. */
   @Field(() => Float, { nullable: true })
   tau: number | null;
 
-  /** Share of the pairs ordered rightly, 0 to 1, among those that both order; a coin has 0.5. Null where tau is. */
+  /** Share of the pairs in the right order, 0 to 1, among pairs that differ in both score and outcome; chance gives 0.5. Null when `tau` is null. */
   @Field(() => Float, { nullable: true })
   rightlyOrdered: number | null;
 
-  /** How far from 0 chance alone takes tau in 95 of 100 tries; null below ten. */
+  /** Bound within which `tau` lies around 0 by chance alone in 95 of 100 cases; null below ten nodes. */
   @Field(() => Float, { nullable: true })
   chance: number | null;
 
-  /** What it comes to. */
+  /** Conclusion from the figures. */
   @Field(() => BacktestVerdictEnum)
   verdict: BacktestVerdict;
 
-  /** Cases with an estimated effort. */
+  /** Nodes among them with an estimated effort. */
   @Field(() => Int)
   effortN: number;
 
-  /** Tau-b of least effort first among these; null below ten. */
+  /** Tau-b of the order "least effort first" among these; null below ten nodes. */
   @Field(() => Float, { nullable: true })
   leastEffortTau: number | null;
 
-  /** Whether the model ordered these better than least effort first; null where it cannot be told. */
+  /** Whether the model ordered these better than "least effort first"; null when the data cannot tell. */
   @Field(() => Boolean, { nullable: true })
   beatsLeastEffort: boolean | null;
 
@@ -58,10 +58,10 @@ export class ScoringModelBacktest implements Backtest {
   sentences: readonly string[];
 }
 
-/** Which model to look back at. */
+/** Selects the model to backtest. */
 @ArgsType()
 export class ScoringModelBacktestArgs extends ForecastTeamsArgs {
-  /** Built-in model; or else name one of the workspace's own. */
+  /** Built-in model; null when `ownModelId` names one of the workspace. */
   @Field(() => ScoringModelKeyEnum, { nullable: true })
   model?: ScoringModelKey | null;
 

@@ -8,7 +8,7 @@ import { ScoringModelKeyEnum } from '../../priorities/scoring/scoring-model.mode
 import { ForecastKindEnum } from './forecast.model.ts';
 import { ForecastTeamsArgs } from './forecast-teams.model.ts';
 
-/** Bounds between which a true share lies with 95 % confidence (Edwin Wilson, 1927). */
+/** Interval that contains a true share with 95 % confidence (Edwin Wilson, 1927). */
 @ObjectType()
 @RequiresScope('okr:read')
 export class ShareInterval implements Interval {
@@ -21,15 +21,15 @@ export class ShareInterval implements Interval {
   high: number;
 }
 
-/** Forecasts that were said to be about as likely, and how many of them came true. */
+/** Forecasts of about the same confidence, and the share of them that came true. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class CalibrationBand implements Band {
-  /** Lowest confidence in the band, itself included, 0 to 0.8. */
+  /** Lowest confidence in the band, inclusive, 0 to 0.8. */
   @Field(() => Float)
   from: number;
 
-  /** Highest confidence in the band, 0.2 to 1; itself included only in the last one. */
+  /** Highest confidence in the band, 0.2 to 1; inclusive only in the last band. */
   @Field(() => Float)
   to: number;
 
@@ -37,7 +37,7 @@ export class CalibrationBand implements Band {
   @Field(() => Int)
   n: number;
 
-  /** Mean of what was said, 0 to 1; null below ten. */
+  /** Mean of the stated confidences, 0 to 1; null below ten. */
   @Field(() => Float, { nullable: true })
   said: number | null;
 
@@ -50,15 +50,15 @@ export class CalibrationBand implements Band {
   interval: Interval | null;
 }
 
-/** How what was said compares with what happened; no figure below ten settled cases. */
+/** Comparison of forecasts with what happened; no figure below ten settled cases. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class Calibration implements Figures {
-  /** Settled forecasts that said how likely, and came true or not. */
+  /** Settled forecasts with a confidence that came true or did not. */
   @Field(() => Int)
   n: number;
 
-  /** Mean of what was said, 0 to 1; null below ten. */
+  /** Mean of the stated confidences, 0 to 1; null below ten. */
   @Field(() => Float, { nullable: true })
   said: number | null;
 
@@ -66,41 +66,41 @@ export class Calibration implements Figures {
   @Field(() => Float, { nullable: true })
   cameTrue: number | null;
 
-  /** Mean of (said − happened)² (Glenn Brier, 1950): 0 best, 0.25 for always saying one half, 1 worst; null below ten. */
+  /** Mean of (confidence − result)², with the result 0 or 1 (Glenn Brier, 1950): 0 is best, 0.25 is always one half, 1 is worst; null below ten. */
   @Field(() => Float, { nullable: true })
   brier: number | null;
 
-  /** The forecasts by what was said, in five bands. */
+  /** The forecasts by confidence, in five bands. */
   @Field(() => [CalibrationBand])
   @AtMost(5)
   bands: readonly Band[];
 
-  /** Settled forecasts that said how much, and whose actual figure is known. */
+  /** Settled forecasts with an expected and an actual amount. */
   @Field(() => Int)
   ratioN: number;
 
-  /** Median of actual ÷ expected, 1 when as said; null below ten. */
+  /** Median of actual ÷ expected, 1 when exactly as expected; null below ten. */
   @Field(() => Float, { nullable: true })
   medianRatio: number | null;
 
-  /** How many of all settled ones were written down only after they were due. */
+  /** Number of settled forecasts that were written down only after they were due. */
   @Field(() => Int)
   writtenAfterwards: number;
 
-  /** The figures in words, and what is missing. */
+  /** The figures in words, with what is missing for more. */
   @Field(() => [String])
   @AtMost(3)
   sentences: readonly string[];
 }
 
-/** Which forecasts to compare with what happened. */
+/** Selects forecasts to compare with what happened. */
 @ArgsType()
 export class CalibrationArgs extends ForecastTeamsArgs {
-  /** Only forecasts of this kind; without it hypotheses, confidences in key results and tests, while efforts and scores are figures of their own. */
+  /** Only forecasts of this kind. Null for hypotheses, confidences in key results and tests together; efforts and scores are only available by themselves. */
   @Field(() => ForecastKindEnum, { nullable: true })
   kind?: ForecastKind | null;
 
-  /** Only what was said by scores of this model. */
+  /** Only forecasts by scores of this model. */
   @Field(() => ScoringModelKeyEnum, { nullable: true })
   model?: ScoringModelKey | null;
 }

@@ -2,36 +2,39 @@ import type { Settlement } from '../../../domain/learning/forecast/forecast-kind
 import { AFTER_ALL_DAYS } from '../../../platform/paging/cursor.ts';
 import type { Forecast } from './forecast.model.ts';
 
-/** Which forecasts of one kind to read, latest due first. */
-export interface Wanted {
+/** Selects forecasts of one kind, latest due first. */
+export interface ForecastQuery {
   /** Teams, by id; null for all. */
   readonly teamIds: readonly string[] | null;
-  /** Model, by key, for what was said by scores; null for all. */
+  /** Key of the scoring model, for forecasts by scores; null for all. */
   readonly model: string | null;
+  /** First due day. */
   readonly dueFrom: string;
+  /** Due day before which the list ends. */
   readonly dueTo: string;
-  /** Place behind which to go on: due day and entity. */
-  readonly behind: readonly [string, string];
+  /** Cursor: due day and entity of the last forecast before the page. */
+  readonly after: readonly [string, string];
+  /** Most forecasts to read. */
   readonly most: number;
-  /** Day it is in the workspace. */
+  /** Today in the workspace. */
   readonly today: string;
   /** IANA time zone of the workspace. */
   readonly zone: string;
 }
 
-/** Reads forecasts of one kind, settled as far as they can be. One statement, whatever their number. */
+/** Reads forecasts of one kind, each settled if it can be. One statement, however many. */
 export interface ForecastSource {
-  read(wanted: Wanted): Promise<Forecast[]>;
+  read(wanted: ForecastQuery): Promise<Forecast[]>;
 }
 
-/** Everything of a kind, latest due first. */
+/** Query for all forecasts of a kind. */
 export const EVERYTHING = {
   teamIds: null,
   model: null,
   dueFrom: '0001-01-01',
   dueTo: '9999-12-31',
-  behind: AFTER_ALL_DAYS,
+  after: AFTER_ALL_DAYS,
 } as const;
 
-/** What was said, before it is settled. */
+/** A forecast before it is settled. */
 export type StatedForecast = Omit<Forecast, 'kind' | keyof Settlement>;

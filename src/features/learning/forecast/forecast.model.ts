@@ -14,20 +14,24 @@ import { ForecastTeamsArgs } from './forecast-teams.model.ts';
 
 export const ForecastKindEnum = registerEnum(
   'ForecastKind',
-  'What people say of the future here, and how it is settled.',
+  'Kind of a forecast, and how it is settled.',
   FORECAST_KINDS,
 );
-const ForecastStateEnum = registerEnum('ForecastState', 'What became of a forecast.', FORECAST_STATES);
+const ForecastStateEnum = registerEnum(
+  'ForecastState',
+  'Whether a forecast is still open, and how it was settled.',
+  FORECAST_STATES,
+);
 
-/** Something that was expected, with a date, and what became of it. It settles itself: nobody marks it. */
+/** An expectation with a due day, and its result. The service settles it from the data; people do not mark it. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class Forecast implements Settlement {
-  /** What was said. */
+  /** Kind of the forecast. */
   @Field(() => ForecastKindEnum)
   kind: ForecastKind;
 
-  /** Thing that says it: the link, the key result, the experiment, the solution or the score. */
+  /** Entity that states the forecast: the link, the check-in, the experiment, the solution or the score. */
   @Field(() => ID)
   entityId: string;
 
@@ -37,66 +41,66 @@ export class Forecast implements Settlement {
   @HideField()
   keyResultId: string | null;
 
-  /** What was expected, in its author's words or the thing's title. */
+  /** The expectation, in the words of its author, or the title of what it is about. */
   statement: string;
 
-  /** How likely it was said to be, as a share from 0 to 1; null where nobody said. */
+  /** Stated probability, 0 to 1; null when not stated. */
   @Field(() => Float, { nullable: true })
   confidence: number | null;
 
-  /** How much was expected, in `unit`; null where nobody said. */
+  /** Expected amount, in `unit`; null when not stated. */
   @Field(() => Float, { nullable: true })
   expected: number | null;
 
-  /** What `expected` and `actual` count; null where it is a yes or no. */
+  /** Unit of `expected` and `actual`; null for a yes-or-no forecast. */
   @Field(() => String, { nullable: true })
   unit: string | null;
 
-  /** Day for which it was said: that of the baseline, of the check-in, of the start. */
+  /** Day of the statement: that of the baseline, the check-in or the start. */
   @Field(() => CalendarDate)
   statedOn: string;
 
-  /** Day on which it is settled or was: due, cycle's end, concluded, shipped; null while there is none. */
+  /** Day on which it is due: due day of the link, end of the cycle, day of the conclusion or day of shipping; null while there is none. */
   @Field(() => CalendarDate, { nullable: true })
   dueOn: string | null;
 
-  /** Instant at which it was first written down here; what was changed afterwards does not count. */
+  /** Instant at which the forecast was first written down here; later changes do not count. */
   writtenAt: Date;
 
-  /** Whether it was written down only after it was due, as in a history brought in: hindsight may flatter. */
+  /** Whether it was written down only after it was due, as in an imported history; hindsight may make it look better. */
   writtenAfterwards: boolean;
 
-  /** What became of it by now. */
+  /** State of the forecast today. */
   @Field(() => ForecastStateEnum)
   state: ForecastState;
 
-  /** What really happened, in `unit`; null while it is not known. */
+  /** Actual amount, in `unit`; null while not known. */
   @Field(() => Float, { nullable: true })
   actual: number | null;
 
-  /** Actual ÷ expected, 1 when exactly as said; null where either is not known. */
+  /** Actual ÷ expected, 1 when exactly as expected; null when either is not known. */
   @Field(() => Float, { nullable: true })
   ratio: number | null;
 
-  /** What was compared with what, in one sentence. */
+  /** The comparison behind the state, in one sentence. */
   why: string;
 }
 
 /** One page of forecasts. */
 export const ForecastConnection = connectionOf<Forecast>(() => Forecast, 'Forecast');
 
-/** Which forecasts. */
+/** Selects forecasts. */
 @ArgsType()
 export class ForecastsArgs extends IntersectionType(PageArgs, ForecastTeamsArgs, ArgsType) {
   /** Kind of forecast. */
   @Field(() => ForecastKindEnum)
   kind: ForecastKind;
 
-  /** Only those due on this day or later. */
+  /** Only forecasts due on this day or later. */
   @Field(() => CalendarDate, { nullable: true })
   dueFrom?: string | null;
 
-  /** Only those due before this day. */
+  /** Only forecasts due before this day. */
   @Field(() => CalendarDate, { nullable: true })
   dueTo?: string | null;
 }

@@ -7,19 +7,19 @@ import { checkFirst, type Connection, pageOf } from '../../../platform/paging/co
 import { encodeCursor, decodeDayCursor } from '../../../platform/paging/cursor.ts';
 import type { CalibrationArgs } from './calibration.model.ts';
 import { EffortForecastReader } from './effort-forecast.reader.ts';
-import { EVERYTHING, type ForecastSource, type Wanted } from './forecast-source.model.ts';
+import { EVERYTHING, type ForecastSource, type ForecastQuery } from './forecast-source.model.ts';
 import type { Forecast, ForecastsArgs } from './forecast.model.ts';
 import { ImpactForecastReader } from './impact-forecast.reader.ts';
 import { KeyResultForecastReader } from './key-result-forecast.reader.ts';
 import { type Judged, ScoreForecastReader } from './score-forecast.reader.ts';
 import { TestForecastReader } from './test-forecast.reader.ts';
 
-/** Latest forecasts of a kind that a figure looks back at. Chosen: more than any team makes in ten years. */
-const LOOKED_BACK_AT = 2_000;
-/** A forecast without a due day stands before all others in the list. */
+/** Most forecasts of a kind behind one figure, the latest first. Chosen: more than a team makes in ten years. */
+const MOST_FORECASTS = 2_000;
+/** Due day in the cursor of a forecast without one: it sorts before all others in the list. */
 const NO_DAY = '9999-12-30';
 
-/** Reads forecasts and what became of them. */
+/** Reads forecasts and their results. */
 @Injectable()
 export class ForecastReader {
   private readonly sources: Readonly<Record<ForecastKind, ForecastSource>>;
@@ -41,58 +41,58 @@ export class ForecastReader {
     };
   }
 
-  /** One page of forecasts of a kind, latest due first, those without a due day before them; one statement. */
+  /** One page of forecasts of a kind, latest due first, after those without a due day; one statement. */
   async page({ kind, teamIds, dueFrom, dueTo, ...args }: ForecastsArgs): Promise<Connection<Forecast>> {
     const list = `forecasts/${kind}`;
     const found = await this.sources[kind].read(
-      await this.wanted({
+      await this.queryFor({
         teamIds: teamIds ?? null,
         dueFrom: dueFrom ?? EVERYTHING.dueFrom,
         dueTo: dueTo ?? EVERYTHING.dueTo,
-        behind: decodeDayCursor(list, args.after, EVERYTHING.behind),
+        after: decodeDayCursor(list, args.after, EVERYTHING.after),
         most: checkFirst(args.first) + 1,
       }),
     );
     return pageOf(found, args, ({ dueOn, entityId }) => encodeCursor(list, [dueOn ?? NO_DAY, entityId]));
   }
 
-  /** How what was said compares with what happened; a statement a kind. */
+  /** Comparison of forecasts with what happened; one statement for each kind. */
   async calibration({ kind, model, teamIds }: CalibrationArgs): Promise<Calibration> {
-    const kinds: readonly ForecastKind[] = model ? ['SCORE'] : kind ? [kind] : TOGETHER;
-    const wanted = await this.wanted({ teamIds: teamIds ?? null, model: model ?? null });
+    const kinds: readonly ForecastKind[] = model ? ['SCORE'] : kind ? [kind] : COMBINED_KINDS;
+    const query = await this.queryFor({ teamIds: teamIds ?? null, model: model ?? null });
     const found: Forecast[] = [];
-    for (const each of kinds) found.push(...(await this.sources[each].read(wanted)));
+    for (const each of kinds) found.push(...(await this.sources[each].read(query)));
     return calibrate(found.flatMap(settledOf));
   }
 
-  /** Whether the scores under a key ordered what came out; one statement. */
+  /** Whether the scores of a model, given by its key, ordered the outcomes; one statement. */
   async backtest(model: string, teamIds: readonly string[] | null): Promise<Backtest> {
-    return backtest(await this.scores.cases(await this.wanted({ teamIds }), model));
+    return backtest(await this.scores.cases(await this.queryFor({ teamIds }), model));
   }
 
-  /** Settled cases of a model with what was judged of them; one statement. */
+  /** Settled forecasts of a model with the judged inputs; one statement. */
   async judged(model: string, teamIds: readonly string[] | null): Promise<(Judged & { cameTrue: boolean })[]> {
-    const found = await this.scores.read(await this.wanted({ teamIds, model }));
+    const found = await this.scores.read(await this.queryFor({ teamIds, model }));
     return found.flatMap((each) => {
       const cameTrue = CAME_TRUE[each.state];
       return cameTrue === null ? [] : [{ ...each, cameTrue }];
     });
   }
 
-  /** Multiples of their estimates that efforts came to; one statement. */
+  /** Ratios of actual to estimated efforts; one statement. */
   async effortRatios(teamIds: readonly string[] | null): Promise<number[]> {
-    const found = await this.sources.EFFORT.read(await this.wanted({ teamIds }));
+    const found = await this.sources.EFFORT.read(await this.queryFor({ teamIds }));
     return found.flatMap(({ ratio }) => (ratio === null ? [] : [ratio]));
   }
 
-  private async wanted(wanted: Partial<Wanted>): Promise<Wanted> {
+  private async queryFor(query: Partial<ForecastQuery>): Promise<ForecastQuery> {
     const [today, zone] = [await this.calendar.today(), await this.calendar.zone()];
-    return { ...EVERYTHING, most: LOOKED_BACK_AT, today, zone, ...wanted };
+    return { ...EVERYTHING, most: MOST_FORECASTS, today, zone, ...query };
   }
 }
 
-/** Kinds that one figure may hold together: more effort than expected is no more of a good thing, and scores say again what hypotheses say. */
-const TOGETHER = ['IMPACT_HYPOTHESIS', 'KEY_RESULT_CONFIDENCE', 'TEST_RESULT'] as const;
+/** Kinds that one figure can combine. Efforts stay apart, because more than expected is not better; scores, because they repeat the hypotheses. */
+const COMBINED_KINDS = ['IMPACT_HYPOTHESIS', 'KEY_RESULT_CONFIDENCE', 'TEST_RESULT'] as const;
 
 const CAME_TRUE = {
   CAME_TRUE: true,

@@ -18,7 +18,7 @@ import { Forecast, ForecastConnection, ForecastsArgs } from './forecast.model.ts
 import { ForecastReader } from './forecast.reader.ts';
 import { OutsideView, OutsideViewArgs } from './outside-view.model.ts';
 
-/** Answers whether what was expected came true. */
+/** Resolves forecasts and the figures about them. */
 @Resolver(() => Forecast)
 export class ForecastResolver {
   constructor(
@@ -28,8 +28,7 @@ export class ForecastResolver {
   ) {}
 
   @Query(() => ForecastConnection, {
-    description:
-      'What was expected, and what became of it: of one kind, latest due first, those without a due day before them.',
+    description: 'Forecasts of one kind with their results, latest due first, after those without a due day.',
   })
   @RequiresScope('okr:read')
   forecasts(@Args() args: ForecastsArgs): Promise<Connection<Forecast>> {
@@ -38,7 +37,7 @@ export class ForecastResolver {
 
   @Query(() => Calibration, {
     description:
-      'How what was said compares with what happened, over the latest 2,000 forecasts of each kind; nothing below ten.',
+      'Comparison of forecasts with what happened, over the latest 2,000 forecasts of each kind; no figure below ten.',
   })
   @RequiresScope('okr:read')
   calibration(@Args() args: CalibrationArgs): Promise<Figures> {
@@ -47,7 +46,7 @@ export class ForecastResolver {
 
   @Query(() => ScoringModelBacktest, {
     description:
-      'Was it right to prioritise by this model? Compares scores at decision time with settled impacts of the latest 2,000; nothing below ten. Null when there is no such own model.',
+      'Was it right to prioritise by this model? Compares the scores at decision time with the settled impacts of the latest 2,000 forecasts; no figure below ten. Null when the own model does not exist.',
     nullable: true,
   })
   @RequiresScope('okr:read')
@@ -57,8 +56,7 @@ export class ForecastResolver {
   }
 
   @Query(() => OutsideView, {
-    description:
-      'What became of earlier cases that were judged the way somebody is about to judge, to look at while estimating.',
+    description: 'Results of earlier cases with similar judgements, as a reference while estimating.',
   })
   @RequiresScope('okr:read')
   async outsideView(@Args() { model, inputs, effortPersonMonths, teamIds }: OutsideViewArgs): Promise<OutsideView> {
@@ -81,7 +79,7 @@ export class ForecastResolver {
 
   @ResolveField(() => TreeNode, {
     nullable: true,
-    description: 'Node that it is about; null for confidences in key results.',
+    description: 'Node of the forecast; null for confidences in key results.',
   })
   node(@Parent() { nodeId }: Forecast): Promise<TreeNode | null> {
     return this.read.byId(TreeNode, nodeId);
@@ -89,7 +87,7 @@ export class ForecastResolver {
 
   @ResolveField(() => KeyResult, {
     nullable: true,
-    description: 'Key result that it is about; null for tests and efforts.',
+    description: 'Key result of the forecast; null for tests and efforts.',
   })
   keyResult(@Parent() { keyResultId }: Forecast): Promise<KeyResult | null> {
     return this.read.byId(KeyResult, keyResultId);

@@ -2,27 +2,27 @@ import { Injectable } from '@nestjs/common';
 import { settleKeyResult } from '../../../domain/learning/forecast/settle.ts';
 import type { Target } from '../../../domain/goals/key-result/target.ts';
 import { Database } from '../../../platform/database/database.ts';
-import type { ForecastSource, StatedForecast, Wanted } from './forecast-source.model.ts';
+import type { ForecastSource, StatedForecast, ForecastQuery } from './forecast-source.model.ts';
 import type { Forecast } from './forecast.model.ts';
 import { dayOf, lastValue, pageBy, valuesOf } from './first-statement.reader.ts';
 
 type Row = StatedForecast & Omit<Target, 'kind'> & { targetKind: Target['kind']; latest: number | null; dueOn: string };
 
-/** Reads how sure people were, halfway through the cycle, of meeting key results. */
+/** Reads the confidences in key results halfway through the cycle. */
 @Injectable()
 export class KeyResultForecastReader implements ForecastSource {
   constructor(private readonly db: Database) {}
 
-  async read(wanted: Wanted): Promise<Forecast[]> {
-    // One forecast a key result: the last confidence of the first half, before it shows how it ends. What corrects a
-    // check-in later does not change what was said.
+  async read(query: ForecastQuery): Promise<Forecast[]> {
+    // One forecast for each key result: the last confidence in the first half of the cycle, before the result shows. A later
+    // correction of the check-in does not change the forecast.
     const rows = await this.db.query<Row>(
-      `SELECT said.id AS "entityId", NULL AS "nodeId", key_result.id AS "keyResultId", NULL AS unit,
-         key_result.title AS statement, said.confidence / 10.0::float8 AS confidence, NULL::float8 AS expected,
-         ${dayOf('said.observed_at')}::text AS "statedOn", cycle.ends_on::text AS "dueOn",
-         said.created_at AS "writtenAt", ${dayOf('said.created_at')} > cycle.ends_on AS "writtenAfterwards",
+      `SELECT stated.id AS "entityId", NULL AS "nodeId", key_result.id AS "keyResultId", NULL AS unit,
+         key_result.title AS statement, stated.confidence / 10.0::float8 AS confidence, NULL::float8 AS expected,
+         ${dayOf('stated.observed_at')}::text AS "statedOn", cycle.ends_on::text AS "dueOn",
+         stated.created_at AS "writtenAt", ${dayOf('stated.created_at')} > cycle.ends_on AS "writtenAfterwards",
          key_result.target_kind AS "targetKind", key_result.initial, key_result.goal, key_result.lower, key_result.upper,
-         seen.value AS latest
+         measured.value AS latest
        FROM key_result
        JOIN objective ON objective.workspace_id = $1::uuid AND objective.id = key_result.objective_id
        JOIN cycle ON cycle.workspace_id = $1::uuid AND cycle.id = objective.cycle_id
@@ -32,17 +32,17 @@ export class KeyResultForecastReader implements ForecastSource {
            AND confidence IS NOT NULL AND corrects_id IS NULL
            AND observed_at < (cycle.starts_on + (cycle.ends_on - cycle.starts_on) / 2 + 1)::timestamp AT TIME ZONE $2
          ORDER BY observed_at DESC, id DESC LIMIT 1
-       ) AS said
-       LEFT JOIN LATERAL (${lastValue("'-infinity'::date", 'cycle.ends_on')}) AS seen ON true
-       WHERE key_result.workspace_id = $1::uuid AND ${pageBy('objective.team_id', 'cycle.ends_on', 'said.id')}`,
-      valuesOf(wanted),
+       ) AS stated
+       LEFT JOIN LATERAL (${lastValue("'-infinity'::date", 'cycle.ends_on')}) AS measured ON true
+       WHERE key_result.workspace_id = $1::uuid AND ${pageBy('objective.team_id', 'cycle.ends_on', 'stated.id')}`,
+      valuesOf(query),
     );
     return rows.map(({ targetKind, initial, goal, lower, upper, ...row }) => ({
       ...row,
       kind: 'KEY_RESULT_CONFIDENCE',
       ...settleKeyResult(
         { target: { kind: targetKind, initial, goal, lower, upper }, latest: row.latest, endsOn: row.dueOn },
-        wanted.today,
+        query.today,
       ),
     }));
   }

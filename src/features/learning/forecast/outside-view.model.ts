@@ -10,10 +10,10 @@ import { ScoringModelKeyEnum } from '../../priorities/scoring/scoring-model.mode
 import { ShareInterval } from './calibration.model.ts';
 import { ForecastTeamsArgs } from './forecast-teams.model.ts';
 
-/** Most judgements that one question takes. */
+/** Most judgements of one query. */
 const MOST_JUDGEMENTS = 10;
 
-/** A judgement that somebody is about to make. */
+/** A judgement to compare with earlier cases. */
 @InputType()
 export class JudgementInput {
   /** Key of a factor of the model, such as "impact". */
@@ -26,7 +26,7 @@ export class JudgementInput {
   value: number;
 }
 
-/** Earlier cases that were judged alike, and how many of them came true. */
+/** Earlier cases with a similar judgement, and how many of them came true. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class ReferenceClass implements Alike {
@@ -40,11 +40,11 @@ export class ReferenceClass implements Alike {
   @Field(() => Float)
   value: number;
 
-  /** Settled cases judged alike. */
+  /** Number of settled cases with a similar judgement. */
   @Field(() => Int)
   n: number;
 
-  /** How many of them came true; null below ten. */
+  /** Number of them that came true; null below ten. */
   @Field(() => Int, { nullable: true })
   cameTrue: number | null;
 
@@ -52,11 +52,11 @@ export class ReferenceClass implements Alike {
   @Field(() => ShareInterval, { nullable: true })
   interval: Interval | null;
 
-  /** The same in a sentence. */
+  /** The figures in one sentence. */
   sentence: string;
 }
 
-/** What efforts came to, as multiples of their estimates. */
+/** Actual efforts, as multiples of their estimates. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class EffortView implements Efforts {
@@ -68,47 +68,47 @@ export class EffortView implements Efforts {
   @Field(() => Float, { nullable: true })
   medianRatio: number | null;
 
-  /** Four of five took no more than this many times their estimate; null below ten. */
+  /** Multiple of the estimate that four of five solutions did not exceed; null below ten. */
   @Field(() => Float, { nullable: true })
   fourInFive: number | null;
 
-  /** The effort at hand times the median, in person-months; null without one, and below ten. */
+  /** Requested effort times the median ratio, in person-months; null without a requested effort, and below ten. */
   @Field(() => Float, { nullable: true })
   likelyPersonMonths: number | null;
 
-  /** The same in a sentence. */
+  /** The figures in one sentence. */
   sentence: string;
 }
 
-/** What earlier cases say of judgements that are about to be made (Daniel Kahneman and Amos Tversky, 1979). */
+/** Results of earlier cases, to compare with new judgements (Daniel Kahneman and Amos Tversky, 1979). */
 @ObjectType()
 @RequiresScope('okr:read')
 export class OutsideView {
-  /** Earlier cases by each judgement, in the order asked. */
+  /** Earlier cases for each judgement, in the order of the input. */
   @Field(() => [ReferenceClass])
   @AtMost(MOST_JUDGEMENTS)
   references: readonly Alike[];
 
-  /** What efforts came to. */
+  /** Actual efforts of earlier cases. */
   @Field(() => EffortView)
   effort: Efforts;
 }
 
-/** What somebody is about to judge. */
+/** Judgements to compare with earlier cases. */
 @ArgsType()
 export class OutsideViewArgs extends ForecastTeamsArgs {
-  /** Model to judge with. */
+  /** Scoring model of the judgements. */
   @Field(() => ScoringModelKeyEnum)
   model: ScoringModelKey;
 
-  /** Judgements to look back at, at most 10; none for what efforts came to alone. */
+  /** Judgements to compare, at most 10; leave them out to compare efforts alone. */
   @Field(() => [JudgementInput], { defaultValue: [] })
   @ArrayMaxSize(MOST_JUDGEMENTS)
   @ValidateNested({ each: true })
   @Type(() => JudgementInput)
   inputs: JudgementInput[];
 
-  /** Effort about to be estimated, in person-months; null for none. */
+  /** Estimated effort to compare, in person-months, 0 to 10,000; null for none. */
   @Field(() => Float, { nullable: true })
   @Within(0, 10_000)
   effortPersonMonths?: number | null;

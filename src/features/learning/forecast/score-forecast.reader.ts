@@ -4,7 +4,7 @@ import { LIKELIHOOD_MODELS, statedConfidence } from '../../../domain/learning/fo
 import { settleImpact, type StatedImpact } from '../../../domain/learning/forecast/settle.ts';
 import type { Inputs } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { Database } from '../../../platform/database/database.ts';
-import type { ForecastSource, StatedForecast, Wanted } from './forecast-source.model.ts';
+import type { ForecastSource, StatedForecast, ForecastQuery } from './forecast-source.model.ts';
 import type { Forecast } from './forecast.model.ts';
 import {
   dayOf,
@@ -17,48 +17,48 @@ import {
   valuesOf,
 } from './first-statement.reader.ts';
 
-/** A score that stood when something was decided for the sake of a key result, and what was seen of that. */
+/** A score at the time of a decision for a key result, with the impact that was measured afterwards. */
 interface Row extends Omit<StatedForecast, 'dueOn'>, StatedImpact {
   model: string;
   inputs: Inputs;
   value: number | null;
   effort: number | null;
-  /** Length of the way that the key result had to go, in the metric's unit; null where it has none. */
-  way: number | null;
+  /** Distance between the start and the goal of the key result, in the metric's unit; null when it has no such goal. */
+  distance: number | null;
 }
 
-/** A scored node whose impact is settled, with what was judged. */
+/** A forecast by a score, with its judged inputs. */
 export interface Judged extends Forecast {
   readonly inputs: Inputs;
 }
 
-/** Day of the decision: that for which the impact was said, or on which building began if that was later. */
-const DECIDED = `GREATEST(COALESCE(${statedDay('baseline_on')}, ${dayOf('said.at')}), node.building_since)`;
+/** Day of the decision, as SQL: the day of the impact statement, or the day on which building began if that was later. */
+const DECIDED = `GREATEST(COALESCE(${statedDay('baseline_on')}, ${dayOf('stated.at')}), node.building_since)`;
 
-/** Reads scores beside what became of the impact that their node was linked for. */
+/** Reads scores together with the impact of their nodes on key results. */
 @Injectable()
 export class ScoreForecastReader implements ForecastSource {
   constructor(private readonly db: Database) {}
 
-  async read(wanted: Wanted): Promise<Judged[]> {
-    const rows = await this.rows(wanted, wanted.model === null ? LIKELIHOOD_MODELS : [wanted.model]);
+  async read(query: ForecastQuery): Promise<Judged[]> {
+    const rows = await this.rows(query, query.model === null ? LIKELIHOOD_MODELS : [query.model]);
     return rows.map((row) => ({
       ...row,
       kind: 'SCORE',
       confidence: statedConfidence(row.model, row.inputs['confidence'] ?? null),
-      ...settleImpact(row, wanted.today),
+      ...settleImpact(row, query.today),
     }));
   }
 
   /**
-   * Settled cases of a model, one a node: the mean of its impacts, each as a share of the way that its key result had to
-   * go, or of the expected size where there is no such way.
+   * Settled cases of a model, one for each node: the mean of its impacts, each as a share of the distance between the start
+   * and the goal of its key result, or of the expected size when there is no such distance.
    */
-  async cases(wanted: Wanted, model: string): Promise<ScoredCase[]> {
+  async cases(query: ForecastQuery, model: string): Promise<ScoredCase[]> {
     const byNode = new Map<string, { score: number; effort: number | null; outcomes: number[] }>();
-    for (const row of await this.rows(wanted, [model])) {
-      const { actual, ratio } = settleImpact(row, wanted.today);
-      const outcome = row.way !== null && row.way > 0 && actual !== null ? actual / row.way : ratio;
+    for (const row of await this.rows(query, [model])) {
+      const { actual, ratio } = settleImpact(row, query.today);
+      const outcome = row.distance !== null && row.distance > 0 && actual !== null ? actual / row.distance : ratio;
       if (row.value === null || outcome === null) continue;
       const known = byNode.get(row.nodeId ?? '');
       if (known) known.outcomes.push(outcome);
@@ -70,21 +70,21 @@ export class ScoreForecastReader implements ForecastSource {
     }));
   }
 
-  private rows(wanted: Wanted, models: readonly string[]): Promise<Row[]> {
+  private rows(query: ForecastQuery, models: readonly string[]): Promise<Row[]> {
     return this.db.query<Row>(
       `SELECT score.id AS "entityId", link.node_id AS "nodeId", link.key_result_id AS "keyResultId", metric.unit,
          node.title AS statement, NULL::float8 AS confidence, ${statedNumber('expected_size')} AS expected,
          ${statedNumber('expected_size')} AS "expectedSize", ${statedNumber('baseline')} AS baseline,
-         said.image->>'direction' AS direction, ${DECIDED}::text AS "statedOn", ${statedDay('due_on')}::text AS "dueOn",
+         stated.image->>'direction' AS direction, ${DECIDED}::text AS "statedOn", ${statedDay('due_on')}::text AS "dueOn",
          score.created_at AS "writtenAt", ${dayOf('score.created_at')} > ${statedDay('due_on')} AS "writtenAfterwards",
-         link.verdict, seen.value AS latest, score.model, score.inputs, score.value,
-         COALESCE((score.inputs->>'effort')::float8, estimate.effort) AS effort, abs(key_result.goal - key_result.initial) AS way
+         link.verdict, measured.value AS latest, score.model, score.inputs, score.value,
+         COALESCE((score.inputs->>'effort')::float8, estimate.effort) AS effort, abs(key_result.goal - key_result.initial) AS distance
        FROM key_result_link AS link
        JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = link.node_id
        JOIN tree_node AS root ON root.workspace_id = $1::uuid AND root.id = node.tree_id
        JOIN key_result ON key_result.workspace_id = $1::uuid AND key_result.id = link.key_result_id
        JOIN metric ON metric.workspace_id = $1::uuid AND metric.id = key_result.metric_id
-       CROSS JOIN LATERAL (${firstStatement('KeyResultLink', 'link', NOTHING_EXPECTED)}) AS said
+       CROSS JOIN LATERAL (${firstStatement('KeyResultLink', 'link', NOTHING_EXPECTED)}) AS stated
        CROSS JOIN LATERAL (
          SELECT DISTINCT ON (model) id, model, inputs, value, created_at FROM score
          WHERE score.workspace_id = $1::uuid AND score.node_id = link.node_id AND score.model = ANY($9::text[])
@@ -93,12 +93,12 @@ export class ScoreForecastReader implements ForecastSource {
        ) AS score
        LEFT JOIN LATERAL (
          SELECT ${statedNumber('effort_person_months')} AS effort
-         FROM (${firstStatement('Solution', 'node', "image->>'effort_person_months' IS NULL")}) AS said
+         FROM (${firstStatement('Solution', 'node', "image->>'effort_person_months' IS NULL")}) AS stated
        ) AS estimate ON true
-       LEFT JOIN LATERAL (${lastValue(statedDay('baseline_on'), statedDay('due_on'))}) AS seen ON true
+       LEFT JOIN LATERAL (${lastValue(statedDay('baseline_on'), statedDay('due_on'))}) AS measured ON true
        WHERE link.workspace_id = $1::uuid AND ${DECIDED} <= ${statedDay('due_on')}
          AND ${pageBy('root.team_id', statedDay('due_on'), 'score.id')}`,
-      [...valuesOf(wanted), models],
+      [...valuesOf(query), models],
     );
   }
 }

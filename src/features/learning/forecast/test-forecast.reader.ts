@@ -1,33 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { settleTest } from '../../../domain/learning/forecast/settle.ts';
 import { Database } from '../../../platform/database/database.ts';
-import type { ForecastSource, StatedForecast, Wanted } from './forecast-source.model.ts';
+import type { ForecastSource, StatedForecast, ForecastQuery } from './forecast-source.model.ts';
 import type { Forecast } from './forecast.model.ts';
 import { dayOf, firstStatement, pageBy, statedNumber, valuesOf } from './first-statement.reader.ts';
 
 type Row = StatedForecast & { verdict: Parameters<typeof settleTest>[0] };
 
-/** Day by which an experiment tells: concluded, due, or the last there is while nobody set one. */
+/** Due day of an experiment, as SQL: the day of its conclusion, its due day, or the last possible day when neither is set. */
 const DUE = `COALESCE(node.concluded_on, node.due_on, '9999-12-30'::date)`;
 
-/** Reads how likely experiments were held to meet their criterion. */
+/** Reads the expected probabilities of experiments to meet their criterion. */
 @Injectable()
 export class TestForecastReader implements ForecastSource {
   constructor(private readonly db: Database) {}
 
-  async read(wanted: Wanted): Promise<Forecast[]> {
+  async read(query: ForecastQuery): Promise<Forecast[]> {
     const rows = await this.db.query<Row>(
       `SELECT node.id AS "entityId", node.id AS "nodeId", NULL AS "keyResultId", NULL AS unit,
          node.title AS statement, ${statedNumber('expected_support')} AS confidence, NULL::float8 AS expected,
-         COALESCE(node.started_on, ${dayOf('said.at')})::text AS "statedOn",
-         COALESCE(node.concluded_on, node.due_on)::text AS "dueOn", said.at AS "writtenAt",
-         COALESCE(${dayOf('said.at')} > node.concluded_on, false) AS "writtenAfterwards", node.verdict
+         COALESCE(node.started_on, ${dayOf('stated.at')})::text AS "statedOn",
+         COALESCE(node.concluded_on, node.due_on)::text AS "dueOn", stated.at AS "writtenAt",
+         COALESCE(${dayOf('stated.at')} > node.concluded_on, false) AS "writtenAfterwards", node.verdict
        FROM tree_node AS node
        JOIN tree_node AS root ON root.workspace_id = $1::uuid AND root.id = node.tree_id
-       CROSS JOIN LATERAL (${firstStatement('Experiment', 'node', "image->>'expected_support' IS NULL")}) AS said
+       CROSS JOIN LATERAL (${firstStatement('Experiment', 'node', "image->>'expected_support' IS NULL")}) AS stated
        WHERE node.workspace_id = $1::uuid AND node.kind = 'EXPERIMENT' AND node.status <> 'CANCELLED'
-         AND said.image->>'expected_support' IS NOT NULL AND ${pageBy('root.team_id', DUE, 'node.id')}`,
-      valuesOf(wanted),
+         AND stated.image->>'expected_support' IS NOT NULL AND ${pageBy('root.team_id', DUE, 'node.id')}`,
+      valuesOf(query),
     );
     return rows.map((row) => ({ ...row, kind: 'TEST_RESULT', ...settleTest(row.verdict) }));
   }

@@ -4,20 +4,20 @@ import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { CoveredKeyResult, type KeyResultCoverageArgs } from './lineage.model.ts';
 
-/** One page of key results with what stands behind them. */
+/** One page of key results with the work that supports them. */
 export const CoveredKeyResultConnection = connectionOf<CoveredKeyResult>(() => CoveredKeyResult, 'CoveredKeyResult');
 /** One page of nodes of any kind. */
 export const TreeNodeConnection = connectionOf<TreeNode>(() => TreeNode, 'TreeNode');
 
-/** Which key results somebody works on, and which work serves none of them. */
+/** Coverage of key results by work, and work that serves none of them. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class KeyResultCoverage {
-  /** Day of the workspace on which it is asked. */
+  /** Today in the workspace. */
   @HideField()
   today: string;
 
-  /** What was asked for. */
+  /** Arguments of the query. */
   @HideField()
-  asked: KeyResultCoverageArgs;
+  args: KeyResultCoverageArgs;
 }

@@ -10,13 +10,13 @@ import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import type { KeyResultCoverage } from './coverage.model.ts';
 import type { CoveredKeyResult } from './lineage.model.ts';
 
-/** An id to filter by; null lets everything through. */
+/** Id to filter by; null for no filter. */
 const filterBy = (id: string | null | undefined): string | null => (id === null || id === undefined ? null : idOf(id));
 
 /** Whether a row of a node is archived or laid aside, as SQL for a boolean. */
 const outOfWork = (row: string): string => `(${row}.archived_at IS NOT NULL OR ${laidAside(row)})`;
 
-/** Says how much work stands behind key results, and which work serves none. */
+/** Reads how much work supports key results, and which work serves none. */
 @Injectable()
 export class CoverageReader {
   constructor(
@@ -24,8 +24,8 @@ export class CoverageReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** One page of key results, oldest first, with what stands behind each; one statement. */
-  async keyResults({ asked, today }: KeyResultCoverage, page: PageArgs): Promise<Connection<CoveredKeyResult>> {
+  /** One page of key results, oldest first, with the amount of work that supports each; one statement. */
+  async keyResults({ args: asked, today }: KeyResultCoverage, page: PageArgs): Promise<Connection<CoveredKeyResult>> {
     const list = 'coveredKeyResults';
     const { workspaceId } = currentCaller();
     const [cycleId, objectiveId] = [filterBy(asked.cycleId), filterBy(asked.objectiveId)];
@@ -45,17 +45,17 @@ export class CoverageReader {
       ), linked AS (
         SELECT asked.id AS key_result_id, link.node_id FROM asked
         JOIN key_result_link AS link ON link.workspace_id = ${workspaceId} AND link.key_result_id = asked.id
-      ), behind (key_result_id, id) AS (
+      ), supporting (key_result_id, id) AS (
         SELECT linked.key_result_id, linked.node_id FROM linked
         JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = linked.node_id
         WHERE NOT ${() => inEffect('node', outOfWork)}
         UNION
-        SELECT behind.key_result_id, child.id FROM behind
-        JOIN tree_node AS child ON child.workspace_id = ${workspaceId} AND child.parent_id = behind.id AND NOT ${() => outOfWork('child')}
+        SELECT supporting.key_result_id, child.id FROM supporting
+        JOIN tree_node AS child ON child.workspace_id = ${workspaceId} AND child.parent_id = supporting.id AND NOT ${() => outOfWork('child')}
       ), counted AS (
-        SELECT behind.key_result_id, node.kind, count(*)::int AS many FROM behind
-        JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = behind.id
-        GROUP BY behind.key_result_id, node.kind
+        SELECT supporting.key_result_id, node.kind, count(*)::int AS many FROM supporting
+        JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = supporting.id
+        GROUP BY supporting.key_result_id, node.kind
       )
       SELECT asked.id AS "keyResultId",
              COALESCE(sum(many) FILTER (WHERE kind = 'OUTCOME'), 0)::int AS outcomes,
@@ -69,11 +69,11 @@ export class CoverageReader {
   }
 
   /**
-   * One page of outcomes, opportunities and solutions that serve none of the key results asked about: neither they nor
-   * anything above or below them is linked. Only the topmost: whatever hangs below one of them is lost with it.
-   * Archived ones and those laid aside are left out. One statement.
+   * One page of outcomes, opportunities and solutions that serve none of the requested key results: neither they nor any
+   * node above or below them is linked to one. Only the topmost node of each such branch is listed. Nodes that are archived
+   * or laid aside are left out. One statement.
    */
-  async withoutKeyResult({ asked, today }: KeyResultCoverage, page: PageArgs): Promise<Connection<TreeNode>> {
+  async withoutKeyResult({ args: asked, today }: KeyResultCoverage, page: PageArgs): Promise<Connection<TreeNode>> {
     const list = 'nodesWithoutKeyResult';
     const { workspaceId } = currentCaller();
     const [cycleId, objectiveId] = [filterBy(asked.cycleId), filterBy(asked.objectiveId)];
@@ -101,14 +101,14 @@ export class CoverageReader {
         WHERE outcome.workspace_id = ${workspaceId} AND outcome.kind = 'OUTCOME' AND NOT ${() => outOfWork('outcome')}
           AND (${!teamIds} OR outcome.team_id = ANY(${teamIds ?? []}::uuid[]))
       ), open (id) AS (
-        -- Served only from below: what hangs beside the linked ones is not.
+        -- Nodes with a link only below them: their other branches may serve no key result.
         SELECT id FROM outcomes WHERE id IN (SELECT id FROM touched) AND id NOT IN (SELECT id FROM linked)
         UNION
         SELECT child.id FROM open
         JOIN tree_node AS child ON child.workspace_id = ${workspaceId} AND child.parent_id = open.id
         WHERE NOT ${() => outOfWork('child')}
           AND child.id IN (SELECT id FROM touched) AND child.id NOT IN (SELECT id FROM linked)
-      ), lost AS (
+      ), unserved AS (
         SELECT id FROM outcomes WHERE id NOT IN (SELECT id FROM touched)
         UNION ALL
         SELECT child.id FROM open
@@ -116,8 +116,8 @@ export class CoverageReader {
         WHERE child.kind IN ('OPPORTUNITY', 'SOLUTION') AND NOT ${() => outOfWork('child')}
           AND child.id NOT IN (SELECT id FROM touched)
       )
-      SELECT ${() => this.columns.of(TreeNode, 'node')} FROM lost
-      JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = lost.id
+      SELECT ${() => this.columns.of(TreeNode, 'node')} FROM unserved
+      JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = unserved.id
       WHERE node.workspace_id = ${workspaceId} AND node.id > ${after}::uuid
       ORDER BY node.id LIMIT ${checkFirst(page.first) + 1}`;
     return pageOf(rows, page, ({ id }) => encodeCursor(list, [id]));

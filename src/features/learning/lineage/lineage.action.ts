@@ -13,31 +13,31 @@ import { type LineageLink, type LineageNode, LineageReader } from './lineage.rea
 
 type Found = Omit<LineageStep, 'level'>;
 
-/** Draws the line between key results and the work. */
+/** Builds the lineage between key results and work. */
 @Injectable()
 export class LineageAction {
   constructor(private readonly reader: LineageReader) {}
 
-  /** From a key result down: its hypotheses, the nodes that they are about, and all that hangs below those. */
+  /** Lineage of a key result: its hypotheses, their nodes, and all nodes below those. */
   async ofKeyResult(keyResult: KeyResult): Promise<Lineage> {
     const links = await this.reader.links({ keyResultId: keyResult.id }, MOST_NODES);
     const below = await this.reader.below(
       links.map(({ nodeId }) => nodeId),
       MOST_NODES + 1,
     );
-    return this.drawn([], below, links, [{ id: keyResult.id, title: keyResult.title }], null);
+    return this.build([], below, links, [{ id: keyResult.id, title: keyResult.title }], null);
   }
 
-  /** From a node both ways: up to the key results that it or anything above or below it serves, down to the work. */
+  /** Lineage of a node in both directions: up to the key results that it, or any node above or below it, serves; down to the work. */
   async ofNode(nodeId: string): Promise<Lineage> {
     const above = await this.reader.above([nodeId]);
     const below = await this.reader.below([nodeId], MOST_NODES + 1);
     const nodeIds = [...above, ...below].map(({ id }) => id);
     const links = await this.reader.links({ nodeIds }, MOST_NODES);
-    return this.drawn(above, below, links, [], nodeId);
+    return this.build(above, below, links, [], nodeId);
   }
 
-  private async drawn(
+  private async build(
     above: readonly LineageNode[],
     found: readonly LineageNode[],
     links: readonly LineageLink[],
@@ -48,7 +48,7 @@ export class LineageAction {
     const below = found.slice(0, MOST_NODES);
     const nodes = [...new Map([...above, ...below].map((node) => [node.id, node])).values()];
     const known = new Set(nodes.map(({ id }) => id));
-    // A link to what is archived leads nowhere that is shown.
+    // A link to an archived node has no step to lead to.
     const shown = links.filter(({ nodeId }) => known.has(nodeId));
     const results = new Map([...keyResults, ...shown.map(resultOf)].map((each) => [each.id, each]));
     const steps: Found[] = [
@@ -65,14 +65,14 @@ export class LineageAction {
       ...(await this.reader.crossLinks([...known])),
     ].slice(0, MOST_EDGES);
     const deepest = Math.max(0, ...below.map(({ depth }) => depth));
-    const whole = new Set([
-      // Of a lineage that is cut, the last two rows may lack some of what serves them.
+    const complete = new Set([
+      // When the lineage is cut, nodes of the last two levels may lack some of the nodes that serve them.
       ...below.filter(({ depth }) => !isCut || depth < deepest - 1).map(({ id }) => id),
       ...keyResults.map(({ id }) => id),
     ]);
-    const lost: LineageGap[] =
+    const missingKeyResult: LineageGap[] =
       askedId !== null && shown.length === 0 ? [{ stepId: askedId, kind: 'NO_KEY_RESULT' }] : [];
-    const gaps = [...lost, ...gapsOf(steps, edges, (id) => whole.has(id))];
+    const gaps = [...missingKeyResult, ...gapsOf(steps, edges, (id) => complete.has(id))];
     const titles = new Map(steps.map((step) => [step.id, step.shortKey ?? step.title]));
     const levels = levelsOf(steps, edges);
     return {

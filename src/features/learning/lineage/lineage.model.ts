@@ -16,159 +16,159 @@ import { FilterIds } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { NodeStatusEnum } from '../../tree/node/tree-node.model.ts';
 
-/** Most nodes of one lineage. Chosen: more cannot be drawn. */
+/** Most nodes of one lineage. Chosen: a diagram cannot show more. */
 export const MOST_NODES = 1_000;
-/** Most steps: the nodes, with the key results and hypotheses that they serve. */
+/** Most steps of one lineage: the nodes, and the key results and hypotheses that they serve. */
 export const MOST_STEPS = 3_000;
-/** Most edges: each step serves one other, and some a few more. */
+/** Most edges of one lineage: each step serves one other, and some serve a few more. */
 export const MOST_EDGES = 6_000;
 
-const LineageStepKindEnum = registerEnum('LineageStepKind', 'What a step of a lineage is.', LINEAGE_STEPS);
-const LineageEdgeKindEnum = registerEnum('LineageEdgeKind', 'Why one step of a lineage serves another.', LINEAGE_EDGES);
-const LineageGapKindEnum = registerEnum(
-  'LineageGapKind',
-  'What is missing between a key result and the work.',
-  LINEAGE_GAPS,
+const LineageStepKindEnum = registerEnum('LineageStepKind', 'Kind of a step in a lineage.', LINEAGE_STEPS);
+const LineageEdgeKindEnum = registerEnum(
+  'LineageEdgeKind',
+  'Way in which one step of a lineage serves another.',
+  LINEAGE_EDGES,
 );
+const LineageGapKindEnum = registerEnum('LineageGapKind', 'Gap between a key result and the work.', LINEAGE_GAPS);
 
-/** One thing on the way from a key result to the work, ready to be drawn. */
+/** One step between a key result and the work, with its position in a diagram. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class LineageStep implements Step {
-  /** Id of the thing itself: key result, link that carries the hypothesis, or node of a tree. */
+  /** Id of the key result, of the link with the hypothesis, or of the node. */
   @Field(() => ID)
   id: string;
 
-  /** What the step is. */
+  /** Kind of the step. */
   @Field(() => LineageStepKindEnum)
   kind: LineageStepKind;
 
-  /** What it says: title of the key result or node, statement of the hypothesis. */
+  /** Title of the key result or node, or statement of the hypothesis. */
   title: string;
 
-  /** Row in which to draw it: 0 for what serves nothing further, as a rule the key results; each serves one of the row before. */
+  /** Row of the step in a diagram: 0 for steps that serve no other, usually the key results; each further step serves one of the row before. */
   @Field(() => Int)
   level: number;
 
-  /** Key of a node that people can say, such as "OPP-42"; null for key results and hypotheses. */
+  /** Short key of the node, such as "OPP-42"; null for key results and hypotheses. */
   @Field(() => String, { nullable: true })
   shortKey: string | null;
 
-  /** How far a node is; null for key results and hypotheses. */
+  /** Status of the node; null for key results and hypotheses. */
   @Field(() => NodeStatusEnum, { nullable: true })
   status: NodeStatus | null;
 
-  /** Whether it is parked, discarded, dropped or cancelled: shown, and not counted. */
+  /** Whether the node is parked, discarded, dropped or cancelled; it is shown but not counted. */
   isLaidAside: boolean;
 }
 
-/** That one step serves another: an arrow from the work towards the key result. */
+/** Relation between two steps: an arrow from the work towards the key result. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class LineageEdge implements Edge {
-  /** Step that serves. */
+  /** Step that serves the other. */
   @Field(() => ID)
   fromId: string;
 
-  /** Step that is served. */
+  /** Step that the other serves. */
   @Field(() => ID)
   toId: string;
 
-  /** Why the one serves the other. */
+  /** Way in which the first step serves the second. */
   @Field(() => LineageEdgeKindEnum)
   kind: LineageEdgeKind;
 }
 
-/** That something is missing on the way. */
+/** A gap in the lineage. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class LineageGap implements Gap {
-  /** Step at which it is missing. */
+  /** Step at which the gap is. */
   @Field(() => ID)
   stepId: string;
 
-  /** What is missing. */
+  /** Kind of the gap. */
   @Field(() => LineageGapKindEnum)
   kind: LineageGapKind;
 
-  /** The same in one sentence to show to people. */
+  /** The gap in one sentence, to show to people. */
   sentence: string;
 }
 
-/** The line between key results and the work, both ways, as steps and arrows. */
+/** The relation between key results and work in both directions, as steps and edges. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class Lineage {
-  /** Everything on the way, what is served before what serves it; archived nodes are left out. */
+  /** Steps, each before the steps that serve it; archived nodes are left out. */
   @Field(() => [LineageStep])
   @AtMost(MOST_STEPS)
   steps: LineageStep[];
 
-  /** What serves what, each pair once a reason. */
+  /** Edges; each pair of steps occurs once for each kind. */
   @Field(() => [LineageEdge])
   @AtMost(MOST_EDGES)
   edges: LineageEdge[];
 
-  /** What is missing, in the order of the steps; where the lineage is cut, only of steps that are known as a whole. */
+  /** Gaps, in the order of the steps; when the lineage is cut, only gaps of steps that are known completely. */
   @Field(() => [LineageGap])
   @AtMost(MOST_STEPS)
   gaps: LineageGap[];
 
-  /** Whether more than 1,000 nodes hang below, and the farthest were left out. */
+  /** Whether there are more than 1,000 nodes below; then the farthest are left out. */
   isCut: boolean;
 }
 
-/** Whose lineage: exactly one of the two. */
+/** Start of the lineage: exactly one of a node and a key result. */
 @ArgsType()
 export class LineageArgs {
-  /** Node whose key results and whose work are asked for; null where a key result is named. */
+  /** Node whose key results and work to show; null when a key result is named. */
   @Field(() => ID, { nullable: true })
   nodeId?: string | null;
 
-  /** Key result whose hypotheses, nodes and work are asked for; null where a node is named. */
+  /** Key result whose hypotheses, nodes and work to show; null when a node is named. */
   @Field(() => ID, { nullable: true })
   keyResultId?: string | null;
 }
 
-/** How much work stands behind a key result. */
+/** Amount of work that supports a key result. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class CoveredKeyResult {
   @HideField()
   keyResultId: string;
 
-  /** Outcomes linked to it. Whatever is archived or laid aside, itself or by something above it, counts nowhere. */
+  /** Number of outcomes linked to the key result. Nodes that are archived or laid aside, themselves or by a node above them, count nowhere. */
   @Field(() => Int)
   outcomes: number;
 
-  /** Opportunities linked to it, or below what is linked, each once. */
+  /** Number of opportunities linked to the key result, or below a linked node, each counted once. */
   @Field(() => Int)
   opportunities: number;
 
-  /** Solutions linked to it, or below what is linked, each once. */
+  /** Number of solutions linked to the key result, or below a linked node, each counted once. */
   @Field(() => Int)
   solutions: number;
 
-  /** Experiments below what is linked to it, each once. */
+  /** Number of experiments below a node linked to the key result, each counted once. */
   @Field(() => Int)
   experiments: number;
 
-  /** Whether anybody works on it: an opportunity, solution or experiment stands behind it. */
+  /** Whether the team works on the key result: at least one opportunity, solution or experiment supports it. */
   isWorkedOn: boolean;
 }
 
-/** Which key results are covered by work; null stands for no such bound. */
+/** Selects key results; null in a field means no filter by it. */
 @ArgsType()
 export class KeyResultCoverageArgs {
-  /** Only key results of this cycle; null for those of all cycles that today falls into, unless an objective is named. */
+  /** Only key results of this cycle. Null for all cycles that contain today, or for any cycle when an objective is named. */
   @Field(() => ID, { nullable: true })
   cycleId?: string | null;
 
-  /** Only key results of this objective, whatever its cycle; null for those of every objective. */
+  /** Only key results of this objective; null for all objectives. */
   @Field(() => ID, { nullable: true })
   objectiveId?: string | null;
 
-  /** Only key results that these teams pursue, and outcomes that they are asked to bring about, at most 100 teams; null for those of every team and of none. */
+  /** Only key results and outcomes of these teams, at most 100 teams; null for all, also those without a team. */
   @Field(() => [ID], { nullable: true })
   @FilterIds()
   teamIds?: string[] | null;

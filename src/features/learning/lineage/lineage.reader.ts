@@ -5,7 +5,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { archivedInEffect } from '../../tree/node/in-effect.reader.ts';
 
-/** A node on the way, as far as a lineage shows it. */
+/** A node of a lineage, with the fields that the lineage shows. */
 export interface LineageNode {
   readonly id: string;
   readonly parentId: string | null;
@@ -13,11 +13,11 @@ export interface LineageNode {
   readonly title: string;
   readonly shortKey: string;
   readonly status: NodeStatus;
-  /** Levels below what was asked for; negative above it. */
+  /** Levels below the node that the query starts from; negative above it. */
   readonly depth: number;
 }
 
-/** A link on the way, with the key result that it is about. */
+/** A link of a lineage, with its key result. */
 export interface LineageLink {
   readonly id: string;
   readonly nodeId: string;
@@ -26,12 +26,12 @@ export interface LineageLink {
   readonly keyResultTitle: string;
 }
 
-/** Reads what lies between key results and the work: four statements, whatever hangs there. */
+/** Reads the nodes and links between key results and work; four statements at most for a lineage, however large. */
 @Injectable()
 export class LineageReader {
   constructor(private readonly db: Database) {}
 
-  /** Links of key results or of nodes, first linked first. */
+  /** Links of a key result or of nodes, oldest first. */
   links(
     of: { readonly keyResultId: string } | { readonly nodeIds: readonly string[] },
     most: number,
@@ -49,7 +49,7 @@ export class LineageReader {
       ORDER BY link.id LIMIT ${most}`;
   }
 
-  /** Nodes above these, from the outcomes down; the nodes themselves are left out. */
+  /** Ancestors of these nodes, from the outcomes down, without the nodes themselves. */
   above(ids: readonly string[]): Promise<LineageNode[]> {
     const { workspaceId } = currentCaller();
     return this.db.sql<LineageNode>`
@@ -69,8 +69,8 @@ export class LineageReader {
   }
 
   /**
-   * These nodes and all that hangs below them, or is linked as also below or also addressing; nearest first, none that
-   * is archived, itself or by something above it.
+   * These nodes and all nodes below them, also those linked by ALSO_UNDER or ALSO_ADDRESSES; nearest first, without nodes
+   * that are archived, themselves or by a node above them.
    */
   below(ids: readonly string[], most: number): Promise<LineageNode[]> {
     const { workspaceId } = currentCaller();
@@ -86,7 +86,7 @@ export class LineageReader {
           JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = link.from_id
           WHERE link.workspace_id = ${workspaceId} AND link.to_id = below.id AND link.kind IN ('ALSO_UNDER', 'ALSO_ADDRESSES')
         ) AS next
-        -- Deeper than a tree can be leads only in a circle.
+        -- Cross-links can form a cycle: the limit of levels ends it.
         WHERE next.archived_at IS NULL AND below.depth < 24
       ), nearest AS (
         SELECT id, min(depth) AS depth FROM below GROUP BY id ORDER BY min(depth), id LIMIT ${most}
@@ -96,7 +96,7 @@ export class LineageReader {
       ORDER BY nearest.depth, node.position, node.id`;
   }
 
-  /** Cross-links among these nodes by which one serves another. */
+  /** Cross-links between these nodes by which one serves another. */
   crossLinks(ids: readonly string[]): Promise<LineageEdge[]> {
     return this.db.sql<LineageEdge>`
       SELECT from_id AS "fromId", to_id AS "toId", kind FROM node_link

@@ -15,7 +15,7 @@ import { CoverageReader } from './coverage.reader.ts';
 import { LineageAction } from './lineage.action.ts';
 import { CoveredKeyResult, KeyResultCoverageArgs, Lineage, LineageArgs, LineageStep } from './lineage.model.ts';
 
-/** Answers what is done for the sake of which key result. */
+/** Resolves the lineage and the entities of its steps. */
 @Resolver(() => LineageStep)
 export class LineageResolver {
   constructor(
@@ -26,7 +26,7 @@ export class LineageResolver {
   @Query(() => Lineage, {
     nullable: true,
     description:
-      'The line between key results and the work, both ways: key result ← hypothesis ← opportunity ← solution ← experiment. Ask for a node or for a key result; null where there is none, or the node is archived. A fixed number of statements whatever hangs there.',
+      'The relation between key results and work, in both directions: key result ← hypothesis ← opportunity ← solution ← experiment. Name a node or a key result; null when it does not exist, or when the node is archived. The number of SQL statements is fixed, however large the lineage.',
   })
   @RequiresScope('okr:read')
   async lineage(@Args() { nodeId, keyResultId }: LineageArgs): Promise<Lineage | null> {
@@ -44,7 +44,7 @@ export class LineageResolver {
 
   @ResolveField(() => TreeNode, {
     nullable: true,
-    description: 'The node itself; null for key results and hypotheses.',
+    description: 'Node of the step; null for key results and hypotheses.',
   })
   node(@Parent() { id, shortKey }: LineageStep): Promise<TreeNode | null> {
     return this.read.byId(TreeNode, shortKey === null ? null : id);
@@ -52,7 +52,7 @@ export class LineageResolver {
 
   @ResolveField(() => KeyResult, {
     nullable: true,
-    description: 'The key result itself; null for hypotheses and nodes.',
+    description: 'Key result of the step; null for hypotheses and nodes.',
   })
   keyResult(@Parent() { id, kind }: LineageStep): Promise<KeyResult | null> {
     return this.read.byId(KeyResult, kind === 'KEY_RESULT' ? id : null);
@@ -60,14 +60,14 @@ export class LineageResolver {
 
   @ResolveField(() => KeyResultLink, {
     nullable: true,
-    description: 'The link that carries the hypothesis; null for key results and nodes.',
+    description: 'Link with the hypothesis; null for key results and nodes.',
   })
   link(@Parent() { id, kind }: LineageStep): Promise<KeyResultLink | null> {
     return this.read.byId(KeyResultLink, kind === 'HYPOTHESIS' ? id : null);
   }
 }
 
-/** Answers which key results somebody works on. */
+/** Resolves the coverage of key results by work. */
 @Resolver(() => KeyResultCoverage)
 export class KeyResultCoverageResolver {
   constructor(
@@ -79,7 +79,7 @@ export class KeyResultCoverageResolver {
   @Query(() => KeyResultCoverage, {
     nullable: true,
     description:
-      'How much work stands behind each key result, which have none, and which work serves none; null where a cycle, objective or team that is named is not there.',
+      'How much work supports each key result, and which work serves none; null when a named cycle, objective or team does not exist.',
   })
   @RequiresScope('okr:read')
   async keyResultCoverage(@Args() asked: KeyResultCoverageArgs): Promise<KeyResultCoverage | null> {
@@ -89,11 +89,11 @@ export class KeyResultCoverageResolver {
       ...(asked.teamIds ?? []).map((id) => this.read.byId(Team, id)),
     ];
     if ((await Promise.all<unknown>(named)).includes(null)) return null;
-    return { asked, today: await this.calendar.today() };
+    return { args: asked, today: await this.calendar.today() };
   }
 
   @ResolveField(() => CoveredKeyResultConnection, {
-    description: 'Key results with what stands behind each, oldest first.',
+    description: 'Key results with the amount of work that supports each, oldest first.',
   })
   keyResults(@Parent() coverage: KeyResultCoverage, @Args() page: PageArgs): Promise<Connection<CoveredKeyResult>> {
     return this.reader.keyResults(coverage, page);
@@ -101,19 +101,22 @@ export class KeyResultCoverageResolver {
 
   @ResolveField(() => TreeNodeConnection, {
     description:
-      'Outcomes, opportunities and solutions that serve none of these key results: neither they nor anything above or below them is linked to one. Only the topmost of each branch, oldest first.',
+      'Outcomes, opportunities and solutions that serve none of these key results: neither they nor any node above or below them is linked to one. Only the topmost of each branch, oldest first.',
   })
   nodesWithoutKeyResult(@Parent() coverage: KeyResultCoverage, @Args() page: PageArgs): Promise<Connection<TreeNode>> {
     return this.reader.withoutKeyResult(coverage, page);
   }
 }
 
-/** Answers which key result is covered. */
+/** Resolves the key result of a coverage. */
 @Resolver(() => CoveredKeyResult)
 export class CoveredKeyResultResolver {
   constructor(private readonly read: RowReader) {}
 
-  @ResolveField(() => KeyResult, { nullable: true, description: 'The key result that is, or is not, worked on.' })
+  @ResolveField(() => KeyResult, {
+    nullable: true,
+    description: 'Key result that these figures are about; every entry has one.',
+  })
   keyResult(@Parent() { keyResultId }: CoveredKeyResult): Promise<KeyResult | null> {
     return this.read.byId(KeyResult, keyResultId);
   }
