@@ -50,7 +50,7 @@ export class TargetAction {
     await this.trees.lockTreesOf(outcomeId, opportunityId);
     const outcome = await this.nodes.editable(outcomeId, ['outcomeId'], ['OUTCOME']);
     const node = await this.nodes.editable(opportunityId, ['opportunityId'], ['OPPORTUNITY']);
-    const { path } = await this.nodes.place(node.id);
+    const { path } = await this.nodes.parentNode(node.id);
     const forks = await this.reader.forks(path);
     const given = steps.map(canonical);
     const current = await this.store.current(outcome.id);

@@ -81,7 +81,7 @@ export class AnswerIngestAction {
       const answers = kind.answers(item);
       const key = keys[index] ?? '';
       const row = { sourceSystem: system, naturalKey: key, respondent, segment, answeredAt };
-      const isMerged = node.id !== node.given;
+      const isMerged = node.id !== node.requested;
       return {
         key,
         content: contentOf(item, respondent, node.id, answers),

@@ -5,10 +5,10 @@ import { TreeNodeReader } from '../node/tree-node.reader.ts';
 import { TreeStore } from '../node/tree.store.ts';
 import { MOST_ASSUMPTIONS } from './assumption.model.ts';
 
-/** What can rest on an assumption, and what can test one. */
+/** Kinds of nodes that can rest on an assumption or test one. */
 const LINKED: readonly NodeKind[] = ['SOLUTION', 'OPPORTUNITY', 'EXPERIMENT'];
 
-/** Checks which nodes an assumption is to be linked to. */
+/** Checks the nodes to link to an assumption. */
 @Injectable()
 export class AssumptionNodeAction {
   constructor(
@@ -16,7 +16,7 @@ export class AssumptionNodeAction {
     private readonly nodes: TreeNodeReader,
   ) {}
 
-  /** The nodes' ids as they are written; holds their trees. @throws Refused with each that cannot be linked, at its place in nodeIds */
+  /** The stored ids of the nodes; share-locks their trees. @throws Refused for each node that cannot be linked, with its index in `nodeIds` as path */
   async editable(nodeIds: readonly string[]): Promise<string[]> {
     if (nodeIds.length < 1 || nodeIds.length > MOST_ASSUMPTIONS)
       refuseIf(invalid(`nodeIds names 1 to ${MOST_ASSUMPTIONS} nodes, not ${nodeIds.length}.`, ['nodeIds']));

@@ -13,69 +13,69 @@ const ASSUMPTION_TYPES = {
   VIABILITY: 'It pays, and the company can stand behind it.',
   FEASIBILITY: 'We can build it and keep it running.',
   USABILITY: 'People find it, understand it and can do it.',
-  ETHICAL: 'It does nobody harm.',
+  ETHICAL: 'It does no harm to people.',
 } as const;
 const ASSUMPTION_ORDERS = {
-  IMPORTANCE: 'What matters most first: without it the solution would fail.',
-  EVIDENCE: 'What most speaks for or against first, what nobody knows anything of last.',
+  IMPORTANCE: 'Most important first: without it the solution would fail.',
+  EVIDENCE: 'Most evidence for or against first, without any evidence last.',
 } as const;
 export type AssumptionType = keyof typeof ASSUMPTION_TYPES;
 export type AssumptionOrder = keyof typeof ASSUMPTION_ORDERS;
 const AssumptionTypeEnum = registerEnum(
   'AssumptionType',
-  'What an assumption is about (Torres, after Cagan).',
+  'Kind of risk that an assumption is about (Torres, after Cagan).',
   ASSUMPTION_TYPES,
 );
 /** Order of assumptions, as an enum. */
 export const AssumptionOrderEnum = registerEnum(
   'AssumptionOrder',
-  'One of the two orders in which all assumptions of a workspace stand.',
+  'One of the two orders of all assumptions of a workspace.',
   ASSUMPTION_ORDERS,
 );
 
 /** Most assumptions of one node, and most nodes of one assumption. Chosen: twice what a team writes down for a solution. */
 export const MOST_ASSUMPTIONS = 50;
-/** Most assumptions that are sorted in one call. Chosen: as many as a page holds. */
+/** Most assumptions to sort in one call. Chosen: the size of a page. */
 export const MOST_SORTED = 100;
 
-/** What must be true for a solution to work, or for an opportunity to be one. */
+/** A statement that must be true for a solution to work, or for an opportunity to exist. */
 @ObjectType({ implements: () => [Node] })
 @Entity('assumption')
 @RequiresScope('tree:read')
 export class Assumption extends ArchivableRow implements Node {
-  /** What is held to be true, one statement that could be false, 1 to 500 characters. */
+  /** The assumption: one statement that could turn out false, 1 to 500 characters. */
   @Column('text')
   @Text({ max: 500 })
   statement: string;
 
-  /** What it is about. */
+  /** Kind of risk that the assumption is about. */
   @Column('text')
   @Field(() => AssumptionTypeEnum)
   @IsIn(Object.keys(ASSUMPTION_TYPES))
   assumptionType: AssumptionType;
 
-  /** Place in the workspace's order of importance: compares as plain text, smaller matters more. An order, no amount. */
+  /** Position in the workspace's order of importance: compares as plain text, smaller is more important. An order, not an amount. */
   @Column('text')
   importancePosition: string;
 
-  /** Place in the workspace's order of evidence: compares as plain text, smaller has more. An order, no amount. */
+  /** Position in the workspace's order of evidence: compares as plain text, smaller has more evidence. An order, not an amount. */
   @Column('text')
   evidencePosition: string;
 
-  /** Words to find and filter by, up to 20 of up to 50 characters. */
+  /** Words for search and filters, up to 20 of up to 50 characters. */
   @Column('text', { array: true })
   @Field(() => [String])
   @AtMost(20)
   @Lines(20, 50)
   tags: string[];
 
-  /** Person who sees to it; null while nobody does. */
+  /** Person responsible for the assumption; null while it has no owner. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   ownerId: string | null;
 }
 
-/** That a solution or an opportunity rests on an assumption, or that an experiment tests it. */
+/** Link from an assumption to a solution or opportunity that rests on it, or to an experiment that tests it. */
 @Entity('assumption_node')
 export class AssumptionNode extends Row {
   @HideField()
@@ -87,33 +87,33 @@ export class AssumptionNode extends Row {
   nodeId: string;
 }
 
-/** What may be said of an assumption beside what is held to be true. What is left out stays as it is, null clears. */
+/** Fields of an assumption besides its statement and type. A field that is left out keeps its value; null clears it. */
 @InputType({ isAbstract: true })
 export class AssumptionFields extends optionalFields(Assumption, ['tags', 'ownerId']) {}
 
 /** One page of assumptions. */
 export const AssumptionConnection = connectionOf<Assumption>(() => Assumption, 'Assumption');
 
-/** Which assumptions, and in which order. */
+/** Selects assumptions and their order. */
 @ArgsType()
 export class AssumptionArgs extends PageArgs {
-  /** Only those that this solution or opportunity rests on, or that this experiment tests. */
+  /** Only assumptions that this solution or opportunity rests on, or that this experiment tests. */
   @Field(() => ID, { nullable: true })
   nodeId?: string | null;
 
-  /** Only those of nodes of this outcome's tree. */
+  /** Only assumptions of nodes in this outcome's tree. */
   @Field(() => ID, { nullable: true })
   outcomeId?: string | null;
 
-  /** Only those of one of these types; null for all. */
+  /** Only assumptions of one of these types; null for all. */
   @Field(() => [AssumptionTypeEnum], { nullable: true })
   types?: AssumptionType[] | null;
 
-  /** Only those that this person sees to. */
+  /** Only assumptions that this person is responsible for. */
   @Field(() => ID, { nullable: true })
   ownerId?: string | null;
 
-  /** Only those with at least one of these tags. */
+  /** Only assumptions with at least one of these tags. */
   @Field(() => [String], { nullable: true })
   tags?: string[] | null;
 
@@ -121,7 +121,7 @@ export class AssumptionArgs extends PageArgs {
   @Field(() => Boolean, { defaultValue: false })
   archived: boolean;
 
-  /** By which order they are listed. */
+  /** Order of the list. */
   @Field(() => AssumptionOrderEnum, { defaultValue: 'IMPORTANCE' })
   order: AssumptionOrder;
 }

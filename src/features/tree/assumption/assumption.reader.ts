@@ -10,7 +10,7 @@ import { currentCaller, currentRequest } from '../../../platform/request/request
 import { TreeNode } from '../node/tree-node.model.ts';
 import { Assumption, type AssumptionArgs, type AssumptionOrder, MOST_ASSUMPTIONS } from './assumption.model.ts';
 
-/** Where each order stands. */
+/** Column and property of each order. */
 export const POSITIONS = {
   IMPORTANCE: { column: 'importance_position', property: 'importancePosition' },
   EVIDENCE: { column: 'evidence_position', property: 'evidencePosition' },
@@ -49,7 +49,7 @@ export class AssumptionReader {
     return pageOf(rows, args, (row) => encodeCursor(list, [row[property], row.id]));
   }
 
-  /** What a node rests on or tests, what matters most first, archived ones left out; one statement for all nodes of a request. */
+  /** Assumptions that a node rests on or tests, most important first, without archived ones; one statement for all nodes of a request. */
   ofNode(nodeId: string): Promise<Assumption[]> {
     return currentRequest()
       .loader(
@@ -69,7 +69,7 @@ export class AssumptionReader {
       .load(nodeId);
   }
 
-  /** Nodes that rest on an assumption or test it, oldest first, archived ones left out; one statement for all assumptions of a request. */
+  /** Nodes that rest on an assumption or test it, oldest first, without archived ones; one statement for all assumptions of a request. */
   nodesOf(assumptionId: string): Promise<TreeNode[]> {
     return currentRequest()
       .loader(

@@ -12,7 +12,7 @@ import { Solution } from '../node/kinds/solution.model.ts';
 import { Assumption, AssumptionArgs, AssumptionConnection, MOST_ASSUMPTIONS } from './assumption.model.ts';
 import { AssumptionReader } from './assumption.reader.ts';
 
-/** Answers what must be true. */
+/** Resolves the list of assumptions and their fields. */
 @Resolver(() => Assumption)
 export class AssumptionResolver {
   constructor(
@@ -22,7 +22,7 @@ export class AssumptionResolver {
   ) {}
 
   @Query(() => AssumptionConnection, {
-    description: 'What must be true for solutions to work, in the order of importance or of evidence.',
+    description: 'Assumptions: what must be true for solutions to work; in the order of importance or of evidence.',
   })
   @RequiresScope('tree:read')
   assumptions(@Args() args: AssumptionArgs): Promise<Connection<Assumption>> {
@@ -49,19 +49,22 @@ export class AssumptionResolver {
 
   @ResolveField(() => VerdictEnum, {
     nullable: true,
-    description: 'Verdict of the test of it that was concluded last; null while none was.',
+    description: 'Verdict of the test that was concluded last; null while no test is concluded.',
   })
   async verdict(@Parent() { id }: Assumption): Promise<Verdict | null> {
     return lastVerdict(await this.tests(id));
   }
 
-  @ResolveField(() => Person, { nullable: true, description: 'Person who sees to it; null while nobody does.' })
+  @ResolveField(() => Person, {
+    nullable: true,
+    description: 'Person responsible for the assumption; null while it has no owner.',
+  })
   owner(@Parent() { ownerId }: Assumption): Promise<Person | null> {
     return this.read.byId(Person, ownerId);
   }
 
   @ResolveField(() => ChangeConnection, {
-    description: 'What was changed of the assumption, and by whom, latest first.',
+    description: 'Changes of the assumption with their authors, latest first.',
   })
   history(@Parent() { id }: Assumption, @Args() page: PageArgs): Promise<Connection<Change>> {
     return this.changes.historyOf(id, page);

@@ -11,7 +11,7 @@ import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { OpportunityMerged } from '../node/opportunity-merged.hook.ts';
 
-/** Changes where assumptions stand and what rests on them. Whoever does either holds the workspace's order first. */
+/** Changes the positions and links of assumptions. Each caller first locks the order of the workspace. */
 @Injectable()
 export class AssumptionStore {
   constructor(
@@ -19,13 +19,13 @@ export class AssumptionStore {
     private readonly rows: RowStore,
   ) {}
 
-  /** Keeps both orders, and the links, as they are until the transaction ends: two places are never given at once. */
+  /** Locks both orders and the links until the transaction ends: otherwise two transactions could assign one position twice. */
   async lockOrder(): Promise<void> {
     await this.db.sql`SELECT FROM workspace WHERE workspace_id = ${currentCaller().workspaceId} FOR NO KEY UPDATE`;
   }
 
-  /** The place behind all others of an order. */
-  async lastPlace(order: AssumptionOrder): Promise<string> {
+  /** The position after all others of an order. */
+  async lastPosition(order: AssumptionOrder): Promise<string> {
     const { column } = POSITIONS[order];
     const [last] = await this.db.sql<{ position: string }>`
       SELECT ${() => column} AS position FROM assumption WHERE workspace_id = ${currentCaller().workspaceId}
@@ -33,8 +33,8 @@ export class AssumptionStore {
     return positionAfter(last?.position ?? null);
   }
 
-  /** The place directly behind another assumption, or before all of them. @throws Refused NOT_FOUND at afterId */
-  async placeBehind(order: AssumptionOrder, afterId: string | null, movedId: string): Promise<string> {
+  /** The position directly after another assumption, or before all when `afterId` is null. @throws Refused NOT_FOUND at `afterId` */
+  async positionBehind(order: AssumptionOrder, afterId: string | null, movedId: string): Promise<string> {
     const { column } = POSITIONS[order];
     const { workspaceId } = currentCaller();
     const [after] = await this.db.sql<{ position: string }>`
@@ -49,7 +49,7 @@ export class AssumptionStore {
     return positionBetween(after?.position ?? null, next?.position ?? null);
   }
 
-  /** Links an assumption to nodes that were checked; those linked already stay. @throws Refused TOO_MANY at nodeIds */
+  /** Links an assumption to nodes that the caller has checked; existing links stay. @throws Refused TOO_MANY at `nodeIds` */
   async link(assumptionId: string, nodeIds: readonly string[]): Promise<void> {
     const { workspaceId } = currentCaller();
     const [known] = await this.db.sql<{ ids: string[]; full: string[] }>`
@@ -74,7 +74,7 @@ export class AssumptionStore {
     );
   }
 
-  /** Parts an assumption from nodes. @throws Refused NOT_FOUND for each that it is not linked to, at its place in nodeIds */
+  /** Removes the links of an assumption to nodes. @throws Refused NOT_FOUND for each node without a link, with its index in `nodeIds` as path */
   async unlink(assumptionId: string, nodeIds: readonly string[]): Promise<void> {
     const links = await this.db.sql<{ id: string; nodeId: string }>`
       SELECT id, node_id AS "nodeId" FROM assumption_node
@@ -89,7 +89,7 @@ export class AssumptionStore {
     await this.rows.remove(AssumptionNode, [...found.values()]);
   }
 
-  /** What one opportunity rested on the other rests on now. @throws Refused TOO_MANY at intoId */
+  /** Moves the assumptions of the merged opportunity to the one that stays. @throws Refused TOO_MANY at `intoId` */
   @Subscribe(OpportunityMerged)
   async carryAssumptionsOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const links = await this.db.sql<{ id: string; assumptionId: string; nodeId: string }>`
@@ -110,9 +110,9 @@ export class AssumptionStore {
     );
   }
 
-  /** Gives assumptions their places in an order. */
-  async place(order: AssumptionOrder, places: ReadonlyMap<string, string>): Promise<void> {
-    for (const [id, position] of places)
+  /** Writes positions of assumptions in an order, by id; one statement for each. */
+  async setPositions(order: AssumptionOrder, positions: ReadonlyMap<string, string>): Promise<void> {
+    for (const [id, position] of positions)
       await this.rows.update(Assumption, { ids: [id] }, { [POSITIONS[order].property]: position }, 'REORDERED');
   }
 }

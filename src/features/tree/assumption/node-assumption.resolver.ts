@@ -6,13 +6,14 @@ import { Solution } from '../node/kinds/solution.model.ts';
 import { Assumption, MOST_ASSUMPTIONS } from './assumption.model.ts';
 import { AssumptionReader } from './assumption.reader.ts';
 
-/** Answers what a solution rests on. */
+/** Resolves the assumptions of a solution. */
 @Resolver(() => Solution)
 export class SolutionAssumptionResolver {
   constructor(private readonly reader: AssumptionReader) {}
 
   @ResolveField(() => [Assumption], {
-    description: 'What must be true for it to work, what matters most first, archived ones left out, at most 50.',
+    description:
+      'Assumptions that must be true for the solution to work, most important first, without archived ones; at most 50.',
   })
   @AtMost(MOST_ASSUMPTIONS)
   assumptions(@Parent() { id }: Solution): Promise<Assumption[]> {
@@ -20,13 +21,14 @@ export class SolutionAssumptionResolver {
   }
 }
 
-/** Answers what an opportunity rests on. */
+/** Resolves the assumptions of an opportunity. */
 @Resolver(() => Opportunity)
 export class OpportunityAssumptionResolver {
   constructor(private readonly reader: AssumptionReader) {}
 
   @ResolveField(() => [Assumption], {
-    description: 'What must be true for it to be one, what matters most first, archived ones left out, at most 50.',
+    description:
+      'Assumptions that must be true for the opportunity to exist, most important first, without archived ones; at most 50.',
   })
   @AtMost(MOST_ASSUMPTIONS)
   assumptions(@Parent() { id }: Opportunity): Promise<Assumption[]> {
@@ -34,13 +36,13 @@ export class OpportunityAssumptionResolver {
   }
 }
 
-/** Answers what an experiment tests. */
+/** Resolves the assumptions of an experiment. */
 @Resolver(() => Experiment)
 export class ExperimentAssumptionResolver {
   constructor(private readonly reader: AssumptionReader) {}
 
   @ResolveField(() => [Assumption], {
-    description: 'What it tests, what matters most first, archived ones left out, at most 50.',
+    description: 'Assumptions that the experiment tests, most important first, without archived ones; at most 50.',
   })
   @AtMost(MOST_ASSUMPTIONS)
   assumptions(@Parent() { id }: Experiment): Promise<Assumption[]> {

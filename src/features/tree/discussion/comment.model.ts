@@ -7,47 +7,47 @@ import { Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import type { Caller } from '../../../platform/request/request.ts';
 
-/** What somebody remarked about a node. */
+/** A comment on a node. */
 @ObjectType({ implements: () => [Node] })
 @Entity('comment')
 @RequiresScope('tree:read')
 export class Comment extends VersionedRow implements Node {
-  /** Node that it is about. */
+  /** Node that the comment is about. */
   @HideField()
   @Column('uuid')
   nodeId: string;
 
-  /** What was remarked, 1 to 2,000 characters, line breaks allowed; plain text. */
+  /** Text of the comment, plain text, 1 to 2,000 characters, line breaks allowed. */
   @Column('text')
   @Text({ max: 2000, lines: true })
   text: string;
 
-  /** Person who wrote it; null where a key wrote for itself. */
+  /** Person who wrote the comment; null when an API key wrote it for itself. */
   @HideField()
   @Column('uuid', { nullable: true })
   authorId: string | null;
 
-  /** Key that wrote it for itself; null where a person wrote. */
+  /** API key that wrote the comment for itself; null when a person wrote it. */
   @HideField()
   @Column('uuid', { nullable: true })
   authorKeyId: string | null;
 
-  /** Name that the person, or else the key, had when it was written. */
+  /** Name of the person, or else of the API key, at the time of writing. */
   @Column('text')
   authorName: string;
 }
 
-/** Does whoever asks speak as its author? A person speaks through any key that acts for them, a key for itself only. */
+/** Whether the caller is the author. A person may use any key that acts for them; a key without a person is its own author. */
 const isAuthor = ({ authorId, authorKeyId }: Comment, { onBehalfOf, keyId }: Caller): boolean =>
   authorId === null ? onBehalfOf === null && keyId === authorKeyId : onBehalfOf === authorId;
 
-/** May the comment be reworded? By its author only: whoever reads a name reads their words. */
+/** Refusals against changing the text. Only the author may do so: the words appear under the name of the author. */
 export const checkRewording = (comment: Comment, caller: Caller): Refusal[] =>
   isAuthor(comment, caller)
     ? []
     : [refusal('NOT_AUTHOR', { author: comment.authorName, what: 'reword this comment' }, ['id'])];
 
-/** May the comment be taken away? By its author, and by whoever manages the workspace. */
+/** Refusals against deleting the comment. The author may do so, and keys with the scope `admin`. */
 export const checkRemoval = (comment: Comment, caller: Caller): Refusal[] =>
   isAuthor(comment, caller) || caller.scopes.has('admin')
     ? []
@@ -62,14 +62,14 @@ export const checkRemoval = (comment: Comment, caller: Caller): Refusal[] =>
 /** One page of comments, latest first. */
 export const CommentConnection = connectionOf<Comment>(() => Comment, 'Comment');
 
-/** Which comments. */
+/** Selects comments. */
 @ArgsType()
 export class CommentArgs extends PageArgs {
-  /** Only what was written at this instant or later; null for no such bound. */
+  /** Only comments written at this instant or later; null for no lower bound. */
   @Field(() => Date, { nullable: true })
   from?: Date | null;
 
-  /** Only what was written before this instant; null for no such bound. */
+  /** Only comments written before this instant; null for no upper bound. */
   @Field(() => Date, { nullable: true })
   to?: Date | null;
 }

@@ -17,7 +17,7 @@ export class CommentReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** One page of a node's comments, latest first; one statement for all nodes of a request that are asked alike. */
+  /** One page of a node's comments, latest first; one statement for all nodes of a request with the same arguments. */
   async page(nodeId: string, args: CommentArgs): Promise<Connection<Comment>> {
     const list = `comments/${nodeId}`;
     const most = checkFirst(args.first) + 1;

@@ -9,29 +9,29 @@ import { CommentReader } from './comment.reader.ts';
 import { MOST_QUESTIONS, OpenQuestion, OpenQuestionArgs, OpenQuestionConnection } from './open-question.model.ts';
 import { OpenQuestionReader } from './open-question.reader.ts';
 
-/** Answers what people ask and remark about a node. */
+/** Resolves the questions and comments of a node. */
 @Resolver(() => TreeNode)
 export class DiscussionResolver {
   constructor(
     private readonly questions: OpenQuestionReader,
-    private readonly remarks: CommentReader,
+    private readonly commentReader: CommentReader,
   ) {}
 
   @ResolveField(() => [OpenQuestion], {
-    description: 'Questions about the node, oldest first, answered ones among them; up to 100.',
+    description: 'Questions about the node, oldest first, answered ones included; up to 100.',
   })
   @AtMost(MOST_QUESTIONS)
   openQuestions(@Parent() { id }: TreeNode): Promise<OpenQuestion[]> {
     return this.questions.of(id);
   }
 
-  @ResolveField(() => CommentConnection, { description: 'What people remarked about the node, latest first.' })
+  @ResolveField(() => CommentConnection, { description: 'Comments on the node, latest first.' })
   comments(@Parent() { id }: TreeNode, @Args() args: CommentArgs): Promise<Connection<Comment>> {
-    return this.remarks.page(id, args);
+    return this.commentReader.page(id, args);
   }
 }
 
-/** Answers which questions there are, and about what. */
+/** Resolves the list of questions and their fields. */
 @Resolver(() => OpenQuestion)
 export class OpenQuestionResolver {
   constructor(
@@ -54,14 +54,14 @@ export class OpenQuestionResolver {
 
   @ResolveField(() => Person, {
     nullable: true,
-    description: 'Person who should find out; null while it is up to nobody.',
+    description: 'Person who should find the answer; null while no person is named.',
   })
   for(@Parent() { forId }: OpenQuestion): Promise<Person | null> {
     return this.read.byId(Person, forId);
   }
 }
 
-/** Answers who wrote a comment, and about what. */
+/** Resolves the node and the author of a comment. */
 @Resolver(() => Comment)
 export class CommentResolver {
   constructor(private readonly read: RowReader) {}
@@ -73,7 +73,7 @@ export class CommentResolver {
 
   @ResolveField(() => Person, {
     nullable: true,
-    description: 'Person who wrote it; null where a key wrote for itself.',
+    description: 'Person who wrote the comment; null when an API key wrote it for itself.',
   })
   author(@Parent() { authorId }: Comment): Promise<Person | null> {
     return this.read.byId(Person, authorId);

@@ -9,7 +9,7 @@ import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { OpportunityMerged } from '../node/opportunity-merged.hook.ts';
 
-/** Moves what people wrote about one node to another. */
+/** Moves questions and comments from one node to another. */
 @Injectable()
 export class DiscussionStore {
   constructor(
@@ -18,14 +18,14 @@ export class DiscussionStore {
     private readonly questions: OpenQuestionReader,
   ) {}
 
-  /** What was asked and remarked about the one is about the other now. @throws Refused TOO_MANY */
+  /** Moves the questions and comments of the merged opportunity to the one that stays. @throws Refused TOO_MANY */
   @Subscribe(OpportunityMerged)
   async carryDiscussionOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const [asked = [], present = []] = await this.questions.ofAll([fromId, intoId]);
-    if (asked.length > 0) this.questions.checkRoom(asked.length + present.length, ['intoId']);
+    if (asked.length > 0) this.questions.checkCount(asked.length + present.length, ['intoId']);
     const comments = await this.db.sql<{ id: string }>`
       SELECT id FROM comment WHERE workspace_id = ${currentCaller().workspaceId} AND node_id = ${fromId}`;
-    // Nobody edited them: whoever holds a version may go on with it.
+    // A move is no edit: the versions stay, so that clients can go on with those that they know.
     const moved = { nodeId: intoId };
     await this.rows.update(OpenQuestion, { ids: idsOf(asked), keepVersion: true }, moved, 'MOVED');
     await this.rows.update(Comment, { ids: idsOf(comments), keepVersion: true }, moved, 'MOVED');

@@ -7,43 +7,43 @@ import { OptionalLine, Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 
-/** Most questions of one node. Chosen: with more, nobody knows what is open. */
+/** Most questions of one node. Chosen: with more, people lose sight of the open ones. */
 export const MOST_QUESTIONS = 100;
 
-/** Something about a node that somebody should find out. */
+/** A question about a node that the team should answer. */
 @ObjectType({ implements: () => [Node] })
 @Entity('open_question')
 @RequiresScope('tree:read')
 export class OpenQuestion extends VersionedRow implements Node {
-  /** Node that it is about. */
+  /** Node that the question is about. */
   @HideField()
   @Column('uuid')
   nodeId: string;
 
-  /** What is asked, 1 to 1,000 characters, line breaks allowed. */
+  /** The question, 1 to 1,000 characters, line breaks allowed. */
   @Column('text')
   @Text({ max: 1000, lines: true })
   text: string;
 
-  /** Person who should find out; null while it is up to nobody. */
+  /** Person who should find the answer; null while no person is named. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   @OptionalLine()
   forId: string | null;
 
-  /** Day by which it should be answered; null where there is no hurry. */
+  /** Day by which the question should be answered; null when it has no due day. */
   @Column('date', { nullable: true })
   @Field(() => CalendarDate, { nullable: true })
   @IsOptional()
   @IsString()
   dueOn: string | null;
 
-  /** What was found out, 1 to 2,000 characters, line breaks allowed; null while it is open. */
+  /** The answer, 1 to 2,000 characters, line breaks allowed; null while the question is open. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   answer: string | null;
 
-  /** Instant at which it was answered last, UTC; null while it is open. */
+  /** Instant of the last answer, UTC; null while the question is open. */
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   answeredAt: Date | null;
@@ -52,22 +52,22 @@ export class OpenQuestion extends VersionedRow implements Node {
 /** One page of questions. */
 export const OpenQuestionConnection = connectionOf<OpenQuestion>(() => OpenQuestion, 'OpenQuestion');
 
-/** Which questions. */
+/** Selects questions. */
 @ArgsType()
 export class OpenQuestionArgs extends PageArgs {
-  /** Only questions that this person should find out; null for anybody's. */
+  /** Only questions that this person should answer; null for all. */
   @Field(() => ID, { nullable: true })
   forId?: string | null;
 
-  /** Only answered questions, or only those that are open; null for both. */
+  /** True for answered questions only, false for open ones only; null for both. */
   @Field(() => Boolean, { nullable: true })
   answered?: boolean | null;
 
-  /** Only questions to be answered before this day; those without a day are left out then. Null for no such bound. */
+  /** Only questions due before this day, without those that have no due day; null for all. */
   @Field(() => CalendarDate, { nullable: true })
   dueBefore?: string | null;
 
-  /** Whether questions about nodes that are archived, or hang below one that is, are listed too. */
+  /** Whether to list questions about nodes that are archived, or below an archived node, too. */
   @Field(() => Boolean, { defaultValue: false })
   archived: boolean;
 }

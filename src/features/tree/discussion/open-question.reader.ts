@@ -28,7 +28,7 @@ export class OpenQuestionReader {
       .load(nodeId);
   }
 
-  /** Questions about nodes as they are in this transaction; one statement. */
+  /** Questions about nodes as the transaction sees them, past the loader; one statement. */
   async ofAll(nodeIds: readonly string[]): Promise<OpenQuestion[][]> {
     const questions = await this.db.sql<OpenQuestion>`
       SELECT ${() => this.columns.of(OpenQuestion, 'question')} FROM open_question AS question
@@ -37,8 +37,8 @@ export class OpenQuestionReader {
     return groupRowsById(nodeIds, questions, ({ nodeId }) => nodeId);
   }
 
-  /** May a node have so many questions? @throws Refused TOO_MANY */
-  checkRoom(count: number, path: readonly string[]): void {
+  /** Checks that a node may have that many questions. @throws Refused TOO_MANY */
+  checkCount(count: number, path: readonly string[]): void {
     if (count > MOST_QUESTIONS)
       throw new Refused([refusal('TOO_MANY', { what: 'Open questions of one node', most: MOST_QUESTIONS }, path)]);
   }

@@ -6,7 +6,7 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { Opportunity } from './kinds/opportunity.model.ts';
 import { SearchStore } from './search.store.ts';
 
-/** Quotes on opportunities that somebody's words were copied into. */
+/** Redacts quotes of opportunities that repeat the words of a participant. */
 @Injectable()
 export class CopiedQuoteStore {
   constructor(
@@ -16,14 +16,14 @@ export class CopiedQuoteStore {
     private readonly search: SearchStore,
   ) {}
 
-  /** Removes quotes that are these words, now and in the history of the nodes. */
-  async redact(words: readonly string[]): Promise<void> {
-    if (words.length === 0) return;
+  /** Removes quotes that equal one of these texts, from the nodes and from their history. */
+  async redact(texts: readonly string[]): Promise<void> {
+    if (texts.length === 0) return;
     const found = await this.db.sql<{ id: string }>`
       SELECT id FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND kind = 'OPPORTUNITY'
-        AND quote->>'text' = ANY(${words}::text[]) ORDER BY id`;
+        AND quote->>'text' = ANY(${texts}::text[]) ORDER BY id`;
     const ids = found.map(({ id }) => id);
     await this.search.index(await this.rows.update(Opportunity, { ids }, { quote: null }, 'REDACTED'));
-    await this.log.redactTexts(Opportunity.name, 'quote', words);
+    await this.log.redactTexts(Opportunity.name, 'quote', texts);
   }
 }

@@ -1,11 +1,11 @@
 import { LAID_ASIDE } from '../../../domain/tree/node/node-kind.ts';
 
 /**
- * Whether something holds of a node or of anything above it, as SQL for a boolean. It looks up one row by its key for
- * each level, and stops at the first of which it holds.
+ * Whether a condition is true of a node or of any node above it, as SQL for a boolean. It looks up one row by its key for
+ * each level, and stops at the first match.
  *
  * @param node alias of the node's row, other than `above`
- * @param holds SQL for what is to hold of the row of an alias
+ * @param holds builds the SQL of the condition for the alias of a row
  */
 export const inEffect = (node: string, holds: (row: string) => string): string => `EXISTS (
   WITH RECURSIVE climb AS (
@@ -15,7 +15,7 @@ export const inEffect = (node: string, holds: (row: string) => string): string =
     JOIN tree_node AS above ON above.workspace_id = ${node}.workspace_id AND above.id = climb.parent_id
   ) SELECT FROM climb WHERE holds)`;
 
-/** Whether a node is archived, itself or by anything above it, as SQL for a boolean; `node` is the alias of its row. */
+/** Whether a node, or any node above it, is archived, as SQL for a boolean; `node` is the alias of its row. */
 export const archivedInEffect = (node: string): string => inEffect(node, (row) => `${row}.archived_at IS NOT NULL`);
 
 /** Whether a node itself is laid aside, as SQL for a boolean; `row` is the alias of its row. */

@@ -9,7 +9,7 @@ import { TreeStore } from './tree.store.ts';
 import { OpportunityMerged } from './opportunity-merged.hook.ts';
 import { TreeChanged } from './tree-changed.hook.ts';
 
-/** Makes one opportunity of two that were checked and locked. */
+/** Merges two opportunities that the caller has checked and locked. */
 @Injectable()
 export class MergeAction {
   constructor(
@@ -26,7 +26,7 @@ export class MergeAction {
     into: Opportunity,
     branch: readonly string[],
   ): Promise<{ opportunity: Opportunity; merged: Opportunity }> {
-    checkPersonas(united(from, into));
+    checkPersonas(mergedFields(from, into));
     const children = await this.reader.children(from.id, true);
     const positions = positionsAfter(await this.store.lastPosition(into.id), children.length);
     for (const [index, child] of children.entries())
@@ -41,25 +41,28 @@ export class MergeAction {
         from.treeId,
         into.treeId,
       );
-    await this.links.follow(from.id, into.id);
+    await this.links.carryOver(from.id, into.id);
     await this.merged.fire({ fromId: from.id, intoId: into.id });
     const merged = await this.store.change(
       from,
       { archivedAt: new Date(), archiveReason: `Merged into ${into.shortKey}`, mergedIntoId: into.id },
       'MERGED',
     );
-    const opportunity = await this.store.change(into, united(from, into), 'MERGED');
+    const opportunity = await this.store.change(into, mergedFields(from, into), 'MERGED');
     await this.treeChanged.fire({ nodeIds: [from.id, ...children.map(({ id }) => id)] });
     return { opportunity, merged };
   }
 }
 
-/** Fields that two opportunities unite. Channels that people set stay set only where they were on the one that stays. */
-function united(from: Opportunity, into: Opportunity): Pick<Opportunity, 'personaIds' | 'sensingChannelsOverride'> {
-  const [theirs, ours] = [from.sensingChannelsOverride, into.sensingChannelsOverride];
+/** Fields that the merge combines. An override of sensing channels remains only if the opportunity that stays has one. */
+function mergedFields(
+  from: Opportunity,
+  into: Opportunity,
+): Pick<Opportunity, 'personaIds' | 'sensingChannelsOverride'> {
+  const [removed, kept] = [from.sensingChannelsOverride, into.sensingChannelsOverride];
   return {
     personaIds: [...new Set([...into.personaIds, ...from.personaIds])],
-    sensingChannelsOverride: ours && inTableOrder([...ours, ...(theirs ?? [])]),
+    sensingChannelsOverride: kept && inTableOrder([...kept, ...(removed ?? [])]),
   };
 }
 

@@ -9,17 +9,17 @@ import { Line } from '../../../platform/graphql/validators.ts';
 @Entity('moment')
 @RequiresScope('tree:read')
 export class Moment extends Row implements Node {
-  /** Outcome whose experience map it is on. */
+  /** Outcome of the experience map. */
   @Column('uuid')
   @Field(() => ID)
   outcomeId: string;
 
-  /** What happens then, 1 to 200 characters. */
+  /** What happens at the moment, 1 to 200 characters. */
   @Column('text')
   @Line()
   title: string;
 
-  /** Place on the map. */
+  /** Position on the map. */
   @Column('text')
   @HideField()
   position: string;

@@ -24,7 +24,7 @@ export class MomentReader {
       .load(outcomeId);
   }
 
-  /** A node may point to a moment of its own outcome's map only. */
+  /** Refusals unless the moment is on the map of this outcome: a node may refer only to moments of its own tree. */
   async check(momentId: string | null | undefined, outcomeId: string, path: readonly string[]): Promise<Refusal[]> {
     if (!momentId) return [];
     const [moment] = await this.read.byIds(Moment, [momentId]);

@@ -22,7 +22,7 @@ export class MomentStore {
     return new Map(moments.map(({ title, id }) => [title, id]));
   }
 
-  /** Makes the map hold these moments in this order: those with an id are kept and renamed, the rest is new or goes. */
+  /** Replaces the moments of a map, in this order. Moments with an id are kept and renamed, those without one are added, all others are removed. */
   async replace(
     outcomeId: string,
     present: readonly Moment[],

@@ -14,15 +14,15 @@ import { TreeNodeReader } from './tree-node.reader.ts';
 import { type NewNode, TreeStore } from './tree.store.ts';
 import { TreeChanged } from './tree-changed.hook.ts';
 
-/** What is said of a new node, whatever its kind. */
-export interface Fields extends References, ReferableInput {
+/** Input fields of a new node of any kind. */
+export interface NodeFields extends References, ReferableInput {
   readonly title: string;
   readonly status?: NodeStatus;
   readonly statusReason?: string | null;
   readonly momentId?: string | null;
 }
 
-/** Adds single nodes, within a transaction that is open. */
+/** Creates single nodes, within an open transaction. */
 @Injectable()
 export class NodeCreateAction {
   constructor(
@@ -35,8 +35,8 @@ export class NodeCreateAction {
     private readonly calendar: CalendarReader,
   ) {}
 
-  /** A new tree. Answers with the id of its root. */
-  async createRoot(fields: Fields): Promise<string> {
+  /** Creates the root of a new tree. Answers with its id. */
+  async createRoot(fields: NodeFields): Promise<string> {
     const id = newId();
     refuseIf(
       ...checkStatus(null, { status: firstStatus('OUTCOME'), ...fields }),
@@ -52,12 +52,12 @@ export class NodeCreateAction {
     return id;
   }
 
-  /** A new node behind the children of another. Answers with its id. */
-  async createBelow(parentId: string, kind: NodeKind, fields: Fields): Promise<string> {
+  /** Creates a node as the last child of another. Answers with its id. */
+  async createBelow(parentId: string, kind: NodeKind, fields: NodeFields): Promise<string> {
     await this.store.lockTreesOf(parentId);
     const parent = await this.reader.get(parentId, ['parentId']);
     refuseIf(
-      ...checkPlacement({ id: null, kind, adds: 1, levels: 1 }, await this.reader.place(parent.id), ['parentId']),
+      ...checkPlacement({ id: null, kind, adds: 1, levels: 1 }, await this.reader.parentNode(parent.id), ['parentId']),
       ...checkStatus(null, { status: firstStatus(kind), ...fields }),
       ...(await this.references.check([{ fields, path: [] }])),
       ...(await this.refs.check([fields])),
@@ -74,10 +74,10 @@ export class NodeCreateAction {
   }
 }
 
-/** The row of a new node; `today` is needed where its status begins on a day that nobody named. */
+/** The row of a new node. `today` is needed when its status sets a day, such as that of shipping, and the fields leave it out. */
 export function nodeOf(
   kind: NodeKind,
-  fields: Fields,
+  fields: NodeFields,
   place: Pick<NewNode, 'id' | 'treeId' | 'parentId' | 'position'>,
   today: string | null,
 ): NewNode {

@@ -6,22 +6,22 @@ import { Node, Row } from '../../../platform/database/row.model.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
 import { TreeNode } from './tree-node.model.ts';
 
-/** What a cross-link says, and between which kinds. To add a link, add a row. */
+/** Kinds of cross-links, with the kinds of nodes that each joins; null joins any. To add a kind, add a row. */
 export const LINK_KINDS = {
-  RELATES_TO: { description: 'Both are about the same thing.', joins: null },
-  DUPLICATES: { description: 'Both say the same.', joins: null },
+  RELATES_TO: { description: 'Both nodes are about the same topic.', joins: null },
+  DUPLICATES: { description: 'Both nodes mean the same.', joins: null },
   ALSO_UNDER: { description: 'The opportunity also belongs below the other.', joins: ['OPPORTUNITY', 'OPPORTUNITY'] },
   ALSO_ADDRESSES: { description: 'The solution also addresses the opportunity.', joins: ['SOLUTION', 'OPPORTUNITY'] },
-  PIVOTED_FROM: { description: 'The solution came of the other.', joins: ['SOLUTION', 'SOLUTION'] },
+  PIVOTED_FROM: { description: 'The solution followed from the other.', joins: ['SOLUTION', 'SOLUTION'] },
 } as const satisfies Record<string, { description: string; joins: readonly [NodeKind, NodeKind] | null }>;
 export type LinkKind = keyof typeof LINK_KINDS;
 export const LinkKindEnum = registerEnum(
   'LinkKind',
-  'What a cross-link says of the two nodes that it joins.',
+  'Kind of relation between the two nodes of a cross-link.',
   descriptionsOf(LINK_KINDS),
 );
 
-/** Most cross-links of one node. Chosen: with more, a node is not linked but lost. */
+/** Most cross-links of one node. Chosen: more links no longer help to find related nodes. */
 export const MOST_LINKS = 200;
 
 /** A cross-link between two nodes, in one tree or two. */
@@ -29,26 +29,26 @@ export const MOST_LINKS = 200;
 @Entity('node_link')
 @RequiresScope('tree:read')
 export class NodeLink extends Row implements Node {
-  /** What the link says. */
+  /** Kind of the link. */
   @Column('text')
   @Field(() => LinkKindEnum)
   kind: LinkKind;
 
-  /** Node of which it is said. */
+  /** Node at which the link starts. */
   @Column('uuid')
   @Field(() => ID)
   fromId: string;
 
-  /** Node that it is said in regard to. */
+  /** Node at which the link ends. */
   @Column('uuid')
   @Field(() => ID)
   toId: string;
 
-  /** Node of which it is said; filled in by the reader. */
+  /** Node at which the link starts; the reader fills it in. */
   @Field(() => TreeNode)
   from?: TreeNode;
 
-  /** Node that it is said in regard to; filled in by the reader. */
+  /** Node at which the link ends; the reader fills it in. */
   @Field(() => TreeNode)
   to?: TreeNode;
 }

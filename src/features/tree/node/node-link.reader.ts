@@ -16,7 +16,7 @@ export class NodeLinkReader {
     private readonly read: RowReader,
   ) {}
 
-  /** Links of a node, either way, with both their nodes; two statements for all nodes of a request. */
+  /** Links of a node in both directions, with their nodes; two statements for all nodes of a request. */
   of(nodeId: string): Promise<NodeLink[]> {
     return currentRequest()
       .loader('NodeLink.of', () => new Loader((ids: readonly string[]) => this.ofAll(ids)))

@@ -15,7 +15,7 @@ export class NodeLinkStore {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** Links of a node, either way. */
+  /** Links of a node in both directions, as the transaction sees them. */
   of(nodeId: string): Promise<NodeLink[]> {
     return this.db.sql<NodeLink>`
       SELECT ${() => this.columns.of(NodeLink, 'link')} FROM node_link AS link
@@ -32,13 +32,13 @@ export class NodeLinkStore {
     await this.rows.remove(NodeLink, [id]);
   }
 
-  /** What one node was linked to the other is linked to now, save what it was linked to already, and itself. */
-  async follow(fromId: string, intoId: string): Promise<void> {
-    const known = new Set((await this.of(intoId)).map(nameOf));
+  /** Moves the links of `fromId` to `intoId`, without those that would link a node to itself or exist already. */
+  async carryOver(fromId: string, intoId: string): Promise<void> {
+    const known = new Set((await this.of(intoId)).map(keyOf));
     const links = await this.of(fromId);
     const other = (id: string): string => (id === fromId ? intoId : id);
     const moved = links.map((link) => ({ ...link, id: newId(), fromId: other(link.fromId), toId: other(link.toId) }));
-    const kept = moved.filter((link) => link.fromId !== link.toId && !known.has(nameOf(link)));
+    const kept = moved.filter((link) => link.fromId !== link.toId && !known.has(keyOf(link)));
     await this.rows.remove(
       NodeLink,
       links.map(({ id }) => id),
@@ -50,4 +50,4 @@ export class NodeLinkStore {
   }
 }
 
-const nameOf = ({ kind, fromId, toId }: NodeLink): string => `${kind}/${fromId}/${toId}`;
+const keyOf = ({ kind, fromId, toId }: NodeLink): string => `${kind}/${fromId}/${toId}`;

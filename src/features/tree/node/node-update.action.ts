@@ -6,7 +6,7 @@ import { checkStatus, checkStatusOf, dayToSet } from '../../../domain/tree/node/
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
 import type { Opportunity } from './kinds/opportunity.model.ts';
-import type { Fields } from './node-create.action.ts';
+import type { NodeFields } from './node-create.action.ts';
 import { MomentReader } from './moment.reader.ts';
 import { ReferencesReader } from './references.reader.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
@@ -14,7 +14,7 @@ import { TYPE_OF_KIND, type TreeNode } from './tree-node.model.ts';
 import { TreeStore } from './tree.store.ts';
 import { NodesReworded, TreeChanged } from './tree-changed.hook.ts';
 
-/** Changes what single nodes say, each in a transaction of its own. */
+/** Changes fields of single nodes, each in its own transaction. */
 @Injectable()
 export class NodeUpdateAction {
   constructor(
@@ -28,28 +28,34 @@ export class NodeUpdateAction {
     private readonly calendar: CalendarReader,
   ) {}
 
-  /** Changes fields of a node of one kind; `name` is what the payload calls it. Answers with the node as it now is. */
-  fields(kind: NodeKind, name: string, id: string, expectedVersion: number, set: Partial<Fields>): Promise<TreeNode> {
+  /** Changes fields of a node of one kind; `name` is its field in the payload. Answers with the changed node. */
+  update(
+    kind: NodeKind,
+    name: string,
+    id: string,
+    expectedVersion: number,
+    set: Partial<NodeFields>,
+  ): Promise<TreeNode> {
     return this.db.transaction(async () => {
       await this.store.lockTreesOf(id);
-      const node = await this.locked([kind], name, id, expectedVersion, set);
+      const node = await this.updateLocked([kind], name, id, expectedVersion, set);
       if (concernsBranch(set)) await this.treeChanged.fire({ nodeIds: [node.id] });
       else if (isReworded(set)) await this.reworded.fire({ nodeIds: [node.id] });
       return node;
     });
   }
 
-  /** As `fields`, in a transaction that holds the node's tree and tells its followers. Refuses before it writes anything. */
-  async locked(
+  /** As `update`, within a transaction in which the caller has locked the tree and fires the hooks. Refuses before it writes. */
+  async updateLocked(
     kinds: readonly NodeKind[] | undefined,
     name: string,
     id: string,
     expectedVersion: number,
-    set: Partial<Fields>,
+    set: Partial<NodeFields>,
   ): Promise<TreeNode> {
     const node = await this.reader.get(id, ['id'], kinds);
     refuseStale({ [name]: node }, expectedVersion);
-    const { archived } = await this.reader.place(node.id);
+    const { archived } = await this.reader.parentNode(node.id);
     refuseIf(
       ...(archived ? [refusal('ARCHIVED', { what: `${TYPE_OF_KIND[node.kind]} ${node.shortKey}` }, ['id'])] : []),
       ...checkStatusOf(node.kind, set.status),
@@ -60,12 +66,12 @@ export class NodeUpdateAction {
     );
     const day = dayToSet(node, set);
     const dated = day === null ? {} : { [day]: await this.calendar.today() };
-    return this.store.change(node, { ...reasonFollows(node, set), ...dated });
+    return this.store.change(node, { ...withStatusReason(node, set), ...dated });
   }
 }
 
-/** Only opportunities are of personas. */
-const checkOwnFields = ({ kind }: TreeNode, { personaIds }: Partial<Fields>): Refusal[] =>
+/** Refuses personas on kinds other than opportunities. */
+const checkOwnFields = ({ kind }: TreeNode, { personaIds }: Partial<NodeFields>): Refusal[] =>
   personaIds === undefined || kind === 'OPPORTUNITY'
     ? []
     : [refusal('WRONG_KIND', { expected: TYPE_OF_KIND.OPPORTUNITY, actual: TYPE_OF_KIND[kind] }, ['personaIds'])];
@@ -74,12 +80,12 @@ const personasOf = (node: TreeNode): Pick<Opportunity, 'personaIds'> => ({
   personaIds: (node as Partial<Opportunity>).personaIds ?? [],
 });
 
-/** Whether a change says something of what hangs below the node, too: then the tree's followers want to know. */
-export const concernsBranch = (set: Partial<Fields>): boolean =>
+/** Whether a change affects the nodes below, too; then `TreeChanged` fires. */
+export const concernsBranch = (set: Partial<NodeFields>): boolean =>
   set.status !== undefined || set.productId !== undefined || set.teamId !== undefined;
 
-/** The reason for a status goes with it: a new status without a reason has none. */
-function reasonFollows(node: TreeNode, set: Partial<Fields>): Partial<TreeNode> {
+/** Adds the reason for the status: a new status without a reason clears the old one. */
+function withStatusReason(node: TreeNode, set: Partial<NodeFields>): Partial<TreeNode> {
   const newStatus = set.status !== undefined && set.status !== node.status;
   return newStatus && set.statusReason === undefined ? { ...set, statusReason: null } : { ...set };
 }

@@ -8,35 +8,35 @@ import type { TreeNode } from './tree-node.model.ts';
 import { TreeStore } from './tree.store.ts';
 import { NodesReworded, TreeChanged } from './tree-changed.hook.ts';
 
-/** What became of one item: which node to show, and why it was declined if it was. */
+/** Result of one item: the node to show, and the refusals when the item was declined. */
 export interface Receipt {
   readonly nodeId: string | null;
   readonly refusals: readonly Refusal[];
 }
 
-/** Changes what many nodes say, within a transaction that is open; an item that is declined leaves the others alone. */
+/** Changes fields of many nodes within an open transaction. An item that is declined does not affect the others. */
 @Injectable()
 export class NodesUpdateAction {
   constructor(
-    private readonly revise: NodeUpdateAction,
+    private readonly nodeUpdate: NodeUpdateAction,
     private readonly store: TreeStore,
     private readonly treeChanged: TreeChanged,
     private readonly reworded: NodesReworded,
   ) {}
 
   /**
-   * One receipt for each item, in their order. All items share the transaction, so that the receipts are remembered under
-   * the idempotency key together with the changes that they tell of. Savepoints are not needed: an item is declined
-   * before it writes anything. The trees are locked all at once, or two calls could wait for each other.
+   * One receipt for each item, in the same order. All items share the transaction, so that the receipts are stored under
+   * the idempotency key together with their changes. Savepoints are not needed: an item is declined before it writes.
+   * All trees are locked at once: otherwise two calls could deadlock.
    */
   async items(items: readonly NodesUpdateItemInput[]): Promise<Receipt[]> {
     await this.store.lockTreesOf(...items.map(({ id }) => id));
     const receipts: Receipt[] = [];
     for (const [index, item] of items.entries()) receipts.push(await this.item(item, ['items', String(index)]));
-    const changed = (isSo: (item: NodesUpdateItemInput) => boolean) =>
+    const changed = (matches: (item: NodesUpdateItemInput) => boolean) =>
       receipts.flatMap(({ nodeId, refusals }, index) => {
         const item = items[index];
-        return nodeId !== null && refusals.length === 0 && item && isSo(item) ? [nodeId] : [];
+        return nodeId !== null && refusals.length === 0 && item && matches(item) ? [nodeId] : [];
       });
     await this.treeChanged.fire({ nodeIds: changed(concernsBranch) });
     await this.reworded.fire({ nodeIds: changed((item) => isReworded(item) && !concernsBranch(item)) });
@@ -48,7 +48,10 @@ export class NodesUpdateAction {
     if (complaints.length > 0) return { nodeId: null, refusals: complaints };
     const { id, expectedVersion, ...set } = item;
     try {
-      return { nodeId: (await this.revise.locked(undefined, 'node', id, expectedVersion, set)).id, refusals: [] };
+      return {
+        nodeId: (await this.nodeUpdate.updateLocked(undefined, 'node', id, expectedVersion, set)).id,
+        refusals: [],
+      };
     } catch (fault) {
       if (!(fault instanceof Refused)) throw fault;
       const shown = fault.current['node'] as TreeNode | undefined;

@@ -11,39 +11,39 @@ import { NodeStatusEnum, TreeNode } from './tree-node.model.ts';
 /** Most nodes of one call. */
 export const MOST_UPDATES = 100;
 
-/** What changes of one node of any kind; what is left out stays, null clears. */
+/** Fields of one node of any kind to change. A field that is left out keeps its value; null clears it. */
 @InputType()
 export class NodesUpdateItemInput extends inputOf(
   VersionedInput,
   optionalFields(Solution, ['title', 'description', 'ownerId', 'tags', 'statusReason']),
 ) {
-  /** Personas who have it, up to 20, each once; opportunities only. */
+  /** Personas who have the opportunity, up to 20, each once; for opportunities only. */
   @Field(() => [ID], { nullable: true })
   @ValidateIf((_, value) => value !== undefined)
   @ArrayMaxSize(MOST_PERSONAS)
   @ArrayUnique()
   personaIds?: string[];
 
-  /** How far the node is: a status of its own kind. */
+  /** Status of the node: one of its own kind. */
   @Field(() => NodeStatusEnum, { nullable: true })
   @ValidateIf((_, value) => value !== undefined)
   @IsIn(Object.keys(NODE_STATUSES))
   status?: NodeStatus;
 }
 
-/** What became of one item of the call. */
+/** Result of one item of the call. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class NodesUpdateResult {
-  /** Place of the item in the input, from 0. */
+  /** Index of the item in the input, from 0. */
   @Field(() => Int)
   index: number;
 
-  /** The node after the call, or as it is where its version was not the expected one; null when refused for another reason. */
+  /** The node after the call; on a version conflict, the node as it is. Null when refused for another reason. */
   @Field(() => TreeNode, { nullable: true })
   node: TreeNode | null;
 
-  /** Why this item was declined, with paths from the input's top; empty when the node was changed. */
+  /** Reasons why the item was declined, with paths from the top of the input; empty when the node was changed. */
   @Field(() => [UserError])
   userErrors: readonly UserError[];
 }

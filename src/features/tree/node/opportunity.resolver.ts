@@ -9,7 +9,7 @@ import { PersonaOpportunityReader } from './persona-opportunity.reader.ts';
 import { SensingChannels } from './sensing-channel.model.ts';
 import { SensingChannelReader } from './sensing-channel.reader.ts';
 
-/** Answers when, for whom and how an opportunity comes up. */
+/** Resolves the moment, the personas and the sensing channels of an opportunity. */
 @Resolver(() => Opportunity)
 export class OpportunityResolver {
   constructor(
@@ -19,13 +19,15 @@ export class OpportunityResolver {
 
   @ResolveField(() => Moment, {
     nullable: true,
-    description: 'Moment of the experience map at which it comes up; null where none is named.',
+    description: 'Moment of the experience map at which the opportunity arises; null when not set.',
   })
   moment(@Parent() { momentId }: Opportunity): Promise<Moment | null> {
     return this.read.byId(Moment, momentId);
   }
 
-  @ResolveField(() => [Persona], { description: 'Personas who have it, archived ones among them, at most 20.' })
+  @ResolveField(() => [Persona], {
+    description: 'Personas who have the opportunity, archived ones included, at most 20.',
+  })
   @AtMost(MOST_PERSONAS)
   async personas(@Parent() { personaIds }: Opportunity): Promise<Persona[]> {
     const personas = await Promise.all(personaIds.map((id) => this.read.byId(Persona, id)));
@@ -33,14 +35,14 @@ export class OpportunityResolver {
   }
 
   @ResolveField(() => SensingChannels, {
-    description: 'How it was sensed: as people set it, or else as its evidence tells.',
+    description: 'Sensing channels of the opportunity: those set by people, or else those of its evidence.',
   })
   sensingChannels(@Parent() opportunity: Opportunity): Promise<SensingChannels> {
     return this.channels.of(opportunity);
   }
 }
 
-/** Answers what a persona has to do with trees. */
+/** Resolves the opportunities of a persona. */
 @Resolver(() => Persona)
 export class PersonaOpportunityResolver {
   constructor(private readonly reader: PersonaOpportunityReader) {}

@@ -4,7 +4,7 @@ import { FilterIds } from '../../../platform/graphql/validators.ts';
 import { PageArgs } from '../../../platform/paging/connection.model.ts';
 import { OutcomeStatusEnum } from './kinds/status.model.ts';
 
-/** Which outcomes. */
+/** Selects outcomes. */
 @ArgsType()
 export class OutcomeArgs extends PageArgs {
   /** Only outcomes of these teams, at most 100 teams. */
@@ -12,7 +12,7 @@ export class OutcomeArgs extends PageArgs {
   @FilterIds()
   teamIds?: string[] | null;
 
-  /** Only outcomes about this product. */
+  /** Only outcomes of this product. */
   @Field(() => ID, { nullable: true })
   productId?: string | null;
 

@@ -16,7 +16,7 @@ export class OutcomeReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** One page, oldest first; one statement. */
+  /** One page of outcomes, oldest first; one statement. */
   async page(args: OutcomeArgs): Promise<Connection<Outcome>> {
     const first = checkFirst(args.first);
     const after = decodeIdCursor('outcomes', args.after);

@@ -8,7 +8,7 @@ import { Outcome } from './kinds/outcome.model.ts';
 import { Moment } from './moment.model.ts';
 import { MomentReader } from './moment.reader.ts';
 
-/** Answers what an outcome is about. */
+/** Resolves the metric, product, team and experience map of an outcome. */
 @Resolver(() => Outcome)
 export class OutcomeResolver {
   constructor(
@@ -18,7 +18,7 @@ export class OutcomeResolver {
 
   @ResolveField(() => Metric, {
     nullable: true,
-    description: 'Metric that tells whether the outcome comes about; null while none is named.',
+    description: 'Metric that measures the outcome; null while not set.',
   })
   metric(@Parent() { metricId }: Outcome): Promise<Metric | null> {
     return this.read.byId(Metric, metricId);
@@ -26,7 +26,7 @@ export class OutcomeResolver {
 
   @ResolveField(() => Product, {
     nullable: true,
-    description: 'Product that the outcome is about; null where it is about none in particular.',
+    description: 'Product of the outcome; null when it belongs to no particular product.',
   })
   product(@Parent() { productId }: Outcome): Promise<Product | null> {
     return this.read.byId(Product, productId);
@@ -34,14 +34,14 @@ export class OutcomeResolver {
 
   @ResolveField(() => Team, {
     nullable: true,
-    description: 'Team that is asked to bring it about; null while none is.',
+    description: 'Team that should achieve the outcome; null while not set.',
   })
   team(@Parent() { teamId }: Outcome): Promise<Team | null> {
     return this.read.byId(Team, teamId);
   }
 
   @ResolveField(() => [Moment], {
-    description: "Ordered moments of the customer's journey; empty while no map was drawn.",
+    description: "Ordered moments of the customer's journey; empty while the outcome has no map.",
   })
   @AtMost(30)
   experienceMap(@Parent() { id }: Outcome): Promise<Moment[]> {

@@ -8,7 +8,7 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Opportunity } from './kinds/opportunity.model.ts';
 
-/** Tells which opportunities concern a persona. */
+/** Reads the opportunities of personas. */
 @Injectable()
 export class PersonaOpportunityReader {
   constructor(
@@ -28,7 +28,7 @@ export class PersonaOpportunityReader {
   }
 
   private async ofEach(personaIds: readonly string[], first: number, after: string): Promise<Opportunity[][]> {
-    // That a list is not empty is what the index of nodes with personas knows.
+    // The condition `persona_ids <> '{}'` lets Postgres use the partial index of nodes with personas.
     const rows = await this.db.sql<Opportunity & { personaId: string }>`
       SELECT asked.id AS "personaId", ${() => this.columns.of(Opportunity, 'node')}
       FROM unnest(${personaIds}::uuid[]) AS asked (id) CROSS JOIN LATERAL (

@@ -10,7 +10,7 @@ import { Team } from '../../context/people/team.model.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
 import { Product } from '../../context/product/product.model.ts';
 
-/** What a node may refer to, by the input field that names it. */
+/** Models that a node may refer to, by input field. */
 const REFERENCES = {
   ownerId: Person,
   metricId: Metric,
@@ -18,25 +18,25 @@ const REFERENCES = {
   teamId: Team,
 } as const satisfies Record<string, ModelClass<{ id: string }>>;
 
-/** Fields that refer to something. */
+/** Fields of a node that refer to other entities. */
 export type References = { readonly [Field in keyof typeof REFERENCES]?: string | null } & {
   readonly personaIds?: readonly string[];
 };
 
-/** What a node is to refer to. */
+/** A node whose references are to be checked. */
 interface Referring {
   readonly fields: References;
   readonly path: readonly string[];
-  /** Personas that it names already: they may stay, archived as they may be. */
+  /** Personas that the node names already; they may stay even if they are archived. */
   readonly personaIds?: readonly string[];
 }
 
-/** Checks that what nodes refer to is there. */
+/** Checks the references of nodes. */
 @Injectable()
 export class ReferencesReader {
   constructor(private readonly read: RowReader) {}
 
-  /** Every reference that names nothing; one statement for each field that is used, however many nodes. */
+  /** Refusals for references to entities that do not exist; one statement for each field that is used, however many nodes. */
   async check(nodes: readonly Referring[]): Promise<Refusal[]> {
     const refusals: Refusal[] = [];
     for (const field of Object.keys(REFERENCES) as (keyof typeof REFERENCES)[]) {
@@ -54,7 +54,7 @@ export class ReferencesReader {
     return [...refusals, ...(await this.checkPersonas(nodes))];
   }
 
-  /** Personas that are not there, and archived ones that are named anew. */
+  /** Refusals for personas that do not exist, and for archived ones that the node did not name before. */
   private async checkPersonas(nodes: readonly Referring[]): Promise<Refusal[]> {
     const named = nodes.flatMap(({ fields, path, personaIds }) =>
       (fields.personaIds ?? []).map((id, index) => ({

@@ -7,25 +7,25 @@ import { Outcome } from './kinds/outcome.model.ts';
 import { Solution } from './kinds/solution.model.ts';
 import { TYPE_OF_KIND, type TreeNode } from './tree-node.model.ts';
 
-/** What a search can find. */
+/** Types of nodes that a search can find. */
 export const Findable = createUnionType({
   name: 'Findable',
-  description: 'Anything that a search can find.',
+  description: 'A node that a search can find.',
   types: () => [Outcome, Opportunity, Solution, Experiment] as const,
   resolveType: ({ kind }: TreeNode) => TYPE_OF_KIND[kind],
 });
 
-/** Something that a search found. */
+/** A node that a search found. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class SearchHit {
-  /** What was found. */
+  /** The node that was found. */
   @Field(() => Findable)
   node: TreeNode;
 
-  /** What is written there around the first match, up to 160 characters, plain text. */
+  /** Text around the first match, up to 160 characters, plain text. */
   snippet: string;
 }
 
-/** One page of what a search found, best first. */
+/** One page of search hits, best first. */
 export const SearchHitConnection = connectionOf<SearchHit>(() => SearchHit, 'SearchHit');

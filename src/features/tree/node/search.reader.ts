@@ -11,14 +11,14 @@ import { archivedInEffect } from './in-effect.reader.ts';
 import type { SearchHit } from './search.model.ts';
 import { TreeNode } from './tree-node.model.ts';
 
-/** Most words of one search that are looked for. Chosen: a sentence; the rest is passed over. */
+/** Most words of one search. Chosen: the length of a sentence; further words are ignored. */
 const MOST_WORDS = 12;
-/** Rows of the words' table looked at for one word. Chosen: what is in more nodes tells nothing. */
+/** Most rows of `search_word` to read for one word. Chosen: a word of more nodes no longer distinguishes them. */
 const MOST_ROWS_A_WORD = 5_000;
 
 type Found = TreeNode & { matches: number; score: number };
 
-/** Finds nodes by what is written in them. */
+/** Finds nodes by their words. */
 @Injectable()
 export class SearchReader {
   constructor(
@@ -27,8 +27,8 @@ export class SearchReader {
   ) {}
 
   /**
-   * Nodes that hold the words, best first: those with more of the words, then those where they weigh more. The last word
-   * counts as a beginning, so that a search works while it is typed. A short key finds its node. Two statements at most.
+   * Nodes with the words, best first: first by the number of words that match, then by their weight. The last word matches
+   * as a prefix, so that a search works while it is typed. A short key finds its node. One statement.
    */
   async search(text: string, archived: boolean, args: PageArgs): Promise<Connection<SearchHit>> {
     const first = checkFirst(args.first);
@@ -52,14 +52,14 @@ export class SearchReader {
     limit: number,
   ): Promise<Found[]> {
     const { workspaceId } = currentCaller();
-    // The last letter of a range is beyond every letter: "shop" finds all from "shop" up to what begins with it.
+    // U+10FFFF sorts after every letter: the range of "shop" contains every word that begins with "shop".
     const ranges = words.map((word, index) => ({
       word,
       upTo: index === words.length - 1 ? `${word}\u{10FFFF}` : word,
     }));
     return this.db.sql<Found>`
       WITH wanted AS (
-        SELECT word, up_to FROM jsonb_to_recordset(${JSON.stringify(ranges.map(({ word, upTo }) => ({ word, up_to: upTo })))}::jsonb) AS given (word text, up_to text)
+        SELECT word, up_to FROM jsonb_to_recordset(${JSON.stringify(ranges.map(({ word, upTo }) => ({ word, up_to: upTo })))}::jsonb) AS range (word text, up_to text)
       ), hit AS (
         SELECT found.node_id, wanted.word, max(found.weight) AS weight FROM wanted CROSS JOIN LATERAL (
           SELECT node_id, weight FROM search_word
@@ -78,14 +78,14 @@ export class SearchReader {
       ) AS best CROSS JOIN LATERAL (
         SELECT best.matches, best.score, ${() => this.columns.of(TreeNode, 'node')} FROM tree_node AS node
         WHERE node.workspace_id = ${workspaceId} AND node.id = best.node_id
-          -- Behind the order, so that only what is shown is read and climbed up from.
+          -- OFFSET 0 keeps this lookup after the sort, so that it reads and checks only the rows of the page.
           AND (${archived} OR NOT ${() => archivedInEffect('node')}) OFFSET 0
       ) AS found
       ORDER BY best.matches DESC, best.score DESC, best.node_id DESC LIMIT ${limit}`;
   }
 }
 
-/** What of a node is shown around a match. */
+/** Text of a node for the snippet. */
 const textOf = (node: TreeNode): string =>
   weightedTexts(node, 'search')
     .flatMap(([text]) => text || [])

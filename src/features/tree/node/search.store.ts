@@ -4,12 +4,12 @@ import { type NodeTexts, weightedTexts } from '../../../domain/tree/node/searche
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 
-/** Keeps the words of nodes: Postgres' own text search reaches no index under row-level security. */
+/** Stores the words of nodes. Postgres cannot use an index for its own text search under row-level security. */
 @Injectable()
 export class SearchStore {
   constructor(private readonly db: Database) {}
 
-  /** Writes the words of nodes anew; two statements however many. */
+  /** Replaces the stored words of nodes; two statements however many nodes. */
   async index(nodes: readonly (NodeTexts & { readonly id: string })[]): Promise<void> {
     const { workspaceId } = currentCaller();
     const words = nodes.flatMap((node) =>
@@ -20,11 +20,11 @@ export class SearchStore {
     await this.db.sql`
       INSERT INTO search_word (workspace_id, word, node_id, weight)
       SELECT ${workspaceId}::uuid, word, node_id, weight
-      FROM jsonb_to_recordset(${JSON.stringify(words)}::jsonb) AS given (word text, node_id uuid, weight float8)`;
+      FROM jsonb_to_recordset(${JSON.stringify(words)}::jsonb) AS entry (word text, node_id uuid, weight float8)`;
   }
 }
 
-/** Every word by which a node is found, with the sum of what it weighs wherever it stands. */
+/** Words of a node with their weights, summed over its texts. */
 function weights(node: NodeTexts): Map<string, number> {
   const found = new Map<string, number>();
   for (const [text, weight] of weightedTexts(node, 'search'))

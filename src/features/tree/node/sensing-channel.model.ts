@@ -6,25 +6,25 @@ import { registerEnum } from '../../../platform/graphql/enum.ts';
 /** Sensing channel, as an enum. */
 export const SensingChannelEnum = registerEnum(
   'SensingChannel',
-  'By which way a team senses that something is worth doing.',
+  'Channel through which a team came to see an opportunity.',
   SENSING_CHANNELS,
 );
-/** How many channels there are. */
+/** Number of channels. */
 export const MOST_CHANNELS = Object.keys(SENSING_CHANNELS).length;
 
-/** How an opportunity was sensed. */
+/** Sensing channels of an opportunity. */
 @ObjectType()
 export class SensingChannels {
-  /** The channels that count: those that people set, or else those that evidence tells of; empty while nothing is known. */
+  /** Channels that count: those set by people, or else those of the evidence; empty while there are none. */
   @Field(() => [SensingChannelEnum])
   @AtMost(MOST_CHANNELS)
   channels: readonly SensingChannel[];
 
-  /** The channels of the insights that are evidence for or against it, whatever people set. */
+  /** Channels of the insights that are evidence for or against the opportunity, regardless of those set by people. */
   @Field(() => [SensingChannelEnum])
   @AtMost(MOST_CHANNELS)
   derived: readonly SensingChannel[];
 
-  /** Whether people set the channels, so that those that are derived do not count. */
+  /** Whether people set the channels; then the derived ones do not count. */
   overridden: boolean;
 }

@@ -7,8 +7,8 @@ import type { Opportunity } from './kinds/opportunity.model.ts';
 import type { SensingChannels } from './sensing-channel.model.ts';
 
 /**
- * The channels of the insights that are evidence of a node, as SQL for a text[]: the one place that says where they come
- * from. A node without evidence was sensed by no channel.
+ * The channels of the insights that are evidence of a node, as SQL for a text[]. This is the only definition of the derived
+ * channels. A node without evidence has none.
  *
  * @param workspace SQL for the id of the workspace
  * @param node alias of the node's row
@@ -16,16 +16,16 @@ import type { SensingChannels } from './sensing-channel.model.ts';
 const derivedChannels = (workspace: string, node: string): string =>
   `ARRAY(SELECT DISTINCT sensing_channel FROM counting_evidence WHERE workspace_id = ${workspace} AND target_id = ${node}.id)`;
 
-/** The channels that count for a node, as SQL for a text[]: those that people set, or else those of its evidence. */
+/** The channels that count for a node, as SQL for a text[]: those set by people, or else those of its evidence. */
 export const channelsThatCount = (workspace: string, node: string): string =>
   `COALESCE(${node}.sensing_channels_override, ${derivedChannels(workspace, node)})`;
 
-/** Tells how opportunities were sensed. */
+/** Reads the sensing channels of opportunities. */
 @Injectable()
 export class SensingChannelReader {
   constructor(private readonly db: Database) {}
 
-  /** How an opportunity was sensed; one statement for all opportunities of a request. */
+  /** Sensing channels of an opportunity; one statement for all opportunities of a request. */
   async of({ id, sensingChannelsOverride }: Opportunity): Promise<SensingChannels> {
     const derived = inTableOrder(await this.derived(id));
     const overridden = sensingChannelsOverride !== null;

@@ -6,7 +6,7 @@ export interface ChangedNodes {
   readonly nodeIds: readonly string[];
 }
 
-/** Names each node once, and fires only where there is one. */
+/** A hook that names each node once, and fires only when there is a node. */
 abstract class NodesHook extends Hook<ChangedNodes> {
   override async fire({ nodeIds }: ChangedNodes): Promise<void> {
     if (nodeIds.length > 0) await super.fire({ nodeIds: [...new Set(nodeIds)] });
@@ -14,12 +14,12 @@ abstract class NodesHook extends Hook<ChangedNodes> {
 }
 
 /**
- * Fires when nodes are new, or when their place, status, mark of archiving, product or team changes, while their trees
- * are locked. What hangs below the nodes is concerned too.
+ * Fires when nodes are created, or when their parent, tree, status, archiving, product or team changes, while their trees
+ * are locked. The change affects all nodes below them, too.
  */
 @Injectable()
 export class TreeChanged extends NodesHook {}
 
-/** Fires when only the texts change by which nodes are found. Their trees are locked. */
+/** Fires when only texts change by which the search finds nodes, while the trees of the nodes are locked. */
 @Injectable()
 export class NodesReworded extends NodesHook {}

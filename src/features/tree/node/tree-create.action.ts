@@ -9,21 +9,21 @@ import { newId } from '../../../platform/id.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { NewRefsAction } from '../../context/external-ref/new-refs.action.ts';
 import { MomentStore } from './moment.store.ts';
-import { type Fields, nodeOf } from './node-create.action.ts';
+import { type NodeFields, nodeOf } from './node-create.action.ts';
 import { PlantedOutcomeInput, type PlantedReference } from './tree-create.model.ts';
 import { ReferencesReader } from './references.reader.ts';
 import { TreeStore } from './tree.store.ts';
 import { TreeChanged } from './tree-changed.hook.ts';
 
-/** A planted node as its input says it. */
-type NestedNodeFields = Fields & {
+/** Input fields of a node in a nested tree. */
+type NestedNodeFields = NodeFields & {
   readonly reference?: string | null;
   readonly moment?: string | null;
   readonly experienceMap?: readonly string[] | null;
 };
 type NodeToCreate = FlatNode<NestedNodeFields>;
 
-/** Plants whole trees, within a transaction that is open. */
+/** Creates whole trees, within an open transaction. */
 @Injectable()
 export class TreeCreateAction {
   constructor(
@@ -35,76 +35,78 @@ export class TreeCreateAction {
     private readonly calendar: CalendarReader,
   ) {}
 
-  /** Answers with the id of the root, and which node each reference of the input became. */
+  /** Creates the tree. Answers with the id of the root, and the id of the node for each reference of the input. */
   async create(outcome: PlantedOutcomeInput): Promise<{ outcomeId: string; references: PlantedReference[] }> {
-    const seeds = flattenNested<NestedNodeFields>(outcome, ['outcome']);
-    // Values are checked here and not before, so that every fault of every node is told at once.
+    const flatNodes = flattenNested<NestedNodeFields>(outcome, ['outcome']);
+    // Values are validated here and not earlier, so that the caller sees every fault of every node at once.
     refuseIf(
       ...(await complaintsOf(PlantedOutcomeInput, outcome, ['outcome'])),
-      ...checkNestedTree(seeds),
-      ...checkMoments(seeds, outcome.experienceMap ?? []),
-      ...seeds.flatMap(({ kind, fields, path }) => checkStatus(null, { status: firstStatus(kind), ...fields }, path)),
-      ...(await this.references.check(seeds)),
-      ...(await this.refs.check(seeds.map(({ fields: { externalRefs }, path }) => ({ externalRefs, path })))),
+      ...checkNestedTree(flatNodes),
+      ...checkMoments(flatNodes, outcome.experienceMap ?? []),
+      ...flatNodes.flatMap(({ kind, fields, path }) =>
+        checkStatus(null, { status: firstStatus(kind), ...fields }, path),
+      ),
+      ...(await this.references.check(flatNodes)),
+      ...(await this.refs.check(flatNodes.map(({ fields: { externalRefs }, path }) => ({ externalRefs, path })))),
     );
     const outcomeId = newId();
-    const ids = new Map(seeds.map((seed, index) => [seed, index === 0 ? outcomeId : newId()]));
+    const ids = new Map(flatNodes.map((node, index) => [node, index === 0 ? outcomeId : newId()]));
     await this.store.createTree(outcomeId);
-    const today = seeds.every(({ fields }) => dayToSet(null, fields) === null) ? null : await this.calendar.today();
-    const nodes = (own: readonly NodeToCreate[], moments: ReadonlyMap<string, string>) =>
-      own.map((seed) => rowOf(seed, { ids, treeId: outcomeId, places, moments, today }));
-    const places = placesOf(seeds);
-    await this.store.add(nodes(seeds.slice(0, 1), new Map()));
+    const today = flatNodes.every(({ fields }) => dayToSet(null, fields) === null) ? null : await this.calendar.today();
+    const rowsOf = (own: readonly NodeToCreate[], moments: ReadonlyMap<string, string>) =>
+      own.map((node) => rowOf(node, { ids, treeId: outcomeId, positions, moments, today }));
+    const positions = positionsOf(flatNodes);
+    await this.store.add(rowsOf(flatNodes.slice(0, 1), new Map()));
     const moments = await this.moments.add(outcomeId, outcome.experienceMap ?? []);
-    await this.store.add(nodes(seeds.slice(1), moments));
+    await this.store.add(rowsOf(flatNodes.slice(1), moments));
     await this.refs.add(
-      seeds.map((seed) => ({ id: ids.get(seed) ?? '', externalRefs: seed.fields.externalRefs, path: seed.path })),
+      flatNodes.map((node) => ({ id: ids.get(node) ?? '', externalRefs: node.fields.externalRefs, path: node.path })),
     );
     await this.store.raiseRevision(outcomeId);
     await this.treeChanged.fire({ nodeIds: [outcomeId] });
-    const references = seeds.flatMap((seed) =>
-      seed.fields.reference ? [{ reference: seed.fields.reference, id: ids.get(seed) ?? '' }] : [],
+    const references = flatNodes.flatMap((node) =>
+      node.fields.reference ? [{ reference: node.fields.reference, id: ids.get(node) ?? '' }] : [],
     );
     return { outcomeId, references };
   }
 }
 
-/** What the rows of a planting share. */
-interface Ground {
+/** Values that the rows of all nodes share. */
+interface TreeRows {
   readonly ids: ReadonlyMap<NodeToCreate, string>;
   readonly treeId: string;
-  readonly places: ReadonlyMap<NodeToCreate, string>;
+  readonly positions: ReadonlyMap<NodeToCreate, string>;
   readonly moments: ReadonlyMap<string, string>;
   readonly today: string | null;
 }
 
-function rowOf(seed: NodeToCreate, { ids, treeId, places, moments, today }: Ground) {
-  const { reference: _, moment, experienceMap: __, ...fields } = seed.fields;
+function rowOf(node: NodeToCreate, { ids, treeId, positions, moments, today }: TreeRows) {
+  const { reference: _, moment, experienceMap: __, ...fields } = node.fields;
   const named = moment ? { ...fields, momentId: moments.get(moment) ?? null } : fields;
-  const parentId = seed.parent ? (ids.get(seed.parent) ?? null) : null;
-  const place = { id: ids.get(seed) ?? '', treeId, parentId, position: places.get(seed) ?? '' };
-  return nodeOf(seed.kind, named, place, today);
+  const parentId = node.parent ? (ids.get(node.parent) ?? null) : null;
+  const place = { id: ids.get(node) ?? '', treeId, parentId, position: positions.get(node) ?? '' };
+  return nodeOf(node.kind, named, place, today);
 }
 
-/** Places of all nodes: as many in a row as each parent has children. */
-function placesOf(seeds: readonly NodeToCreate[]): Map<NodeToCreate, string> {
+/** Positions of all nodes among their siblings. */
+function positionsOf(flatNodes: readonly NodeToCreate[]): Map<NodeToCreate, string> {
   const siblings = new Map<unknown, NodeToCreate[]>();
-  for (const seed of seeds) siblings.set(seed.parent, [...(siblings.get(seed.parent) ?? []), seed]);
-  const places = new Map<NodeToCreate, string>();
+  for (const node of flatNodes) siblings.set(node.parent, [...(siblings.get(node.parent) ?? []), node]);
+  const byNode = new Map<NodeToCreate, string>();
   for (const row of siblings.values()) {
     const positions = positionsAfter(null, row.length);
-    for (const seed of row) places.set(seed, positions[seed.index] ?? '');
+    for (const node of row) byNode.set(node, positions[node.index] ?? '');
   }
-  return places;
+  return byNode;
 }
 
-function checkMoments(seeds: readonly NodeToCreate[], map: readonly string[]): Refusal[] {
+function checkMoments(flatNodes: readonly NodeToCreate[], map: readonly string[]): Refusal[] {
   const twice = map.flatMap((title, index) =>
     map.indexOf(title) < index
       ? [refusal('ALREADY_EXISTS', { what: `The moment "${title}"` }, ['outcome', 'experienceMap', String(index)])]
       : [],
   );
-  const unknown = seeds.flatMap(({ fields: { moment, momentId }, path }) => {
+  const unknown = flatNodes.flatMap(({ fields: { moment, momentId }, path }) => {
     if (momentId)
       return [
         refusal('NOT_APPLICABLE', { problem: 'A new tree has no moments yet: name one by `moment`.' }, [

@@ -14,7 +14,7 @@ import { Outcome } from './kinds/outcome.model.ts';
 import { SolutionFields } from './kinds/solution-fields.model.ts';
 import { Solution } from './kinds/solution.model.ts';
 
-/** Nodes below a node of a tree that is being planted, each kind in its own list. */
+/** Validation of a list of child nodes; each kind of children has its own list. */
 const Below =
   (type: () => new () => object): PropertyDecorator =>
   (target, property) => {
@@ -24,16 +24,16 @@ const Below =
     Type(type)(target, property);
   };
 
-/** Part of every planted node: what the caller and other systems call it. */
+/** Part of every node of the nested input: the names that the caller and other systems use for it. */
 @InputType({ isAbstract: true })
 class Referable extends ReferableInput {
-  /** What you call the node, up to 200 characters, once in the call; the payload tells which node it became. */
+  /** Your own name for the node, up to 200 characters, unique in the call; the payload answers with the id of the node. */
   @Field(() => String, { nullable: true })
   @OptionalLine()
   reference?: string | null;
 }
 
-/** An experiment to plant. */
+/** An experiment of the new tree. */
 @InputType()
 export class PlantedExperimentInput extends inputOf(
   PickType(Experiment, ['title'], InputType),
@@ -41,7 +41,7 @@ export class PlantedExperimentInput extends inputOf(
   Referable,
 ) {}
 
-/** A solution to plant, with the experiments below it. */
+/** A solution of the new tree, with the experiments below it. */
 @InputType()
 export class PlantedSolutionInput extends inputOf(PickType(Solution, ['title'], InputType), SolutionFields, Referable) {
   /** Experiments below it, in their order. */
@@ -50,14 +50,14 @@ export class PlantedSolutionInput extends inputOf(PickType(Solution, ['title'], 
   experiments?: PlantedExperimentInput[] | null;
 }
 
-/** An opportunity to plant, with all that hangs below it. */
+/** An opportunity of the new tree, with all nodes below it. */
 @InputType()
 export class PlantedOpportunityInput extends inputOf(
   PickType(Opportunity, ['title'], InputType),
   OpportunityFields,
   Referable,
 ) {
-  /** Moment of the experience map at which it comes up, by its title there; null where none is named. */
+  /** Moment of the experience map at which the opportunity arises, by its title; null when there is none. */
   @Field(() => String, { nullable: true })
   @OptionalLine()
   moment?: string | null;
@@ -67,18 +67,18 @@ export class PlantedOpportunityInput extends inputOf(
   @Below(() => PlantedOpportunityInput)
   opportunities?: PlantedOpportunityInput[] | null;
 
-  /** Solutions below it, in their order, behind the opportunities. */
+  /** Solutions below it, in their order, after the opportunities. */
   @Field(() => [PlantedSolutionInput], { nullable: true })
   @Below(() => PlantedSolutionInput)
   solutions?: PlantedSolutionInput[] | null;
 
-  /** Experiments below it, in their order, behind the solutions. */
+  /** Experiments below it, in their order, after the solutions. */
   @Field(() => [PlantedExperimentInput], { nullable: true })
   @Below(() => PlantedExperimentInput)
   experiments?: PlantedExperimentInput[] | null;
 }
 
-/** An outcome to plant, with its whole tree. */
+/** The outcome of the new tree, with all nodes below it. */
 @InputType()
 export class PlantedOutcomeInput extends inputOf(PickType(Outcome, ['title'], InputType), OutcomeFields, Referable) {
   /** Moments of the customer's journey, in their order: up to 30, each 1 to 200 characters, each once. */
@@ -93,10 +93,10 @@ export class PlantedOutcomeInput extends inputOf(PickType(Outcome, ['title'], In
   opportunities?: PlantedOpportunityInput[] | null;
 }
 
-/** Which node a reference became. */
+/** Node of a reference in the input. */
 @ObjectType()
 export class PlantedReference {
-  /** What the caller called the node. */
+  /** The reference that the caller used. */
   reference: string;
 
   /** Id of the node. */

@@ -7,12 +7,12 @@ import { Line, Lines, OptionalLine, Prose } from '../../../platform/graphql/vali
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
 
 /** Kind of a node, as an enum. */
-export const NodeKindEnum = registerEnum('NodeKind', 'What a node of the tree is.', descriptionsOf(NODE_KINDS));
+export const NodeKindEnum = registerEnum('NodeKind', 'Kind of a node in the tree.', descriptionsOf(NODE_KINDS));
 
 /** Status of any node, as an enum; inputs take the statuses of their kind. */
 export const NodeStatusEnum = registerEnum(
   'NodeStatus',
-  'How far a node is; each kind has statuses of its own.',
+  'Status of a node; each kind has statuses of its own.',
   NODE_STATUSES,
 );
 
@@ -24,7 +24,7 @@ export const TYPE_OF_KIND = {
   EXPERIMENT: 'Experiment',
 } as const;
 
-/** Anything that has a place in an opportunity solution tree. */
+/** A node of an opportunity solution tree: an outcome, opportunity, solution or experiment. */
 @Entity('tree_node')
 @TableInheritance({ column: { name: 'kind', type: 'text' } })
 @InterfaceType({ implements: () => [Node], resolveType: ({ kind }: TreeNode) => TYPE_OF_KIND[kind] })
@@ -35,78 +35,78 @@ export abstract class TreeNode extends VersionedRow implements Node {
   @Field(() => ID)
   treeId: string;
 
-  /** Node that holds this one; null at the root. */
+  /** Parent of the node; null at the root. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   parentId: string | null;
 
-  /** What the node is. */
+  /** Kind of the node. */
   @Column('text')
   @Field(() => NodeKindEnum)
   kind: NodeKind;
 
-  /** Key that people can say, such as "OPP-42"; the workspace's own count, never used twice. */
+  /** Short key for people, such as "OPP-42"; counted within the workspace and never reused. */
   @Column('text')
   shortKey: string;
 
-  /** Place among its siblings: compares as plain text, smaller first. */
+  /** Position among its siblings: compares as plain text, smaller first. */
   @Column('text')
   position: string;
 
-  /** One line, 1 to 200 characters; for an opportunity in words that a customer could have said. */
+  /** Title, one line, 1 to 200 characters; for an opportunity, in words that a customer could have said. */
   @Column('text')
   @Line()
   title: string;
 
-  /** What else there is to know, up to 10,000 characters; null where nothing was written. */
+  /** Description, up to 10,000 characters; null when there is none. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @Prose()
   description: string | null;
 
-  /** Person who answers for the node; null while nobody does. */
+  /** Person responsible for the node; null while it has no owner. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   ownerId: string | null;
 
-  /** Words to find and filter by, up to 20 of up to 50 characters. */
+  /** Words for search and filters, up to 20 of up to 50 characters. */
   @Column('text', { array: true })
   @Field(() => [String])
   @AtMost(20)
   @Lines(20, 50)
   tags: string[];
 
-  /** How far it is; only statuses of the node's kind occur. */
+  /** Status of the node; one of its own kind. */
   @Column('text')
   @Field(() => NodeStatusEnum)
   status: NodeStatus;
 
-  /** Why it has that status, up to 500 characters; parking, discarding, dropping and cancelling take one. Null where none was given. */
+  /** Reason for the status, up to 500 characters; required to park, discard, drop or cancel a node. Null when not given. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @OptionalLine(500)
   statusReason: string | null;
 
-  /** Instant at which this very node was archived, UTC; null when it was not, even if something above it is. */
+  /** Instant at which this node itself was archived, UTC; null when it was not, even if a node above it is archived. */
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   archivedAt: Date | null;
 
-  /** Why it was archived; null when it is not. */
+  /** Reason for archiving; null when the node itself is not archived. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   archiveReason: string | null;
 
-  /** Opportunity that this one was merged into; null when it was not. */
+  /** Opportunity that this one was merged into; null when it was not merged. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   mergedIntoId: string | null;
 
-  /** Levels below the outcome, which is 0; null where the node was not read as part of a tree. */
+  /** Levels below the outcome, which is 0; undefined when the node was not read as part of a tree. */
   @HideField()
   depth?: number;
 
-  /** Whether it, or anything above it, is archived; only where the node was read as part of a tree. */
+  /** Whether the node, or any node above it, is archived; undefined when the node was not read as part of a tree. */
   @HideField()
   archivedInEffect?: boolean;
 }

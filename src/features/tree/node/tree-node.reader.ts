@@ -12,15 +12,15 @@ import { currentCaller, currentRequest } from '../../../platform/request/request
 import type { NodeCounts } from './tree.model.ts';
 import { TYPE_OF_KIND, TreeNode } from './tree-node.model.ts';
 
-/** A node and what hangs around it, one statement for all nodes that a request asks about. */
+/** The nodes above a node. */
 interface Ancestry {
-  /** From the root down, the node itself left out. */
+  /** Ancestors from the root down, without the node itself. */
   readonly ancestors: TreeNode[];
-  /** Whether the node or anything above it is archived. */
+  /** Whether the node or any ancestor is archived. */
   readonly archived: boolean;
 }
 
-/** Answers questions about single nodes. */
+/** Reads single nodes and their surroundings. */
 @Injectable()
 export class TreeNodeReader {
   constructor(
@@ -29,7 +29,7 @@ export class TreeNodeReader {
     private readonly read: RowReader,
   ) {}
 
-  /** The node as it is in this transaction. @throws Refused NOT_FOUND, or WRONG_KIND unless it is of one of `kinds` */
+  /** The node as the transaction sees it. @throws Refused NOT_FOUND, or WRONG_KIND unless its kind is one of `kinds` */
   async get(id: string, path: readonly string[] = ['id'], kinds?: readonly NodeKind[]): Promise<TreeNode> {
     const node = await this.read.get(TreeNode, id, path);
     if (kinds && !kinds.includes(node.kind)) {
@@ -39,18 +39,18 @@ export class TreeNodeReader {
     return node;
   }
 
-  /** As `get`, and neither the node nor anything above it is archived. @throws Refused ARCHIVED */
+  /** As `get`, for a change to the node. @throws Refused ARCHIVED when the node or any node above it is archived */
   async editable(id: string, path: readonly string[] = ['id'], kinds?: readonly NodeKind[]): Promise<TreeNode> {
     const node = await this.get(id, path, kinds);
-    if ((await this.place(node.id)).archived)
+    if ((await this.parentNode(node.id)).archived)
       throw new Refused([refusal('ARCHIVED', { what: `${TYPE_OF_KIND[node.kind]} ${node.shortKey}` }, path)]);
     return node;
   }
 
-  /** The node as a place to hang something below; climbs the key once a level. */
-  async place(id: string): Promise<ParentNode> {
+  /** The node as a possible parent, with its ancestors and counts; one statement with one key lookup for each level. */
+  async parentNode(id: string): Promise<ParentNode> {
     const { workspaceId } = currentCaller();
-    const [place] = await this.db.sql<ParentNode>`
+    const [parent] = await this.db.sql<ParentNode>`
       WITH RECURSIVE climb AS (
         SELECT id, tree_id, kind, parent_id, ARRAY[id] AS path, archived_at IS NOT NULL AS archived
         FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ${id}
@@ -62,12 +62,12 @@ export class TreeNodeReader {
              (SELECT count(*) FROM tree_node WHERE workspace_id = ${workspaceId} AND parent_id = climb.id) AS children,
              (SELECT count(*) FROM tree_node WHERE workspace_id = ${workspaceId} AND tree_id = climb.tree_id) AS nodes
       FROM climb WHERE parent_id IS NULL`;
-    if (!place) throw new Error('A node that was just read hangs in a tree.');
-    return place;
+    if (!parent) throw new Error('A node that was just read hangs in a tree.');
+    return parent;
   }
 
-  /** The node as something to hang elsewhere, with all that hangs below it, and the ids of that. */
-  async load(node: TreeNode): Promise<Subtree & { readonly ids: string[] }> {
+  /** The node as a branch to move: its size, its levels, and the ids of the node and all nodes below it; one statement. */
+  async subtree(node: TreeNode): Promise<Subtree & { readonly ids: string[] }> {
     const below = await this.db.sql<{ id: string; depth: number }>`
       WITH RECURSIVE below AS (
         SELECT id, 1 AS depth FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND id = ${node.id}
@@ -84,7 +84,7 @@ export class TreeNodeReader {
     };
   }
 
-  /** Children of a node in their order, archived ones among them only when asked for. */
+  /** Children of a node in their order, archived ones only on request; one statement for all nodes of a request. */
   children(id: string, archived: boolean): Promise<TreeNode[]> {
     return this.loader(`children/${archived}`, async (ids) => {
       const rows = await this.db.sql<TreeNode>`
@@ -96,7 +96,7 @@ export class TreeNodeReader {
     }).load(id);
   }
 
-  /** What is above a node. */
+  /** Ancestors of a node; one statement for all nodes of a request. */
   ancestry(id: string): Promise<Ancestry> {
     return this.loader('ancestry', async (ids) => {
       const rows = await this.db.sql<TreeNode & { start: string; level: number }>`
@@ -117,7 +117,7 @@ export class TreeNodeReader {
     }).load(id);
   }
 
-  /** How many nodes of each kind hang below a node, archived ones left out. */
+  /** Number of nodes of each kind below a node, without archived ones; one statement for all nodes of a request. */
   counts(id: string): Promise<NodeCounts> {
     return this.loader('counts', async (ids) => {
       const rows = await this.db.sql<NodeCounts & { start: string }>`
@@ -136,7 +136,7 @@ export class TreeNodeReader {
     }).load(id);
   }
 
-  /** The node that people call by a short key such as "OPP-42", or that has this id; null when there is none. */
+  /** The node with this id, or with this short key such as "OPP-42"; null when there is none. One statement. */
   async byKeyOrId(keyOrId: string): Promise<TreeNode | null> {
     const [row] = await this.db.sql<TreeNode>`
       SELECT ${() => this.columns.of(TreeNode, 'node')} FROM tree_node AS node

@@ -12,7 +12,7 @@ import { NodeCounts } from './tree.model.ts';
 import { TreeNode } from './tree-node.model.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 
-/** Answers what hangs around a node. Within a tree the reader has filled most of it in already. */
+/** Resolves the surroundings of a node. Within a tree, the reader has filled in most fields already. */
 @Resolver(() => TreeNode)
 export class TreeNodeResolver {
   constructor(
@@ -22,13 +22,13 @@ export class TreeNodeResolver {
     private readonly read: RowReader,
   ) {}
 
-  @ResolveField(() => TreeNode, { nullable: true, description: 'Node that holds this one; null at the root.' })
+  @ResolveField(() => TreeNode, { nullable: true, description: 'Parent of the node; null at the root.' })
   parent(@Parent() { parentId }: TreeNode): Promise<TreeNode | null> {
     return this.read.byId(TreeNode, parentId);
   }
 
   @ResolveField(() => [TreeNode], {
-    description: 'Nodes directly below, in their order, archived ones left out unless the tree was read with them.',
+    description: 'Nodes directly below, in their order, without archived ones unless the tree was read with them.',
   })
   @HierarchyChildren(CHOSEN.tree.mostChildren, CHOSEN.tree.mostNodes)
   children(@Parent() { id }: TreeNode): Promise<TreeNode[]> {
@@ -46,13 +46,13 @@ export class TreeNodeResolver {
     return (await this.nodes.ancestry(id)).ancestors.length;
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether the node, or anything above it, is archived.' })
+  @ResolveField(() => Boolean, { description: 'Whether the node, or any node above it, is archived.' })
   async archived(@Parent() { id }: TreeNode): Promise<boolean> {
     return (await this.nodes.ancestry(id)).archived;
   }
 
   @ResolveField(() => NodeCounts, {
-    description: 'How many nodes of each kind hang below, at any depth, archived ones left out.',
+    description: 'Number of nodes of each kind below, at any depth, without archived ones.',
   })
   counts(@Parent() { id }: TreeNode): Promise<NodeCounts> {
     return this.nodes.counts(id);
@@ -60,19 +60,19 @@ export class TreeNodeResolver {
 
   @ResolveField(() => Person, {
     nullable: true,
-    description: 'Person who answers for the node; null while nobody does.',
+    description: 'Person responsible for the node; null while it has no owner.',
   })
   owner(@Parent() { ownerId }: TreeNode): Promise<Person | null> {
     return this.read.byId(Person, ownerId);
   }
 
-  @ResolveField(() => [NodeLink], { description: 'Cross-links of the node, either way, oldest first.' })
+  @ResolveField(() => [NodeLink], { description: 'Cross-links of the node in both directions, oldest first.' })
   @AtMost(MOST_LINKS * 2)
   nodeLinks(@Parent() { id }: TreeNode): Promise<NodeLink[]> {
     return this.links.of(id);
   }
 
-  @ResolveField(() => ChangeConnection, { description: 'What was changed of the node, and by whom, latest first.' })
+  @ResolveField(() => ChangeConnection, { description: 'Changes of the node with their authors, latest first.' })
   history(@Parent() { id }: TreeNode, @Args() page: PageArgs): Promise<Connection<Change>> {
     return this.changes.historyOf(id, page);
   }

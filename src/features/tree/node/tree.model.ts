@@ -5,7 +5,7 @@ import { CHOSEN } from '../../../domain/tree/chosen.ts';
 import { Outcome } from './kinds/outcome.model.ts';
 import { NodeKindEnum, NodeStatusEnum, TreeNode } from './tree-node.model.ts';
 
-/** Which nodes of a tree; those above a node that fits are shown with it. */
+/** Selects nodes of a tree; the ancestors of a matching node are shown with it. */
 @InputType()
 export class TreeFilter {
   /** Only nodes of these kinds. */
@@ -20,40 +20,40 @@ export class TreeFilter {
   @Field(() => [String], { nullable: true })
   tags?: string[] | null;
 
-  /** Only nodes that this person answers for. */
+  /** Only nodes that this person is responsible for. */
   @Field(() => ID, { nullable: true })
   ownerId?: string | null;
 
-  /** Whether archived nodes, and what hangs below them, are shown too. */
+  /** Whether archived nodes, and all nodes below them, are shown too. */
   @Field(() => Boolean, { defaultValue: false })
   archived: boolean;
 }
 
-/** Which tree, and how much of it. */
+/** Selects a tree, and how much of it to show. */
 @ArgsType()
 export class TreeArgs {
   /** Outcome at the root. */
   @Field(() => ID)
   outcomeId: string;
 
-  /** Levels below the root, from 0 for the root alone; all of them unless said. */
+  /** Levels below the root, from 0 for the root alone; null for all levels. */
   @Field(() => Int, { nullable: true })
   depth?: number | null;
 
-  /** Which nodes are asked for; null means all that are not archived. */
+  /** Nodes to show; null for all that are not archived. */
   @Field(() => TreeFilter, { nullable: true })
   filter?: TreeFilter | null;
 
-  /** How many nodes at most, 1 to 5,000; a larger tree is cut at its leaves and says so. */
+  /** Most nodes to show, 1 to 5,000; a larger tree is cut at its leaves, and `isCut` is true. */
   @Field(() => Int, { defaultValue: 2_000 })
   first: number;
 }
 
-/** A tree, flat and nested: the same nodes both ways. */
+/** A tree, with the same nodes as a flat list and nested. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class Tree {
-  /** The outcome; its `children`, and theirs, hold the tree nested. */
+  /** The outcome; its `children`, and theirs, form the nested tree. */
   @Field(() => Outcome)
   @HierarchyRoot()
   root: Outcome;
@@ -63,11 +63,11 @@ export class Tree {
   @HierarchyMembers()
   nodes: TreeNode[];
 
-  /** Grows with every change of the tree's nodes and cross-links; for caching what only these show. */
+  /** Number that grows with every change of the tree's nodes and cross-links. Use it to cache views that show nothing else. */
   @Field(() => Int)
   revision: number;
 
-  /** Whether the tree holds more than was asked for with `first`. */
+  /** Whether the tree has more nodes than `first` allows. */
   isCut: boolean;
 
   /** Nodes below which some are missing because of `first`. */
@@ -76,7 +76,7 @@ export class Tree {
   cutBelow: readonly string[];
 }
 
-/** How many nodes hang below a node, at any depth, archived ones left out. */
+/** Numbers of nodes below a node, at any depth, without archived ones. */
 @ObjectType()
 export class NodeCounts {
   /** Opportunities below it. */

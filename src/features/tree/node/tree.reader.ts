@@ -10,13 +10,13 @@ import type { Tree, TreeArgs, TreeFilter } from './tree.model.ts';
 import { TreeNode } from './tree-node.model.ts';
 
 type Placed = ArrangedNode<TreeNode>;
-/** A node as it is shown within a tree: what hangs around it is filled in, so that nothing is asked again. */
+/** A node within a tree, with its surroundings filled in, so that resolvers need no further statement. */
 type Shown = TreeNode & { parent: Shown | null; children: Shown[]; archived: boolean };
 
-/** What a tree is arranged and filtered by. */
+/** Fields needed to arrange and filter a tree. */
 const ALWAYS_READ = ['id', 'treeId', 'parentId', 'kind', 'position', 'archivedAt', 'status', 'tags', 'ownerId'];
 
-/** Columns of fields that are called otherwise. */
+/** Properties behind fields whose names differ. */
 const READ_AS: Readonly<Record<string, readonly string[]>> = {
   personas: ['personaIds'],
   sensingChannels: ['sensingChannelsOverride'],
@@ -33,7 +33,7 @@ export class TreeReader {
   /**
    * The tree below an outcome; null when there is none. Two statements, whatever its size and depth.
    *
-   * @param fields names of node fields that will be shown: only their columns are read
+   * @param fields names of the requested node fields: only their columns are read
    */
   async tree({ outcomeId, depth, filter, first }: TreeArgs, fields: ReadonlySet<string>): Promise<Tree | null> {
     checkFirst(first, CHOSEN.tree.mostNodes);
@@ -42,15 +42,15 @@ export class TreeReader {
       SELECT revision FROM tree_revision WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ${rootId}`;
     const tree = revision && arrange(await this.nodes(rootId, fields), rootId);
     if (!tree) return null;
-    const wanted = filterTree(tree, (node) => node.depth === 0 || fits(node, filter)) ?? tree;
-    const { tree: left, cutBelow } = cutTree(
+    const wanted = filterTree(tree, (node) => node.depth === 0 || matches(node, filter)) ?? tree;
+    const { tree: visible, cutBelow } = cutTree(
       withoutArchived(wanted, filter?.archived ?? false),
       Math.max(depth ?? CHOSEN.tree.mostLevels, 0),
       first,
     );
-    const nodes = flattenTree(left).map(shown);
+    const nodes = flattenTree(visible).map(shown);
     return {
-      root: link(left, new Map(nodes.map((node) => [node.id, node]))) as never,
+      root: link(visible, new Map(nodes.map((node) => [node.id, node]))) as never,
       nodes,
       revision: revision.revision,
       isCut: cutBelow.length > 0,
@@ -59,7 +59,7 @@ export class TreeReader {
   }
 
   private nodes(treeId: string, fields: ReadonlySet<string>): Promise<TreeNode[]> {
-    // A field that shows another thing, such as `metric`, is read as the column that names it, `metricId`.
+    // A field that resolves another entity, such as `metric`, needs the column of its id, `metricId`.
     const named = [...fields].flatMap((name) => [`${name}Id`, ...(READ_AS[name] ?? [])]);
     const only = new Set([...ALWAYS_READ, ...fields, ...named]);
     return this.db.sql<TreeNode>`
@@ -68,7 +68,7 @@ export class TreeReader {
   }
 }
 
-function fits({ item }: Placed, filter: TreeFilter | null | undefined): boolean {
+function matches({ item }: Placed, filter: TreeFilter | null | undefined): boolean {
   if (!filter) return true;
   const { kinds, statuses, tags, ownerId } = filter;
   return (
@@ -79,7 +79,7 @@ function fits({ item }: Placed, filter: TreeFilter | null | undefined): boolean 
   );
 }
 
-/** The root stays even when it is archived: whoever asks for it by id wants to see it. */
+/** Removes archived nodes. A root that is archived itself stays, with all nodes below it, because the caller asked for it by id. */
 function withoutArchived(tree: Placed, wanted: boolean): Placed {
   if (wanted || tree.archived) return tree;
   return {
@@ -91,7 +91,7 @@ function withoutArchived(tree: Placed, wanted: boolean): Placed {
 const shown = ({ item, depth, archived }: Placed): Shown =>
   Object.assign(item, { depth, archived, parent: null, children: [] });
 
-/** Joins the nodes that are shown to the tree that they are. */
+/** Sets parents and children of the shown nodes. */
 function link(tree: Placed, known: ReadonlyMap<string, Shown>, parent: Shown | null = null): Shown {
   const node = known.get(tree.item.id) as Shown;
   node.parent = parent;

@@ -13,7 +13,7 @@ import { TreeNode } from './tree-node.model.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 import { TreeReader } from './tree.reader.ts';
 
-/** Answers what trees there are, and what is in them. */
+/** Resolves trees, single nodes, outcomes and the search. */
 @Resolver()
 export class TreeResolver {
   constructor(
@@ -34,7 +34,7 @@ export class TreeResolver {
 
   @Query(() => TreeNode, {
     nullable: true,
-    description: 'The node of that id, or of that short key such as "OPP-42"; null when there is none.',
+    description: 'The node with that id, or with that short key such as "OPP-42"; null when there is none.',
   })
   @RequiresScope('tree:read')
   treeNode(
@@ -50,11 +50,11 @@ export class TreeResolver {
   }
 
   @Query(() => SearchHitConnection, {
-    description: 'Finds nodes by words of their title, quote, description and tags, or by their short key; best first.',
+    description: 'Finds nodes by words in their title, quote, description and tags, or by their short key; best first.',
   })
   @RequiresScope('tree:read')
   search(
-    @Args('text', { description: 'What to look for; up to 12 words count, and the last may be the beginning of one.' })
+    @Args('text', { description: 'Words to search for; up to 12 count, and the last matches as a prefix.' })
     text: string,
     @Args('archived', { defaultValue: false, description: 'Whether archived nodes are found too.' }) archived: boolean,
     @Args() page: PageArgs,

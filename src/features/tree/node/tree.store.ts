@@ -11,11 +11,11 @@ import { MODEL_OF_KIND } from './kinds/model-of-kind.ts';
 import { SearchStore } from './search.store.ts';
 import { TreeNode } from './tree-node.model.ts';
 
-/** A node that is to be written: the fields of its kind, without its short key. */
+/** A node to insert: the fields of its kind, without its short key. */
 export type NewNode = NewRow<TreeNode> &
   Pick<TreeNode, 'kind' | 'treeId' | 'parentId' | 'position' | 'status' | 'title'>;
 
-/** Changes trees. Every change of a tree's shape holds the lock of its revision first. */
+/** Changes trees. Every change of a tree's shape first locks its revision. */
 @Injectable()
 export class TreeStore {
   constructor(
@@ -25,16 +25,16 @@ export class TreeStore {
   ) {}
 
   /**
-   * Locks the trees that the nodes hang in, in the order of their ids, until the transaction ends: of two opposite moves
-   * the second sees what the first did. Nodes that do not exist lock nothing.
+   * Locks the trees of the nodes, in the order of their ids, until the transaction ends. Of two opposite moves, the second
+   * waits and then sees the result of the first. Nodes that do not exist lock nothing.
    */
   lockTreesOf(...nodeIds: readonly string[]): Promise<void> {
     return this.lockTreeRevisions(nodeIds, 'FOR NO KEY UPDATE');
   }
 
   /**
-   * Keeps the trees that the nodes hang in as they are until the transaction ends, for whoever writes down what the tree
-   * says of them. Others may do the same at the same time; only what changes the tree waits.
+   * Share-locks the trees of the nodes until the transaction ends, for callers that write rows which depend on the trees.
+   * Share locks do not exclude each other; only a change of a tree waits.
    */
   shareTreesOf(...nodeIds: readonly string[]): Promise<void> {
     return this.lockTreeRevisions(nodeIds, 'FOR SHARE');
@@ -56,22 +56,22 @@ export class TreeStore {
     }
   }
 
-  /** Counts a change of trees. */
+  /** Raises the revisions of trees after a change. */
   async raiseRevision(...treeIds: readonly string[]): Promise<void> {
     await this.db.sql`
       UPDATE tree_revision SET revision = revision + 1
       WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ANY(${[...new Set(treeIds)]}::uuid[])`;
   }
 
-  /** Makes room for a new tree; its creator holds the lock. */
+  /** Inserts the revision of a new tree; the transaction holds its lock from then on. */
   async createTree(treeId: string): Promise<void> {
     await this.db
       .sql`INSERT INTO tree_revision (workspace_id, tree_id, revision) VALUES (${currentCaller().workspaceId}, ${treeId}, 0)`;
   }
 
-  /** Adds nodes, parents before children, with short keys in the order given; one statement a kind. */
+  /** Inserts nodes, parents before children, with short keys in the order of `nodes`; one insert for each kind. */
   async add(nodes: readonly NewNode[]): Promise<void> {
-    // Counters are taken in one order, so that two plantings cannot wait for each other.
+    // All transactions update the counters in one order: otherwise two could deadlock.
     for (const kind of Object.keys(NODE_KINDS) as NodeKind[]) {
       const ofKind = nodes.filter((node) => node.kind === kind);
       if (ofKind.length === 0) continue;
@@ -95,7 +95,7 @@ export class TreeStore {
     return changed as Node;
   }
 
-  /** Takes nodes that hang together into another tree; only what names the tree changes on them, moments of the old map are gone. */
+  /** Moves nodes to another tree: sets their tree and clears their moments, which belong to the map of the old tree. Parents and versions stay. */
   async moveIntoTree(ids: readonly string[], fromTreeId: string, treeId: string): Promise<void> {
     await this.rows.update(
       TreeNode,
@@ -106,7 +106,7 @@ export class TreeStore {
     await this.raiseRevision(fromTreeId, treeId);
   }
 
-  /** Last place among the children of a node; null where it has none. */
+  /** Last position among the children of a node; null when it has none. */
   async lastPosition(parentId: string): Promise<string | null> {
     const [last] = await this.db.sql<{ position: string }>`
       SELECT position FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id = ${parentId}
@@ -114,7 +114,7 @@ export class TreeStore {
     return last?.position ?? null;
   }
 
-  /** Children of a node in their order, archived ones among them: they keep their places. */
+  /** Children of a node in their order, archived ones included, because they keep their positions. */
   siblings(parentId: string): Promise<{ id: string; position: string }[]> {
     return this.db.sql`
       SELECT id, position FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id = ${parentId} ORDER BY position, id`;

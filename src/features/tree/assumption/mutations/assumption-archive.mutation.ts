@@ -5,21 +5,22 @@ import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Assumption } from '../assumption.model.ts';
 
-/** Which assumption, and why. */
+/** The assumption to archive, and the reason. */
 @InputType()
 export class AssumptionArchiveInput extends ArchivingInput {}
 
-/** The assumption that was archived. */
+/** The archived assumption. */
 @ObjectType()
 export class AssumptionArchivePayload extends payloadOf(Assumption, 'assumption') {}
 
-/** Takes an assumption out of sight. */
+/** Archives an assumption. */
 @Resolver()
 export class AssumptionArchiveMutation {
   constructor(private readonly archive: ArchiveStore) {}
 
   @Mutation(() => AssumptionArchivePayload, {
-    description: 'Archives an assumption: readable, not editable, out of lists and of what nodes rest on.',
+    description:
+      'Archives an assumption. It stays readable, but it cannot be edited, and it leaves the lists and the assumptions of nodes.',
   })
   @RequiresScope('tree:write')
   async assumptionArchive(@Args('input') input: AssumptionArchiveInput): Promise<AssumptionArchivePayload> {

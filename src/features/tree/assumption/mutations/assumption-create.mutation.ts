@@ -11,14 +11,14 @@ import { AssumptionNodeAction } from '../assumption-node.action.ts';
 import { Assumption, AssumptionFields } from '../assumption.model.ts';
 import { AssumptionStore } from '../assumption.store.ts';
 
-/** What must be true, and for what. */
+/** The new assumption and its nodes. */
 @InputType()
 export class AssumptionCreateInput extends inputOf(
   PickType(Assumption, ['statement', 'assumptionType'], InputType),
   AssumptionFields,
   RepeatableInput,
 ) {
-  /** Solutions and opportunities that rest on it, experiments that test it: 1 to 50 nodes. */
+  /** Solutions and opportunities that rest on the assumption, and experiments that test it: 1 to 50 nodes. */
   @Field(() => [ID])
   nodeIds: string[];
 }
@@ -40,7 +40,7 @@ export class AssumptionCreateMutation {
 
   @Mutation(() => AssumptionCreatePayload, {
     description:
-      'Adds an assumption, last in importance and last in evidence: nobody has said how much it matters, and nobody knows.',
+      'Adds an assumption. It comes last in importance and last in evidence, because neither has been judged yet.',
   })
   @RequiresScope('tree:write')
   async assumptionCreate(@Args('input') input: AssumptionCreateInput): Promise<AssumptionCreatePayload> {
@@ -50,8 +50,8 @@ export class AssumptionCreateMutation {
       await this.store.lockOrder();
       const linked = await this.nodes.editable(nodeIds);
       const id = newId();
-      const importancePosition = await this.store.lastPlace('IMPORTANCE');
-      const evidencePosition = await this.store.lastPlace('EVIDENCE');
+      const importancePosition = await this.store.lastPosition('IMPORTANCE');
+      const evidencePosition = await this.store.lastPosition('EVIDENCE');
       await this.rows.insert(Assumption, [{ id, ...assumption, importancePosition, evidencePosition }]);
       await this.store.link(id, linked);
       return id;

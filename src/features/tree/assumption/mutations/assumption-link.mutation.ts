@@ -10,14 +10,14 @@ import { AssumptionNodeAction } from '../assumption-node.action.ts';
 import { Assumption } from '../assumption.model.ts';
 import { AssumptionStore } from '../assumption.store.ts';
 
-/** What else rests on an assumption, or tests it. */
+/** The assumption, and further nodes that rest on it or test it. */
 @InputType()
 export class AssumptionLinkInput extends RepeatableInput {
-  /** Assumption that is shared. */
+  /** Assumption to link. */
   @Field(() => ID)
   assumptionId: string;
 
-  /** Solutions and opportunities that rest on it, too, experiments that test it: 1 to 50 nodes; those linked already stay. */
+  /** Further solutions and opportunities that rest on the assumption, and experiments that test it: 1 to 50 nodes. Existing links stay. */
   @Field(() => [ID])
   nodeIds: string[];
 }
@@ -37,7 +37,8 @@ export class AssumptionLinkMutation {
   ) {}
 
   @Mutation(() => AssumptionLinkPayload, {
-    description: 'Says that further solutions or opportunities rest on an assumption, or that experiments test it.',
+    description:
+      'Links an assumption to further solutions or opportunities that rest on it, or to experiments that test it.',
   })
   @RequiresScope('tree:write')
   async assumptionLink(@Args('input') input: AssumptionLinkInput): Promise<AssumptionLinkPayload> {

@@ -10,14 +10,14 @@ import { Assumption, type AssumptionOrder, AssumptionOrderEnum, MOST_SORTED } fr
 import { POSITIONS } from '../assumption.reader.ts';
 import { AssumptionStore } from '../assumption.store.ts';
 
-/** In which order some assumptions shall stand. */
+/** Assumptions in a new order. */
 @InputType()
 export class AssumptionOrderSetInput extends RepeatableInput {
-  /** Which of the two orders. */
+  /** Order to change: importance or evidence. */
   @Field(() => AssumptionOrderEnum)
   order: AssumptionOrder;
 
-  /** The assumptions as they shall follow each other, 1 to 100, each once. */
+  /** Assumptions in their new order, 1 to 100, each once. */
   @Field(() => [ID])
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_SORTED)
@@ -34,7 +34,7 @@ export class AssumptionOrderSetPayload extends Payload {
   assumptions?: Assumption[] | null;
 }
 
-/** Sorts assumptions among each other. */
+/** Sorts some assumptions among each other. */
 @Resolver()
 export class AssumptionOrderSetMutation {
   constructor(
@@ -45,7 +45,7 @@ export class AssumptionOrderSetMutation {
 
   @Mutation(() => AssumptionOrderSetPayload, {
     description:
-      'Sorts assumptions among each other, as after a workshop: they share out the places that they hold; no other one moves.',
+      'Sorts some assumptions among each other, as after a workshop. They exchange their positions; no other assumption moves.',
   })
   @RequiresScope('tree:write')
   async assumptionOrderSet(@Args('input') input: AssumptionOrderSetInput): Promise<AssumptionOrderSetPayload> {
@@ -55,13 +55,13 @@ export class AssumptionOrderSetMutation {
       refuseIf(...(await this.read.missing(Assumption, assumptionIds, 'assumptionIds')));
       const found = (await this.read.byIds(Assumption, assumptionIds)).filter((each) => each !== null);
       const { property } = POSITIONS[order];
-      // Keys are plain ASCII: code units sort as Postgres sorts them.
-      const places = found.map((each) => each[property]).sort((one, other) => (one < other ? -1 : 1));
+      // Positions are plain ASCII, so that JavaScript sorts them as Postgres does.
+      const positions = found.map((each) => each[property]).sort((one, other) => (one < other ? -1 : 1));
       const moved = found.flatMap((each, index): [string, string][] => {
-        const place = places[index] ?? '';
-        return place === each[property] ? [] : [[each.id, place]];
+        const position = positions[index] ?? '';
+        return position === each[property] ? [] : [[each.id, position]];
       });
-      await this.store.place(order, new Map(moved));
+      await this.store.setPositions(order, new Map(moved));
       return found.map(({ id }) => id);
     });
     return { assumptions: (await this.read.byIds(Assumption, ids)).filter((each) => each !== null) };

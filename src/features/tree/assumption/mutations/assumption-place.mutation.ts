@@ -9,23 +9,23 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Assumption, type AssumptionOrder, AssumptionOrderEnum } from '../assumption.model.ts';
 import { AssumptionStore } from '../assumption.store.ts';
 
-/** Where an assumption is to stand. */
+/** The assumption and its new position. */
 @InputType()
 export class AssumptionPlaceInput extends VersionedInput {
-  /** In which of the two orders. */
+  /** Order to change: importance or evidence. */
   @Field(() => AssumptionOrderEnum)
   order: AssumptionOrder;
 
-  /** Assumption to stand directly behind; null or left out for the first place. */
+  /** Assumption directly before the new position; null or left out for the first position. */
   @Field(() => ID, { nullable: true })
   afterId?: string | null;
 }
 
-/** The assumption in its new place. */
+/** The assumption in its new position. */
 @ObjectType()
 export class AssumptionPlacePayload extends payloadOf(Assumption, 'assumption') {}
 
-/** Gives an assumption another place. */
+/** Moves an assumption in an order. */
 @Resolver()
 export class AssumptionPlaceMutation {
   constructor(
@@ -35,21 +35,22 @@ export class AssumptionPlaceMutation {
   ) {}
 
   @Mutation(() => AssumptionPlacePayload, {
-    description: 'Gives an assumption another place in the order of importance or of evidence; no other one moves.',
+    description:
+      'Moves an assumption to another position in the order of importance or of evidence; no other assumption moves.',
   })
   @RequiresScope('tree:write')
   async assumptionPlace(
     @Args('input') { id, expectedVersion, order, afterId = null }: AssumptionPlaceInput,
   ): Promise<AssumptionPlacePayload> {
-    const placed = await this.db.transaction(async () => {
+    const movedId = await this.db.transaction(async () => {
       await this.store.lockOrder();
       const assumption = await this.read.get(Assumption, id);
       refuseStale({ assumption }, expectedVersion);
       refuseIf(...checkNotArchived(assumption, 'The assumption'));
-      const position = await this.store.placeBehind(order, afterId, assumption.id);
-      await this.store.place(order, new Map([[assumption.id, position]]));
+      const position = await this.store.positionBehind(order, afterId, assumption.id);
+      await this.store.setPositions(order, new Map([[assumption.id, position]]));
       return assumption.id;
     });
-    return { assumption: await this.read.byId(Assumption, placed) };
+    return { assumption: await this.read.byId(Assumption, movedId) };
   }
 }

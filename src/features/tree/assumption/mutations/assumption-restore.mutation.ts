@@ -5,21 +5,21 @@ import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Assumption } from '../assumption.model.ts';
 
-/** Which archived assumption comes back. */
+/** The archived assumption to restore. */
 @InputType()
 export class AssumptionRestoreInput extends VersionedInput {}
 
-/** The assumption that was brought back. */
+/** The restored assumption. */
 @ObjectType()
 export class AssumptionRestorePayload extends payloadOf(Assumption, 'assumption') {}
 
-/** Brings an assumption back. */
+/** Restores an assumption. */
 @Resolver()
 export class AssumptionRestoreMutation {
   constructor(private readonly archive: ArchiveStore) {}
 
   @Mutation(() => AssumptionRestorePayload, {
-    description: 'Brings an archived assumption back into lists, in its old places.',
+    description: 'Restores an archived assumption: it returns to lists, at its old positions.',
   })
   @RequiresScope('tree:write')
   async assumptionRestore(@Args('input') input: AssumptionRestoreInput): Promise<AssumptionRestorePayload> {

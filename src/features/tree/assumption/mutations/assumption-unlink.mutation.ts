@@ -8,23 +8,23 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Assumption, MOST_ASSUMPTIONS } from '../assumption.model.ts';
 import { AssumptionStore } from '../assumption.store.ts';
 
-/** What no longer rests on an assumption, or tests it. */
+/** The assumption, and the nodes to unlink from it. */
 @InputType()
 export class AssumptionUnlinkInput {
-  /** Assumption that is parted from the nodes. */
+  /** Assumption to unlink. */
   @Field(() => ID)
   assumptionId: string;
 
-  /** Nodes that it is linked to, 1 to 50; archived ones among them. */
+  /** Nodes that the assumption is linked to, 1 to 50; they may be archived. */
   @Field(() => [ID])
   nodeIds: string[];
 }
 
-/** The assumption with the links that are left. */
+/** The assumption with its remaining links. */
 @ObjectType()
 export class AssumptionUnlinkPayload extends payloadOf(Assumption, 'assumption') {}
 
-/** Parts an assumption from nodes. */
+/** Unlinks an assumption from nodes. */
 @Resolver()
 export class AssumptionUnlinkMutation {
   constructor(
@@ -34,7 +34,8 @@ export class AssumptionUnlinkMutation {
   ) {}
 
   @Mutation(() => AssumptionUnlinkPayload, {
-    description: 'Says that nodes no longer rest on an assumption, or do not test it. The assumption itself stays.',
+    description:
+      'Removes the links between an assumption and nodes that no longer rest on it or test it. The assumption itself stays.',
   })
   @RequiresScope('tree:write')
   async assumptionUnlink(

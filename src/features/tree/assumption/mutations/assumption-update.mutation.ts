@@ -8,7 +8,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { Assumption, AssumptionFields } from '../assumption.model.ts';
 
-/** What changes of the assumption; what is left out stays. */
+/** Fields of the assumption to change. A field that is left out keeps its value. */
 @InputType()
 export class AssumptionUpdateInput extends inputOf(
   VersionedInput,

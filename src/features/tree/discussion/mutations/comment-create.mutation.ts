@@ -12,10 +12,10 @@ import { TreeNodeReader } from '../../node/tree-node.reader.ts';
 import { TreeStore } from '../../node/tree.store.ts';
 import { Comment } from '../comment.model.ts';
 
-/** What is remarked, about which node. */
+/** Text and node of the new comment. */
 @InputType()
 export class CommentCreateInput extends inputOf(PickType(Comment, ['text'], InputType), RepeatableInput) {
-  /** Node that it is about, of any kind. */
+  /** Node to comment on, of any kind. */
   @Field(() => ID)
   nodeId: string;
 }
@@ -24,7 +24,7 @@ export class CommentCreateInput extends inputOf(PickType(Comment, ['text'], Inpu
 @ObjectType()
 export class CommentCreatePayload extends payloadOf(Comment, 'comment') {}
 
-/** Remarks something about a node. */
+/** Adds a comment to a node. */
 @Resolver()
 export class CommentCreateMutation {
   constructor(
@@ -36,7 +36,7 @@ export class CommentCreateMutation {
   ) {}
 
   @Mutation(() => CommentCreatePayload, {
-    description: 'Remarks something about a node, in the name of the person that the key acts for, or else of the key.',
+    description: 'Adds a comment to a node, in the name of the person that the key acts for, or else of the key.',
   })
   @RequiresScope('tree:write')
   async commentCreate(@Args('input') input: CommentCreateInput): Promise<CommentCreatePayload> {
@@ -45,7 +45,7 @@ export class CommentCreateMutation {
   }
 
   private async write({ nodeId, text }: CommentCreateInput): Promise<string> {
-    // Held so that the node is neither archived nor merged meanwhile; its revision stays.
+    // The lock prevents that the node is archived or merged meanwhile; the revision of its tree stays.
     await this.trees.lockTreesOf(nodeId);
     const node = await this.nodes.editable(nodeId, ['nodeId']);
     const { onBehalfOf, keyId, keyName } = currentCaller();

@@ -9,23 +9,23 @@ import { currentCaller } from '../../../../platform/request/request.ts';
 import { TreeNodeReader } from '../../node/tree-node.reader.ts';
 import { checkRemoval, Comment } from '../comment.model.ts';
 
-/** Which comment is to go. */
+/** The comment to delete. */
 @InputType()
 export class CommentDeleteInput {
-  /** Comment to take away. */
+  /** Comment to delete. */
   @Field(() => ID)
   id: string;
 }
 
-/** What was taken away. */
+/** Id of the deleted comment. */
 @ObjectType({ implements: () => [Payload] })
 export class CommentDeletePayload extends Payload {
-  /** Id of the comment that is gone; null when refused. */
+  /** Id of the deleted comment; null when refused. */
   @Field(() => ID, { nullable: true })
   commentId?: string | null;
 }
 
-/** Takes a comment away. */
+/** Deletes a comment. */
 @Resolver()
 export class CommentDeleteMutation {
   constructor(
@@ -37,7 +37,7 @@ export class CommentDeleteMutation {
 
   @Mutation(() => CommentDeletePayload, {
     description:
-      'Takes a comment away, which its author may, and a key with the scope `admin`; the change log remembers it.',
+      'Deletes a comment. Its author may do so, and keys with the scope `admin`. The change log keeps the comment.',
   })
   @RequiresScope('tree:write')
   commentDelete(@Args('input') { id }: CommentDeleteInput): Promise<CommentDeletePayload> {

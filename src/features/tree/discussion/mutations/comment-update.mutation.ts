@@ -7,7 +7,7 @@ import { currentCaller } from '../../../../platform/request/request.ts';
 import { TreeNodeReader } from '../../node/tree-node.reader.ts';
 import { checkRewording, Comment } from '../comment.model.ts';
 
-/** What changes of the comment; what is left out stays. */
+/** Fields of the comment to change. A field that is left out keeps its value. */
 @InputType()
 export class CommentUpdateInput extends inputOf(VersionedInput, optionalFields(Comment, ['text'])) {}
 
@@ -15,7 +15,7 @@ export class CommentUpdateInput extends inputOf(VersionedInput, optionalFields(C
 @ObjectType()
 export class CommentUpdatePayload extends payloadOf(Comment, 'comment') {}
 
-/** Rewords a comment. */
+/** Changes the text of a comment. */
 @Resolver()
 export class CommentUpdateMutation {
   constructor(
@@ -24,7 +24,8 @@ export class CommentUpdateMutation {
   ) {}
 
   @Mutation(() => CommentUpdatePayload, {
-    description: 'Rewords a comment, which only its author may: the person that the key acted for, or else the key.',
+    description:
+      'Changes the text of a comment. Only its author may do so: the person that the key acted for, or else the key.',
   })
   @RequiresScope('tree:write')
   async commentUpdate(

@@ -8,10 +8,10 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { TreeNodeReader } from '../../node/tree-node.reader.ts';
 import { OpenQuestion } from '../open-question.model.ts';
 
-/** What was found out. */
+/** The question and its answer. */
 @InputType()
 export class OpenQuestionAnswerInput extends VersionedInput {
-  /** What was found out, 1 to 2,000 characters, line breaks allowed; null opens the question again. Never left out. */
+  /** The answer, 1 to 2,000 characters, line breaks allowed; null opens the question again. It must not be left out. */
   @Field(() => String, { nullable: true })
   @ValidateIf((_, value) => value !== null)
   @Text({ max: 2000, lines: true })

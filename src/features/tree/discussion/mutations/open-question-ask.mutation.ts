@@ -12,14 +12,14 @@ import { TreeStore } from '../../node/tree.store.ts';
 import { OpenQuestion } from '../open-question.model.ts';
 import { OpenQuestionReader } from '../open-question.reader.ts';
 
-/** What is asked, about which node. */
+/** The new question and its node. */
 @InputType()
 export class OpenQuestionAskInput extends inputOf(
   PickType(OpenQuestion, ['text'], InputType),
   PartialType(PickType(OpenQuestion, ['forId', 'dueOn'], InputType)),
   RepeatableInput,
 ) {
-  /** Node that it is about, of any kind. */
+  /** Node to ask about, of any kind. */
   @Field(() => ID)
   nodeId: string;
 }
@@ -28,7 +28,7 @@ export class OpenQuestionAskInput extends inputOf(
 @ObjectType()
 export class OpenQuestionAskPayload extends payloadOf(OpenQuestion, 'openQuestion') {}
 
-/** Asks something about a node. */
+/** Asks a question about a node. */
 @Resolver()
 export class OpenQuestionAskMutation {
   constructor(
@@ -41,7 +41,7 @@ export class OpenQuestionAskMutation {
   ) {}
 
   @Mutation(() => OpenQuestionAskPayload, {
-    description: 'Asks something about a node that somebody should find out; a node has up to 100 questions.',
+    description: 'Asks a question about a node for the team to answer; a node has up to 100 questions.',
   })
   @RequiresScope('tree:write')
   async openQuestionAsk(@Args('input') input: OpenQuestionAskInput): Promise<OpenQuestionAskPayload> {
@@ -50,12 +50,12 @@ export class OpenQuestionAskMutation {
   }
 
   private async ask({ nodeId, text, forId, dueOn }: OpenQuestionAskInput): Promise<string> {
-    // Held so that the node is not archived, merged or asked about too often meanwhile; its revision stays.
+    // The lock prevents that the node is archived, merged or gets too many questions meanwhile; the revision of its tree stays.
     await this.trees.lockTreesOf(nodeId);
     const node = await this.nodes.editable(nodeId, ['nodeId']);
     await this.read.check(Person, forId, ['forId']);
     const [present = []] = await this.questions.ofAll([node.id]);
-    this.questions.checkRoom(present.length + 1, ['nodeId']);
+    this.questions.checkCount(present.length + 1, ['nodeId']);
     const id = newId();
     await this.rows.insert(OpenQuestion, [{ id, nodeId: node.id, text, forId: forId ?? null, dueOn: dueOn ?? null }]);
     return id;

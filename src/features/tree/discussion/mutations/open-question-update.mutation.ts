@@ -8,7 +8,7 @@ import { Person } from '../../../context/people/person.model.ts';
 import { TreeNodeReader } from '../../node/tree-node.reader.ts';
 import { OpenQuestion } from '../open-question.model.ts';
 
-/** What changes of the question; what is left out stays. */
+/** Fields of the question to change. A field that is left out keeps its value. */
 @InputType()
 export class OpenQuestionUpdateInput extends inputOf(
   VersionedInput,
@@ -19,7 +19,7 @@ export class OpenQuestionUpdateInput extends inputOf(
 @ObjectType()
 export class OpenQuestionUpdatePayload extends payloadOf(OpenQuestion, 'openQuestion') {}
 
-/** Changes what is asked. */
+/** Changes a question. */
 @Resolver()
 export class OpenQuestionUpdateMutation {
   constructor(
@@ -29,7 +29,8 @@ export class OpenQuestionUpdateMutation {
   ) {}
 
   @Mutation(() => OpenQuestionUpdatePayload, {
-    description: 'Changes what is asked, of whom, and by when. What the input leaves out stays as it is, null clears.',
+    description:
+      'Changes the text, the person or the due day of a question. What the input leaves out stays as it is, null clears.',
   })
   @RequiresScope('tree:write')
   async openQuestionUpdate(

@@ -5,7 +5,7 @@ import { NODE_KINDS, type StatusOf } from '../../../../domain/tree/node/node-kin
 import { Experiment } from './experiment.model.ts';
 import { ExperimentStatusEnum } from './status.model.ts';
 
-/** What may be said of the experiment beside its title. What is left out stays as it is, null clears. */
+/** Fields of an experiment besides its title. A field that is left out keeps its value; null clears it. */
 @InputType({ isAbstract: true })
 export class ExperimentFields extends optionalFields(Experiment, [
   'description',
@@ -27,7 +27,7 @@ export class ExperimentFields extends optionalFields(Experiment, [
   'decision',
   'learning',
 ]) {
-  /** How far it is; a new one begins as PLANNED unless said. */
+  /** Status of the experiment; a new one is PLANNED by default. */
   @Field(() => ExperimentStatusEnum, { nullable: true })
   @ValidateIf((_, value) => value !== undefined)
   @IsIn(NODE_KINDS.EXPERIMENT.statuses)

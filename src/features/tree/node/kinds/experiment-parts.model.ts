@@ -12,48 +12,52 @@ const MEDIA = {
   WIZARD_OF_OZ: 'Looks real; people do the work behind it.',
 } as const;
 const FIDELITIES = {
-  LOW: 'Far from the real thing.',
-  MEDIUM: 'Half way there.',
-  HIGH: 'Close to the real thing.',
+  LOW: 'Far from the finished product.',
+  MEDIUM: 'Half way to the finished product.',
+  HIGH: 'Close to the finished product.',
 } as const;
 
-const PrototypeMediumEnum = registerEnum('PrototypeMedium', 'What a prototype is made of.', MEDIA);
-const FidelityEnum = registerEnum('Fidelity', 'How close a prototype comes to the real thing.', FIDELITIES);
+const PrototypeMediumEnum = registerEnum(
+  'PrototypeMedium',
+  'Material or technique that a prototype is made with.',
+  MEDIA,
+);
+const FidelityEnum = registerEnum('Fidelity', 'How close a prototype comes to the finished product.', FIDELITIES);
 
-/** What is shown to people, and how close it comes to the real thing on each of three axes. */
+/** Prototype that is shown to people, and its fidelity on each of three axes. */
 @ObjectType()
 @InputType('PrototypeInput', {})
 export class Prototype {
-  /** What it is made of. */
+  /** Material or technique that it is made with. */
   @Field(() => PrototypeMediumEnum)
   @IsIn(Object.keys(MEDIA))
   medium: keyof typeof MEDIA;
 
-  /** How close it looks. */
+  /** Fidelity of its looks. */
   @Field(() => FidelityEnum)
   @IsIn(Object.keys(FIDELITIES))
   visual: keyof typeof FIDELITIES;
 
-  /** How real its data are. */
+  /** Fidelity of its data. */
   @Field(() => FidelityEnum)
   @IsIn(Object.keys(FIDELITIES))
   data: keyof typeof FIDELITIES;
 
-  /** How much of it works. */
+  /** Fidelity of its functions. */
   @Field(() => FidelityEnum)
   @IsIn(Object.keys(FIDELITIES))
   functional: keyof typeof FIDELITIES;
 }
 
-/** What must be observed for the hypothesis to hold. */
+/** Result that must be observed for the hypothesis to be supported. */
 @ObjectType()
 @InputType('SuccessCriterionInput', {})
 export class SuccessCriterion {
-  /** In words, 1 to 500 characters. */
+  /** The criterion in words, 1 to 500 characters. */
   @Text({ max: 500 })
   text: string;
 
-  /** How many must do so at least, from 0; null where it is not counted. */
+  /** Least number of people or cases that must show the result, from 0; null when it is not counted. */
   @Field(() => Int, { nullable: true })
   @IsOptional()
   @IsInt()
@@ -61,7 +65,7 @@ export class SuccessCriterion {
   @Max(1_000_000_000)
   atLeast: number | null;
 
-  /** Of how many, from 1; null where it is not counted. */
+  /** Number of people or cases to observe in all, from 1; null when it is not counted. */
   @Field(() => Int, { nullable: true })
   @IsOptional()
   @IsInt()
@@ -70,15 +74,15 @@ export class SuccessCriterion {
   of: number | null;
 }
 
-/** What was observed. */
+/** Observed result of an experiment. */
 @ObjectType()
 @InputType('ObservationInput', {})
 export class Observation {
-  /** In words, 1 to 2,000 characters. */
+  /** The observation in words, 1 to 2,000 characters. */
   @Text({ max: 2000, lines: true })
   text: string;
 
-  /** How many did so, from 0; null where it was not counted. */
+  /** Number of people or cases that showed the result, from 0; null when it was not counted. */
   @Field(() => Int, { nullable: true })
   @IsOptional()
   @IsInt()
@@ -86,7 +90,7 @@ export class Observation {
   @Max(1_000_000_000)
   count: number | null;
 
-  /** Of how many, from 1; null where it was not counted. */
+  /** Number of people or cases observed in all, from 1; null when it was not counted. */
   @Field(() => Int, { nullable: true })
   @IsOptional()
   @IsInt()

@@ -12,7 +12,7 @@ import { Observation, Prototype, SuccessCriterion } from './experiment-parts.mod
 const LEARNING_QUESTIONS = {
   MEANINGFUL_PROBLEM: 'Is the problem real, and does it matter?',
   WANT_TO_TRY: 'Do people want to try the solution?',
-  BUILD_PREDICTABLY: 'Can we build it in a time that we can tell?',
+  BUILD_PREDICTABLY: 'Can we predict how long it takes to build?',
   EASY_TO_LEARN: 'Can people learn to use it?',
   KEEP_USING: 'Do people keep using it?',
 } as const;
@@ -23,11 +23,11 @@ const SCOPES = {
 const VERDICTS = {
   SUPPORTED: 'What was observed meets the criterion.',
   REFUTED: 'What was observed misses the criterion.',
-  INCONCLUSIVE: 'What was observed tells neither.',
+  INCONCLUSIVE: 'What was observed neither meets nor misses the criterion.',
 } as const;
 const DECISIONS = {
   PERSEVERE: 'Go on with the solution.',
-  PIVOT: 'Go on with another solution that came of it.',
+  PIVOT: 'Go on with another solution that followed from this one.',
   KILL: 'Give the solution up.',
 } as const;
 export type LearningQuestion = keyof typeof LEARNING_QUESTIONS;
@@ -37,46 +37,50 @@ export type ExperimentDecision = keyof typeof DECISIONS;
 
 const LearningQuestionEnum = registerEnum(
   'LearningQuestion',
-  'What an experiment is to tell; asked in this order (Patton).',
+  'Question that an experiment should answer; teams ask them in this order (Patton).',
   LEARNING_QUESTIONS,
 );
 const ExperimentScopeEnum = registerEnum('ExperimentScope', 'What an experiment tests.', SCOPES);
 /** Verdict, as an enum. */
-export const VerdictEnum = registerEnum('Verdict', 'What was observed against the criterion.', VERDICTS);
-const ExperimentDecisionEnum = registerEnum('ExperimentDecision', 'What was decided after an experiment.', DECISIONS);
+export const VerdictEnum = registerEnum(
+  'Verdict',
+  'Result of an experiment, measured against its criterion.',
+  VERDICTS,
+);
+const ExperimentDecisionEnum = registerEnum('ExperimentDecision', 'Decision after an experiment.', DECISIONS);
 
-/** An assumption test: the smallest thing that tells. */
+/** An assumption test: the smallest piece of work that gives an answer. */
 @ObjectType({ implements: () => [TreeNode] })
 @ChildEntity('EXPERIMENT')
 @RequiresScope('tree:read')
 export class Experiment extends TreeNode {
-  /** What it is to tell; null while nobody said. */
+  /** Question that the experiment should answer; null while not set. */
   @Column('text', { nullable: true })
   @Field(() => LearningQuestionEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(LEARNING_QUESTIONS))
   learningQuestion: LearningQuestion | null;
 
-  /** How it is done, such as "smoke test" or "interview", up to 100 characters; null while nobody said. */
+  /** Method, such as "smoke test" or "interview", up to 100 characters; null while not set. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @OptionalLine(100)
   method: string | null;
 
-  /** Whether it tests assumptions or the whole solution; null while nobody said. */
+  /** Whether it tests assumptions or the whole solution; null while not set. */
   @Column('text', { nullable: true })
   @Field(() => ExperimentScopeEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(SCOPES))
   scope: ExperimentScope | null;
 
-  /** What is believed, up to 2,000 characters; null while nobody said. */
+  /** Hypothesis to test, up to 2,000 characters; null while not set. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @Prose(2000)
   hypothesis: string | null;
 
-  /** What must be observed for the hypothesis to hold; null while nobody said. */
+  /** Result that must be observed for the hypothesis to be supported; null while not set. */
   @Column('jsonb', { nullable: true })
   @Field(() => SuccessCriterion, { nullable: true })
   @IsOptional()
@@ -85,15 +89,15 @@ export class Experiment extends TreeNode {
   successCriterion: SuccessCriterion | null;
 
   /**
-   * How likely it is held to meet its criterion, as a share from 0 to 1, said before it starts; what is written first is
-   * compared with the verdict. Null where nobody said.
+   * Expected probability of meeting the criterion, 0 to 1, estimated before the experiment starts. The first value written
+   * is compared with the verdict. Null when not estimated.
    */
   @Column('float8', { nullable: true })
   @Field(() => Float, { nullable: true })
   @Within(0, 1)
   expectedSupport: number | null;
 
-  /** What is shown to people; null where nothing is. */
+  /** Prototype that is shown to people; null when there is none. */
   @Column('jsonb', { nullable: true })
   @Field(() => Prototype, { nullable: true })
   @IsOptional()
@@ -101,22 +105,22 @@ export class Experiment extends TreeNode {
   @Type(() => Prototype)
   prototype: Prototype | null;
 
-  /** Day on which it started; today's in the workspace when it begins to run and no other was named, null before. */
+  /** Day on which the experiment started, null before. When it begins to run without a day, today in the workspace is set. */
   @Column('date', { nullable: true })
   @Field(() => CalendarDate, { nullable: true })
   startedOn: string | null;
 
-  /** Day by which it is to be over; null where none was set. */
+  /** Day by which the experiment should be concluded; null when not set. */
   @Column('date', { nullable: true })
   @Field(() => CalendarDate, { nullable: true })
   dueOn: string | null;
 
-  /** Day on which it ended; today's in the workspace when it is concluded and no other was named, null before. */
+  /** Day on which the experiment was concluded, null before. When it is concluded without a day, today in the workspace is set. */
   @Column('date', { nullable: true })
   @Field(() => CalendarDate, { nullable: true })
   concludedOn: string | null;
 
-  /** What was observed; null before. */
+  /** Observed result; null while there is none. */
   @Column('jsonb', { nullable: true })
   @Field(() => Observation, { nullable: true })
   @IsOptional()
@@ -124,21 +128,21 @@ export class Experiment extends TreeNode {
   @Type(() => Observation)
   observation: Observation | null;
 
-  /** What was observed against the criterion; null before. */
+  /** Verdict on the observation, measured against the criterion; null while there is none. */
   @Column('text', { nullable: true })
   @Field(() => VerdictEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(VERDICTS))
   verdict: Verdict | null;
 
-  /** What was decided; null before. */
+  /** Decision that followed; null while there is none. */
   @Column('text', { nullable: true })
   @Field(() => ExperimentDecisionEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(DECISIONS))
   decision: ExperimentDecision | null;
 
-  /** What was learnt, up to 2,000 characters; null before. */
+  /** What the team learnt, up to 2,000 characters; null while there is nothing yet. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @Prose(2000)

@@ -1,12 +1,12 @@
 import { registerEnum } from '../../../../platform/graphql/enum.ts';
 
-/** What sort of outcome it is (Torres). */
+/** Types of outcomes (Torres). */
 export const OUTCOME_TYPES = {
-  BUSINESS: 'How the business does, such as revenue.',
-  PRODUCT: 'How customers use the product, within the reach of the team.',
-  TRACTION: 'How one feature or flow is used.',
+  BUSINESS: 'Result of the business, such as revenue.',
+  PRODUCT: 'Behaviour of customers in the product that the team can influence.',
+  TRACTION: 'Use of one feature or flow.',
 } as const;
-/** What sort of opportunity it is (Torres). */
+/** Types of opportunities (Torres). */
 export const OPPORTUNITY_TYPES = {
   NEED: 'Something that customers need.',
   PAIN_POINT: 'Something that bothers customers.',
@@ -16,15 +16,19 @@ export const OPPORTUNITY_TYPES = {
 export type OutcomeType = keyof typeof OUTCOME_TYPES;
 export type OpportunityType = keyof typeof OPPORTUNITY_TYPES;
 
-export const OutcomeTypeEnum = registerEnum('OutcomeType', 'What sort of outcome it is.', OUTCOME_TYPES);
+export const OutcomeTypeEnum = registerEnum(
+  'OutcomeType',
+  'What an outcome changes: the business, the product or one feature (Torres).',
+  OUTCOME_TYPES,
+);
 export const OpportunityTypeEnum = registerEnum(
   'OpportunityType',
-  'What sort of opportunity it is.',
+  'What customers have: a need, a pain point or a desire (Torres).',
   OPPORTUNITY_TYPES,
 );
 export const NodeTypeEnum = registerEnum(
   'NodeType',
-  'What sort of outcome or opportunity it is; each of the two has types of its own.',
+  'Type of an outcome or an opportunity; each of the two has types of its own.',
   {
     ...OUTCOME_TYPES,
     ...OPPORTUNITY_TYPES,

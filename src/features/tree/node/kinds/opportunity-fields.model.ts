@@ -8,7 +8,7 @@ import { Opportunity } from './opportunity.model.ts';
 import { OPPORTUNITY_TYPES, type OpportunityType, OpportunityTypeEnum } from './node-type.model.ts';
 import { OpportunityStatusEnum } from './status.model.ts';
 
-/** What may be said of the opportunity beside its title. What is left out stays as it is, null clears. */
+/** Fields of an opportunity besides its title. A field that is left out keeps its value; null clears it. */
 @InputType({ isAbstract: true })
 export class OpportunityFields extends optionalFields(Opportunity, [
   'description',
@@ -20,13 +20,13 @@ export class OpportunityFields extends optionalFields(Opportunity, [
   'alternatives',
   'personaIds',
 ]) {
-  /** Sort of opportunity; null or left out while nobody said. */
+  /** Type of opportunity; null while not set. */
   @Field(() => OpportunityTypeEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(OPPORTUNITY_TYPES))
   type?: OpportunityType | null;
 
-  /** How it was sensed, as people know better than its evidence tells: 1 to 3 channels, each once; null for what evidence tells. */
+  /** Sensing channels set by people, which override those of the evidence: 1 to 3 channels, each once; null to use those of the evidence. */
   @Field(() => [SensingChannelEnum], { nullable: true })
   @IsOptional()
   @ArrayMinSize(1)
@@ -34,7 +34,7 @@ export class OpportunityFields extends optionalFields(Opportunity, [
   @IsIn(Object.keys(SENSING_CHANNELS), { each: true })
   sensingChannelsOverride?: SensingChannel[] | null;
 
-  /** How far it is; a new one begins as IDENTIFIED unless said. */
+  /** Status of the opportunity; a new one is IDENTIFIED by default. */
   @Field(() => OpportunityStatusEnum, { nullable: true })
   @ValidateIf((_, value) => value !== undefined)
   @IsIn(NODE_KINDS.OPPORTUNITY.statuses)

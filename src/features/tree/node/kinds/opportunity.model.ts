@@ -10,18 +10,18 @@ import { registerEnum } from '../../../../platform/graphql/enum.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { NodeTypeEnum, OPPORTUNITY_TYPES, type OpportunityType } from './node-type.model.ts';
 
-/** Most personas of one opportunity. Chosen: what concerns more concerns everybody. */
+/** Most personas of one opportunity. Chosen: an opportunity of more personas concerns all customers. */
 export const MOST_PERSONAS = 20;
 
 export const QUOTE_ORIGINS = {
-  VERBATIM: 'Word for word as somebody said it.',
-  RESTATED: 'What somebody said, in other words.',
-  COMPOSED: 'Made up of what several said, or of nothing anybody did.',
+  VERBATIM: 'Word for word as a customer said it.',
+  RESTATED: 'A statement of a customer, in other words.',
+  COMPOSED: 'Composed from statements of several customers, or invented.',
 } as const;
 export type QuoteOrigin = keyof typeof QUOTE_ORIGINS;
 export const QuoteOriginEnum = registerEnum(
   'QuoteOrigin',
-  'How close a quote is to what somebody said.',
+  'How close a quote is to the words of a customer.',
   QUOTE_ORIGINS,
 );
 
@@ -29,16 +29,16 @@ export const QuoteOriginEnum = registerEnum(
 @ObjectType()
 @InputType('OpportunityQuoteInput', {})
 export class OpportunityQuote {
-  /** The words, 1 to 1,000 characters. */
+  /** The quote, 1 to 1,000 characters. */
   @Text({ max: 1000, lines: true })
   text: string;
 
-  /** Who would say so, such as a persona's name; null where nobody in particular. */
+  /** Name of the speaker, such as that of a persona; null for no speaker in particular. */
   @Field(() => String, { nullable: true })
   @OptionalLine()
   persona: string | null;
 
-  /** How close it is to what somebody said. */
+  /** How close the quote is to the words of a customer. */
   @Field(() => QuoteOriginEnum)
   @IsIn(Object.keys(QUOTE_ORIGINS))
   origin: QuoteOrigin;
@@ -49,14 +49,14 @@ export class OpportunityQuote {
 @ChildEntity('OPPORTUNITY')
 @RequiresScope('tree:read')
 export class Opportunity extends TreeNode {
-  /** Sort of opportunity: NEED, PAIN_POINT or DESIRE; null while nobody said. */
+  /** Type of opportunity: NEED, PAIN_POINT or DESIRE; null while not set. */
   @Column('text', { nullable: true })
   @Field(() => NodeTypeEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(OPPORTUNITY_TYPES))
   type: OpportunityType | null;
 
-  /** Moment of the outcome's experience map at which it comes up; null where none is named. */
+  /** Moment of the outcome's experience map at which the opportunity arises; null when not set. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   momentId: string | null;
@@ -69,14 +69,14 @@ export class Opportunity extends TreeNode {
   @Type(() => OpportunityQuote)
   quote: OpportunityQuote | null;
 
-  /** What people do today instead, workarounds and doing nothing included; up to 20 of up to 200 characters. */
+  /** What people do today instead, including workarounds and doing nothing; up to 20 entries of up to 200 characters. */
   @Column('text', { array: true })
   @Field(() => [String])
   @AtMost(20)
   @Lines(20, 200)
   alternatives: string[];
 
-  /** Personas who have it, up to 20, each once; empty while none is named. */
+  /** Personas who have the opportunity, up to 20, each once; empty while none is set. */
   @Column('uuid', { array: true })
   @Field(() => [ID])
   @ValidateIf((_, value) => value !== undefined)

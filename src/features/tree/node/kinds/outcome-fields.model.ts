@@ -6,7 +6,7 @@ import { Outcome } from './outcome.model.ts';
 import { OUTCOME_TYPES, type OutcomeType, OutcomeTypeEnum } from './node-type.model.ts';
 import { OutcomeStatusEnum } from './status.model.ts';
 
-/** What may be said of the outcome beside its title. What is left out stays as it is, null clears. */
+/** Fields of an outcome besides its title. A field that is left out keeps its value; null clears it. */
 @InputType({ isAbstract: true })
 export class OutcomeFields extends optionalFields(Outcome, [
   'description',
@@ -18,13 +18,13 @@ export class OutcomeFields extends optionalFields(Outcome, [
   'productId',
   'teamId',
 ]) {
-  /** Sort of outcome; null or left out while nobody said. */
+  /** Type of outcome; null while not set. */
   @Field(() => OutcomeTypeEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(OUTCOME_TYPES))
   type?: OutcomeType | null;
 
-  /** How far it is; a new one begins as ACTIVE unless said. */
+  /** Status of the outcome; a new one is ACTIVE by default. */
   @Field(() => OutcomeStatusEnum, { nullable: true })
   @ValidateIf((_, value) => value !== undefined)
   @IsIn(NODE_KINDS.OUTCOME.statuses)

@@ -8,46 +8,46 @@ import { TreeNode } from '../tree-node.model.ts';
 import { NodeTypeEnum, OUTCOME_TYPES, type OutcomeType } from './node-type.model.ts';
 
 const OUTCOME_GOALS = {
-  LEARNING: 'To find out what moves the metric.',
-  PERFORMANCE: 'To move the metric by a known amount.',
+  LEARNING: 'Find out what moves the metric.',
+  PERFORMANCE: 'Move the metric by a known amount.',
 } as const;
 export type OutcomeGoal = keyof typeof OUTCOME_GOALS;
 export const OutcomeGoalEnum = registerEnum(
   'OutcomeGoal',
-  'What the team is asked for: to learn, or to perform.',
+  'Goal of the team for an outcome: to learn, or to perform.',
   OUTCOME_GOALS,
 );
 
-/** The change the team is asked to bring about; root of a tree. */
+/** A change in customer behaviour that a team should achieve; the root of a tree. */
 @ObjectType({ implements: () => [TreeNode] })
 @ChildEntity('OUTCOME')
 @RequiresScope('tree:read')
 export class Outcome extends TreeNode {
-  /** Sort of outcome: BUSINESS, PRODUCT or TRACTION; null while nobody said. */
+  /** Type of outcome: BUSINESS, PRODUCT or TRACTION; null while not set. */
   @Column('text', { nullable: true })
   @Field(() => NodeTypeEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(OUTCOME_TYPES))
   type: OutcomeType | null;
 
-  /** Whether the team is asked to learn or to perform; null while nobody said. */
+  /** Whether the team should learn or perform; null while not set. */
   @Column('text', { nullable: true })
   @Field(() => OutcomeGoalEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(OUTCOME_GOALS))
   goal: OutcomeGoal | null;
 
-  /** Metric that tells whether the outcome comes about; null while none is named. */
+  /** Metric that measures the outcome; null while not set. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   metricId: string | null;
 
-  /** Product that the outcome is about; null where it is about none in particular. */
+  /** Product of the outcome; null when it belongs to no particular product. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   productId: string | null;
 
-  /** Team that is asked to bring it about; null while none is. */
+  /** Team that should achieve the outcome; null while not set. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   teamId: string | null;

@@ -5,7 +5,7 @@ import { NODE_KINDS, type StatusOf } from '../../../../domain/tree/node/node-kin
 import { Solution } from './solution.model.ts';
 import { SolutionStatusEnum } from './status.model.ts';
 
-/** What may be said of the solution beside its title. What is left out stays as it is, null clears. */
+/** Fields of a solution besides its title. A field that is left out keeps its value; null clears it. */
 @InputType({ isAbstract: true })
 export class SolutionFields extends optionalFields(Solution, [
   'description',
@@ -17,7 +17,7 @@ export class SolutionFields extends optionalFields(Solution, [
   'buildingSince',
   'shippedOn',
 ]) {
-  /** How far it is; a new one begins as IDEA unless said. */
+  /** Status of the solution; a new one is IDEA by default. */
   @Field(() => SolutionStatusEnum, { nullable: true })
   @ValidateIf((_, value) => value !== undefined)
   @IsIn(NODE_KINDS.SOLUTION.statuses)

@@ -11,7 +11,7 @@ function statusEnum<Kind extends NodeKind>(kind: Kind): Readonly<Record<StatusOf
     StatusOf<Kind>,
     string
   >;
-  return registerEnum(`${TYPE_OF_KIND[kind]}Status`, `How far ${NODE_KINDS[kind].noun} is.`, table);
+  return registerEnum(`${TYPE_OF_KIND[kind]}Status`, `How far the work on ${NODE_KINDS[kind].noun} has come.`, table);
 }
 
 export const OutcomeStatusEnum = statusEnum('OUTCOME');

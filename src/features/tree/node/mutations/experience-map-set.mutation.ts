@@ -16,19 +16,19 @@ import { NodesReworded } from '../tree-changed.hook.ts';
 /** One moment of the map. */
 @InputType()
 export class MomentInput {
-  /** Moment that is on the map already; left out for a new one. */
+  /** Id of a moment that is already on the map; left out for a new one. */
   @Field(() => ID, { nullable: true })
   id?: string | null;
 
-  /** What happens then, 1 to 200 characters. */
+  /** What happens at the moment, 1 to 200 characters. */
   @Line()
   title: string;
 }
 
-/** The whole map of an outcome. */
+/** The new experience map of an outcome. */
 @InputType()
 export class ExperienceMapSetInput {
-  /** Outcome whose map it is. */
+  /** Outcome of the map. */
   @Field(() => ID)
   outcomeId: string;
 
@@ -36,7 +36,7 @@ export class ExperienceMapSetInput {
   @Field(() => Int)
   expectedVersion: number;
 
-  /** Moments in their order, at most 30. Those that are left out go, and opportunities that pointed to them point to none. */
+  /** Moments in their order, at most 30. A moment that is left out is removed, and its opportunities lose their moment. */
   @Field(() => [MomentInput])
   @ArrayMaxSize(30)
   @ValidateNested({ each: true })
@@ -48,7 +48,7 @@ export class ExperienceMapSetInput {
 @ObjectType()
 export class ExperienceMapSetPayload extends payloadOf(Outcome, 'outcome') {}
 
-/** Draws the experience map of an outcome. */
+/** Sets the experience map of an outcome. */
 @Resolver()
 export class ExperienceMapSetMutation {
   constructor(
@@ -61,7 +61,7 @@ export class ExperienceMapSetMutation {
   ) {}
 
   @Mutation(() => ExperienceMapSetPayload, {
-    description: "Draws an outcome's experience map: the ordered moments of the customer's journey.",
+    description: "Sets an outcome's experience map: the ordered moments of the customer's journey.",
   })
   @RequiresScope('tree:write')
   experienceMapSet(
@@ -73,14 +73,14 @@ export class ExperienceMapSetMutation {
       refuseStale({ outcome }, expectedVersion);
       const present = await this.moments.of(outcome.id);
       const known = new Set(present.map(({ id }) => id));
-      const twice = new Set<string>();
+      const seen = new Set<string>();
       refuseIf(
         ...moments.flatMap(({ id }, index) => {
           const path = ['moments', String(index), 'id'];
           if (!id) return [];
           if (!known.has(id)) return [refusal('NOT_FOUND', { type: 'Moment', id }, path)];
-          if (twice.has(id)) return [invalid('A moment stands on the map once.', path)];
-          twice.add(id);
+          if (seen.has(id)) return [invalid('A moment stands on the map once.', path)];
+          seen.add(id);
           return [];
         }),
       );

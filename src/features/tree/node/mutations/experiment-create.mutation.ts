@@ -9,7 +9,7 @@ import { ExperimentFields } from '../kinds/experiment-fields.model.ts';
 import { Experiment } from '../kinds/experiment.model.ts';
 import { NodeCreateAction } from '../node-create.action.ts';
 
-/** What the new experiment is. */
+/** Fields of the new experiment. */
 @InputType()
 export class ExperimentCreateInput extends inputOf(
   PickType(Experiment, ['title'], InputType),
@@ -17,7 +17,7 @@ export class ExperimentCreateInput extends inputOf(
   ReferableInput,
   RepeatableInput,
 ) {
-  /** Node to hang it below: a solution, or an opportunity for "is the problem real?". */
+  /** Parent of the experiment: a solution, or an opportunity for "is the problem real?". */
   @Field(() => ID)
   parentId: string;
 }
@@ -31,18 +31,18 @@ export class ExperimentCreatePayload extends payloadOf(Experiment, 'experiment')
 export class ExperimentCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly plant: NodeCreateAction,
+    private readonly action: NodeCreateAction,
     private readonly read: RowReader,
   ) {}
 
   @Mutation(() => ExperimentCreatePayload, {
-    description: 'Adds an experiment below a solution or an opportunity, behind its siblings.',
+    description: 'Adds an experiment below a solution or an opportunity, after its siblings.',
   })
   @RequiresScope('tree:write')
   async experimentCreate(@Args('input') input: ExperimentCreateInput): Promise<ExperimentCreatePayload> {
     const { idempotencyKey: _, parentId, ...fields } = input;
     const id = await this.once.once('experimentCreate', input, () =>
-      this.plant.createBelow(parentId, 'EXPERIMENT', fields),
+      this.action.createBelow(parentId, 'EXPERIMENT', fields),
     );
     return { experiment: await this.read.byId(Experiment, id) };
   }

@@ -6,7 +6,7 @@ import { ExperimentFields } from '../kinds/experiment-fields.model.ts';
 import { Experiment } from '../kinds/experiment.model.ts';
 import { NodeUpdateAction } from '../node-update.action.ts';
 
-/** What changes of the experiment; what is left out stays. */
+/** Fields of the experiment to change. A field that is left out keeps its value. */
 @InputType()
 export class ExperimentUpdateInput extends inputOf(
   VersionedInput,
@@ -21,7 +21,7 @@ export class ExperimentUpdatePayload extends payloadOf(Experiment, 'experiment')
 /** Changes an experiment. */
 @Resolver()
 export class ExperimentUpdateMutation {
-  constructor(private readonly revise: NodeUpdateAction) {}
+  constructor(private readonly action: NodeUpdateAction) {}
 
   @Mutation(() => ExperimentUpdatePayload, {
     description: 'Changes an experiment. What the input leaves out stays as it is, null clears.',
@@ -31,7 +31,7 @@ export class ExperimentUpdateMutation {
     @Args('input') { id, expectedVersion, ...fields }: ExperimentUpdateInput,
   ): Promise<ExperimentUpdatePayload> {
     return {
-      experiment: (await this.revise.fields('EXPERIMENT', 'experiment', id, expectedVersion, fields)) as Experiment,
+      experiment: (await this.action.update('EXPERIMENT', 'experiment', id, expectedVersion, fields)) as Experiment,
     };
   }
 }

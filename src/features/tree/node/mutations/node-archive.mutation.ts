@@ -9,7 +9,7 @@ import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
 import { TreeChanged } from '../tree-changed.hook.ts';
 
-/** Which node, and why. */
+/** The node to archive, and the reason. */
 @InputType()
 export class NodeArchiveInput extends ArchivingInput {}
 
@@ -17,7 +17,7 @@ export class NodeArchiveInput extends ArchivingInput {}
 @ObjectType()
 export class NodeArchivePayload extends payloadOf(TreeNode, 'node') {}
 
-/** Takes a node out of sight. */
+/** Archives a node. */
 @Resolver()
 export class NodeArchiveMutation {
   constructor(
@@ -29,7 +29,7 @@ export class NodeArchiveMutation {
 
   @Mutation(() => NodeArchivePayload, {
     description:
-      'Archives a node, and with it in effect everything below it: readable, not editable, out of lists and rankings.',
+      'Archives a node and, in effect, all nodes below it. They stay readable, but they cannot be edited, and they leave lists and rankings.',
   })
   @RequiresScope('tree:write')
   nodeArchive(@Args('input') { id, reason, expectedVersion }: NodeArchiveInput): Promise<NodeArchivePayload> {

@@ -11,18 +11,18 @@ import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TYPE_OF_KIND } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
 
-/** What to say of which two nodes. */
+/** Kind and nodes of the new link. */
 @InputType()
 export class NodeLinkInput extends RepeatableInput {
-  /** What the link says. */
+  /** Kind of the link. */
   @Field(() => LinkKindEnum)
   kind: LinkKind;
 
-  /** Node of which it is said. */
+  /** Node at which the link starts. */
   @Field(() => ID)
   fromId: string;
 
-  /** Node that it is said in regard to. */
+  /** Node at which the link ends. */
   @Field(() => ID)
   toId: string;
 }
@@ -31,7 +31,7 @@ export class NodeLinkInput extends RepeatableInput {
 @ObjectType()
 export class NodeLinkPayload extends payloadOf(NodeLink, 'link') {}
 
-/** Joins two nodes by a cross-link. */
+/** Links two nodes by a cross-link. */
 @Resolver()
 export class NodeLinkMutation {
   constructor(
@@ -42,7 +42,7 @@ export class NodeLinkMutation {
     private readonly links: NodeLinkReader,
   ) {}
 
-  @Mutation(() => NodeLinkPayload, { description: 'Joins two nodes, in one tree or two, by a cross-link.' })
+  @Mutation(() => NodeLinkPayload, { description: 'Links two nodes, in one tree or two, by a cross-link.' })
   @RequiresScope('tree:write')
   async nodeLink(@Args('input') input: NodeLinkInput): Promise<NodeLinkPayload> {
     const id = await this.once.once('nodeLink', input, () => this.join(input));

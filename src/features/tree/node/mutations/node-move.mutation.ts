@@ -11,19 +11,19 @@ import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
 import { TreeChanged } from '../tree-changed.hook.ts';
 
-/** Which node, and where to. */
+/** The node to move, and its new parent. */
 @InputType()
 export class NodeMoveInput extends VersionedInput {
-  /** Node to hang it below, in this tree or another of the workspace. It comes to stand behind the children there. */
+  /** New parent, in this tree or another of the workspace. The node becomes its last child. */
   @Field(() => ID)
   parentId: string;
 }
 
-/** The node in its new place. */
+/** The moved node. */
 @ObjectType()
 export class NodeMovePayload extends payloadOf(TreeNode, 'node') {}
 
-/** Hangs a node elsewhere. */
+/** Moves a node with all nodes below it. */
 @Resolver()
 export class NodeMoveMutation {
   constructor(
@@ -34,7 +34,7 @@ export class NodeMoveMutation {
   ) {}
 
   @Mutation(() => NodeMovePayload, {
-    description: 'Hangs a node, with everything below it, under another parent, in the same tree or another.',
+    description: 'Moves a node, with all nodes below it, to another parent in the same tree or another.',
   })
   @RequiresScope('tree:write')
   nodeMove(@Args('input') { id, parentId, expectedVersion }: NodeMoveInput): Promise<NodeMovePayload> {
@@ -43,10 +43,12 @@ export class NodeMoveMutation {
       const node = await this.reader.editable(id);
       const parent = await this.reader.get(parentId, ['parentId']);
       refuseStale({ node }, expectedVersion);
-      const { ids, ...load } = await this.reader.load(node);
+      const { ids, ...subtree } = await this.reader.subtree(node);
       const stays = node.treeId === parent.treeId;
       refuseIf(
-        ...checkPlacement({ ...load, adds: stays ? 0 : load.adds }, await this.reader.place(parent.id), ['parentId']),
+        ...checkPlacement({ ...subtree, adds: stays ? 0 : subtree.adds }, await this.reader.parentNode(parent.id), [
+          'parentId',
+        ]),
       );
       const position = positionAfter(await this.store.lastPosition(parent.id));
       const moved = await this.store.change(

@@ -9,19 +9,19 @@ import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
 
-/** Which node, and behind which of its siblings. */
+/** The node, and its new position among its siblings. */
 @InputType()
 export class NodeReorderInput extends VersionedInput {
-  /** Sibling to stand directly behind; null or left out for the first place. */
+  /** Sibling directly before the new position; null or left out for the first position. */
   @Field(() => ID, { nullable: true })
   afterId?: string | null;
 }
 
-/** The node in its new place. */
+/** The node in its new position. */
 @ObjectType()
 export class NodeReorderPayload extends payloadOf(TreeNode, 'node') {}
 
-/** Gives a node another place among its siblings. */
+/** Moves a node among its siblings. */
 @Resolver()
 export class NodeReorderMutation {
   constructor(
@@ -30,7 +30,7 @@ export class NodeReorderMutation {
     private readonly store: TreeStore,
   ) {}
 
-  @Mutation(() => NodeReorderPayload, { description: 'Gives a node another place among its siblings.' })
+  @Mutation(() => NodeReorderPayload, { description: 'Moves a node to another position among its siblings.' })
   @RequiresScope('tree:write')
   nodeReorder(@Args('input') { id, afterId = null, expectedVersion }: NodeReorderInput): Promise<NodeReorderPayload> {
     return this.db.transaction(async () => {

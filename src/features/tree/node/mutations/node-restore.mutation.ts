@@ -9,7 +9,7 @@ import { TreeNode } from '../tree-node.model.ts';
 import { TreeStore } from '../tree.store.ts';
 import { TreeChanged } from '../tree-changed.hook.ts';
 
-/** Which archived node comes back. */
+/** The archived node to restore. */
 @InputType()
 export class NodeRestoreInput extends VersionedInput {}
 
@@ -17,7 +17,7 @@ export class NodeRestoreInput extends VersionedInput {}
 @ObjectType()
 export class NodeRestorePayload extends payloadOf(TreeNode, 'node') {}
 
-/** Brings an archived node back. */
+/** Restores an archived node. */
 @Resolver()
 export class NodeRestoreMutation {
   constructor(
@@ -28,7 +28,7 @@ export class NodeRestoreMutation {
   ) {}
 
   @Mutation(() => NodeRestorePayload, {
-    description: 'Lifts the one mark that archiving this node set; marks set on nodes above or below stay.',
+    description: 'Restores an archived node. Nodes above or below that were archived themselves stay archived.',
   })
   @RequiresScope('tree:write')
   nodeRestore(@Args('input') { id, expectedVersion }: NodeRestoreInput): Promise<NodeRestorePayload> {

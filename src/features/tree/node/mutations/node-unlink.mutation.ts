@@ -8,23 +8,23 @@ import { NodeLinkStore } from '../node-link.store.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeStore } from '../tree.store.ts';
 
-/** Which link is to go. */
+/** The link to remove. */
 @InputType()
 export class NodeUnlinkInput {
-  /** Link to take away. */
+  /** Link to remove. */
   @Field(() => ID)
   id: string;
 }
 
-/** What was taken away. */
+/** Id of the removed link. */
 @ObjectType({ implements: () => [Payload] })
 export class NodeUnlinkPayload extends Payload {
-  /** Id of the link that is gone; null when refused. */
+  /** Id of the removed link; null when refused. */
   @Field(() => ID, { nullable: true })
   linkId?: string | null;
 }
 
-/** Takes a cross-link away. */
+/** Removes a cross-link. */
 @Resolver()
 export class NodeUnlinkMutation {
   constructor(
@@ -35,7 +35,7 @@ export class NodeUnlinkMutation {
     private readonly store: NodeLinkStore,
   ) {}
 
-  @Mutation(() => NodeUnlinkPayload, { description: 'Takes a cross-link away; the change log remembers it.' })
+  @Mutation(() => NodeUnlinkPayload, { description: 'Removes a cross-link; the change log keeps it.' })
   @RequiresScope('tree:write')
   nodeUnlink(@Args('input') { id }: NodeUnlinkInput): Promise<NodeUnlinkPayload> {
     return this.db.transaction(async () => {

@@ -9,15 +9,15 @@ import { MOST_UPDATES, NodesUpdateItemInput, NodesUpdateResult } from '../nodes-
 import { NodesUpdateAction } from '../nodes-update.action.ts';
 import { TreeNode } from '../tree-node.model.ts';
 
-/** What changes of which nodes. */
+/** Changes to many nodes. */
 @InputType()
 export class NodesUpdateInput extends RepeatableInput {
-  /** Changes in the order in which they are made, up to 100; a node may occur twice, with the version that follows. */
+  /** Changes, made in this order, up to 100. A node may occur again, with the version that the change before it produces. */
   @Field(() => [NodesUpdateItemInput])
   items: NodesUpdateItemInput[];
 }
 
-/** What became of every item. */
+/** Results of the items. */
 @ObjectType({ implements: () => [Payload] })
 export class NodesUpdatePayload extends Payload {
   /** One result for each item, in the order of the input; null when the call was refused as a whole. */
@@ -36,7 +36,7 @@ export class NodesUpdateMutation {
   ) {}
 
   @Mutation(() => NodesUpdatePayload, {
-    description: 'Changes up to 100 nodes of any kinds and trees; an item with a fault is declined alone.',
+    description: 'Changes up to 100 nodes of any kinds and trees; an invalid item is declined alone.',
   })
   @RequiresScope('tree:write')
   async nodesUpdate(@Args('input') input: NodesUpdateInput): Promise<NodesUpdatePayload> {

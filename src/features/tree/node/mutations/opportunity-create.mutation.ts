@@ -9,7 +9,7 @@ import { OpportunityFields } from '../kinds/opportunity-fields.model.ts';
 import { Opportunity } from '../kinds/opportunity.model.ts';
 import { NodeCreateAction } from '../node-create.action.ts';
 
-/** What the new opportunity is. */
+/** Fields of the new opportunity. */
 @InputType()
 export class OpportunityCreateInput extends inputOf(
   PickType(Opportunity, ['title'], InputType),
@@ -17,7 +17,7 @@ export class OpportunityCreateInput extends inputOf(
   ReferableInput,
   RepeatableInput,
 ) {
-  /** Node to hang it below: an outcome or an opportunity. */
+  /** Parent of the opportunity: an outcome or an opportunity. */
   @Field(() => ID)
   parentId: string;
 }
@@ -31,18 +31,18 @@ export class OpportunityCreatePayload extends payloadOf(Opportunity, 'opportunit
 export class OpportunityCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly plant: NodeCreateAction,
+    private readonly action: NodeCreateAction,
     private readonly read: RowReader,
   ) {}
 
   @Mutation(() => OpportunityCreatePayload, {
-    description: 'Adds an opportunity below an outcome or another opportunity, behind its siblings.',
+    description: 'Adds an opportunity below an outcome or another opportunity, after its siblings.',
   })
   @RequiresScope('tree:write')
   async opportunityCreate(@Args('input') input: OpportunityCreateInput): Promise<OpportunityCreatePayload> {
     const { idempotencyKey: _, parentId, ...fields } = input;
     const id = await this.once.once('opportunityCreate', input, () =>
-      this.plant.createBelow(parentId, 'OPPORTUNITY', fields),
+      this.action.createBelow(parentId, 'OPPORTUNITY', fields),
     );
     return { opportunity: await this.read.byId(Opportunity, id) };
   }

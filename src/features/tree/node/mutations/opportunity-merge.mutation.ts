@@ -9,22 +9,22 @@ import { MergeAction } from '../merge.action.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeStore } from '../tree.store.ts';
 
-/** Which opportunity goes into which. */
+/** The two opportunities to merge. */
 @InputType()
 export class OpportunityMergeInput {
-  /** Opportunity that is given up: archived, and named as merged. */
+  /** Opportunity to merge into the other; it is archived and marked as merged. */
   @Field(() => ID)
   id: string;
 
-  /** Version of it that the caller knows. */
+  /** Version of that opportunity that the caller knows. */
   @Field(() => Int)
   expectedVersion: number;
 
-  /** Opportunity that stays, and takes over children, links and what else hangs on the other. */
+  /** Opportunity that stays; it takes over the children, links and all other related data. */
   @Field(() => ID)
   intoId: string;
 
-  /** Version of the one that stays that the caller knows. */
+  /** Version of the opportunity that stays that the caller knows. */
   @Field(() => Int)
   intoExpectedVersion: number;
 }
@@ -34,14 +34,14 @@ export class OpportunityMergeInput {
 export class OpportunityMergePayload extends payloadOf(
   Opportunity,
   'opportunity',
-  'The opportunity that stays; null when there is none of that id.',
+  'The opportunity that stays; null when there is none with that id.',
 ) {
-  /** The one that was merged into it, archived now; null when there is none of that id. */
+  /** The opportunity that was merged into it, now archived; null when there is none with that id. */
   @Field(() => Opportunity, { nullable: true })
   merged?: Opportunity | null;
 }
 
-/** Makes one opportunity of two. */
+/** Merges two opportunities. */
 @Resolver()
 export class OpportunityMergeMutation {
   constructor(
@@ -53,7 +53,7 @@ export class OpportunityMergeMutation {
 
   @Mutation(() => OpportunityMergePayload, {
     description:
-      'Makes one opportunity of two: children, personas, assumptions, cross-links, key results, questions and comments follow into the one that stays.',
+      'Merges one opportunity into another. Children, personas, assumptions, cross-links, key results, questions and comments move to the one that stays.',
   })
   @RequiresScope('tree:write')
   opportunityMerge(
@@ -69,18 +69,18 @@ export class OpportunityMergeMutation {
         ]);
       refuseStale({ merged: from }, expectedVersion);
       refuseStale({ opportunity: into }, intoExpectedVersion, ['intoExpectedVersion']);
-      const place = await this.reader.place(into.id);
-      const load = await this.reader.load(from);
+      const parent = await this.reader.parentNode(into.id);
+      const subtree = await this.reader.subtree(from);
       const stays = from.treeId === into.treeId;
-      // The children move, not the node itself: one level and one node less than it brings as a whole.
+      // Only the children move, not the node itself: one level and one node less than the whole branch.
       refuseIf(
         ...checkPlacement(
-          { id: from.id, kind: 'OPPORTUNITY', adds: stays ? 0 : load.adds - 1, levels: load.levels - 1 },
-          place,
+          { id: from.id, kind: 'OPPORTUNITY', adds: stays ? 0 : subtree.adds - 1, levels: subtree.levels - 1 },
+          parent,
           ['intoId'],
         ),
       );
-      return this.action.merge(from, into, load.ids);
+      return this.action.merge(from, into, subtree.ids);
     });
   }
 }

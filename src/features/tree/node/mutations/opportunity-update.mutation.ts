@@ -6,7 +6,7 @@ import { OpportunityFields } from '../kinds/opportunity-fields.model.ts';
 import { Opportunity } from '../kinds/opportunity.model.ts';
 import { NodeUpdateAction } from '../node-update.action.ts';
 
-/** What changes of the opportunity; what is left out stays. */
+/** Fields of the opportunity to change. A field that is left out keeps its value. */
 @InputType()
 export class OpportunityUpdateInput extends inputOf(
   VersionedInput,
@@ -21,7 +21,7 @@ export class OpportunityUpdatePayload extends payloadOf(Opportunity, 'opportunit
 /** Changes an opportunity. */
 @Resolver()
 export class OpportunityUpdateMutation {
-  constructor(private readonly revise: NodeUpdateAction) {}
+  constructor(private readonly action: NodeUpdateAction) {}
 
   @Mutation(() => OpportunityUpdatePayload, {
     description: 'Changes an opportunity. What the input leaves out stays as it is, null clears.',
@@ -31,7 +31,7 @@ export class OpportunityUpdateMutation {
     @Args('input') { id, expectedVersion, ...fields }: OpportunityUpdateInput,
   ): Promise<OpportunityUpdatePayload> {
     return {
-      opportunity: (await this.revise.fields('OPPORTUNITY', 'opportunity', id, expectedVersion, fields)) as Opportunity,
+      opportunity: (await this.action.update('OPPORTUNITY', 'opportunity', id, expectedVersion, fields)) as Opportunity,
     };
   }
 }

@@ -9,7 +9,7 @@ import { OutcomeFields } from '../kinds/outcome-fields.model.ts';
 import { Outcome } from '../kinds/outcome.model.ts';
 import { NodeCreateAction } from '../node-create.action.ts';
 
-/** What the new outcome is. */
+/** Fields of the new outcome. */
 @InputType()
 export class OutcomeCreateInput extends inputOf(
   PickType(Outcome, ['title'], InputType),
@@ -27,15 +27,15 @@ export class OutcomeCreatePayload extends payloadOf(Outcome, 'outcome') {}
 export class OutcomeCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly plant: NodeCreateAction,
+    private readonly action: NodeCreateAction,
     private readonly read: RowReader,
   ) {}
 
-  @Mutation(() => OutcomeCreatePayload, { description: 'Plants a new tree: an outcome at its root.' })
+  @Mutation(() => OutcomeCreatePayload, { description: 'Creates a new tree with an outcome as its root.' })
   @RequiresScope('tree:write')
   async outcomeCreate(@Args('input') input: OutcomeCreateInput): Promise<OutcomeCreatePayload> {
     const { idempotencyKey: _, ...fields } = input;
-    const id = await this.once.once('outcomeCreate', input, () => this.plant.createRoot(fields));
+    const id = await this.once.once('outcomeCreate', input, () => this.action.createRoot(fields));
     return { outcome: await this.read.byId(Outcome, id) };
   }
 }

@@ -6,7 +6,7 @@ import { OutcomeFields } from '../kinds/outcome-fields.model.ts';
 import { Outcome } from '../kinds/outcome.model.ts';
 import { NodeUpdateAction } from '../node-update.action.ts';
 
-/** What changes of the outcome; what is left out stays. */
+/** Fields of the outcome to change. A field that is left out keeps its value. */
 @InputType()
 export class OutcomeUpdateInput extends inputOf(VersionedInput, optionalFields(Outcome, ['title']), OutcomeFields) {}
 
@@ -17,7 +17,7 @@ export class OutcomeUpdatePayload extends payloadOf(Outcome, 'outcome') {}
 /** Changes an outcome. */
 @Resolver()
 export class OutcomeUpdateMutation {
-  constructor(private readonly revise: NodeUpdateAction) {}
+  constructor(private readonly action: NodeUpdateAction) {}
 
   @Mutation(() => OutcomeUpdatePayload, {
     description: 'Changes an outcome. What the input leaves out stays as it is, null clears.',
@@ -26,6 +26,6 @@ export class OutcomeUpdateMutation {
   async outcomeUpdate(
     @Args('input') { id, expectedVersion, ...fields }: OutcomeUpdateInput,
   ): Promise<OutcomeUpdatePayload> {
-    return { outcome: (await this.revise.fields('OUTCOME', 'outcome', id, expectedVersion, fields)) as Outcome };
+    return { outcome: (await this.action.update('OUTCOME', 'outcome', id, expectedVersion, fields)) as Outcome };
   }
 }

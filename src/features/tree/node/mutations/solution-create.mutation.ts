@@ -9,7 +9,7 @@ import { SolutionFields } from '../kinds/solution-fields.model.ts';
 import { Solution } from '../kinds/solution.model.ts';
 import { NodeCreateAction } from '../node-create.action.ts';
 
-/** What the new solution is. */
+/** Fields of the new solution. */
 @InputType()
 export class SolutionCreateInput extends inputOf(
   PickType(Solution, ['title'], InputType),
@@ -17,7 +17,7 @@ export class SolutionCreateInput extends inputOf(
   ReferableInput,
   RepeatableInput,
 ) {
-  /** Node to hang it below: an opportunity. */
+  /** Parent of the solution: an opportunity. */
   @Field(() => ID)
   parentId: string;
 }
@@ -31,16 +31,16 @@ export class SolutionCreatePayload extends payloadOf(Solution, 'solution') {}
 export class SolutionCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly plant: NodeCreateAction,
+    private readonly action: NodeCreateAction,
     private readonly read: RowReader,
   ) {}
 
-  @Mutation(() => SolutionCreatePayload, { description: 'Adds a solution below an opportunity, behind its siblings.' })
+  @Mutation(() => SolutionCreatePayload, { description: 'Adds a solution below an opportunity, after its siblings.' })
   @RequiresScope('tree:write')
   async solutionCreate(@Args('input') input: SolutionCreateInput): Promise<SolutionCreatePayload> {
     const { idempotencyKey: _, parentId, ...fields } = input;
     const id = await this.once.once('solutionCreate', input, () =>
-      this.plant.createBelow(parentId, 'SOLUTION', fields),
+      this.action.createBelow(parentId, 'SOLUTION', fields),
     );
     return { solution: await this.read.byId(Solution, id) };
   }

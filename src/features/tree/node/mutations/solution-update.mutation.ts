@@ -6,7 +6,7 @@ import { SolutionFields } from '../kinds/solution-fields.model.ts';
 import { Solution } from '../kinds/solution.model.ts';
 import { NodeUpdateAction } from '../node-update.action.ts';
 
-/** What changes of the solution; what is left out stays. */
+/** Fields of the solution to change. A field that is left out keeps its value. */
 @InputType()
 export class SolutionUpdateInput extends inputOf(VersionedInput, optionalFields(Solution, ['title']), SolutionFields) {}
 
@@ -17,7 +17,7 @@ export class SolutionUpdatePayload extends payloadOf(Solution, 'solution') {}
 /** Changes a solution. */
 @Resolver()
 export class SolutionUpdateMutation {
-  constructor(private readonly revise: NodeUpdateAction) {}
+  constructor(private readonly action: NodeUpdateAction) {}
 
   @Mutation(() => SolutionUpdatePayload, {
     description: 'Changes a solution. What the input leaves out stays as it is, null clears.',
@@ -26,6 +26,6 @@ export class SolutionUpdateMutation {
   async solutionUpdate(
     @Args('input') { id, expectedVersion, ...fields }: SolutionUpdateInput,
   ): Promise<SolutionUpdatePayload> {
-    return { solution: (await this.revise.fields('SOLUTION', 'solution', id, expectedVersion, fields)) as Solution };
+    return { solution: (await this.action.update('SOLUTION', 'solution', id, expectedVersion, fields)) as Solution };
   }
 }

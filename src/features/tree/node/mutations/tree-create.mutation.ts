@@ -9,10 +9,10 @@ import { Outcome } from '../kinds/outcome.model.ts';
 import { TreeCreateAction } from '../tree-create.action.ts';
 import { PlantedOutcomeInput, PlantedReference } from '../tree-create.model.ts';
 
-/** A whole tree. */
+/** A whole nested tree. */
 @InputType()
 export class TreeCreateInput extends RepeatableInput {
-  /** The outcome at its root, with up to 2,000 nodes in all nested below it. */
+  /** The outcome at the root; the tree has up to 2,000 nodes in all. */
   @Field(() => PlantedOutcomeInput)
   outcome: PlantedOutcomeInput;
 }
@@ -24,13 +24,13 @@ export class TreeCreatePayload extends payloadOf(
   'outcome',
   'The outcome at its root; null when refused. Read the rest of it with `tree`.',
 ) {
-  /** Which node each `reference` of the input became; null when refused. */
+  /** The node of each `reference` in the input; null when refused. */
   @Field(() => [PlantedReference], { nullable: true })
   @AtMost(CHOSEN.tree.mostCreatedNodes)
   references?: PlantedReference[] | null;
 }
 
-/** Plants a whole tree: all of it or nothing. */
+/** Creates a whole tree, or nothing. */
 @Resolver()
 export class TreeCreateMutation {
   constructor(
@@ -40,7 +40,7 @@ export class TreeCreateMutation {
   ) {}
 
   @Mutation(() => TreeCreatePayload, {
-    description: 'Plants a whole nested tree in one call: all of it, or nothing and every reason why not.',
+    description: 'Creates a whole nested tree in one call: all of it, or nothing and every reason why not.',
   })
   @RequiresScope('tree:write')
   async treeCreate(@Args('input') input: TreeCreateInput): Promise<TreeCreatePayload> {
