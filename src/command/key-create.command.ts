@@ -41,14 +41,14 @@ export async function keyCreate(options: KeyCreateOptions): Promise<void> {
         options.workspace === undefined
           ? await context
               .get(FoundWorkspaceAction)
-              .found({ name: options.workspaceName, timeZone: 'UTC', weekStart: 'MONDAY', currency: 'EUR' }, key)
+              .create({ name: options.workspaceName, timeZone: 'UTC', weekStart: 'MONDAY', currency: 'EUR' }, key)
           : await within(operator(options.workspace), async () => {
               const id = idOf(options.workspace ?? '');
               if (!(await context.get(RowReader).byId(Workspace, id)))
                 throw new StartRefused(`There is no workspace ${options.workspace ?? ''} in this database.`);
               const token = await context
                 .get(Database)
-                .transaction(() => context.get(ApiKeyStore).make({ id: newId(), ...key }));
+                .transaction(() => context.get(ApiKeyStore).create({ id: newId(), ...key }));
               return { id, token };
             });
       process.stdout.write(`Workspace  ${made.id}\nKey        ${made.token}\n`);

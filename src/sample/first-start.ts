@@ -45,7 +45,7 @@ export async function create(
   when: 'if nothing is there' | 'always',
 ): Promise<boolean> {
   const earlier = await readBegun(config);
-  if (!earlier && when === 'if nothing is there' && (await app.get(FirstWorkspaceStore).anything())) return false;
+  if (!earlier && when === 'if nothing is there' && (await app.get(FirstWorkspaceStore).exists())) return false;
   const begun = earlier ?? (await begin(config));
   const key = { ...begun, name: 'sample', firstOnly: when === 'if nothing is there' };
   const isNew = await app.get(FoundWorkspaceAction).ensure(SAMPLE, key);

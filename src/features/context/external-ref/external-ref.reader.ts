@@ -15,14 +15,14 @@ export class ExternalRefReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** References of a thing, oldest first; one statement for all things of a request, whatever they are. */
+  /** References of an entity, oldest first; one statement for all entities of a request, whatever their types. */
   of(entityId: string): Promise<ExternalRef[]> {
     return currentRequest()
       .loader('ExternalRef.of', () => new Loader((ids: readonly string[]) => this.ofAll(ids)))
       .load(entityId);
   }
 
-  /** References of things as they are in this transaction; one statement. */
+  /** References of entities as the transaction sees them, past the loader; one statement. */
   async ofAll(entityIds: readonly string[]): Promise<ExternalRef[][]> {
     const refs = await this.db.sql<ExternalRef>`
       SELECT ${() => this.columns.of(ExternalRef, 'ref')} FROM external_ref AS ref
@@ -30,28 +30,28 @@ export class ExternalRefReader {
     return groupRowsById(entityIds, refs, ({ entityId }) => entityId);
   }
 
-  /** The reference of that name, or null. */
-  async named(system: string, externalId: string): Promise<ExternalRef | null> {
+  /** The reference with that id in that system, or null. */
+  async byExternalId(system: string, externalId: string): Promise<ExternalRef | null> {
     const [ref] = await this.db.sql<ExternalRef>`
       SELECT ${() => this.columns.of(ExternalRef, 'ref')} FROM external_ref AS ref
       WHERE ref.workspace_id = ${currentCaller().workspaceId} AND ref.system = ${system} AND ref.external_id = ${externalId}`;
     return ref ?? null;
   }
 
-  /** Of these names those that something has; one statement, none without names. */
-  async taken(
+  /** Those of the names that a reference already has; one statement, none without names. */
+  async takenNames(
     names: readonly Pick<ExternalRef, 'system' | 'externalId'>[],
   ): Promise<Pick<ExternalRef, 'system' | 'externalId'>[]> {
     if (names.length === 0) return [];
     const [systems, externalIds] = [names.map(({ system }) => system), names.map(({ externalId }) => externalId)];
     return this.db.sql`
-      SELECT ref.system, ref.external_id AS "externalId" FROM unnest(${systems}::text[], ${externalIds}::text[]) AS given (system, external_id)
+      SELECT ref.system, ref.external_id AS "externalId" FROM unnest(${systems}::text[], ${externalIds}::text[]) AS name (system, external_id)
       JOIN external_ref AS ref ON ref.workspace_id = ${currentCaller().workspaceId}
-        AND ref.system = given.system AND ref.external_id = given.external_id`;
+        AND ref.system = name.system AND ref.external_id = name.external_id`;
   }
 
-  /** May a thing have so many references? @throws Refused TOO_MANY */
-  checkRoom(count: number, path: readonly string[]): void {
+  /** Checks that an entity may have that many references. @throws Refused TOO_MANY */
+  checkCount(count: number, path: readonly string[]): void {
     if (count > MOST_REFS)
       throw new Refused([refusal('TOO_MANY', { what: 'External references of one thing', most: MOST_REFS }, path)]);
   }

@@ -4,17 +4,17 @@ import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { inputOf } from '../../../platform/graphql/input.model.ts';
 import { ExternalRef, MOST_REFS } from './external-ref.model.ts';
 
-/** What a new thing is called in another system. */
+/** Reference of a new entity to another system. */
 @InputType()
 export class NewExternalRefInput extends inputOf(
   PickType(ExternalRef, ['system', 'externalId'], InputType),
   PartialType(PickType(ExternalRef, ['url', 'state'], InputType)),
 ) {}
 
-/** Part of every create of what may have references: they are made along with it. */
+/** Part of the create input of every entity that can have references; both are created together. */
 @InputType({ isAbstract: true })
 export class ReferableInput {
-  /** What it is called in other systems, up to 50; refused with the whole create where a system knows something else by the name. */
+  /** References to other systems, up to 50. The whole create is refused when another entity already has one of them. */
   @Field(() => [NewExternalRefInput], { nullable: true })
   @IsOptional()
   @ArrayMaxSize(MOST_REFS)

@@ -7,19 +7,19 @@ import { ExternalRef } from './external-ref.model.ts';
 import { ExternalRefReader } from './external-ref.reader.ts';
 import { NewExternalRefInput, type ReferableInput } from './new-ref.model.ts';
 
-/** Most references of all nodes of one planting. Chosen: two systems for each of 2,000 nodes, and some. */
+/** Most references of all nodes of one new tree. Chosen: two systems for each of 2,000 nodes, with some to spare. */
 const MOST_AT_ONCE = 5_000;
 
-/** What is made, and where its references stand in the input. */
+/** A new entity, and the path of its fields in the input. */
 interface Referable extends ReferableInput {
   readonly path?: readonly string[];
 }
-interface Given {
+interface NewRef {
   readonly ref: NewExternalRefInput;
   readonly path: readonly string[];
 }
 
-/** Gives things their references while they are made, within the transaction that makes them. */
+/** Adds the references of new entities, within the transaction that creates them. */
 @Injectable()
 export class NewRefsAction {
   constructor(
@@ -27,35 +27,35 @@ export class NewRefsAction {
     private readonly refs: ExternalRefReader,
   ) {}
 
-  /** Every reference that cannot be: given twice, or taken. One statement however many things, none without references. */
-  async check(things: readonly Referable[]): Promise<Refusal[]> {
-    const given = things.flatMap(givenTo);
-    if (given.length > MOST_AT_ONCE) {
+  /** Refusals for references that occur twice or exist already. One statement however many entities, none without references. */
+  async check(entities: readonly Referable[]): Promise<Refusal[]> {
+    const named = entities.flatMap(refsOf);
+    if (named.length > MOST_AT_ONCE) {
       const what = { what: 'External references of one planting', most: MOST_AT_ONCE };
-      return [refusal('TOO_MANY', what, things[0]?.path)];
+      return [refusal('TOO_MANY', what, entities[0]?.path)];
     }
-    // Malformed names are somebody else's complaint, and may hold what Postgres takes for no text.
-    const asked = given.map(({ ref }) => ref).filter((ref) => passesValidation(NewExternalRefInput, ref));
-    const taken = new Set((await this.refs.taken(asked)).map(nameOf));
-    return [...twice(given), ...given.filter(({ ref }) => taken.has(nameOf(ref))).map(exists)];
+    // Validation reports malformed names; Postgres rejects some of them as text, such as those with a null character.
+    const valid = named.map(({ ref }) => ref).filter((ref) => passesValidation(NewExternalRefInput, ref));
+    const taken = new Set((await this.refs.takenNames(valid)).map(nameOf));
+    return [...duplicates(named), ...named.filter(({ ref }) => taken.has(nameOf(ref))).map(alreadyExists)];
   }
 
   /**
-   * Writes the references of things that are new; one statement however many things, none without references.
+   * Adds the references of new entities; one statement however many entities, none without references.
    *
-   * @throws Refused ALREADY_EXISTS for every one that is given twice, or that somebody has
+   * @throws Refused ALREADY_EXISTS for each that occurs twice, or that another entity has
    */
-  async add(things: readonly (Referable & { readonly id: string })[]): Promise<void> {
-    const given = things.flatMap((thing) =>
-      givenTo(thing).map((each) => ({ ...each, id: newId(), entityId: thing.id, name: nameOf(each.ref) })),
+  async add(entities: readonly (Referable & { readonly id: string })[]): Promise<void> {
+    const named = entities.flatMap((entity) =>
+      refsOf(entity).map((each) => ({ ...each, id: newId(), entityId: entity.id, name: nameOf(each.ref) })),
     );
-    refuseIf(...twice(given));
-    // In one order, so that of two who name the same things at once the second waits for the first.
-    given.sort((one, other) => (one.name < other.name ? -1 : 1));
+    refuseIf(...duplicates(named));
+    // In one order: of two transactions that claim the same names, the second waits for the first without a deadlock.
+    named.sort((one, other) => (one.name < other.name ? -1 : 1));
     const added = await this.rows.claim(
       ExternalRef,
       ['system', 'externalId'],
-      given.map(({ id, entityId, ref: { system, externalId, url, state } }) => ({
+      named.map(({ id, entityId, ref: { system, externalId, url, state } }) => ({
         id,
         entityId,
         system,
@@ -64,20 +64,20 @@ export class NewRefsAction {
         state: state ?? null,
       })),
     );
-    refuseIf(...given.filter(({ id }) => !added.has(id)).map(exists));
+    refuseIf(...named.filter(({ id }) => !added.has(id)).map(alreadyExists));
   }
 }
 
-const givenTo = ({ externalRefs, path = [] }: Referable): Given[] =>
+const refsOf = ({ externalRefs, path = [] }: Referable): NewRef[] =>
   (externalRefs ?? []).map((ref, index) => ({ ref, path: [...path, 'externalRefs', String(index)] }));
 
 const nameOf = ({ system, externalId }: Pick<ExternalRef, 'system' | 'externalId'>): string =>
   JSON.stringify([system, externalId]);
 
-const exists = ({ ref: { system, externalId }, path }: Given): Refusal =>
+const alreadyExists = ({ ref: { system, externalId }, path }: NewRef): Refusal =>
   refusal('ALREADY_EXISTS', { what: `A reference to ${externalId} in ${system}` }, [...path, 'externalId']);
 
-function twice(given: readonly Given[]): Refusal[] {
+function duplicates(named: readonly NewRef[]): Refusal[] {
   const seen = new Set<string>();
-  return given.filter(({ ref }) => seen.size === seen.add(nameOf(ref)).size).map(exists);
+  return named.filter(({ ref }) => seen.size === seen.add(nameOf(ref)).size).map(alreadyExists);
 }

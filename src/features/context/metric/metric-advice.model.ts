@@ -7,27 +7,27 @@ import { Metric, MetricFamilyEnum } from './metric.model.ts';
 /** Most metrics shown for each family. */
 export const MOST_ADVISED_METRICS = 20;
 
-/** A family of metrics to look at, and what there is of it. */
+/** A family of metrics to look at, with the metrics that the product has of it. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class AdvisedMetricFamily {
-  /** What the metrics to look at are metrics of. */
+  /** Family to look at. */
   @Field(() => MetricFamilyEnum)
   family: MetricFamily;
 
-  /** Why it is advised for this market, in a sentence. */
+  /** Reason why the family suits this market, in one sentence. */
   why: string;
 
   /** Where the family comes from: author and year. */
   source: string;
 
-  /** Metrics of the family that the product's outcomes, or key results linked to their trees, are about; the 20 oldest at most. Empty means that one is missing. */
+  /** Metrics of the family used by the product's outcomes, or by key results linked to their trees; the 20 oldest at most. Empty when the product has none yet and needs one. */
   @Field(() => [Metric])
   @AtMost(MOST_ADVISED_METRICS)
   metrics: Metric[];
 }
 
-/** Which metrics to look at for a product, by whom it is for. */
+/** Metrics to look at for a product, by its market and its users. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class MetricAdvice {
@@ -40,11 +40,11 @@ export class MetricAdvice {
   @AtMost(Object.keys(METRIC_FAMILIES).length)
   families: AdvisedMetricFamily[];
 
-  /** Whether users' metrics come before those of whoever chooses: so where users do not choose. Null while that is not known. */
+  /** Whether users' metrics come before choosers' metrics: true when the users do not choose the product. Null while that is not known. */
   @Field(() => Boolean, { nullable: true })
   usersFirst: boolean | null;
 
-  /** Why users' metrics come first, or need not, in a few sentences. */
+  /** Reason why users' metrics come first or need not, in a few sentences. */
   why: string;
 
   /** Fields of the product that are not known and would make the advice better: `market`, `choosersAreUsers`. */
@@ -52,7 +52,7 @@ export class MetricAdvice {
   @AtMost(2)
   missing: readonly string[];
 
-  /** Metrics of the product that nobody gave a family yet, the 20 oldest at most. */
+  /** Metrics of the product without a family, the 20 oldest at most. */
   @Field(() => [Metric])
   @AtMost(MOST_ADVISED_METRICS)
   withoutFamily: Metric[];

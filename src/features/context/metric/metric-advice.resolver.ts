@@ -7,7 +7,7 @@ import { Product } from '../product/product.model.ts';
 import { MetricAdvice, MOST_ADVISED_METRICS } from './metric-advice.model.ts';
 import { MetricReader } from './metric.reader.ts';
 
-/** Advises which metrics to look at. */
+/** Resolves the advice on metrics. */
 @Resolver()
 export class MetricAdviceResolver {
   constructor(
@@ -18,7 +18,7 @@ export class MetricAdviceResolver {
   @Query(() => MetricAdvice, {
     nullable: true,
     description:
-      'Which families of metrics to look at for a product, in which order and why, by its market and by whether its users choose it; null where there is no such product.',
+      'Families of metrics to look at for a product, in order and with reasons. They follow from its market and from whether its users choose it. Null when the product does not exist.',
   })
   @RequiresScope('okr:read')
   async metricAdvice(

@@ -31,10 +31,12 @@ export class MetricReadingIngestAction {
     const metrics = await this.store.lockMetrics(metricIds.flatMap((id) => id ?? []));
     const keys = items.map((item, index) => naturalKey(item, metricIds[index] ?? ''));
     const known = new Map(
-      [...(await this.store.known(system, keys))].map(([key, { id, metricId, value, observedAt, sourceUpdatedAt }]) => [
-        key,
-        { id, content: contentOf(metricId, value, observedAt), sourceUpdatedAt },
-      ]),
+      [...(await this.store.known(system, keys))].map(
+        ([key, { id, metricId, value, observedAt, sourceUpdatedAt }]) => [
+          key,
+          { id, content: contentOf(metricId, value, observedAt), sourceUpdatedAt },
+        ],
+      ),
     );
     const receipts = await this.ingestion.ingestItems(MetricReading, items, known, dryRun, async (item, index) => {
       const refusals = await faultsOf(item, metricIds[index] ?? null, metrics, ['items', String(index)]);
@@ -63,18 +65,18 @@ async function faultsOf(
   path: readonly string[],
 ): Promise<Refusal[]> {
   const faults = await complaintsOf(MetricReadingPushItemInput, item, path);
-  const { metricId: given, metricExternalId } = item;
-  if ((given ?? null) === null && (metricExternalId ?? null) === null)
+  const { metricId: inputId, metricExternalId } = item;
+  if ((inputId ?? null) === null && (metricExternalId ?? null) === null)
     faults.push(invalid('Name the metric by metricId or by metricExternalId.', [...path, 'metricId']));
-  else if (given && metricExternalId)
+  else if (inputId && metricExternalId)
     faults.push(
       invalid('Name the metric by metricId or by metricExternalId, not by both.', [...path, 'metricExternalId']),
     );
   else if (metricId === null || !metrics.has(metricId))
     faults.push(
-      refusal('NOT_FOUND', { type: 'Metric', id: given ?? metricExternalId ?? '' }, [
+      refusal('NOT_FOUND', { type: 'Metric', id: inputId ?? metricExternalId ?? '' }, [
         ...path,
-        given ? 'metricId' : 'metricExternalId',
+        inputId ? 'metricId' : 'metricExternalId',
       ]),
     );
   return faults;

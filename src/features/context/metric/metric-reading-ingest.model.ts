@@ -9,20 +9,20 @@ export class MetricReadingPushItemInput extends IntersectionType(
   PickType(MetricReading, ['value', 'observedAt'], InputType),
   PartialType(PickType(MetricReading, ['externalId', 'sourceUpdatedAt'], InputType)),
 ) {
-  /** Metric that was read, by its id here; null where `metricExternalId` names it. */
+  /** Id of the metric; null when `metricExternalId` names it. */
   @Field(() => ID, { nullable: true })
   metricId?: string | null;
 
-  /** Metric that was read, by what it is called in the source system, as `externalRefSet` told; null where `metricId` names it. */
+  /** Id of the metric in the source system, as set by `externalRefSet`; null when `metricId` names it. */
   @Field(() => String, { nullable: true })
   @OptionalLine()
   metricExternalId?: string | null;
 }
 
-/** What became of one reading of a push. */
+/** Result of one reading of a push. */
 @ObjectType()
 export class MetricReadingReceipt extends PushReceipt {
-  /** Reading that stands for it here; null when rejected, and for a new one on a dry run. */
+  /** Id of the stored reading; null when the item is rejected, and for a new one on a dry run. */
   @Field(() => ID, { nullable: true })
   readingId: string | null;
 }

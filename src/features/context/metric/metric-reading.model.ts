@@ -6,7 +6,7 @@ import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { NotAhead, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 
-/** What a metric was at an instant. */
+/** Value of a metric at an instant. */
 @ObjectType({ implements: () => [Node] })
 @Entity('metric_reading')
 @RequiresScope('okr:read')
@@ -16,35 +16,35 @@ export class MetricReading extends VersionedRow implements Node {
   @Column('uuid')
   metricId: string;
 
-  /** What it was, in the metric's unit. */
+  /** Value of the metric, in its unit. */
   @Column('float8')
   @Field(() => Float)
   @IsNumber({ allowNaN: false, allowInfinity: false })
   value: number;
 
-  /** Instant for which the figure holds, UTC; may lie long back, but not in the future. */
+  /** Instant for which the value holds, UTC; may lie far in the past, but not in the future. */
   @Column('timestamptz')
   @Field(() => Date)
   @NotAhead()
   observedAt: Date;
 
-  /** System that pushed it, such as "warehouse"; null where it was recorded by hand. */
+  /** System that pushed the reading, such as "warehouse"; null when it was recorded by hand. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   sourceSystem: string | null;
 
-  /** What it is called in that system, 1 to 200 characters; null where it has no name there. */
+  /** Id of the reading in that system, 1 to 200 characters; null when it has none there. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @OptionalLine()
   externalId: string | null;
 
-  /** What tells it from others of its system: its name there or, without one, metric and instant. */
+  /** Key that identifies the reading in its system: its external id or, without one, metric and instant. */
   @HideField()
   @Column('text', { nullable: true })
   naturalKey: string | null;
 
-  /** Instant at which that system last changed it, UTC; null where it does not say. */
+  /** Instant at which that system last changed the reading, UTC; null when the system does not send it. */
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   @IsOptional()
@@ -55,14 +55,14 @@ export class MetricReading extends VersionedRow implements Node {
 /** One page of readings. */
 export const MetricReadingConnection = connectionOf<MetricReading>(() => MetricReading, 'MetricReading');
 
-/** Which readings of a metric. */
+/** Selects readings of a metric. */
 @ArgsType()
 export class MetricReadingArgs extends PageArgs {
-  /** Only what was observed at this instant or later; null for no such bound. */
+  /** Only readings observed at this instant or later; null for no lower bound. */
   @Field(() => Date, { nullable: true })
   from?: Date | null;
 
-  /** Only what was observed before this instant; null for no such bound. */
+  /** Only readings observed before this instant; null for no upper bound. */
   @Field(() => Date, { nullable: true })
   to?: Date | null;
 }

@@ -13,15 +13,15 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { MetricReading, type MetricReadingArgs } from './metric-reading.model.ts';
 
-/** Which readings of each metric: the newest `most` within bounds, behind a place in the list. */
-interface Wanted {
+/** Selects readings of each metric: the newest `most` within the bounds, from the cursor on. */
+interface Selection {
   readonly most: number;
   readonly from?: Date | null;
   readonly to?: Date | null;
   readonly after?: TimedCursor;
 }
 
-/** Reads what metrics were. */
+/** Reads the readings of metrics. */
 @Injectable()
 export class MetricReadingReader {
   constructor(
@@ -29,7 +29,7 @@ export class MetricReadingReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** The reading observed last; null while there is none. One statement for all metrics of a page. */
+  /** The reading observed last; null when the metric has none. One statement for all metrics of a page. */
   async latest(metricId: string): Promise<MetricReading | null> {
     const [reading] = await this.newest(metricId, { most: 1 });
     return reading ?? null;
@@ -39,20 +39,20 @@ export class MetricReadingReader {
   async page(metricId: string, args: MetricReadingArgs): Promise<Connection<MetricReading>> {
     const { after, from, to } = args;
     const list = `readings/${metricId}`;
-    const place = decodeInstantCursor(list, after, AFTER_ALL_INSTANTS);
-    const wanted = { most: checkFirst(args.first) + 1, from, to, after: place };
-    const readings = await this.newest(metricId, wanted);
+    const cursor = decodeInstantCursor(list, after, AFTER_ALL_INSTANTS);
+    const selection = { most: checkFirst(args.first) + 1, from, to, after: cursor };
+    const readings = await this.newest(metricId, selection);
     return pageOf(readings, args, ({ observedAt, id }) => encodeCursor(list, [observedAt.toISOString(), id]));
   }
 
-  private newest(metricId: string, wanted: Wanted): Promise<MetricReading[]> {
-    const key = `Metric.readings/${JSON.stringify(wanted)}`;
+  private newest(metricId: string, selection: Selection): Promise<MetricReading[]> {
+    const key = `Metric.readings/${JSON.stringify(selection)}`;
     return currentRequest()
-      .loader(key, () => new Loader((ids: readonly string[]) => this.ofMetrics(ids, wanted)))
+      .loader(key, () => new Loader((ids: readonly string[]) => this.ofMetrics(ids, selection)))
       .load(metricId);
   }
 
-  private async ofMetrics(ids: readonly string[], { most, from, to, after }: Wanted): Promise<MetricReading[][]> {
+  private async ofMetrics(ids: readonly string[], { most, from, to, after }: Selection): Promise<MetricReading[][]> {
     const [observedAt, id] = after ?? AFTER_ALL_INSTANTS;
     const readings = await this.db.sql<MetricReading>`
       SELECT ${() => this.columns.of(MetricReading, 'reading')}

@@ -11,7 +11,7 @@ import { type MetricBucket, type MetricSeriesArgs, MOST_BUCKETS } from './metric
 
 type Found = Pick<MetricBucket, 'startsOn' | 'value' | 'observedAt'> & { readonly metricId: string };
 
-/** Cuts the readings of metrics into stretches of the workspace's calendar. */
+/** Groups the readings of metrics by periods of the workspace's calendar. */
 @Injectable()
 export class MetricSeriesReader {
   constructor(
@@ -19,7 +19,7 @@ export class MetricSeriesReader {
     private readonly calendar: CalendarReader,
   ) {}
 
-  /** The last reading of every stretch; one statement for all metrics of a page. @throws Fault BAD_REQUEST */
+  /** The last reading of every period; one statement for all metrics of a page. @throws Fault BAD_REQUEST */
   async series(metricId: string, args: MetricSeriesArgs): Promise<MetricBucket[]> {
     const stretches = await this.stretches(args);
     const found = await currentRequest()
@@ -36,7 +36,7 @@ export class MetricSeriesReader {
     }));
   }
 
-  /** The stretches that are asked for. @throws Fault BAD_REQUEST when they are too many, or end before they begin */
+  /** The requested periods. @throws Fault BAD_REQUEST when there are too many, or `from` is after `to` */
   async stretches({ from, to, interval }: MetricSeriesArgs): Promise<Period[]> {
     const last = to ?? (await this.calendar.today());
     if (daysBetween(from, last) < 0)

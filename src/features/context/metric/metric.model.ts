@@ -17,25 +17,21 @@ const METRIC_DIRECTIONS = {
   UP: 'More is better, as with weekly active teams.',
   DOWN: 'Less is better, as with days until first use.',
 };
-/** Which way a metric moves when things get better. */
+/** Direction in which a metric improves. */
 export type MetricDirection = keyof typeof METRIC_DIRECTIONS;
-const MetricDirectionEnum = registerEnum(
-  'MetricDirection',
-  'Which way a metric moves when things get better.',
-  METRIC_DIRECTIONS,
-);
+const MetricDirectionEnum = registerEnum('MetricDirection', 'Direction in which a metric improves.', METRIC_DIRECTIONS);
 
-/** What a metric is a metric of, as an enum. */
+/** Family of a metric, as an enum. */
 export const MetricFamilyEnum = registerEnum(
   'MetricFamily',
-  'What a metric is a metric of.',
+  'Family of a metric: what it measures, such as revenue or task success.',
   Object.fromEntries(
     Object.entries(METRIC_FAMILIES).map(([key, { words, source }]) => [key, `${words} (${source})`]),
   ) as Record<MetricFamily, string>,
 );
-const MetricStageEnum = registerEnum('MetricStage', "Step of a metric's family that it belongs to.", METRIC_STAGES);
+const MetricStageEnum = registerEnum('MetricStage', 'Stage of a metric within its family.', METRIC_STAGES);
 
-/** Something that is measured again and again: outcomes, key results and guardrails point to it. */
+/** A quantity that is measured repeatedly. Outcomes, key results and guardrails refer to it. */
 @ObjectType({ implements: () => [Node] })
 @Entity('metric')
 @RequiresScope('okr:read')
@@ -45,43 +41,43 @@ export class Metric extends VersionedRow implements Node {
   @Line()
   name: string;
 
-  /** How the figure comes about, so that two people measure the same; 1 to 2,000 characters. */
+  /** How the value is measured, precise enough that two people get the same result; 1 to 2,000 characters. */
   @Column('text')
   @Text({ max: 2_000, lines: true })
   definition: string;
 
-  /** What one of it is, in capitals or words of your own, such as "PERCENT", "COUNT" or "EUR"; 1 to 40 characters. */
+  /** Unit of the values, in your own words, such as "PERCENT", "COUNT" or "EUR"; 1 to 40 characters. */
   @Column('text')
   @Line(40)
   unit: string;
 
-  /** Which way it moves when things get better. */
+  /** Direction in which the metric improves. */
   @Column('text')
   @Field(() => MetricDirectionEnum)
   @IsIn(Object.keys(METRIC_DIRECTIONS))
   direction: MetricDirection;
 
-  /** What it is a metric of; null while nobody said. */
+  /** Family of the metric; null while not set. */
   @Column('text', { nullable: true })
   @Field(() => MetricFamilyEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(METRIC_FAMILIES))
   family: MetricFamily | null;
 
-  /** Step of its family that it belongs to; null where the family has none, and while nobody said. */
+  /** Stage within the family; null when the family has no stages, and while not set. */
   @Column('text', { nullable: true })
   @Field(() => MetricStageEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(METRIC_STAGES))
   stage: MetricStage | null;
 
-  /** Where the figure comes from, such as "warehouse, table weekly_teams"; 1 to 200 characters, null while nobody said. */
+  /** Origin of the values, such as "warehouse, table weekly_teams"; 1 to 200 characters, null while not set. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @OptionalLine()
   source: string | null;
 
-  /** How many days after one reading the next is expected, 1 to 366; null where no rhythm is expected. */
+  /** Days between two expected readings, 1 to 366; null when the metric has no rhythm. */
   @Column('int', { nullable: true })
   @Field(() => Int, { nullable: true })
   @IsOptional()
@@ -94,10 +90,10 @@ export class Metric extends VersionedRow implements Node {
 /** One page of metrics. */
 export const MetricConnection = connectionOf<Metric>(() => Metric, 'Metric');
 
-/** Which metrics. */
+/** Selects metrics. */
 @ArgsType()
 export class MetricArgs extends PageArgs {
-  /** Only metrics of these families; null for those of every family and of none. */
+  /** Only metrics of these families; null for all metrics, also those without a family. */
   @Field(() => [MetricFamilyEnum], { nullable: true })
   families?: MetricFamily[] | null;
 }

@@ -15,7 +15,7 @@ export class MetricReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** One page, oldest entry first; one statement. */
+  /** One page of metrics, oldest first; one statement. */
   async page(args: MetricArgs): Promise<Connection<Metric>> {
     const list = 'metrics';
     const after = decodeIdCursor(list, args.after);
@@ -28,8 +28,8 @@ export class MetricReader {
   }
 
   /**
-   * Metrics that a product's work is about: those of its outcomes that are not archived, and of the key results that
-   * anything in their trees is linked to. The oldest `most` of each family; one statement.
+   * Metrics of a product: those of its outcomes that are not archived, and those of the key results that nodes of their
+   * trees are linked to. The oldest `most` of each family; one statement.
    */
   async ofProduct(productId: string, most: number): Promise<Metric[]> {
     const { workspaceId } = currentCaller();
@@ -46,9 +46,9 @@ export class MetricReader {
         JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.id = link.key_result_id
       )
       SELECT ${() => this.columns.of(Metric, 'metric')} FROM (
-        SELECT metric.*, row_number() OVER (PARTITION BY metric.family ORDER BY metric.id) AS place
+        SELECT metric.*, row_number() OVER (PARTITION BY metric.family ORDER BY metric.id) AS family_rank
         FROM metric JOIN about ON about.id = metric.id WHERE metric.workspace_id = ${workspaceId}
       ) AS metric
-      WHERE metric.place <= ${most} ORDER BY metric.id`;
+      WHERE metric.family_rank <= ${most} ORDER BY metric.id`;
   }
 }

@@ -9,7 +9,7 @@ import { MetricSeriesReader } from './metric-series.reader.ts';
 import { Metric, MetricArgs, MetricConnection } from './metric.model.ts';
 import { MetricReader } from './metric.reader.ts';
 
-/** Answers what is measured, and what it was. */
+/** Resolves the list of metrics and their readings. */
 @Resolver(() => Metric)
 export class MetricResolver {
   constructor(
@@ -18,7 +18,7 @@ export class MetricResolver {
     private readonly buckets: MetricSeriesReader,
   ) {}
 
-  @Query(() => MetricConnection, { description: "The workspace's metrics, oldest entry first." })
+  @Query(() => MetricConnection, { description: "The workspace's metrics, oldest first." })
   @RequiresScope('okr:read')
   metrics(@Args() args: MetricArgs): Promise<Connection<Metric>> {
     return this.lists.page(args);
@@ -26,7 +26,8 @@ export class MetricResolver {
 
   @ResolveField(() => MetricReading, {
     nullable: true,
-    description: 'The reading observed last, however late it was recorded; null while there is none.',
+    description:
+      'The reading with the latest instant of observation, however late it was recorded; null when there is none.',
   })
   latestReading(@Parent() { id }: Metric): Promise<MetricReading | null> {
     return this.readings.latest(id);
@@ -34,7 +35,7 @@ export class MetricResolver {
 
   @ResolveField(() => MetricReadingConnection, {
     name: 'readings',
-    description: 'What the metric was, latest observation first.',
+    description: 'Readings of the metric, latest observation first.',
   })
   readingPage(@Parent() { id }: Metric, @Args() args: MetricReadingArgs): Promise<Connection<MetricReading>> {
     return this.readings.page(id, args);
@@ -42,7 +43,7 @@ export class MetricResolver {
 
   @ResolveField(() => [MetricBucket], {
     description:
-      'The last reading of every day, week, month or quarter, in order: whole ones by the days of the workspace, those without a reading among them. At most 400.',
+      "The metric's last reading in every day, week, month or quarter, in order, also for periods without a reading. Periods are whole and follow the workspace's calendar; at most 400.",
   })
   @AtMost(MOST_BUCKETS)
   series(@Parent() { id }: Metric, @Args() args: MetricSeriesArgs): Promise<MetricBucket[]> {
@@ -50,7 +51,7 @@ export class MetricResolver {
   }
 }
 
-/** Answers what a reading's row does not hold. */
+/** Resolves the metric of a reading. */
 @Resolver(() => MetricReading)
 export class MetricReadingResolver {
   constructor(private readonly read: RowReader) {}

@@ -9,13 +9,13 @@ import { currentCaller, currentRequest } from '../../../platform/request/request
 import { Person } from './person.model.ts';
 import { MOST_MEMBERS, Team } from './team.model.ts';
 
-/** The two ends of a membership. */
-const ENDS = {
+/** The two sides of a membership. */
+const SIDES = {
   person: { model: Person, column: 'person_id' },
   team: { model: Team, column: 'team_id' },
 } as const satisfies Record<string, { model: Type; column: string }>;
 
-/** Answers who belongs to which team. */
+/** Reads memberships, from teams and from persons. */
 @Injectable()
 export class PeopleReader {
   constructor(
@@ -26,36 +26,36 @@ export class PeopleReader {
 
   /** Persons of a team in the order in which they joined. One statement for all teams of a page. */
   membersOf(teamId: string): Promise<Person[]> {
-    return this.joined<Person>('team', 'person', teamId);
+    return this.loadAcross<Person>('team', 'person', teamId);
   }
 
   /** Teams of a person in the order in which they were joined. One statement for all persons of a page. */
   teamsOf(personId: string): Promise<Team[]> {
-    return this.joined<Team>('person', 'team', personId);
+    return this.loadAcross<Team>('person', 'team', personId);
   }
 
-  /** Are these persons of the workspace? Answers with a refusal for each that is not; one statement. */
+  /** Refusals for the persons that do not exist in the workspace; one statement. */
   checkMembers(personIds: readonly string[]): Promise<Refusal[]> {
     return this.read.missing(Person, personIds, 'memberIds');
   }
 
-  private joined<Item>(from: keyof typeof ENDS, to: keyof typeof ENDS, id: string): Promise<Item[]> {
+  private loadAcross<Item>(from: keyof typeof SIDES, to: keyof typeof SIDES, id: string): Promise<Item[]> {
     return currentRequest()
       .loader(`TeamMember.${to}`, () => new Loader((ids: readonly string[]) => this.acrossFrom<Item>(from, to, ids)))
       .load(id);
   }
 
   private async acrossFrom<Item>(
-    from: keyof typeof ENDS,
-    to: keyof typeof ENDS,
+    from: keyof typeof SIDES,
+    to: keyof typeof SIDES,
     ids: readonly string[],
   ): Promise<Item[][]> {
-    const { model, column } = ENDS[to];
+    const { model, column } = SIDES[to];
     const rows = await this.db.sql<Item & { fromId: string }>`
       SELECT ${() => this.columns.of(model, 'item')}, asked.id AS "fromId"
       FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
         SELECT member.id, member.${() => column} AS item_id FROM team_member AS member
-        WHERE member.workspace_id = ${currentCaller().workspaceId} AND member.${() => ENDS[from].column} = asked.id
+        WHERE member.workspace_id = ${currentCaller().workspaceId} AND member.${() => SIDES[from].column} = asked.id
         ORDER BY member.id LIMIT ${MOST_MEMBERS}
       ) AS member JOIN ${() => to} AS item ON item.workspace_id = ${currentCaller().workspaceId} AND item.id = member.item_id
       ORDER BY member.id`;

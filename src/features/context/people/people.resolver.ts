@@ -6,7 +6,7 @@ import { PeopleReader } from './people.reader.ts';
 import { Person, PersonConnection } from './person.model.ts';
 import { MOST_MEMBERS, Team, TeamConnection } from './team.model.ts';
 
-/** Answers who works here. */
+/** Resolves the list of persons and their teams. */
 @Resolver(() => Person)
 export class PersonResolver {
   constructor(
@@ -14,20 +14,22 @@ export class PersonResolver {
     private readonly people: PeopleReader,
   ) {}
 
-  @Query(() => PersonConnection, { description: 'Persons who work on products, oldest entry first.' })
+  @Query(() => PersonConnection, { description: 'Persons who work on products, oldest first.' })
   @RequiresScope('tree:read')
   persons(@Args() page: PageArgs): Promise<Connection<Person>> {
     return this.read.page(Person, page);
   }
 
-  @ResolveField(() => [Team], { description: 'Teams that the person belongs to, first joined first; the first 100.' })
+  @ResolveField(() => [Team], {
+    description: 'Teams of the person in the order in which they were joined; the first 100.',
+  })
   @AtMost(MOST_MEMBERS)
   teams(@Parent() { id }: Person): Promise<Team[]> {
     return this.people.teamsOf(id);
   }
 }
 
-/** Answers who works together. */
+/** Resolves the list of teams and their members. */
 @Resolver(() => Team)
 export class TeamResolver {
   constructor(
@@ -35,7 +37,7 @@ export class TeamResolver {
     private readonly people: PeopleReader,
   ) {}
 
-  @Query(() => TeamConnection, { description: "The workspace's teams, oldest entry first." })
+  @Query(() => TeamConnection, { description: "The workspace's teams, oldest first." })
   @RequiresScope('tree:read')
   teams(@Args() page: PageArgs): Promise<Connection<Team>> {
     return this.read.page(Team, page);

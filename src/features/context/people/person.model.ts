@@ -8,27 +8,27 @@ import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 const PERSON_ROLES = {
-  PRODUCT: 'Product management; one of the trio.',
-  DESIGN: 'Design; one of the trio.',
-  ENGINEERING: 'Engineering; one of the trio.',
-  RESEARCH: 'Studies users and how they go about things.',
+  PRODUCT: 'Product management; part of the product trio.',
+  DESIGN: 'Design; part of the product trio.',
+  ENGINEERING: 'Engineering; part of the product trio.',
+  RESEARCH: 'Studies users and their behaviour.',
   LEADERSHIP: 'Leads teams or the company.',
   OTHER: 'None of the roles above.',
 };
-/** What a person does in product work. */
+/** Role of a person in product work. */
 export type PersonRole = keyof typeof PERSON_ROLES;
 const PersonRoleEnum = registerEnum(
   'PersonRole',
-  'What a person does in product work; the trio is one of each of the first three.',
+  'Role of a person in product work. A product trio has one person of each of the first three roles.',
   PERSON_ROLES,
 );
 
-/** Somebody who works on products: owns, votes, interviews, decides. */
+/** A person who works on products: owns nodes, votes, interviews, decides. */
 @ObjectType({ implements: () => [Node] })
 @Entity('person')
 @RequiresScope('tree:read')
 export class Person extends VersionedRow implements Node {
-  /** What the person is called, 1 to 200 characters. */
+  /** Name of the person, 1 to 200 characters. */
   @Column('text')
   @Line()
   name: string;

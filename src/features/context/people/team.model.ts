@@ -6,21 +6,21 @@ import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts
 import { Line } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/paging/connection.model.ts';
 
-/** Most persons of a team, and most teams that a person is listed with. Chosen: far beyond any team that can talk. */
+/** Most members of a team, and most teams listed for a person. Chosen: far more than can work as one team. */
 export const MOST_MEMBERS = 100;
 
-/** Persons who work together: owns products, outcomes, objectives and releases. */
+/** Persons who work together. A team owns products, outcomes, objectives and releases. */
 @ObjectType({ implements: () => [Node] })
 @Entity('team')
 @RequiresScope('tree:read')
 export class Team extends VersionedRow implements Node {
-  /** What the team is called, 1 to 200 characters. */
+  /** Name of the team, 1 to 200 characters. */
   @Column('text')
   @Line()
   name: string;
 }
 
-/** That a person belongs to a team. */
+/** Membership of a person in a team. */
 @Entity('team_member')
 export class TeamMember extends Row {
   @Column('uuid')
@@ -30,10 +30,10 @@ export class TeamMember extends Row {
   personId: string;
 }
 
-/** Part of whatever says who belongs to a team. */
+/** Part of the inputs that set the members of a team. */
 @InputType({ isAbstract: true })
 export class MembersInput {
-  /** Persons of the team, each once, up to 100. */
+  /** Members of the team, each once, up to 100. */
   @Field(() => [ID], { nullable: true })
   @ValidateIf((_, value) => value !== undefined)
   @IsArray()

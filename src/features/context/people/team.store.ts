@@ -5,7 +5,7 @@ import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { TeamMember } from './team.model.ts';
 
-/** Changes who belongs to a team. */
+/** Changes the members of teams. */
 @Injectable()
 export class TeamStore {
   constructor(
@@ -13,7 +13,7 @@ export class TeamStore {
     private readonly rows: RowStore,
   ) {}
 
-  /** Makes exactly these persons the team's members; who stays keeps the row. The team's own row is locked before. */
+  /** Makes exactly these persons the team's members; existing members keep their rows. The caller has locked the team's row. */
   async setMembers(teamId: string, personIds: readonly string[]): Promise<void> {
     const members = await this.db.sql<Pick<TeamMember, 'id' | 'personId'>>`
       SELECT id, person_id AS "personId" FROM team_member

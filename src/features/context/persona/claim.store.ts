@@ -6,7 +6,7 @@ import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { MOST_CLAIMS, PersonaClaim, type PersonaClaimInput } from './persona-claim.model.ts';
 
-/** Changes what is claimed of personas. */
+/** Adds claims to personas. */
 @Injectable()
 export class ClaimStore {
   constructor(
@@ -14,10 +14,10 @@ export class ClaimStore {
     private readonly rows: RowStore,
   ) {}
 
-  /** Adds claims to a persona that is there. Answers with their ids. @throws Refused TOO_MANY at `path` */
+  /** Adds claims to an existing persona. Answers with their ids. @throws Refused TOO_MANY at `path` */
   async add(personaId: string, claims: readonly PersonaClaimInput[], path: readonly string[]): Promise<string[]> {
     const { workspaceId } = currentCaller();
-    // Two claims that are added at once are counted one after the other.
+    // The lock on the persona serializes concurrent additions: otherwise each would count without the other.
     await this.db.sql`SELECT FROM persona WHERE workspace_id = ${workspaceId} AND id = ${personaId} FOR NO KEY UPDATE`;
     const [row] = await this.db.sql<{ many: boolean }>`
       SELECT count(*) + ${claims.length} > ${MOST_CLAIMS} AS many FROM persona_claim

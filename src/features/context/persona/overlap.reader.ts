@@ -6,7 +6,7 @@ import { Fault } from '../../../platform/request/fault.ts';
 import { MOST_COMPARED, type PersonaOverlap, type PersonaOverlapArgs } from './persona-overlap.model.ts';
 import type { Persona } from './persona.model.ts';
 import { PersonaReader } from './persona.reader.ts';
-import { type OfPersona, PersonaEvidence } from './persona-evidence.ts';
+import { type PersonaItem, PersonaEvidence } from './persona-evidence.ts';
 
 /** Compares personas with each other. */
 @Injectable()
@@ -17,7 +17,7 @@ export class OverlapReader {
     private readonly evidence: PersonaEvidence,
   ) {}
 
-  /** Pairs that nothing tells apart; three statements however many personas. */
+  /** Pairs of personas that cannot be told apart; three statements however many personas. */
   async overlap({ personaIds, productId }: PersonaOverlapArgs): Promise<PersonaOverlap> {
     if (personaIds && personaIds.length > MOST_COMPARED)
       throw new Fault('BAD_REQUEST', `"personaIds" are up to ${MOST_COMPARED}, not ${personaIds.length}.`);
@@ -25,7 +25,7 @@ export class OverlapReader {
     const personas = found.slice(0, MOST_COMPARED);
     const ids = personas.map(({ id }) => id);
     const [opportunities, stories] = [await this.opportunities(ids), await this.evidence.stories(ids)];
-    const held = (all: readonly OfPersona[], of: string) =>
+    const idsOf = (all: readonly PersonaItem[], of: string) =>
       all.filter(({ personaId }) => personaId === of).map(({ id }) => id);
     const known = new Map<string, Persona>(personas.map((persona) => [persona.id, persona]));
     const pairs = personaOverlap(
@@ -33,8 +33,8 @@ export class OverlapReader {
         id,
         name,
         behaviour,
-        opportunityIds: held(opportunities, id),
-        storyIds: held(stories, id),
+        opportunityIds: idsOf(opportunities, id),
+        storyIds: idsOf(stories, id),
       })),
     ).map(({ firstId, secondId, reasons }) => ({
       first: known.get(firstId) as Persona,
@@ -44,9 +44,9 @@ export class OverlapReader {
     return { pairs, compared: personas.length, isCut: found.length > personas.length };
   }
 
-  /** Opportunities that name one of the personas; those that are archived themselves are out of sight. */
-  private opportunities(personaIds: readonly string[]): Promise<OfPersona[]> {
-    return this.db.sql<OfPersona>`
+  /** Opportunities that name one of the personas, without those archived themselves. */
+  private opportunities(personaIds: readonly string[]): Promise<PersonaItem[]> {
+    return this.db.sql<PersonaItem>`
       SELECT named.id AS "personaId", node.id FROM tree_node AS node
       CROSS JOIN LATERAL unnest(node.persona_ids) AS named (id)
       WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.persona_ids <> '{}'

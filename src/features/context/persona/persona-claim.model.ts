@@ -14,67 +14,67 @@ const TRAITS = {
   MOTIVATION: 'What moves the persona.',
 } as const;
 export type PersonaTrait = keyof typeof TRAITS;
-const PersonaTraitEnum = registerEnum('PersonaTrait', 'Which part of a persona a claim is about.', TRAITS);
-const ClaimVerdictEnum = registerEnum('ClaimVerdict', 'What people hold of a claim about a persona.', CLAIM_VERDICTS);
+const PersonaTraitEnum = registerEnum('PersonaTrait', 'Part of a persona that a claim is about.', TRAITS);
+const ClaimVerdictEnum = registerEnum('ClaimVerdict', 'Verdict of people on a claim about a persona.', CLAIM_VERDICTS);
 /** Maturity, as an enum. */
 export const PersonaMaturityEnum = registerEnum(
   'PersonaMaturity',
-  'How much of a persona is known, and how much made up.',
+  'How much of a persona is known rather than assumed.',
   MATURITIES,
 );
 
 /** Most claims of one persona. Chosen: three times as many as can be checked in a quarter. */
 export const MOST_CLAIMS = 100;
 
-/** Something that is said of a persona and may turn out wrong; a proto-persona consists of such guesses. */
+/** A statement about a persona that may turn out wrong. A proto-persona consists of such assumptions. */
 @ObjectType({ implements: () => [Node] })
 @Entity('persona_claim')
 @RequiresScope('tree:read')
 export class PersonaClaim extends ArchivableRow implements Node {
-  /** Persona of which it is said. */
+  /** Persona that the claim is about. */
   @Column('uuid')
   @Field(() => ID)
   personaId: string;
 
-  /** What is said, one statement, 1 to 500 characters. */
+  /** The claim, one statement, 1 to 500 characters. */
   @Column('text')
   @Text({ max: 500 })
   text: string;
 
-  /** Which part of the persona it is about. */
+  /** Part of the persona that the claim is about. */
   @Column('text')
   @Field(() => PersonaTraitEnum)
   @IsIn(Object.keys(TRAITS))
   trait: PersonaTrait;
 
-  /** What the team holds of it, set by people; ASSUMED unless said. */
+  /** Verdict of the team on the claim, set by people; ASSUMED by default. */
   @Column('text')
   @Field(() => ClaimVerdictEnum)
   @IsIn(Object.keys(CLAIM_VERDICTS))
   claimVerdict: ClaimVerdict;
 
-  /** Why the team holds that of it, up to 500 characters; null where nobody said. */
+  /** Reason for the verdict, up to 500 characters; null when not given. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @OptionalLine(500)
   verdictReason: string | null;
 }
 
-/** A claim as it is said first. */
+/** A new claim. */
 @InputType()
 export class PersonaClaimInput extends PickType(PersonaClaim, ['text', 'trait'], InputType) {
-  /** What the team holds of it; ASSUMED unless said. */
+  /** Verdict of the team on the claim; ASSUMED by default. */
   @Field(() => ClaimVerdictEnum, { defaultValue: 'ASSUMED' })
   @IsIn(Object.keys(CLAIM_VERDICTS))
   claimVerdict: ClaimVerdict;
 
-  /** Why the team holds that of it, up to 500 characters; null where nobody said. */
+  /** Reason for the verdict, up to 500 characters; null when not given. */
   @Field(() => String, { nullable: true })
   @OptionalLine(500)
   verdictReason?: string | null;
 }
 
-/** What may be changed of a claim; what is left out stays as it is, null clears. */
+/** Fields of a claim that can change. A field that is left out keeps its value; null clears it. */
 @InputType({ isAbstract: true })
 export class PersonaClaimFields extends optionalFields(PersonaClaim, [
   'text',

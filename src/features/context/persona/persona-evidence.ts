@@ -3,7 +3,7 @@ import { Contributions } from '../../../platform/hook/contributions.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentRequest } from '../../../platform/request/request.ts';
 
-/** Distinct participants on whom a claim rests. */
+/** Numbers of distinct participants whose evidence is for or against a claim. */
 export interface ClaimCount {
   /** Participants whose evidence supports the claim. */
   readonly supporting: number;
@@ -11,32 +11,32 @@ export interface ClaimCount {
   readonly contradicting: number;
 }
 
-/** A persona and one thing that belongs to it. */
-export interface OfPersona {
+/** A persona and the id of an opportunity or story of it. */
+export interface PersonaItem {
   readonly personaId: string;
   readonly id: string;
 }
 
-/** What the feature that keeps evidence answers about personas. */
+/** Look-ups that the feature with the evidence provides. */
 export interface PersonaEvidenceSource {
-  /** Counts for each of these claims, in their order; one statement however many. */
+  /** Counts of these claims, in the same order; one statement however many. */
   claimCounts(claimIds: readonly string[]): Promise<readonly ClaimCount[]>;
-  /** The stories of these personas, each with the persona; one statement. */
-  stories(personaIds: readonly string[]): Promise<readonly OfPersona[]>;
+  /** Stories of these personas, each with its persona; one statement. */
+  stories(personaIds: readonly string[]): Promise<readonly PersonaItem[]>;
 }
 
-/** Evidence about personas. It is kept by a later group, which contributes the source. */
+/** Evidence about personas. A later group owns the evidence and contributes the source, since features import earlier groups only. */
 @Injectable()
 export class PersonaEvidence extends Contributions<PersonaEvidenceSource> {
-  /** Counts of a claim; asked for many at once within a request it is one statement. */
+  /** Counts of a claim; one statement for all claims of a request. */
   claimCount(claimId: string): Promise<ClaimCount> {
     return currentRequest()
       .loader(PersonaEvidence, () => new Loader((ids: readonly string[]) => this.source.claimCounts(ids)))
       .load(claimId);
   }
 
-  /** The stories of these personas, each with the persona; one statement. */
-  stories(personaIds: readonly string[]): Promise<readonly OfPersona[]> {
+  /** Stories of these personas, each with its persona; one statement. */
+  stories(personaIds: readonly string[]): Promise<readonly PersonaItem[]> {
     return this.source.stories(personaIds);
   }
 

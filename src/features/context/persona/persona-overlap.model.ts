@@ -6,65 +6,65 @@ import { Persona } from './persona.model.ts';
 
 const OverlapReasonEnum = registerEnum('OverlapReason', 'Why two personas cannot be told apart.', OVERLAP_REASONS);
 
-/** Most personas compared with each other at once. Chosen: nobody keeps more apart, and the pairs grow with the square. */
+/** Most personas compared with each other at once. Chosen: people cannot keep more apart, and the number of pairs grows with the square. */
 export const MOST_COMPARED = 40;
-/** Pairs of so many. */
+/** Number of pairs among that many personas. */
 const MOST_PAIRS = (MOST_COMPARED * (MOST_COMPARED - 1)) / 2;
 
-/** One way in which two personas are the same. */
+/** One reason why two personas cannot be told apart. */
 @ObjectType()
 export class OverlapExplanation {
-  /** What they have in common, for programs. */
+  /** The reason, for programs. */
   @Field(() => OverlapReasonEnum)
   reason: OverlapReason;
 
-  /** What they have in common, one sentence to show to people. */
+  /** The reason in one sentence, to show to people. */
   words: string;
 }
 
-/** Two personas that nothing tells apart which makes a difference. */
+/** Two personas without a difference that matters. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class OverlappingPair {
-  /** The one that was made first. */
+  /** The persona that was created first. */
   @Field(() => Persona)
   first: Persona;
 
-  /** The one that was made later. */
+  /** The persona that was created later. */
   @Field(() => Persona)
   second: Persona;
 
-  /** Why they cannot be told apart, one or two. */
+  /** Reasons why they cannot be told apart, one or two. */
   @Field(() => [OverlapExplanation])
   @AtMost(Object.keys(OVERLAP_REASONS).length)
   reasons: readonly OverlapExplanation[];
 }
 
-/** Personas laid side by side. */
+/** Comparison of personas with each other. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class PersonaOverlap {
-  /** Pairs that cannot be told apart, those made first at the top; empty when every persona makes a difference. */
+  /** Pairs that cannot be told apart, first created first; empty when all personas differ. */
   @Field(() => [OverlappingPair])
   @AtMost(MOST_PAIRS)
   pairs: OverlappingPair[];
 
-  /** How many personas were compared, each with each. */
+  /** Number of personas that were compared, each with each. */
   @Field(() => Int)
   compared: number;
 
-  /** Whether there are more than the 40 made first, which alone were compared; then name the ones that matter. */
+  /** Whether there are more than 40 personas: then only the 40 created first were compared, and `personaIds` can choose others. */
   isCut: boolean;
 }
 
-/** Which personas are compared. Archived ones are left out unless they are named. */
+/** Selects the personas to compare. Archived ones are left out unless they are named. */
 @ArgsType()
 export class PersonaOverlapArgs {
-  /** These personas, up to 40; null for those of the product, or all. */
+  /** Personas to compare, up to 40; null for those of the product, or all. */
   @Field(() => [ID], { nullable: true })
   personaIds?: string[] | null;
 
-  /** Those of this product; null for those of every product and of none. */
+  /** Only personas of this product; null for all, also those without a product. */
   @Field(() => ID, { nullable: true })
   productId?: string | null;
 }

@@ -12,47 +12,51 @@ import { type Relationship, RelationshipEnum, RELATIONSHIPS } from './relationsh
 
 const ACTORS = {
   HUMAN: 'A person of flesh and blood.',
-  SERVICE: 'A program that acts by itself, such as a bot that consumes an API, told as if it were a person.',
+  SERVICE: 'A program that acts by itself, such as a bot that uses an API, described as if it were a person.',
 } as const;
 const MOTIVATION_KINDS = {
-  PAIN: 'What hurts today.',
-  PROBLEM: 'What stands in the way of what is wanted.',
-  REWARD: 'What is gained when it works out.',
+  PAIN: 'Something that hurts today.',
+  PROBLEM: 'An obstacle between the persona and its goal.',
+  REWARD: 'The gain when the goal is reached.',
 } as const;
 export type Actor = keyof typeof ACTORS;
 export type MotivationKind = keyof typeof MOTIVATION_KINDS;
-const ActorEnum = registerEnum('PersonaActor', 'What acts: a person or a program.', ACTORS);
-const MotivationKindEnum = registerEnum('MotivationKind', 'In what way something moves a persona.', MOTIVATION_KINDS);
+const ActorEnum = registerEnum('PersonaActor', 'Kind of actor: a person or a program.', ACTORS);
+const MotivationKindEnum = registerEnum(
+  'MotivationKind',
+  'Whether a motivation is a pain, a problem or a reward.',
+  MOTIVATION_KINDS,
+);
 
-/** Most descriptors, verbs or motivations of a persona. Chosen: more are not remembered. */
+/** Most descriptors, verbs or motivations of a persona. Chosen: people do not remember more. */
 const MOST_TRAITS = 30;
 const TRAIT_LENGTH = 300;
 
-/** Something that moves a persona to do what it does. */
+/** A reason why a persona acts. */
 @ObjectType()
 @InputType('PersonaMotivationInput', {})
 export class PersonaMotivation {
-  /** In what way it moves: a pain, a problem or a reward. */
+  /** Kind of motivation: a pain, a problem or a reward. */
   @Field(() => MotivationKindEnum)
   @IsIn(Object.keys(MOTIVATION_KINDS))
   kind: MotivationKind;
 
-  /** What it is, 1 to 300 characters. */
+  /** The motivation in words, 1 to 300 characters. */
   @Text({ max: TRAIT_LENGTH })
   text: string;
 }
 
-/** A sort of customer, told as one person: who they are, what they do, and why (Patton). */
+/** A type of customer, described as one person: who they are, what they do, and why (Patton). */
 @ObjectType({ implements: () => [Node] })
 @Entity('persona')
 @RequiresScope('tree:read')
 export class Persona extends ArchivableRow implements Node {
-  /** What the persona is called, 1 to 200 characters. */
+  /** Name of the persona, 1 to 200 characters. */
   @Column('text')
   @Line()
   name: string;
 
-  /** Address of a picture of somebody like that, http or https; null where there is none. */
+  /** Address of a picture that shows such a person, http or https; null when there is none. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @IsOptional()
@@ -83,13 +87,13 @@ export class Persona extends ArchivableRow implements Node {
   @Type(() => PersonaMotivation)
   motivations: PersonaMotivation[];
 
-  /** Whether they use the product, choose it, or both; UNKNOWN unless said. */
+  /** Whether they use the product, choose it, or both; UNKNOWN by default. */
   @Column('text')
   @Field(() => RelationshipEnum)
   @IsIn(Object.keys(RELATIONSHIPS))
   relationship: Relationship;
 
-  /** Whether a person or a program acts; HUMAN unless said. */
+  /** Whether the persona is a person or a program; HUMAN by default. */
   @Column('text')
   @Field(() => ActorEnum)
   @IsIn(Object.keys(ACTORS))
@@ -100,7 +104,7 @@ export class Persona extends ArchivableRow implements Node {
   productId: string | null;
 }
 
-/** What may be said of a persona beside its name. What is left out stays as it is, null clears. */
+/** Fields of a persona besides its name. A field that is left out keeps its value; null clears it. */
 @InputType({ isAbstract: true })
 export class PersonaFields extends optionalFields(Persona, [
   'photoUrl',
@@ -110,7 +114,7 @@ export class PersonaFields extends optionalFields(Persona, [
   'relationship',
   'actor',
 ]) {
-  /** Product that it is a persona of; null where it is of none in particular. */
+  /** Product of the persona; null when it belongs to no particular product. */
   @Field(() => ID, { nullable: true })
   productId?: string | null;
 }
@@ -118,14 +122,14 @@ export class PersonaFields extends optionalFields(Persona, [
 /** One page of personas. */
 export const PersonaConnection = connectionOf<Persona>(() => Persona, 'Persona');
 
-/** Which personas. */
+/** Selects personas. */
 @ArgsType()
 export class PersonaArgs extends PageArgs {
-  /** Only those of this product; null for those of every product and of none. */
+  /** Only personas of this product; null for all, also those without a product. */
   @Field(() => ID, { nullable: true })
   productId?: string | null;
 
-  /** Only those with one of these relationships; null for any. */
+  /** Only personas with one of these relationships; null for any. */
   @Field(() => [RelationshipEnum], { nullable: true })
   relationships?: Relationship[] | null;
 

@@ -11,7 +11,7 @@ import { MOST_CLAIMS, PersonaClaim } from './persona-claim.model.ts';
 import { MOST_COMPARED } from './persona-overlap.model.ts';
 import { Persona, type PersonaArgs } from './persona.model.ts';
 
-/** Reads personas and what is claimed of them. */
+/** Reads personas and their claims. */
 @Injectable()
 export class PersonaReader {
   constructor(
@@ -53,7 +53,7 @@ export class PersonaReader {
       .load(personaId);
   }
 
-  /** Personas to lay side by side, oldest first, one more than are compared; one statement. */
+  /** Personas to compare, oldest first; reads one more than the limit, so that the caller sees a cut. One statement. */
   compared(personaIds: readonly string[] | null, productId: string | null): Promise<Persona[]> {
     return this.db.sql<Persona>`
       SELECT ${() => this.columns.of(Persona, 'persona')} FROM persona

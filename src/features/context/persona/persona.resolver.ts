@@ -13,7 +13,7 @@ import { PersonaOverlap, PersonaOverlapArgs } from './persona-overlap.model.ts';
 import { Persona, PersonaArgs, PersonaConnection } from './persona.model.ts';
 import { PersonaReader } from './persona.reader.ts';
 
-/** Answers for whom products are made. */
+/** Resolves the list of personas, their overlap and their fields. */
 @Resolver(() => Persona)
 export class PersonaResolver {
   constructor(
@@ -24,14 +24,15 @@ export class PersonaResolver {
     private readonly read: RowReader,
   ) {}
 
-  @Query(() => PersonaConnection, { description: 'Sorts of customers, each told as one person, oldest first.' })
+  @Query(() => PersonaConnection, { description: 'Types of customers, each described as one person, oldest first.' })
   @RequiresScope('tree:read')
   personas(@Args() args: PersonaArgs): Promise<Connection<Persona>> {
     return this.reader.page(args);
   }
 
   @Query(() => PersonaOverlap, {
-    description: 'Pairs of personas that no behaviour, opportunity or story tells apart, with the reasons in words.',
+    description:
+      'Pairs of personas that do not differ in behaviour, opportunities or stories, with the reasons in words.',
   })
   @RequiresScope('tree:read')
   personaOverlap(@Args() args: PersonaOverlapArgs): Promise<PersonaOverlap> {
@@ -40,19 +41,19 @@ export class PersonaResolver {
 
   @ResolveField(() => Product, {
     nullable: true,
-    description: 'Product that it is a persona of; null where it is of none in particular.',
+    description: 'Product of the persona; null when it belongs to no particular product.',
   })
   product(@Parent() { productId }: Persona): Promise<Product | null> {
     return this.read.byId(Product, productId);
   }
 
   @ResolveField(() => [PersonaClaim], {
-    description: 'What is said of it and may turn out wrong, oldest first, at most 100.',
+    description: 'Claims about the persona, which may turn out wrong; oldest first, at most 100.',
   })
   @AtMost(MOST_CLAIMS)
   claims(
     @Parent() { id }: Persona,
-    @Args('archived', { defaultValue: false, description: 'Whether claims that were archived are shown too.' })
+    @Args('archived', { defaultValue: false, description: 'Whether archived claims are shown too.' })
     archived: boolean,
   ): Promise<PersonaClaim[]> {
     return this.reader.claims(id, archived);
@@ -60,7 +61,7 @@ export class PersonaResolver {
 
   @ResolveField(() => PersonaMaturityEnum, {
     description:
-      'How much of it is known: PROTO while no claim is supported, VERIFIED when every claim is, each by two participants or more.',
+      'How much of the persona is known: PROTO while no claim is supported, VERIFIED when every claim is supported by two participants or more.',
   })
   async maturity(@Parent() { id }: Persona): Promise<Maturity> {
     const claims = await this.reader.claims(id, false);
@@ -73,13 +74,13 @@ export class PersonaResolver {
     );
   }
 
-  @ResolveField(() => ChangeConnection, { description: 'What was changed of the persona, and by whom, latest first.' })
+  @ResolveField(() => ChangeConnection, { description: 'Changes of the persona with their authors, latest first.' })
   history(@Parent() { id }: Persona, @Args() page: PageArgs): Promise<Connection<Change>> {
     return this.changes.historyOf(id, page);
   }
 }
 
-/** Answers what a claim rests on. */
+/** Resolves the persona, the evidence counts and the history of a claim. */
 @Resolver(() => PersonaClaim)
 export class PersonaClaimResolver {
   constructor(
@@ -88,22 +89,26 @@ export class PersonaClaimResolver {
     private readonly read: RowReader,
   ) {}
 
-  @ResolveField(() => Persona, { nullable: true, description: 'Persona of which it is said; every claim has one.' })
+  @ResolveField(() => Persona, { nullable: true, description: 'Persona that the claim is about; every claim has one.' })
   persona(@Parent() { personaId }: PersonaClaim): Promise<Persona | null> {
     return this.read.byId(Persona, personaId);
   }
 
-  @ResolveField(() => Int, { description: 'Distinct participants whose evidence bears it out, from 0.' })
+  @ResolveField(() => Int, {
+    description: 'Number of distinct participants whose evidence supports the claim, from 0.',
+  })
   async supportingParticipants(@Parent() { id }: PersonaClaim): Promise<number> {
     return (await this.evidence.claimCount(id)).supporting;
   }
 
-  @ResolveField(() => Int, { description: 'Distinct participants whose evidence speaks against it, from 0.' })
+  @ResolveField(() => Int, {
+    description: 'Number of distinct participants whose evidence contradicts the claim, from 0.',
+  })
   async contradictingParticipants(@Parent() { id }: PersonaClaim): Promise<number> {
     return (await this.evidence.claimCount(id)).contradicting;
   }
 
-  @ResolveField(() => ChangeConnection, { description: 'What was changed of the claim, and by whom, latest first.' })
+  @ResolveField(() => ChangeConnection, { description: 'Changes of the claim with their authors, latest first.' })
   history(@Parent() { id }: PersonaClaim, @Args() page: PageArgs): Promise<Connection<Change>> {
     return this.changes.historyOf(id, page);
   }

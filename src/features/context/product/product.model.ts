@@ -8,26 +8,26 @@ import { Line } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
-const MarketEnum = registerEnum('Market', 'Who buys a product, and who uses it.', MARKETS);
+const MarketEnum = registerEnum('Market', 'Market of a product: its buyers and its users.', MARKETS);
 
-/** Something that customers use, and that outcomes are sought for. */
+/** A product that customers use. Outcomes are set for it. */
 @ObjectType({ implements: () => [Node] })
 @Entity('product')
 @RequiresScope('tree:read')
 export class Product extends VersionedRow implements Node {
-  /** What the product is called, 1 to 200 characters. */
+  /** Name of the product, 1 to 200 characters. */
   @Column('text')
   @Line()
   name: string;
 
-  /** Who buys it, and who uses it; null while nobody said. Decides which metrics are advised. */
+  /** Market of the product: its buyers and its users; null while not set. The advice on metrics depends on it. */
   @Column('text', { nullable: true })
   @Field(() => MarketEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(MARKETS))
   market: Market | null;
 
-  /** Whether those who choose the product are those who use it; null while nobody said. Where they are not, users' metrics come first. */
+  /** Whether the people who choose the product also use it; null while not set. If they do not, users' metrics come first. */
   @Column('boolean', { nullable: true })
   @Field(() => Boolean, { nullable: true })
   @IsOptional()

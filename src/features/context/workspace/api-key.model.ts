@@ -7,29 +7,29 @@ import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/paging/connection.model.ts';
 
-/** Scopes as enum values: GraphQL names hold no colon, so `tree:read` is TREE_READ. */
+/** Scopes as enum values. GraphQL names cannot contain a colon, so `tree:read` is TREE_READ. */
 export const ScopeEnum = Object.fromEntries(
   Object.keys(SCOPES).map((scope) => [scope.replace(':', '_').toUpperCase(), scope]),
 );
 registerEnumType(ScopeEnum, {
   name: 'Scope',
-  description: 'One thing that an API key may do. Write scopes do not imply read.',
+  description: 'One permission of an API key. Write scopes do not imply read scopes.',
   valuesMap: Object.fromEntries(
     Object.entries(SCOPES).map(([scope, description]) => [scope.replace(':', '_').toUpperCase(), { description }]),
   ),
 });
 
-/** Lets a program in. Its token is shown once, when it is made or rotated; only a hash is kept. */
+/** Key by which a program uses the API. Its token is shown once, when the key is created or rotated; only a hash is stored. */
 @ObjectType({ implements: () => [Node] })
 @Entity('api_key')
 @RequiresScope('admin')
 export class ApiKey extends VersionedRow implements Node {
-  /** What the key is for, 1 to 200 characters; the change log names the key by it. */
+  /** Purpose of the key, 1 to 200 characters; the change log shows the key by this name. */
   @Column('text')
   @Line()
   name: string;
 
-  /** What the key may do, at least one scope. */
+  /** Permissions of the key, at least one scope. */
   @Column('text', { array: true })
   @Field(() => [ScopeEnum])
   @ArrayMinSize(1)
@@ -37,26 +37,26 @@ export class ApiKey extends VersionedRow implements Node {
   @IsIn(Object.keys(SCOPES), { each: true })
   scopes: Scope[];
 
-  /** Source system that the key is bound to, as insights name it; null when it is bound to none. */
+  /** Source system that the key is bound to, named as in insights; null when it is bound to none. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @OptionalLine(100)
   sourceSystem: string | null;
 
-  /** Instant from which the key is refused, UTC; null when it does not expire. */
+  /** Instant from which the key is no longer accepted, UTC; null when it does not expire. */
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   @IsOptional()
   @MinDate(() => new Date())
   expiresAt: Date | null;
 
-  /** Instant at which the key was revoked, UTC; null while it is good. */
+  /** Instant at which the key was revoked, UTC; null while it is valid. */
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   revokedAt: Date | null;
 }
 
-/** What is kept of a token: its hash, until when it is good, when it was last used. */
+/** A token of an API key: its hash, the end of its validity, and its last use. */
 @Entity('api_key_secret')
 export class ApiKeySecret {
   @HideField()
@@ -75,7 +75,7 @@ export class ApiKeySecret {
   @Column('timestamptz')
   createdAt: Date;
 
-  /** Null while it was not rotated. */
+  /** Instant at which the token expires because the key was rotated; null when it was not rotated since. */
   @Column('timestamptz', { nullable: true })
   validUntil: Date | null;
 

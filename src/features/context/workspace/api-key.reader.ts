@@ -3,12 +3,12 @@ import { Database } from '../../../platform/database/database.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 
-/** Answers questions about API keys. */
+/** Reads the use of API keys. */
 @Injectable()
 export class ApiKeyReader {
   constructor(private readonly db: Database) {}
 
-  /** When the key was last used, to within seconds; null for never. One statement for all keys of a page. */
+  /** Instant of the last use of the key, accurate to within seconds; null when it was never used. One statement for all keys of a page. */
   lastUsedAt(keyId: string): Promise<Date | null> {
     return currentRequest()
       .loader('ApiKey.lastUsedAt', () => new Loader((ids: readonly string[]) => this.lastUses(ids)))

@@ -6,7 +6,7 @@ import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { ApiKey } from './api-key.model.ts';
 
-/** Makes, rotates and revokes API keys. */
+/** Creates, rotates and revokes API keys. */
 @Injectable()
 export class ApiKeyStore {
   constructor(
@@ -14,13 +14,13 @@ export class ApiKeyStore {
     private readonly rows: RowStore,
   ) {}
 
-  /** A new key. Answers with its token, which nobody can read again. */
-  async make(key: NewRow<ApiKey>, token = newToken(key.id)): Promise<string> {
+  /** Creates a key. Answers with its token, which cannot be read again. */
+  async create(key: NewRow<ApiKey>, token = newToken(key.id)): Promise<string> {
     await this.rows.insert(ApiKey, [key]);
     return this.addSecret(key.id, token);
   }
 
-  /** A new token for a key; the ones before stay good for `overlapHours`. */
+  /** Adds a token to a key; earlier tokens stay valid for `overlapHours`. */
   async rotate(id: string, overlapHours: number): Promise<string> {
     await this.db.sql`
       UPDATE api_key_secret SET valid_until = LEAST(valid_until, now() + make_interval(secs => ${overlapHours} * 3600))
@@ -29,7 +29,7 @@ export class ApiKeyStore {
     return this.addSecret(id);
   }
 
-  /** From the commit on the key is refused. */
+  /** Revokes a key; it is no longer accepted once the transaction commits. */
   async revoke(id: string): Promise<void> {
     await this.rows.update(ApiKey, { ids: [id] }, { revokedAt: new Date() }, 'REVOKED');
   }

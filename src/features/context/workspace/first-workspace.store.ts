@@ -4,7 +4,7 @@ import { Config } from '../../../platform/config.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { queryOnce } from '../../../platform/database/transaction.ts';
 
-/** Knows whether a workspace was ever founded: one row that belongs to no workspace, and is never changed. */
+/** Remembers the first workspace, in one row that belongs to no tenant and never changes. */
 @Injectable()
 export class FirstWorkspaceStore {
   constructor(
@@ -13,12 +13,12 @@ export class FirstWorkspaceStore {
     private readonly config: Config,
   ) {}
 
-  /** Whether any workspace was ever founded. Asked by nobody in particular, outside every tenant. */
-  async anything(): Promise<boolean> {
+  /** Whether any workspace was ever created. Runs without an authenticated caller, outside every tenant. */
+  async exists(): Promise<boolean> {
     return (await queryOnce(this.source, this.config, 'SELECT founded_id FROM first_workspace')).length > 0;
   }
 
-  /** Marks this workspace as the first of all, unless another is. Answers with the id of the first. */
+  /** Marks this workspace as the first, unless another one is. Answers with the id of the first. */
   async mark(id: string): Promise<string> {
     await this.db
       .sql`INSERT INTO first_workspace (only_row, founded_id) VALUES (1, ${id}) ON CONFLICT (only_row) DO NOTHING`;
@@ -26,8 +26,8 @@ export class FirstWorkspaceStore {
     return first?.id ?? id;
   }
 
-  /** Whether the workspace of the transaction's tenant exists. */
-  async isThere(id: string): Promise<boolean> {
+  /** Whether the workspace exists; it must be the tenant of the transaction. */
+  async workspaceExists(id: string): Promise<boolean> {
     const rows = await this.db.sql`SELECT id FROM workspace WHERE workspace_id = ${id}`;
     return rows.length > 0;
   }

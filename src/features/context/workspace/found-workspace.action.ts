@@ -9,26 +9,26 @@ import { ApiKeyStore } from './api-key.store.ts';
 import { FirstWorkspaceStore } from './first-workspace.store.ts';
 import { Workspace } from './workspace.model.ts';
 
-/** What a new workspace is called and how it counts days, weeks and money. */
+/** Fields of a new workspace: its name, time zone, first day of the week and currency. */
 export type NewWorkspace = Pick<Workspace, 'name' | 'timeZone' | 'weekStart' | 'currency'>;
 
-/** The key that a workspace begins with: everything allowed and no end unless said. */
+/** First key of a workspace; by default it has all scopes and does not expire. */
 export interface FirstKey {
   readonly name?: string;
   readonly scopes?: readonly Scope[];
   readonly expiresAt?: Date | null;
 }
 
-/** A first key whose id and token were chosen before. */
+/** A first key with a workspace id, key id and token that the caller chose. */
 export interface ChosenKey extends FirstKey {
   readonly workspaceId: string;
   readonly keyId: string;
   readonly token: string;
-  /** Whether the workspace is wanted only if it is the first of all. */
+  /** Whether to create the workspace only if it is the first one of the service. */
   readonly firstOnly?: boolean;
 }
 
-/** Founds workspaces, each with a first key: for the mutation, the command line and the sample. */
+/** Creates workspaces, each with a first key: for the mutation, the command line and the sample. */
 @Injectable()
 export class FoundWorkspaceAction {
   constructor(
@@ -38,8 +38,8 @@ export class FoundWorkspaceAction {
     private readonly first: FirstWorkspaceStore,
   ) {}
 
-  /** A new workspace with one key. The log shows that key as the founder: nobody else can have been there before. */
-  async found(workspace: NewWorkspace, firstKey: FirstKey = {}): Promise<{ id: string; token: string }> {
+  /** Creates a workspace with one key. The change log names that key as the author, because no other key exists yet. */
+  async create(workspace: NewWorkspace, firstKey: FirstKey = {}): Promise<{ id: string; token: string }> {
     const [id, keyId] = [newId(), newId()];
     const token = newToken(keyId);
     await this.ensure(workspace, { ...firstKey, workspaceId: id, keyId, token });
@@ -47,10 +47,10 @@ export class FoundWorkspaceAction {
   }
 
   /**
-   * A new workspace with ids and a token chosen before, so that whoever was killed in between can ask again: one that is
-   * there already is left as it is.
+   * Creates a workspace with ids and a token that the caller chose. A process that was killed in between can repeat the
+   * call: a workspace that exists already stays as it is.
    *
-   * @returns false when only the first workspace of all was wanted and another was there before
+   * @returns false when `firstOnly` is set and another workspace came first
    */
   ensure(
     workspace: NewWorkspace,
@@ -68,9 +68,9 @@ export class FoundWorkspaceAction {
     return within(new Request(newId(), caller), () =>
       this.db.transaction(async () => {
         if ((await this.first.mark(id)) !== id && firstOnly) return false;
-        if (await this.first.isThere(id)) return true;
+        if (await this.first.workspaceExists(id)) return true;
         await this.rows.insert(Workspace, [{ id, ...workspace }]);
-        await this.keys.make({ id: keyId, name, scopes: [...scopes], expiresAt }, token);
+        await this.keys.create({ id: keyId, name, scopes: [...scopes], expiresAt }, token);
         return true;
       }),
     );

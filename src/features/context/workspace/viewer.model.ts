@@ -3,52 +3,52 @@ import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { SCOPES, type Scope } from '../../../domain/scope.ts';
 import { ScopeEnum } from './api-key.model.ts';
 
-/** What one request may ask for. */
+/** Limits of one request. */
 @ObjectType()
 export class Limits {
-  /** Fields that one answer may hold. */
+  /** Most fields in one answer. */
   @Field(() => Int)
   cost: number;
 
-  /** Levels of fields that one document may nest. */
+  /** Most levels of nested fields in one document. */
   @Field(() => Int)
   depth: number;
 
-  /** Aliases that one document may use. */
+  /** Most aliases in one document. */
   @Field(() => Int)
   aliases: number;
 
-  /** Lexical tokens that one document may hold. */
+  /** Most lexical tokens in one document. */
   @Field(() => Int)
   tokens: number;
 
-  /** Bytes that one document may hold. */
+  /** Most bytes of one document. */
   @Field(() => Int)
   documentBytes: number;
 
-  /** Bytes that one request with its variables may hold. */
+  /** Most bytes of one request with its variables. */
   @Field(() => Int)
   requestBytes: number;
 
-  /** Requests a minute that the key may make to one process. */
+  /** Most requests a minute of the key to one process. */
   @Field(() => Int)
   requestsPerMinute: number;
 }
 
-/** Whoever sent the request: the key, its workspace and what it may do. */
+/** The authenticated caller: its key, workspace, scopes and limits. */
 @ObjectType()
 export class Viewer {
-  /** Workspace that the key is of. */
+  /** Workspace of the key. */
   @Field(() => ID)
   workspaceId: string;
 
-  /** What people call the workspace, 1 to 200 characters. */
+  /** Name of the workspace, 1 to 200 characters. */
   workspaceName: string;
 
   /** Name of the key, as the change log shows it. */
   keyName: string;
 
-  /** What the key may do. */
+  /** Permissions of the key. */
   @Field(() => [ScopeEnum])
   @AtMost(Object.keys(SCOPES).length)
   scopes: Scope[];
@@ -57,6 +57,6 @@ export class Viewer {
   @Field(() => String, { nullable: true })
   sourceSystem: string | null;
 
-  /** What one request may ask for. */
+  /** Limits of one request. */
   limits: Limits;
 }

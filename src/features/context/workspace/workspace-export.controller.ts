@@ -4,7 +4,7 @@ import { type Http, LineStream, type Reply } from '../../../platform/http/line-s
 import { WorkspaceExportReader } from './workspace-export.reader.ts';
 import { Workspace } from './workspace.model.ts';
 
-/** Hands a workspace over to whoever owns it. */
+/** Exports a workspace over HTTP. */
 @Controller('export')
 export class WorkspaceExportController {
   constructor(
@@ -13,7 +13,7 @@ export class WorkspaceExportController {
     private readonly lines: LineStream,
   ) {}
 
-  /** The whole workspace as NDJSON, in memory that does not grow with it. */
+  /** Streams the whole workspace as NDJSON; memory does not grow with its size. */
   @Get()
   export(@Req() http: Http, @Res() reply: Reply): Promise<void> {
     return this.lines.answer(http, reply, {

@@ -13,7 +13,7 @@ export class WorkspaceExportReader {
     private readonly lines: RowLinesReader,
   ) {}
 
-  /** Every entity of the workspace as NDJSON, type by type in the order of their names, all from the request's one snapshot. */
+  /** Every entity of the workspace as NDJSON, sorted by the names of the types, all from the request's one snapshot. */
   chunks(request: Request): AsyncGenerator<string> {
     const models = this.columns
       .models()
@@ -27,8 +27,8 @@ export class WorkspaceExportReader {
 }
 
 /**
- * What people wrote is a `Row`; secrets, remembered keys, counters and search words are not. Kinds that share a table come
- * with the table.
+ * Whether a model belongs in the export. Data of people extends `Row`; secrets, idempotency keys, counters and search
+ * words do not. A child entity shares its parent's table and is exported with it.
  */
 const isExported = ({ target, tableType }: EntityMetadata): boolean =>
   tableType !== 'entity-child' && typeof target === 'function' && target.prototype instanceof Row;

@@ -15,20 +15,20 @@ const WEEK_STARTS = {
 export type WeekStart = keyof typeof WEEK_STARTS;
 export const WeekStartEnum = registerEnum('WeekStart', "Day on which a workspace's weeks begin.", WEEK_STARTS);
 
-/** Owns everything: nothing crosses from one workspace to another. */
+/** A tenant: it owns all data, and no data crosses from one workspace to another. */
 @ObjectType({ implements: () => [Node] })
 @Entity('workspace')
 @RequiresScope('tree:read')
 export class Workspace extends VersionedRow implements Node {
-  /** What the workspace is called, 1 to 200 characters. */
+  /** Name of the workspace, 1 to 200 characters. */
   @Column('text')
   @Line()
   name: string;
 
-  /** IANA time zone in which its days and weeks are counted, such as "Europe/Berlin". */
+  /** IANA time zone for its days and weeks, such as "Europe/Berlin". */
   @Column('text')
   @IsTimeZone()
-  // Offsets such as "+02:00" pass for zones with some versions of ICU, but know no summer time.
+  // Some versions of ICU accept offsets such as "+02:00" as time zones, but offsets have no daylight saving time.
   @Matches(/^[A-Za-z]/, { message: 'timeZone takes the name of an IANA time zone, such as "Europe/Berlin"' })
   timeZone: string;
 
@@ -38,7 +38,7 @@ export class Workspace extends VersionedRow implements Node {
   @IsIn(Object.keys(WEEK_STARTS))
   weekStart: WeekStart;
 
-  /** ISO 4217 code of the currency in which its amounts of money are. */
+  /** ISO 4217 code of the currency of all amounts of money. */
   @Column('text')
   @IsISO4217CurrencyCode()
   @Matches(/^[A-Z]*$/, { message: 'currency takes an ISO 4217 code in capitals, such as "EUR"' })

@@ -9,7 +9,7 @@ import { ApiKeyReader } from './api-key.reader.ts';
 import { Viewer } from './viewer.model.ts';
 import { Workspace } from './workspace.model.ts';
 
-/** Answers who asks, and where. */
+/** Resolves the caller, its workspace and the API keys. */
 @Resolver()
 export class WorkspaceResolver {
   constructor(
@@ -17,7 +17,9 @@ export class WorkspaceResolver {
     private readonly config: Config,
   ) {}
 
-  @Query(() => Viewer, { description: 'Who asks: workspace, scopes and limits of the key that came with the request.' })
+  @Query(() => Viewer, {
+    description: 'The authenticated caller: workspace, scopes and limits of the key of the request.',
+  })
   async viewer(): Promise<Viewer> {
     const { workspaceId, keyName, scopes, sourceSystem } = currentCaller();
     const workspace = await this.read.get(Workspace, workspaceId);
@@ -40,27 +42,27 @@ export class WorkspaceResolver {
     };
   }
 
-  @Query(() => Workspace, { description: 'The workspace that the key is of.' })
+  @Query(() => Workspace, { description: 'The workspace of the calling key.' })
   @RequiresScope('tree:read')
   workspace(): Promise<Workspace> {
     return this.read.get(Workspace, currentCaller().workspaceId);
   }
 
-  @Query(() => ApiKeyConnection, { description: "The workspace's API keys, oldest first, revoked ones among them." })
+  @Query(() => ApiKeyConnection, { description: "The workspace's API keys, oldest first, revoked ones included." })
   @RequiresScope('admin')
   apiKeys(@Args() page: PageArgs): Promise<Connection<ApiKey>> {
     return this.read.page(ApiKey, page);
   }
 }
 
-/** Answers what a key's row does not hold. */
+/** Resolves the last use of a key. */
 @Resolver(() => ApiKey)
 export class ApiKeyResolver {
   constructor(private readonly reader: ApiKeyReader) {}
 
   @ResolveField(() => Date, {
     nullable: true,
-    description: 'Instant at which the key was last used, to within seconds, UTC; null for never.',
+    description: 'Instant of the last use of the key, UTC, accurate to within seconds; null when it was never used.',
   })
   lastUsedAt(@Parent() { id }: ApiKey): Promise<Date | null> {
     return this.reader.lastUsedAt(id);

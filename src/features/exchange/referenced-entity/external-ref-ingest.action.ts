@@ -25,7 +25,7 @@ export class ExternalRefIngestAction implements IngestKind<ExternalRefIngestItem
     private readonly refs: ExternalRefStore,
   ) {}
 
-  /** One receipt for each item, in their order. */
+  /** One receipt for each item, in the same order. */
   async ingest(system: string, items: readonly ExternalRefIngestItemInput[]): Promise<PushReceipt[]> {
     const receipts: PushReceipt[] = [];
     for (const [index, item] of items.entries()) receipts.push(await this.receiptOf(system, item, index));

@@ -7,36 +7,40 @@ import { ReferencedEntityReader } from './referenced-entity.reader.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
-import { ExternalRefStore, type GivenRef } from '../../context/external-ref/external-ref.store.ts';
+import { ExternalRefStore, type ExternalRefToSet } from '../../context/external-ref/external-ref.store.ts';
 
-/** Sets references, within a transaction that is open. */
+/** Sets references, within an open transaction. */
 @Injectable()
 export class ExternalRefAction {
   constructor(
     private readonly trees: TreeStore,
     private readonly nodes: TreeNodeReader,
-    private readonly holders: ReferencedEntityReader,
+    private readonly entities: ReferencedEntityReader,
     private readonly store: ExternalRefStore,
   ) {}
 
-  /** What stood for the one opportunity stands for the other now. @throws Refused TOO_MANY */
+  /** Moves the references of the merged opportunity to the one that stays. @throws Refused TOO_MANY */
   @Subscribe(OpportunityMerged)
   carryOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     return this.store.carryOver(fromId, intoId);
   }
 
-  /** Adds the reference, or changes what is said of it. Answers with its id. */
-  async set(given: GivenRef): Promise<string> {
-    await this.lock(given.entityId, ['entityId']);
-    return (await this.store.set(given)).id;
+  /** Adds the reference, or changes its address and status. Answers with its id. */
+  async set(ref: ExternalRefToSet): Promise<string> {
+    await this.lock(ref.entityId, ['entityId']);
+    return (await this.store.set(ref)).id;
   }
 
-  /** The thing is there, the key may change it, and nobody else changes what refers to it until the transaction ends. */
+  /**
+   * Locks the entity until the transaction ends, so that no other transaction changes its references.
+   *
+   * @throws Refused NOT_FOUND when it does not exist or the key may not change it, ARCHIVED
+   */
   async lock(entityId: string, path: readonly string[]): Promise<void> {
     await this.trees.lockTreesOf(entityId);
-    const model = await this.holders.modelOf(entityId, 'write');
+    const model = await this.entities.modelOf(entityId, 'write');
     if (!model) throw new Refused([refusal('NOT_FOUND', { type: 'The thing', id: entityId }, path)]);
     if (model === TreeNode) await this.nodes.editable(entityId, path);
-    else await this.holders.lock(model, entityId);
+    else await this.entities.lock(model, entityId);
   }
 }

@@ -12,27 +12,27 @@ import { ExternalRef, MOST_REFS } from '../../context/external-ref/external-ref.
 import { ExternalRefReader } from '../../context/external-ref/external-ref.reader.ts';
 import { ReferencedEntityReader } from './referenced-entity.reader.ts';
 
-const description = 'What the thing is called in other systems, oldest first; up to 50.';
+const description = 'References to other systems, oldest first; up to 50.';
 
-/** Answers what a name in another system stands for here. */
+/** Resolves references to other systems: the entity of a reference, and the references of a node. */
 @Resolver(() => TreeNode)
 export class ExternalRefResolver {
   constructor(
     private readonly refs: ExternalRefReader,
-    private readonly holders: ReferencedEntityReader,
+    private readonly entities: ReferencedEntityReader,
   ) {}
 
   @Query(() => Node, {
     nullable: true,
-    description: 'What another system knows by this name; null when nothing is, or nothing that the key may read.',
+    description: 'Entity with this id in another system; null when there is none, or when the key may not read it.',
   })
   @RequiresScope('tree:read')
   async byExternalRef(
-    @Args('system', { description: 'The other system, such as "jira"; capitals count.' }) system: string,
-    @Args('externalId', { description: 'What the thing is called there, such as "SHOP-17".' }) externalId: string,
+    @Args('system', { description: 'Name of the other system, such as "jira"; case-sensitive.' }) system: string,
+    @Args('externalId', { description: 'Id of the entity in that system, such as "SHOP-17".' }) externalId: string,
   ): Promise<Node | null> {
-    const ref = await this.refs.named(system, externalId);
-    return ref && this.holders.byId(ref.entityId);
+    const ref = await this.refs.byExternalId(system, externalId);
+    return ref && this.entities.byId(ref.entityId);
   }
 
   @ResolveField(() => [ExternalRef], { description })
@@ -42,7 +42,7 @@ export class ExternalRefResolver {
   }
 }
 
-/** Answers what a person is called elsewhere. */
+/** Resolves the references of a person. */
 @Resolver(() => Person)
 export class PersonRefResolver {
   constructor(private readonly refs: ExternalRefReader) {}
@@ -54,7 +54,7 @@ export class PersonRefResolver {
   }
 }
 
-/** Answers what a team is called elsewhere. */
+/** Resolves the references of a team. */
 @Resolver(() => Team)
 export class TeamRefResolver {
   constructor(private readonly refs: ExternalRefReader) {}
@@ -66,7 +66,7 @@ export class TeamRefResolver {
   }
 }
 
-/** Answers what a product is called elsewhere. */
+/** Resolves the references of a product. */
 @Resolver(() => Product)
 export class ProductRefResolver {
   constructor(private readonly refs: ExternalRefReader) {}
@@ -78,7 +78,7 @@ export class ProductRefResolver {
   }
 }
 
-/** Answers what a metric is called elsewhere. */
+/** Resolves the references of a metric. */
 @Resolver(() => Metric)
 export class MetricRefResolver {
   constructor(private readonly refs: ExternalRefReader) {}
@@ -90,7 +90,7 @@ export class MetricRefResolver {
   }
 }
 
-/** Answers what an objective is called elsewhere. */
+/** Resolves the references of an objective. */
 @Resolver(() => Objective)
 export class ObjectiveRefResolver {
   constructor(private readonly refs: ExternalRefReader) {}
@@ -102,7 +102,7 @@ export class ObjectiveRefResolver {
   }
 }
 
-/** Answers what a key result is called elsewhere. */
+/** Resolves the references of a key result. */
 @Resolver(() => KeyResult)
 export class KeyResultRefResolver {
   constructor(private readonly refs: ExternalRefReader) {}

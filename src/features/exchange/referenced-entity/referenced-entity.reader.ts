@@ -21,7 +21,7 @@ interface ReferencedEntity {
 const IN_TREES = { read: 'tree:read', write: 'tree:write' } as const;
 const IN_OKRS = { read: 'okr:read', write: 'okr:write' } as const;
 
-/** What may have references, and what a key needs to see it or to change it. To let something have them, add a row. */
+/** Models whose entities can have references, with the scopes to read and to change them. To add a model, add a row. */
 const REFERENCED_ENTITIES: readonly ReferencedEntity[] = [
   { model: TreeNode, ...IN_TREES },
   { model: Person, ...IN_TREES },
@@ -32,7 +32,7 @@ const REFERENCED_ENTITIES: readonly ReferencedEntity[] = [
   { model: KeyResult, ...IN_OKRS },
 ];
 
-/** Finds what a reference stands for. */
+/** Finds the entities of references. */
 @Injectable()
 export class ReferencedEntityReader {
   constructor(
@@ -41,13 +41,13 @@ export class ReferencedEntityReader {
     private readonly read: RowReader,
   ) {}
 
-  /** What the thing of that id is; null when there is none that the key may see, or change. One statement. */
+  /** Model of the entity with that id; null when there is none, or when the key may not read or change it. One statement. */
   async modelOf(id: string, right: 'read' | 'write'): Promise<ModelClass<{ id: string }> | null> {
     const { workspaceId, scopes } = currentCaller();
-    const holders = REFERENCED_ENTITIES.filter((holder) => scopes.has(holder[right]));
-    if (holders.length === 0) return null;
+    const allowed = REFERENCED_ENTITIES.filter((entity) => scopes.has(entity[right]));
+    if (allowed.length === 0) return null;
     const [found] = await this.db.query<{ type: string }>(
-      holders
+      allowed
         .map(
           ({ model }) =>
             `SELECT '${model.name}' AS type FROM "${this.tableOf(model)}" WHERE workspace_id = $1::uuid AND id = $2::uuid`,
@@ -55,18 +55,18 @@ export class ReferencedEntityReader {
         .join(' UNION ALL '),
       [workspaceId, idOf(id)],
     );
-    return holders.find(({ model }) => model.name === found?.type)?.model ?? null;
+    return allowed.find(({ model }) => model.name === found?.type)?.model ?? null;
   }
 
-  /** The thing itself, named as `Node` wants it; null when there is none that the key may see. Two statements. */
+  /** The entity with its GraphQL type name; null when there is none, or when the key may not read it. Two statements. */
   async byId(id: string): Promise<({ id: string } & { __typename: string }) | null> {
     const model = await this.modelOf(id, 'read');
-    const thing = model && (await this.read.byId(model, id));
-    if (!thing) return null;
-    return { ...thing, __typename: thing instanceof Object && 'kind' in thing ? typeOf(thing) : model.name };
+    const entity = model && (await this.read.byId(model, id));
+    if (!entity) return null;
+    return { ...entity, __typename: entity instanceof Object && 'kind' in entity ? typeOf(entity) : model.name };
   }
 
-  /** Holds the thing until the transaction ends, so that its references are counted one call at a time. */
+  /** Locks the entity until the transaction ends: otherwise two calls could count its references at once and exceed the limit. */
   async lock(model: ModelClass<{ id: string }>, id: string): Promise<void> {
     await this.db.sql`
       SELECT FROM ${() => `"${this.tableOf(model)}"`}

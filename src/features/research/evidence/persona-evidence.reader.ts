@@ -4,7 +4,7 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { Contributes } from '../../../platform/hook/contributions.ts';
 import {
   type ClaimCount,
-  type OfPersona,
+  type PersonaItem,
   PersonaEvidence,
   type PersonaEvidenceSource,
 } from '../../context/persona/persona-evidence.ts';
@@ -33,9 +33,9 @@ export class PersonaEvidenceReader implements PersonaEvidenceSource {
   }
 
   /** Insights that tell a story and are evidence of an opportunity, each with the personas of whoever told it; one statement. */
-  stories(personaIds: readonly string[]): Promise<OfPersona[]> {
+  stories(personaIds: readonly string[]): Promise<PersonaItem[]> {
     const { workspaceId } = currentCaller();
-    return this.db.sql<OfPersona>`
+    return this.db.sql<PersonaItem>`
       SELECT DISTINCT persona.id AS "personaId", evidence.insight_id AS id
       FROM participant AS told
       JOIN participant AS who ON who.workspace_id = ${workspaceId} AND who.id = COALESCE(told.merged_into_id, told.id)

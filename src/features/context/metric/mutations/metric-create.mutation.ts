@@ -12,7 +12,7 @@ import { ReferableInput } from '../../external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
 import { Metric } from '../metric.model.ts';
 
-/** What is measured, and how. */
+/** Fields of the new metric. */
 @InputType()
 export class MetricCreateInput extends inputOf(
   PickType(Metric, ['name', 'definition', 'unit', 'direction'], InputType),

@@ -9,7 +9,7 @@ import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.s
 import { MetricReading } from '../metric-reading.model.ts';
 import { Metric } from '../metric.model.ts';
 
-/** What was read, and when. */
+/** Value of a metric, and the instant at which it was observed. */
 @InputType()
 export class MetricReadingRecordInput extends inputOf(
   PickType(MetricReading, ['value', 'observedAt'], InputType),
@@ -35,7 +35,7 @@ export class MetricReadingRecordMutation {
 
   @Mutation(() => MetricReadingRecordPayload, {
     description:
-      'Records by hand what a metric was at an instant, now or long ago. Such a reading is never changed: of one instant the one recorded last counts.',
+      'Records the value of a metric by hand, at an instant now or in the past. Such a reading is never changed: of several at one instant, the one recorded last counts.',
   })
   @RequiresScope('okr:write')
   async metricReadingRecord(@Args('input') input: MetricReadingRecordInput): Promise<MetricReadingRecordPayload> {

@@ -6,15 +6,15 @@ import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { MetricReadingPushItemInput, MetricReadingReceipt } from '../metric-reading-ingest.model.ts';
 import { MetricReadingIngestAction } from '../metric-reading-ingest.action.ts';
 
-/** Readings as a source knows them. */
+/** Readings to ingest from one source. */
 @InputType()
 export class MetricReadingsPushInput extends PushInput {
-  /** Readings, up to 500; each is the whole state that the source has of it. */
+  /** Readings, up to 500; each item holds the whole state of one reading. */
   @Field(() => [MetricReadingPushItemInput])
   items: MetricReadingPushItemInput[];
 }
 
-/** What became of every reading. */
+/** Results of the push. */
 @ObjectType({ implements: () => [Payload] })
 export class MetricReadingsPushPayload extends Payload {
   /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
@@ -33,7 +33,7 @@ export class MetricReadingsPushMutation {
 
   @Mutation(() => MetricReadingsPushPayload, {
     description:
-      'Takes in up to 500 readings of a source, as often and in whatever order it sends them; an item with a fault is rejected alone. A reading is known again by its source and `externalId` or, without one, by source, metric and `observedAt`.',
+      'Ingests up to 500 readings of a source. Items may come repeatedly and in any order; an invalid item is rejected alone. A reading is identified by its source and `externalId` or, without one, by source, metric and `observedAt`.',
   })
   @RequiresScope('metric:ingest')
   async metricReadingsPush(@Args('input') input: MetricReadingsPushInput): Promise<MetricReadingsPushPayload> {

@@ -6,7 +6,7 @@ import { inputOf, optionalFields, VersionedInput } from '../../../../platform/gr
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Metric } from '../metric.model.ts';
 
-/** What changes; what is left out stays. */
+/** Fields to change. A field that is left out keeps its value. */
 @InputType()
 export class MetricUpdateInput extends inputOf(
   VersionedInput,
@@ -27,7 +27,7 @@ export class MetricUpdateMutation {
   async metricUpdate(
     @Args('input') { id, expectedVersion, ...change }: MetricUpdateInput,
   ): Promise<MetricUpdatePayload> {
-    const after = <Value>(given: Value | undefined, current: Value): Value => (given === undefined ? current : given);
+    const after = <Value>(input: Value | undefined, current: Value): Value => (input === undefined ? current : input);
     const metric = await this.rows.updateOne(Metric, 'metric', id, expectedVersion, change, (current) =>
       checkStage(after(change.family, current.family), after(change.stage, current.stage)),
     );

@@ -10,7 +10,7 @@ import { ReferableInput } from '../../external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
 import { Person } from '../person.model.ts';
 
-/** Who is new. */
+/** Fields of the new person. */
 @InputType()
 export class PersonCreateInput extends inputOf(
   PickType(Person, ['name', 'role'], InputType),

@@ -5,7 +5,7 @@ import { inputOf, optionalFields, VersionedInput } from '../../../../platform/gr
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../person.model.ts';
 
-/** What changes; what is left out stays. */
+/** Fields to change. A field that is left out keeps its value. */
 @InputType()
 export class PersonUpdateInput extends inputOf(VersionedInput, optionalFields(Person, ['name', 'role'])) {}
 

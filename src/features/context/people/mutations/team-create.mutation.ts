@@ -13,7 +13,7 @@ import { PeopleReader } from '../people.reader.ts';
 import { MembersInput, Team } from '../team.model.ts';
 import { TeamStore } from '../team.store.ts';
 
-/** What the team is called and who belongs to it; without members it has none yet. */
+/** Name and members of the new team; members may follow later. */
 @InputType()
 export class TeamCreateInput extends inputOf(
   PickType(Team, ['name'], InputType),
@@ -38,7 +38,7 @@ export class TeamCreateMutation {
     private readonly refs: NewRefsAction,
   ) {}
 
-  @Mutation(() => TeamCreatePayload, { description: 'Adds a team of persons who are there already.' })
+  @Mutation(() => TeamCreatePayload, { description: 'Adds a team. Its members must exist as persons already.' })
   @RequiresScope('tree:write')
   async teamCreate(@Args('input') input: TeamCreateInput): Promise<TeamCreatePayload> {
     const { name, memberIds = [] } = input;

@@ -8,7 +8,7 @@ import { PeopleReader } from '../people.reader.ts';
 import { MembersInput, Team } from '../team.model.ts';
 import { TeamStore } from '../team.store.ts';
 
-/** What changes; what is left out stays. Members given replace those before. */
+/** Fields to change. A field that is left out keeps its value; `memberIds` replaces all members. */
 @InputType()
 export class TeamUpdateInput extends inputOf(VersionedInput, MembersInput, optionalFields(Team, ['name'])) {}
 

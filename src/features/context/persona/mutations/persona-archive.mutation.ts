@@ -5,21 +5,22 @@ import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Persona } from '../persona.model.ts';
 
-/** Which persona, and why. */
+/** The persona to archive, and the reason. */
 @InputType()
 export class PersonaArchiveInput extends ArchivingInput {}
 
-/** The persona that was archived. */
+/** The archived persona. */
 @ObjectType()
 export class PersonaArchivePayload extends payloadOf(Persona, 'persona') {}
 
-/** Takes a persona out of sight. */
+/** Archives a persona. */
 @Resolver()
 export class PersonaArchiveMutation {
   constructor(private readonly archive: ArchiveStore) {}
 
   @Mutation(() => PersonaArchivePayload, {
-    description: 'Archives a persona: readable, not editable, out of lists, and given to no further opportunity.',
+    description:
+      'Archives a persona. It stays readable, but it cannot be edited, it leaves lists, and no further opportunity can name it.',
   })
   @RequiresScope('tree:write')
   async personaArchive(@Args('input') input: PersonaArchiveInput): Promise<PersonaArchivePayload> {

@@ -5,21 +5,21 @@ import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { PersonaClaim } from '../persona-claim.model.ts';
 
-/** Which claim, and why. */
+/** The claim to archive, and the reason. */
 @InputType()
 export class PersonaClaimArchiveInput extends ArchivingInput {}
 
-/** The claim that was archived. */
+/** The archived claim. */
 @ObjectType()
 export class PersonaClaimArchivePayload extends payloadOf(PersonaClaim, 'personaClaim') {}
 
-/** Takes a claim out of sight. */
+/** Archives a claim. */
 @Resolver()
 export class PersonaClaimArchiveMutation {
   constructor(private readonly archive: ArchiveStore) {}
 
   @Mutation(() => PersonaClaimArchivePayload, {
-    description: 'Archives a claim: its persona is judged without it from now on.',
+    description: "Archives a claim: it no longer counts for its persona's maturity.",
   })
   @RequiresScope('tree:write')
   async personaClaimArchive(@Args('input') input: PersonaClaimArchiveInput): Promise<PersonaClaimArchivePayload> {

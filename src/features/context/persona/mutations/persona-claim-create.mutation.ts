@@ -10,10 +10,10 @@ import { ClaimStore } from '../claim.store.ts';
 import { PersonaClaim, PersonaClaimInput } from '../persona-claim.model.ts';
 import { Persona } from '../persona.model.ts';
 
-/** What is claimed of which persona. */
+/** The new claim and its persona. */
 @InputType()
 export class PersonaClaimCreateInput extends inputOf(PersonaClaimInput, RepeatableInput) {
-  /** Persona of which it is said. */
+  /** Persona that the claim is about. */
   @Field(() => ID)
   personaId: string;
 }
@@ -32,7 +32,7 @@ export class PersonaClaimCreateMutation {
   ) {}
 
   @Mutation(() => PersonaClaimCreatePayload, {
-    description: 'Adds something that is said of a persona and may turn out wrong.',
+    description: 'Adds a claim about a persona: a statement that may turn out wrong.',
   })
   @RequiresScope('tree:write')
   async personaClaimCreate(@Args('input') input: PersonaClaimCreateInput): Promise<PersonaClaimCreatePayload> {

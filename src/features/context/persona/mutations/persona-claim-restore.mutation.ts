@@ -5,21 +5,21 @@ import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { PersonaClaim } from '../persona-claim.model.ts';
 
-/** Which archived claim comes back. */
+/** The archived claim to restore. */
 @InputType()
 export class PersonaClaimRestoreInput extends VersionedInput {}
 
-/** The claim that was brought back. */
+/** The restored claim. */
 @ObjectType()
 export class PersonaClaimRestorePayload extends payloadOf(PersonaClaim, 'personaClaim') {}
 
-/** Brings a claim back. */
+/** Restores a claim. */
 @Resolver()
 export class PersonaClaimRestoreMutation {
   constructor(private readonly archive: ArchiveStore) {}
 
   @Mutation(() => PersonaClaimRestorePayload, {
-    description: 'Brings an archived claim back: its persona is judged by it again.',
+    description: "Restores an archived claim: it counts for its persona's maturity again.",
   })
   @RequiresScope('tree:write')
   async personaClaimRestore(@Args('input') input: PersonaClaimRestoreInput): Promise<PersonaClaimRestorePayload> {

@@ -8,7 +8,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { PersonaClaim, PersonaClaimFields } from '../persona-claim.model.ts';
 import { Persona } from '../persona.model.ts';
 
-/** What changes of the claim, its verdict among it; what is left out stays. */
+/** Fields of the claim to change, its verdict included. A field that is left out keeps its value. */
 @InputType()
 export class PersonaClaimUpdateInput extends inputOf(VersionedInput, PersonaClaimFields) {}
 
@@ -26,7 +26,7 @@ export class PersonaClaimUpdateMutation {
 
   @Mutation(() => PersonaClaimUpdatePayload, {
     description:
-      'Changes a claim or the verdict on it. A new verdict without a reason has none; whatever else the input leaves out stays.',
+      'Changes a claim or the verdict on it. A new verdict clears the old reason unless a reason comes with it; all other fields that are left out keep their values.',
   })
   @RequiresScope('tree:write')
   async personaClaimUpdate(

@@ -13,14 +13,14 @@ import { ClaimStore } from '../claim.store.ts';
 import { MOST_CLAIMS, PersonaClaimInput } from '../persona-claim.model.ts';
 import { Persona, PersonaFields } from '../persona.model.ts';
 
-/** Who the persona is. */
+/** Fields of the new persona. */
 @InputType()
 export class PersonaCreateInput extends inputOf(
   PickType(Persona, ['name'], InputType),
   PersonaFields,
   RepeatableInput,
 ) {
-  /** What is claimed of it from the start, up to 100 claims. */
+  /** First claims about the persona, up to 100. */
   @Field(() => [PersonaClaimInput], { nullable: true })
   @IsOptional()
   @ArrayMaxSize(MOST_CLAIMS)
@@ -44,7 +44,7 @@ export class PersonaCreateMutation {
   ) {}
 
   @Mutation(() => PersonaCreatePayload, {
-    description: 'Adds a persona, and what is claimed of it: a proto-persona while nothing of that is supported.',
+    description: 'Adds a persona with its first claims. It is a proto-persona until a claim is supported.',
   })
   @RequiresScope('tree:write')
   async personaCreate(@Args('input') input: PersonaCreateInput): Promise<PersonaCreatePayload> {

@@ -5,21 +5,21 @@ import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Persona } from '../persona.model.ts';
 
-/** Which archived persona comes back. */
+/** The archived persona to restore. */
 @InputType()
 export class PersonaRestoreInput extends VersionedInput {}
 
-/** The persona that was brought back. */
+/** The restored persona. */
 @ObjectType()
 export class PersonaRestorePayload extends payloadOf(Persona, 'persona') {}
 
-/** Brings a persona back. */
+/** Restores a persona. */
 @Resolver()
 export class PersonaRestoreMutation {
   constructor(private readonly archive: ArchiveStore) {}
 
   @Mutation(() => PersonaRestorePayload, {
-    description: 'Brings an archived persona back into lists.',
+    description: 'Restores an archived persona: it returns to lists.',
   })
   @RequiresScope('tree:write')
   async personaRestore(@Args('input') input: PersonaRestoreInput): Promise<PersonaRestorePayload> {

@@ -8,7 +8,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Product } from '../../product/product.model.ts';
 import { Persona, PersonaFields } from '../persona.model.ts';
 
-/** What changes of the persona; what is left out stays. */
+/** Fields of the persona to change. A field that is left out keeps its value. */
 @InputType()
 export class PersonaUpdateInput extends inputOf(VersionedInput, optionalFields(Persona, ['name']), PersonaFields) {}
 

@@ -10,7 +10,7 @@ import { ReferableInput } from '../../external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../external-ref/new-refs.action.ts';
 import { Product } from '../product.model.ts';
 
-/** What the product is called, and whom it is for. */
+/** Fields of the new product. */
 @InputType()
 export class ProductCreateInput extends inputOf(
   PickType(Product, ['name'], InputType),

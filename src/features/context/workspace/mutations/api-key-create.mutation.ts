@@ -10,7 +10,7 @@ import { invalid, refuseIf } from '../../../../domain/refusal.ts';
 import { ApiKey } from '../api-key.model.ts';
 import { ApiKeyStore } from '../api-key.store.ts';
 
-/** What a new key is for and may do. */
+/** Purpose and permissions of the new key. */
 @InputType()
 export class ApiKeyCreateInput extends inputOf(
   PickType(ApiKey, ['name', 'scopes'], InputType),
@@ -20,12 +20,12 @@ export class ApiKeyCreateInput extends inputOf(
 /** The new key and its token. */
 @ObjectType()
 export class ApiKeyCreatePayload extends payloadOf(ApiKey, 'apiKey', 'The new key; null when refused.') {
-  /** The token to send as "Authorization: Bearer …". Shown this once; keep it safe. */
+  /** The token to send as "Authorization: Bearer …". It is shown only once; keep it safe. */
   @Field(() => String, { nullable: true })
   token?: string | null;
 }
 
-/** Makes an API key. Not idempotent by key: a token is shown once, so a retry that answered it again would have to keep it. */
+/** Creates an API key. The mutation takes no idempotency key: to repeat its answer, the service would have to store the token. */
 @Resolver()
 export class ApiKeyCreateMutation {
   constructor(
@@ -34,7 +34,9 @@ export class ApiKeyCreateMutation {
     private readonly read: RowReader,
   ) {}
 
-  @Mutation(() => ApiKeyCreatePayload, { description: 'Makes an API key with scopes that the calling key has itself.' })
+  @Mutation(() => ApiKeyCreatePayload, {
+    description: 'Creates an API key. Its scopes must be among those of the calling key.',
+  })
   @RequiresScope('admin')
   async apiKeyCreate(@Args('input') input: ApiKeyCreateInput): Promise<ApiKeyCreatePayload> {
     const { scopes } = currentCaller();
@@ -44,7 +46,7 @@ export class ApiKeyCreateMutation {
         .map((scope) => invalid(`The calling key lacks ${scope} itself, so it cannot hand it on.`, ['scopes'])),
     );
     const id = newId();
-    const token = await this.db.transaction(() => this.store.make({ id, ...input }));
+    const token = await this.db.transaction(() => this.store.create({ id, ...input }));
     return { apiKey: await this.read.byId(ApiKey, id), token };
   }
 }

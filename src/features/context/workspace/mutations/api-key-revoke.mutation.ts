@@ -6,7 +6,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { ApiKey } from '../api-key.model.ts';
 import { ApiKeyStore } from '../api-key.store.ts';
 
-/** Which key is to stop working. */
+/** The key to revoke. */
 @InputType()
 export class ApiKeyRevokeInput {
   /** Key to revoke. */
@@ -18,7 +18,7 @@ export class ApiKeyRevokeInput {
 @ObjectType()
 export class ApiKeyRevokePayload extends payloadOf(ApiKey, 'apiKey', 'The key; null when refused.') {}
 
-/** Ends a key for good. */
+/** Revokes an API key. */
 @Resolver()
 export class ApiKeyRevokeMutation {
   constructor(
@@ -28,7 +28,7 @@ export class ApiKeyRevokeMutation {
   ) {}
 
   @Mutation(() => ApiKeyRevokePayload, {
-    description: 'Ends a key for good: every process refuses it at once. Revoking it again changes nothing.',
+    description: 'Revokes a key for good: no process accepts it from then on. Revoking it again changes nothing.',
   })
   @RequiresScope('admin')
   async apiKeyRevoke(@Args('input') { id }: ApiKeyRevokeInput): Promise<ApiKeyRevokePayload> {

@@ -8,14 +8,14 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { ApiKey } from '../api-key.model.ts';
 import { ApiKeyStore } from '../api-key.store.ts';
 
-/** Which key, and how long the old token stays good. */
+/** The key to rotate, and how long its earlier tokens stay valid. */
 @InputType()
 export class ApiKeyRotateInput {
-  /** Key to give a new token. */
+  /** Key to rotate. */
   @Field(() => ID)
   id: string;
 
-  /** Hours for which tokens handed out before stay good, 0 to 720. */
+  /** Hours for which earlier tokens stay valid, 0 to 720. */
   @Field(() => Int, { defaultValue: 24 })
   @Min(0)
   @Max(720)
@@ -25,7 +25,7 @@ export class ApiKeyRotateInput {
 /** The key and its new token. */
 @ObjectType()
 export class ApiKeyRotatePayload extends payloadOf(ApiKey, 'apiKey', 'The key; null when refused.') {
-  /** The new token. Shown this once. */
+  /** The new token. It is shown only once. */
   @Field(() => String, { nullable: true })
   token?: string | null;
 }
@@ -40,7 +40,8 @@ export class ApiKeyRotateMutation {
   ) {}
 
   @Mutation(() => ApiKeyRotatePayload, {
-    description: 'Gives a key a new token; the old one stays good for a while, so that nothing stops.',
+    description:
+      'Gives a key a new token. The old one stays valid for a while, so that programs can switch without interruption.',
   })
   @RequiresScope('admin')
   async apiKeyRotate(@Args('input') { id, overlapHours }: ApiKeyRotateInput): Promise<ApiKeyRotatePayload> {

@@ -4,7 +4,7 @@ import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { FoundWorkspaceAction } from '../found-workspace.action.ts';
 import { Workspace, type WeekStart, WeekStartEnum } from '../workspace.model.ts';
 
-/** What the workspace is called and how it counts. */
+/** Fields of the new workspace. */
 @InputType()
 export class WorkspaceCreateInput extends PickType(
   Workspace,
@@ -24,29 +24,29 @@ export class WorkspaceCreateInput extends PickType(
   override currency: string;
 }
 
-/** The id of the new workspace, and the key to enter it with. */
+/** Id of the new workspace, and the token of its first key. */
 @ObjectType({ implements: () => [Payload] })
 export class WorkspaceCreatePayload extends Payload {
   /** Id of the new workspace; null when refused. Only its own keys can read it. */
   @Field(() => ID, { nullable: true })
   workspaceId?: string | null;
 
-  /** Token of its first key, which may do everything there. Shown this once. */
+  /** Token of its first key, which has all scopes there. It is shown only once. */
   @Field(() => String, { nullable: true })
   token?: string | null;
 }
 
-/** Founds a workspace. */
+/** Creates a workspace. */
 @Resolver()
 export class WorkspaceCreateMutation {
   constructor(private readonly action: FoundWorkspaceAction) {}
 
   @Mutation(() => WorkspaceCreatePayload, {
-    description: 'Founds a workspace, apart from the one that the key is of, and hands over its first key.',
+    description: 'Creates a workspace, separate from that of the calling key, and answers with its first key.',
   })
   @RequiresScope('workspace:create')
   async workspaceCreate(@Args('input') input: WorkspaceCreateInput): Promise<WorkspaceCreatePayload> {
-    const { id, token } = await this.action.found(input);
+    const { id, token } = await this.action.create(input);
     return { workspaceId: id, token };
   }
 }

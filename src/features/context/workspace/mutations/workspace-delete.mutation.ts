@@ -8,22 +8,22 @@ import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { Workspace } from '../workspace.model.ts';
 import { WorkspaceStore } from '../workspace.store.ts';
 
-/** Which workspace, said twice. */
+/** The workspace to delete, with its name as confirmation. */
 @InputType()
 export class WorkspaceDeleteInput {
-  /** Workspace to delete: the one that the key is of. */
+  /** Workspace to delete: that of the calling key. */
   @Field(() => ID)
   id: string;
 
-  /** Its name, letter by letter, so that nobody deletes the wrong one. */
+  /** Exact name of the workspace, to prevent deleting the wrong one. */
   @IsString()
   confirmName: string;
 }
 
-/** The id of what was deleted. */
+/** Id of the deleted workspace. */
 @ObjectType({ implements: () => [Payload] })
 export class WorkspaceDeletePayload extends Payload {
-  /** Id of the workspace that is gone; null when refused. */
+  /** Id of the deleted workspace; null when refused. */
   @Field(() => ID, { nullable: true })
   workspaceId?: string | null;
 }
@@ -39,7 +39,7 @@ export class WorkspaceDeleteMutation {
 
   @Mutation(() => WorkspaceDeletePayload, {
     description:
-      'Deletes the workspace that the key is of, with all that it owns, for good; its keys, this one among them, are refused from then on. `GET /export` keeps a copy.',
+      'Deletes the workspace of the calling key with all its data, for good. Its keys, the calling one included, stop working. Save a copy with `GET /export` first.',
   })
   @RequiresScope('admin')
   async workspaceDelete(@Args('input') { id, confirmName }: WorkspaceDeleteInput): Promise<WorkspaceDeletePayload> {

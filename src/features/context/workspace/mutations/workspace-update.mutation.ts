@@ -5,7 +5,7 @@ import { inputOf, optionalFields, VersionedInput } from '../../../../platform/gr
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Workspace } from '../workspace.model.ts';
 
-/** What changes; what is left out stays. */
+/** Fields to change. A field that is left out keeps its value. */
 @InputType()
 export class WorkspaceUpdateInput extends inputOf(
   VersionedInput,
@@ -16,14 +16,14 @@ export class WorkspaceUpdateInput extends inputOf(
 @ObjectType()
 export class WorkspaceUpdatePayload extends payloadOf(Workspace, 'workspace') {}
 
-/** Changes the workspace that the key is of. */
+/** Changes the workspace of the calling key. */
 @Resolver()
 export class WorkspaceUpdateMutation {
   constructor(private readonly rows: RowStore) {}
 
   @Mutation(() => WorkspaceUpdatePayload, {
     description:
-      'Changes what the workspace is called and how it counts days, weeks and money. What the input leaves out stays.',
+      "Changes the workspace's name, time zone, first day of the week or currency. A field that is left out keeps its value.",
   })
   @RequiresScope('admin')
   async workspaceUpdate(

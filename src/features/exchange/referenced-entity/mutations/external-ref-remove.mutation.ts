@@ -7,23 +7,23 @@ import { ExternalRefAction } from '../external-ref.action.ts';
 import { ExternalRef } from '../../../context/external-ref/external-ref.model.ts';
 import { ExternalRefStore } from '../../../context/external-ref/external-ref.store.ts';
 
-/** What is to be taken away. */
+/** The reference to remove. */
 @InputType()
 export class ExternalRefRemoveInput {
-  /** Reference to take away. */
+  /** Reference to remove. */
   @Field(() => ID)
   id: string;
 }
 
-/** What was taken away. */
+/** Id of the removed reference. */
 @ObjectType({ implements: () => [Payload] })
 export class ExternalRefRemovePayload extends Payload {
-  /** Id of the reference that is gone; null when refused. */
+  /** Id of the removed reference; null when refused. */
   @Field(() => ID, { nullable: true })
   externalRefId?: string | null;
 }
 
-/** Takes a reference away. */
+/** Removes a reference. */
 @Resolver()
 export class ExternalRefRemoveMutation {
   constructor(
@@ -34,7 +34,7 @@ export class ExternalRefRemoveMutation {
   ) {}
 
   @Mutation(() => ExternalRefRemovePayload, {
-    description: 'Forgets what a thing is called in another system; the change log remembers it.',
+    description: 'Removes the reference of an entity to another system; the change log keeps it.',
   })
   @RequiresScope('tree:write')
   externalRefRemove(@Args('input') { id }: ExternalRefRemoveInput): Promise<ExternalRefRemovePayload> {

@@ -8,7 +8,7 @@ import { ExternalRefAction } from '../external-ref.action.ts';
 import { ExternalRef } from '../../../context/external-ref/external-ref.model.ts';
 import { ExternalRefStore } from '../../../context/external-ref/external-ref.store.ts';
 
-/** What a thing is called where. When it has the reference already, what is left out stays and null clears. */
+/** The reference to set. On a reference that exists, a field left out keeps its value and null clears it. */
 @InputType()
 export class ExternalRefSetInput extends inputOf(
   PickType(ExternalRef, ['entityId', 'system', 'externalId'], InputType),
@@ -16,7 +16,7 @@ export class ExternalRefSetInput extends inputOf(
   RepeatableInput,
 ) {}
 
-/** The reference as it now is. */
+/** The reference after the change. */
 @ObjectType()
 export class ExternalRefSetPayload extends payloadOf(
   ExternalRef,
@@ -24,7 +24,7 @@ export class ExternalRefSetPayload extends payloadOf(
   'The reference, new or changed; null when refused.',
 ) {}
 
-/** Says what a thing is called in another system. */
+/** Sets the reference of an entity to another system. */
 @Resolver()
 export class ExternalRefSetMutation {
   constructor(
@@ -36,11 +36,13 @@ export class ExternalRefSetMutation {
 
   @Mutation(() => ExternalRefSetPayload, {
     description:
-      'Says what a node, person, team or product is called in another system, and how far it is there; with `okr:write` also a metric, objective or key result.',
+      'Sets the id, address and status of a node, person, team or product in another system; with `okr:write` also of a metric, objective or key result.',
   })
   @RequiresScope('tree:write')
   async externalRefSet(@Args('input') input: ExternalRefSetInput): Promise<ExternalRefSetPayload> {
-    const id = await this.store.named(() => this.once.once('externalRefSet', input, () => this.action.set(input)));
+    const id = await this.store.retryNameConflicts(() =>
+      this.once.once('externalRefSet', input, () => this.action.set(input)),
+    );
     return { externalRef: await this.read.byId(ExternalRef, id) };
   }
 }

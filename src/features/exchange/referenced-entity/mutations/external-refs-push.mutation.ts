@@ -6,7 +6,7 @@ import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { ExternalRefIngestItemInput } from '../external-ref-ingest.model.ts';
 import { ExternalRefIngestAction } from '../external-ref-ingest.action.ts';
 
-/** What a system calls nodes of trees. */
+/** References of nodes in one system. */
 @InputType()
 export class ExternalRefsPushInput extends PushInput {
   /** References, up to 500. */
@@ -14,7 +14,7 @@ export class ExternalRefsPushInput extends PushInput {
   items: ExternalRefIngestItemInput[];
 }
 
-/** What became of every reference. */
+/** Results of the push. */
 @ObjectType({ implements: () => [Payload] })
 export class ExternalRefsPushPayload extends Payload {
   /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
@@ -33,7 +33,7 @@ export class ExternalRefsPushMutation {
 
   @Mutation(() => ExternalRefsPushPayload, {
     description:
-      'Takes in what a system calls nodes of trees, up to 500 at once, as often as it sends them; an item with a fault is rejected alone.',
+      'Ingests up to 500 references of nodes in another system. Items may come repeatedly; an invalid item is rejected alone.',
   })
   @RequiresScope('insight:ingest')
   async externalRefsPush(@Args('input') input: ExternalRefsPushInput): Promise<ExternalRefsPushPayload> {
