@@ -9,10 +9,10 @@ import { connectionOf, PageArgs } from '../../../platform/paging/connection.mode
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 
-/** Where a cycle lies, as an enum. */
+/** A cycle's status, as an enum. */
 export const CycleStatusEnum = registerEnum(
   'CycleStatus',
-  'Where a cycle lies, seen from today in the workspace.',
+  'Whether a cycle is over, current or upcoming, by today in the workspace.',
   CYCLE_STATUSES,
 );
 
@@ -42,10 +42,10 @@ export class Cycle extends VersionedRow implements Node {
 /** One page of cycles. */
 export const CycleConnection = connectionOf<Cycle>(() => Cycle, 'Cycle');
 
-/** Which cycles. */
+/** Filters and page of the list of cycles. */
 @ArgsType()
 export class CycleArgs extends PageArgs {
-  /** Only cycles that lie so, seen from today in the workspace; null for all. */
+  /** Only cycles with one of these statuses, by today in the workspace; null for all. */
   @Field(() => [CycleStatusEnum], { nullable: true })
   statuses?: CycleStatus[] | null;
 }

@@ -17,7 +17,7 @@ export class CycleReader {
     private readonly calendar: CalendarReader,
   ) {}
 
-  /** One page, oldest entry first; one statement beside the workspace's day. */
+  /** One page, oldest entry first; one statement besides the one that reads the workspace's day. */
   async page(args: CycleArgs): Promise<Connection<Cycle>> {
     const list = 'cycles';
     const after = decodeIdCursor(list, args.after);

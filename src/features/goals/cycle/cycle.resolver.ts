@@ -6,7 +6,7 @@ import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Cycle, CycleArgs, CycleConnection, CycleStatusEnum } from './cycle.model.ts';
 import { CycleReader } from './cycle.reader.ts';
 
-/** Answers which cycles there are, and where they lie. */
+/** Answers the list of cycles and the status of each. */
 @Resolver(() => Cycle)
 export class CycleResolver {
   constructor(
@@ -20,7 +20,9 @@ export class CycleResolver {
     return this.lists.page(args);
   }
 
-  @ResolveField(() => CycleStatusEnum, { description: 'Where it lies, seen from today in the workspace.' })
+  @ResolveField(() => CycleStatusEnum, {
+    description: 'Whether the cycle is over, current or upcoming, by today in the workspace.',
+  })
   async cycleStatus(@Parent() cycle: Cycle): Promise<CycleStatus> {
     return cycleStatus(cycle, await this.calendar.today());
   }

@@ -11,16 +11,17 @@ import { GuardrailBreachReader } from './guardrail-breach.reader.ts';
 import { Guardrail, MOST_GUARDRAILS } from './guardrail.model.ts';
 import { GuardrailReader } from './guardrail.reader.ts';
 
-/** Most breaches shown with one key result: those beside it, its objective and a few outcomes. */
+/** Most breaches shown with one key result: its own, those of its objective and of a few linked outcomes. */
 const MOST_BREACHES = 100;
 
-/** Answers what guards an objective. */
+/** Answers the guardrails of an objective. */
 @Resolver(() => Objective)
 export class GuardedObjectiveResolver {
   constructor(private readonly reader: GuardrailReader) {}
 
   @ResolveField(() => [Guardrail], {
-    description: 'What must not get worse while it is pursued, oldest first, at most 20.',
+    description:
+      'Guardrails: metrics that must not get worse while the objective is pursued, oldest first, at most 20.',
   })
   @AtMost(MOST_GUARDRAILS)
   guardrails(@Parent() { id }: Objective): Promise<Guardrail[]> {
@@ -28,13 +29,14 @@ export class GuardedObjectiveResolver {
   }
 }
 
-/** Answers what guards an outcome. */
+/** Answers the guardrails of an outcome. */
 @Resolver(() => Outcome)
 export class GuardedOutcomeResolver {
   constructor(private readonly reader: GuardrailReader) {}
 
   @ResolveField(() => [Guardrail], {
-    description: 'What must not get worse while it is brought about, oldest first, at most 20.',
+    description:
+      'Guardrails: metrics that must not get worse while the outcome is brought about, oldest first, at most 20.',
   })
   @AtMost(MOST_GUARDRAILS)
   guardrails(@Parent() { id }: Outcome): Promise<Guardrail[]> {
@@ -42,18 +44,18 @@ export class GuardedOutcomeResolver {
   }
 }
 
-/** Answers what guards a key result, and whether it was met by doing harm. */
+/** Answers the guardrails of a key result, and whether it was met by doing harm. */
 @Resolver(() => KeyResult)
 export class GuardedKeyResultResolver {
   constructor(
     private readonly reader: GuardrailReader,
-    private readonly broken: GuardrailBreachReader,
-    private readonly seen: KeyResultReadingReader,
+    private readonly breachReader: GuardrailBreachReader,
+    private readonly readingReader: KeyResultReadingReader,
   ) {}
 
   @ResolveField(() => [Guardrail], {
     description:
-      'What must not get worse while it is pursued, by itself, oldest first, at most 20; its objective may have more.',
+      'Guardrails of the key result itself: metrics that must not get worse while it is pursued, oldest first, at most 20. Its objective may have more.',
   })
   @AtMost(MOST_GUARDRAILS)
   guardrails(@Parent() { id }: KeyResult): Promise<Guardrail[]> {
@@ -62,19 +64,20 @@ export class GuardedKeyResultResolver {
 
   @ResolveField(() => [GuardrailBreach], {
     description:
-      'Guardrails beside it, its objective and the outcomes linked to it that broke within its cycle, ended breaches among them; at most 100.',
+      'Breaches within its cycle of the guardrails of the key result, of its objective and of the outcomes linked to it, ended ones included; at most 100.',
   })
   @AtMost(MOST_BREACHES)
   async breaches(@Parent() { id }: KeyResult): Promise<GuardrailBreach[]> {
-    return (await this.broken.aroundKeyResult(id)).slice(0, MOST_BREACHES);
+    return (await this.breachReader.ofKeyResult(id)).slice(0, MOST_BREACHES);
   }
 
   @ResolveField(() => Boolean, {
-    description: 'Whether it is met while a guardrail broke within its cycle: met the number by doing harm.',
+    description:
+      'Whether the key result is met although a guardrail broke within its cycle: the number was met by doing harm.',
   })
   async metWhileGuardrailBroke(@Parent() keyResult: KeyResult): Promise<boolean> {
-    const breaches = await this.broken.aroundKeyResult(keyResult.id);
-    const readings = await this.seen.readings(keyResult.id);
+    const breaches = await this.breachReader.ofKeyResult(keyResult.id);
+    const readings = await this.readingReader.readings(keyResult.id);
     return breaches.length > 0 && isMet(progress(targetOf(keyResult), readings)) === true;
   }
 }

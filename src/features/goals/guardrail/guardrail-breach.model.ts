@@ -3,7 +3,7 @@ import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { FilterIds } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 
-/** That a guardrail's metric is, or was, where it must not be: the latest unbroken run of readings outside its threshold. */
+/** The latest unbroken run of readings outside a guardrail's threshold; ongoing or ended. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class GuardrailBreach {
@@ -13,17 +13,17 @@ export class GuardrailBreach {
   @HideField()
   workspaceId: string;
 
-  /** The last reading outside, in the metric's unit. */
+  /** Value of the last reading outside the threshold, in the metric's unit. */
   @Field(() => Float)
   value: number;
 
   /** Instant of that reading, UTC. */
   observedAt: Date;
 
-  /** Instant of the first reading of the run outside, UTC. */
+  /** Instant of the first reading of the run, UTC. */
   since: Date;
 
-  /** Instant of the reading that was within again, UTC; null while it goes on. */
+  /** Instant of the first reading back within the threshold, UTC; null while the breach goes on. */
   @Field(() => Date, { nullable: true })
   until: Date | null;
 }
@@ -31,19 +31,19 @@ export class GuardrailBreach {
 /** One page of breaches. */
 export const GuardrailBreachConnection = connectionOf<GuardrailBreach>(() => GuardrailBreach, 'GuardrailBreach');
 
-/** Which breaches. */
+/** Filters and page of the list of breaches. */
 @ArgsType()
 export class GuardrailBreachArgs extends PageArgs {
-  /** Cycle whose objectives and key results are looked at, and until whose last day readings count; null for all cycles that today falls into. Outcomes are looked at either way. */
+  /** Cycle whose objectives and key results are included, and until whose last day readings count; null for all cycles that include today. Guardrails of outcomes are included either way. */
   @Field(() => ID, { nullable: true })
   cycleId?: string | null;
 
-  /** Only beside objectives, key results or outcomes of these teams, at most 100 teams; null for those of every team and of none. */
+  /** Only breaches of these teams' objectives, key results or outcomes, at most 100 teams; null for all, including those without a team. */
   @Field(() => [ID], { nullable: true })
   @FilterIds()
   teamIds?: string[] | null;
 
-  /** Whether breaches are listed too that ended within the cycle; beside outcomes, where no cycle is named, whenever they did. */
+  /** Whether the list includes breaches that ended within the cycle. Where no cycle is named, those of outcomes are included whenever they ended. */
   @Field(() => Boolean, { defaultValue: false })
   recovered: boolean;
 }

@@ -9,7 +9,7 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import type { GuardrailBreach, GuardrailBreachArgs } from './guardrail-breach.model.ts';
 
-/** Whether a reading lies outside the threshold of what is watched. */
+/** Whether `reading` lies outside the threshold of `watched`. */
 const OUTSIDE = `(reading.value < COALESCE(watched.lower, '-infinity') OR reading.value > COALESCE(watched.upper, 'infinity'))`;
 const READINGS = `FROM metric_reading AS reading
   WHERE reading.workspace_id = watched.workspace_id AND reading.metric_id = watched.metric_id`;
@@ -18,9 +18,9 @@ const OLDEST = 'ORDER BY reading.observed_at, reading.id LIMIT 1';
 const BEFORE = '(reading.observed_at, reading.id) <';
 
 /**
- * The latest unbroken run of readings outside, for each row of `watched` that has one: from the reading seen last, or
- * where that is within and ended runs are asked for, from the last one outside within the window. Every step is a walk
- * along the index of readings, as long as the run.
+ * The latest unbroken run of readings outside the threshold, for each row of `watched` that has one. The run ends at the
+ * newest reading if that is outside. Otherwise, where `watched.recovered` asks for ended runs, it ends at the newest
+ * outside reading of the window. Every step walks the index of readings, as far as the run is long.
  */
 const BREACHES = `watched
   JOIN LATERAL (SELECT reading.id, reading.observed_at, ${OUTSIDE} AS outside ${READINGS}
@@ -43,7 +43,7 @@ const BREACHES = `watched
 const SHOWN = `watched.workspace_id AS "workspaceId", watched.guardrail_id AS "guardrailId", bad.value,
   bad.observed_at AS "observedAt", first.observed_at AS since, over.observed_at AS until`;
 
-/** Finds guardrails that broke. */
+/** Finds breaches of guardrails. */
 @Injectable()
 export class GuardrailBreachReader {
   constructor(
@@ -51,7 +51,7 @@ export class GuardrailBreachReader {
     private readonly calendar: CalendarReader,
   ) {}
 
-  /** One page of breaches, by the order in which the guardrails were made; one statement beside the workspace's day. */
+  /** One page of breaches, oldest guardrail first; one statement besides those that read the workspace's day. */
   async page(args: GuardrailBreachArgs): Promise<Connection<GuardrailBreach>> {
     const list = 'guardrailBreaches';
     const { workspaceId } = currentCaller();
@@ -83,19 +83,19 @@ export class GuardrailBreachReader {
   }
 
   /**
-   * Breaches, ended ones among them, within the cycle of a key result, of guardrails beside it, its objective and the
-   * outcomes that are linked to it; one statement for all key results that a request asks about.
+   * Breaches within the cycle of a key result, ended ones included. The guardrails are those of the key result, of its
+   * objective and of the outcomes that are linked to it. One statement for all key results of a request.
    */
-  aroundKeyResult(keyResultId: string): Promise<GuardrailBreach[]> {
+  ofKeyResult(keyResultId: string): Promise<GuardrailBreach[]> {
     return currentRequest()
       .loader(
         'GuardrailBreach.aroundKeyResult',
-        () => new Loader(async (ids: readonly string[]) => this.around(ids, await this.calendar.zone())),
+        () => new Loader(async (ids: readonly string[]) => this.loadOfKeyResults(ids, await this.calendar.zone())),
       )
       .load(keyResultId);
   }
 
-  private async around(ids: readonly string[], zone: string): Promise<GuardrailBreach[][]> {
+  private async loadOfKeyResults(ids: readonly string[], zone: string): Promise<GuardrailBreach[][]> {
     const { workspaceId } = currentCaller();
     const rows = await this.db.sql<GuardrailBreach & { keyResultId: string }>`
       WITH asked AS (

@@ -9,7 +9,7 @@ import { FilterIds, Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
-/** Most guardrails beside one thing. Chosen: what has more rails than this has no road. */
+/** Most guardrails of one objective, key result or outcome. Chosen: with more rails than this there is no road left. */
 export const MOST_GUARDRAILS = 20;
 
 const THRESHOLD_KINDS = {
@@ -17,31 +17,31 @@ const THRESHOLD_KINDS = {
   KEEP_ABOVE: 'Stay at `lower` or above; needs that number alone.',
   KEEP_BELOW: 'Stay at `upper` or below; needs that number alone.',
 } satisfies Record<Threshold['kind'], string>;
-const ThresholdKindEnum = registerEnum('ThresholdKind', 'On which side of what a metric shall stay.', THRESHOLD_KINDS);
+const ThresholdKindEnum = registerEnum('ThresholdKind', 'Which bounds a threshold has.', THRESHOLD_KINDS);
 
-/** Where a guardrail's metric shall stay, in the metric's unit. */
+/** Bounds within which a guardrail's metric must stay, in the metric's unit. */
 @ObjectType()
 @InputType('GuardrailThresholdInput', {})
 export class GuardrailThreshold {
-  /** On which side of what it shall stay. */
+  /** Which bounds the threshold has. */
   @Field(() => ThresholdKindEnum)
   @IsIn(Object.keys(THRESHOLD_KINDS))
   kind: Threshold['kind'];
 
-  /** Lowest value that is still fine, in the metric's unit; null where there is no lower bound. */
+  /** Lowest value within the threshold, in the metric's unit; null where there is no lower bound. */
   @Field(() => Float, { nullable: true })
   @IsOptional()
   @IsNumber({ allowNaN: false, allowInfinity: false })
   lower?: number | null;
 
-  /** Highest value that is still fine, in the metric's unit; null where there is no upper bound. */
+  /** Highest value within the threshold, in the metric's unit; null where there is no upper bound. */
   @Field(() => Float, { nullable: true })
   @IsOptional()
   @IsNumber({ allowNaN: false, allowInfinity: false })
   upper?: number | null;
 }
 
-/** A metric that must not get worse while something else gets better. It stands beside one objective, key result or outcome. */
+/** A metric that must not get worse while an objective, a key result or an outcome is pursued. It belongs to exactly one of these. */
 @ObjectType({ implements: () => [Node] })
 @Entity('guardrail')
 @RequiresScope('okr:read')
@@ -74,38 +74,38 @@ export class Guardrail extends VersionedRow implements Node {
   @Column('float8', { nullable: true })
   upper: number | null;
 
-  /** Whom it protects and from what, up to 2,000 characters; null where nobody said. */
+  /** Whom the guardrail protects and from what, up to 2,000 characters; null if not stated. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @Prose(2_000)
   protects: string | null;
 }
 
-/** The threshold as the row holds it. */
+/** Makes a threshold of a row's columns. */
 export const thresholdOf = ({ thresholdKind, lower, upper }: Guardrail): Threshold => ({
   kind: thresholdKind,
   lower,
   upper,
 });
 
-/** The threshold as a caller gave it, with null for what was left out. */
+/** Makes a threshold of an input, with null for each bound that was left out. */
 export const givenThreshold = ({ kind, lower, upper }: GuardrailThreshold): Threshold => ({
   kind,
   lower: lower ?? null,
   upper: upper ?? null,
 });
 
-/** The columns that hold a threshold. */
+/** The columns of a row that store the threshold. */
 export const thresholdColumns = ({ kind, lower, upper }: Threshold): Partial<Guardrail> => ({
   thresholdKind: kind,
   lower,
   upper,
 });
 
-/** Part of whatever says where a metric shall stay. */
+/** Base of the inputs that state a threshold. */
 @InputType({ isAbstract: true })
 export class ThresholdInput {
-  /** Where the metric shall stay; given as a whole. */
+  /** Threshold within which the metric must stay; given as a whole. */
   @Field(() => GuardrailThreshold)
   @ValidateNested()
   @Type(() => GuardrailThreshold)
@@ -115,19 +115,19 @@ export class ThresholdInput {
 /** One page of guardrails. */
 export const GuardrailConnection = connectionOf<Guardrail>(() => Guardrail, 'Guardrail');
 
-/** Which guardrails. */
+/** Filters and page of the list of guardrails. */
 @ArgsType()
 export class GuardrailArgs extends PageArgs {
-  /** Only those beside objectives of this cycle and their key results; null for all, those beside outcomes among them. */
+  /** Only guardrails of this cycle's objectives and their key results; null for all, including those of outcomes. */
   @Field(() => ID, { nullable: true })
   cycleId?: string | null;
 
-  /** Only those beside objectives, key results or outcomes of these teams, at most 100 teams; null for those of every team and of none. */
+  /** Only guardrails of these teams' objectives, key results or outcomes, at most 100 teams; null for all, including those without a team. */
   @Field(() => [ID], { nullable: true })
   @FilterIds()
   teamIds?: string[] | null;
 
-  /** Only those of this metric; null for those of every metric. */
+  /** Only guardrails of this metric; null for those of every metric. */
   @Field(() => ID, { nullable: true })
   metricId?: string | null;
 }

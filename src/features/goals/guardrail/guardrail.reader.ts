@@ -9,13 +9,13 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Guardrail, type GuardrailArgs, MOST_GUARDRAILS } from './guardrail.model.ts';
 
-/** What a guardrail can stand beside. */
+/** What a guardrail can belong to: the column and the property that name it. */
 const BESIDE = {
   objective: { column: 'objective_id', property: 'objectiveId' },
   keyResult: { column: 'key_result_id', property: 'keyResultId' },
   outcome: { column: 'outcome_id', property: 'outcomeId' },
 } as const;
-/** Sort of thing that a guardrail stands beside. */
+/** What a guardrail belongs to: an objective, a key result or an outcome. */
 export type Beside = keyof typeof BESIDE;
 
 /** Reads guardrails. */
@@ -26,7 +26,7 @@ export class GuardrailReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** Guardrails beside a thing, oldest first; one statement for all things of a sort that a request asks about. */
+  /** Guardrails of an objective, a key result or an outcome, oldest first; one statement per sort and request. */
   beside(what: Beside, id: string): Promise<Guardrail[]> {
     const { column, property } = BESIDE[what];
     return currentRequest()

@@ -16,13 +16,13 @@ import { GuardrailBreachReader } from './guardrail-breach.reader.ts';
 import { Guardrail, GuardrailArgs, GuardrailConnection, GuardrailThreshold, thresholdOf } from './guardrail.model.ts';
 import { GuardrailReader } from './guardrail.reader.ts';
 
-/** Answers what must not get worse. */
+/** Answers guardrails and their breaches. */
 @Resolver(() => Guardrail)
 export class GuardrailResolver {
   constructor(
     private readonly read: RowReader,
     private readonly reader: GuardrailReader,
-    private readonly broken: GuardrailBreachReader,
+    private readonly breaches: GuardrailBreachReader,
   ) {}
 
   @Query(() => GuardrailConnection, { description: "The workspace's guardrails, oldest first." })
@@ -33,11 +33,11 @@ export class GuardrailResolver {
 
   @Query(() => GuardrailBreachConnection, {
     description:
-      'Guardrails whose metric is where it must not be, since when, and what was met meanwhile; in the order in which the guardrails were made.',
+      'Guardrails whose metric is outside its threshold: since when, and which key results were met meanwhile. Oldest guardrail first.',
   })
   @RequiresScope('okr:read')
   guardrailBreaches(@Args() args: GuardrailBreachArgs): Promise<Connection<GuardrailBreach>> {
-    return this.broken.page(args);
+    return this.breaches.page(args);
   }
 
   @ResolveField(() => Metric, { description: 'Metric that must not get worse.' })
@@ -45,14 +45,14 @@ export class GuardrailResolver {
     return this.read.byId(Metric, metricId);
   }
 
-  @ResolveField(() => GuardrailThreshold, { description: 'Where the metric shall stay.' })
+  @ResolveField(() => GuardrailThreshold, { description: 'Threshold within which the metric must stay.' })
   threshold(@Parent() guardrail: Guardrail): Threshold {
     return thresholdOf(guardrail);
   }
 
   @ResolveField(() => Objective, {
     nullable: true,
-    description: 'Objective beside which it stands; null where it stands beside something else.',
+    description: 'Objective that the guardrail belongs to; null if it belongs to a key result or an outcome.',
   })
   besideObjective(@Parent() { objectiveId }: Guardrail): Promise<Objective | null> {
     return this.read.byId(Objective, objectiveId);
@@ -60,7 +60,7 @@ export class GuardrailResolver {
 
   @ResolveField(() => KeyResult, {
     nullable: true,
-    description: 'Key result beside which it stands; null where it stands beside something else.',
+    description: 'Key result that the guardrail belongs to; null if it belongs to an objective or an outcome.',
   })
   besideKeyResult(@Parent() { keyResultId }: Guardrail): Promise<KeyResult | null> {
     return this.read.byId(KeyResult, keyResultId);
@@ -68,28 +68,28 @@ export class GuardrailResolver {
 
   @ResolveField(() => Outcome, {
     nullable: true,
-    description: 'Outcome beside which it stands; null where it stands beside something else.',
+    description: 'Outcome that the guardrail belongs to; null if it belongs to an objective or a key result.',
   })
   besideOutcome(@Parent() { outcomeId }: Guardrail): Promise<Outcome | null> {
     return this.read.byId(Outcome, outcomeId);
   }
 }
 
-/** Answers what goes with a breach. */
+/** Answers the computed fields of a breach. */
 @Resolver(() => GuardrailBreach)
 export class GuardrailBreachResolver {
   constructor(
     private readonly read: RowReader,
     private readonly keyResults: KeyResultReader,
-    private readonly seen: KeyResultReadingReader,
+    private readonly readings: KeyResultReadingReader,
   ) {}
 
-  @ResolveField(() => Guardrail, { nullable: true, description: 'Guardrail that broke; every breach has one.' })
+  @ResolveField(() => Guardrail, { nullable: true, description: 'Guardrail that is in breach; every breach has one.' })
   guardrail(@Parent() { guardrailId }: GuardrailBreach): Promise<Guardrail | null> {
     return this.read.byId(Guardrail, guardrailId);
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether the reading seen last is still outside.' })
+  @ResolveField(() => Boolean, { description: 'Whether the newest reading is still outside the threshold.' })
   isOngoing(@Parent() { until }: GuardrailBreach): boolean {
     return until === null;
   }
@@ -105,7 +105,7 @@ export class GuardrailBreachResolver {
 
   @ResolveField(() => [KeyResult], {
     description:
-      'Key results that are met as things stand though this guardrail, beside them, their objective or an outcome linked to them, broke: met the number by doing harm. At most 50.',
+      'Key results that are met now although this guardrail broke: the number was met by doing harm. They are the guarded key result, those of the guarded objective, or those linked to the guarded outcome. At most 50.',
   })
   @AtMost(MOST_KEY_RESULTS)
   async metMeanwhile(@Parent() { guardrailId }: GuardrailBreach): Promise<KeyResult[]> {
@@ -116,7 +116,7 @@ export class GuardrailBreachResolver {
       : guardrail?.objectiveId
         ? await this.keyResults.ofObjective(guardrail.objectiveId)
         : await this.keyResults.ofNode(guardrail?.outcomeId ?? '');
-    const readings = await Promise.all(guarded.map(({ id }) => this.seen.readings(id)));
+    const readings = await Promise.all(guarded.map(({ id }) => this.readings.readings(id)));
     return guarded.filter((each, index) => isMet(progress(targetOf(each), readings[index] ?? [])) === true);
   }
 }

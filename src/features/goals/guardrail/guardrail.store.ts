@@ -4,22 +4,26 @@ import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { MOST_GUARDRAILS } from './guardrail.model.ts';
 
-/** Tables of what a guardrail can stand beside, and the column that names it. */
-const HELD = {
+/** For each input field, the table of what a guardrail belongs to and the guardrail's column that names it. */
+const GUARDED = {
   objectiveId: { table: 'objective', column: 'objective_id' },
   keyResultId: { table: 'key_result', column: 'key_result_id' },
   outcomeId: { table: 'tree_node', column: 'outcome_id' },
 } as const;
 
-/** Guards how many guardrails stand beside a thing. */
+/** Limits how many guardrails an objective, a key result or an outcome has. */
 @Injectable()
 export class GuardrailStore {
   constructor(private readonly db: Database) {}
 
-  /** Holds a thing that is about to get a guardrail until the transaction ends. @throws Refused TOO_MANY */
-  async lockFor(field: keyof typeof HELD, id: string): Promise<void> {
+  /**
+   * Locks the row that is about to get a guardrail until the transaction ends, so that the count stays true.
+   *
+   * @throws Refused TOO_MANY
+   */
+  async lockFor(field: keyof typeof GUARDED, id: string): Promise<void> {
     const { workspaceId } = currentCaller();
-    const { table, column } = HELD[field];
+    const { table, column } = GUARDED[field];
     await this.db.sql`
       SELECT FROM ${() => table} WHERE workspace_id = ${workspaceId} AND id = ${id} FOR NO KEY UPDATE`;
     const [row] = await this.db.sql<{ many: boolean }>`

@@ -6,10 +6,10 @@ import { Node, Row } from '../../../platform/database/row.model.ts';
 import { Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/paging/connection.model.ts';
 
-/** How far ahead of ours a clock may be, in milliseconds. Chosen: far more than clocks differ, far less than a day. */
+/** How far a caller's clock may be ahead of the service's, in milliseconds. Chosen: far more than clocks differ, far less than a day. */
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
-/** Where a key result stood, and how sure somebody was of meeting it. Never changed: corrected by another one. */
+/** A value of a key result, with the confidence in meeting it. A check-in is never changed; another one corrects it. */
 @ObjectType({ implements: () => [Node] })
 @Entity('check_in')
 @RequiresScope('okr:read')
@@ -18,13 +18,13 @@ export class CheckIn extends Row implements Node {
   @Column('uuid')
   keyResultId: string;
 
-  /** What the metric was, in its unit. */
+  /** Value of the metric, in its unit. */
   @Column('float8')
   @Field(() => Float)
   @IsNumber({ allowNaN: false, allowInfinity: false })
   value: number;
 
-  /** How sure of meeting the key result, from 1 (not at all) to 10 (certain); null where nobody said. */
+  /** Confidence in meeting the key result, from 1 (not at all) to 10 (certain); null if not stated. */
   @Column('int', { nullable: true })
   @Field(() => Int, { nullable: true })
   @IsOptional()
@@ -33,19 +33,19 @@ export class CheckIn extends Row implements Node {
   @Max(10)
   confidence: number | null;
 
-  /** What else there is to say, up to 2,000 characters; null where nothing was written. */
+  /** Comment, up to 2,000 characters; null if there is none. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @Prose(2_000)
   comment: string | null;
 
-  /** Instant for which the value holds, UTC; may lie long back, but not in the future. */
+  /** Instant for which the value holds, UTC; may be long ago, but not in the future. */
   @Column('timestamptz')
   @Field(() => Date)
   @MaxDate(() => new Date(Date.now() + CLOCKS_DIFFER_MS), { message: 'observedAt must not lie in the future' })
   observedAt: Date;
 
-  /** Check-in of the same key result that this one stands in for; null when it corrects none. */
+  /** Check-in of the same key result that this one corrects; null if it corrects none. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   correctsId: string | null;

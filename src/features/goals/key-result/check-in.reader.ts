@@ -8,7 +8,7 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { CheckIn } from './check-in.model.ts';
 
-/** Reads check-ins, one statement for all key results that a request asks about. */
+/** Reads check-ins; each method takes one statement for all key results of a request. */
 @Injectable()
 export class CheckInReader {
   constructor(
@@ -16,7 +16,7 @@ export class CheckInReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** One page of a key result's check-ins, latest observation first, corrected ones among them. */
+  /** One page of a key result's check-ins, latest observation first, corrected ones included. */
   async page(keyResultId: string, args: PageArgs): Promise<Connection<CheckIn>> {
     const list = `checkIns/${keyResultId}`;
     const [observedAt, behind] = decodeInstantCursor(list, args.after, AFTER_ALL_INSTANTS);
@@ -37,7 +37,7 @@ export class CheckInReader {
     );
   }
 
-  /** Check-ins that count, because none corrects them: oldest observation first, those of one instant as recorded. */
+  /** Check-ins that count, which are those without a correction: oldest observation first, within one instant in the order of recording. */
   counted(keyResultId: string): Promise<CheckIn[]> {
     return this.loader('counted', async (ids) => {
       const rows = await this.db.sql<CheckIn>`
@@ -50,7 +50,7 @@ export class CheckInReader {
     }).load(keyResultId);
   }
 
-  /** The check-in that stands in for this one; null when it was not corrected. */
+  /** The check-in that corrects this one; null if none does. */
   correctionOf(checkInId: string): Promise<CheckIn | null> {
     return this.loader('correctionOf', async (ids) => {
       const rows = await this.db.sql<CheckIn>`

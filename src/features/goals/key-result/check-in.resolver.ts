@@ -4,7 +4,7 @@ import { CheckIn } from './check-in.model.ts';
 import { CheckInReader } from './check-in.reader.ts';
 import { KeyResult } from './key-result.model.ts';
 
-/** Answers what a check-in's row does not hold. */
+/** Answers what a check-in refers to. */
 @Resolver(() => CheckIn)
 export class CheckInResolver {
   constructor(
@@ -12,19 +12,22 @@ export class CheckInResolver {
     private readonly reader: CheckInReader,
   ) {}
 
-  @ResolveField(() => KeyResult, { description: 'Key result that it tells of.' })
+  @ResolveField(() => KeyResult, { description: 'Key result that the check-in is about.' })
   keyResult(@Parent() { keyResultId }: CheckIn): Promise<KeyResult | null> {
     return this.read.byId(KeyResult, keyResultId);
   }
 
-  @ResolveField(() => CheckIn, { nullable: true, description: 'Check-in that this one stands in for; null for none.' })
+  @ResolveField(() => CheckIn, {
+    nullable: true,
+    description: 'Check-in that this one corrects; null if it corrects none.',
+  })
   corrects(@Parent() { correctsId }: CheckIn): Promise<CheckIn | null> {
     return this.read.byId(CheckIn, correctsId);
   }
 
   @ResolveField(() => CheckIn, {
     nullable: true,
-    description: 'Check-in that stands in for this one, which no longer counts; null while it counts.',
+    description: 'Check-in that corrects this one, which therefore no longer counts; null while this one counts.',
   })
   correctedBy(@Parent() { id }: CheckIn): Promise<CheckIn | null> {
     return this.reader.correctionOf(id);

@@ -17,14 +17,14 @@ const ImpactDirectionEnum = registerEnum(
   'Which way a metric is expected to move.',
   IMPACT_DIRECTIONS,
 );
-/** What became of an expected impact, as an enum. */
+/** The verdict on an expected impact, as an enum. */
 export const ImpactVerdictEnum = registerEnum('ImpactVerdict', 'What became of an expected impact.', IMPACT_VERDICTS);
 
-/** What is expected to happen to a key result's metric because of a node, said beforehand. */
+/** The impact that a node is expected to have on a key result's metric, stated beforehand. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class ImpactHypothesis {
-  /** Link that it stands on. */
+  /** Link whose row stores the hypothesis. */
   @HideField()
   link: KeyResultLink;
 
@@ -37,62 +37,62 @@ export class ImpactHypothesis {
   @IsIn(Object.keys(IMPACT_DIRECTIONS))
   direction: ImpactDirection;
 
-  /** How far it is expected to move that way from the baseline, in the metric's unit, 0 or more; null where nobody said. */
+  /** How far the metric is expected to move that way from the baseline, in its unit, 0 or more; null if not stated. */
   @Field(() => Float, { nullable: true })
   @Within(0, Number.MAX_VALUE)
   expectedSize?: number | null;
 
-  /** How likely it is to come true, as a share from 0 to 1, so that 0.8 is "four in five"; null where nobody said. */
+  /** How likely the hypothesis is to come true, as a share from 0 to 1, so that 0.8 is "four in five"; null if not stated. */
   @Field(() => Float, { nullable: true })
   @Within(0, 1)
   confidence?: number | null;
 
-  /** What the metric was before, in its unit: where the key result stood when the link was made, unless said; null where that was not known. */
+  /** Value from which the impact is measured, in the metric's unit. By default the value of the key result when the link was created; null if that was unknown. */
   @Field(() => Float, { nullable: true })
   @IsOptional()
   @IsNumber({ allowNaN: false, allowInfinity: false })
   baseline?: number | null;
 
-  /** Day of the workspace for which the baseline holds: only later readings tell of the impact. Null without a baseline. */
+  /** Day of the workspace for which the baseline holds: only later readings count towards the impact. Null without a baseline. */
   @Field(() => CalendarDate, { nullable: true })
   @IsOptional()
   @IsString()
   baselineOn?: string | null;
 
-  /** Day by whose end, in the workspace, it is to have happened: the last day of the key result's cycle unless said. */
+  /** Day by whose end, in the workspace, the impact is due; by default the last day of the key result's cycle. */
   @Field(() => CalendarDate)
   @IsOptional()
   @IsString()
   dueOn: string;
 
-  /** What became of it, as a person said; null until somebody does. */
+  /** Verdict of a person on the hypothesis; null until it is settled. */
   @Field(() => ImpactVerdictEnum, { nullable: true })
   verdict: ImpactVerdict | null;
 
-  /** Why it was settled so; null where nobody said, and before. */
+  /** Reason for the verdict; null if not stated, and until the hypothesis is settled. */
   @Field(() => String, { nullable: true })
   verdictNote: string | null;
 
-  /** Day on which it was settled, in the workspace; null before. */
+  /** Day on which the hypothesis was settled, in the workspace; null until then. */
   @Field(() => CalendarDate, { nullable: true })
   settledOn: string | null;
 }
 
-/** What is expected. Left out, `expectedSize` and `confidence` are null; the others are what their descriptions say. */
+/** The expected impact. If left out, `expectedSize` and `confidence` are null; the defaults of the other fields are in their descriptions. */
 @InputType()
 export class ImpactHypothesisInput extends PickType(
   ImpactHypothesis,
   ['statement', 'direction', 'expectedSize', 'confidence', 'baseline', 'baselineOn'],
   InputType,
 ) {
-  /** Day by whose end, in the workspace, it is to have happened; null for the last day of the key result's cycle. */
+  /** Day by whose end, in the workspace, the impact is due; null for the last day of the key result's cycle. */
   @Field(() => CalendarDate, { nullable: true })
   @IsOptional()
   @IsString()
   dueOn?: string | null;
 }
 
-/** The hypothesis as the row holds it. */
+/** Makes a hypothesis of the columns of a link. */
 export const hypothesisOf = (link: KeyResultLink): ImpactHypothesis => ({
   link,
   statement: link.statement,
@@ -107,7 +107,7 @@ export const hypothesisOf = (link: KeyResultLink): ImpactHypothesis => ({
   settledOn: link.settledOn,
 });
 
-/** The columns of what is claimed, with null for what was left out; baseline and due day are apart. */
+/** The columns of a hypothesis without its baseline and due day, with null for each field that was left out. */
 export const claimColumns = (given: ImpactHypothesisInput): Partial<KeyResultLink> => ({
   statement: given.statement,
   direction: given.direction,
@@ -115,31 +115,31 @@ export const claimColumns = (given: ImpactHypothesisInput): Partial<KeyResultLin
   confidence: given.confidence ?? null,
 });
 
-/** Part of whatever says what a link is expected to do. */
+/** Base of the inputs that state the hypothesis of a link. */
 @InputType({ isAbstract: true })
 export class HypothesisInput {
-  /** What is expected to happen because of the node; given as a whole. */
+  /** The impact that the node is expected to have; given as a whole. */
   @Field(() => ImpactHypothesisInput)
   @ValidateNested()
   @Type(() => ImpactHypothesisInput)
   hypothesis: ImpactHypothesisInput;
 }
 
-/** Part of whatever says what became of an expectation. */
+/** Base of the inputs that state a verdict. */
 @InputType({ isAbstract: true })
 export class VerdictInput {
-  /** What became of it; null takes an earlier verdict back. */
+  /** Verdict on the hypothesis; null takes an earlier verdict back. */
   @Field(() => ImpactVerdictEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(IMPACT_VERDICTS))
   verdict?: ImpactVerdict | null;
 
-  /** Why so, up to 2,000 characters: what was seen, and what else happened. */
+  /** Reason for the verdict, up to 2,000 characters: what was observed, and what else happened. */
   @Field(() => String, { nullable: true })
   @Prose(2_000)
   note?: string | null;
 
-  /** Day on which it was settled, in the workspace, not in the future; null for today. */
+  /** Day of the verdict, in the workspace, not in the future; null for today. */
   @Field(() => CalendarDate, { nullable: true })
   @IsOptional()
   @IsString()

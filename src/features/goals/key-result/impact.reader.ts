@@ -13,10 +13,10 @@ import type { KeyResultLink } from './key-result-link.model.ts';
 import type { KeyResult } from './key-result.model.ts';
 import { Objective } from './objective.model.ts';
 
-/** Where an expectation starts, and by when it is to come true. */
+/** Baseline and due day of a hypothesis. */
 export type Frame = Pick<KeyResultLink, 'baseline' | 'baselineOn' | 'dueOn'>;
 
-/** Knows from what and by when impacts are expected, and what was seen of them. */
+/** Finds the default baseline and due day of hypotheses, and the values by which they are checked. */
 @Injectable()
 export class ImpactReader {
   constructor(
@@ -28,8 +28,8 @@ export class ImpactReader {
   ) {}
 
   /**
-   * The frame of a new expectation. A baseline that is not given is where the key result stands, or else the last
-   * reading of its metric, or else where its target starts; a due day that is not given is the cycle's last.
+   * The frame of a new hypothesis. The default baseline is the latest value of the key result, or else the last reading
+   * of its metric, or else the initial value of its target. The default due day is the last day of the cycle.
    */
   async frame(keyResult: KeyResult, given: ImpactHypothesisInput): Promise<Frame> {
     const objective = await this.read.get(Objective, keyResult.objectiveId);
@@ -38,16 +38,17 @@ export class ImpactReader {
     const { baseline } = given;
     if (baseline !== undefined && baseline !== null)
       return { baseline, baselineOn: given.baselineOn ?? (await this.calendar.today()), dueOn };
-    const stands = (await this.readings.readings(keyResult.id)).at(-1) ?? (await this.lastOf(keyResult.metricId));
-    if (stands) return { baseline: stands.value, baselineOn: stands.observedOn, dueOn };
+    const latest =
+      (await this.readings.readings(keyResult.id)).at(-1) ?? (await this.lastReadingOf(keyResult.metricId));
+    if (latest) return { baseline: latest.value, baselineOn: latest.observedOn, dueOn };
     return { baseline: keyResult.initial, baselineOn: keyResult.initial === null ? null : cycle.startsOn, dueOn };
   }
 
-  /** The last value after the baseline's day and by the end of the due day; null where there is none. One statement for all links of a page, beside their key results' check-ins. */
+  /** The last value after the baseline's day and by the end of the due day; null if there is none. One statement for all links of a page, besides the one for their check-ins. */
   async seen(link: KeyResultLink): Promise<number | null> {
     const [zone, reading, counted] = await Promise.all([
       this.calendar.zone(),
-      this.lastReading(link),
+      this.lastReadingWithin(link),
       this.checkIns.counted(link.keyResultId),
     ]);
     const checkIn = counted.findLast(({ observedAt }) => {
@@ -58,7 +59,7 @@ export class ImpactReader {
     return newer?.value ?? null;
   }
 
-  private lastReading(link: KeyResultLink): Promise<{ value: number; observedAt: Date } | null> {
+  private lastReadingWithin(link: KeyResultLink): Promise<{ value: number; observedAt: Date } | null> {
     return currentRequest()
       .loader(
         'Impact.lastReading',
@@ -85,7 +86,7 @@ export class ImpactReader {
     return ids.map((id) => byLink.get(id) ?? null);
   }
 
-  private async lastOf(metricId: string): Promise<{ value: number; observedOn: string } | null> {
+  private async lastReadingOf(metricId: string): Promise<{ value: number; observedOn: string } | null> {
     const [last] = await this.db.sql<{ value: number; observedAt: Date }>`
       SELECT value, observed_at AS "observedAt" FROM metric_reading
       WHERE workspace_id = ${currentCaller().workspaceId} AND metric_id = ${metricId}

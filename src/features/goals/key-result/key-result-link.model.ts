@@ -4,15 +4,15 @@ import type { ImpactDirection, ImpactVerdict } from '../../../domain/goals/key-r
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 
-/** Most key results that one node is linked to. Chosen: what serves so many serves none in particular. */
+/** Most key results that one node is linked to. Chosen: a node that serves so many serves none in particular. */
 export const MOST_LINKS_OF_NODE = 50;
 /** Most nodes that one key result is linked to. */
 export const MOST_LINKS_OF_KEY_RESULT = 100;
 
 /**
- * That a node is there for the sake of a key result, and what it is expected to do to it: from the baseline, by so much,
- * that way, by the end of a day, with so much confidence. All of it is said beforehand; what became of it is settled by
- * a person afterwards. Every state of it stays in the change log.
+ * Link of a node to the key result that it serves, with the impact that it is expected to have: direction and size from a
+ * baseline, a due day, and a confidence. These are stated beforehand; a person settles the outcome afterwards. The
+ * change log keeps every state of the link.
  */
 @ObjectType({ implements: () => [Node] })
 @Entity('key_result_link')

@@ -15,7 +15,7 @@ import { ImpactReader } from './impact.reader.ts';
 import { KeyResult } from './key-result.model.ts';
 import { KeyResultReader } from './key-result.reader.ts';
 
-/** Answers what a link joins. */
+/** Answers the two ends of a link, its hypothesis and its history. */
 @Resolver(() => KeyResultLink)
 export class KeyResultLinkResolver {
   constructor(
@@ -23,30 +23,32 @@ export class KeyResultLinkResolver {
     private readonly changes: ChangeLogReader,
   ) {}
 
-  @ResolveField(() => KeyResult, { description: 'Key result for whose sake the node is there.' })
+  @ResolveField(() => KeyResult, { description: 'Key result that the node serves.' })
   keyResult(@Parent() { keyResultId }: KeyResultLink): Promise<KeyResult | null> {
     return this.read.byId(KeyResult, keyResultId);
   }
 
-  @ResolveField(() => TreeNode, { description: 'Outcome, opportunity or solution that is there for its sake.' })
+  @ResolveField(() => TreeNode, { description: 'Outcome, opportunity or solution that serves the key result.' })
   node(@Parent() { nodeId }: KeyResultLink): Promise<TreeNode | null> {
     return this.read.byId(TreeNode, nodeId);
   }
 
-  @ResolveField(() => ImpactHypothesis, { description: 'What is expected to happen because of the node.' })
+  @ResolveField(() => ImpactHypothesis, {
+    description: 'The impact that the node is expected to have on the key result.',
+  })
   impactHypothesis(@Parent() link: KeyResultLink): ImpactHypothesis {
     return hypothesisOf(link);
   }
 
   @ResolveField(() => ChangeConnection, {
-    description: 'What was changed of it, and by whom, latest first: what was expected before is not forgotten.',
+    description: 'Changes of the link and their authors, latest first; earlier hypotheses are among them.',
   })
   history(@Parent() { id }: KeyResultLink, @Args() page: PageArgs): Promise<Connection<Change>> {
     return this.changes.historyOf(id, page);
   }
 }
 
-/** Answers what became of what was expected. */
+/** Answers how a hypothesis turned out. */
 @Resolver(() => ImpactHypothesis)
 export class ImpactHypothesisResolver {
   constructor(
@@ -57,7 +59,7 @@ export class ImpactHypothesisResolver {
   ) {}
 
   @ResolveField(() => String, {
-    description: "Unit in which baseline and expected size are: the key result's metric's.",
+    description: "Unit of baseline and expected size: that of the key result's metric.",
   })
   async unit(@Parent() { link }: ImpactHypothesis): Promise<string> {
     const keyResult = await this.read.byId(KeyResult, link.keyResultId);
@@ -66,14 +68,15 @@ export class ImpactHypothesisResolver {
 
   @ResolveField(() => Person, {
     nullable: true,
-    description: 'Person on whose behalf it was settled; null before, and where the key acted for itself.',
+    description:
+      'Person on whose behalf the hypothesis was settled; null until then, and if the API key acted for itself.',
   })
   settledBy(@Parent() { link }: ImpactHypothesis): Promise<Person | null> {
     return this.read.byId(Person, link.settledById);
   }
 
   @ResolveField(() => ImpactVerdictSuggestion, {
-    description: 'What readings and check-ins suggest became of it, and why; beside the verdict, never instead of it.',
+    description: 'Verdict that readings and check-ins suggest, and why. It never replaces the verdict of a person.',
   })
   async suggestion(@Parent() { link }: ImpactHypothesis): Promise<ImpactVerdictSuggestion> {
     const seen = await this.impacts.seen(link);

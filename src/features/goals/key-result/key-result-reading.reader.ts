@@ -9,15 +9,15 @@ import { currentCaller, currentRequest } from '../../../platform/request/request
 import { CheckInReader } from './check-in.reader.ts';
 import type { ReadingSource } from './progress.model.ts';
 
-/** What was seen of a key result's metric, when, and by whom. */
+/** A value of a key result's metric, with its instant and its source. */
 export interface SourcedReading extends Reading {
   readonly observedAt: Date;
   readonly source: ReadingSource;
 }
 
 /**
- * Knows where key results stand: by check-ins and, where no check-in is newer, by their metrics' readings. Readings
- * count within the cycle alone, so that a key result of last year does not move with the metric of today.
+ * Reads the values of key results: from check-ins and, where no check-in is newer, from their metrics' readings. Only
+ * readings within the cycle count, so that a key result of last year does not move with the metric of today.
  */
 @Injectable()
 export class KeyResultReadingReader {
@@ -27,7 +27,7 @@ export class KeyResultReadingReader {
     private readonly checkIns: CheckInReader,
   ) {}
 
-  /** Everything that was seen, oldest first, of a metric's readings the last of each day. Two statements for all key results of a page. */
+  /** All check-ins that count and the metric's last reading of each day, oldest first. Two statements for all key results of a page. */
   async readings(keyResultId: string): Promise<SourcedReading[]> {
     const [counted, measured, zone] = await Promise.all([
       this.checkIns.counted(keyResultId),
@@ -40,7 +40,7 @@ export class KeyResultReadingReader {
       observedOn: dateIn(zone, each.observedAt),
       source,
     });
-    // Of one instant the check-in comes last, and counts: a person said so.
+    // At the same instant the check-in comes last, so that it counts: a person stated it.
     return [...measured.map(of('METRIC_READING')), ...counted.map(of('CHECK_IN'))].sort(
       (one, other) => one.observedAt.getTime() - other.observedAt.getTime(),
     );

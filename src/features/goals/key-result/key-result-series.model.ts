@@ -24,7 +24,7 @@ export class KeyResultSeriesArgs {
   interval: Interval;
 }
 
-/** A stretch of a key result's series, with where it stood last in it. */
+/** A stretch of a key result's series, with the last value in it. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class KeyResultBucket implements Period {
@@ -36,7 +36,7 @@ export class KeyResultBucket implements Period {
   @Field(() => CalendarDate)
   endsOn: string;
 
-  /** What the metric was last within the stretch, in its unit; null where nothing was seen. */
+  /** Last value of the metric within the stretch, in its unit; null if there was none. */
   @Field(() => Float, { nullable: true })
   value: number | null;
 
@@ -44,15 +44,15 @@ export class KeyResultBucket implements Period {
   @Field(() => ReadingSourceEnum, { nullable: true })
   source: ReadingSource | null;
 
-  /** Progress by that value, below 0 or above 1 where it went back or past; null for what is to be kept, and without a value. */
+  /** Progress by that value, below 0 behind the start and above 1 past the goal; null for a target to keep, and without a value. */
   @Field(() => Float, { nullable: true })
   raw: number | null;
 
-  /** The same share, held between 0 and 1. */
+  /** `raw`, limited to the range 0 to 1. */
   @Field(() => Float, { nullable: true })
   clamped: number | null;
 
-  /** Whether that value is where it shall stay; null for what is to be reached, and without a value. */
+  /** Whether that value is within the target's bounds; null for a target to reach, and without a value. */
   @Field(() => Boolean, { nullable: true })
   inBand: boolean | null;
 
@@ -60,27 +60,27 @@ export class KeyResultBucket implements Period {
   @Field(() => Float, { nullable: true })
   expected: number | null;
 
-  /** How sure somebody was last within the stretch, 1 to 10; null where nobody said. */
+  /** Last confidence in meeting the key result within the stretch, 1 to 10; null if none was stated. */
   @Field(() => Int, { nullable: true })
   confidence: number | null;
 }
 
-/** How sure somebody was of meeting a key result, and when. */
+/** Confidence in meeting a key result, as one check-in states it. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class KeyResultConfidence {
-  /** Check-in that said so. */
+  /** Check-in that states the confidence. */
   @Field(() => ID)
   checkInId: string;
 
-  /** Instant of which it tells, UTC. */
+  /** Instant for which the confidence holds, UTC. */
   observedAt: Date;
 
-  /** How sure, from 1 (not at all) to 10 (certain); a cycle begins at 5 (Wodtke). */
+  /** Confidence from 1 (not at all) to 10 (certain); a cycle begins at 5 (Wodtke). */
   @Field(() => Int)
   confidence: number;
 
-  /** What was said with it; null where nothing was. */
+  /** Comment of the check-in; null if it has none. */
   @Field(() => String, { nullable: true })
   comment: string | null;
 }

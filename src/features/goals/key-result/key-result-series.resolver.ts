@@ -19,20 +19,20 @@ import {
 import { KeyResult, targetOf } from './key-result.model.ts';
 import { Objective } from './objective.model.ts';
 
-/** Answers how key results stood over time. */
+/** Answers the course of key results over time. */
 @Resolver(() => KeyResult)
 export class KeyResultSeriesResolver {
   constructor(
     private readonly read: RowReader,
     private readonly calendar: CalendarReader,
-    private readonly cut: MetricSeriesReader,
-    private readonly seen: KeyResultReadingReader,
-    private readonly made: CheckInReader,
+    private readonly series: MetricSeriesReader,
+    private readonly readings: KeyResultReadingReader,
+    private readonly checkIns: CheckInReader,
   ) {}
 
   @ResolveField(() => [KeyResultBucket], {
     description:
-      'Where it stood at the end of every day, week, month or quarter, in order; those in which nothing was seen are among them. At most 400.',
+      'Progress at the end of every day, week, month or quarter, in order, including those without a reading. At most 400.',
   })
   @AtMost(MOST_BUCKETS)
   async progressSeries(@Parent() keyResult: KeyResult, @Args() args: KeyResultSeriesArgs): Promise<KeyResultBucket[]> {
@@ -41,14 +41,14 @@ export class KeyResultSeriesResolver {
     const [zone, today] = [await this.calendar.zone(), await this.calendar.today()];
     const from = args.from ?? cycle?.startsOn ?? today;
     const last = cycle && cycle.endsOn < today ? cycle.endsOn : today;
-    // A cycle that has not begun shows its first stretch.
+    // A cycle that has not begun shows its first stretch alone.
     const to = args.to ?? (last < from ? from : last);
-    const readings = await this.seen.readings(keyResult.id);
-    const said = (await this.made.counted(keyResult.id))
+    const readings = await this.readings.readings(keyResult.id);
+    const confidences = (await this.checkIns.counted(keyResult.id))
       .filter(({ confidence }) => confidence !== null)
       .map(({ confidence, observedAt }) => ({ confidence, observedOn: dateIn(zone, observedAt) }));
     const shape = keyResult.paceShape;
-    return (await this.cut.stretches({ from, to, interval: args.interval })).map(({ startsOn, endsOn }) => {
+    return (await this.series.stretches({ from, to, interval: args.interval })).map(({ startsOn, endsOn }) => {
       const within = ({ observedOn }: { observedOn: string }) => observedOn >= startsOn && observedOn <= endsOn;
       const reading = readings.findLast(within);
       const { raw, clamped, inBand } = progress(targetOf(keyResult), reading ? [reading] : []);
@@ -61,17 +61,18 @@ export class KeyResultSeriesResolver {
         value: reading?.value ?? null,
         source: reading?.source ?? null,
         expected: cycle && shape !== 'NONE' ? PACES[shape](cycle, endsOn, null).share : null,
-        confidence: said.findLast(within)?.confidence ?? null,
+        confidence: confidences.findLast(within)?.confidence ?? null,
       };
     });
   }
 
   @ResolveField(() => [KeyResultConfidence], {
-    description: 'How sure somebody was of meeting it, oldest first, by check-ins that count: the 104 latest at most.',
+    description:
+      'Confidence in meeting the key result, from the check-ins that count and state it: the latest 104 at most, oldest first.',
   })
   @AtMost(MOST_CONFIDENCES)
   async confidenceHistory(@Parent() { id }: KeyResult): Promise<KeyResultConfidence[]> {
-    return (await this.made.counted(id))
+    return (await this.checkIns.counted(id))
       .flatMap(({ id: checkInId, observedAt, confidence, comment }) =>
         confidence === null ? [] : [{ checkInId, observedAt, confidence, comment }],
       )

@@ -13,34 +13,34 @@ import { KeyResultTarget } from './target.model.ts';
 
 const PACE_SHAPES = {
   LINEAR: 'Evenly over the cycle: halfway through, half of the way.',
-  BY_DATE: 'All at once by the end of the cycle: there is no pace before.',
+  BY_DATE: 'All at once on the last day of the cycle: nothing is expected before.',
   NONE: 'No pace is expected.',
 } as const;
 /** How a key result is expected to move over its cycle. */
 export type PaceShape = keyof typeof PACE_SHAPES;
 const PaceShapeEnum = registerEnum('PaceShape', 'How a key result is expected to move over its cycle.', PACE_SHAPES);
 
-/** A metric and what it shall become or stay, so that anybody can tell whether the objective was met. */
+/** A metric and the target that it must reach or keep, by which people tell whether the objective is met. */
 @ObjectType({ implements: () => [Node] })
 @Entity('key_result')
 @RequiresScope('okr:read')
 export class KeyResult extends VersionedRow implements Node {
-  /** Objective that it belongs to. */
+  /** Objective that the key result belongs to. */
   @Column('uuid')
   @Field(() => ID)
   objectiveId: string;
 
-  /** Metric that is to move. */
+  /** Metric that the key result measures. */
   @HideField()
   @Column('uuid')
   metricId: string;
 
-  /** What shall be reached or kept, in words, 1 to 200 characters. */
+  /** What must be reached or kept, in words, 1 to 200 characters. */
   @Column('text')
   @Line()
   title: string;
 
-  /** Person who answers for it; null while nobody does. */
+  /** Person who is responsible for the key result; null while it has no owner. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   ownerId: string | null;
@@ -65,14 +65,14 @@ export class KeyResult extends VersionedRow implements Node {
   @Column('float8', { nullable: true })
   upper: number | null;
 
-  /** How it is expected to move over its cycle. */
+  /** How the key result is expected to move over its cycle. */
   @Column('text')
   @Field(() => PaceShapeEnum)
   @IsIn(Object.keys(PACE_SHAPES))
   paceShape: PaceShape;
 }
 
-/** The target as the row holds it. */
+/** Makes a target of a row's columns. */
 export const targetOf = ({ targetKind, initial, goal, lower, upper }: KeyResult): Target => ({
   kind: targetKind,
   initial,
@@ -81,13 +81,13 @@ export const targetOf = ({ targetKind, initial, goal, lower, upper }: KeyResult)
   upper,
 });
 
-/** The columns that hold a target. */
+/** The columns of a row that store the target. */
 export const targetColumns = ({ kind, ...numbers }: Target): Partial<KeyResult> => ({ targetKind: kind, ...numbers });
 
-/** Part of whatever says what a key result asks for. */
+/** Base of the inputs that state a key result's target. */
 @InputType({ isAbstract: true })
 export class TargetedInput {
-  /** What is asked of the metric; given as a whole. */
+  /** Target of the metric; given as a whole. */
   @Field(() => KeyResultTarget)
   @ValidateNested()
   @Type(() => KeyResultTarget)
@@ -97,10 +97,10 @@ export class TargetedInput {
 /** One page of key results. */
 export const KeyResultConnection = connectionOf<KeyResult>(() => KeyResult, 'KeyResult');
 
-/** Which key results. */
+/** Filters and page of the list of key results. */
 @ArgsType()
 export class KeyResultArgs extends ObjectiveArgs {
-  /** Only those of this objective; null for those of every objective. */
+  /** Only key results of this objective; null for those of every objective. */
   @Field(() => ID, { nullable: true })
   objectiveId?: string | null;
 }

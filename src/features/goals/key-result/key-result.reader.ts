@@ -14,7 +14,7 @@ const ENDS = {
   node: { column: 'node_id', property: 'nodeId', most: MOST_LINKS_OF_NODE },
 } as const;
 
-/** Answers what belongs to objectives, key results and nodes, one statement for all that a request asks about. */
+/** Reads key results and links by objective, key result or node; one statement per method and request. */
 @Injectable()
 export class KeyResultReader {
   constructor(
@@ -36,7 +36,7 @@ export class KeyResultReader {
     }).load(objectiveId);
   }
 
-  /** Key results that a node is linked to, first linked first. */
+  /** Key results that a node is linked to, oldest link first. */
   ofNode(nodeId: string): Promise<KeyResult[]> {
     return this.loader('ofNode', async (ids) => {
       const rows = await this.db.sql<KeyResult & { nodeId: string }>`
@@ -52,7 +52,7 @@ export class KeyResultReader {
     }).load(nodeId);
   }
 
-  /** Links of a node or of a key result, first linked first. */
+  /** Links of a node or of a key result, oldest first. */
   links(end: keyof typeof ENDS, id: string): Promise<KeyResultLink[]> {
     const { column, property, most } = ENDS[end];
     return this.loader(`links/${end}`, async (ids) => {

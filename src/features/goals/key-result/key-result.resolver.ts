@@ -22,15 +22,15 @@ import { ObjectiveReader } from './objective.reader.ts';
 import { KeyResultPace, KeyResultProgress, OkrGrade } from './progress.model.ts';
 import { KeyResultTarget } from './target.model.ts';
 
-/** Answers how far key results have come, and what is done for their sake. */
+/** Answers key results, their progress, their check-ins and their links. */
 @Resolver(() => KeyResult)
 export class KeyResultResolver {
   constructor(
     private readonly read: RowReader,
     private readonly lists: ObjectiveReader,
     private readonly reader: KeyResultReader,
-    private readonly made: CheckInReader,
-    private readonly seen: KeyResultReadingReader,
+    private readonly checkInReader: CheckInReader,
+    private readonly readings: KeyResultReadingReader,
     private readonly calendar: CalendarReader,
   ) {}
 
@@ -40,7 +40,7 @@ export class KeyResultResolver {
     return this.lists.keyResults(args);
   }
 
-  @ResolveField(() => Objective, { description: 'Objective that it belongs to.' })
+  @ResolveField(() => Objective, { description: 'Objective that the key result belongs to.' })
   objective(@Parent() { objectiveId }: KeyResult): Promise<Objective | null> {
     return this.read.byId(Objective, objectiveId);
   }
@@ -50,22 +50,25 @@ export class KeyResultResolver {
     return this.read.byId(Metric, metricId);
   }
 
-  @ResolveField(() => Person, { nullable: true, description: 'Person who answers for it; null while nobody does.' })
+  @ResolveField(() => Person, {
+    nullable: true,
+    description: 'Person who is responsible for the key result; null while it has no owner.',
+  })
   owner(@Parent() { ownerId }: KeyResult): Promise<Person | null> {
     return this.read.byId(Person, ownerId);
   }
 
-  @ResolveField(() => KeyResultTarget, { description: 'What it asks of its metric.' })
+  @ResolveField(() => KeyResultTarget, { description: 'What the key result asks of its metric.' })
   target(@Parent() keyResult: KeyResult): Target {
     return targetOf(keyResult);
   }
 
   @ResolveField(() => KeyResultProgress, {
     description:
-      "How far it has come, by the check-ins that count and, where none is newer, by its metric's readings within the cycle.",
+      "Progress by the check-ins that count and, where none is newer, by its metric's readings within the cycle.",
   })
   async progress(@Parent() keyResult: KeyResult): Promise<KeyResultProgress> {
-    const readings = await this.seen.readings(keyResult.id);
+    const readings = await this.readings.readings(keyResult.id);
     const last = readings.at(-1);
     return {
       ...progress(targetOf(keyResult), readings),
@@ -76,18 +79,20 @@ export class KeyResultResolver {
 
   @ResolveField(() => KeyResultPace, {
     nullable: true,
-    description: 'Where it should be today in the workspace; null where no pace is expected.',
+    description: 'Progress expected by today in the workspace; null if no pace is expected.',
   })
   async pace(@Parent() keyResult: KeyResult): Promise<Pace | null> {
     if (keyResult.paceShape === 'NONE') return null;
-    const { cycle } = await this.setFor(keyResult);
+    const { cycle } = await this.objectiveAndCycle(keyResult);
     const { raw } = await this.progress(keyResult);
     return cycle && PACES[keyResult.paceShape](cycle, await this.calendar.today(), raw);
   }
 
-  @ResolveField(() => OkrGrade, { description: "How far it is met, and how that reads by the objective's ambition." })
+  @ResolveField(() => OkrGrade, {
+    description: "How far the key result is met, and how that reads by the objective's ambition.",
+  })
   async grade(@Parent() keyResult: KeyResult): Promise<OkrGrade> {
-    const { objective, cycle } = await this.setFor(keyResult);
+    const { objective, cycle } = await this.objectiveAndCycle(keyResult);
     const grade = gradeOf(objective?.ambition ?? 'COMMITTED', await this.progress(keyResult));
     return { ...grade, isFinal: cycle !== null && cycleStatus(cycle, await this.calendar.today()) === 'OVER' };
   }
@@ -95,17 +100,17 @@ export class KeyResultResolver {
   @ResolveField(() => Boolean, {
     nullable: true,
     description:
-      'Whether it is met as things stand: all of the way gone, or within its bounds now; null without a reading.',
+      'Whether the key result is met now: its goal reached, or its metric within bounds; null without a reading.',
   })
   async isMet(@Parent() keyResult: KeyResult): Promise<boolean | null> {
     return isMet(await this.progress(keyResult));
   }
 
   @ResolveField(() => CheckInConnection, {
-    description: 'Its check-ins, latest observation first; corrected ones stay among them.',
+    description: 'Its check-ins, latest observation first, corrected ones included.',
   })
   checkIns(@Parent() { id }: KeyResult, @Args() page: PageArgs): Promise<Connection<CheckIn>> {
-    return this.made.page(id, page);
+    return this.checkInReader.page(id, page);
   }
 
   @ResolveField(() => CheckIn, {
@@ -113,25 +118,28 @@ export class KeyResultResolver {
     description: 'The check-in observed last among those that count; null while there is none.',
   })
   async latestCheckIn(@Parent() { id }: KeyResult): Promise<CheckIn | null> {
-    return (await this.made.counted(id)).at(-1) ?? null;
+    return (await this.checkInReader.counted(id)).at(-1) ?? null;
   }
 
   @ResolveField(() => Int, {
     nullable: true,
-    description: 'How sure of meeting it the latest check-in was, from 1 to 10; null while nobody said.',
+    description:
+      'Confidence in meeting the key result by the latest check-in that states it, from 1 to 10; null while none does.',
   })
   async confidence(@Parent() { id }: KeyResult): Promise<number | null> {
-    const counted = await this.made.counted(id);
+    const counted = await this.checkInReader.counted(id);
     return counted.findLast(({ confidence }) => confidence !== null)?.confidence ?? null;
   }
 
-  @ResolveField(() => [KeyResultLink], { description: 'What is there for its sake, first linked first, at most 100.' })
+  @ResolveField(() => [KeyResultLink], {
+    description: 'Links to the nodes that serve the key result, oldest first, at most 100.',
+  })
   @AtMost(MOST_LINKS_OF_KEY_RESULT)
   links(@Parent() { id }: KeyResult): Promise<KeyResultLink[]> {
     return this.reader.links('keyResult', id);
   }
 
-  private async setFor(keyResult: KeyResult): Promise<{ objective: Objective | null; cycle: Cycle | null }> {
+  private async objectiveAndCycle(keyResult: KeyResult): Promise<{ objective: Objective | null; cycle: Cycle | null }> {
     const objective = await this.read.byId(Objective, keyResult.objectiveId);
     return { objective, cycle: await this.read.byId(Cycle, objective?.cycleId) };
   }

@@ -13,19 +13,19 @@ import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 
-/** A key result as it is to be added. Left out, the pace is LINEAR for a number to be reached, else NONE. */
+/** A key result to add. If left out, the pace is LINEAR for a target to reach, else NONE. */
 export type NewKeyResult = Pick<KeyResult, 'id' | 'metricId' | 'title'> &
   Partial<Pick<KeyResult, 'ownerId' | 'paceShape'>> & { readonly target: Target };
 
-/** A link as it is to be added: what is expected, from what and by when. */
+/** A link to add: its hypothesis, baseline and due day. */
 export type NewLink = Pick<KeyResultLink, 'id' | 'keyResultId' | 'nodeId'> & {
   readonly hypothesis: ImpactHypothesisInput;
   readonly frame: Frame;
 };
 
 /**
- * Adds objectives, key results and their links, and guards what no single row can: how many there are, and that there is
- * one of each. Holds locks until the transaction ends.
+ * Adds objectives, key results and their links. Its locks guard the limits that no single row can guard: the number of
+ * rows, and at most one link or correction of its kind. They last until the transaction ends.
  */
 @Injectable()
 export class KeyResultStore {
@@ -39,11 +39,11 @@ export class KeyResultStore {
     await this.rows.insert(Objective, [objective]);
   }
 
-  /** Adds key results to an objective, one statement however many; answers with them in the order given. */
+  /** Adds key results to an objective and returns them in the same order; one statement however many. */
   addKeyResults(objectiveId: string, keyResults: readonly NewKeyResult[]): Promise<KeyResult[]> {
-    const rows = keyResults.map(({ target, ownerId = null, ...told }) => {
-      const paceShape = told.paceShape ?? (target.kind === 'REACH' ? 'LINEAR' : 'NONE');
-      return { ...told, objectiveId, ownerId, paceShape, ...targetColumns(target) };
+    const rows = keyResults.map(({ target, ownerId = null, ...fields }) => {
+      const paceShape = fields.paceShape ?? (target.kind === 'REACH' ? 'LINEAR' : 'NONE');
+      return { ...fields, objectiveId, ownerId, paceShape, ...targetColumns(target) };
     });
     return this.rows.insert(KeyResult, rows);
   }
@@ -58,7 +58,7 @@ export class KeyResultStore {
     await this.rows.insert(KeyResultLink, rows);
   }
 
-  /** Holds an objective that is about to get a key result. @throws Refused TOO_MANY */
+  /** Locks an objective that is about to get a key result. @throws Refused TOO_MANY */
   async lockForKeyResult(objectiveId: string): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db
@@ -71,7 +71,7 @@ export class KeyResultStore {
   }
 
   /**
-   * Holds a key result that is about to be linked to a node whose tree is locked already.
+   * Locks a key result that is about to be linked to a node. The caller has locked the node's tree already.
    *
    * @throws Refused ALREADY_EXISTS or TOO_MANY
    */
@@ -93,7 +93,7 @@ export class KeyResultStore {
     refuseTooManyOfNode((row?.ofNode ?? 0) + 1, ['nodeId']);
   }
 
-  /** Holds a check-in that is about to be corrected. @throws Refused ALREADY_EXISTS when it was corrected before */
+  /** Locks a check-in that is about to be corrected. @throws Refused ALREADY_EXISTS when it was corrected before */
   async lockForCorrection(checkInId: string): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db.sql`SELECT FROM check_in WHERE workspace_id = ${workspaceId} AND id = ${checkInId} FOR NO KEY UPDATE`;
@@ -104,8 +104,10 @@ export class KeyResultStore {
   }
 
   /**
-   * Hangs the links of a node to another one, as a merge wants it; a key result that both are linked to keeps the link
-   * of the latter. @throws Refused TOO_MANY
+   * Moves the links of a merged opportunity to the opportunity that remains. A key result that both are linked to keeps
+   * the link of the latter.
+   *
+   * @throws Refused TOO_MANY
    */
   @Subscribe(OpportunityMerged)
   async carryLinksOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
@@ -122,7 +124,7 @@ export class KeyResultStore {
     await this.rows.update(KeyResultLink, { ids: moving?.map(({ id }) => id) ?? [] }, { nodeId: intoId }, 'MERGED');
   }
 
-  /** Lets objectives that were about the one opportunity be about the other. */
+  /** Lets the objectives of a merged opportunity name the opportunity that remains. */
   @Subscribe(OpportunityMerged)
   async carryObjectivesOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const objectives = await this.db.sql<{ id: string }>`

@@ -7,15 +7,15 @@ import { KeyResultLink, MOST_LINKS_OF_NODE } from './key-result-link.model.ts';
 import { KeyResult } from './key-result.model.ts';
 import { KeyResultReader } from './key-result.reader.ts';
 
-// One class a kind: guards do not run on inherited resolvers.
+// Each kind of node has its own class, because guards do not run on inherited resolvers.
 
-/** Answers which key results an outcome is there for. */
+/** Answers the key results that an outcome serves. */
 @Resolver(() => Outcome)
 export class OutcomeKeyResultResolver {
   constructor(private readonly reader: KeyResultReader) {}
 
   @ResolveField(() => [KeyResult], {
-    description: 'Key results for whose sake it is there, first linked first, at most 50.',
+    description: 'Key results that the node is linked to, oldest link first, at most 50.',
   })
   @AtMost(MOST_LINKS_OF_NODE)
   keyResults(@Parent() { id }: Outcome): Promise<KeyResult[]> {
@@ -23,7 +23,7 @@ export class OutcomeKeyResultResolver {
   }
 
   @ResolveField(() => [KeyResultLink], {
-    description: 'The same with what is expected of it for each, first linked first, at most 50.',
+    description: 'Links to key results, each with the expected impact, oldest first, at most 50.',
   })
   @AtMost(MOST_LINKS_OF_NODE)
   keyResultLinks(@Parent() { id }: Outcome): Promise<KeyResultLink[]> {
@@ -31,13 +31,13 @@ export class OutcomeKeyResultResolver {
   }
 }
 
-/** Answers which key results an opportunity is there for. */
+/** Answers the key results that an opportunity serves. */
 @Resolver(() => Opportunity)
 export class OpportunityKeyResultResolver {
   constructor(private readonly reader: KeyResultReader) {}
 
   @ResolveField(() => [KeyResult], {
-    description: 'Key results for whose sake it is there, first linked first, at most 50.',
+    description: 'Key results that the node is linked to, oldest link first, at most 50.',
   })
   @AtMost(MOST_LINKS_OF_NODE)
   keyResults(@Parent() { id }: Opportunity): Promise<KeyResult[]> {
@@ -45,7 +45,7 @@ export class OpportunityKeyResultResolver {
   }
 
   @ResolveField(() => [KeyResultLink], {
-    description: 'The same with what is expected of it for each, first linked first, at most 50.',
+    description: 'Links to key results, each with the expected impact, oldest first, at most 50.',
   })
   @AtMost(MOST_LINKS_OF_NODE)
   keyResultLinks(@Parent() { id }: Opportunity): Promise<KeyResultLink[]> {
@@ -53,13 +53,13 @@ export class OpportunityKeyResultResolver {
   }
 }
 
-/** Answers which key results a solution is there for. */
+/** Answers the key results that a solution serves. */
 @Resolver(() => Solution)
 export class SolutionKeyResultResolver {
   constructor(private readonly reader: KeyResultReader) {}
 
   @ResolveField(() => [KeyResult], {
-    description: 'Key results for whose sake it is there, first linked first, at most 50.',
+    description: 'Key results that the node is linked to, oldest link first, at most 50.',
   })
   @AtMost(MOST_LINKS_OF_NODE)
   keyResults(@Parent() { id }: Solution): Promise<KeyResult[]> {
@@ -67,7 +67,7 @@ export class SolutionKeyResultResolver {
   }
 
   @ResolveField(() => [KeyResultLink], {
-    description: 'The same with what is expected of it for each, first linked first, at most 50.',
+    description: 'Links to key results, each with the expected impact, oldest first, at most 50.',
   })
   @AtMost(MOST_LINKS_OF_NODE)
   keyResultLinks(@Parent() { id }: Solution): Promise<KeyResultLink[]> {

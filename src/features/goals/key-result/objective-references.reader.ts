@@ -5,7 +5,7 @@ import { Team } from '../../context/people/team.model.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import type { Objective } from './objective.model.ts';
 
-/** Checks what an objective points to. */
+/** Checks the cycle, the team and the opportunity that an objective names. */
 @Injectable()
 export class ObjectiveReferences {
   constructor(
@@ -13,7 +13,7 @@ export class ObjectiveReferences {
     private readonly nodes: TreeNodeReader,
   ) {}
 
-  /** @throws Refused NOT_FOUND, WRONG_KIND or ARCHIVED for what the objective names and cannot point to */
+  /** @throws Refused NOT_FOUND, WRONG_KIND or ARCHIVED for a reference that the objective cannot have */
   async check(named: Partial<Pick<Objective, 'cycleId' | 'teamId' | 'opportunityId'>>): Promise<void> {
     await this.read.check(Cycle, named.cycleId, ['cycleId']);
     await this.read.check(Team, named.teamId, ['teamId']);

@@ -13,11 +13,11 @@ import { CycleStatusEnum } from '../cycle/cycle.model.ts';
 import { OpportunityQuote } from '../../tree/node/kinds/opportunity.model.ts';
 
 const FOCUSES = {
-  BUSINESS: 'What the business wants, such as revenue.',
-  USER: 'What becomes better for users (Patton).',
+  BUSINESS: 'The business: what it wants, such as revenue.',
+  USER: 'Users: what gets better for them (Patton).',
 } as const;
 const AMBITIONS = {
-  COMMITTED: 'To be met in full; anything less is looked into.',
+  COMMITTED: 'To be met in full; anything less is investigated.',
   ASPIRATIONAL: 'A stretch: getting most of the way is good.',
 } as const satisfies Record<Ambition, string>;
 /** Whom an objective is for. */
@@ -30,44 +30,44 @@ const ObjectiveAmbitionEnum = registerEnum('ObjectiveAmbition', 'How much of an 
 /** Most key results of one objective. Chosen: more than three are discouraged, fifty are a list of tasks. */
 export const MOST_KEY_RESULTS = 50;
 
-/** What a team wants to be true at the end of a cycle; its key results say when it is. */
+/** What a team wants to be true at the end of a cycle; its key results measure whether it is. */
 @ObjectType({ implements: () => [Node] })
 @Entity('objective')
 @RequiresScope('okr:read')
 export class Objective extends VersionedRow implements Node {
-  /** What shall be true, 1 to 300 characters. */
+  /** What must be true at the end of the cycle, 1 to 300 characters. */
   @Column('text')
   @Line(300)
   statement: string;
 
-  /** Cycle that it is set for. */
+  /** Cycle that the objective is set for. */
   @Column('uuid')
   @Field(() => ID)
   cycleId: string;
 
-  /** Team that pursues it; null while no single team does. */
+  /** Team that pursues the objective; null while no single team does. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   teamId: string | null;
 
-  /** Whom it is for: the business or its users. */
+  /** Whom the objective is for: the business or its users. */
   @Column('text')
   @Field(() => ObjectiveFocusEnum)
   @IsIn(Object.keys(FOCUSES))
   focus: ObjectiveFocus;
 
-  /** How much of it is promised. */
+  /** How much of the objective is promised. */
   @Column('text')
   @Field(() => ObjectiveAmbitionEnum)
   @IsIn(Object.keys(AMBITIONS))
   ambition: ObjectiveAmbition;
 
-  /** Opportunity that is solved once it is met; null where none is named. */
+  /** Opportunity that is solved once the objective is met; null if none is named. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   opportunityId: string | null;
 
-  /** The opportunity as the target person would say it; null while there is no quote. */
+  /** The opportunity in the words of the target person; null while there is no quote. */
   @Column('jsonb', { nullable: true })
   @Field(() => OpportunityQuote, { nullable: true })
   @IsOptional()
@@ -79,19 +79,19 @@ export class Objective extends VersionedRow implements Node {
 /** One page of objectives. */
 export const ObjectiveConnection = connectionOf<Objective>(() => Objective, 'Objective');
 
-/** Which objectives. */
+/** Filters and page of the list of objectives. */
 @ArgsType()
 export class ObjectiveArgs extends PageArgs {
-  /** Only those of this cycle; null for those of every cycle. */
+  /** Only those of this cycle; null for every cycle. */
   @Field(() => ID, { nullable: true })
   cycleId?: string | null;
 
-  /** Only those that one of these teams pursues, at most 100 teams; null for those of every team and of none. */
+  /** Only those that one of these teams pursues, at most 100 teams; null for all, including those without a team. */
   @Field(() => [ID], { nullable: true })
   @FilterIds()
   teamIds?: string[] | null;
 
-  /** Only those of cycles that lie so, seen from today in the workspace; null for those of every cycle. */
+  /** Only those of cycles with one of these statuses, by today in the workspace; null for every cycle. */
   @Field(() => [CycleStatusEnum], { nullable: true })
   cycleStatuses?: CycleStatus[] | null;
 

@@ -10,7 +10,7 @@ import { CYCLE_STATUS } from '../cycle/cycle-status.reader.ts';
 import { KeyResult, type KeyResultArgs } from './key-result.model.ts';
 import { Objective, type ObjectiveArgs } from './objective.model.ts';
 
-/** An id to filter by; null lets everything through. */
+/** The UUID of an id to filter by; null for no filter. */
 const filterBy = (id: string | null | undefined): string | null => (id === null || id === undefined ? null : idOf(id));
 
 /** Lists objectives and key results. */
@@ -22,7 +22,7 @@ export class ObjectiveReader {
     private readonly calendar: CalendarReader,
   ) {}
 
-  /** One page of objectives, oldest first; one statement beside the workspace's day. */
+  /** One page of objectives, oldest first; one statement besides the one that reads the workspace's day. */
   async objectives(args: ObjectiveArgs): Promise<Connection<Objective>> {
     const list = 'objectives';
     const { cycleId, teamIds, statuses, today } = await this.filters(args);
@@ -41,7 +41,7 @@ export class ObjectiveReader {
     return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
   }
 
-  /** One page of key results, oldest first; one statement beside the workspace's day. */
+  /** One page of key results, oldest first; one statement besides the one that reads the workspace's day. */
   async keyResults(args: KeyResultArgs): Promise<Connection<KeyResult>> {
     const list = 'keyResults';
     const objectiveId = filterBy(args.objectiveId);

@@ -17,14 +17,14 @@ import { MOST_KEY_RESULTS, Objective, ObjectiveArgs, ObjectiveConnection } from 
 import { ObjectiveReader } from './objective.reader.ts';
 import { ObjectiveProgress, OkrGrade } from './progress.model.ts';
 
-/** Answers what teams want to be true. */
+/** Answers objectives, their key results and their progress. */
 @Resolver(() => Objective)
 export class ObjectiveResolver {
   constructor(
     private readonly read: RowReader,
     private readonly lists: ObjectiveReader,
     private readonly reader: KeyResultReader,
-    private readonly seen: KeyResultReadingReader,
+    private readonly readings: KeyResultReadingReader,
     private readonly calendar: CalendarReader,
   ) {}
 
@@ -34,19 +34,22 @@ export class ObjectiveResolver {
     return this.lists.objectives(args);
   }
 
-  @ResolveField(() => Cycle, { description: 'Cycle that it is set for.' })
+  @ResolveField(() => Cycle, { description: 'Cycle that the objective is set for.' })
   cycle(@Parent() { cycleId }: Objective): Promise<Cycle | null> {
     return this.read.byId(Cycle, cycleId);
   }
 
-  @ResolveField(() => Team, { nullable: true, description: 'Team that pursues it; null while no single team does.' })
+  @ResolveField(() => Team, {
+    nullable: true,
+    description: 'Team that pursues the objective; null while no single team does.',
+  })
   team(@Parent() { teamId }: Objective): Promise<Team | null> {
     return this.read.byId(Team, teamId);
   }
 
   @ResolveField(() => Opportunity, {
     nullable: true,
-    description: 'Opportunity that is solved once it is met; null where none is named.',
+    description: 'Opportunity that is solved once the objective is met; null if none is named.',
   })
   opportunity(@Parent() { opportunityId }: Objective): Promise<Opportunity | null> {
     return this.read.byId(Opportunity, opportunityId);
@@ -58,7 +61,7 @@ export class ObjectiveResolver {
     return this.reader.ofObjective(id);
   }
 
-  @ResolveField(() => ObjectiveProgress, { description: 'How far it has come, as far as its key results say.' })
+  @ResolveField(() => ObjectiveProgress, { description: 'Mean progress of its key results.' })
   async meanProgress(@Parent() { id }: Objective): Promise<MeanProgress> {
     return meanProgress((await this.progressOfEach(id)).map(({ clamped }) => clamped));
   }
@@ -75,7 +78,7 @@ export class ObjectiveResolver {
 
   private async progressOfEach(objectiveId: string): Promise<Progress[]> {
     const keyResults = await this.reader.ofObjective(objectiveId);
-    const readings = await Promise.all(keyResults.map((each) => this.seen.readings(each.id)));
+    const readings = await Promise.all(keyResults.map((each) => this.readings.readings(each.id)));
     return keyResults.map((each, index) => progress(targetOf(each), readings[index] ?? []));
   }
 }

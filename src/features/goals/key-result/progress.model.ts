@@ -7,7 +7,7 @@ import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.t
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 const READING_SOURCES = {
-  CHECK_IN: 'Somebody checked in.',
+  CHECK_IN: 'A check-in of the key result.',
   METRIC_READING: 'A reading of its metric, observed within the cycle and after the last check-in.',
 } as const;
 /** Where a value of a key result comes from. */
@@ -20,28 +20,28 @@ export const ReadingSourceEnum = registerEnum(
 );
 const PaceStandingEnum = registerEnum(
   'PaceStanding',
-  'How a key result compares with what is expected by now.',
+  'How the progress of a key result compares with the pace expected by now.',
   PACE_STANDINGS,
 );
 const GradeBandEnum = registerEnum('GradeBand', "How a grade reads by the objective's ambition.", GRADE_BANDS);
 
-/** How far a key result has come: by its check-ins that were not corrected and, where none is newer, by its metric's readings within the cycle. */
+/** Progress of a key result, by its check-ins that were not corrected and, where none is newer, by its metric's readings within the cycle. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class KeyResultProgress implements Progress {
-  /** (latest − initial) ÷ (goal − initial): below 0 or above 1 where it went back or past. Null for what is to be kept, and without a reading. */
+  /** (latest − initial) ÷ (goal − initial): below 0 behind the start and above 1 past the goal. Null for a target to keep, and without a reading. */
   @Field(() => Float, { nullable: true })
   raw: number | null;
 
-  /** The same share, held between 0 and 1. */
+  /** `raw`, limited to the range 0 to 1. */
   @Field(() => Float, { nullable: true })
   clamped: number | null;
 
-  /** Whether the latest value is where it shall stay; null for what is to be reached, and without a reading. */
+  /** Whether the latest value is within the target's bounds; null for a target to reach, and without a reading. */
   @Field(() => Boolean, { nullable: true })
   inBand: boolean | null;
 
-  /** Share, 0 to 1, of the days with a reading that ended where it shall stay; null for what is to be reached, and without a reading. */
+  /** Share, 0 to 1, of the days with a reading whose last one is within the target's bounds; null for a target to reach, and without a reading. */
   @Field(() => Float, { nullable: true })
   shareInBand: number | null;
 
@@ -63,19 +63,19 @@ export class KeyResultProgress implements Progress {
   steps: readonly string[];
 }
 
-/** Where a key result is expected to be today, by the shape of its pace. */
+/** Progress expected of a key result by today, by the shape of its pace. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class KeyResultPace implements Pace {
-  /** Progress expected by now, 0 to 1. LINEAR: the share of the cycle that is gone; BY_DATE: 0 before its last day, 1 from then on. */
+  /** Progress expected by now, 0 to 1. LINEAR: the share of the cycle that has passed; BY_DATE: 0 before its last day, 1 from then on. */
   @Field(() => Float)
   share: number;
 
-  /** Days of the cycle gone in the workspace's time zone, today included; 0 before it begins. */
+  /** Days of the cycle that have passed in the workspace's time zone, today included; 0 before it begins. */
   @Field(() => Int)
   elapsedDays: number;
 
-  /** Days of the cycle. */
+  /** Length of the cycle, in days. */
   @Field(() => Int)
   days: number;
 
@@ -83,7 +83,7 @@ export class KeyResultPace implements Pace {
   @Field(() => Float, { nullable: true })
   aheadBy: number | null;
 
-  /** How it compares with what is expected, in one word. */
+  /** How the progress compares with the expected one, in one word. */
   @Field(() => PaceStandingEnum)
   standing: PaceStanding;
 
@@ -93,15 +93,15 @@ export class KeyResultPace implements Pace {
   steps: readonly string[];
 }
 
-/** How far an objective has come, as far as its key results say. */
+/** Mean progress of an objective's key results. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class ObjectiveProgress implements MeanProgress {
-  /** Plain mean of the clamped progress of its key results, 0 to 1; null while none of them has any. */
+  /** Plain mean of the clamped progress of its key results, 0 to 1; null while none of them has progress. */
   @Field(() => Float, { nullable: true })
   mean: number | null;
 
-  /** Key results that count: those that have progress. What is to be kept, or has no check-in yet, does not. */
+  /** Number of key results that have progress. Targets to keep, and key results without a value yet, do not count. */
   @Field(() => Int)
   counted: number;
 
@@ -115,7 +115,7 @@ export class ObjectiveProgress implements MeanProgress {
 @ObjectType()
 @RequiresScope('okr:read')
 export class OkrGrade implements Grade {
-  /** The grade, 0 to 1; null while nothing was observed. */
+  /** The grade, 0 to 1; null while there is no reading. */
   @Field(() => Float, { nullable: true })
   value: number | null;
 
@@ -123,7 +123,7 @@ export class OkrGrade implements Grade {
   @Field(() => GradeBandEnum, { nullable: true })
   band: GradeBand | null;
 
-  /** Whether the cycle is over; before, the grade is only where it stands. */
+  /** Whether the cycle is over; until then the grade is provisional. */
   isFinal: boolean;
 
   /** The arithmetic in words, one step a line. */

@@ -10,41 +10,41 @@ const TargetKindEnum = registerEnum('TargetKind', 'What a key result asks of its
   KEEP_BELOW: 'Stay at `upper` or below; needs that number alone.',
 } satisfies Record<TargetKind, string>);
 
-/** What a key result asks of its metric; the kind says which numbers it has, all of them in the metric's unit. */
+/** What a key result asks of its metric. The kind determines which numbers the target has; all are in the metric's unit. */
 @ObjectType()
 @InputType('KeyResultTargetInput', {})
 export class KeyResultTarget {
-  /** What is asked: to reach a number or to stay within bounds. */
+  /** Kind of the target: to reach a number or to stay within bounds. */
   @Field(() => TargetKindEnum)
   @IsIn(Object.keys(TARGET_KINDS))
   kind: TargetKind;
 
-  /** Where the metric stood at the start, in its unit; null unless a number is to be reached. */
+  /** Value of the metric at the start, in its unit; null unless the target is a number to reach. */
   @Field(() => Float, { nullable: true })
   @IsOptional()
   @IsNumber({ allowNaN: false, allowInfinity: false })
   initial?: number | null;
 
-  /** Where it shall get, in its unit, below `initial` where less is better; null unless a number is to be reached. */
+  /** Value to reach, in the metric's unit, below `initial` if less is better; null unless the target is a number to reach. */
   @Field(() => Float, { nullable: true })
   @IsOptional()
   @IsNumber({ allowNaN: false, allowInfinity: false })
   goal?: number | null;
 
-  /** Lowest value that is still fine, in the metric's unit; null where there is no lower bound. */
+  /** Lowest value within the target, in the metric's unit; null where there is no lower bound. */
   @Field(() => Float, { nullable: true })
   @IsOptional()
   @IsNumber({ allowNaN: false, allowInfinity: false })
   lower?: number | null;
 
-  /** Highest value that is still fine, in the metric's unit; null where there is no upper bound. */
+  /** Highest value within the target, in the metric's unit; null where there is no upper bound. */
   @Field(() => Float, { nullable: true })
   @IsOptional()
   @IsNumber({ allowNaN: false, allowInfinity: false })
   upper?: number | null;
 }
 
-/** The target as a caller gave it, with null for what was left out. */
+/** Makes a target of an input, with null for each number that was left out. */
 export const givenTarget = ({ kind, initial, goal, lower, upper }: KeyResultTarget): Target => ({
   kind,
   initial: initial ?? null,

@@ -24,13 +24,13 @@ import { TreeStore } from '../../tree/node/tree.store.ts';
 import { objectiveFacts, OkrFactsAction } from './okr-facts.action.ts';
 import type { UserFocusedKeyResultInput, UserFocusedOkrCreateInput } from './user-focused-okr-create.model.ts';
 
-/** What was made, and how the steps stood. */
-export interface MadeOkr {
+/** The new objective's id, and the state of the five steps when it was created. */
+export interface CreatedOkr {
   readonly objectiveId: string;
   readonly steps: readonly StepState[];
 }
 
-/** Input field at which each step is refused. */
+/** The input field that the refusal of each step names. */
 const FIELD_OF_STEP: Readonly<Record<UserFocusedStep, string>> = {
   BUSINESS_KEY_RESULTS: 'businessKeyResultIds',
   TREE_AND_TARGET: 'opportunityId',
@@ -39,7 +39,7 @@ const FIELD_OF_STEP: Readonly<Record<UserFocusedStep, string>> = {
   METRICS: 'keyResults',
 };
 
-/** Makes an objective, its key results and their links, within a transaction that is open: all of it or nothing. */
+/** Creates an objective, its key results and their links in the caller's transaction: all of them or none. */
 @Injectable()
 export class OkrCreateAction {
   constructor(
@@ -49,12 +49,12 @@ export class OkrCreateAction {
     private readonly references: ObjectiveReferences,
     private readonly store: KeyResultStore,
     private readonly impacts: ImpactReader,
-    private readonly ground: OkrFactsAction,
+    private readonly facts: OkrFactsAction,
   ) {}
 
-  /** @throws Refused with every step that is missing, at the field that would complete it */
-  async make(input: UserFocusedOkrCreateInput): Promise<MadeOkr> {
-    // So that the opportunity is not archived, merged or moved while its objective is set.
+  /** @throws Refused for each missing step, at the input field that would complete it */
+  async create(input: UserFocusedOkrCreateInput): Promise<CreatedOkr> {
+    // The lock keeps the opportunity from being archived, merged or moved while its objective is created.
     await this.trees.lockTreesOf(input.opportunityId);
     const opportunity = (await this.nodes.editable(
       input.opportunityId,
@@ -65,14 +65,14 @@ export class OkrCreateAction {
     const { statement, cycleId, teamId = null, ambition = 'ASPIRATIONAL' } = input;
     const quote = input.quote ?? opportunity.quote;
     const chosen = input.businessKeyResultIds?.map(idOf) ?? null;
-    const { business, solutionTitles, facts } = await this.ground.ground(opportunity, idOf(cycleId), chosen);
+    const { business, solutionTitles, facts } = await this.facts.gather(opportunity, idOf(cycleId), chosen);
     const metrics = new Set(input.keyResults.map(({ metricId }) => idOf(metricId))).size;
     const objective = objectiveFacts({ statement, ambition }, solutionTitles);
     const steps = stepStates({ ...facts, quote, objective, metrics });
-    const strange = (chosen ?? []).filter((id) => !business.some((each) => each.id === id));
+    const notOfCycle = (chosen ?? []).filter((id) => !business.some((each) => each.id === id));
     refuseIf(
-      ...(await this.faultsOfChosen(chosen ?? [], strange)),
-      ...(await this.faultsOfKeyResults(input.keyResults)),
+      ...(await this.refusalsOfChosen(chosen ?? [], notOfCycle)),
+      ...(await this.refusalsOfKeyResults(input.keyResults)),
       ...steps.filter(({ isDone }) => !isDone).map(refusalOf),
     );
     const objectiveId = newId();
@@ -89,7 +89,7 @@ export class OkrCreateAction {
   ): Promise<void> {
     const made = await this.store.addKeyResults(
       objectiveId,
-      given.map(({ hypothesis: _, target, ...told }) => ({ ...told, id: newId(), target: givenTarget(target) })),
+      given.map(({ hypothesis: _, target, ...fields }) => ({ ...fields, id: newId(), target: givenTarget(target) })),
     );
     const metrics = await this.read.byIds(
       Metric,
@@ -97,7 +97,7 @@ export class OkrCreateAction {
     );
     const links: NewLink[] = [];
     for (const [index, keyResult] of made.entries()) {
-      const hypothesis = given[index]?.hypothesis ?? expectation(keyResult, metrics[index] ?? null, opportunity);
+      const hypothesis = given[index]?.hypothesis ?? defaultHypothesis(keyResult, metrics[index] ?? null, opportunity);
       await this.store.lockForLink(keyResult.id, opportunity.id);
       const frame = await this.impacts.frame(keyResult, hypothesis);
       const at = (each: Refusal): Refusal => ({ ...each, path: ['keyResults', String(index), ...each.path] });
@@ -107,8 +107,8 @@ export class OkrCreateAction {
     await this.store.addLinks(links);
   }
 
-  /** Business key results that were named and are none of the cycle. */
-  private async faultsOfChosen(chosen: readonly string[], strange: readonly string[]): Promise<Refusal[]> {
+  /** Refuses business key results that the input names and that do not belong to the cycle. */
+  private async refusalsOfChosen(chosen: readonly string[], strange: readonly string[]): Promise<Refusal[]> {
     const known = await this.read.byIds(KeyResult, strange);
     return strange.map((id, index) => {
       const path = ['businessKeyResultIds', String(chosen.indexOf(id))];
@@ -119,7 +119,7 @@ export class OkrCreateAction {
     });
   }
 
-  private async faultsOfKeyResults(given: readonly UserFocusedKeyResultInput[]): Promise<Refusal[]> {
+  private async refusalsOfKeyResults(given: readonly UserFocusedKeyResultInput[]): Promise<Refusal[]> {
     if (given.length > METRICS_OF_OBJECTIVE.max) return [];
     const metrics = await this.read.byIds(
       Metric,
@@ -154,8 +154,8 @@ const refusalOf = ({ step, why, next }: StepState): Refusal =>
     [FIELD_OF_STEP[step]],
   );
 
-/** What is expected where nobody said: that the target is reached because the opportunity is solved. */
-function expectation(keyResult: KeyResult, metric: Metric | null, { title }: Opportunity): ImpactHypothesisInput {
+/** The hypothesis of a key result whose input has none: solving the opportunity reaches the target. */
+function defaultHypothesis(keyResult: KeyResult, metric: Metric | null, { title }: Opportunity): ImpactHypothesisInput {
   const { initial, goal }: Pick<Target, 'initial' | 'goal'> = keyResult;
   const isReached = initial !== null && goal !== null;
   const size = isReached ? Math.abs(goal - initial) : null;

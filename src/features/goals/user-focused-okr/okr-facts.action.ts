@@ -6,14 +6,14 @@ import type { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import { type BusinessKeyResult, UserFocusedOkrReader } from './user-focused-okr.reader.ts';
 
-/** What is known of an opportunity in a cycle before its objective is looked at. */
-export interface Ground {
+/** The facts about an opportunity in a cycle that do not depend on its objective. */
+export interface GatheredFacts {
   readonly business: readonly BusinessKeyResult[];
   readonly solutionTitles: readonly string[];
   readonly facts: Omit<OkrFacts, 'objective' | 'metrics' | 'quote'>;
 }
 
-/** Gathers what the five steps are judged by: a fixed number of statements. */
+/** Gathers the facts by which the five steps are checked; a fixed number of statements. */
 @Injectable()
 export class OkrFactsAction {
   constructor(
@@ -21,8 +21,8 @@ export class OkrFactsAction {
     private readonly reader: UserFocusedOkrReader,
   ) {}
 
-  /** @param chosen ids of the business key results to look at; all of the cycle unless said */
-  async ground(opportunity: Opportunity, cycleId: string, chosen: readonly string[] | null): Promise<Ground> {
+  /** @param chosen ids of the business key results that count; null for all of the cycle */
+  async gather(opportunity: Opportunity, cycleId: string, chosen: readonly string[] | null): Promise<GatheredFacts> {
     const { ancestors } = await this.nodes.ancestry(opportunity.id);
     const all = await this.reader.businessKeyResults(cycleId, [...ancestors, opportunity]);
     const business = chosen === null ? all : all.filter(({ id }) => chosen.includes(id));
@@ -36,14 +36,14 @@ export class OkrFactsAction {
         treeIsAround: business.some(({ isAround }) => isAround),
         isTarget,
         otherTarget: isTarget ? null : (target?.title ?? null),
-        // Interviews are not kept here: what is not known is not taken for none.
+        // The number of interviews is unknown here; null says so, because unknown is not 0.
         interviews: null,
       },
     };
   }
 }
 
-/** What is to be judged of an objective. */
+/** The facts about an objective that the step OBJECTIVE is checked by. */
 export const objectiveFacts = (
   { statement, ambition }: Pick<Objective, 'statement' | 'ambition'>,
   solutionTitles: readonly string[],

@@ -13,11 +13,11 @@ export class UserFocusedKeyResultInput extends inputOf(
   TargetedInput,
   PartialType(PickType(KeyResult, ['ownerId', 'paceShape'], InputType)),
 ) {
-  /** Metric of what becomes better for users; each metric once. */
+  /** Metric of what gets better for users; each metric once. */
   @Field(() => ID)
   metricId: string;
 
-  /** What solving the opportunity is expected to do to it; left out, that the target is reached because it is solved. */
+  /** What solving the opportunity is expected to do to the metric; if left out, that it reaches the target. */
   @Field(() => ImpactHypothesisInput, { nullable: true })
   @IsOptional()
   @ValidateNested()
@@ -25,18 +25,18 @@ export class UserFocusedKeyResultInput extends inputOf(
   hypothesis?: ImpactHypothesisInput | null;
 }
 
-/** A user-focused objective with its key results. Left out, the ambition is ASPIRATIONAL and the quote that of the opportunity. */
+/** A user-focused objective with its key results. If left out, the ambition is ASPIRATIONAL and the quote is that of the opportunity. */
 @InputType()
 export class UserFocusedOkrCreateInput extends inputOf(
   PickType(Objective, ['statement', 'cycleId'], InputType),
   PartialType(PickType(Objective, ['teamId', 'quote', 'ambition'], InputType)),
   RepeatableInput,
 ) {
-  /** Opportunity that is to be solved: the current target of its outcome. */
+  /** Opportunity to solve: the current target of its outcome. */
   @Field(() => ID)
   opportunityId: string;
 
-  /** Business key results of the cycle for whose sake it is to be solved; null for all of the cycle. */
+  /** Business key results of the cycle that solving the opportunity serves; null for all of the cycle. */
   @Field(() => [ID], { nullable: true })
   @IsOptional()
   @ArrayUnique()

@@ -18,31 +18,31 @@ const UserFocusedStepEnum = registerEnum(
 /** Most business key results that a draft names. Chosen: a cycle has a few. */
 export const MOST_BUSINESS_KEY_RESULTS = 50;
 
-/** How one of the five steps stands. */
+/** State of one of the five steps. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class UserFocusedStepState implements StepState {
-  /** Which of the five it is. */
+  /** Which of the five steps. */
   @Field(() => UserFocusedStepEnum)
   step: UserFocusedStep;
 
-  /** Whether it is done. */
+  /** Whether the step is done. */
   isDone: boolean;
 
-  /** What is there, or is missing, in a sentence to show to people. */
+  /** Why the step is done or missing, in a sentence to show to people. */
   why: string;
 
   /** What to do next, with the mutation that does it; null where the step is done. */
   @Field(() => String, { nullable: true })
   next: string | null;
 
-  /** Doubts about it, one sentence each; they hold nobody up. */
+  /** Doubts about the step, one sentence each; they do not keep it from being done. */
   @Field(() => [String])
   @AtMost(3)
   warnings: readonly string[];
 }
 
-/** How far a user-focused objective about an opportunity has come, and a first wording of it. */
+/** State of the steps to a user-focused objective about an opportunity, and a first wording of it. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class UserFocusedOkrDraft {
@@ -58,18 +58,18 @@ export class UserFocusedOkrDraft {
   /** Whether the first three steps are done, so that `userFocusedOkrCreate` can do the last two. */
   isReady: boolean;
 
-  /** Objective for users of the cycle about this opportunity, the oldest where there are several; null before it is set. */
+  /** The cycle's user-focused objective about this opportunity, the oldest of several; null while there is none. */
   @Field(() => Objective, { nullable: true })
   objective: Objective | null;
 
-  /** First wording of the objective, from the quote or, without one, the title: states what is solved, names no feature; at most 300 characters. */
+  /** First wording of the objective, from the quote or, without one, the title. It states what is solved and names no feature; at most 300 characters. */
   statement: string;
 
-  /** The opportunity as the target person says it; null while there is no quote. */
+  /** The opportunity in the words of the target person; null while there is no quote. */
   @Field(() => OpportunityQuote, { nullable: true })
   quote: OpportunityQuote | null;
 
-  /** Interviews that the tree was built from; null where that is not known, which is not 0. */
+  /** Number of interviews that the tree was built from; null if unknown, which is not 0. */
   @Field(() => Int, { nullable: true })
   interviews: number | null;
 
@@ -80,11 +80,11 @@ export class UserFocusedOkrDraft {
 /** Which objective to draft. */
 @ArgsType()
 export class UserFocusedOkrDraftArgs {
-  /** Opportunity that is to be solved. */
+  /** Opportunity to solve. */
   @Field(() => ID)
   opportunityId: string;
 
-  /** Cycle in which it is to be solved. */
+  /** Cycle in which to solve it. */
   @Field(() => ID)
   cycleId: string;
 }

@@ -6,14 +6,14 @@ import { Objective } from '../key-result/objective.model.ts';
 import type { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { MOST_BUSINESS_KEY_RESULTS } from './user-focused-okr.model.ts';
 
-/** A business key result of a cycle, as seen from an opportunity. */
+/** A business key result of a cycle, in relation to an opportunity. */
 export interface BusinessKeyResult {
   readonly id: string;
-  /** Whether it is of the metric of the opportunity's outcome, or linked to the opportunity or anything above it. */
+  /** Whether it measures the metric of the opportunity's outcome, or is linked to the opportunity or one of its ancestors. */
   readonly isAround: boolean;
 }
 
-/** Finds what a user-focused objective rests on. */
+/** Reads the facts by which the steps to a user-focused objective are checked. */
 @Injectable()
 export class UserFocusedOkrReader {
   constructor(
@@ -21,7 +21,7 @@ export class UserFocusedOkrReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** Key results of the cycle's objectives for the business, oldest first. */
+  /** Key results of the cycle's business objectives, oldest first. */
   businessKeyResults(cycleId: string, path: readonly TreeNode[]): Promise<BusinessKeyResult[]> {
     const { workspaceId } = currentCaller();
     const ids = path.map(({ id }) => id);
@@ -37,7 +37,7 @@ export class UserFocusedOkrReader {
       ORDER BY key_result.id LIMIT ${MOST_BUSINESS_KEY_RESULTS}`;
   }
 
-  /** The current target of a tree; null while it has none. */
+  /** The current target opportunity of a tree; null while it has none. */
   async target(treeId: string): Promise<{ readonly opportunityId: string; readonly title: string } | null> {
     const [target] = await this.db.sql<{ opportunityId: string; title: string }>`
       SELECT target.opportunity_id AS "opportunityId", node.title
@@ -55,7 +55,7 @@ export class UserFocusedOkrReader {
     return rows.map(({ title }) => title);
   }
 
-  /** The oldest objective for users of the cycle about the opportunity, and how many metrics its key results are of. */
+  /** The cycle's oldest user-focused objective about the opportunity, and the number of metrics of its key results. */
   async objective(
     cycleId: string,
     opportunityId: string,

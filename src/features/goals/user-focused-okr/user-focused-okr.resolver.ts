@@ -10,26 +10,26 @@ import { objectiveFacts, OkrFactsAction } from './okr-facts.action.ts';
 import { MOST_BUSINESS_KEY_RESULTS, UserFocusedOkrDraft, UserFocusedOkrDraftArgs } from './user-focused-okr.model.ts';
 import { UserFocusedOkrReader } from './user-focused-okr.reader.ts';
 
-/** Answers how to come to a user-focused objective. */
+/** Answers which steps to a user-focused objective are done, and drafts it. */
 @Resolver(() => UserFocusedOkrDraft)
 export class UserFocusedOkrResolver {
   constructor(
     private readonly read: RowReader,
-    private readonly ground: OkrFactsAction,
+    private readonly facts: OkrFactsAction,
     private readonly reader: UserFocusedOkrReader,
   ) {}
 
   @Query(() => UserFocusedOkrDraft, {
     nullable: true,
     description:
-      'How far a user-focused objective about an opportunity has come in a cycle: each of the five steps done or missing, why, and what to do next, with a first wording. Null where there is no such opportunity or cycle.',
+      'Draft of a user-focused objective about an opportunity in a cycle: each of the five steps done or missing, why, and what to do next, with a first wording. Null where there is no such opportunity or cycle.',
   })
   @RequiresScope('okr:read')
   async userFocusedOkrDraft(@Args() args: UserFocusedOkrDraftArgs): Promise<UserFocusedOkrDraft | null> {
     const opportunity = await this.read.byId(Opportunity, args.opportunityId);
     const cycle = await this.read.byId(Cycle, args.cycleId);
     if (opportunity?.kind !== 'OPPORTUNITY' || !cycle) return null;
-    const { business, solutionTitles, facts } = await this.ground.ground(opportunity, cycle.id, null);
+    const { business, solutionTitles, facts } = await this.facts.gather(opportunity, cycle.id, null);
     const { objective, metrics } = await this.reader.objective(cycle.id, opportunity.id);
     const quote = opportunity.quote ?? objective?.quote ?? null;
     const of = objective && objectiveFacts(objective, solutionTitles);

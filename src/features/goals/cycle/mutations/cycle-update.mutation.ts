@@ -6,7 +6,7 @@ import { inputOf, optionalFields, VersionedInput } from '../../../../platform/gr
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Cycle } from '../cycle.model.ts';
 
-/** What changes; what is left out stays. */
+/** The fields to change; a field that is left out keeps its value. */
 @InputType()
 export class CycleUpdateInput extends inputOf(VersionedInput, optionalFields(Cycle, ['name', 'startsOn', 'endsOn'])) {}
 
@@ -19,7 +19,9 @@ export class CycleUpdatePayload extends payloadOf(Cycle, 'cycle') {}
 export class CycleUpdateMutation {
   constructor(private readonly rows: RowStore) {}
 
-  @Mutation(() => CycleUpdatePayload, { description: 'Changes a cycle. What the input leaves out stays as it is.' })
+  @Mutation(() => CycleUpdatePayload, {
+    description: 'Changes a cycle. Fields that the input leaves out keep their values.',
+  })
   @RequiresScope('okr:write')
   async cycleUpdate(@Args('input') { id, expectedVersion, ...change }: CycleUpdateInput): Promise<CycleUpdatePayload> {
     const cycle = await this.rows.updateOne(Cycle, 'cycle', id, expectedVersion, change, (current) =>

@@ -15,7 +15,7 @@ import { TreeNodeReader } from '../../../tree/node/tree-node.reader.ts';
 import { givenThreshold, Guardrail, thresholdColumns, ThresholdInput } from '../guardrail.model.ts';
 import { GuardrailStore } from '../guardrail.store.ts';
 
-/** Which metric must stay where, beside what: exactly one of objective, key result and outcome. */
+/** The metric, its threshold, and what the guardrail belongs to: exactly one of objective, key result and outcome. */
 @InputType()
 export class GuardrailCreateInput extends inputOf(
   ThresholdInput,
@@ -26,15 +26,15 @@ export class GuardrailCreateInput extends inputOf(
   @Field(() => ID)
   metricId: string;
 
-  /** Objective beside which it stands: it guards all of its key results; null where it stands beside something else. */
+  /** Objective that the guardrail belongs to, with all of its key results; null if it belongs to a key result or an outcome. */
   @Field(() => ID, { nullable: true })
   objectiveId?: string | null;
 
-  /** Key result beside which it stands; null where it stands beside something else. */
+  /** Key result that the guardrail belongs to; null if it belongs to an objective or an outcome. */
   @Field(() => ID, { nullable: true })
   keyResultId?: string | null;
 
-  /** Outcome beside which it stands, not archived, whatever the cycle; null where it stands beside something else. */
+  /** Outcome that the guardrail belongs to, in every cycle; must not be archived. Null if it belongs to an objective or a key result. */
   @Field(() => ID, { nullable: true })
   outcomeId?: string | null;
 }
@@ -46,7 +46,7 @@ export class GuardrailCreatePayload extends payloadOf(Guardrail, 'guardrail') {}
 const ONE = 'Name one of objectiveId, keyResultId and outcomeId: a guardrail stands beside one thing.';
 const ENDS = ['objectiveId', 'keyResultId', 'outcomeId'] as const;
 
-/** Sets a guardrail. */
+/** Adds a guardrail. */
 @Resolver()
 export class GuardrailCreateMutation {
   constructor(
@@ -59,7 +59,7 @@ export class GuardrailCreateMutation {
 
   @Mutation(() => GuardrailCreatePayload, {
     description:
-      'Sets a guardrail: a metric that must stay within a threshold while an objective, a key result or an outcome is pursued. Beside each stand up to 20.',
+      'Adds a guardrail: a metric that must stay within a threshold while an objective, a key result or an outcome is pursued. Each of these has up to 20.',
   })
   @RequiresScope('okr:write')
   async guardrailCreate(@Args('input') input: GuardrailCreateInput): Promise<GuardrailCreatePayload> {
@@ -70,7 +70,7 @@ export class GuardrailCreateMutation {
       const one = more.length > 0 || end === undefined ? [invalid(ONE, [more[0] ?? 'objectiveId'])] : [];
       refuseIf(...checkThreshold(threshold, ['threshold']), ...one);
       if (end === undefined) throw new Error('Refused above.');
-      const beside = await this.found(end, input[end] ?? '');
+      const beside = await this.checkedId(end, input[end] ?? '');
       await this.store.lockFor(end, beside);
       const id = newId();
       const row = {
@@ -86,7 +86,7 @@ export class GuardrailCreateMutation {
     return { guardrail: await this.read.byId(Guardrail, id) };
   }
 
-  private async found(end: (typeof ENDS)[number], id: string): Promise<string> {
+  private async checkedId(end: (typeof ENDS)[number], id: string): Promise<string> {
     if (end === 'outcomeId') return (await this.nodes.editable(id, [end], ['OUTCOME'])).id;
     return (await this.read.get<{ id: string }>(end === 'objectiveId' ? Objective : KeyResult, id, [end])).id;
   }

@@ -8,18 +8,18 @@ import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Guardrail } from '../guardrail.model.ts';
 
-/** Which guardrail goes. */
+/** The guardrail to remove. */
 @InputType()
 export class GuardrailRemoveInput extends VersionedInput {}
 
-/** What is gone. */
+/** The id of the removed guardrail. */
 @ObjectType()
 export class GuardrailRemovePayload extends payloadOf(
   Guardrail,
   'guardrail',
-  'The guardrail that is still there, because somebody changed it meanwhile; null otherwise.',
+  'The guardrail as it is now, if it was changed meanwhile and therefore not removed; null otherwise.',
 ) {
-  /** Id of the guardrail that is gone; null when refused. */
+  /** Id of the removed guardrail; null when refused. */
   @Field(() => ID, { nullable: true })
   removedId?: string | null;
 }
@@ -34,7 +34,7 @@ export class GuardrailRemoveMutation {
   ) {}
 
   @Mutation(() => GuardrailRemovePayload, {
-    description: 'Removes a guardrail: it no longer breaks, in no cycle. The change log keeps what it was.',
+    description: 'Removes a guardrail: its breaches disappear from every cycle. The change log keeps its last state.',
   })
   @RequiresScope('okr:write')
   async guardrailRemove(@Args('input') { id, expectedVersion }: GuardrailRemoveInput): Promise<GuardrailRemovePayload> {

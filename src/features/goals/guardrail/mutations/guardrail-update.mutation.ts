@@ -6,7 +6,7 @@ import { inputOf, optionalFields, VersionedInput } from '../../../../platform/gr
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { givenThreshold, Guardrail, thresholdColumns, ThresholdInput } from '../guardrail.model.ts';
 
-/** What changes; what is left out stays. A threshold is given as a whole. */
+/** The fields to change; a field that is left out keeps its value. A threshold is given as a whole. */
 @InputType()
 export class GuardrailUpdateInput extends inputOf(
   VersionedInput,
@@ -24,7 +24,8 @@ export class GuardrailUpdateMutation {
   constructor(private readonly rows: RowStore) {}
 
   @Mutation(() => GuardrailUpdatePayload, {
-    description: 'Changes the threshold of a guardrail, or whom it protects; what the input leaves out stays as it is.',
+    description:
+      'Changes the threshold of a guardrail, or whom it protects. Fields that the input leaves out keep their values.',
   })
   @RequiresScope('okr:write')
   async guardrailUpdate(

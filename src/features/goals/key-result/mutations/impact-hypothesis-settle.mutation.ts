@@ -9,7 +9,7 @@ import { currentCaller } from '../../../../platform/request/request.ts';
 import { VerdictInput } from '../impact-hypothesis.model.ts';
 import { KeyResultLink } from '../key-result-link.model.ts';
 
-/** What became of the hypothesis of which link. */
+/** The link, and the verdict on its hypothesis. */
 @InputType()
 export class ImpactHypothesisSettleInput extends inputOf(VersionedInput, VerdictInput) {}
 
@@ -17,7 +17,7 @@ export class ImpactHypothesisSettleInput extends inputOf(VersionedInput, Verdict
 @ObjectType()
 export class ImpactHypothesisSettlePayload extends payloadOf(KeyResultLink, 'link') {}
 
-/** Settles what became of an expected impact. */
+/** Settles the hypothesis of a link. */
 @Resolver()
 export class ImpactHypothesisSettleMutation {
   constructor(
@@ -27,7 +27,7 @@ export class ImpactHypothesisSettleMutation {
 
   @Mutation(() => ImpactHypothesisSettlePayload, {
     description:
-      'Says what became of the hypothesis of a link, whatever the readings suggest: a person judges. The change log keeps every verdict.',
+      'Records a verdict on the hypothesis of a link. A person decides, whatever the readings suggest. The change log keeps every verdict.',
   })
   @RequiresScope('okr:write')
   async impactHypothesisSettle(

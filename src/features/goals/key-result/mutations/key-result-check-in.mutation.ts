@@ -12,8 +12,8 @@ import { KeyResult } from '../key-result.model.ts';
 import { KeyResultStore } from '../key-result.store.ts';
 
 /**
- * Where a key result stands. Left out, `observedAt` is now; for a correction what is left out is as in what it corrects,
- * and null clears. What is corrected stays visible and no longer counts.
+ * A new check-in of a key result. If left out, `observedAt` is now. A correction takes each field that is left out from
+ * the check-in that it corrects, and null clears it. The corrected check-in stays visible and no longer counts.
  */
 @InputType()
 export class KeyResultCheckInInput extends inputOf(
@@ -21,7 +21,7 @@ export class KeyResultCheckInInput extends inputOf(
   PartialType(PickType(CheckIn, ['confidence', 'comment', 'observedAt', 'correctsId'], InputType)),
   RepeatableInput,
 ) {
-  /** Key result that it tells of. */
+  /** Key result that the check-in is about. */
   @Field(() => ID)
   keyResultId: string;
 }
@@ -30,7 +30,7 @@ export class KeyResultCheckInInput extends inputOf(
 @ObjectType()
 export class KeyResultCheckInPayload extends payloadOf(CheckIn, 'checkIn', 'The new check-in; null when refused.') {}
 
-/** Records where a key result stands. */
+/** Records a check-in. */
 @Resolver()
 export class KeyResultCheckInMutation {
   constructor(
@@ -42,7 +42,7 @@ export class KeyResultCheckInMutation {
 
   @Mutation(() => KeyResultCheckInPayload, {
     description:
-      'Records where a key result stood, now or long ago. Check-ins are never changed: correct one by another that names it.',
+      'Records the value of a key result, observed now or long ago. Check-ins are never changed: correct one by another that names it.',
   })
   @RequiresScope('okr:write')
   async keyResultCheckIn(@Args('input') input: KeyResultCheckInInput): Promise<KeyResultCheckInPayload> {
@@ -53,15 +53,15 @@ export class KeyResultCheckInMutation {
       const observedAt = input.observedAt ?? corrected?.observedAt ?? new Date();
       const confidence = input.confidence === undefined ? (corrected?.confidence ?? null) : input.confidence;
       const comment = input.comment === undefined ? (corrected?.comment ?? null) : input.comment;
-      const told = { value, confidence, comment, observedAt, correctsId: corrected?.id ?? null };
+      const fields = { value, confidence, comment, observedAt, correctsId: corrected?.id ?? null };
       const id = newId();
-      await this.rows.insert(CheckIn, [{ id, keyResultId: keyResult.id, ...told }]);
+      await this.rows.insert(CheckIn, [{ id, keyResultId: keyResult.id, ...fields }]);
       return id;
     });
     return { checkIn: await this.read.byId(CheckIn, id) };
   }
 
-  /** The check-in that is corrected, held until this transaction ends; null where none is. */
+  /** Reads and locks the check-in to correct until this transaction ends; null if the input corrects none. */
   private async corrected(id: string | null | undefined, keyResult: KeyResult): Promise<CheckIn | null> {
     if (id === null || id === undefined) return null;
     const checkIn = await this.read.get(CheckIn, id, ['correctsId']);

@@ -16,7 +16,7 @@ import { KeyResultStore } from '../key-result.store.ts';
 import { Objective } from '../objective.model.ts';
 import { givenTarget } from '../target.model.ts';
 
-/** Which metric shall become or stay what. Left out, the pace is LINEAR for a number to be reached, else NONE. */
+/** The metric and its target. If left out, the pace is LINEAR for a target to reach, else NONE. */
 @InputType()
 export class KeyResultCreateInput extends inputOf(
   PickType(KeyResult, ['objectiveId', 'title'], InputType),
@@ -25,7 +25,7 @@ export class KeyResultCreateInput extends inputOf(
   ReferableInput,
   RepeatableInput,
 ) {
-  /** Metric that is to move; it cannot be changed later, because check-ins are in its unit. */
+  /** Metric that the key result measures. It cannot be changed later, because check-ins are in its unit. */
   @Field(() => ID)
   metricId: string;
 }
@@ -44,7 +44,9 @@ export class KeyResultCreateMutation {
     private readonly refs: NewRefsAction,
   ) {}
 
-  @Mutation(() => KeyResultCreatePayload, { description: 'Adds a key result to an objective, which holds up to 50.' })
+  @Mutation(() => KeyResultCreatePayload, {
+    description: 'Adds a key result to an objective. An objective has up to 50.',
+  })
   @RequiresScope('okr:write')
   async keyResultCreate(@Args('input') input: KeyResultCreateInput): Promise<KeyResultCreatePayload> {
     const { title, ownerId, paceShape } = input;

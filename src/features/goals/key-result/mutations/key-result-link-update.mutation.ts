@@ -9,7 +9,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { claimColumns, HypothesisInput } from '../impact-hypothesis.model.ts';
 import { KeyResultLink } from '../key-result-link.model.ts';
 
-/** What is now expected of a link. */
+/** The new hypothesis of a link. */
 @InputType()
 export class KeyResultLinkUpdateInput extends inputOf(VersionedInput, HypothesisInput) {}
 
@@ -17,7 +17,7 @@ export class KeyResultLinkUpdateInput extends inputOf(VersionedInput, Hypothesis
 @ObjectType()
 export class KeyResultLinkUpdatePayload extends payloadOf(KeyResultLink, 'link') {}
 
-/** Changes what is expected of a link. */
+/** Changes the hypothesis of a link. */
 @Resolver()
 export class KeyResultLinkUpdateMutation {
   constructor(
@@ -27,7 +27,7 @@ export class KeyResultLinkUpdateMutation {
 
   @Mutation(() => KeyResultLinkUpdatePayload, {
     description:
-      'Replaces what is expected of a link, as long as it is not settled. Statement, direction, size and confidence are replaced as a whole; baseline and due day stay where they are left out.',
+      'Replaces the hypothesis of a link, as long as it is not settled. Statement, direction, size and confidence are replaced as a whole; baseline and due day keep their values if left out.',
   })
   @RequiresScope('okr:write')
   async keyResultLinkUpdate(

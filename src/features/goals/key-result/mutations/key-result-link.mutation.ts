@@ -15,14 +15,14 @@ import { KeyResultLink } from '../key-result-link.model.ts';
 import { KeyResult } from '../key-result.model.ts';
 import { KeyResultStore } from '../key-result.store.ts';
 
-/** What is there for the sake of which key result. */
+/** The key result, the node that serves it, and the expected impact. */
 @InputType()
 export class KeyResultLinkInput extends inputOf(HypothesisInput, RepeatableInput) {
-  /** Key result that is to move. */
+  /** Key result that the node serves. */
   @Field(() => ID)
   keyResultId: string;
 
-  /** Outcome, opportunity or solution that is to move it, not archived. */
+  /** Outcome, opportunity or solution that serves the key result; must not be archived. */
   @Field(() => ID)
   nodeId: string;
 }
@@ -45,12 +45,12 @@ export class KeyResultLinkMutation {
 
   @Mutation(() => KeyResultLinkPayload, {
     description:
-      'Links an outcome, opportunity or solution to a key result, with what it is expected to do to it. There is one link of the two at most.',
+      'Links an outcome, opportunity or solution to a key result, with the impact that it is expected to have. A node and a key result have one link at most.',
   })
   @RequiresScope('okr:write')
   async keyResultLink(@Args('input') input: KeyResultLinkInput): Promise<KeyResultLinkPayload> {
     const id = await this.once.once('keyResultLink', input, async () => {
-      // So that the node is not archived or merged away while it is linked.
+      // The lock keeps the node from being archived or merged while it is linked.
       await this.trees.lockTreesOf(input.nodeId);
       const keyResult = await this.read.get(KeyResult, input.keyResultId, ['keyResultId']);
       const node = await this.nodes.editable(input.nodeId, ['nodeId'], ['OUTCOME', 'OPPORTUNITY', 'SOLUTION']);

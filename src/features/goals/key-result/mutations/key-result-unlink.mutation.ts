@@ -7,7 +7,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { KeyResultLink } from '../key-result-link.model.ts';
 import { KeyResult } from '../key-result.model.ts';
 
-/** Which link goes. */
+/** The link to remove. */
 @InputType()
 export class KeyResultUnlinkInput {
   /** Link to remove. */
@@ -20,7 +20,7 @@ export class KeyResultUnlinkInput {
 export class KeyResultUnlinkPayload extends payloadOf(
   KeyResult,
   'keyResult',
-  'Key result that the link was of; null when there is no such link.',
+  'Key result that the node was linked to; null when there is no such link.',
 ) {}
 
 /** Removes a link. */
@@ -33,7 +33,7 @@ export class KeyResultUnlinkMutation {
   ) {}
 
   @Mutation(() => KeyResultUnlinkPayload, {
-    description: 'Removes the link of a node to a key result. The change log keeps what was expected.',
+    description: 'Removes the link of a node to a key result. The change log keeps its hypothesis.',
   })
   @RequiresScope('okr:write')
   async keyResultUnlink(@Args('input') { id }: KeyResultUnlinkInput): Promise<KeyResultUnlinkPayload> {

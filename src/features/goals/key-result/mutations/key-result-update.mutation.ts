@@ -11,7 +11,7 @@ import { CheckInReader } from '../check-in.reader.ts';
 import { KeyResult, targetColumns, TargetedInput } from '../key-result.model.ts';
 import { givenTarget } from '../target.model.ts';
 
-/** What changes; what is left out stays. A target is given as a whole. */
+/** The fields to change; a field that is left out keeps its value. A target is given as a whole. */
 @InputType()
 export class KeyResultUpdateInput extends inputOf(
   VersionedInput,
@@ -34,7 +34,7 @@ export class KeyResultUpdateMutation {
 
   @Mutation(() => KeyResultUpdatePayload, {
     description:
-      'Changes a key result; what the input leaves out stays. Numbers of the target may change at any time, its kind only before the first check-in.',
+      'Changes a key result. Fields that the input leaves out keep their values. Numbers of the target may change at any time, its kind only before the first check-in.',
   })
   @RequiresScope('okr:write')
   async keyResultUpdate(@Args('input') input: KeyResultUpdateInput): Promise<KeyResultUpdatePayload> {
@@ -44,7 +44,7 @@ export class KeyResultUpdateMutation {
     const keyResult = await this.rows.updateOne(KeyResult, 'keyResult', id, expectedVersion, set, async (current) => {
       await this.read.check(Person, change.ownerId, ['ownerId']);
       if (!target) return [];
-      // What was checked in for the one kind would be read by the rules of the other.
+      // Check-ins made for the old kind would be read by the rules of the new one.
       if (target.kind !== current.targetKind && (await this.checkIns.counted(current.id)).length > 0)
         return [refusal('NOT_APPLICABLE', { problem: KIND_STAYS }, ['target', 'kind'])];
       return checkTarget(target, ['target']);

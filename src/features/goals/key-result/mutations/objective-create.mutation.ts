@@ -11,7 +11,7 @@ import { KeyResultStore } from '../key-result.store.ts';
 import { Objective } from '../objective.model.ts';
 import { ObjectiveReferences } from '../objective-references.reader.ts';
 
-/** What shall be true, and when. */
+/** The fields of the new objective. */
 @InputType()
 export class ObjectiveCreateInput extends inputOf(
   PickType(Objective, ['statement', 'cycleId', 'focus', 'ambition'], InputType),
@@ -24,7 +24,7 @@ export class ObjectiveCreateInput extends inputOf(
 @ObjectType()
 export class ObjectiveCreatePayload extends payloadOf(Objective, 'objective') {}
 
-/** Sets an objective. */
+/** Adds an objective. */
 @Resolver()
 export class ObjectiveCreateMutation {
   constructor(
@@ -36,7 +36,7 @@ export class ObjectiveCreateMutation {
   ) {}
 
   @Mutation(() => ObjectiveCreatePayload, {
-    description: 'Sets an objective for a cycle. Its key results follow by `keyResultCreate`.',
+    description: 'Adds an objective to a cycle. `keyResultCreate` adds its key results.',
   })
   @RequiresScope('okr:write')
   async objectiveCreate(@Args('input') input: ObjectiveCreateInput): Promise<ObjectiveCreatePayload> {

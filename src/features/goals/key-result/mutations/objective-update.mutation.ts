@@ -6,7 +6,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Objective } from '../objective.model.ts';
 import { ObjectiveReferences } from '../objective-references.reader.ts';
 
-/** What changes; what is left out stays. */
+/** The fields to change; a field that is left out keeps its value. */
 @InputType()
 export class ObjectiveUpdateInput extends inputOf(
   VersionedInput,
@@ -26,7 +26,7 @@ export class ObjectiveUpdateMutation {
   ) {}
 
   @Mutation(() => ObjectiveUpdatePayload, {
-    description: 'Changes an objective. What the input leaves out stays as it is.',
+    description: 'Changes an objective. Fields that the input leaves out keep their values.',
   })
   @RequiresScope('okr:write')
   async objectiveUpdate(

@@ -8,20 +8,20 @@ import { OkrCreateAction } from '../okr-create.action.ts';
 import { UserFocusedOkrCreateInput } from '../user-focused-okr-create.model.ts';
 import { UserFocusedStepState } from '../user-focused-okr.model.ts';
 
-/** The new objective, and how the steps to it stood. */
+/** The new objective, and the state of the steps to it. */
 @ObjectType()
 export class UserFocusedOkrCreatePayload extends payloadOf(
   Objective,
   'objective',
-  'The new objective; its `keyResults` hold the metrics. Null when refused.',
+  'The new objective; its `keyResults` name the metrics. Null when refused.',
 ) {
-  /** The five steps as they stood when it was made, with doubts about them; null when refused. */
+  /** State of the five steps when the objective was created, with warnings; null when refused. */
   @Field(() => [UserFocusedStepState], { nullable: true })
   @AtMost(5)
   steps?: UserFocusedStepState[] | null;
 }
 
-/** Makes a user-focused objective. */
+/** Creates a user-focused objective. */
 @Resolver()
 export class UserFocusedOkrCreateMutation {
   constructor(
@@ -32,11 +32,11 @@ export class UserFocusedOkrCreateMutation {
 
   @Mutation(() => UserFocusedOkrCreatePayload, {
     description:
-      'Makes a user-focused objective with two to four key results, and links them to the opportunity, all at once or not at all. Each of the five steps is checked; what is missing is refused with what to do about it.',
+      'Creates a user-focused objective with two to four key results, and links them to the opportunity: all of it or nothing. Each of the five steps is checked; a missing step is refused with what to do about it.',
   })
   @RequiresScope('okr:write')
   async userFocusedOkrCreate(@Args('input') input: UserFocusedOkrCreateInput): Promise<UserFocusedOkrCreatePayload> {
-    const { objectiveId, steps } = await this.once.once('userFocusedOkrCreate', input, () => this.action.make(input));
+    const { objectiveId, steps } = await this.once.once('userFocusedOkrCreate', input, () => this.action.create(input));
     return { objective: await this.read.byId(Objective, objectiveId), steps: [...steps] };
   }
 }
