@@ -16,20 +16,24 @@ import { Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
-/** A judgement in order, as an enum. */
+/** A rating on an ordinal scale, as an enum. */
 export const RatingEnum = registerEnum(
   'AssessmentRating',
-  'A judgement in order and nothing more: compared with siblings, never added up.',
+  'An ordinal rating, in comparison with siblings; never added up.',
   RATINGS,
 );
-const FactorSetEnum = registerEnum('AssessmentFactorSet', 'What an opportunity is looked at by.', FACTOR_SETS);
+const FactorSetEnum = registerEnum(
+  'AssessmentFactorSet',
+  'A set of factors by which an opportunity is assessed.',
+  FACTOR_SETS,
+);
 
-/** How many factors there are. */
+/** Number of factors. */
 export const HOW_MANY_FACTORS = FACTOR_KEYS.length;
-/** How many sets of factors there are. */
+/** Number of sets of factors. */
 export const HOW_MANY_SETS = Object.keys(FACTOR_SETS).length;
 
-/** What was judged of one factor. */
+/** The judgement of one factor. */
 @ObjectType()
 export class AssessedFactor {
   /** Key of the factor. */
@@ -38,44 +42,44 @@ export class AssessedFactor {
   /** The factor's name in words. */
   label: string;
 
-  /** What to ask oneself. */
+  /** The question that the judgement answers. */
   question: string;
 
-  /** End of the ratings that speaks for going after the opportunity. */
+  /** End of the scale that speaks for pursuing the opportunity. */
   @Field(() => RatingEnum)
   favours: Rating;
 
-  /** The judgement in order, beside the siblings; null where nobody gave one. */
+  /** Rating in comparison with the siblings; null if none was given. */
   @Field(() => RatingEnum, { nullable: true })
   rating: Rating | null;
 
-  /** The judgement in words; null where nobody wrote any. */
+  /** Judgement in words; null if none was written. */
   @Field(() => String, { nullable: true })
   words: string | null;
 }
 
-/** One of the four sets of factors, with what was judged under it. */
+/** One of the four sets of factors, with its judgements. */
 @ObjectType()
 export class AssessedSet {
-  /** Which of the four it is. */
+  /** Which of the four sets. */
   @Field(() => FactorSetEnum)
   set: FactorSet;
 
-  /** Its factors in a fixed order, those not judged among them. */
+  /** Its factors in a fixed order, including those without a judgement. */
   @Field(() => [AssessedFactor])
   @AtMost(HOW_MANY_FACTORS)
   factors: AssessedFactor[];
 
-  /** Keys of factors that nobody judged. */
+  /** Keys of its factors without a judgement. */
   @Field(() => [String])
   @AtMost(HOW_MANY_FACTORS)
   missing: readonly string[];
 }
 
-/** A factor with its set's words, as the schema shows it. */
+/** A factor's key with its row in the table of factors, as the schema shows it. */
 export const describedFactor = (factor: (typeof FACTOR_KEYS)[number]) => ({ factor, ...ASSESSMENT_FACTORS[factor] });
 
-/** What somebody thought of an opportunity on one day under four sets of factors (Torres); never changed, only followed by another. */
+/** A person's assessment of an opportunity under four sets of factors (Torres). It is never changed; a later one replaces it. */
 @ObjectType({ implements: () => [Node] })
 @Entity('assessment')
 @RequiresScope('tree:read')
@@ -90,13 +94,13 @@ export class Assessment extends Row implements Node {
   @Column('jsonb')
   judgements: Judgements;
 
-  /** What else there is to say, up to 5,000 characters; null where nothing was written. */
+  /** Note, up to 5,000 characters; null if there is none. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @Prose(5_000)
   note: string | null;
 
-  /** Person on whose behalf it was recorded; null when a key acted for itself. */
+  /** Person on whose behalf the assessment was recorded; null if an API key acted for itself. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   recordedById: string | null;
@@ -105,19 +109,19 @@ export class Assessment extends Row implements Node {
 /** One page of assessments. */
 export const AssessmentConnection = connectionOf<Assessment>(() => Assessment, 'Assessment');
 
-/** What somebody judges of one factor: in order, in words, or both. */
+/** Judgement of one factor: a rating, words, or both. */
 @InputType()
 export class AssessmentRatingInput {
   /** Key of the factor, each at most once: affected, frequency, differentiation, competition, trends, strategy, strengths, obstacles, importance or satisfaction. */
   factor: string;
 
-  /** The judgement in order, beside the siblings; null where there are words only. */
+  /** Rating in comparison with the siblings; null if there are only words. */
   @Field(() => RatingEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(RATINGS))
   rating?: Rating | null;
 
-  /** The judgement in words, up to 2,000 characters; null where there is a rating only. */
+  /** Judgement in words, up to 2,000 characters; null if there is only a rating. */
   @Field(() => String, { nullable: true })
   @Prose(2_000)
   words?: string | null;

@@ -9,7 +9,7 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Assessment } from './assessment.model.ts';
 
-/** Reads assessments, one statement for all opportunities that a request asks about. */
+/** Reads assessments; one statement for all opportunities of a request. */
 @Injectable()
 export class AssessmentReader {
   constructor(
@@ -17,7 +17,7 @@ export class AssessmentReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** The latest assessment of an opportunity; null while nobody assessed it. */
+  /** The latest assessment of an opportunity; null while it has none. */
   async latest(opportunityId: string): Promise<Assessment | null> {
     return (await this.newest(opportunityId, 1, LAST_ID))[0] ?? null;
   }

@@ -12,7 +12,7 @@ import { AssessedSet, Assessment, AssessmentConnection, describedFactor, HOW_MAN
 import { AssessmentReader } from './assessment.reader.ts';
 import { ComparedOpportunity, Comparison, MOST_COMPARED } from './comparison.model.ts';
 
-/** The sets with each factor's words. */
+/** The sets of factors, each factor with its label, its question and its judgement. */
 const shownSets = (judgements: Assessment['judgements']): AssessedSet[] =>
   setsOf(judgements).map(({ set, factors, missing }) => ({
     set,
@@ -20,7 +20,7 @@ const shownSets = (judgements: Assessment['judgements']): AssessedSet[] =>
     factors: factors.map((judged) => ({ ...describedFactor(judged.factor), ...judged })),
   }));
 
-/** Answers what people thought of an opportunity. */
+/** Answers comparisons of opportunities, and the computed fields of an assessment. */
 @Resolver(() => Assessment)
 export class AssessmentResolver {
   constructor(
@@ -32,7 +32,7 @@ export class AssessmentResolver {
   @Query(() => Comparison, {
     nullable: true,
     description:
-      'Opportunities below a parent side by side under four sets of factors, with what is missing; null when there is no such parent.',
+      'Compares the opportunities below a parent under four sets of factors, and names missing judgements; null when there is no such parent.',
   })
   @RequiresScope('tree:read')
   async comparison(
@@ -60,14 +60,14 @@ export class AssessmentResolver {
 
   @ResolveField(() => Person, {
     nullable: true,
-    description: 'Person on whose behalf it was recorded; null when a key acted for itself.',
+    description: 'Person on whose behalf the assessment was recorded; null if an API key acted for itself.',
   })
   recordedBy(@Parent() { recordedById }: Assessment): Promise<Person | null> {
     return this.read.byId(Person, recordedById);
   }
 
   @ResolveField(() => [AssessedSet], {
-    description: 'The four sets in a fixed order, with what was judged under each.',
+    description: 'The four sets of factors in a fixed order, with the judgements under each.',
   })
   @AtMost(HOW_MANY_SETS)
   sets(@Parent() { judgements }: Assessment): AssessedSet[] {
@@ -75,26 +75,26 @@ export class AssessmentResolver {
   }
 }
 
-/** Answers how an opportunity was assessed. */
+/** Answers the assessments of an opportunity. */
 @Resolver(() => Opportunity)
 export class OpportunityAssessmentResolver {
   constructor(private readonly reader: AssessmentReader) {}
 
   @ResolveField(() => Assessment, {
     nullable: true,
-    description: 'Its latest assessment; null while nobody assessed it.',
+    description: 'Its latest assessment; null while it has none.',
   })
   assessment(@Parent() { id }: Opportunity): Promise<Assessment | null> {
     return this.reader.latest(id);
   }
 
-  @ResolveField(() => AssessmentConnection, { description: 'Every assessment of it, latest first.' })
+  @ResolveField(() => AssessmentConnection, { description: 'All of its assessments, latest first.' })
   assessments(@Parent() { id }: Opportunity, @Args() page: PageArgs): Promise<Connection<Assessment>> {
     return this.reader.page(id, page);
   }
 }
 
-/** What keeps siblings from being compared. */
+/** What is missing for a comparison of siblings, one sentence each. */
 function gapsOf(opportunities: readonly ComparedOpportunity[], siblings: number): string[] {
   const few = siblings < 2 ? ['There are no siblings to compare: one opportunity is a yes or no.'] : [];
   return [

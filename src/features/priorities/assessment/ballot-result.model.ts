@@ -5,13 +5,13 @@ import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 
 const MOST_CANDIDATES = CHOSEN.ballot.mostCandidates;
-/** Most split pairs that are shown. Chosen: what is to be talked about first, not everything. */
+/** Most split pairs that are shown. Chosen: enough for the talk that comes first, not all of them. */
 export const MOST_SPLITS = 20;
 
-/** Where a candidate stands by pairwise majorities (Copeland 1951). */
+/** Rank of a candidate by pairwise majorities (Copeland 1951). */
 @ObjectType()
 export class CopelandRank {
-  /** Rank from 1; equals share it. */
+  /** Rank from 1; equal candidates share it. */
   @Field(() => Int)
   rank: number;
 
@@ -19,90 +19,90 @@ export class CopelandRank {
   @Field(() => TreeNode, { nullable: true })
   candidate: TreeNode | null;
 
-  /** Pairs that a majority decided for it. */
+  /** Pairs that the candidate wins by a majority. */
   @Field(() => Int)
   wins: number;
 
-  /** Pairs that a majority decided against it. */
+  /** Pairs that the candidate loses by a majority. */
   @Field(() => Int)
   losses: number;
 
-  /** Pairs that no majority decided, those that nobody judged among them; half a win each. */
+  /** Pairs without a majority, including those without any preference; each counts as half a win. */
   @Field(() => Int)
   ties: number;
 }
 
-/** How free of contradiction choices are (Kendall & Babington Smith 1940). */
+/** How consistent preferences are (Kendall & Babington Smith 1940). */
 @ObjectType()
 export class VoteConsistency {
-  /** Circles of three: A before B, B before C, C before A. */
+  /** Number of circles of three candidates: A before B, B before C, C before A. */
   @Field(() => Int)
   circularTriads: number;
 
-  /** Coefficient of consistence: 1 without circles, 0 with as many as there can be; null below three candidates. */
+  /** Coefficient of consistence: 1 without circles, 0 with the greatest possible number; null below three candidates. */
   @Field(() => Float, { nullable: true })
   zeta: number | null;
 }
 
-/** How one voter stands to the others. */
+/** How one voter compares with the others. */
 @ObjectType()
 export class VoterStanding {
   /** Person who voted. */
   @Field(() => Person, { nullable: true })
   voter: Person | null;
 
-  /** The voter's own circles; null where pairs were left out or rated equal. */
+  /** Consistency of the voter's own preferences; null if pairs were left out or rated equal. */
   @Field(() => VoteConsistency, { nullable: true })
   consistency: VoteConsistency | null;
 
-  /** Share, 0 to 1, of the pairs that the voter judged and a majority decided on which the voter stands against it; null where there are none. */
+  /** Share, 0 to 1, of pairs on which the voter contradicts the majority, among those with both a preference of the voter and a majority; null if there are none. */
   @Field(() => Float, { nullable: true })
   distance: number | null;
 }
 
-/** A pair of candidates on which people do not agree. */
+/** A pair of candidates on which voters disagree. */
 @ObjectType()
 export class SplitPair {
-  /** The one that is listed first. */
+  /** Candidate that the ballot lists first. */
   @Field(() => TreeNode, { nullable: true })
   one: TreeNode | null;
 
-  /** The one that is listed later. */
+  /** Candidate that the ballot lists later. */
   @Field(() => TreeNode, { nullable: true })
   other: TreeNode | null;
 
-  /** Persons who put the one first. */
+  /** Persons who prefer `one`. */
   @Field(() => [Person])
   @AtMost(CHOSEN.ballot.mostVoters)
   forOne: Person[];
 
-  /** Persons who put the other first. */
+  /** Persons who prefer `other`. */
   @Field(() => [Person])
   @AtMost(CHOSEN.ballot.mostVoters)
   forOther: Person[];
 
-  /** Share of those on the smaller side, above 0 to 0.5, which is as split as can be. */
+  /** Share of persons on the smaller side, above 0 up to 0.5, an even split. */
   @Field(() => Float)
   evenness: number;
 }
 
-/** How strong a candidate is by the Bradley–Terry model. */
+/** Strength of a candidate by the Bradley–Terry model. */
 @ObjectType()
 export class CandidateStrength {
   /** Candidate of the ballot. */
   @Field(() => TreeNode, { nullable: true })
   candidate: TreeNode | null;
 
-  /** Strength above 0, with a geometric mean of 1: p comes before q in p ÷ (p + q) of all choices. */
+  /** Strength above 0, with a geometric mean of 1: a candidate of strength p is preferred to one of strength q in p ÷ (p + q) of all choices. */
   @Field(() => Float)
   strength: number;
 }
 
-/** What a closed ballot tells; nothing of it is a sum of ratings. */
+/** Result of a closed ballot; none of it is a sum of ratings. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class BallotResult {
-  /** How many put the candidate of the row before that of the column, candidates as listed. */
+  /** Number of voters who prefer the candidate of the row to that of the column, in the order of the ballot's candidates. */
   @Field(() => [[Int]])
   matrix: number[][];
 
@@ -111,16 +111,16 @@ export class BallotResult {
   @AtMost(MOST_CANDIDATES)
   order: CopelandRank[];
 
-  /** Circles among the majorities; null while a pair has no majority. */
+  /** Consistency of the majorities; null while a pair has no majority. */
   @Field(() => VoteConsistency, { nullable: true })
   together: VoteConsistency | null;
 
-  /** Everybody who voted, in the order in which the voters were named. */
+  /** The persons who voted, in the order in which the voters were named. */
   @Field(() => [VoterStanding])
   @AtMost(CHOSEN.ballot.mostVoters)
   voters: VoterStanding[];
 
-  /** Pairs on which people disagree, the most even split first; the first 20. */
+  /** Pairs on which voters disagree, the most even split first; at most 20. */
   @Field(() => [SplitPair])
   @AtMost(MOST_SPLITS)
   splits: SplitPair[];
@@ -130,7 +130,7 @@ export class BallotResult {
   @AtMost(MOST_CANDIDATES)
   strengths: CandidateStrength[] | null;
 
-  /** Why there are no strengths, or what was done to have them; null where there is nothing to say. */
+  /** Why there are no strengths, or what their calculation had to assume; null if neither applies. */
   @Field(() => String, { nullable: true })
   strengthsNote: string | null;
 }

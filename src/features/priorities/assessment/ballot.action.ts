@@ -13,7 +13,7 @@ import { Ballot, BallotCandidate, BallotVote } from './ballot.model.ts';
 import { BallotReader } from './ballot.reader.ts';
 import { BallotStore } from './ballot.store.ts';
 
-/** A ballot to be. */
+/** A ballot to open. */
 export interface NewBallot {
   readonly question: string;
   readonly ballotKind: BallotKind;
@@ -22,7 +22,7 @@ export interface NewBallot {
   readonly voterIds: readonly string[];
 }
 
-/** Opens ballots and takes votes, within a transaction. */
+/** Opens ballots and casts votes, within the caller's transaction. */
 @Injectable()
 export class BallotAction {
   constructor(
@@ -33,14 +33,14 @@ export class BallotAction {
     private readonly store: BallotStore,
   ) {}
 
-  /** Answers with the ballot's id. */
+  /** Opens a ballot and returns its id. */
   async open({ question, ballotKind, parentId, candidateIds, voterIds }: NewBallot): Promise<string> {
     const missing = await this.read.missing(Person, voterIds, 'voterIds');
     const both = (parentId === null) === (candidateIds === null);
     if (both && candidateIds === null)
       refuseIf(...missing, invalid('Name candidateIds, or the parentId of siblings.', ['candidateIds']));
     const { candidates, refusals } =
-      parentId === null ? await this.named(candidateIds ?? []) : await this.siblings(parentId);
+      parentId === null ? await this.namedCandidates(candidateIds ?? []) : await this.siblingCandidates(parentId);
     refuseIf(
       ...(both ? [invalid('Name candidateIds, or the parentId of siblings, not both.', ['candidateIds'])] : []),
       ...refusals,
@@ -60,14 +60,14 @@ export class BallotAction {
     return id;
   }
 
-  /** Takes a vote and, when it is the last, closes the ballot. Answers with the vote's id. */
+  /** Casts a vote and, if it is the last, closes the ballot. Returns the vote's id. */
   async vote(ballotId: string, voterId: string | null, given: BallotAnswers): Promise<string> {
     await this.store.lock((await this.read.get(Ballot, ballotId, ['ballotId'])).id);
     const ballot = await this.read.get(Ballot, ballotId, ['ballotId']);
     const candidates = await this.reader.candidates(ballot.id);
     const votes = await this.reader.votes(ballot.id);
-    const { voter, refusals } = await this.voter(voterId);
-    const vote = votes.find((each) => each.voterId === voter);
+    const { voter: findVoter, refusals } = await this.voter(voterId);
+    const vote = votes.find((each) => each.voterId === findVoter);
     const answers = {
       pairs: given.pairs.map(({ preferredId, overId }) => ({ preferredId: idOf(preferredId), overId: idOf(overId) })),
       ratings: given.ratings.map(({ candidateId, rating }) => ({ candidateId: idOf(candidateId), rating })),
@@ -76,17 +76,17 @@ export class BallotAction {
     const now = new Date();
     refuseIf(
       ...refusals,
-      ...(refusals.length === 0 && !vote ? [not('This person is no voter of the ballot.', 'voterId')] : []),
-      ...(ballot.closedAt === null ? [] : [not('The ballot is closed: its result stands.', 'ballotId')]),
+      ...(refusals.length === 0 && !vote ? [notApplicable('This person is no voter of the ballot.', 'voterId')] : []),
+      ...(ballot.closedAt === null ? [] : [notApplicable('The ballot is closed: its result stands.', 'ballotId')]),
       ...checkAnswers(ballot.ballotKind, ids, answers),
     );
-    if (!vote) throw new Error('Whoever is refused does not vote.');
+    if (!vote) throw new Error('A vote without a voter is refused above.');
     await this.store.cast(vote.id, answers, now);
     if ((await this.store.outstanding(ballot.id)) === 0) await this.store.close(ballot.id, now, false);
     return vote.id;
   }
 
-  /** Whose vote it is: the person that the key names, or on whose behalf it acts. */
+  /** Finds the voter: the person that the input names, or else the one on whose behalf the API key acts. */
   private async voter(voterId: string | null): Promise<{ voter: string | null; refusals: Refusal[] }> {
     const { onBehalfOf } = currentCaller();
     const named = voterId ?? onBehalfOf;
@@ -95,12 +95,15 @@ export class BallotAction {
     const person = (await this.read.byIds(Person, [named]))[0];
     if (!person) return { voter: null, refusals: [refusal('NOT_FOUND', { type: 'Person', id: named }, ['voterId'])] };
     if (onBehalfOf !== null && onBehalfOf !== person.id)
-      return { voter: null, refusals: [not('Who acts on behalf of one person votes for nobody else.', 'voterId')] };
+      return {
+        voter: null,
+        refusals: [notApplicable('Who acts on behalf of one person votes for nobody else.', 'voterId')],
+      };
     return { voter: person.id, refusals: [] };
   }
 
-  /** Candidates that were named: opportunities or solutions, all of one kind, none archived. */
-  private async named(ids: readonly string[]): Promise<{ candidates: string[]; refusals: Refusal[] }> {
+  /** The candidates that the input names: opportunities or solutions, all of one kind, none archived. */
+  private async namedCandidates(ids: readonly string[]): Promise<{ candidates: string[]; refusals: Refusal[] }> {
     const found = await this.read.byIds(TreeNode, ids);
     const kind = found.find((each) => each)?.kind;
     const archived = await Promise.all(
@@ -119,7 +122,7 @@ export class BallotAction {
   }
 
   /** Opportunities below a parent that are not archived, in their order. */
-  private async siblings(parentId: string): Promise<{ candidates: string[]; refusals: Refusal[] }> {
+  private async siblingCandidates(parentId: string): Promise<{ candidates: string[]; refusals: Refusal[] }> {
     const parent = await this.nodes.editable(parentId, ['parentId'], ['OUTCOME', 'OPPORTUNITY']);
     const children = await this.nodes.children(parent.id, false);
     return { candidates: children.filter(({ kind }) => kind === 'OPPORTUNITY').map(({ id }) => id), refusals: [] };
@@ -128,7 +131,7 @@ export class BallotAction {
 
 const VOTED_ON: readonly string[] = ['OPPORTUNITY', 'SOLUTION'];
 
-const not = (problem: string, field: string): Refusal => refusal('NOT_APPLICABLE', { problem }, [field]);
+const notApplicable = (problem: string, field: string): Refusal => refusal('NOT_APPLICABLE', { problem }, [field]);
 
 function checkSize(count: number, field: string): Refusal[] {
   const { fewestCandidates: fewest, mostCandidates: most } = CHOSEN.ballot;

@@ -11,12 +11,12 @@ import { registerEnum } from '../../../platform/graphql/enum.ts';
 /** How people vote, as an enum. */
 export const BallotKindEnum = registerEnum('BallotKind', 'How people vote in a ballot.', BALLOT_KINDS);
 
-/** Persons judge candidates, each without seeing the others, until all have voted or the ballot is closed. */
+/** A vote on candidates in which no voter sees the others' votes until all have voted or the ballot is closed. */
 @ObjectType({ implements: () => [Node] })
 @Entity('ballot')
 @RequiresScope('tree:read')
 export class Ballot extends VersionedRow implements Node {
-  /** What is asked, 1 to 500 characters. */
+  /** Question to the voters, 1 to 500 characters. */
   @Column('text')
   @Text({ max: 500 })
   question: string;
@@ -27,17 +27,17 @@ export class Ballot extends VersionedRow implements Node {
   @IsIn(Object.keys(BALLOT_KINDS))
   ballotKind: BallotKind;
 
-  /** Instant at which the last vote came in or somebody closed it, UTC; null while it is open. */
+  /** Instant at which the last vote or a person closed the ballot, UTC; null while it is open. */
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   closedAt: Date | null;
 
-  /** Whether somebody closed it before all had voted. */
+  /** Whether the ballot was closed before all had voted. */
   @Column('boolean')
   closedEarly: boolean;
 }
 
-/** That a node stands in a ballot. */
+/** A node that is a candidate of a ballot. */
 @Entity('ballot_candidate')
 export class BallotCandidate extends Row {
   @Column('uuid')
@@ -47,54 +47,54 @@ export class BallotCandidate extends Row {
   nodeId: string;
 }
 
-/** One person's vote in a ballot. Until the ballot is closed it tells nobody more than whether it was cast. */
+/** One person's vote in a ballot. Until the ballot is closed, only whether it was cast is visible. */
 @ObjectType({ implements: () => [Node] })
 @Entity('ballot_vote')
 @RequiresScope('tree:read')
 export class BallotVote extends VersionedRow implements Node {
-  /** Ballot in which it is cast. */
+  /** Ballot that the vote belongs to. */
   @Column('uuid')
   @Field(() => ID)
   ballotId: string;
 
-  /** Person whose vote it is. */
+  /** Person who votes. */
   @Column('uuid')
   @Field(() => ID)
   voterId: string;
 
-  /** Instant at which it was last cast, UTC; null until it is. */
+  /** Instant at which the vote was last cast, UTC; null until it is cast. */
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   castAt: Date | null;
 
-  /** What was answered: kept elsewhere, unlogged, until the ballot is closed. */
+  /** Answers of the voter; null until the ballot is closed, because until then another table keeps them, unlogged. */
   @HideField()
   @Column('jsonb', { nullable: true })
   answers: BallotAnswers | null;
 }
 
-/** Which of two candidates comes first. */
+/** A preference between two candidates. */
 @ObjectType()
 @InputType('BallotPairInput', {})
 export class BallotPair {
-  /** Candidate that comes first. */
+  /** Candidate that is preferred. */
   @Field(() => ID)
   preferredId: string;
 
-  /** Candidate that it comes before. */
+  /** Candidate over which it is preferred. */
   @Field(() => ID)
   overId: string;
 }
 
-/** How good a candidate is, in order. */
+/** Rating of one candidate on an ordinal scale. */
 @ObjectType()
 @InputType('BallotRatingInput', {})
 export class BallotRating {
-  /** Candidate that is rated. */
+  /** The rated candidate. */
   @Field(() => ID)
   candidateId: string;
 
-  /** From 1, the least, to 5, the most; only the order counts. */
+  /** Rating from 1 (lowest) to 5 (highest); only the order counts. */
   @Field(() => Int)
   @IsInt()
   @Min(1)
@@ -105,18 +105,18 @@ export class BallotRating {
 /** One page of ballots. */
 export const BallotConnection = connectionOf<Ballot>(() => Ballot, 'Ballot');
 
-/** Which ballots. */
+/** Filters and page of the list of ballots. */
 @ArgsType()
 export class BallotArgs extends PageArgs {
   /** Only open ones (true), only closed ones (false); null for both. */
   @Field(() => Boolean, { nullable: true })
   open?: boolean | null;
 
-  /** Only those in which this node stands; null for all ballots. */
+  /** Only ballots with this node as a candidate; null for all. */
   @Field(() => ID, { nullable: true })
   candidateId?: string | null;
 
-  /** Only those with candidates of outcomes that these teams are asked to bring about, at most 100 teams; null for all ballots. */
+  /** Only ballots with candidates from the trees of these teams' outcomes, at most 100 teams; null for all. */
   @Field(() => [ID], { nullable: true })
   @FilterIds()
   teamIds?: string[] | null;

@@ -10,7 +10,7 @@ import { currentCaller, currentRequest } from '../../../platform/request/request
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { Ballot, type BallotArgs, BallotVote } from './ballot.model.ts';
 
-/** Reads ballots: of open ones there is nothing to read but who has voted. */
+/** Reads ballots. Of an open ballot it can read only who has voted, because the answers are sealed. */
 @Injectable()
 export class BallotReader {
   constructor(
@@ -28,30 +28,30 @@ export class BallotReader {
       WHERE ballot.workspace_id = ${workspaceId} AND ballot.id < ${before}::uuid
         AND (${open === null || open === undefined} OR (ballot.closed_at IS NULL) = ${open ?? false})
         AND (${!candidateId} OR EXISTS (
-          SELECT FROM ballot_candidate AS stands
-          WHERE stands.workspace_id = ${workspaceId} AND stands.ballot_id = ballot.id AND stands.node_id = ${idOf(candidateId ?? '')}))
+          SELECT FROM ballot_candidate AS candidate
+          WHERE candidate.workspace_id = ${workspaceId} AND candidate.ballot_id = ballot.id AND candidate.node_id = ${idOf(candidateId ?? '')}))
         AND (${!teamIds} OR EXISTS (
-          SELECT FROM ballot_candidate AS stands
-          JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = stands.node_id
+          SELECT FROM ballot_candidate AS candidate
+          JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = candidate.node_id
           JOIN tree_node AS root ON root.workspace_id = ${workspaceId} AND root.id = node.tree_id
-          WHERE stands.workspace_id = ${workspaceId} AND stands.ballot_id = ballot.id
+          WHERE candidate.workspace_id = ${workspaceId} AND candidate.ballot_id = ballot.id
             AND root.team_id = ANY(${(teamIds ?? []).map(idOf)}::uuid[])))
       ORDER BY ballot.id DESC LIMIT ${checkFirst(args.first) + 1}`;
     return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
   }
 
-  /** Candidates in the order given; one statement for all ballots asked about. */
+  /** Candidates in the order given; one statement for all ballots of a request. */
   candidates(ballotId: string): Promise<TreeNode[]> {
     return this.loader('candidates', async (ids) => {
       const rows = await this.db.sql<TreeNode & { ballotId: string }>`
-        SELECT ${() => this.columns.of(TreeNode, 'node')}, stands.ballot_id AS "ballotId" FROM ballot_candidate AS stands
-        JOIN tree_node AS node ON node.workspace_id = ${currentCaller().workspaceId} AND node.id = stands.node_id
-        WHERE stands.workspace_id = ${currentCaller().workspaceId} AND stands.ballot_id = ANY(${ids}::uuid[]) ORDER BY stands.id`;
+        SELECT ${() => this.columns.of(TreeNode, 'node')}, candidate.ballot_id AS "ballotId" FROM ballot_candidate AS candidate
+        JOIN tree_node AS node ON node.workspace_id = ${currentCaller().workspaceId} AND node.id = candidate.node_id
+        WHERE candidate.workspace_id = ${currentCaller().workspaceId} AND candidate.ballot_id = ANY(${ids}::uuid[]) ORDER BY candidate.id`;
       return groupRowsById(ids, rows, (row) => row.ballotId);
     }).load(ballotId);
   }
 
-  /** Votes in the order in which the voters were named; one statement for all ballots asked about. */
+  /** Votes in the order in which the voters were named; one statement for all ballots of a request. */
   votes(ballotId: string): Promise<BallotVote[]> {
     return this.loader('votes', async (ids) => {
       const rows = await this.db.sql<BallotVote>`

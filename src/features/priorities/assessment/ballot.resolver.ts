@@ -10,7 +10,7 @@ import { BallotResult, MOST_SPLITS } from './ballot-result.model.ts';
 import { Ballot, BallotArgs, BallotConnection, BallotPair, BallotRating, BallotVote } from './ballot.model.ts';
 import { BallotReader } from './ballot.reader.ts';
 
-/** Answers what was voted on and, once it is closed, how. */
+/** Answers ballots and, once they are closed, their results. */
 @Resolver(() => Ballot)
 export class BallotResolver {
   constructor(
@@ -18,13 +18,13 @@ export class BallotResolver {
     private readonly reader: BallotReader,
   ) {}
 
-  @Query(() => BallotConnection, { description: 'Ballots, the one that was opened last first.' })
+  @Query(() => BallotConnection, { description: 'Ballots, the latest first.' })
   @RequiresScope('tree:read')
   ballots(@Args() args: BallotArgs): Promise<Connection<Ballot>> {
     return this.reader.page(args);
   }
 
-  @ResolveField(() => [TreeNode], { description: 'What is voted on, in the order given, 2 to 20.' })
+  @ResolveField(() => [TreeNode], { description: 'Candidates of the vote, 2 to 20, in the order given.' })
   @AtMost(CHOSEN.ballot.mostCandidates)
   candidates(@Parent() { id }: Ballot): Promise<TreeNode[]> {
     return this.reader.candidates(id);
@@ -32,21 +32,21 @@ export class BallotResolver {
 
   @ResolveField(() => [BallotVote], {
     description:
-      'A vote for each voter, in the order in which they were named; what they hold shows once it is closed.',
+      'One vote for each voter, in the order in which the voters were named. The answers are visible once the ballot is closed.',
   })
   @AtMost(CHOSEN.ballot.mostVoters)
   votes(@Parent() { id }: Ballot): Promise<BallotVote[]> {
     return this.reader.votes(id);
   }
 
-  @ResolveField(() => Int, { description: 'How many have not voted.' })
+  @ResolveField(() => Int, { description: 'Number of voters who have not voted yet.' })
   async outstanding(@Parent() { id }: Ballot): Promise<number> {
     return (await this.reader.votes(id)).filter(({ castAt }) => castAt === null).length;
   }
 
   @ResolveField(() => BallotResult, {
     nullable: true,
-    description: 'What the votes tell; null until all have voted or somebody closed the ballot.',
+    description: 'Result of the votes; null until all have voted or the ballot is closed.',
   })
   async result(@Parent() { id, ballotKind, closedAt }: Ballot): Promise<BallotResult | null> {
     if (closedAt === null) return null;
@@ -64,7 +64,7 @@ export class BallotResolver {
   }
 }
 
-/** The outcome with candidates and persons in place of positions and ids. */
+/** The outcome with candidates instead of indexes, and persons instead of ids. */
 function resultOf(
   candidates: readonly TreeNode[],
   persons: readonly Person[],
@@ -76,7 +76,7 @@ function resultOf(
   const { matrix, order, together, voters, splits, strengths, strengthsNote } = outcome;
   return {
     matrix: matrix.map((row) => [...row]),
-    order: order.map(({ candidate, ...place }) => ({ ...place, candidate: candidateAt(candidate) })),
+    order: order.map(({ candidate, ...rank }) => ({ ...rank, candidate: candidateAt(candidate) })),
     together,
     voters: voters.map(({ voterId, ...stand }) => ({ ...stand, voter: personOf(voterId) })),
     splits: splits
@@ -96,24 +96,24 @@ function resultOf(
   };
 }
 
-/** Answers what a vote holds, once that may be known. */
+/** Answers whose vote it is and, once the ballot is closed, its content. */
 @Resolver(() => BallotVote)
 export class BallotVoteResolver {
   constructor(private readonly read: RowReader) {}
 
-  @ResolveField(() => Ballot, { nullable: true, description: 'Ballot in which it is cast.' })
+  @ResolveField(() => Ballot, { nullable: true, description: 'Ballot that the vote belongs to.' })
   ballot(@Parent() { ballotId }: BallotVote): Promise<Ballot | null> {
     return this.read.byId(Ballot, ballotId);
   }
 
-  @ResolveField(() => Person, { nullable: true, description: 'Person whose vote it is.' })
+  @ResolveField(() => Person, { nullable: true, description: 'Person who votes.' })
   voter(@Parent() { voterId }: BallotVote): Promise<Person | null> {
     return this.read.byId(Person, voterId);
   }
 
   @ResolveField(() => [BallotPair], {
     nullable: true,
-    description: 'Pairs that were judged; null until the ballot is closed, and where nothing was cast.',
+    description: 'Pairs with a preference; null until the ballot is closed, and if no vote was cast.',
   })
   @AtMost(CHOSEN.ballot.mostPairs)
   pairs(@Parent() { answers }: BallotVote): BallotPair[] | null {
@@ -122,7 +122,7 @@ export class BallotVoteResolver {
 
   @ResolveField(() => [BallotRating], {
     nullable: true,
-    description: 'Ratings that were given; null until the ballot is closed, and where nothing was cast.',
+    description: 'Ratings of candidates; null until the ballot is closed, and if no vote was cast.',
   })
   @AtMost(CHOSEN.ballot.mostCandidates)
   ratings(@Parent() { answers }: BallotVote): BallotRating[] | null {

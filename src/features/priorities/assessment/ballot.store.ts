@@ -6,8 +6,8 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { Ballot, BallotVote } from './ballot.model.ts';
 
 /**
- * Keeps votes sealed. What people answer lies in a table that nothing reads but this: no row that can be fetched, logged
- * or exported holds it before the ballot is closed.
+ * Keeps votes sealed. Until the ballot is closed, the answers are in a table that only this store reads; no row that can
+ * be fetched, logged or exported contains them.
  */
 @Injectable()
 export class BallotStore {
@@ -16,13 +16,13 @@ export class BallotStore {
     private readonly rows: RowStore,
   ) {}
 
-  /** Holds a ballot until the transaction ends: of the last two voters one comes second and closes it. */
+  /** Locks a ballot until the transaction ends, so that of the last two voters the second sees the first vote and closes it. */
   async lock(ballotId: string): Promise<void> {
     await this.db.sql`
       SELECT FROM ballot WHERE workspace_id = ${currentCaller().workspaceId} AND id = ${ballotId} FOR NO KEY UPDATE`;
   }
 
-  /** Casts a vote, in place of one that was cast before. The ballot is held. */
+  /** Casts a vote and replaces an earlier one. The caller has locked the ballot. */
   async cast(voteId: string, answers: BallotAnswers, castAt: Date): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.rows.update(BallotVote, { ids: [voteId] }, { castAt }, 'VOTED');
@@ -31,7 +31,7 @@ export class BallotStore {
       ON CONFLICT (workspace_id, vote_id) DO UPDATE SET answers = excluded.answers`;
   }
 
-  /** How many have not voted yet. */
+  /** Number of voters who have not voted yet. */
   async outstanding(ballotId: string): Promise<number> {
     const [row] = await this.db.sql<{ count: number }>`
       SELECT count(*)::int AS count FROM ballot_vote
@@ -39,7 +39,7 @@ export class BallotStore {
     return row?.count ?? 0;
   }
 
-  /** Closes a ballot that is held, and opens what was sealed. */
+  /** Closes a ballot that the caller has locked, and opens its sealed votes. */
   async close(ballotId: string, closedAt: Date, closedEarly: boolean): Promise<Ballot | undefined> {
     const sealed = await this.db.sql<{ voteId: string; answers: BallotAnswers }>`
       WITH opened AS (

@@ -4,36 +4,36 @@ import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { AssessedSet, Assessment, HOW_MANY_FACTORS, HOW_MANY_SETS } from './assessment.model.ts';
 
-/** Most siblings that are put side by side. Chosen: what does not fit a wall cannot be compared. */
+/** Most siblings that are compared. Chosen: more do not fit on a wall, and cannot be compared. */
 export const MOST_COMPARED = 50;
 
-/** One opportunity beside its siblings. */
+/** One opportunity of a comparison. */
 @ObjectType()
 export class ComparedOpportunity {
   /** The opportunity itself, whatever its status. */
   @Field(() => Opportunity)
   opportunity: Opportunity;
 
-  /** Its latest assessment; null while nobody assessed it. */
+  /** Its latest assessment; null while it has none. */
   @Field(() => Assessment, { nullable: true })
   assessment: Assessment | null;
 
-  /** The four sets in a fixed order with what was judged. */
+  /** The four sets of factors in a fixed order, with the judgements of the assessment. */
   @Field(() => [AssessedSet])
   @AtMost(HOW_MANY_SETS)
   sets: AssessedSet[];
 
-  /** Keys of all factors that nobody judged; all of them where there is no assessment. */
+  /** Keys of all factors without a judgement; all factors if there is no assessment. */
   @Field(() => [String])
   @AtMost(HOW_MANY_FACTORS)
   missing: readonly string[];
 }
 
-/** Siblings side by side under four sets of factors, without any sum: the decision is people's, and can be taken back. */
+/** Siblings compared under four sets of factors, without any sum: people take the decision, and can take it back. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class Comparison {
-  /** Outcome or opportunity below which they hang. */
+  /** Outcome or opportunity whose children are compared. */
   @Field(() => TreeNode)
   parent: TreeNode;
 
@@ -42,11 +42,11 @@ export class Comparison {
   @AtMost(MOST_COMPARED)
   opportunities: ComparedOpportunity[];
 
-  /** How many there are, those beyond the first 50 included. */
+  /** Number of opportunities directly below the parent, those beyond the first 50 included. */
   @Field(() => Int)
   siblings: number;
 
-  /** What keeps them from being compared, a sentence each; empty when every factor was judged for every one. */
+  /** What is missing for the comparison, one sentence each; empty if every opportunity has a judgement of every factor. */
   @Field(() => [String])
   @AtMost(MOST_COMPARED + 1)
   gaps: string[];

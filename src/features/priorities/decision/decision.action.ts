@@ -13,7 +13,7 @@ import { Decision, DecisionNode, DecisionPerson } from './decision.model.ts';
 import { DecisionGround, type GroundInput } from './ground.model.ts';
 import { GroundReader } from './ground.reader.ts';
 
-/** A decision to be. */
+/** A decision to record. */
 export interface NewDecision {
   readonly question: string;
   readonly options: string[];
@@ -21,7 +21,7 @@ export interface NewDecision {
   readonly why: string;
   readonly twoWayDoor: boolean;
   readonly revisitOn: string | null;
-  /** Day on which it was taken; null for today. */
+  /** Day on which the decision was taken; null for today. */
   readonly decidedOn: string | null;
   readonly supersedesId: string | null;
   readonly nodeIds: readonly string[];
@@ -29,7 +29,7 @@ export interface NewDecision {
   readonly grounds: readonly GroundInput[];
 }
 
-/** Writes decisions into the log, each with its grounds as they stand. */
+/** Adds decisions to the log, each with the current state of its grounds. */
 @Injectable()
 export class DecisionAction {
   constructor(
@@ -39,7 +39,7 @@ export class DecisionAction {
     private readonly reader: GroundReader,
   ) {}
 
-  /** Within a transaction. Answers with the decision's id. @throws Refused with every reason against */
+  /** Records a decision within the caller's transaction and returns its id. @throws Refused with every reason against it */
   async record(decision: NewDecision): Promise<string> {
     const { question, options, choice, why, twoWayDoor, revisitOn, supersedesId } = decision;
     const today = await this.calendar.today();
@@ -57,8 +57,8 @@ export class DecisionAction {
       ),
     );
     const id = newId();
-    const told = { question, options, choice, why, twoWayDoor, revisitOn, decidedOn, supersedesId };
-    await this.rows.insert(Decision, [{ id, ...told, recordedById: currentCaller().onBehalfOf }]);
+    const fields = { question, options, choice, why, twoWayDoor, revisitOn, decidedOn, supersedesId };
+    await this.rows.insert(Decision, [{ id, ...fields, recordedById: currentCaller().onBehalfOf }]);
     await this.rows.insert(
       DecisionNode,
       decision.nodeIds.map((nodeId) => ({ id: newId(), decisionId: id, nodeId: idOf(nodeId) })),
@@ -67,7 +67,7 @@ export class DecisionAction {
       DecisionPerson,
       decision.whoIds.map((personId) => ({ id: newId(), decisionId: id, personId: idOf(personId) })),
     );
-    const places = await this.reader.logPlaces(named.map(({ refId }) => refId));
+    const logSeqs = await this.reader.logSeqs(named.map(({ refId }) => refId));
     await this.rows.insert(
       DecisionGround,
       grounds.flatMap((ground, index) => {
@@ -75,7 +75,7 @@ export class DecisionAction {
         if (!ground || !kind) return [];
         const { refId, label, own, latestId } = ground;
         return [
-          { id: newId(), decisionId: id, kind, refId, label, state: own, latestId, logSeq: places.get(refId) ?? null },
+          { id: newId(), decisionId: id, kind, refId, label, state: own, latestId, logSeq: logSeqs.get(refId) ?? null },
         ];
       }),
     );

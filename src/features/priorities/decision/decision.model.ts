@@ -11,20 +11,20 @@ import { GroundInput } from './ground.model.ts';
 
 /** Most options of one decision. Chosen: room for a target and all siblings that a level of a descent names. */
 export const MOST_OPTIONS = 30;
-/** Most nodes, persons or grounds that one decision names. Chosen: what rests on more rests on nothing in particular. */
+/** Most nodes, persons or grounds that one decision names. Chosen: a decision that rests on more rests on nothing in particular. */
 export const MOST_NAMED = 20;
 
-/** What was decided, over what, and why; never changed, only followed by another that supersedes it. */
+/** A decision: the options, the choice, and why. It is never changed; a later one can supersede it. */
 @ObjectType({ implements: () => [Node] })
 @Entity('decision')
 @RequiresScope('tree:read')
 export class Decision extends Row implements Node {
-  /** What was to be decided, 1 to 500 characters. */
+  /** Question that the decision answers, 1 to 500 characters. */
   @Column('text')
   @Text({ max: 500 })
   question: string;
 
-  /** What could have been chosen, 1 to 30 of up to 300 characters. */
+  /** Options that could be chosen, 1 to 30 of up to 300 characters each. */
   @Column('text', { array: true })
   @Field(() => [String])
   @ArrayMinSize(1)
@@ -32,7 +32,7 @@ export class Decision extends Row implements Node {
   @Lines(MOST_OPTIONS, 300)
   options: string[];
 
-  /** Which of the options was chosen, word for word. */
+  /** The chosen option, word for word. */
   @Column('text')
   @Text({ max: 300 })
   choice: string;
@@ -46,28 +46,28 @@ export class Decision extends Row implements Node {
   @Column('boolean')
   twoWayDoor: boolean;
 
-  /** Day on which it is to be looked at again; null where none was set. */
+  /** Day on which the decision is to be reviewed; null if none was set. */
   @Column('date', { nullable: true })
   @Field(() => CalendarDate, { nullable: true })
   revisitOn: string | null;
 
-  /** Day on which it was taken, in the workspace's time zone. */
+  /** Day on which the decision was taken, in the workspace's time zone. */
   @Column('date')
   @Field(() => CalendarDate)
   decidedOn: string;
 
-  /** Decision that this one stands in for; null for a first one. */
+  /** Decision that this one supersedes; null if it supersedes none. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   supersedesId: string | null;
 
-  /** Person on whose behalf it was recorded; null when a key acted for itself. */
+  /** Person on whose behalf the decision was recorded; null if an API key acted for itself. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   recordedById: string | null;
 }
 
-/** That a decision is about a node. */
+/** Link of a decision to a node that it is about. */
 @Entity('decision_node')
 export class DecisionNode extends Row {
   @Column('uuid')
@@ -77,7 +77,7 @@ export class DecisionNode extends Row {
   nodeId: string;
 }
 
-/** That a person took part in a decision. */
+/** Link of a decision to a person who took it. */
 @Entity('decision_person')
 export class DecisionPerson extends Row {
   @Column('uuid')
@@ -87,10 +87,10 @@ export class DecisionPerson extends Row {
   personId: string;
 }
 
-/** Part of whatever says what a decision is about, who took it, and on what grounds. */
+/** Base of the inputs that state what a decision is about, who took it, and on what grounds. */
 @InputType({ isAbstract: true })
 export class DecisionContextInput {
-  /** Nodes that it is about, up to 20, each once. */
+  /** Nodes that the decision is about, up to 20, each once. */
   @Field(() => [ID], { nullable: true })
   @IsOptional()
   @ArrayUnique()
@@ -104,7 +104,7 @@ export class DecisionContextInput {
   @ArrayMaxSize(MOST_NAMED)
   whoIds?: string[] | null;
 
-  /** What it rests on, up to 20; each is kept as it stands now. */
+  /** Grounds of the decision, up to 20; the current state of each is kept. */
   @Field(() => [GroundInput], { nullable: true })
   @IsOptional()
   @ValidateNested({ each: true })
@@ -116,36 +116,36 @@ export class DecisionContextInput {
 /** One page of decisions. */
 export const DecisionConnection = connectionOf<Decision>(() => Decision, 'Decision');
 
-/** Whose decisions, about what. */
+/** Filters of lists of decisions by node and team. */
 @ArgsType()
 export class DecisionScopeArgs extends PageArgs {
-  /** Only decisions about this node; null for those about any node and about none. */
+  /** Only decisions about this node; null for all, including those about none. */
   @Field(() => ID, { nullable: true })
   nodeId?: string | null;
 
-  /** Only decisions about nodes of outcomes that these teams are asked to bring about, at most 100 teams; null for all decisions. */
+  /** Only decisions about nodes in the trees of these teams' outcomes, at most 100 teams; null for all. */
   @Field(() => [ID], { nullable: true })
   @FilterIds()
   teamIds?: string[] | null;
 }
 
-/** Which decisions of the log. */
+/** Filters and page of the log of decisions. */
 @ArgsType()
 export class DecisionArgs extends DecisionScopeArgs {
-  /** Only what was decided on this day or later; null for no such bound. */
+  /** Only decisions of this day or later; null for no lower bound. */
   @Field(() => CalendarDate, { nullable: true })
   from?: string | null;
 
-  /** Only what was decided before this day; null for no such bound. */
+  /** Only decisions before this day; null for no upper bound. */
   @Field(() => CalendarDate, { nullable: true })
   to?: string | null;
 
-  /** Whether decisions that another one supersedes are left out. */
+  /** Whether superseded decisions are left out. */
   @Field(() => Boolean, { defaultValue: false })
   currentOnly: boolean;
 }
 
-/** Which decisions are due. */
+/** Filters and page of the list of due decisions. */
 @ArgsType()
 export class DecisionsDueArgs extends DecisionScopeArgs {
   /** Day as of which they are due; null for today in the workspace's time zone. */

@@ -12,11 +12,11 @@ import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { Decision, type DecisionArgs, type DecisionsDueArgs, type DecisionScopeArgs } from './decision.model.ts';
 
-/** Decisions of $1, the workspace, that no other one supersedes. */
+/** SQL condition: no other decision of the workspace $1 supersedes `decision`. */
 export const IN_FORCE = `NOT EXISTS (
   SELECT FROM decision AS later WHERE later.workspace_id = $1::uuid AND later.supersedes_id = decision.id)`;
 
-/** Decisions of $1, the workspace, about $2, a node, and of $3, teams; null lets everything through. */
+/** SQL condition: in the workspace $1, `decision` is about the node $2 and about nodes of the teams $3. A null does not filter. */
 export const IN_SCOPE = `($2::uuid IS NULL OR EXISTS (
     SELECT FROM decision_node AS about
     WHERE about.workspace_id = $1::uuid AND about.decision_id = decision.id AND about.node_id = $2::uuid))
@@ -26,7 +26,7 @@ export const IN_SCOPE = `($2::uuid IS NULL OR EXISTS (
     JOIN tree_node AS root ON root.workspace_id = $1::uuid AND root.id = node.tree_id
     WHERE about.workspace_id = $1::uuid AND about.decision_id = decision.id AND root.team_id = ANY($3::uuid[])))`;
 
-/** Values of $1 to $3. */
+/** Values of $1 to $3 in `IN_SCOPE`. */
 export const scopeOf = ({ nodeId, teamIds }: DecisionScopeArgs): unknown[] => [
   currentCaller().workspaceId,
   nodeId === null || nodeId === undefined ? null : idOf(nodeId),
@@ -45,7 +45,7 @@ export class DecisionReader {
   /** One page of decisions, latest first; one statement. */
   async page(args: DecisionArgs): Promise<Connection<Decision>> {
     const list = 'decisions';
-    const place = decodeDayCursor(list, args.after, AFTER_ALL_DAYS);
+    const cursor = decodeDayCursor(list, args.after, AFTER_ALL_DAYS);
     const rows = await this.db.query<Decision>(
       `SELECT ${this.columns.of(Decision, 'decision')} FROM decision
        WHERE decision.workspace_id = $1::uuid AND ${IN_SCOPE}
@@ -54,7 +54,7 @@ export class DecisionReader {
        ORDER BY decision.decided_on DESC, decision.id DESC LIMIT $9`,
       [
         ...scopeOf(args),
-        ...place,
+        ...cursor,
         args.from ?? '-infinity',
         args.to ?? 'infinity',
         args.currentOnly,
@@ -64,22 +64,22 @@ export class DecisionReader {
     return pageOf(rows, args, (row) => encodeCursor(list, [row.decidedOn, row.id]));
   }
 
-  /** One page of decisions that are to be looked at again by a day, the longest overdue first; superseded ones are not. */
+  /** One page of decisions whose day of review has come by `asOf`, the longest overdue first; superseded ones are left out. */
   async due(args: DecisionsDueArgs): Promise<Connection<Decision>> {
     const list = 'decisionsDue';
-    const place = decodeDayCursor(list, args.after, BEFORE_ALL_DAYS);
+    const cursor = decodeDayCursor(list, args.after, BEFORE_ALL_DAYS);
     const asOf = args.asOf ?? (await this.calendar.today());
     const rows = await this.db.query<Decision & { revisitOn: string }>(
       `SELECT ${this.columns.of(Decision, 'decision')} FROM decision
        WHERE decision.workspace_id = $1::uuid AND ${IN_SCOPE} AND ${IN_FORCE}
          AND (decision.revisit_on, decision.id) > ($4::date, $5::uuid) AND decision.revisit_on <= $6::date
        ORDER BY decision.revisit_on, decision.id LIMIT $7`,
-      [...scopeOf(args), ...place, asOf, checkFirst(args.first) + 1],
+      [...scopeOf(args), ...cursor, asOf, checkFirst(args.first) + 1],
     );
     return pageOf(rows, args, (row) => encodeCursor(list, [row.revisitOn, row.id]));
   }
 
-  /** One page of decisions about a node, latest first; one statement for all nodes asked about. */
+  /** One page of decisions about a node, latest first; one statement for all nodes of a request. */
   async about(nodeId: string, args: PageArgs): Promise<Connection<Decision>> {
     const list = `decisions/${nodeId}`;
     const [decidedOn, id] = decodeDayCursor(list, args.after, AFTER_ALL_DAYS);
@@ -99,7 +99,7 @@ export class DecisionReader {
     return pageOf(rows, args, (row) => encodeCursor(list, [row.decidedOn, row.id]));
   }
 
-  /** The decision that stands in for this one; null while it is in force. */
+  /** The decision that supersedes this one; null while it is in force. */
   supersededBy(id: string): Promise<Decision | null> {
     return this.loader('supersededBy', async (ids) => {
       const rows = await this.db.sql<Decision>`
@@ -110,7 +110,7 @@ export class DecisionReader {
     }).load(id);
   }
 
-  /** Nodes that a decision is about, in the order given; one statement for all decisions asked about. */
+  /** Nodes that a decision is about, in the order given; one statement for all decisions of a request. */
   nodes(id: string): Promise<TreeNode[]> {
     return this.loader('nodes', async (ids) => {
       const rows = await this.db.sql<TreeNode & { decisionId: string }>`
@@ -121,7 +121,7 @@ export class DecisionReader {
     }).load(id);
   }
 
-  /** Persons who took a decision, in the order given; one statement for all decisions asked about. */
+  /** Persons who took a decision, in the order given; one statement for all decisions of a request. */
   who(id: string): Promise<Person[]> {
     return this.loader('who', async (ids) => {
       const rows = await this.db.sql<Person & { decisionId: string }>`

@@ -18,25 +18,24 @@ import { GroundReader } from './ground.reader.ts';
 import { ShakenGround, ShakenGroundConnection } from './shaken.model.ts';
 import { ShakenReader } from './shaken.reader.ts';
 
-/** Answers what was decided, and whether it still holds. */
+/** Answers the log of decisions, and which of them are due or shaken. */
 @Resolver(() => Decision)
 export class DecisionResolver {
   constructor(
     private readonly read: RowReader,
     private readonly reader: DecisionReader,
-    private readonly rests: GroundReader,
+    private readonly groundReader: GroundReader,
     private readonly shaken: ShakenReader,
   ) {}
 
-  @Query(() => DecisionConnection, { description: 'The log of decisions, the day of the latest first.' })
+  @Query(() => DecisionConnection, { description: 'The log of decisions, the latest day first.' })
   @RequiresScope('tree:read')
   decisions(@Args() args: DecisionArgs): Promise<Connection<Decision>> {
     return this.reader.page(args);
   }
 
   @Query(() => DecisionConnection, {
-    description:
-      'Decisions whose day to be looked at again has come, the longest overdue first; superseded ones are left out.',
+    description: 'Decisions whose day of review has come, the longest overdue first; superseded ones are left out.',
   })
   @RequiresScope('tree:read')
   decisionsDue(@Args() args: DecisionsDueArgs): Promise<Connection<Decision>> {
@@ -45,14 +44,14 @@ export class DecisionResolver {
 
   @Query(() => ShakenGroundConnection, {
     description:
-      'Decisions in force that rest on something which was refuted, withdrawn, contradicted, read again or reworded since. A page looks through 500 grounds: it may hold fewer than asked for and be followed by more.',
+      'Decisions in force with a ground that was refuted, withdrawn, contradicted, read again or reworded since. A page checks 500 grounds: it may contain fewer than requested and still be followed by more.',
   })
   @RequiresScope('tree:read')
   decisionsShaken(@Args() args: DecisionScopeArgs): Promise<Connection<ShakenGround>> {
     return this.shaken.page(args);
   }
 
-  @ResolveField(() => [TreeNode], { description: 'Nodes that it is about, in the order given, at most 20.' })
+  @ResolveField(() => [TreeNode], { description: 'Nodes that the decision is about, in the order given, at most 20.' })
   @AtMost(MOST_NAMED)
   nodes(@Parent() { id }: Decision): Promise<TreeNode[]> {
     return this.reader.nodes(id);
@@ -65,16 +64,16 @@ export class DecisionResolver {
   }
 
   @ResolveField(() => [DecisionGround], {
-    description: 'What it rests on, as far as the key may read it, in the order given; at most 20.',
+    description: 'Grounds of the decision that the API key may read, in the order given; at most 20.',
   })
   @AtMost(MOST_NAMED)
   grounds(@Parent() { id }: Decision): Promise<DecisionGround[]> {
-    return this.rests.of(id);
+    return this.groundReader.of(id);
   }
 
   @ResolveField(() => Decision, {
     nullable: true,
-    description: 'Decision that it stands in for; null for a first one.',
+    description: 'Decision that this one supersedes; null if it supersedes none.',
   })
   supersedes(@Parent() { supersedesId }: Decision): Promise<Decision | null> {
     return this.read.byId(Decision, supersedesId);
@@ -82,7 +81,7 @@ export class DecisionResolver {
 
   @ResolveField(() => Decision, {
     nullable: true,
-    description: 'Decision that stands in for it; null while it is in force.',
+    description: 'Decision that supersedes this one; null while this one is in force.',
   })
   supersededBy(@Parent() { id }: Decision): Promise<Decision | null> {
     return this.reader.supersededBy(id);
@@ -90,20 +89,20 @@ export class DecisionResolver {
 
   @ResolveField(() => Person, {
     nullable: true,
-    description: 'Person on whose behalf it was recorded; null when a key acted for itself.',
+    description: 'Person on whose behalf the decision was recorded; null if an API key acted for itself.',
   })
   recordedBy(@Parent() { recordedById }: Decision): Promise<Person | null> {
     return this.read.byId(Person, recordedById);
   }
 }
 
-/** Answers what was decided about a node. */
+/** Answers the decisions about a node. */
 @Resolver(() => TreeNode)
 export class NodeDecisionResolver {
   constructor(private readonly reader: DecisionReader) {}
 
   @ResolveField(() => DecisionConnection, {
-    description: 'What was decided about this very node, latest first, superseded decisions among them.',
+    description: 'Decisions about this node itself, latest first, superseded ones included.',
   })
   decisions(@Parent() { id }: TreeNode, @Args() page: PageArgs): Promise<Connection<Decision>> {
     return this.reader.about(id, page);

@@ -9,7 +9,7 @@ import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 import { TargetStore } from './target.store.ts';
 
-/** Guards what no single row can. */
+/** Guards the rule that at most one decision supersedes another, and follows merges. */
 @Injectable()
 export class DecisionStore {
   constructor(
@@ -17,7 +17,7 @@ export class DecisionStore {
     private readonly rows: RowStore,
   ) {}
 
-  /** Holds a decision that is about to be superseded. @throws Refused ALREADY_EXISTS when another one did so before */
+  /** Locks a decision that is about to be superseded. @throws Refused ALREADY_EXISTS if another decision supersedes it already */
   async lockForRevision(id: string): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db.sql`SELECT FROM decision WHERE workspace_id = ${workspaceId} AND id = ${id} FOR NO KEY UPDATE`;
@@ -27,7 +27,7 @@ export class DecisionStore {
     if (later.length > 0) refuseIf(refusal('ALREADY_EXISTS', { what }, ['id']));
   }
 
-  /** Lets decisions about the one opportunity be about the other; those about both name it once. */
+  /** Points decisions about a merged opportunity to the one that remains; a decision about both names that one once. */
   @Subscribe(OpportunityMerged, { after: [TargetStore] })
   async carryDecisionsOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const about = await this.db.sql<{ id: string; both: boolean }>`

@@ -5,24 +5,28 @@ import { LEVEL_STATES, type LevelState } from '../../../domain/priorities/decisi
 import { Text } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
-const LevelStateEnum = registerEnum('DescentLevelState', 'Whether a level of a descent was decided.', LEVEL_STATES);
+const LevelStateEnum = registerEnum(
+  'DescentLevelState',
+  'Whether there was a decision on a level of a descent.',
+  LEVEL_STATES,
+);
 
-/** One level on the way from an outcome down to its target, as it was on the day the target was set. */
+/** One level on the path from an outcome down to its target, as it was on the day the target was set. */
 @ObjectType()
 export class DescentLevel {
-  /** Levels below the outcome: 1 is the first choice. */
+  /** Number of levels below the outcome: 1 is the first choice. */
   @Field(() => Int)
   level: number;
 
-  /** Whether it was decided, is open, or held nothing to choose from. */
+  /** Whether the level was decided, was left undecided, or had nothing to choose from. */
   @Field(() => LevelStateEnum)
   state: LevelState;
 
-  /** Why this one and not the others; null where nobody said. */
+  /** Why this opportunity and not its siblings; null if there was no decision. */
   @Field(() => String, { nullable: true })
   why: string | null;
 
-  /** How many siblings there were on that day, those not named included. */
+  /** Number of its siblings on that day, including those that the decision does not name. */
   @Field(() => Int)
   siblings: number;
 
@@ -39,21 +43,21 @@ export class DescentLevel {
   decisionId?: string;
 }
 
-/** What was chosen on one level, over what, and why. */
+/** The choice on one level, what it was chosen over, and why. */
 @InputType()
 export class DescentStepInput {
-  /** The target itself, or an opportunity above it: what was chosen on its level. */
+  /** The choice on this level: the target itself, or an opportunity above it. */
   @Field(() => ID)
   chosenId: string;
 
-  /** Siblings that it was weighed against, up to 20, none archived; all there are unless said. */
+  /** Siblings that it was chosen over, up to 20, none archived; by default all. */
   @Field(() => [ID], { nullable: true })
   @IsOptional()
   @ArrayUnique()
   @ArrayMaxSize(CHOSEN.descent.mostPassedOver)
   overIds?: string[] | null;
 
-  /** Why this one and not the others, 1 to 2,000 characters. */
+  /** Why this opportunity and not its siblings, 1 to 2,000 characters. */
   @Text({ max: 2_000, lines: true })
   why: string;
 }

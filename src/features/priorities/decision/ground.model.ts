@@ -9,28 +9,28 @@ import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts'
 
 /** What a decision may rest on, as an enum. */
 export const GroundKindEnum = registerEnum('GroundKind', 'What a decision may rest on.', descriptionsOf(GROUND_KINDS));
-/** How a ground gave way, as an enum. */
+/** How a ground changed, as an enum. */
 export const GroundChangeEnum = registerEnum(
   'GroundChange',
-  'How what a decision rests on gave way; the worst first.',
+  'How a ground of a decision changed; the worst first.',
   GROUND_CHANGES,
 );
 
 /** Most facts of a ground. */
 export const MOST_FACTS = Math.max(...Object.values(GROUND_KINDS).map(({ facts }) => facts.length));
 
-/** One thing that was known of a ground. */
+/** One fact of a ground. */
 @ObjectType()
 export class GroundFact {
-  /** What it tells of, such as "status" or "value". */
+  /** Name of the fact, such as "status" or "value". */
   name: string;
 
-  /** What it was, as text; null where there was nothing. */
+  /** Value of the fact, as text; null if it has none. */
   @Field(() => String, { nullable: true })
   value: string | null;
 }
 
-/** What a decision rests on, as it was when the decision was taken. */
+/** Something that a decision rests on, as it was when the decision was taken. */
 @ObjectType()
 @Entity('decision_ground')
 @RequiresScope('tree:read')
@@ -39,31 +39,31 @@ export class DecisionGround extends Row {
   @Column('uuid')
   decisionId: string;
 
-  /** What sort of thing it is. */
+  /** Kind of the ground. */
   @Column('text')
   @Field(() => GroundKindEnum)
   kind: GroundKindKey;
 
-  /** The thing itself, to be fetched by `node`. */
+  /** Id of what the ground refers to; the query `node` fetches it. */
   @Column('uuid')
   @Field(() => ID)
   refId: string;
 
-  /** What the thing was called then. */
+  /** Name of what the ground refers to, as of the decision. */
   @Column('text')
   label: string;
 
-  /** Its facts as they were; the field `then` shows them. */
+  /** Its facts as of the decision; the field `then` shows them. */
   @HideField()
   @Column('jsonb')
   state: GroundState;
 
-  /** The newest of its line as of then: what is newer was read or judged again. */
+  /** Id of the newest row of its series as of the decision; a different id today means that there is a newer row. */
   @HideField()
   @Column('uuid')
   latestId: string;
 
-  /** Place in the change log of the thing's last change as of then; null where the log holds none. */
+  /** Sequence number in the change log of its last change as of the decision; null if the log has none. */
   @HideField()
   @Column('bigint', { nullable: true })
   logSeq: number | null;
@@ -72,12 +72,12 @@ export class DecisionGround extends Row {
 /** Something that a decision rests on. */
 @InputType()
 export class GroundInput {
-  /** What sort of thing it is. */
+  /** Kind of the ground. */
   @Field(() => GroundKindEnum)
   @IsIn(Object.keys(GROUND_KINDS))
   kind: GroundKindKey;
 
-  /** The thing: a node, a score, a reading, a check-in, a link to a key result, an assessment, evidence, an assumption; the opportunity for PROBLEM_CONFIDENCE. */
+  /** Id of the node, score, reading, check-in, link to a key result, assessment, evidence or assumption; for PROBLEM_CONFIDENCE that of the opportunity. */
   @Field(() => ID)
   refId: string;
 }

@@ -10,13 +10,13 @@ import { ConfidenceReader } from '../../research/evidence/confidence.reader.ts';
 import { archivedInEffect } from '../../tree/node/in-effect.reader.ts';
 import { DecisionGround } from './ground.model.ts';
 
-/** A thing that a decision may rest on, as it is today. */
+/** The current state of what a ground refers to: a node, a score, a reading and so on. */
 export interface GroundToday {
   readonly refId: string;
   readonly label: string;
-  /** Facts of the thing itself. */
+  /** Facts of the row itself. */
   readonly own: GroundState;
-  /** Facts of the newest of its line, which take the place of its own once something newer is there. */
+  /** Facts of the newest row of its series, such as the latest score of the node; they replace its own once a newer row exists. */
   readonly latest: GroundState;
   readonly latestId: string;
 }
@@ -24,10 +24,10 @@ export interface GroundToday {
 const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The ratings of an assessment by factor. */
-const rated = (column: string): string =>
+const ratingsOf = (column: string): string =>
   `COALESCE((SELECT jsonb_object_agg(judged.key, judged.value -> 'rating') FROM jsonb_each(${column}) AS judged), '{}')`;
 
-/** How each kind is read, $1 the workspace and $2 the ids: one statement a kind, however many grounds. */
+/** The statement that reads each kind, one for any number of grounds. $1 is the workspace, $2 the ids. */
 const STATEMENTS = {
   NODE: `
     SELECT node.id AS "refId", node.id AS "latestId", node.short_key || ' “' || node.title || '”' AS label, '{}'::jsonb AS latest,
@@ -81,15 +81,15 @@ const STATEMENTS = {
     WHERE link.workspace_id = $1::uuid AND link.id = ANY($2::uuid[])`,
   ASSESSMENT: `
     SELECT made.id AS "refId", latest.id AS "latestId", 'Assessment of ' || node.short_key AS label,
-           ${rated('latest.judgements')} AS latest,
-           ${rated('made.judgements')} || jsonb_build_object('archived', ${archivedInEffect('node')}) AS own
+           ${ratingsOf('latest.judgements')} AS latest,
+           ${ratingsOf('made.judgements')} || jsonb_build_object('archived', ${archivedInEffect('node')}) AS own
     FROM assessment AS made JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = made.opportunity_id
     CROSS JOIN LATERAL (
       SELECT later.id, later.judgements FROM assessment AS later
       WHERE later.workspace_id = $1::uuid AND later.opportunity_id = made.opportunity_id
       ORDER BY later.id DESC LIMIT 1) AS latest
     WHERE made.workspace_id = $1::uuid AND made.id = ANY($2::uuid[])`,
-  // What somebody said does not stand in a label, which nobody redacts.
+  // The label does not quote the participant, because redaction does not reach labels.
   EVIDENCE: `
     SELECT evidence.id AS "refId", evidence.id AS "latestId", '{}'::jsonb AS latest,
            CASE evidence.stance WHEN 'SUPPORTS' THEN 'Evidence for ' ELSE 'Evidence against ' END
@@ -114,11 +114,11 @@ const STATEMENTS = {
     WHERE node.workspace_id = $1::uuid AND node.id = ANY($2::uuid[]) AND node.kind = 'OPPORTUNITY'`,
 } as const satisfies Record<GroundKindKey, string>;
 
-/** Kinds of grounds that the caller may see; what it may not looks like what is not there. */
+/** Kinds of grounds that the caller may see; for the caller the others do not exist. */
 export const visibleKinds = (): GroundKindKey[] =>
   (Object.keys(GROUND_KINDS) as GroundKindKey[]).filter((kind) => currentCaller().scopes.has(GROUND_KINDS[kind].scope));
 
-/** Reads what decisions rest on, then and now. */
+/** Reads the grounds of decisions, and the current state of what they refer to. */
 @Injectable()
 export class GroundReader {
   constructor(
@@ -127,14 +127,14 @@ export class GroundReader {
     private readonly confidences: ConfidenceReader,
   ) {}
 
-  /** Grounds of a decision that the caller may see, in the order given; one statement for all decisions asked about. */
+  /** Grounds of a decision that the caller may see, in the order given; one statement for all decisions of a request. */
   of(decisionId: string): Promise<DecisionGround[]> {
     return currentRequest()
       .loader('DecisionGround.of', () => new Loader((ids: readonly string[]) => this.ofDecisions(ids)))
       .load(decisionId);
   }
 
-  /** The thing as it is today; null when it is not there, or not to be seen. One statement a kind, however many. */
+  /** Current state of what a ground refers to; null if it does not exist or the caller may not see it. One statement for each kind and request. */
   today(kind: GroundKindKey, refId: string): Promise<GroundToday | null> {
     if (!currentCaller().scopes.has(GROUND_KINDS[kind].scope)) return Promise.resolve(null);
     return currentRequest()
@@ -142,19 +142,19 @@ export class GroundReader {
       .load(refId);
   }
 
-  /** The facts of a ground as they are today; null when it is no longer there. */
+  /** Current facts of a ground; null if what it refers to no longer exists. */
   async now({ kind, refId, latestId }: DecisionGround): Promise<GroundState | null> {
     const today = await this.today(kind, refId);
     return today && (today.latestId === latestId ? today.own : { ...today.own, ...today.latest });
   }
 
-  /** What changed of a ground since, the worst first; empty while it stands. */
+  /** Changes of a ground since the decision, the worst first; empty while it is as it was. */
   async changes(ground: DecisionGround): Promise<Change[]> {
     return groundChanges(GROUND_KINDS[ground.kind], ground.label, ground.state, await this.now(ground));
   }
 
-  /** Places in the change log of the last change of each thing, by its id. */
-  async logPlaces(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  /** Sequence number in the change log of the last change of each entity, by its id. */
+  async logSeqs(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const rows = await this.db.sql<{ id: string; seq: number }>`
       SELECT entity_id AS id, max(seq) AS seq FROM change_log
       WHERE workspace_id = ${currentCaller().workspaceId} AND entity_id = ANY(${ids}::uuid[]) GROUP BY entity_id`;
@@ -177,12 +177,12 @@ export class GroundReader {
     return ids.map((id) => known.get(id) ?? null);
   }
 
-  /** What is known of opportunities, with how sure one may be of each; one statement more. */
+  /** Adds the confidence in the problem to the facts of opportunities; one more statement. */
   private async withConfidence(rows: readonly GroundToday[]): Promise<GroundToday[]> {
-    const sure = await this.confidences.problems(
+    const confidences = await this.confidences.problems(
       rows.map(({ refId }) => refId),
       new Date(),
     );
-    return rows.map((row, index) => ({ ...row, own: { ...row.own, ...sure[index] } }));
+    return rows.map((row, index) => ({ ...row, own: { ...row.own, ...confidences[index] } }));
   }
 }

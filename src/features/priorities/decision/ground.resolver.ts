@@ -15,16 +15,16 @@ const factsOf = ({ kind }: DecisionGround, state: GroundState): GroundFact[] =>
     return { name, value: value === null ? null : String(value) };
   });
 
-const nowDescription = 'Its facts today, those of what is newer of its line included; null when it is no longer there.';
+const nowDescription = 'Its facts today, including those of a newer row of its series; null if it no longer exists.';
 
-/** Answers what a ground was, and what it is. */
+/** Answers the facts of a ground at the time of the decision and today, and how it changed. */
 @Resolver(() => DecisionGround)
 export class GroundResolver {
   constructor(private readonly reader: GroundReader) {}
 
   @ResolveField('then', () => [GroundFact], { description: 'Its facts as they were when the decision was taken.' })
   @AtMost(MOST_FACTS)
-  // Named otherwise than its field: what has a method `then` is taken for a promise.
+  // The method cannot have the field's name: JavaScript takes an object with a method `then` for a promise.
   before(@Parent() ground: DecisionGround): GroundFact[] {
     return factsOf(ground, ground.state);
   }
@@ -38,7 +38,7 @@ export class GroundResolver {
 
   @ResolveField(() => GroundChangeEnum, {
     nullable: true,
-    description: 'How it gave way, the worst where several things changed; null while it stands as it stood.',
+    description: 'How the ground changed, the worst of several changes; null while it is as it was.',
   })
   async how(@Parent() ground: DecisionGround): Promise<GroundChange | null> {
     return (await this.reader.changes(ground))[0]?.how ?? null;
@@ -46,7 +46,7 @@ export class GroundResolver {
 
   @ResolveField(() => String, {
     nullable: true,
-    description: 'What changed, a sentence for each change, the worst first; null while it stands as it stood.',
+    description: 'What changed, one sentence for each change, the worst first; null while the ground is as it was.',
   })
   async sentence(@Parent() ground: DecisionGround): Promise<string | null> {
     const changes = await this.reader.changes(ground);
@@ -54,7 +54,7 @@ export class GroundResolver {
   }
 }
 
-/** Answers which decision is shaken, and by what. */
+/** Answers which decision a changed ground belongs to, and its facts. */
 @Resolver(() => ShakenGround)
 export class ShakenGroundResolver {
   constructor(
@@ -62,14 +62,14 @@ export class ShakenGroundResolver {
     private readonly reader: GroundReader,
   ) {}
 
-  @ResolveField(() => Decision, { nullable: true, description: 'Decision that rests on it.' })
+  @ResolveField(() => Decision, { nullable: true, description: 'Decision that rests on the ground.' })
   decision(@Parent() { decisionId }: ShakenGround): Promise<Decision | null> {
     return this.read.byId(Decision, decisionId);
   }
 
   @ResolveField('then', () => [GroundFact], { description: 'Its facts as they were when the decision was taken.' })
   @AtMost(MOST_FACTS)
-  // Named otherwise than its field: what has a method `then` is taken for a promise.
+  // The method cannot have the field's name: JavaScript takes an object with a method `then` for a promise.
   before(@Parent() { ground }: ShakenGround): GroundFact[] {
     return factsOf(ground, ground.state);
   }

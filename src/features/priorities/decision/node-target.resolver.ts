@@ -5,37 +5,37 @@ import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
 import { TargetArgs, TargetOpportunity, TargetOpportunityConnection } from './target-opportunity.model.ts';
 import { TargetReader } from './target.reader.ts';
 
-/** Answers what is worked on for an outcome. */
+/** Answers the targets of an outcome. */
 @Resolver(() => Outcome)
 export class OutcomeTargetResolver {
   constructor(private readonly reader: TargetReader) {}
 
   @ResolveField(() => TargetOpportunity, {
     nullable: true,
-    description: 'What is worked on for it, now or on a day; null when nothing is.',
+    description: 'Target of the outcome, now or on a day; null if there is none.',
   })
   targetOpportunity(@Parent() { id }: Outcome, @Args() { on }: TargetArgs): Promise<TargetOpportunity | null> {
     return this.reader.of(id, on ?? null);
   }
 
   @ResolveField(() => TargetOpportunityConnection, {
-    description: 'What was and is worked on for it, the one that started last first.',
+    description: 'All targets of the outcome, current and ended, the latest start first.',
   })
   targets(@Parent() { id }: Outcome, @Args() page: PageArgs): Promise<Connection<TargetOpportunity>> {
     return this.reader.history(id, page);
   }
 }
 
-/** Answers whether an opportunity is worked on. */
+/** Answers whether an opportunity is a current target. */
 @Resolver(() => Opportunity)
 export class OpportunityTargetResolver {
   constructor(private readonly reader: TargetReader) {}
 
   @ResolveField(() => TargetOpportunity, {
     nullable: true,
-    description: 'Its record as the current target of an outcome; null while it is none.',
+    description: 'Current target of an outcome that names this opportunity; null if there is none.',
   })
   asTarget(@Parent() { id }: Opportunity): Promise<TargetOpportunity | null> {
-    return this.reader.naming(id);
+    return this.reader.currentOfOpportunity(id);
   }
 }

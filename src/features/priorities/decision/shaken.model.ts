@@ -4,22 +4,22 @@ import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { DecisionGround, GroundChangeEnum } from './ground.model.ts';
 
-/** Most grounds that one page of shaken decisions looks through. Chosen: a fixed number of statements, a few milliseconds each. */
-export const MOST_LOOKED_THROUGH = 500;
+/** Most grounds that one page of shaken decisions checks. Chosen: they cost a fixed number of statements, a few milliseconds each. */
+export const MOST_GROUNDS_CHECKED = 500;
 
-/** A decision that rests on something that is no longer what it was. */
+/** A ground of a decision that is no longer what it was when the decision was taken. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class ShakenGround {
-  /** What it rests on, as it was then. */
+  /** The ground as it was when the decision was taken. */
   @Field(() => DecisionGround)
   ground: DecisionGround;
 
-  /** How it gave way; the worst where several things changed. */
+  /** How the ground changed; the worst of several changes. */
   @Field(() => GroundChangeEnum)
   how: GroundChange;
 
-  /** What changed, a sentence for each change, the worst first. */
+  /** What changed, one sentence for each change, the worst first. */
   sentence: string;
 
   @HideField()

@@ -8,9 +8,9 @@ import type { DecisionScopeArgs } from './decision.model.ts';
 import { IN_FORCE, IN_SCOPE, scopeOf } from './decision.reader.ts';
 import { DecisionGround } from './ground.model.ts';
 import { GroundReader, visibleKinds } from './ground.reader.ts';
-import { MOST_LOOKED_THROUGH, ShakenGround } from './shaken.model.ts';
+import { MOST_GROUNDS_CHECKED, ShakenGround } from './shaken.model.ts';
 
-/** Finds decisions whose grounds gave way. */
+/** Finds shaken decisions: those whose grounds changed. */
 @Injectable()
 export class ShakenReader {
   constructor(
@@ -20,9 +20,9 @@ export class ShakenReader {
   ) {}
 
   /**
-   * One page of grounds that gave way under decisions in force, latest decisions first. Looks through so many grounds and
-   * no more, with one statement for the grounds and one for each kind; the page may hold fewer than asked for, none even,
-   * and yet be followed by more.
+   * One page of changed grounds of decisions in force, latest decisions first. It checks at most `MOST_GROUNDS_CHECKED`
+   * grounds, with one statement for the grounds and one for each kind. The page may contain fewer than requested, even
+   * none, and still be followed by more.
    */
   async page(args: DecisionScopeArgs): Promise<Connection<ShakenGround>> {
     const list = 'decisionsShaken';
@@ -34,19 +34,19 @@ export class ShakenReader {
        WHERE ground.workspace_id = $1::uuid AND ${IN_SCOPE} AND ${IN_FORCE}
          AND ground.kind = ANY($4::text[]) AND ground.id < $5::uuid
        ORDER BY ground.id DESC LIMIT $6`,
-      [...scopeOf(args), visibleKinds(), after, MOST_LOOKED_THROUGH + 1],
+      [...scopeOf(args), visibleKinds(), after, MOST_GROUNDS_CHECKED + 1],
     );
-    const looked = found.slice(0, MOST_LOOKED_THROUGH);
-    const changes = await Promise.all(looked.map((ground) => this.grounds.changes(ground)));
-    const shaken = looked.flatMap((ground, index) => shakenBy(ground, changes[index] ?? []));
+    const checked = found.slice(0, MOST_GROUNDS_CHECKED);
+    const changes = await Promise.all(checked.map((ground) => this.grounds.changes(ground)));
+    const shaken = checked.flatMap((ground, index) => shakenBy(ground, changes[index] ?? []));
     const edges = shaken.slice(0, first).map((node) => ({ cursor: encodeCursor(list, [node.ground.id]), node }));
     const more = shaken.length > first;
-    const last = more ? null : looked.at(-1);
+    const last = more ? null : checked.at(-1);
     return {
       edges,
       nodes: edges.map(({ node }) => node),
       pageInfo: {
-        hasNextPage: more || found.length > looked.length,
+        hasNextPage: more || found.length > checked.length,
         hasPreviousPage: args.after !== undefined && args.after !== null,
         startCursor: edges[0]?.cursor ?? null,
         endCursor: last ? encodeCursor(list, [last.id]) : (edges.at(-1)?.cursor ?? null),

@@ -11,30 +11,30 @@ import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 
 const TARGET_ENDS = {
   REPLACED: 'Another target was set for the outcome.',
-  ENDED: 'Somebody ended it without naming another one.',
+  ENDED: 'It was ended without another target for the outcome.',
   MERGED: "The opportunity was merged into one of another outcome's tree.",
 } as const;
 /** How a target came to an end. */
 export type TargetEnd = keyof typeof TARGET_ENDS;
-const TargetEndEnum = registerEnum('TargetEnd', 'How a target opportunity ceased to be one.', TARGET_ENDS);
+const TargetEndEnum = registerEnum('TargetEnd', 'How a target ended.', TARGET_ENDS);
 
 /** What may be wrong with a target, as an enum. */
 export const TargetConcernEnum = registerEnum(
   'TargetConcern',
-  'What may be wrong with a target opportunity as things stand today.',
+  'What may be wrong with a target opportunity today.',
   descriptionsOf(TARGET_CONCERNS),
 );
 
 /**
- * The opportunity that a team works on for an outcome, from one day to another: at most one at a time (Torres). Where
- * the opportunity is merged into one of the same tree the current target follows; archiving, parking or moving it leaves
- * the record as it is and shows among `concerns`.
+ * The opportunity that a team works on for an outcome, from one day to another: at most one at a time (Torres). If the
+ * opportunity is merged into another one of the same tree, the current target follows. Archiving, parking or moving it
+ * does not change the record, but `concerns` names it.
  */
 @ObjectType({ implements: () => [Node] })
 @Entity('target_opportunity')
 @RequiresScope('tree:read')
 export class TargetOpportunity extends VersionedRow implements Node {
-  /** Outcome for whose sake it is worked on. */
+  /** Outcome of the target. */
   @Column('uuid')
   @Field(() => ID)
   outcomeId: string;
@@ -44,12 +44,12 @@ export class TargetOpportunity extends VersionedRow implements Node {
   @Field(() => ID)
   opportunityId: string;
 
-  /** Why this one, 1 to 2,000 characters. */
+  /** Why the team chose this opportunity, 1 to 2,000 characters. */
   @Column('text')
   @Text({ max: 2_000, lines: true })
   why: string;
 
-  /** The way down to it as it was on the day; the field `descent` tells more. */
+  /** Levels of the path down to it, as of the day it was set; the field `descent` shows them. */
   @HideField()
   @Column('jsonb')
   levels: Level[];
@@ -59,7 +59,7 @@ export class TargetOpportunity extends VersionedRow implements Node {
   @Field(() => CalendarDate)
   startsOn: string;
 
-  /** First day on which it is the target no more; null while it is. */
+  /** First day on which it is no longer the target; null while it is. */
   @Column('date', { nullable: true })
   @Field(() => CalendarDate, { nullable: true })
   endedOn: string | null;
@@ -75,7 +75,7 @@ export class TargetOpportunity extends VersionedRow implements Node {
   @OptionalLine(500)
   endReason: string | null;
 
-  /** Person on whose behalf it was set; null when a key acted for itself. */
+  /** Person on whose behalf the target was set; null if an API key acted for itself. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   setById: string | null;
@@ -87,7 +87,7 @@ export const TargetOpportunityConnection = connectionOf<TargetOpportunity>(
   'TargetOpportunity',
 );
 
-/** Which target of an outcome. */
+/** The day of an outcome's target. */
 @ArgsType()
 export class TargetArgs {
   /** Day on which it was the target; null for the current one. */
@@ -95,10 +95,10 @@ export class TargetArgs {
   on?: string | null;
 }
 
-/** Which targets, ended ones among them. */
+/** Filters and page of the list of targets, ended ones included. */
 @ArgsType()
 export class TargetOpportunityArgs extends PageArgs {
-  /** Only those of outcomes that these teams are asked to bring about, at most 100 teams; null for those of every team and of none. */
+  /** Only targets of these teams' outcomes, at most 100 teams; null for all, including those without a team. */
   @Field(() => [ID], { nullable: true })
   @FilterIds()
   teamIds?: string[] | null;

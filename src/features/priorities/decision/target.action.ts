@@ -20,7 +20,7 @@ import { TargetOpportunity } from './target-opportunity.model.ts';
 import { TargetReader } from './target.reader.ts';
 import { TargetStore } from './target.store.ts';
 
-/** A target to be. */
+/** A target to set. */
 export interface NewTarget {
   readonly outcomeId: string;
   readonly opportunityId: string;
@@ -30,7 +30,7 @@ export interface NewTarget {
   readonly steps: readonly Step[];
 }
 
-/** Sets the target of an outcome with its descent, and ends the one before. */
+/** Sets the target of an outcome with its descent, and ends the current one. */
 @Injectable()
 export class TargetAction {
   constructor(
@@ -44,9 +44,10 @@ export class TargetAction {
     private readonly decisions: DecisionAction,
   ) {}
 
-  /** Within a transaction: ends the current target and begins another. Answers with its id. */
+  /** Ends the current target and sets another, within the caller's transaction. Returns the new target's id. */
   async set({ outcomeId, opportunityId, why, startsOn, steps }: NewTarget): Promise<string> {
-    // Whoever comes second sees the target of whoever came first, and nothing moves or is archived meanwhile.
+    // The locks make concurrent calls wait: the second sees the target that the first set. They also keep nodes from being
+    // moved or archived meanwhile.
     await this.trees.lockTreesOf(outcomeId, opportunityId);
     const outcome = await this.nodes.editable(outcomeId, ['outcomeId'], ['OUTCOME']);
     const node = await this.nodes.editable(opportunityId, ['opportunityId'], ['OPPORTUNITY']);
@@ -71,15 +72,15 @@ export class TargetAction {
         opportunityId: node.id,
         why,
         startsOn: from,
-        levels: await this.recorded(descentOf(forks, given), from),
+        levels: await this.recordDecisions(descentOf(forks, given), from),
         setById: currentCaller().onBehalfOf,
       },
     ]);
     return id;
   }
 
-  /** The levels, each that was decided with its decision in the log. */
-  private async recorded(levels: readonly Level[], decidedOn: string): Promise<Level[]> {
+  /** Records the decision of each decided level in the log, and returns the levels with the decisions' ids. */
+  private async recordDecisions(levels: readonly Level[], decidedOn: string): Promise<Level[]> {
     const ids = levels.flatMap(({ parentId, chosenId, overIds }) => [parentId, chosenId, ...overIds]);
     const nodes = new Map((await this.read.byIds(TreeNode, ids)).map((node) => [node?.id, node]));
     const called = (id: string): string => `${nodes.get(id)?.shortKey ?? ''} ${nodes.get(id)?.title ?? ''}`;
@@ -115,11 +116,11 @@ export class TargetAction {
     return parked.length > 0 ? [refusal('NOT_APPLICABLE', { problem }, ['opportunityId'])] : [];
   }
 
-  /** What the steps name must be there before it is asked whether it lies on the way. */
+  /** Checks first that the opportunities that the steps name exist, and only then that they are on the path to the target. */
   private async checkDescent(forks: readonly Fork[], steps: readonly Step[]): Promise<Refusal[]> {
     const named = steps.flatMap(({ chosenId, overIds }, index) => [
       { id: chosenId, path: ['descent', String(index), 'chosenId'] },
-      ...(overIds ?? []).map((id, place) => ({ id, path: ['descent', String(index), 'overIds', String(place)] })),
+      ...(overIds ?? []).map((id, position) => ({ id, path: ['descent', String(index), 'overIds', String(position)] })),
     ]);
     const found = await this.read.byIds(
       TreeNode,

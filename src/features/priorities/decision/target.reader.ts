@@ -10,7 +10,7 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { TargetOpportunity, type TargetOpportunityArgs } from './target-opportunity.model.ts';
 
-/** Reads targets, one statement for all outcomes or opportunities that a request asks about. */
+/** Reads targets; one statement for all outcomes or opportunities of a request. */
 @Injectable()
 export class TargetReader {
   constructor(
@@ -18,7 +18,7 @@ export class TargetReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** The target of an outcome that is current or, given a day, was so on that day; null when there is none. */
+  /** The target of an outcome, on the day `on` or, without one, the current target; null if there is none. */
   async of(outcomeId: string, on: string | null = null): Promise<TargetOpportunity | null> {
     const [target] = await this.loader(`of/${on ?? ''}`, async (ids) => {
       const rows = await this.db.sql<TargetOpportunity>`
@@ -33,8 +33,8 @@ export class TargetReader {
     return target ?? null;
   }
 
-  /** The current target that names the opportunity; null where none does. */
-  async naming(opportunityId: string): Promise<TargetOpportunity | null> {
+  /** The current target whose opportunity this is; null if there is none. */
+  async currentOfOpportunity(opportunityId: string): Promise<TargetOpportunity | null> {
     const [target] = await this.loader('naming', async (ids) => {
       const rows = await this.db.sql<TargetOpportunity>`
         SELECT ${() => this.columns.of(TargetOpportunity, 'target')} FROM target_opportunity AS target
@@ -46,7 +46,7 @@ export class TargetReader {
     return target ?? null;
   }
 
-  /** One page of an outcome's targets, latest first, ended ones among them. */
+  /** One page of an outcome's targets, latest first, ended ones included. */
   async history(outcomeId: string, args: PageArgs): Promise<Connection<TargetOpportunity>> {
     const list = `targets/${outcomeId}`;
     const [startsOn, behind] = decodeDayCursor(list, args.after, AFTER_ALL_DAYS);
@@ -81,7 +81,7 @@ export class TargetReader {
     return pageOf(rows, args, (row) => encodeCursor(list, [row.startsOn, row.id]));
   }
 
-  /** The way down to an opportunity as it is in this transaction: each level's choice and its siblings, one statement. */
+  /** Each level of the path down to an opportunity, with its siblings, as this transaction sees them; one statement. */
   forks(path: readonly string[]): Promise<Fork[]> {
     return this.db.sql<Fork>`
       SELECT chosen.parent_id AS "parentId", chosen.id AS "chosenId", ARRAY(
@@ -89,9 +89,9 @@ export class TargetReader {
         WHERE other.workspace_id = ${currentCaller().workspaceId} AND other.parent_id = chosen.parent_id
           AND other.id <> chosen.id AND other.kind = 'OPPORTUNITY' AND other.archived_at IS NULL
         ORDER BY other.position, other.id) AS "siblingIds"
-      FROM unnest(${path}::uuid[]) WITH ORDINALITY AS way (id, level)
-      JOIN tree_node AS chosen ON chosen.workspace_id = ${currentCaller().workspaceId} AND chosen.id = way.id
-      WHERE chosen.parent_id IS NOT NULL ORDER BY way.level`;
+      FROM unnest(${path}::uuid[]) WITH ORDINALITY AS step (id, level)
+      JOIN tree_node AS chosen ON chosen.workspace_id = ${currentCaller().workspaceId} AND chosen.id = step.id
+      WHERE chosen.parent_id IS NOT NULL ORDER BY step.level`;
   }
 
   private loader(

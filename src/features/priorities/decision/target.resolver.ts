@@ -27,7 +27,7 @@ import {
 } from './target-opportunity.model.ts';
 import { TargetReader } from './target.reader.ts';
 
-/** Answers what teams work on, and how they came to it. */
+/** Answers target opportunities and their descent. */
 @Resolver(() => TargetOpportunity)
 export class TargetResolver {
   constructor(
@@ -38,18 +38,18 @@ export class TargetResolver {
 
   @Query(() => TargetOpportunity, {
     nullable: true,
-    description: 'The target of an outcome, current or on a day; null when there is none.',
+    description: 'The target of an outcome, now or on a day; null if there is none.',
   })
   @RequiresScope('tree:read')
   targetOpportunity(
-    @Args('outcomeId', { type: () => ID, description: 'Outcome whose target it is.' }) outcomeId: string,
+    @Args('outcomeId', { type: () => ID, description: 'Outcome of the target.' }) outcomeId: string,
     @Args() { on }: TargetArgs,
   ): Promise<TargetOpportunity | null> {
     return this.reader.of(idOf(outcomeId), on ?? null);
   }
 
   @Query(() => TargetOpportunityConnection, {
-    description: 'Targets of all outcomes, the one that started last first, ended ones among them.',
+    description: 'Targets of all outcomes, the latest start first, ended ones included.',
   })
   @RequiresScope('tree:read')
   targetOpportunities(@Args() args: TargetOpportunityArgs): Promise<Connection<TargetOpportunity>> {
@@ -68,20 +68,20 @@ export class TargetResolver {
 
   @ResolveField(() => Person, {
     nullable: true,
-    description: 'Person on whose behalf it was set; null when a key acted for itself.',
+    description: 'Person on whose behalf the target was set; null if an API key acted for itself.',
   })
   setBy(@Parent() { setById }: TargetOpportunity): Promise<Person | null> {
     return this.read.byId(Person, setById);
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether it is what is worked on now.' })
+  @ResolveField(() => Boolean, { description: 'Whether the target is current: it has not ended.' })
   current(@Parent() { endedOn }: TargetOpportunity): boolean {
     return endedOn === null;
   }
 
   @ResolveField(() => [DescentLevel], {
     description:
-      'The way down to it, from the first choice below the outcome to the target itself, as it was when it was set; levels that nobody decided are UNDECIDED.',
+      'Descent to the target, from the first choice below the outcome to the target itself, as it was when the target was set; levels without a decision are UNDECIDED.',
   })
   @AtMost(CHOSEN_OF_TREE.tree.mostLevels)
   descent(@Parent() { levels }: TargetOpportunity): DescentLevel[] {
@@ -89,7 +89,7 @@ export class TargetResolver {
   }
 
   @ResolveField(() => [TargetConcernEnum], {
-    description: 'What may be wrong with it as things stand today; empty when nothing is, and once it has ended.',
+    description: 'What may be wrong with the target today; empty if nothing is, and once it has ended.',
   })
   @AtMost(Object.keys(TARGET_CONCERNS).length)
   async concerns(@Parent() { outcomeId, opportunityId, endedOn }: TargetOpportunity): Promise<TargetConcern[]> {
@@ -106,31 +106,35 @@ export class TargetResolver {
   }
 }
 
-/** Answers what was chosen on a level, and over what. */
+/** Answers the choice on a level of the descent, and what it was chosen over. */
 @Resolver(() => DescentLevel)
 export class DescentLevelResolver {
   constructor(private readonly read: RowReader) {}
 
-  @ResolveField(() => TreeNode, { nullable: true, description: 'Outcome or opportunity below which the choice lay.' })
+  @ResolveField(() => TreeNode, {
+    nullable: true,
+    description: 'Outcome or opportunity whose children could be chosen.',
+  })
   parent(@Parent() { parentId }: DescentLevel): Promise<TreeNode | null> {
     return this.read.byId(TreeNode, parentId);
   }
 
-  @ResolveField(() => Opportunity, { nullable: true, description: 'Opportunity that was chosen on this level.' })
+  @ResolveField(() => Opportunity, { nullable: true, description: 'Opportunity on this level of the descent.' })
   chosen(@Parent() { chosenId }: DescentLevel): Promise<Opportunity | null> {
     return this.read.byId(Opportunity, chosenId);
   }
 
   @ResolveField(() => Decision, {
     nullable: true,
-    description: 'The same in the log of decisions; null where nobody decided.',
+    description: 'Decision on this level in the log; null if there was none.',
   })
   decision(@Parent() { decisionId }: DescentLevel): Promise<Decision | null> {
     return this.read.byId(Decision, decisionId);
   }
 
   @ResolveField(() => [Opportunity], {
-    description: 'Siblings that it was chosen over, or that were there where nobody decided; up to 20, in their order.',
+    description:
+      'Siblings that it was chosen over, or all its siblings if there was no decision; up to 20, in their order.',
   })
   @AtMost(CHOSEN.descent.mostPassedOver)
   async over(@Parent() { overIds }: DescentLevel): Promise<Opportunity[]> {

@@ -8,7 +8,7 @@ import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 
-/** Changes targets. The outcome's tree is locked before, so that there is one current target whoever comes second. */
+/** Changes targets. The caller has locked the outcome's tree, so that two concurrent calls leave one current target. */
 @Injectable()
 export class TargetStore {
   constructor(
@@ -17,7 +17,7 @@ export class TargetStore {
     private readonly calendar: CalendarReader,
   ) {}
 
-  /** The current target of an outcome as it is in this transaction; null when there is none. */
+  /** The current target of an outcome as this transaction sees it; null if there is none. */
   async current(outcomeId: string): Promise<Pick<TargetOpportunity, 'id' | 'startsOn'> | null> {
     const [current] = await this.db.sql<Pick<TargetOpportunity, 'id' | 'startsOn'>>`
       SELECT id, starts_on::text AS "startsOn" FROM target_opportunity
@@ -25,15 +25,15 @@ export class TargetStore {
     return current ?? null;
   }
 
-  /** Ends the target that is current, where one is, because another begins on that day. */
+  /** Ends the current target, if there is one, because another begins on that day. */
   async replace(currentId: string | undefined, endedOn: string): Promise<void> {
     const ids = currentId === undefined ? [] : [currentId];
     await this.rows.update(TargetOpportunity, { ids }, { endedOn, endedBy: 'REPLACED' }, 'ENDED');
   }
 
   /**
-   * Lets a current target follow its opportunity into the one that it is merged into; where that hangs in another tree,
-   * the outcome's target has ended instead. Ended targets stay: they tell what was worked on then.
+   * Points the current target of a merged opportunity to the opportunity that remains. If that is in another tree, the
+   * target ends instead. Ended targets stay as they are, as a record of past work.
    */
   @Subscribe(OpportunityMerged)
   async carryTargetsOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {

@@ -5,44 +5,44 @@ import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ConfidenceModel } from '../../research/evidence/confidence.model.ts';
 import { ScoringModelKeyEnum } from './scoring-model.model.ts';
 
-/** For what confidence is asked. */
+/** The node and the model that confidence is offered for. */
 @ArgsType()
 export class ConfidenceOfferArgs {
-  /** Opportunity or solution that is about to be scored. */
+  /** Opportunity or solution to score. */
   @Field(() => ID)
   nodeId: string;
 
-  /** Model that it is to be scored with; RICE and ICE_GILAD have a confidence that evidence tells. */
+  /** Model to score it with. Evidence determines the confidence of RICE and ICE_GILAD. */
   @Field(() => ScoringModelKeyEnum)
   model: ScoringModelKey;
 }
 
-/** Confidence that evidence offers to a score, while somebody estimates it; `scoreRecord` takes it with `fromEvidence`. */
+/** Confidence that the evidence supports, as a suggestion for a new score; `scoreRecord` takes it with `fromEvidence`. */
 @ObjectType('ConfidenceOffer', {
   description:
-    'Confidence that evidence offers to a score, while somebody estimates it; scoreRecord takes it with fromEvidence.',
+    'Confidence that the evidence supports, as a suggestion for a new score; scoreRecord takes it with fromEvidence.',
 })
 @RequiresScope('tree:read')
 export class ConfidenceOfferModel implements ConfidenceOffer {
-  /** The lower level of problem and idea, 0.01 to 10. */
+  /** The lower of the levels of problem and idea, 0.01 to 10. */
   level: number;
 
-  /** What the model's factor confidence comes to, in its own unit: a share in RICE, points in ICE_GILAD. Null where none is offered. */
+  /** Value for the model's factor confidence, in its own unit: a share in RICE, points in ICE_GILAD. Null if none is offered. */
   @Field(() => Float, { nullable: true })
   value: number | null;
 
-  /** Why it is offered, or why not, in sentences. */
+  /** Why the value is offered, or why none is, in sentences. */
   reason: string;
 
-  /** What would raise the lower of both, in a sentence; null where nothing would. */
+  /** What would raise the lower level, in a sentence; null if nothing would. */
   @Field(() => String, { nullable: true })
   wouldRaiseIt: string | null;
 
-  /** How sure one may be of the opportunity, or of the one that the solution hangs below. */
+  /** Confidence in the opportunity, or in the parent opportunity of the solution. */
   @Field(() => ConfidenceModel)
   problem: ConfidenceModel;
 
-  /** How sure one may be of the solution; null for an opportunity. */
+  /** Confidence in the solution; null for an opportunity. */
   @Field(() => ConfidenceModel, { nullable: true })
   idea: ConfidenceModel | null;
 }

@@ -4,7 +4,7 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { ConfidenceReader, type NodeConfidence } from '../../research/evidence/confidence.reader.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 
-/** Tells which confidence evidence offers. */
+/** Computes the confidence that evidence offers to a score. */
 @Injectable()
 export class ConfidenceOfferReader {
   constructor(
@@ -12,7 +12,7 @@ export class ConfidenceOfferReader {
     private readonly confidences: ConfidenceReader,
   ) {}
 
-  /** For an opportunity or a solution and a model, as of an instant; two statements. */
+  /** The confidence for an opportunity or a solution and a model, as of an instant; two statements. */
   async of(
     node: Pick<TreeNode, 'id' | 'parentId' | 'kind'>,
     modelKey: string,

@@ -3,7 +3,7 @@ import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ConfidenceOfferArgs, ConfidenceOfferModel } from './confidence-offer.model.ts';
 import { ConfidenceOfferReader } from './confidence-offer.reader.ts';
 
-/** Offers confidence while somebody estimates. */
+/** Answers which confidence the evidence offers to a new score. */
 @Resolver()
 export class ConfidenceOfferResolver {
   constructor(private readonly reader: ConfidenceOfferReader) {}

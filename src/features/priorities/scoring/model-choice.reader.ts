@@ -8,23 +8,23 @@ import { Fault } from '../../../platform/request/fault.ts';
 import { OwnScoringModel } from './own-model.model.ts';
 import { OwnModelReader } from './own-model.reader.ts';
 
-/** Which model somebody asks for: a built-in one or one of the workspace's own. */
+/** The model that an input names: a built-in one or one of the workspace's own. */
 export interface ModelAsked {
   readonly model?: ScoringModelKey | null;
   readonly ownModelId?: string | null;
 }
 
-/** The model that was asked for. */
+/** The model that an input names, in its newest version. */
 export interface ModelChoice {
-  /** Under which scores and standings are kept: `RICE`, or `<own model's id>@<version>`. */
+  /** Key of the model in scores and ranking entries: `RICE`, or `<own model's id>@<version>`. */
   readonly key: string;
   readonly version: number;
   readonly model: ScoringModel;
-  /** The own model that it is the newest version of; null for a built-in one. */
+  /** The own model; null for a built-in one. */
   readonly own: OwnScoringModel | null;
 }
 
-/** Finds the model that somebody asks for. */
+/** Finds the model that an input names. */
 @Injectable()
 export class ModelChoiceReader {
   constructor(
@@ -33,14 +33,14 @@ export class ModelChoiceReader {
   ) {}
 
   /**
-   * The model in its newest version; archived ones too, for what was scored with them still ranks. Two statements for
-   * an own one, none for a built-in.
+   * The model in its newest version. Archived models are found too, because rankings by their scores remain. Two
+   * statements for an own model, none for a built-in one.
    *
-   * @param path where `model` and `ownModelId` stand in the input
+   * @param path path of `model` and `ownModelId` in the input
    * @throws Refused INVALID_VALUE unless exactly one of them is given, NOT_FOUND when there is no such own model
    */
   async get({ model, ownModelId }: ModelAsked, path: readonly string[] = []): Promise<ModelChoice> {
-    // Whether there is such a model comes first, so that a stranger's looks like none, whatever else is given.
+    // The model's existence is checked first, so that a model of another workspace always looks like none.
     const own = isGiven(ownModelId) ? await this.read.get(OwnScoringModel, ownModelId, [...path, 'ownModelId']) : null;
     if (isGiven(model) === (own !== null)) {
       const problem = `Name exactly one of "model" and "ownModelId"; ${own ? 'both are' : 'neither is'} given.`;

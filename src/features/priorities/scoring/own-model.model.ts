@@ -15,17 +15,17 @@ import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { ScorableKindEnum } from './scoring-model.model.ts';
 
-/** Most own models of a workspace that are in use, archived ones aside. Chosen: who has more cannot say which one counts. */
+/** Most own models of a workspace that are in use, not counting archived ones. Chosen: with more, people cannot say which one counts. */
 export const MOST_OWN_MODELS = 20;
 
-/** How an own model makes a value, as an enum. */
+/** How an own model computes a value, as an enum. */
 export const OwnModelBasisEnum = registerEnum<OwnModelBasis>(
   'OwnModelBasis',
-  "How a workspace's own model makes a value out of judgements.",
+  "How a workspace's own model computes a value from judgements.",
   OWN_MODEL_BASES,
 );
 
-/** One criterion of a weighted model, on a scale that is fixed, so that scores do not drift when other items come or go. */
+/** One criterion of a weighted model. Its scale is fixed, so that scores do not change when other items are added or removed. */
 @ObjectType()
 @InputType('OwnCriterionInput', {})
 export class OwnCriterion implements DescribedCriterion {
@@ -35,10 +35,10 @@ export class OwnCriterion implements DescribedCriterion {
   /** The name in words, with a capital, 1 to 60 characters. */
   label: string;
 
-  /** What it weighs next to the other criteria, above 0, at most 1,000. */
+  /** Weight relative to the other criteria, above 0, at most 1,000. */
   weight: number;
 
-  /** Lower end of the scale: worst, or best where lower is better; −1e12 to 1e12. */
+  /** Lower end of the scale: the worst judgement, or the best if lower is better; −1e12 to 1e12. */
   min: number;
 
   /** Upper end of the scale, above `min`; −1e12 to 1e12. */
@@ -48,14 +48,14 @@ export class OwnCriterion implements DescribedCriterion {
   @Field(() => Boolean, { defaultValue: false })
   lowerIsBetter: boolean;
 
-  /** What to ask oneself, in a sentence of up to 500 characters. */
+  /** The question that the judgement answers, in a sentence of up to 500 characters. */
   description: string;
 }
 
-/** What a formula asks for, under the name by which the formula knows it. */
+/** A factor of a formula. */
 @InputType()
 export class OwnFactorInput {
-  /** Name in the formula: a small letter, then letters and digits, up to 40 characters, such as "effort". */
+  /** Name of the factor in the formula: a small letter, then letters and digits, up to 40 characters, such as "effort". */
   name: string;
 
   /** The name in words, with a capital, 1 to 60 characters. */
@@ -70,25 +70,25 @@ export class OwnFactorInput {
   /** Largest value accepted, itself included, above `min`; −1e12 to 1e12. */
   max: number;
 
-  /** The only values accepted, 2 to 20, ascending from `min` to `max`; null where any number between will do. */
+  /** The only values accepted, 2 to 20, ascending from `min` to `max`; null if any number between is accepted. */
   @Field(() => [Float], { nullable: true })
   values?: number[] | null;
 
-  /** What to ask oneself, in a sentence of up to 500 characters. */
+  /** The question that the judgement answers, in a sentence of up to 500 characters. */
   description: string;
 
-  /** Whether more of it makes the score higher; refused where the formula says otherwise. */
+  /** Whether more of it makes the score higher; refused if it contradicts the formula. */
   higherIsBetter: boolean;
 }
 
-/** What makes the value, as a caller gives it: `criteria`, or else `factors` and `formula`. */
+/** Definition of an own model: either `criteria`, or `factors` and `formula`. */
 @InputType({ isAbstract: true })
 export class OwnDefinitionInput {
   /** Criteria of a weighted model, 1 to 20; instead of `factors` and `formula`. */
   @Field(() => [OwnCriterion], { nullable: true })
   criteria?: OwnCriterion[] | null;
 
-  /** What the formula asks for, 1 to 20; instead of `criteria`. */
+  /** Factors of the formula, 1 to 20; instead of `criteria`. */
   @Field(() => [OwnFactorInput], { nullable: true })
   factors?: OwnFactorInput[] | null;
 
@@ -97,7 +97,7 @@ export class OwnDefinitionInput {
   formula?: string | null;
 }
 
-/** A workspace's own way to score; what makes the value stands in its versions, of which the newest is used. */
+/** A workspace's own scoring model. Its versions contain the definitions; new scores use the newest version. */
 @ObjectType({ implements: () => [Node] })
 @Entity('own_model')
 @RequiresScope('tree:read')
@@ -107,29 +107,29 @@ export class OwnScoringModel extends VersionedRow implements Node {
   @Line()
   name: string;
 
-  /** What it is for and when not to use it, up to 2,000 characters; null where nothing was written. */
+  /** What the model is for and when not to use it, up to 2,000 characters; null if there is no description. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @Prose(2_000)
   description: string | null;
 
-  /** Number of the version that scores are taken with now, from 1; a changed definition makes a new one. */
+  /** Number of the newest version, from 1, which new scores use; a changed definition makes a new version. */
   @Column('int')
   @Field(() => Int)
   modelVersion: number;
 
-  /** Instant it was archived, UTC; null while new scores can be taken with it. */
+  /** Instant at which the model was archived, UTC; null while new scores can use it. */
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   archivedAt: Date | null;
 
-  /** Why it was archived; null while it is in use. */
+  /** Why the model was archived; null while it is in use. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   archiveReason: string | null;
 }
 
-/** What makes a value in one version of an own model; never changed, so that every score can be explained for ever. */
+/** One version of an own model. It is never changed, so that every score can always be explained. */
 @ObjectType({ implements: () => [Node] })
 @Entity('own_model_version')
 @RequiresScope('tree:read')
@@ -149,7 +149,7 @@ export class OwnScoringModelVersion extends Row implements Node {
   @Line(60)
   unit: string;
 
-  /** Kinds of node that it scores; at least one. */
+  /** Kinds of node that the model scores; at least one. */
   @Column('text', { array: true })
   @Field(() => [ScorableKindEnum])
   @AtMost(2)
@@ -157,7 +157,7 @@ export class OwnScoringModelVersion extends Row implements Node {
   @ArrayUnique()
   appliesTo: ScorableKind[];
 
-  /** What makes the value; `basis`, `criteria`, `factors` and `formula` tell of it. */
+  /** Definition of the value; the fields `basis`, `criteria`, `factors` and `formula` show it. */
   @HideField()
   @Column('jsonb')
   definition: OwnDefinition;
@@ -166,10 +166,10 @@ export class OwnScoringModelVersion extends Row implements Node {
 /** Values that a model can give. */
 @ObjectType()
 export class ScoreRange {
-  /** Smallest value it can give, itself included. */
+  /** Smallest possible value, itself included. */
   min: number;
 
-  /** Largest value it can give, itself included; null where there is no upper end. */
+  /** Largest possible value, itself included; null if there is no upper end. */
   @Field(() => Float, { nullable: true })
   max: number | null;
 }

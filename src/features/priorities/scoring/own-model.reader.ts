@@ -12,7 +12,7 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { OwnScoringModel, OwnScoringModelVersion } from './own-model.model.ts';
 
-/** Reads the models that workspaces define, and makes them ready to score with. */
+/** Reads the models that workspaces define, and compiles them for scoring. */
 @Injectable()
 export class OwnModelReader {
   constructor(
@@ -20,18 +20,18 @@ export class OwnModelReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** The model, built-in or own, that a score or a standing names by its key; one statement for all own ones asked about. */
+  /** The model, built-in or own, of a key in a score or a ranking entry; one statement for all own models of a request. */
   ofKey(key: string): ScoringModel | Promise<ScoringModel> {
     const builtIn = (SCORING_MODELS as Readonly<Record<string, ScoringModel | undefined>>)[key];
     return builtIn ?? this.own(key).then(({ model }) => model);
   }
 
-  /** The version of an own model that is there, as the API shows it. */
+  /** The version of an own model by its key, as the API shows it. It must exist. */
   async version(key: string): Promise<OwnScoringModelVersion> {
     return (await this.own(key)).version;
   }
 
-  /** One page of the workspace's own models, oldest first, archived ones among them only when asked for; one statement. */
+  /** One page of the workspace's own models, oldest first, including archived ones if `archived` is set; one statement. */
   async page(archived: boolean, args: PageArgs): Promise<Connection<OwnScoringModel>> {
     const first = checkFirst(args.first);
     const list = `ownScoringModels/${archived}`;

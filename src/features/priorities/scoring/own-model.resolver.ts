@@ -17,14 +17,14 @@ import {
 import { OwnModelReader } from './own-model.reader.ts';
 import { MOST_FACTORS, ScoringFactor } from './scoring-model.model.ts';
 
-/** Which own models. */
+/** Filters and page of the list of own models. */
 @ArgsType()
 export class OwnScoringModelsArgs extends PageArgs {
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether archived models are listed too.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether the list includes archived models.' })
   archived: boolean;
 }
 
-/** Answers how a workspace scores in ways of its own. */
+/** Answers a workspace's own scoring models and their versions. */
 @Resolver(() => OwnScoringModel)
 export class OwnModelResolver {
   constructor(
@@ -33,7 +33,7 @@ export class OwnModelResolver {
   ) {}
 
   @Query(() => OwnScoringModelConnection, {
-    description: "The workspace's own scoring models, oldest first; `scoringModels` tells of the built-in ones.",
+    description: "The workspace's own scoring models, oldest first; `scoringModels` lists the built-in ones.",
   })
   @RequiresScope('tree:read')
   ownScoringModels(@Args() { archived, ...page }: OwnScoringModelsArgs): Promise<Connection<OwnScoringModel>> {
@@ -42,16 +42,16 @@ export class OwnModelResolver {
 
   @Query(() => OwnScoringModel, {
     nullable: true,
-    description: 'One own scoring model; null when there is none of that id.',
+    description: 'One own scoring model; null if none has that id.',
   })
   @RequiresScope('tree:read')
   ownScoringModel(
-    @Args('id', { type: () => ID, description: 'Id of the model, whichever its version.' }) id: string,
+    @Args('id', { type: () => ID, description: 'Id of the model; the same for all of its versions.' }) id: string,
   ): Promise<OwnScoringModel | null> {
     return this.read.byId(OwnScoringModel, id);
   }
 
-  @ResolveField(() => OwnScoringModelVersion, { description: 'What new scores are taken with: the newest version.' })
+  @ResolveField(() => OwnScoringModelVersion, { description: 'The newest version, which new scores use.' })
   currentVersion(@Parent() { id, modelVersion }: OwnScoringModel): Promise<OwnScoringModelVersion> {
     return this.models.version(ownModelKey({ ownModelId: id, modelVersion }));
   }
@@ -62,18 +62,21 @@ export class OwnModelResolver {
   }
 }
 
-/** Tells what makes the value in a version. */
+/** Answers the definition of a version. */
 @Resolver(() => OwnScoringModelVersion)
 export class OwnModelVersionResolver {
   constructor(private readonly models: OwnModelReader) {}
 
-  @ResolveField(() => OwnModelBasisEnum, { description: 'How it makes a value: weighted criteria or a formula.' })
+  @ResolveField(() => OwnModelBasisEnum, {
+    description: 'How the version computes a value: by weighted criteria or by a formula.',
+  })
   basis(@Parent() { definition }: OwnScoringModelVersion): OwnModelBasis {
     return definition.basis;
   }
 
   @ResolveField(() => [OwnCriterion], {
-    description: 'Criteria of a weighted model, in the order to ask; empty where a formula makes the value.',
+    description:
+      'Criteria of a weighted model, in the order in which to ask for them; empty if a formula computes the value.',
   })
   @AtMost(MOST_FACTORS)
   criteria(@Parent() { definition }: OwnScoringModelVersion): readonly OwnCriterion[] {
@@ -81,20 +84,22 @@ export class OwnModelVersionResolver {
   }
 
   @ResolveField(() => [ScoringFactor], {
-    description: 'What it asks for, in the order to ask; criteria count as factors.',
+    description: 'Factors, in the order in which to ask for them; criteria count as factors.',
   })
   @AtMost(MOST_FACTORS)
   async factors(@Parent() version: OwnScoringModelVersion): Promise<readonly Factor[]> {
     return (await this.models.ofKey(ownModelKey(version))).factors;
   }
 
-  @ResolveField(() => String, { description: 'The formula: its text, or in words where criteria are weighted.' })
+  @ResolveField(() => String, {
+    description: 'The formula: its text or, for weighted criteria, a description in words.',
+  })
   async formula(@Parent() version: OwnScoringModelVersion): Promise<string> {
     return (await this.models.ofKey(ownModelKey(version))).formula;
   }
 
   @ResolveField(() => ScoreRange, {
-    description: 'Values it can give, worked out from the ranges of what it asks for.',
+    description: 'Range of possible values, computed from the ranges of the factors.',
   })
   async range(@Parent() version: OwnScoringModelVersion): Promise<ScoreRange> {
     return (await this.models.ofKey(ownModelKey(version))).range;

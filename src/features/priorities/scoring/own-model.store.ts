@@ -4,12 +4,12 @@ import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { MOST_OWN_MODELS } from './own-model.model.ts';
 
-/** Guards what no single own model can: how many there are in use. */
+/** Limits the number of own models in use. */
 @Injectable()
 export class OwnModelStore {
   constructor(private readonly db: Database) {}
 
-  /** Holds the workspace until the transaction ends, for one more model in use. @throws Refused TOO_MANY */
+  /** Locks the workspace until the transaction ends, so that one more model can be taken into use. @throws Refused TOO_MANY */
   async lockForOneMore(): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db.sql`SELECT FROM workspace WHERE workspace_id = ${workspaceId} FOR NO KEY UPDATE`;

@@ -7,10 +7,10 @@ import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
 import { NodeStatusEnum } from '../../tree/node/tree-node.model.ts';
 import { ScoringModelKeyEnum } from './scoring-model.model.ts';
 
-/** Which nodes are ranked. */
+/** Filters of the nodes in a ranking. */
 @InputType()
 export class RankingFilter {
-  /** Only nodes in one of these statuses; naming PARKED or DISCARDED asks for nodes that are. */
+  /** Only nodes in one of these statuses; naming PARKED or DISCARDED includes such nodes. */
   @Field(() => [NodeStatusEnum], { nullable: true })
   statuses?: NodeStatus[] | null;
 
@@ -22,35 +22,35 @@ export class RankingFilter {
   @Field(() => ID, { nullable: true })
   keyResultId?: string | null;
 
-  /** Only opportunities of at least one of these personas, up to 100, or solutions directly below such. */
+  /** Only opportunities of at least one of these personas, up to 100, or solutions directly below such opportunities. */
   @Field(() => [ID], { nullable: true })
   personaIds?: string[] | null;
 
-  /** Only opportunities sensed by at least one of these channels, or solutions directly below such. */
+  /** Only opportunities sensed by at least one of these channels, or solutions directly below such opportunities. */
   @Field(() => [SensingChannelEnum], { nullable: true })
   sensingChannels?: SensingChannel[] | null;
 
-  /** Only nodes that this person answers for. */
+  /** Only nodes whose owner is this person. */
   @Field(() => ID, { nullable: true })
   ownerId?: string | null;
 
-  /** Only opportunities that are not broken down further, or solutions of such; archived children do not count. */
+  /** Only opportunities without opportunities below them, or solutions of such opportunities; archived children do not count. */
   @Field(() => Boolean, { defaultValue: false })
   leafOnly: boolean;
 
-  /** Whether archived nodes, and what hangs below them, are ranked too. */
+  /** Whether archived nodes and their descendants are ranked too. */
   @Field(() => Boolean, { defaultValue: false })
   archived: boolean;
 
-  /** Whether what is parked, discarded or dropped, and what hangs below it, is ranked too. */
+  /** Whether parked, discarded and dropped nodes and their descendants are ranked too. */
   @Field(() => Boolean, { defaultValue: false })
   laidAside: boolean;
 }
 
-/** What is ranked, and by what. */
+/** The nodes to rank, and the model to rank them by. */
 @ArgsType()
 export class RankingArgs extends PageArgs {
-  /** Outcome whose tree is ranked; those of the whole workspace unless this, a product or teams are named. */
+  /** Outcome whose tree is ranked; by default, without a product or teams, the trees of the whole workspace. */
   @Field(() => ID, { nullable: true })
   outcomeId?: string | null;
 
@@ -66,7 +66,7 @@ export class RankingArgs extends PageArgs {
   @Field(() => ScoringModelKeyEnum, { nullable: true })
   model?: ScoringModelKey | null;
 
-  /** Model of the workspace's own whose scores are compared, in its newest version; instead of `model`. */
+  /** The workspace's own model whose scores are compared, in its newest version; instead of `model`. */
   @Field(() => ID, { nullable: true })
   ownModelId?: string | null;
 
@@ -74,7 +74,7 @@ export class RankingArgs extends PageArgs {
   @Field(() => ID, { nullable: true })
   batchId?: string | null;
 
-  /** Which nodes; all that are neither archived nor laid aside unless said. */
+  /** Filters of the nodes; by default all that are neither archived nor laid aside. */
   @Field(() => RankingFilter, { nullable: true })
   filter?: RankingFilter | null;
 }

@@ -6,10 +6,10 @@ import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.t
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { ScorableKindEnum, ScoringModelKeyEnum } from './scoring-model.model.ts';
 
-/** Most models that are compared at once. Chosen: beyond five columns nobody compares. */
+/** Most models that are compared at once. Chosen: people cannot compare more than five columns. */
 export const MOST_COMPARED = 5;
 
-/** What is ranked by which models. */
+/** The outcome, the kind of nodes and the models to compare. */
 @ArgsType()
 export class RankingComparisonArgs {
   /** Outcome whose tree is ranked. */
@@ -20,11 +20,11 @@ export class RankingComparisonArgs {
   @Field(() => ScorableKindEnum)
   kind: ScorableKind;
 
-  /** Built-in models to compare; with those of the workspace's own 2 to 5, each once. */
+  /** Built-in models to compare; together with `ownModelIds` 2 to 5, each once. */
   @Field(() => [ScoringModelKeyEnum], { nullable: true })
   models?: ScoringModelKey[] | null;
 
-  /** Models of the workspace's own to compare, in their newest versions. */
+  /** The workspace's own models to compare, in their newest versions. */
   @Field(() => [ID], { nullable: true })
   ownModelIds?: string[] | null;
 
@@ -33,52 +33,52 @@ export class RankingComparisonArgs {
   batchId?: string | null;
 }
 
-/** One of the models that are compared. */
+/** One of the compared models. */
 @ObjectType()
 export class ComparedModel {
-  /** Built-in model; null where it is one of the workspace's own. */
+  /** Built-in model; null for one of the workspace's own. */
   @Field(() => ScoringModelKeyEnum, { nullable: true })
   model: ScoringModelKey | null;
 
-  /** Model of the workspace's own; null where it is a built-in one. */
+  /** The workspace's own model; null for a built-in one. */
   @Field(() => ID, { nullable: true })
   ownModelId: string | null;
 
   /** The model's name in words. */
   name: string;
 
-  /** How many nodes of the outcome it gave a value to. */
+  /** Number of the outcome's nodes that have a value by the model. */
   @Field(() => Int)
   scored: number;
 }
 
-/** How far two models agree on the order of what both scored. */
+/** How far two models agree on the order of the nodes that both scored. */
 @ObjectType()
 export class RankAgreement {
-  /** The one model. */
+  /** The first model. */
   @Field(() => ComparedModel)
   one: ComparedModel;
 
-  /** The other model. */
+  /** The second model. */
   @Field(() => ComparedModel)
   other: ComparedModel;
 
-  /** How many nodes both gave a value to. */
+  /** Number of nodes that have a value by both models. */
   @Field(() => Int)
   n: number;
 
-  /** Kendall's tau-b: 1 the same order, 0 as good as chance, −1 the reverse; null below five nodes or where one model gives all the same value. */
+  /** Kendall's tau-b: 1 the same order, 0 as good as chance, −1 the reverse; null below five nodes, or if one model gives all of them the same value. */
   @Field(() => Float, { nullable: true })
   tauB: number | null;
 
-  /** What the figure says, or why there is none. */
+  /** Meaning of the figure in words, or why there is none. */
   note: string;
 }
 
-/** What one model says of a node, next to what the others say. */
+/** Rank and value of a node by one of the compared models. */
 @ObjectType()
 export class ComparedRank {
-  /** The model that says it. */
+  /** The model. */
   @Field(() => ComparedModel)
   model: ComparedModel;
 
@@ -93,46 +93,46 @@ export class ComparedRank {
   shown: string;
 }
 
-/** A node by each of the models. */
+/** A node with its rank by each of the models. */
 @ObjectType()
 export class ComparedNode {
   /** The node itself. */
   @Field(() => TreeNode)
   node: TreeNode;
 
-  /** Greatest rank less the least: 0 where all agree. */
+  /** Greatest rank minus the least: 0 if all agree. */
   @Field(() => Int)
   spread: number;
 
-  /** Rank by each model, in the order in which they were asked for. */
+  /** Rank by each model, in the order of `models`. */
   @Field(() => [ComparedRank])
   @AtMost(MOST_COMPARED)
   ranks: ComparedRank[];
 }
 
-/** Rankings of one outcome by several models, side by side. */
+/** Comparison of rankings of one outcome by several models. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class RankingComparison {
-  /** The models, built-in ones first, in the order in which they were asked for. */
+  /** The models, built-in ones first, in the order of the arguments. */
   @Field(() => [ComparedModel])
   @AtMost(MOST_COMPARED)
   models: ComparedModel[];
 
-  /** How far each two of them agree. */
+  /** Agreement of each pair of models. */
   @Field(() => [RankAgreement])
   @AtMost((MOST_COMPARED * (MOST_COMPARED - 1)) / 2)
   agreements: RankAgreement[];
 
-  /** How many nodes every one of the models gave a value to: only those are compared. */
+  /** Number of nodes that have a value by every model: only those are compared. */
   @Field(() => Int)
   compared: number;
 
-  /** How many nodes some of the models, but not all, gave a value to. */
+  /** Number of nodes that have a value by some of the models, but not by all. */
   @Field(() => Int)
   leftOut: number;
 
-  /** Every node that was compared, where they disagree most first. */
+  /** All compared nodes, the greatest disagreement first. */
   @HideField()
   found: readonly Disagreement[];
 

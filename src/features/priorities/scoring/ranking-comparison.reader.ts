@@ -22,7 +22,7 @@ import type { RankingScope } from './ranking-scope.model.ts';
 import { RankingScopeReader } from './ranking-scope.reader.ts';
 import { RankingReader } from './ranking.reader.ts';
 
-/** Puts rankings of one outcome by several models side by side. */
+/** Compares rankings of one outcome by several models. */
 @Injectable()
 export class RankingComparisonReader {
   constructor(
@@ -33,10 +33,10 @@ export class RankingComparisonReader {
   ) {}
 
   /**
-   * The comparison; null when there is no such outcome or own model. Reads what each model scored in the outcome's tree, which holds
-   * at most 5,000 nodes, in one statement.
+   * The comparison; null when there is no such outcome or own model. One statement reads each model's values in the
+   * outcome's tree, which has at most 5,000 nodes.
    *
-   * @throws Fault BAD_REQUEST unless there are 2 to 5 models for the kind, each once, with a batch where one needs it
+   * @throws Fault BAD_REQUEST unless there are 2 to 5 models for the kind, each once, with a batch if one of them needs it
    */
   async compare(args: RankingComparisonArgs): Promise<RankingComparison | null> {
     if (!(await this.rankings.begin({ outcomeId: args.outcomeId, productId: null })).found) return null;
@@ -61,9 +61,9 @@ export class RankingComparisonReader {
     );
     return page.flatMap(({ id, spread, ranks }, index) => {
       const node = nodes[index];
-      const own = models.map((model, place) => {
-        const value = values[place]?.get(id) ?? NaN;
-        return { model, rank: ranks[place] ?? NaN, value, shown: formatTwoFigures(value) };
+      const own = models.map((model, position) => {
+        const value = values[position]?.get(id) ?? NaN;
+        return { model, rank: ranks[position] ?? NaN, value, shown: formatTwoFigures(value) };
       });
       return node ? [{ node, spread, ranks: own }] : [];
     });
@@ -88,14 +88,14 @@ export class RankingComparisonReader {
   }
 
   private async values(scopes: readonly RankingScope[]): Promise<ValuesOfModel[]> {
-    const ladders = scopes.map(({ kind, model, batchId }) => [kind, 'RANKED', model, batchId ?? ''].join('/'));
+    const partitionKeys = scopes.map(({ kind, model, batchId }) => [kind, 'RANKED', model, batchId ?? ''].join('/'));
     const rows = await this.db.sql<{ partition_key: string; id: string; value: number }>`
       SELECT partition_key, node_id AS id, value FROM ranking_entry
       WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ${idOf(scopes[0]?.outcomeId ?? '')}
-        AND partition_key = ANY(${ladders}::text[]) AND place < 'Infinity'`;
-    const byLadder = new Map(ladders.map((partition_key) => [partition_key, new Map<string, number>()]));
-    for (const { partition_key, id, value } of rows) byLadder.get(partition_key)?.set(id, value);
-    return ladders.map((partition_key) => byLadder.get(partition_key) ?? new Map());
+        AND partition_key = ANY(${partitionKeys}::text[]) AND place < 'Infinity'`;
+    const byPartitionKey = new Map(partitionKeys.map((partition_key) => [partition_key, new Map<string, number>()]));
+    for (const { partition_key, id, value } of rows) byPartitionKey.get(partition_key)?.set(id, value);
+    return partitionKeys.map((partition_key) => byPartitionKey.get(partition_key) ?? new Map());
   }
 }
 
@@ -119,11 +119,17 @@ function agreement(
     pairs.map(([own]) => own),
     pairs.map(([, its]) => its),
   );
-  return { one, other, n, tauB, note: tauB === null ? 'One of the two gives all of them the same value.' : told(tauB) };
+  return {
+    one,
+    other,
+    n,
+    tauB,
+    note: tauB === null ? 'One of the two gives all of them the same value.' : inWords(tauB),
+  };
 }
 
-/** A figure in words. Chosen: thirds of the scale; nobody should read more into a rank correlation of a few dozen. */
-function told(tauB: number): string {
+/** The rank correlation in words. Chosen: thirds of the scale; a correlation of a few dozen nodes tells no more than that. */
+function inWords(tauB: number): string {
   if (tauB > 2 / 3) return 'Much the same order.';
   if (tauB > 1 / 3) return 'A similar order.';
   if (tauB >= -1 / 3) return 'Orders that have little to do with each other.';

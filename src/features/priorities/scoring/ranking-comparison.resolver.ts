@@ -3,7 +3,7 @@ import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ComparedNode, RankingComparison, RankingComparisonArgs } from './ranking-comparison.model.ts';
 import { RankingComparisonReader } from './ranking-comparison.reader.ts';
 
-/** Answers where models disagree. */
+/** Answers how rankings by several models compare. */
 @Resolver(() => RankingComparison)
 export class RankingComparisonResolver {
   constructor(private readonly reader: RankingComparisonReader) {}
@@ -11,7 +11,7 @@ export class RankingComparisonResolver {
   @Query(() => RankingComparison, {
     nullable: true,
     description:
-      'Rankings of one outcome by several models side by side, and where they disagree most; null when there is no such outcome.',
+      'Compares rankings of one outcome by several models, and shows where they disagree most; null when there is no such outcome.',
   })
   @RequiresScope('tree:read')
   rankingComparison(@Args() args: RankingComparisonArgs): Promise<RankingComparison | null> {
@@ -19,7 +19,7 @@ export class RankingComparisonResolver {
   }
 
   @ResolveField(() => [ComparedNode], {
-    description: 'Nodes that every model scored, those first where their ranks are furthest apart.',
+    description: 'Nodes that every model scored, the greatest difference of ranks first.',
   })
   disagreements(
     @Parent() comparison: RankingComparison,

@@ -4,20 +4,20 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 import { RankingStatement } from './ranking-statement.reader.ts';
 
-/** Answers what only all pages of a ranking together tell. */
+/** Computes the figures that need all pages of a ranking. */
 @Injectable()
 export class RankingCountReader {
   constructor(private readonly db: Database) {}
 
-  /** How many nodes are ranked, and how many of them have no value. Reads every one of them: only when asked for. */
+  /** Number of ranked nodes, and of those without a value. It reads every one of them, so call it only if the figures are requested. */
   async totals(scope: RankingScope): Promise<{ total: number; unscored: number }> {
     const [total, scored] = [await this.count(scope, ''), await this.count(scope, scope.model)];
     return { total, unscored: total - scored };
   }
 
   /**
-   * Whether nodes under different parents are compared. Looks only until it finds one whose parent is another's: a node
-   * holds at most 500, so all of one parent are soon read.
+   * Whether nodes under different parents are compared. It stops at the first node with a different parent; a parent has
+   * at most 500 children, so that this comes soon.
    */
   async flatAcrossParents(scope: RankingScope): Promise<boolean> {
     const statement = new RankingStatement(scope, '');

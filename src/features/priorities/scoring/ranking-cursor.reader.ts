@@ -5,14 +5,14 @@ import { encodeCursor, decodeCursor, isCount, isFigure, isId } from '../../../pl
 import type { RankingScope } from './ranking-scope.model.ts';
 import type { RankingEntryCursor } from './ranking-statement.reader.ts';
 
-/** How far a walk down a ranking has come: the place where it goes on, the snapshot it began in, and what it has seen. */
+/** Progress of paging through a ranking: the entry to continue after, the snapshot of the first page, and the ranks and bands so far. */
 export interface RankingProgress {
   readonly after: RankingEntryCursor;
   readonly snapshot: string;
   readonly walk: RankPosition;
 }
 
-type Place = readonly [
+type CursorParts = readonly [
   negated: number | null,
   id: string,
   snapshot: string,
@@ -25,7 +25,7 @@ type Place = readonly [
 
 const isFigureOrNull = (value: unknown): value is number | null => value === null || isFigure(value);
 const isRankOrNull = (value: unknown): value is number | null => value === null || (isCount(value) && value > 0);
-/** What may stand at each place of a cursor, in the order of `Place`. */
+/** The validator of each part of a cursor, in the order of `CursorParts`. */
 const PARTS = [
   isFigureOrNull,
   isId,
@@ -37,7 +37,7 @@ const PARTS = [
   isRankOrNull,
 ] as const;
 
-/** A walk goes on only in the ranking that it began in; a cursor of another is no cursor of this one. */
+/** The name of the ranking in its cursors. It contains all arguments, so that a cursor of another ranking is refused. */
 function listOf({ kind, model, batchId, outcomeId, productId, teamIds, filter }: RankingScope): string {
   const { statuses, tags, ownerId, leafOnly, archived, laidAside, keyResultId, personaIds, sensingChannels } = filter;
   const which = [
@@ -61,19 +61,28 @@ function listOf({ kind, model, batchId, outcomeId, productId, teamIds, filter }:
   return `ranking/${digest.digest('base64url').slice(0, 16)}`;
 }
 
-/** The cursor that goes on behind `after`. */
+/** Encodes the cursor that continues after `after`. */
 export function rankingCursor(scope: RankingScope, { after, snapshot, walk }: RankingProgress): string {
   const { read, value, rank, low, bandFrom } = walk;
-  // JSON knows no infinity: null is the place of those without a value.
+  // JSON has no infinity: null stands for the place of nodes without a value.
   const place = after.place === Infinity ? null : after.place;
-  return encodeCursor(listOf(scope), [place, after.id, snapshot, read, value, rank, low, bandFrom] satisfies Place);
+  return encodeCursor(listOf(scope), [
+    place,
+    after.id,
+    snapshot,
+    read,
+    value,
+    rank,
+    low,
+    bandFrom,
+  ] satisfies CursorParts);
 }
 
-/** Reads a cursor of this ranking; null where the walk begins. @throws Fault BAD_REQUEST when it is of another one */
+/** Decodes a cursor of this ranking; null for the first page. @throws Fault BAD_REQUEST if it belongs to another ranking */
 export function rankingProgress(scope: RankingScope, cursor: string | null | undefined): RankingProgress | null {
   const decoded = decodeCursor(listOf(scope), cursor, PARTS);
   if (!decoded) return null;
-  const [place, id, snapshot, read, value, rank, low, bandFrom]: Place = decoded;
+  const [place, id, snapshot, read, value, rank, low, bandFrom]: CursorParts = decoded;
   return {
     after: { place: place ?? Infinity, id },
     snapshot,

@@ -7,18 +7,18 @@ import type { Score } from './score.model.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { type ChangedNodes, TreeChanged } from '../../tree/node/tree-changed.hook.ts';
 
-/** Least and greatest value that a score has if one judgement is one notch off. */
+/** The least and the greatest value that a score can have if one judgement is off by one notch. */
 interface Reach {
   readonly low: number;
   readonly high: number;
 }
 
-/** A score that is there, and how far one notch reaches from it; null where nothing can be a notch off. */
+/** A stored score and its range of one notch; null if no judgement can be off by a notch. */
 export interface ScoreToRank extends Pick<Score, 'id' | 'nodeId'> {
   readonly reach: Reach | null;
 }
 
-/** Keeps where each node stands, in the order in which rankings read it. */
+/** Writes ranking entries: one row for each node and model, in an order that rankings read from an index. */
 @Injectable()
 export class RankingEntryStore {
   constructor(
@@ -27,13 +27,14 @@ export class RankingEntryStore {
   ) {}
 
   /**
-   * Nodes stand at the latest score that they have. However many arrive at once, each takes its turn at the standing and
-   * yields to a later one, so the order in which they come does not matter. `transaction` is that which gave the standing
-   * its value: a walk passes over what changed its place since it began. One statement, beside those that hold the trees.
+   * Ranks nodes by their latest scores. Concurrent scores of one node wait for each other at its entry, and only a later
+   * score replaces an earlier one, so that the order of writing does not matter. `transaction` is the one that gave the
+   * entry its value: paging skips entries that moved since the first page. One statement, besides those that lock trees.
    */
   async write(scores: readonly ScoreToRank[]): Promise<void> {
     if (scores.length === 0) return;
-    // What is taken from the nodes' own rows must not change before these rows are seen by whoever changes it.
+    // The columns copied from the nodes must not change before these rows are visible: a concurrent change of a node would
+    // not update them.
     await this.trees.shareTreesOf(...scores.map(({ nodeId }) => nodeId));
     const { workspaceId } = currentCaller();
     await this.db.sql`
@@ -55,9 +56,9 @@ export class RankingEntryStore {
   }
 
   /**
-   * Brings the standings of these nodes and of all below them up to date with the tree, and gives nodes that are new
-   * their row; one statement whatever hangs there, which writes only what differs. What is above the tops is read from
-   * their ancestors. The trees must be locked.
+   * Updates the entries of these nodes and of all their descendants from the tree, and inserts the rows of new nodes. One
+   * statement whatever their number; it writes only rows that differ. The state inherited from ancestors is read from
+   * them. The trees must be locked.
    */
   @Subscribe(TreeChanged)
   async updateFromTree({ nodeIds }: ChangedNodes): Promise<void> {

@@ -5,13 +5,13 @@ import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import type { RankingRow } from './ranking.reader.ts';
 import { Score } from './score.model.ts';
 
-/** What a ranking says of every node, whatever its kind. */
+/** The fields of a ranked node that do not depend on its kind. */
 export interface RankingEntry {
   readonly score: Score | null;
   readonly pathTitles: string[];
 }
 
-/** Reads what stands in the places of a ranking. */
+/** Reads the nodes and scores of a page of a ranking. */
 @Injectable()
 export class RankingItemReader {
   constructor(
@@ -19,12 +19,12 @@ export class RankingItemReader {
     private readonly nodes: TreeNodeReader,
   ) {}
 
-  /** Items in the order of the rows; two statements, and one more for the titles of what is above. */
+  /** Items in the order of the rows; two statements, and one more for the titles of ancestors. */
   async of<Thing extends { id: string }, Item>(
     type: ModelClass<Thing>,
     rows: readonly RankingRow[],
     withPath: boolean,
-    shown: (thing: Thing, standing: RankingEntry) => Item,
+    shown: (thing: Thing, entry: RankingEntry) => Item,
   ): Promise<Item[]> {
     const things = await this.read.byIds(
       type,

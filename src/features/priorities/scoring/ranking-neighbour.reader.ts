@@ -4,40 +4,40 @@ import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 
-/** Who stands next to a node, and with what value. */
+/** The neighbour of a node in a ranking, and its value. */
 interface Neighbour {
   readonly id: string;
   readonly value: number;
 }
 
-/** Where a node stands in a ranking, and who stands next to it. */
-export interface Around {
+/** The position of a node in a ranking, and its neighbours. */
+export interface RankPosition {
   readonly scoreId: string;
-  /** Whether it stands in the ranking at all: with a value, in scope, neither archived nor laid aside. */
+  /** Whether the ranking contains the node: with a value, in scope, neither archived nor laid aside. */
   readonly ranked: boolean;
   readonly above: Neighbour | null;
   readonly below: Neighbour | null;
-  /** From 1; null unless the ranking is that of one outcome. */
+  /** Rank from 1; null unless the ranking is that of one outcome. */
   readonly rank: number | null;
 }
 
-type Row = Around & {
+type Row = RankPosition & {
   readonly aboveId: string | null;
   readonly aboveValue: number | null;
   readonly belowId: string | null;
   readonly belowValue: number | null;
 };
 
-/** Reads who stands next to whom in a ranking. */
+/** Reads the neighbours of nodes in rankings. */
 @Injectable()
 export class NeighbourReader {
   constructor(private readonly db: Database) {}
 
   /**
-   * Where a node stands by its latest score; null when it has none by the model. One statement, which reads one row to
-   * each side from the index; the rank is counted only within one outcome, whose tree holds at most 5,000.
+   * The position of a node by its latest score; null if it has none by the model. One statement, which reads one row on
+   * each side from the index. The rank is counted only within one outcome, whose tree has at most 5,000 nodes.
    */
-  async around({ kind, model, batchId, outcomeId }: RankingScope, nodeId: string): Promise<Around | null> {
+  async positionOf({ kind, model, batchId, outcomeId }: RankingScope, nodeId: string): Promise<RankPosition | null> {
     const { workspaceId } = currentCaller();
     const batch = batchId ?? '';
     const partition_key = [kind, 'RANKED', model, batch].join('/');

@@ -26,20 +26,21 @@ const HINTS: Readonly<Record<ScorableKind, string>> = {
   SOLUTION: 'Solutions of different opportunities are compared here; Torres compares those of one target opportunity.',
 };
 
-/** Where those without a value begin. */
+/** The cursor before the first node without a value. */
 const UNSCORED: RankingEntryCursor = { place: Infinity, id: idOf('') };
 
-/** Rows in their order behind a place, those of the look-ahead among them. */
+/** Rows after a cursor in the order of the ranking, including the look-ahead for bands. */
 interface Found {
   readonly rows: readonly RankingRow[];
-  readonly looked: number;
-  /** Where looking ended although more may follow; null when it did not. */
-  readonly cut: RankingEntryCursor | null;
-  /** Whether more scored nodes may follow than are among the rows. */
+  /** Number of nodes that were examined. */
+  readonly examined: number;
+  /** Cursor at which the examination stopped although more nodes may follow; null if it did not. */
+  readonly stoppedAt: RankingEntryCursor | null;
+  /** Whether more scored nodes may follow the rows. */
   readonly moreScored: boolean;
 }
 
-/** Answers pages of rankings. */
+/** Reads pages of rankings. */
 @Injectable()
 export class RankingPageReader {
   constructor(
@@ -52,8 +53,8 @@ export class RankingPageReader {
   /**
    * One page; a fixed number of statements whatever its size. Null when there is no such outcome, product or own model.
    *
-   * @param asked names of the fields that will be shown: what reads more than the page is read only if it is among them
-   * @param shown makes an item out of a node and how it stands
+   * @param asked names of the requested fields: those that need more than the page are read only if they are among them
+   * @param shown makes an item of a node and its entry
    * @throws Fault BAD_REQUEST when the model is not for this kind, or its batch is missing
    */
   async page<Thing extends { id: string }, Item>(
@@ -61,7 +62,7 @@ export class RankingPageReader {
     type: ModelClass<Thing>,
     args: RankingArgs,
     asked: ReadonlySet<string>,
-    shown: (thing: Thing, standing: RankingEntry) => Item,
+    shown: (thing: Thing, entry: RankingEntry) => Item,
   ): Promise<Ranking<Item> | null> {
     const first = checkFirst(args.first);
     const choice = await this.scopes.scopeOf(kind, args);
@@ -71,7 +72,7 @@ export class RankingPageReader {
     const begun = await this.rankings.begin(scope);
     if (!begun.found) return null;
     const snapshot = from?.snapshot ?? begun.snapshot;
-    const found = await this.found(scope, from?.after ?? null, from && snapshot, snapshot, first);
+    const found = await this.rowsAfter(scope, from?.after ?? null, from && snapshot, snapshot, first);
     const page = found.rows.slice(0, first);
     const nodes = await this.items.of(type, page, asked.has('pathTitles'), shown);
     const walked = walkOn(found.rows, from?.walk ?? BEFORE_FIRST);
@@ -86,26 +87,26 @@ export class RankingPageReader {
     });
     const full = found.rows.length > first;
     const walk = walked[page.length - 1] ?? from?.walk ?? BEFORE_FIRST;
-    const behind = !full && found.cut ? rankingCursor(scope, { after: found.cut, snapshot, walk }) : null;
+    const behind = !full && found.stoppedAt ? rankingCursor(scope, { after: found.stoppedAt, snapshot, walk }) : null;
     const borrowed = model.borrowedBy.includes(kind);
     return {
       edges,
       nodes,
       pageInfo: {
-        hasNextPage: full || found.cut !== null,
+        hasNextPage: full || found.stoppedAt !== null,
         hasPreviousPage: from !== null,
         startCursor: edges[0]?.cursor ?? null,
         endCursor: behind ?? edges.at(-1)?.cursor ?? null,
       },
-      scanned: full ? (page.at(-1)?.ordinal ?? 0) : found.looked,
+      scanned: full ? (page.at(-1)?.ordinal ?? 0) : found.examined,
       borrowed,
       borrowedReason: borrowed ? model.borrowedReason : null,
-      ...(await this.whole(scope, asked)),
+      ...(await this.wholeRankingFields(scope, asked)),
     };
   }
 
-  /** Scored nodes behind a place, and behind the last of them those without a value. */
-  private async found(
+  /** Scored nodes after a cursor, followed by the nodes without a value. */
+  private async rowsAfter(
     scope: RankingScope,
     after: RankingEntryCursor | null,
     since: string | null,
@@ -120,22 +121,23 @@ export class RankingPageReader {
       };
     const limit = first + 1 + bandLookAhead;
     const scored = await this.rankings.scored(scope, after, since, limit);
-    if (scored.rows.length === limit || scored.cut) return { ...scored, moreScored: true };
+    if (scored.rows.length === limit || scored.stoppedAt) return { ...scored, moreScored: true };
     if (scored.rows.length > first) return { ...scored, moreScored: false };
-    // A page of scores asks only a few nodes whether they have none, or its end would cost as much as the whole ranking.
+    // A page that has scored nodes examines only a few nodes without a value; otherwise its end would cost as much as the
+    // whole ranking.
     const most = scored.rows.length === 0 ? mostLookedAt : Math.floor((mostRead - scored.rows.length) / 2);
     const rest = await this.rankings.unscored(scope, UNSCORED, snapshot, first + 1 - scored.rows.length, most);
-    const rows = rest.rows.map((row) => ({ ...row, ordinal: row.ordinal + scored.looked }));
+    const rows = rest.rows.map((row) => ({ ...row, ordinal: row.ordinal + scored.examined }));
     return {
       rows: [...scored.rows, ...rows],
-      looked: scored.looked + rest.looked,
-      cut: rest.cut,
+      examined: scored.examined + rest.examined,
+      stoppedAt: rest.stoppedAt,
       moreScored: false,
     };
   }
 
-  /** What is known only when the whole ranking is read. */
-  private async whole(scope: RankingScope, asked: ReadonlySet<string>): Promise<Partial<Ranking<never>>> {
+  /** The fields that need the whole ranking; only those that are requested are read. */
+  private async wholeRankingFields(scope: RankingScope, asked: ReadonlySet<string>): Promise<Partial<Ranking<never>>> {
     const counted = asked.has('totalCount') || asked.has('unscoredCount');
     const { total, unscored } = counted ? await this.counts.totals(scope) : { total: 0, unscored: 0 };
     const flat = asked.has('flatAcrossParents') || asked.has('hint');

@@ -6,15 +6,15 @@ import { OwnModelReader } from './own-model.reader.ts';
 import { RankingRebuildReader } from './ranking-rebuild.reader.ts';
 import { RankingEntryStore } from './ranking-entry.store.ts';
 
-/** How far a rebuild has come. */
+/** Progress of a rebuild. */
 export interface RebuildProgress {
   readonly nodes: number;
   readonly ofNodes: number;
-  /** Scores at which nodes stand, by any model. */
+  /** Number of scores that rank nodes so far, by any model. */
   readonly scores: number;
 }
 
-/** Works out again where nodes stand, by the rules of today: how far a notch reaches, and what is ranked at all. */
+/** Recomputes ranking entries by the current rules: the range of one notch, and which nodes are ranked. */
 @Injectable()
 export class RankingRebuildAction {
   constructor(
@@ -26,13 +26,13 @@ export class RankingRebuildAction {
   ) {}
 
   /**
-   * All standings of the caller's workspace, a tree and then a page of nodes at a time, each in a transaction of its own:
-   * others may score and move meanwhile, and a rebuild that was cut off is begun again. Scores stay as they are, and so
-   * does the place of whoever walks through a ranking.
+   * Recomputes all ranking entries of the caller's workspace, first tree by tree, then by pages of nodes, each in a
+   * transaction of its own. People can score and move nodes meanwhile. A rebuild that was interrupted starts again from
+   * the beginning. Scores do not change, and cursors of rankings stay valid.
    *
-   * @param tell called after each page
+   * @param onProgress callback that receives the progress after each page
    */
-  async rebuild(tell: (progress: RebuildProgress) => void): Promise<RebuildProgress> {
+  async rebuild(onProgress: (progress: RebuildProgress) => void): Promise<RebuildProgress> {
     for (let after: string | null = null; ;) {
       const roots = await this.db.transaction(() => this.reader.roots(after));
       for (const id of roots)
@@ -49,21 +49,21 @@ export class RankingRebuildAction {
       after = page.last;
       if (after === null) return progress;
       progress = { ...progress, nodes: progress.nodes + page.nodes, scores: progress.scores + page.scores };
-      tell(progress);
+      onProgress(progress);
     }
   }
 
   private async page(after: string | null): Promise<{ nodes: number; scores: number; last: string | null }> {
     const nodes = await this.reader.nodes(after);
     const latest = await this.reader.latest(nodes);
-    const stands = await Promise.all(
+    const entries = await Promise.all(
       latest.map(async ({ id, nodeId, modelKey, given }) => ({
         id,
         nodeId,
         reach: notchRange(await this.models.ofKey(modelKey), given),
       })),
     );
-    await this.store.write(stands);
-    return { nodes: nodes.length, scores: stands.length, last: nodes.at(-1) ?? null };
+    await this.store.write(entries);
+    return { nodes: nodes.length, scores: entries.length, last: nodes.at(-1) ?? null };
   }
 }

@@ -4,15 +4,15 @@ import { FIRST_ID } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { Score } from './score.model.ts';
 
-/** Nodes of one transaction. Chosen: a fraction of a second each, so that nobody who scores waits for long. */
+/** Nodes of one transaction. Chosen: a transaction takes a fraction of a second, so that people who score do not wait for long. */
 const NODES_AT_ONCE = 1_000;
 
-/** Walks through everything that stands in rankings, each page by one statement. */
+/** Pages through all nodes that rankings can contain; one statement for each page. */
 @Injectable()
 export class RankingRebuildReader {
   constructor(private readonly db: Database) {}
 
-  /** How many nodes can be ranked. */
+  /** Number of nodes that can be ranked. */
   async count(): Promise<number> {
     const [found] = await this.db.sql<{ count: number }>`
       SELECT count(*)::int AS count FROM tree_node

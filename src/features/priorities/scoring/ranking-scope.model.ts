@@ -1,10 +1,10 @@
 import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
 import type { RankingFilter } from './ranking-args.model.ts';
 
-/** What is ranked: nodes of one kind by one model, of a part of the workspace or of all of it. */
+/** The scope of a ranking: nodes of one kind by one model, in a part of the workspace or in all of it. */
 export interface RankingScope {
   readonly kind: ScorableKind;
-  /** Key of the model in scores and standings. */
+  /** Key of the model in scores and ranking entries. */
   readonly model: string;
   readonly batchId: string | null;
   readonly outcomeId: string | null;

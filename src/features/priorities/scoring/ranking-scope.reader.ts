@@ -16,24 +16,24 @@ import { type ModelChoice, ModelChoiceReader } from './model-choice.reader.ts';
 import type { RankingArgs } from './ranking-args.model.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 
-/** What a ranking may be asked for, whole or in part. */
+/** The arguments of a ranking without its page; each may be left out. */
 type Asked = Partial<Omit<RankingArgs, 'first' | 'after'>>;
 
-/** What is to be ranked, and by which model. */
+/** The scope of a ranking, and the model to rank by. */
 export interface RankingChoice {
   readonly scope: RankingScope;
   readonly model: ScoringModel;
 }
 
-/** Tells what a query asks to be ranked. */
+/** Resolves the arguments of a query to the scope of a ranking. */
 @Injectable()
 export class RankingScopeReader {
   constructor(private readonly choices: ModelChoiceReader) {}
 
   /**
-   * What was asked for; null when there is no such model of the workspace's own.
+   * The scope and the model of a ranking; null when there is no such own model.
    *
-   * @param batchIfNeeded whether a batch may be named for a model that knows none, as where several models are asked for
+   * @param batchIfNeeded whether a batch is ignored for a model without batches, as in a comparison of several models
    * @throws Fault BAD_REQUEST when no model or two are named, it is not for this kind, or its batch is missing; FORBIDDEN
    *   without a scope
    */
@@ -58,7 +58,7 @@ export class RankingScopeReader {
     try {
       return await this.choices.get({ model: model ?? null, ownModelId: ownModelId ?? null });
     } catch (fault) {
-      // A query has no `userErrors`: what is not there is null, what cannot be meant a bad request.
+      // A query has no `userErrors`: it answers NOT_FOUND by null, and every other refusal by BAD_REQUEST.
       if (!(fault instanceof Refused)) throw fault;
       if (fault.refusals.some(({ code }) => code === 'NOT_FOUND')) return null;
       throw new Fault('BAD_REQUEST', fault.message);

@@ -5,32 +5,32 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { channelsThatCount } from '../../tree/node/sensing-channel.reader.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 
-/** Where a reading of standings goes on: behind the last one that was looked at. */
+/** The last ranking entry that was examined; reading continues after it. */
 export interface RankingEntryCursor {
-  /** `place` of the standing: the value turned round, Infinity without one. */
+  /** `place` of the entry: the negated value, Infinity without one. */
   readonly place: number;
   readonly id: string;
 }
 
-/** Part of an index that holds standings in the order of a ranking. */
+/** Part of an index that contains ranking entries in the order of a ranking. */
 interface Stretch {
   readonly state: RankState;
-  /** Condition on the columns that lead the index, beside workspace and partition_key. */
+  /** Condition on the leading columns of the index, besides workspace and partition_key. */
   readonly lead: string;
 }
 
 /**
- * A statement about the standings of one ranking. Only conditions that were asked for stand in it, so that each ranking
- * has a plan of its own; what callers give is passed as parameters.
+ * A statement about the entries of one ranking. It contains only the conditions that were requested, so that each kind of
+ * ranking has its own plan. Values from callers are passed as parameters.
  */
 export class RankingStatement {
   readonly values: unknown[] = [];
   private readonly workspace = this.value(currentCaller().workspaceId, 'uuid');
   private readonly statuses: string[] | null;
   private readonly stretches: readonly Stretch[];
-  private readonly led: ReadonlySet<'product' | 'team' | 'status'>;
+  private readonly answeredByIndex: ReadonlySet<'product' | 'team' | 'status'>;
 
-  /** @param model key of the model whose standings are read in order; '' for the nodes themselves, by id */
+  /** @param model key of the model whose entries are read in order; '' for the nodes themselves, by id */
   constructor(
     private readonly scope: RankingScope,
     private readonly model: string,
@@ -51,31 +51,32 @@ export class RankingStatement {
       led.add('status');
       leads = this.statuses.map((status) => ` AND status = ${this.value(status, 'text')}`);
     }
-    this.led = led;
+    this.answeredByIndex = led;
     this.stretches = rankStatesOf({ archived, laidAside, statuses }).flatMap((state) =>
       leads.map((lead) => ({ state, lead })),
     );
   }
 
-  /** Whether nothing can fit. */
+  /** Whether no entry can match. */
   get empty(): boolean {
     return this.stretches.length === 0;
   }
 
+  /** Adds a parameter and returns its placeholder with a cast to `type`. */
   value(value: unknown, type: string): string {
     this.values.push(value);
     return `$${this.values.length}::${type}`;
   }
 
   /**
-   * Standings in the order of the ranking, behind a place, at most so many: the only rows that are read of it. Stretches
-   * of the index are merged, so that what is not needed is not read.
+   * At most `most` entries after a cursor, in the order of the ranking. Postgres merges the stretches of the index, and
+   * reads no other entries.
    */
   entries(after: RankingEntryCursor | null, most: number | null): string {
     const behind = after
       ? ` AND (place, node_id) > (${this.value(after.place, 'float8')}, ${this.value(after.id, 'uuid')})`
       : '';
-    // Who has no value stands at the end of the partition_key; those are read as nodes, among the ones never scored.
+    // Entries without a value are at the end of the partition; they are read as nodes, together with those never scored.
     const scored = this.model === '' ? '' : ` AND place < 'Infinity'`;
     const { kind, batchId } = this.scope;
     const one = ({ state, lead }: Stretch): string => `
@@ -86,21 +87,22 @@ export class RankingStatement {
       ORDER BY place, node_id ${most === null ? '' : `LIMIT ${this.value(most, 'int')}`}`;
   }
 
-  /** Conditions on a standing called `looked` that no index answers; empty when there are none. */
+  /** Conditions on the entry `looked` that no index answers; empty if there are none. */
   filters(): string[] {
     const { tags, ownerId, leafOnly, keyResultId, personaIds, sensingChannels } = this.scope.filter;
     const { productId, teamIds } = this.scope;
-    // Each is asked of one standing after the other, and of no more than are needed: as a join it could be asked of all.
+    // Subqueries are evaluated for one entry after the other, and only as long as needed; Postgres could evaluate a join
+    // for all entries.
     const node = (what: string): string =>
       `(SELECT ${what} FROM tree_node AS node WHERE node.workspace_id = ${this.workspace} AND node.id = looked.node_id)`;
     return [
-      ...(productId !== null && !this.led.has('product')
+      ...(productId !== null && !this.answeredByIndex.has('product')
         ? [`looked.product_id = ${this.value(idOf(productId), 'uuid')}`]
         : []),
-      ...(teamIds !== null && !this.led.has('team')
+      ...(teamIds !== null && !this.answeredByIndex.has('team')
         ? [`looked.team_id = ANY(${this.value(teamIds.map(idOf), 'uuid[]')})`]
         : []),
-      ...(this.statuses !== null && !this.led.has('status')
+      ...(this.statuses !== null && !this.answeredByIndex.has('status')
         ? [`looked.status = ANY(${this.value(this.statuses, 'text[]')})`]
         : []),
       ...(tags ? [node(`node.tags && ${this.value(tags, 'text[]')}`)] : []),
@@ -114,7 +116,7 @@ export class RankingStatement {
     ];
   }
 
-  /** What holds of an opportunity, or of the one that a solution hangs below. */
+  /** An expression on the opportunity, or on the parent opportunity of a solution. */
   private opportunity(node: (what: string) => string, what: string): string {
     const id = this.scope.kind === 'SOLUTION' ? node('node.parent_id') : 'looked.node_id';
     return `(SELECT ${what} FROM tree_node AS opportunity
@@ -126,14 +128,14 @@ export class RankingStatement {
     return this.opportunity(node, `${counting} && ${this.value(channels, 'text[]')}`);
   }
 
-  /** An opportunity with no opportunity below it, or a solution of one; archived children do not count. */
+  /** Condition: an opportunity without opportunities below it, or a solution of one; archived children do not count. */
   private leaf(node: (what: string) => string): string {
     const opportunity = this.scope.kind === 'SOLUTION' ? node('node.parent_id') : 'looked.node_id';
     return `NOT (SELECT EXISTS (SELECT FROM tree_node AS child WHERE child.workspace_id = ${this.workspace}
       AND child.parent_id = ${opportunity} AND child.kind = 'OPPORTUNITY' AND child.archived_at IS NULL))`;
   }
 
-  /** A node that is linked to the key result, or hangs below one that is. */
+  /** Condition: the node or one of its ancestors is linked to the key result. */
   private serves(keyResultId: string): string {
     return `(SELECT EXISTS (
       WITH RECURSIVE climb AS (

@@ -14,26 +14,26 @@ export class RankBand {
   @Field(() => Int)
   from: number;
 
-  /** Position of the last of them that was looked at; the same as `from` where one stands alone. */
+  /** Position of the last of them that was examined; the same as `from` for a single node. */
   @Field(() => Int)
   to: number;
 
-  /** Whether the band may go on beyond `to`: only the next 20 behind a page are looked at. */
+  /** Whether the band may go on beyond `to`: only the next 20 nodes after a page are examined. */
   goesOn: boolean;
 
-  /** The band in words, such as "2–5 cannot be told apart"; null where one stands alone. */
+  /** The band in words, such as "2–5 cannot be told apart"; null for a single node. */
   @Field(() => String, { nullable: true })
   note: string | null;
 }
 
-/** A node in a ranking, whatever its kind. */
+/** The fields of a ranked node that do not depend on its kind. */
 @ObjectType({ isAbstract: true })
 abstract class Ranked {
-  /** Score that it is ranked by; null when it was never scored with this model. */
+  /** Score that the node is ranked by; null if it was never scored with this model. */
   @Field(() => Score, { nullable: true })
   score: Score | null;
 
-  /** Titles of what it hangs below, from the outcome down to its parent. */
+  /** Titles of its ancestors, from the outcome down to its parent. */
   @Field(() => [String])
   @AtMost(CHOSEN.tree.mostLevels)
   pathTitles: string[];
@@ -68,7 +68,7 @@ export interface Ranking<Item> {
   readonly nodes: readonly Item[];
   readonly pageInfo: PageInfo;
   readonly scanned: number;
-  /** These four only where they were asked for. */
+  /** The following four are set only if they were requested. */
   readonly totalCount?: number;
   readonly unscoredCount?: number;
   readonly flatAcrossParents?: boolean;
@@ -77,11 +77,11 @@ export interface Ranking<Item> {
   readonly borrowedReason: string | null;
 }
 
-/** Makes the edge and connection types of a ranking of `item`; `name` is what they are called after. */
+/** Makes the edge and connection types of a ranking of `item`; their names begin with `name`. */
 function rankingOf<Item>(item: Type<Item>, name: string): Type<Ranking<Item>> {
-  @ObjectType(`${name}Edge`, { description: 'One node in its place in a ranking.' })
+  @ObjectType(`${name}Edge`, { description: 'One node of a ranking, with its rank and cursor.' })
   class RankingEdge {
-    @Field(() => String, { description: 'Where the node stands; pass it as `after` to go on behind it.' })
+    @Field(() => String, { description: 'Cursor of the node; pass it as `after` to continue after the node.' })
     cursor: string;
 
     @Field(() => Int, {
@@ -92,17 +92,17 @@ function rankingOf<Item>(item: Type<Item>, name: string): Type<Ranking<Item>> {
 
     @Field(() => RankBand, {
       nullable: true,
-      description: 'Those around it that it cannot be told apart from. Null without a value.',
+      description: 'Neighbours that cannot be told apart from the node. Null without a value.',
     })
     band: RankBand | null;
 
-    @Field(() => item, { description: 'The node, with the score that puts it here.' })
+    @Field(() => item, { description: 'The node, with the score that it is ranked by.' })
     node: Item;
   }
 
   @ObjectType(`${name}Connection`, {
     description:
-      'One page of a ranking: highest value first, nodes without a value last. Its later pages pass over what got another value since the first page, so that no node comes twice; nothing that was left alone is missed.',
+      'One page of a ranking: highest value first, nodes without a value last. Later pages skip nodes whose value changed since the first page, so that no node comes twice; no unchanged node is missed.',
   })
   class RankingConnection {
     @Field(() => [RankingEdge], { description: 'The nodes, each with its rank and cursor.' })
@@ -116,22 +116,24 @@ function rankingOf<Item>(item: Type<Item>, name: string): Type<Ranking<Item>> {
 
     @Field(() => Int, {
       description:
-        'How many nodes were looked at for this page. Where only some fit, a page ends after 5,000 were looked at: it then holds fewer than asked for, `hasNextPage` is true and `endCursor` goes on from there.',
+        'Number of nodes that were examined for this page. If only some match the filters, a page ends after 5,000 were examined: it then contains fewer than requested, `hasNextPage` is true and `endCursor` continues from there.',
     })
     scanned: number;
 
-    @Field(() => Int, { description: 'How many nodes are ranked on all pages, those without a value among them.' })
+    @Field(() => Int, { description: 'Number of nodes on all pages, including those without a value.' })
     totalCount: number;
 
-    @Field(() => Int, { description: 'How many nodes on all pages have no value: never scored, or incomplete.' })
+    @Field(() => Int, { description: 'Number of nodes on all pages without a value: never scored, or incomplete.' })
     unscoredCount: number;
 
-    @Field(() => Boolean, { description: 'Whether nodes under different parents are compared, on all pages together.' })
+    @Field(() => Boolean, {
+      description: 'Whether the ranking, on all pages together, compares nodes under different parents.',
+    })
     flatAcrossParents: boolean;
 
     @Field(() => String, {
       nullable: true,
-      description: 'What to bear in mind when nodes under different parents are compared; null when they are not.',
+      description: 'Caution about comparing nodes under different parents; null if they are not compared.',
     })
     hint: string | null;
 
@@ -140,7 +142,7 @@ function rankingOf<Item>(item: Type<Item>, name: string): Type<Ranking<Item>> {
 
     @Field(() => String, {
       nullable: true,
-      description: 'Why borrowed scores deserve less trust; null where the model was made for this kind.',
+      description: 'Why borrowed scores deserve less trust; null if the model was made for this kind.',
     })
     borrowedReason: string | null;
   }

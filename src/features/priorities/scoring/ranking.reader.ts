@@ -6,35 +6,36 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 import { RankingStatement, type RankingEntryCursor } from './ranking-statement.reader.ts';
 
-/** One node in its place. */
+/** One node of a ranking. */
 export interface RankingRow {
+  /** Sort key: the negated value, Infinity without one. */
   readonly place: number;
   readonly id: string;
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly scoreId: string | null;
-  /** How many nodes were looked at until here, this one among them. */
+  /** Number of nodes that were examined up to this one, itself included. */
   readonly ordinal: number;
 }
 
-/** What was found of a ranking behind a place. */
+/** The rows of a ranking after a cursor. */
 export interface RankingRows {
   readonly rows: readonly RankingRow[];
-  /** How many nodes were looked at. */
-  readonly looked: number;
-  /** Where looking ended before enough were found and before all were looked at; null otherwise. */
-  readonly cut: RankingEntryCursor | null;
+  /** Number of nodes that were examined. */
+  readonly examined: number;
+  /** Cursor at which the examination stopped before enough nodes were found and before all were examined; null otherwise. */
+  readonly stoppedAt: RankingEntryCursor | null;
 }
 
-const NOTHING: RankingRows = { rows: [], looked: 0, cut: null };
+const NOTHING: RankingRows = { rows: [], examined: 0, stoppedAt: null };
 
-/** Reads rankings from the index that holds standings in their order. */
+/** Reads rankings from the index that orders ranking entries. */
 @Injectable()
 export class RankingReader {
   constructor(private readonly db: Database) {}
 
-  /** The snapshot of the database in which a walk begins, and whether what it is about is there. */
+  /** The database snapshot of the first page, and whether the outcome and the product exist. */
   async begin({
     outcomeId,
     productId,
@@ -49,8 +50,8 @@ export class RankingReader {
   }
 
   /**
-   * Up to `limit` scored nodes behind a place, highest value first; read from the index, whatever the size of the
-   * workspace. What got another value since the walk began is passed over: it may have been seen in its old place.
+   * Up to `limit` scored nodes after a cursor, highest value first; read from the index, whatever the size of the
+   * workspace. A node whose value changed since the first page is skipped, because an earlier page may have shown it.
    */
   async scored(
     scope: RankingScope,
@@ -61,7 +62,7 @@ export class RankingReader {
     const statement = new RankingStatement(scope, scope.model);
     if (statement.empty) return NOTHING;
     const fits = statement.filters();
-    if (fits.length === 0) return this.plain(scope, after, snapshot, limit);
+    if (fits.length === 0) return this.scoredFromIndex(scope, after, snapshot, limit);
     const most = CHOSEN.ranking.mostLookedAt;
     if (snapshot !== null) fits.push(visible(statement, 'looked', snapshot));
     const rows = await this.db.query<RankingRow>(
@@ -69,14 +70,15 @@ export class RankingReader {
        ${where(fits)} ORDER BY looked.place, looked.node_id LIMIT ${statement.value(limit, 'int')}`,
       statement.values,
     );
-    return this.ended(rows, scope, scope.model, after, limit, most);
+    return this.withEnd(rows, scope, scope.model, after, limit, most);
   }
 
   /**
-   * As `scored`, where nothing but the index decides. Asks for no more than are wanted, for of too many Postgres would
-   * rather sort them all than read them in their order; asks again only where some are passed over, up to 200 in all.
+   * As `scored`, if no filter needs more than the index. It reads exactly `limit` entries, because with a higher limit
+   * Postgres would sort all of them instead of reading the index in order. If some of them are skipped it reads the next
+   * ones, up to 200 in all.
    */
-  private async plain(
+  private async scoredFromIndex(
     scope: RankingScope,
     after: RankingEntryCursor | null,
     snapshot: string | null,
@@ -86,27 +88,28 @@ export class RankingReader {
     let from = after;
     for (let looked = 0; ; looked += limit) {
       const statement = new RankingStatement(scope, scope.model);
-      const standings = statement.entries(from, limit);
-      const held = snapshot === null ? 'true' : visible(statement, 'looked', snapshot);
-      const rows = await this.db.query<RankingRow & { held: boolean }>(
-        `SELECT ${COLUMNS}, looked.score_id AS "scoreId", ${held} AS held FROM ${numbered(standings)}
+      const entries = statement.entries(from, limit);
+      const unchanged = snapshot === null ? 'true' : visible(statement, 'looked', snapshot);
+      const rows = await this.db.query<RankingRow & { unchanged: boolean }>(
+        `SELECT ${COLUMNS}, looked.score_id AS "scoreId", ${unchanged} AS unchanged FROM ${numbered(entries)}
          ORDER BY looked.place, looked.node_id`,
         statement.values,
       );
       const start = looked;
-      for (const { held: own, ...row } of rows)
-        if (own && found.length < limit) found.push({ ...row, ordinal: start + row.ordinal });
+      for (const { unchanged, ...row } of rows)
+        if (unchanged && found.length < limit) found.push({ ...row, ordinal: start + row.ordinal });
       const last = rows.at(-1);
       const all = looked + rows.length;
-      if (!last || rows.length < limit || found.length === limit) return { rows: found, looked: all, cut: null };
-      if (all + limit > CHOSEN.ranking.mostRead) return { rows: found, looked: all, cut: last };
+      if (!last || rows.length < limit || found.length === limit)
+        return { rows: found, examined: all, stoppedAt: null };
+      if (all + limit > CHOSEN.ranking.mostRead) return { rows: found, examined: all, stoppedAt: last };
       from = last;
     }
   }
 
   /**
-   * Up to `limit` nodes without a value behind a place, oldest first: never scored with the model, or incomplete. Looks at
-   * nodes one after the other, at most at `most`, since no index tells who was not scored.
+   * Up to `limit` nodes without a value after a cursor, oldest first: never scored with the model, or incomplete. It
+   * examines one node after the other, at most `most`, because no index lists nodes without a score.
    */
   async unscored(
     scope: RankingScope,
@@ -132,11 +135,11 @@ export class RankingReader {
        ${where(fits)} ORDER BY looked.place, looked.node_id LIMIT ${statement.value(limit, 'int')}`,
       statement.values,
     );
-    return this.ended(rows, scope, '', after, limit, most);
+    return this.withEnd(rows, scope, '', after, limit, most);
   }
 
-  /** Where looking ended when fewer were found than wanted. */
-  private async ended(
+  /** Adds how far the examination went if it found fewer rows than `limit`. */
+  private async withEnd(
     rows: readonly RankingRow[],
     scope: RankingScope,
     model: string,
@@ -145,20 +148,20 @@ export class RankingReader {
     most: number,
   ): Promise<RankingRows> {
     const last = rows.at(-1);
-    if (last && rows.length === limit) return { rows, looked: last.ordinal, cut: null };
+    if (last && rows.length === limit) return { rows, examined: last.ordinal, stoppedAt: null };
     const statement = new RankingStatement(scope, model);
     const [end] = await this.db.query<RankingRow>(
       `SELECT ${COLUMNS} FROM ${numbered(statement.entries(after, most))}
        ORDER BY looked.place DESC, looked.node_id DESC LIMIT 1`,
       statement.values,
     );
-    return { rows, looked: end?.ordinal ?? 0, cut: end?.ordinal === most ? end : null };
+    return { rows, examined: end?.ordinal ?? 0, stoppedAt: end?.ordinal === most ? end : null };
   }
 }
 
 const COLUMNS = `looked.place, looked.node_id AS id, looked.value, looked.notch_low AS low, looked.notch_high AS high, looked.ordinal::int AS ordinal`;
-const numbered = (standings: string): string =>
-  `(SELECT row_number() OVER (ORDER BY place, node_id) AS ordinal, bounded.* FROM (${standings}) AS bounded) AS looked`;
+const numbered = (entries: string): string =>
+  `(SELECT row_number() OVER (ORDER BY place, node_id) AS ordinal, bounded.* FROM (${entries}) AS bounded) AS looked`;
 const where = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
 const visible = (statement: RankingStatement, alias: string, snapshot: string): string =>

@@ -14,7 +14,7 @@ import {
   SolutionRankingConnection,
 } from './ranking.model.ts';
 
-/** Answers what comes first. */
+/** Answers rankings. */
 @Resolver()
 export class RankingResolver {
   constructor(private readonly rankings: RankingPageReader) {}

@@ -5,16 +5,20 @@ import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { ScoringModelKeyEnum } from './scoring-model.model.ts';
 
-const RollUpWayEnum = registerEnum('RollUpWay', 'How what lies below a node comes to one figure.', ROLL_UP_WAYS);
+const RollUpWayEnum = registerEnum(
+  'RollUpWay',
+  'How the scores of all descendants are combined into one figure.',
+  ROLL_UP_WAYS,
+);
 
-/** Which scores of what lies below, and how they come to one figure. */
+/** Which scores of the descendants count, and how they are combined. */
 @ArgsType()
 export class RollUpArgs {
   /** Built-in model whose latest scores count; either this or `ownModelId`. */
   @Field(() => ScoringModelKeyEnum, { nullable: true })
   model?: ScoringModelKey | null;
 
-  /** Model of the workspace's own whose scores count, in its newest version; instead of `model`. */
+  /** The workspace's own model whose scores count, in its newest version; instead of `model`. */
   @Field(() => ID, { nullable: true })
   ownModelId?: string | null;
 
@@ -22,16 +26,16 @@ export class RollUpArgs {
   @Field(() => ID, { nullable: true })
   batchId?: string | null;
 
-  /** The best of what lies below, unless said; SUM is refused for models whose values do not add up. */
+  /** How the scores are combined; SUM is refused for models whose values do not add up. */
   @Field(() => RollUpWayEnum, { defaultValue: 'BEST' })
   by: RollUpWay;
 }
 
-/** What lies below a node comes to by one model. Counts nodes of the kinds that the model was made for, at every level below; what is archived or laid aside is left out, with all below it. */
+/** The scores by one model of all descendants of a node, as one figure. It counts nodes of the kinds that the model was made for, at every level below. A node that is archived or laid aside is left out with all of its descendants. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class RollUp {
-  /** The figure in the model's unit, unrounded; null where nothing below has a value. */
+  /** The figure in the model's unit, unrounded; null if no descendant has a value. */
   @Field(() => Float, { nullable: true })
   value: number | null;
 
@@ -42,43 +46,43 @@ export class RollUp {
   /** What the figure counts, in words. */
   unit: string;
 
-  /** Score that is the best, by id. */
+  /** Id of the best score. */
   @HideField()
   scoreId: string | null;
 
-  /** Node that is the best, by id. */
+  /** Id of the node with the best score. */
   @HideField()
   nodeId: string | null;
 
-  /** How many nodes below have a value. */
+  /** Number of descendants with a value. */
   @Field(() => Int)
   scored: number;
 
-  /** How many nodes below have none: never scored with the model, or incomplete. */
+  /** Number of descendants without a value: never scored with the model, or incomplete. */
   @Field(() => Int)
   unscored: number;
 
-  /** How many values the figure is made of: all of them for the best; for a sum those with no scored node below them. */
+  /** Number of values in the figure: for the best all of them, for a sum those of nodes without a scored node below them. */
   @Field(() => Int)
   counted: number;
 
-  /** What the figure is made of and what it leaves out, in one sentence. */
+  /** What the figure contains and what it leaves out, in one sentence. */
   note: string;
 }
 
-/** What the solutions below a node are estimated to take together; those that are archived or laid aside are left out. */
+/** Estimated effort of all solutions below a node that are neither archived nor laid aside. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class EffortBelow {
-  /** Sum of the estimates in person-months; null while nobody estimated any. */
+  /** Sum of the estimates in person-months; null while there are none. */
   @Field(() => Float, { nullable: true })
   personMonths: number | null;
 
-  /** How many solutions below are estimated. */
+  /** Number of solutions with an estimate. */
   @Field(() => Int)
   estimated: number;
 
-  /** How many are not, so that it will be more. */
+  /** Number of solutions without an estimate; the true sum is higher if this is above 0. */
   @Field(() => Int)
   unestimated: number;
 }

@@ -16,7 +16,7 @@ import { currentCaller, currentRequest } from '../../../platform/request/request
 import { ModelChoiceReader } from './model-choice.reader.ts';
 import type { EffortBelow, RollUp, RollUpArgs } from './roll-up.model.ts';
 
-/** What a statement finds below a node. */
+/** The figures of one node, as the statement returns them. */
 interface Found extends DescendantCounts {
   readonly topId: string;
   readonly best: number | null;
@@ -26,8 +26,8 @@ interface Found extends DescendantCounts {
 }
 
 /**
- * Opportunities and solutions below each of $2, nodes of $1, the workspace, with the way down to them. What is archived,
- * or in one of the statuses $3, is left out with all below it.
+ * Opportunities and solutions below each of the nodes $2 in the workspace $1, with the path down to them. A node that is
+ * archived, or has one of the statuses $3, is left out with all of its descendants.
  */
 const BELOW = `RECURSIVE below AS (
   SELECT asked.id AS top_id, asked.id, '' AS kind, NULL::float8 AS effort, ARRAY[]::uuid[] AS path
@@ -38,7 +38,7 @@ const BELOW = `RECURSIVE below AS (
   WHERE child.kind IN ('OPPORTUNITY', 'SOLUTION') AND child.archived_at IS NULL AND NOT child.status = ANY($3::text[])
 )`;
 
-/** Rolls up what lies below nodes: a fixed number of statements for all nodes of an answer that are asked alike. */
+/** Rolls up the descendants of nodes; a fixed number of statements for all nodes with the same arguments in a request. */
 @Injectable()
 export class RollUpReader {
   constructor(
@@ -47,10 +47,10 @@ export class RollUpReader {
   ) {}
 
   /**
-   * The scores of what lies below a node as one figure; null when there is no such own model.
+   * The scores of all descendants of a node as one figure; null when there is no such own model.
    *
-   * @throws Fault BAD_REQUEST unless exactly one model is named, with a batch where it takes one, and its values add up
-   *   where they are to be summed
+   * @throws Fault BAD_REQUEST unless exactly one model is named, with a batch if the model needs one, and its values add
+   *   up if a sum is requested
    */
   scores(nodeId: string, args: RollUpArgs): Promise<RollUp | null> {
     const { model = null, ownModelId = null, batchId = null, by } = args;
@@ -62,7 +62,7 @@ export class RollUpReader {
       .load(nodeId);
   }
 
-  /** What the solutions below a node are estimated to take together. */
+  /** The estimated effort of all solutions below a node. */
   effort(nodeId: string): Promise<EffortBelow> {
     const load = async (ids: readonly string[]): Promise<EffortBelow[]> => {
       const found = await this.db.query<EffortBelow & { topId: string }>(

@@ -8,11 +8,10 @@ import { RollUpReader } from './roll-up.reader.ts';
 import { Score } from './score.model.ts';
 
 const ROLL_UP =
-  'What the scores of all that lies below come to: the best unless said. Null when there is no such own model. Distinct people are never added: of sizes the occurrences are.';
-const EFFORT =
-  'What the solutions below, neither archived nor laid aside, are estimated to take together, in person-months.';
+  'The scores of all descendants as one figure, by default the best. Null when there is no such own model. Distinct people are never added; of estimates of size the occurrences are.';
+const EFFORT = 'Estimated effort of all solutions below that are neither archived nor laid aside, in person-months.';
 
-/** Rolls up what lies below an opportunity. */
+/** Answers the roll-ups of an opportunity. */
 @Resolver(() => Opportunity)
 export class OpportunityRollUpResolver {
   constructor(private readonly reader: RollUpReader) {}
@@ -28,7 +27,7 @@ export class OpportunityRollUpResolver {
   }
 }
 
-/** Rolls up what lies below an outcome. */
+/** Answers the roll-ups of an outcome. */
 @Resolver(() => Outcome)
 export class OutcomeRollUpResolver {
   constructor(private readonly reader: RollUpReader) {}
@@ -44,14 +43,14 @@ export class OutcomeRollUpResolver {
   }
 }
 
-/** Tells which score and node are the best. */
+/** Answers the best score and node of a roll-up. */
 @Resolver(() => RollUp)
 export class RollUpResolver {
   constructor(private readonly read: RowReader) {}
 
   @ResolveField(() => Score, {
     nullable: true,
-    description: 'Score that is the best; null of a sum, and where nothing below has a value.',
+    description: 'The best score; null for a sum, and if no descendant has a value.',
   })
   score(@Parent() { scoreId }: RollUp): Promise<Score | null> {
     return this.read.byId(Score, scoreId);
@@ -59,7 +58,8 @@ export class RollUpResolver {
 
   @ResolveField(() => TreeNode, {
     nullable: true,
-    description: 'Node that is the best, the one made first of several; null of a sum, and where nothing has a value.',
+    description:
+      'The node with the best score, the oldest of several; null for a sum, and if no descendant has a value.',
   })
   node(@Parent() { nodeId }: RollUp): Promise<TreeNode | null> {
     return this.read.byId(TreeNode, nodeId);

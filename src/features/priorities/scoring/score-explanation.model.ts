@@ -5,7 +5,7 @@ import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { JudgementRange, Score } from './score.model.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from './scoring-model.model.ts';
 
-/** Which score is to be explained, and among whom. */
+/** The score to explain, and the ranking in which its neighbours are looked up. */
 @ArgsType()
 export class ScoreExplanationArgs {
   /** Opportunity or solution whose latest score is explained. */
@@ -16,7 +16,7 @@ export class ScoreExplanationArgs {
   @Field(() => ScoringModelKeyEnum, { nullable: true })
   model?: ScoringModelKey | null;
 
-  /** Model of the workspace's own that it was scored with, in its newest version; instead of `model`. */
+  /** The workspace's own model that it was scored with, in its newest version; instead of `model`. */
   @Field(() => ID, { nullable: true })
   ownModelId?: string | null;
 
@@ -24,7 +24,7 @@ export class ScoreExplanationArgs {
   @Field(() => ID, { nullable: true })
   batchId?: string | null;
 
-  /** Outcome among whose nodes its neighbours are looked for; among those of the whole workspace unless said. */
+  /** Outcome in whose ranking its neighbours are looked up; by default the ranking of the whole workspace. */
   @Field(() => ID, { nullable: true })
   outcomeId?: string | null;
 }
@@ -41,11 +41,11 @@ export class ExplainedFactor {
   /** What the number counts, in words, plural. */
   unit: string;
 
-  /** What was judged, in the factor's unit; null where it is not known. */
+  /** The judgement, in the factor's unit; null if unknown. */
   @Field(() => Float, { nullable: true })
   value: number | null;
 
-  /** The range that was judged, around the value; null where it was one value. */
+  /** The judgement as a range around the value; null if it was a single value. */
   @Field(() => JudgementRange, { nullable: true })
   range: JudgementRange | null;
 
@@ -58,16 +58,16 @@ export class ExplainedFactor {
   /** Whether more of it makes the score higher; false means lower. */
   higherIsBetter: boolean;
 
-  /** What to ask oneself, in a sentence; for whoever is to find out what is missing. */
+  /** The question that the judgement answers, in a sentence; it helps to find out what is missing. */
   question: string;
 
-  /** What the judgement would be one notch lower or higher, in this order; empty where nothing is known or left. */
+  /** The judgement one notch lower and one notch higher, in this order; empty if it is unknown or has no next value. */
   @Field(() => [Float])
   @AtMost(2)
   notches: readonly number[];
 }
 
-/** Who stands next to a node in a ranking. */
+/** A neighbour of a node in a ranking. */
 @ObjectType()
 export class ScoreNeighbour {
   /** The node itself. */
@@ -84,55 +84,55 @@ export class ScoreNeighbour {
 /** One notch of one factor that would swap a node with a neighbour. */
 @ObjectType()
 export class ScoreSwap {
-  /** Key of the factor that would be judged otherwise. */
+  /** Key of the factor whose judgement would change. */
   factor: string;
 
   /** The factor's name in words. */
   label: string;
 
-  /** What was judged, in the factor's unit. */
+  /** The judgement, in the factor's unit. */
   from: number;
 
-  /** What would be judged, one notch lower or higher. */
+  /** The changed judgement, one notch lower or higher. */
   to: number;
 
-  /** The value that the score would then have, in the model's unit. */
+  /** The score's value after the change, in the model's unit. */
   value: number;
 
-  /** Neighbour that it would be swapped with. */
+  /** Neighbour that the node would be swapped with. */
   @Field(() => ScoreNeighbour)
   neighbour: ScoreNeighbour;
 
-  /** Whether the neighbour stands above, so that the node would rise; false means that it would fall. */
+  /** Whether the node would rise above the neighbour; false means that it would fall below it. */
   rises: boolean;
 
   /** The change in words. */
   note: string;
 }
 
-/** A score with all that it rests on, and how easily its place would be another. */
+/** Explanation of a score: its judgements, its arithmetic, and how stable the node's position in the ranking is. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class ScoreExplanation {
-  /** The node that was scored. */
+  /** The scored node. */
   @Field(() => TreeNode)
   node: TreeNode;
 
-  /** The score that is explained, the latest by the model; null when it was never scored with it. */
+  /** The explained score, the node's latest by the model; null if it was never scored with it. */
   @Field(() => Score, { nullable: true })
   score: Score | null;
 
-  /** What was judged of each factor, in the model's order, those not known among them. */
+  /** The judgement of each factor, in the model's order, including unknown ones. */
   @Field(() => [ExplainedFactor])
   @AtMost(MOST_FACTORS)
   factors: ExplainedFactor[];
 
-  /** The arithmetic in words, a line a step; empty without a value. */
+  /** The arithmetic in words, one step a line; empty without a value. */
   @Field(() => [String])
   @AtMost(MOST_FACTORS)
   steps: readonly string[];
 
-  /** Keys of the factors that are not known; as long as there are any, there is no value. */
+  /** Keys of the factors without a judgement; while there are any, the score has no value. */
   @Field(() => [String])
   @AtMost(MOST_FACTORS)
   missing: readonly string[];
@@ -146,23 +146,23 @@ export class ScoreExplanation {
   @Field(() => Int, { nullable: true })
   rank: number | null;
 
-  /** Who stands directly above; null at the top and while the node is out of rankings. */
+  /** The neighbour directly above; null at the top and while the node is out of rankings. */
   @Field(() => ScoreNeighbour, { nullable: true })
   above: ScoreNeighbour | null;
 
-  /** Who stands directly below; null at the bottom and while the node is out of rankings. */
+  /** The neighbour directly below; null at the bottom and while the node is out of rankings. */
   @Field(() => ScoreNeighbour, { nullable: true })
   below: ScoreNeighbour | null;
 
-  /** The one-notch change that swaps it with a neighbour and changes its value least; null when none would. */
+  /** The one-notch change that swaps the node with a neighbour and changes its value least; null if there is none. */
   @Field(() => ScoreSwap, { nullable: true })
   smallestSwap: ScoreSwap | null;
 
-  /** Every one-notch change that would swap it with a neighbour, the smallest first. */
+  /** All one-notch changes that would swap the node with a neighbour, the smallest first. */
   @Field(() => [ScoreSwap])
   @AtMost(2 * MOST_FACTORS)
   swaps: ScoreSwap[];
 
-  /** Whether its place is safe, in a sentence: the smallest swap, or that none would do, or why there is no telling. */
+  /** Stability of the node's position in one sentence: the smallest swap, or that there is none, or why that is unknown. */
   swapNote: string;
 }

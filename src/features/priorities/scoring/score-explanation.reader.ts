@@ -6,7 +6,7 @@ import { type ScorableKind, scoreWith, type ScoringModel } from '../../../domain
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Fault } from '../../../platform/request/fault.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
-import { type Around, NeighbourReader } from './ranking-neighbour.reader.ts';
+import { type RankPosition, NeighbourReader } from './ranking-neighbour.reader.ts';
 import { RankingReader } from './ranking.reader.ts';
 import { RankingScopeReader } from './ranking-scope.reader.ts';
 import type {
@@ -18,7 +18,7 @@ import type {
 } from './score-explanation.model.ts';
 import { Score } from './score.model.ts';
 
-/** Explains scores and how safe their places are. */
+/** Explains scores and how stable the positions of their nodes in a ranking are. */
 @Injectable()
 export class ScoreExplanationReader {
   constructor(
@@ -29,9 +29,10 @@ export class ScoreExplanationReader {
   ) {}
 
   /**
-   * What the latest score of a node rests on; null when there is no such node, outcome or own model. A fixed number of statements.
+   * Explains the latest score of a node; null when there is no such node, outcome or own model. A fixed number of
+   * statements.
    *
-   * @throws Fault BAD_REQUEST for a node that is not scored, or a model that is not for its kind
+   * @throws Fault BAD_REQUEST for a node of a kind that has no scores, or a model that is not for its kind
    */
   async explain(args: ScoreExplanationArgs): Promise<ScoreExplanation | null> {
     const node = await this.read.byId(TreeNode, args.nodeId);
@@ -42,26 +43,26 @@ export class ScoreExplanationReader {
     const choice = await this.scopes.scopeOf(kind, args);
     if (!choice || !(await this.rankings.begin(choice.scope)).found) return null;
     const { scope, model } = choice;
-    const around = await this.neighbours.around(scope, node.id);
-    const score = await this.read.byId(Score, around?.scoreId);
-    const [above, below] = await this.shown(around);
-    const found = score && around?.ranked ? swapsOf(model, score, above, below) : [];
+    const position = await this.neighbours.positionOf(scope, node.id);
+    const score = await this.read.byId(Score, position?.scoreId);
+    const [above, below] = await this.shown(position);
+    const found = score && position?.ranked ? swapsOf(model, score, above, below) : [];
     return {
       node,
       score,
       ...explained(model, kind, score),
       factors: factorsOf(model, score),
-      rank: around?.rank ?? null,
+      rank: position?.rank ?? null,
       above,
       below,
       swaps: found,
       smallestSwap: found[0] ?? null,
-      swapNote: found[0]?.note ?? noSwap(score, around, above ?? below),
+      swapNote: found[0]?.note ?? noSwap(score, position, above ?? below),
     };
   }
 
-  private async shown(around: Around | null): Promise<[ScoreNeighbour | null, ScoreNeighbour | null]> {
-    const sides = [around?.above ?? null, around?.below ?? null] as const;
+  private async shown(position: RankPosition | null): Promise<[ScoreNeighbour | null, ScoreNeighbour | null]> {
+    const sides = [position?.above ?? null, position?.below ?? null] as const;
     const nodes = await this.read.byIds(
       TreeNode,
       sides.flatMap((side) => side?.id ?? []),
@@ -111,9 +112,9 @@ function inWords({ factor: { name, label }, from, to, value, side }: Swap, neigh
   return { factor: name, label, from, to, value, neighbour, rises, note };
 }
 
-function noSwap(score: Score | null, around: Around | null, neighbour: ScoreNeighbour | null): string {
+function noSwap(score: Score | null, position: RankPosition | null, neighbour: ScoreNeighbour | null): string {
   if (!score || score.value === null) return 'It has no value, and so no place that could change.';
-  if (!around?.ranked) return 'It stands in no such ranking: it hangs elsewhere, is archived, or is laid aside.';
+  if (!position?.ranked) return 'It stands in no such ranking: it hangs elsewhere, is archived, or is laid aside.';
   if (!neighbour) return 'Nothing else was scored that it could be swapped with.';
   return 'No single notch of one factor would swap it with a neighbour.';
 }

@@ -3,7 +3,7 @@ import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ScoreExplanation, ScoreExplanationArgs } from './score-explanation.model.ts';
 import { ScoreExplanationReader } from './score-explanation.reader.ts';
 
-/** Answers why something stands where it stands. */
+/** Answers why a node has its rank. */
 @Resolver()
 export class ScoreExplanationResolver {
   constructor(private readonly reader: ScoreExplanationReader) {}
@@ -11,7 +11,7 @@ export class ScoreExplanationResolver {
   @Query(() => ScoreExplanation, {
     nullable: true,
     description:
-      "What a node's latest score rests on, and the smallest change of one judgement that would swap it with a neighbour; null when there is no such node or outcome.",
+      "Explains a node's latest score: its judgements, its arithmetic, and the smallest change of one judgement that would swap the node with a neighbour in the ranking; null when there is no such node or outcome.",
   })
   @RequiresScope('tree:read')
   scoreExplanation(@Args() args: ScoreExplanationArgs): Promise<ScoreExplanation | null> {

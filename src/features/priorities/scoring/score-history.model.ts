@@ -3,22 +3,22 @@ import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring
 import { PageArgs } from '../../../platform/paging/connection.model.ts';
 import { ScoringModelKeyEnum } from './scoring-model.model.ts';
 
-/** Which scores of a node. */
+/** Filters and page of a node's scores. */
 @ArgsType()
 export class ScoreHistoryArgs extends PageArgs {
-  /** Only scores by this built-in model; those by every model unless it or `ownModelId` is given. */
+  /** Only scores by this built-in model; scores by every model if neither it nor `ownModelId` is given. */
   @Field(() => ScoringModelKeyEnum, { nullable: true })
   model?: ScoringModelKey | null;
 
-  /** Only scores by this model of the workspace's own, in all its versions. */
+  /** Only scores by this own model of the workspace, in all its versions. */
   @Field(() => ID, { nullable: true })
   ownModelId?: string | null;
 
-  /** Only scores that hold for this instant or later; null for no such bound. */
+  /** Only scores that hold for this instant or later; null for no lower bound. */
   @Field(() => Date, { nullable: true })
   from?: Date | null;
 
-  /** Only scores that hold for an instant before this; null for no such bound. */
+  /** Only scores that hold for an earlier instant; null for no upper bound. */
   @Field(() => Date, { nullable: true })
   to?: Date | null;
 }

@@ -7,14 +7,14 @@ import { ScoreHistoryArgs } from './score-history.model.ts';
 import { type Score, ScoreConnection } from './score.model.ts';
 import { ScoreReader } from './score.reader.ts';
 
-/** Which scores of which node. */
+/** The node, and filters of its scores. */
 @ArgsType()
 export class ScoreHistoryOfArgs extends ScoreHistoryArgs {
-  @Field(() => ID, { description: 'Opportunity or solution whose scores are asked for.' })
+  @Field(() => ID, { description: 'Opportunity or solution whose scores are listed.' })
   nodeId: string;
 }
 
-/** Answers how judgements of a node went over time. */
+/** Answers all scores of a node over time. */
 @Resolver()
 export class ScoreHistoryResolver {
   constructor(
@@ -25,7 +25,7 @@ export class ScoreHistoryResolver {
   @Query(() => ScoreConnection, {
     nullable: true,
     description:
-      'Every score of a node with who judged what, when, and by which version of the model; latest first, null when there is no such node.',
+      'All scores of a node, each with its judgements, author, instant and version of the model; latest first, null when there is no such node.',
   })
   @RequiresScope('tree:read')
   async scoreHistory(@Args() { nodeId, ...args }: ScoreHistoryOfArgs): Promise<Connection<Score> | null> {

@@ -19,32 +19,32 @@ import { type ModelAsked, type ModelChoice, ModelChoiceReader } from './model-ch
 import type { OwnScoringModel } from './own-model.model.ts';
 import { ScoreStore } from './score.store.ts';
 
-/** A score to be. */
+/** A score to record. */
 export interface NewScore extends ModelAsked {
   readonly nodeId: string;
   readonly inputs: readonly FactorInput[];
-  /** Whose survey answers it is taken from; null where somebody judged. */
+  /** The survey answers that the score is computed from; null if it is estimated. */
   readonly fromSurvey?: { readonly segment?: string | null } | null;
-  /** Whether confidence is taken from the evidence there is. */
+  /** Whether confidence is taken from the current evidence. */
   readonly fromEvidence?: boolean;
   readonly batchId?: string | null;
   readonly note?: string | null;
-  /** Instant for which it holds; null for now. */
+  /** Instant for which the score holds; null for now. */
   readonly recordedAt?: Date | null;
 }
 
-/** What a score is made of. */
+/** The model, the node and the sources of a score. */
 interface Basis {
   readonly choice: ModelChoice;
   readonly nodeId: string;
   readonly nodeKind: ScorableKind;
-  /** What a survey came to; null where somebody judged. */
+  /** Result of the survey; null if the score is estimated. */
   readonly surveyed: Surveyed | null;
-  /** What evidence offers; null where somebody judged. */
+  /** Confidence that evidence offers; null if it is estimated. */
   readonly offered: (ConfidenceOffer & NodeConfidence) | null;
 }
 
-/** Records scores that somebody judged, or that a survey came to. */
+/** Records scores that people estimate or that a survey gives. */
 @Injectable()
 export class ScoreAction {
   constructor(
@@ -55,7 +55,7 @@ export class ScoreAction {
     private readonly store: ScoreStore,
   ) {}
 
-  /** Within a transaction. Answers with the score's id. @throws Refused with every reason against */
+  /** Records a score within the caller's transaction and returns its id. @throws Refused with every reason against it */
   async record(asked: NewScore, now: Date): Promise<string> {
     const node = await this.nodes.editable(asked.nodeId, ['nodeId'], SCORABLE);
     const { id: nodeId, kind } = node;
@@ -86,8 +86,8 @@ function scoreOf(asked: NewScore, { choice, nodeId, nodeKind, surveyed, offered 
     ...(surveyed ? checkFromSurvey({ model, segment, inputs, recordedAt: asked.recordedAt ?? null }, surveyed) : []),
     ...(offered ? checkFromEvidence({ model, inputs, recordedAt: asked.recordedAt ?? null }, offered) : []),
   );
-  const evident = offered ? [{ factor: CONFIDENCE, value: offered.value }] : [];
-  const judged = estimatesOf(model, surveyed ? factorsOf(surveyed) : [...inputs, ...evident]);
+  const fromEvidence = offered ? [{ factor: CONFIDENCE, value: offered.value }] : [];
+  const judged = estimatesOf(model, surveyed ? factorsOf(surveyed) : [...inputs, ...fromEvidence]);
   const { value, missing, borrowed } = scoreWith(model, nodeKind, judged.given);
   const interval = surveyed ? surveyedInterval(surveyed, value) : scoreInterval(model, value, judged.estimates);
   return {

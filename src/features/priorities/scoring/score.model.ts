@@ -8,34 +8,34 @@ import { OptionalLine, Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { MOST_FACTORS } from './scoring-model.model.ts';
 
-/** A judgement that is not sure, in the factor's unit. */
+/** An uncertain judgement, in the factor's unit. */
 @ObjectType()
 export class JudgementRange implements EstimateRange {
-  /** As low as it may be; at most `likely`. */
+  /** Lowest plausible value; at most `likely`. */
   low: number;
 
-  /** What it most likely is; the score's value is made of it. */
+  /** Most likely value, from which the score's value is computed. */
   likely: number;
 
-  /** As high as it may be; at least `likely`. */
+  /** Highest plausible value; at least `likely`. */
   high: number;
 }
 
-/** Between what a score lies. */
+/** Interval of a score. */
 @ObjectType('ScoreInterval', {
   description:
-    'Between what a score lies: when what was judged lies in its ranges or, of a score from a survey, in 95 of 100 cases.',
+    'Interval of a score: its values if each judgement is within its range or, for a score from a survey, a 95 % interval.',
 })
 export class ScoreIntervalModel {
   /** Lowest value that the ranges or the answers allow, in the model's unit. */
   low: number;
 
-  /** Highest value that the ranges or the answers allow; null where there is no upper end, because an effort may be 0. */
+  /** Highest value that the ranges or the answers allow; null if there is no upper end, because an effort may be 0. */
   @Field(() => Float, { nullable: true })
   high: number | null;
 }
 
-/** The survey that a score was taken from, as it stood then. */
+/** The survey that a score was computed from, as of the score. */
 @ObjectType()
 export class ScoreSurvey {
   /** Segment whose respondents were counted; null for all respondents. */
@@ -50,34 +50,34 @@ export class ScoreSurvey {
   lastAnsweredAt: Date;
 }
 
-/** How sure one could be by the evidence there was when a score was taken; later evidence leaves it as it is. */
+/** Confidence by the evidence at the time of a score; later evidence does not change it. */
 @ObjectType()
 export class ScoreConfidence {
-  /** Level on Gilad's meter that the confidence was taken from, 0.01 to 10: the lower of the next two. */
+  /** Level on Gilad's confidence meter, 0.01 to 10: the lower of `problemLevel` and `ideaLevel`. */
   level: number;
 
-  /** How sure the problem was, 0.01 to 3. */
+  /** Confidence in the problem, 0.01 to 3. */
   problemLevel: number;
 
-  /** How sure the idea was, 0.01 to 10; null of an opportunity. */
+  /** Confidence in the idea, 0.01 to 10; null for an opportunity. */
   @Field(() => Float, { nullable: true })
   ideaLevel: number | null;
 
-  /** Instant as of which evidence counted, UTC. */
+  /** Instant up to which evidence counted, UTC. */
   takenAt: Date;
 }
 
-/** What was judged of one factor. */
+/** The judgement of one factor. */
 @ObjectType()
 export class ScoredFactor {
   /** Key of the factor. */
   factor: string;
 
-  /** The judgement, in the factor's unit, the likely one where it is a range; null where it is not known. */
+  /** The judgement, in the factor's unit; of a range the most likely value. Null if unknown. */
   @Field(() => Float, { nullable: true })
   value: number | null;
 
-  /** The range that was judged; null where it was one value. */
+  /** The judgement as a range; null if it was a single value. */
   @Field(() => JudgementRange, { nullable: true })
   range: JudgementRange | null;
 
@@ -88,12 +88,12 @@ export class ScoredFactor {
   unit: string;
 }
 
-/** What somebody judged a node to be worth by one model on one day; never changed, only followed by another. */
+/** A score of a node by one model. It is never changed; a later score replaces it in rankings. */
 @ObjectType({ implements: () => [Node] })
 @Entity('score')
 @RequiresScope('tree:read')
 export class Score extends Row implements Node {
-  /** Node that was scored. */
+  /** The scored node. */
   @Column('uuid')
   @Field(() => ID)
   nodeId: string;
@@ -103,77 +103,77 @@ export class Score extends Row implements Node {
   @Column('text')
   nodeKind: ScorableKind;
 
-  /** Key of the model, and for an own one of its version; the fields `model` and `ownModel` tell which. */
+  /** Key of the model, or of the version of an own model; the fields `model` and `ownModel` show it. */
   @HideField()
   @Column('text', { name: 'model' })
   modelKey: string;
 
-  /** The workspace's own model that it was scored with; null where it was a built-in one. */
+  /** The workspace's own model that it was scored with; null for a built-in one. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   ownModelId: string | null;
 
-  /** Version of the model at that time; later versions leave the score as it is. */
+  /** Version of the model at that time; later versions do not change the score. */
   @Column('int')
   @Field(() => Int)
   modelVersion: number;
 
-  /** Judgements by factor; the field `inputs` tells more about each. */
+  /** Judgements by factor; the field `inputs` shows them. */
   @HideField()
   @Column('jsonb', { name: 'inputs' })
   given: Readonly<Record<string, number | null>>;
 
-  /** Ranges by factor, for those that were judged so; null where none was. */
+  /** Ranges by factor, for factors judged by a range; null if there are none. */
   @HideField()
   @Column('jsonb', { nullable: true })
   ranges: Readonly<Record<string, EstimateRange>> | null;
 
-  /** Segment of the survey that it was taken from; the field `survey` tells of it, and of the next two. */
+  /** Segment of the survey that the score was computed from; the field `survey` shows it with the next two columns. */
   @HideField()
   @Column('text', { nullable: true })
   surveySegment: string | null;
 
-  /** Respondents of that survey; null where somebody judged. */
+  /** Respondents of that survey; null if the score is not from a survey. */
   @HideField()
   @Column('int', { nullable: true })
   surveyRespondents: number | null;
 
-  /** Instant of its latest answer; null where somebody judged. */
+  /** Instant of the survey's latest answer; null if the score is not from a survey. */
   @HideField()
   @Column('timestamptz', { nullable: true })
   surveyAnsweredAt: Date | null;
 
-  /** How sure the problem was by the evidence; the field `confidenceBasis` tells of it, and of the next two. */
+  /** Confidence in the problem by the evidence; the field `confidenceBasis` shows it with the next two columns. */
   @HideField()
   @Column('float8', { nullable: true })
   evidenceProblemLevel: number | null;
 
-  /** How sure the idea was; null of an opportunity, and where somebody judged the confidence. */
+  /** Confidence in the idea; null for an opportunity, and if the confidence is not from evidence. */
   @HideField()
   @Column('float8', { nullable: true })
   evidenceIdeaLevel: number | null;
 
-  /** Instant as of which evidence counted; null where somebody judged the confidence. */
+  /** Instant up to which evidence counted; null if the confidence is not from evidence. */
   @HideField()
   @Column('timestamptz', { nullable: true })
   evidenceTakenAt: Date | null;
 
-  /** Lowest value that the ranges allow; the field `interval` tells of it. */
+  /** Lowest value that the ranges or the answers allow; the field `interval` shows it. */
   @HideField()
   @Column('float8', { nullable: true })
   intervalLow: number | null;
 
-  /** Highest value that the ranges allow; null also where there is no upper end. */
+  /** Highest value that the ranges or the answers allow; also null if there is no upper end. */
   @HideField()
   @Column('float8', { nullable: true })
   intervalHigh: number | null;
 
-  /** The score in the model's unit, unrounded; null where something is missing or the formula has no answer. */
+  /** The score in the model's unit, unrounded; null if a factor is missing or the formula has no result. */
   @Column('float8', { nullable: true })
   @Field(() => Float, { nullable: true })
   value: number | null;
 
-  /** Factors that are not known; as long as there are any, the score has no value. */
+  /** Factors without a judgement; while there are any, the score has no value. */
   @Column('text', { array: true })
   @Field(() => [String])
   @AtMost(MOST_FACTORS)
@@ -189,18 +189,18 @@ export class Score extends Row implements Node {
   @OptionalLine()
   batchId: string | null;
 
-  /** Why it was judged so, up to 2,000 characters; null where nothing was written. */
+  /** Reason for the judgements, up to 2,000 characters; null if none was given. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @Prose(2_000)
   note: string | null;
 
-  /** Person on whose behalf it was recorded; null when a key acted for itself. */
+  /** Person on whose behalf the score was recorded; null if an API key acted for itself. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   recordedById: string | null;
 
-  /** Instant for which it holds, UTC; the latest of a node and model is the one that counts. */
+  /** Instant for which the score holds, UTC; for each node and model the latest score counts. */
   @Column('timestamptz')
   recordedAt: Date;
 }

@@ -12,7 +12,7 @@ import { Score } from './score.model.ts';
 
 const HISTORY = 'scoreHistory';
 
-/** Answers what nodes were scored. */
+/** Reads the scores of nodes. */
 @Injectable()
 export class ScoreReader {
   constructor(
@@ -22,7 +22,7 @@ export class ScoreReader {
 
   /**
    * Latest score of a node by each model, whatever its version; those by archived own models are left out. One
-   * statement for all nodes asked about.
+   * statement for all nodes of a request.
    */
   current(nodeId: string): Promise<Score[]> {
     return this.loader('current', async (nodeIds) => {
@@ -41,8 +41,8 @@ export class ScoreReader {
   }
 
   /**
-   * Scores of a node, by one model in all its versions or by every model, latest first; read from an index, so that a
-   * long history costs no more than a short one. One statement for all nodes asked about.
+   * Scores of a node, by one model in all its versions or by every model, latest first. An index makes a page of a long
+   * history cost no more than one of a short history. One statement for all nodes of a request.
    */
   async history(nodeId: string, args: ScoreHistoryArgs): Promise<Connection<Score>> {
     const first = checkFirst(args.first);

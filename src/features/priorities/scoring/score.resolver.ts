@@ -8,7 +8,7 @@ import { OwnModelReader } from './own-model.reader.ts';
 import { Score, ScoredFactor, ScoreConfidence, ScoreIntervalModel, ScoreSurvey } from './score.model.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from './scoring-model.model.ts';
 
-/** Explains scores from the inputs that they keep; costs one statement for all own models of an answer, none for built-in ones. */
+/** Computes the explanations of scores from their stored inputs. One statement for all own models of a request, none for built-in ones. */
 @Resolver(() => Score)
 export class ScoreResolver {
   constructor(
@@ -18,7 +18,7 @@ export class ScoreResolver {
 
   @ResolveField(() => ScoringModelKeyEnum, {
     nullable: true,
-    description: "Built-in model that it was scored with; null where it was one of the workspace's own.",
+    description: "Built-in model that it was scored with; null for one of the workspace's own.",
   })
   model(@Parent() { modelKey, ownModelId }: Score): string | null {
     return ownModelId === null ? modelKey : null;
@@ -26,13 +26,13 @@ export class ScoreResolver {
 
   @ResolveField(() => OwnScoringModel, {
     nullable: true,
-    description: "The workspace's own model that it was scored with, as it is today; null where it was a built-in one.",
+    description: "The workspace's own model that it was scored with, in its current state; null for a built-in one.",
   })
   ownModel(@Parent() { ownModelId }: Score): Promise<OwnScoringModel | null> {
     return this.read.byId(OwnScoringModel, ownModelId);
   }
 
-  @ResolveField(() => [ScoredFactor], { description: "What was judged, in the order of the model's factors." })
+  @ResolveField(() => [ScoredFactor], { description: "Judgements, in the order of the model's factors." })
   @AtMost(MOST_FACTORS)
   async inputs(@Parent() score: Score): Promise<ScoredFactor[]> {
     return (await this.models.ofKey(score.modelKey)).factors.map(({ name, label, unit }) => ({
@@ -56,7 +56,7 @@ export class ScoreResolver {
   @ResolveField(() => ScoreIntervalModel, {
     nullable: true,
     description:
-      'Between what the score lies when what was judged lies in its ranges, or what the answers of its survey allow; null without a value, or with neither.',
+      'Interval of the score, from the ranges of its judgements or from the answers of its survey; null without a value, and without ranges or a survey.',
   })
   interval(@Parent() { intervalLow, intervalHigh }: Score): ScoreIntervalModel | null {
     return intervalLow === null ? null : { low: intervalLow, high: intervalHigh };
@@ -64,7 +64,7 @@ export class ScoreResolver {
 
   @ResolveField(() => ScoreSurvey, {
     nullable: true,
-    description: 'The survey that it was taken from, as it stood then; null where somebody judged.',
+    description: 'The survey that the score was computed from, as of the score; null if there was none.',
   })
   survey(@Parent() { surveySegment, surveyRespondents, surveyAnsweredAt }: Score): ScoreSurvey | null {
     return surveyRespondents === null || surveyAnsweredAt === null
@@ -75,7 +75,7 @@ export class ScoreResolver {
   @ResolveField(() => ScoreConfidence, {
     nullable: true,
     description:
-      'How sure one could be by the evidence that its confidence was taken from; null where somebody judged it.',
+      'Levels of confidence by the evidence that the factor confidence was taken from; null if it was not taken from evidence.',
   })
   confidenceBasis(@Parent() score: Score): ScoreConfidence | null {
     const { evidenceProblemLevel: problemLevel, evidenceIdeaLevel: ideaLevel, evidenceTakenAt: takenAt } = score;
@@ -83,7 +83,7 @@ export class ScoreResolver {
     return { level: Math.min(problemLevel, ideaLevel ?? problemLevel), problemLevel, ideaLevel, takenAt };
   }
 
-  @ResolveField(() => [String], { description: 'The arithmetic in words, a line a step; empty without a value.' })
+  @ResolveField(() => [String], { description: 'The arithmetic in words, one step a line; empty without a value.' })
   @AtMost(MOST_FACTORS)
   async steps(@Parent() score: Score): Promise<readonly string[]> {
     return (await this.explained(score)).steps;
@@ -97,14 +97,14 @@ export class ScoreResolver {
     return (await this.explained(score)).notes;
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether something is missing, so that there is no value yet.' })
+  @ResolveField(() => Boolean, { description: 'Whether a factor is missing, so that there is no value yet.' })
   incomplete(@Parent() { missing }: Score): boolean {
     return missing.length > 0;
   }
 
   @ResolveField(() => String, {
     nullable: true,
-    description: 'Why a borrowed score deserves less trust; null where the model was made for this kind of node.',
+    description: 'Why a borrowed score deserves less trust; null if the model was made for this kind of node.',
   })
   async borrowedReason(@Parent() score: Score): Promise<string | null> {
     return score.borrowed ? (await this.models.ofKey(score.modelKey)).borrowedReason : null;

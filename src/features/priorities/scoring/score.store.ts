@@ -5,18 +5,18 @@ import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-mo
 import { Score } from './score.model.ts';
 import { RankingEntryStore } from './ranking-entry.store.ts';
 
-/** Adds scores, and keeps where each node stands. */
+/** Adds scores, and updates the ranking entries of their nodes. */
 @Injectable()
 export class ScoreStore {
   constructor(
     private readonly rows: RowStore,
-    private readonly standings: RankingEntryStore,
+    private readonly rankingEntries: RankingEntryStore,
   ) {}
 
-  /** Adds a score that was taken with `model`; the node then stands at the latest one it has. */
+  /** Adds a score by `model`, and ranks the node by its latest score. */
   async record(score: NewRow<Score>, model: ScoringModel): Promise<void> {
     const [added] = await this.rows.insert(Score, [score]);
     if (!added) throw new Error('A row that was added is there.');
-    await this.standings.write([{ id: added.id, nodeId: added.nodeId, reach: notchRange(model, added.given) }]);
+    await this.rankingEntries.write([{ id: added.id, nodeId: added.nodeId, reach: notchRange(model, added.given) }]);
   }
 }

@@ -4,16 +4,16 @@ import { SCORING_MODELS, type ScoringModelKey } from '../../../domain/priorities
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
-/** Most factors that a model may have. Chosen: nobody weighs twenty things at once. */
+/** Most factors that a model may have. Chosen: more than people can weigh at once. */
 export const MOST_FACTORS = 20;
 
-/** How many models there are. */
+/** Number of built-in models. */
 export const HOW_MANY_MODELS = Object.keys(SCORING_MODELS).length;
 
 /** Key of a scoring model, as an enum. */
 export const ScoringModelKeyEnum = registerEnum(
   'ScoringModelKey',
-  'A way to score; `scoringModels` tells all about each.',
+  'A built-in way to score; the query `scoringModels` describes each.',
   Object.fromEntries(
     Object.entries<ScoringModel>(SCORING_MODELS).map(([key, { name, formula, unit }]) => [
       key,
@@ -46,16 +46,16 @@ export class ScoringFactor implements Omit<Factor, 'notch'> {
   /** Largest value accepted, itself included. */
   max: number;
 
-  /** The only values accepted, ascending; null where any number in the range will do. */
+  /** The only values accepted, ascending; null if any number in the range is accepted. */
   @Field(() => [Float], { nullable: true })
   @AtMost(20)
   values: readonly number[] | null;
 
-  /** Whether there is no score without it. */
+  /** Whether the score has no value without it. */
   @Field(() => Boolean)
   required: true;
 
-  /** What to ask oneself, in a sentence. */
+  /** The question that the judgement answers, in a sentence. */
   description: string;
 
   /** Whether more of it makes the score higher; false means lower. */
@@ -68,15 +68,15 @@ export class ScoringFactor implements Omit<Factor, 'notch'> {
 })
 @RequiresScope('tree:read')
 export class ScoringModelModel {
-  /** Key by which scores and rankings name it. */
+  /** Key by which scores and rankings name the model. */
   @Field(() => ScoringModelKeyEnum)
   key: string;
 
-  /** Grows when the same inputs would give another value; scores keep the version they were taken with. */
+  /** Version of the model. It grows when the same inputs give another value; scores keep the version they were made with. */
   @Field(() => Int)
   version: number;
 
-  /** Shown to people. */
+  /** Name to show to people. */
   name: string;
 
   /** Author, work and year, so that anyone can check the formula. */
@@ -88,27 +88,27 @@ export class ScoringModelModel {
   /** What the value counts, in words. */
   unit: string;
 
-  /** Kinds of node that it was made for. */
+  /** Kinds of node that the model was made for. */
   @Field(() => [ScorableKindEnum])
   @AtMost(2)
   appliesTo: readonly ScorableKind[];
 
-  /** Kinds of node that it is accepted for all the same, marked as borrowed. */
+  /** Other kinds of node that it can be used for, with scores marked as borrowed. */
   @Field(() => [ScorableKindEnum])
   @AtMost(2)
   borrowedBy: readonly ScorableKind[];
 
-  /** Why a borrowed score deserves less trust; null where nothing borrows the model. */
+  /** Why a borrowed score deserves less trust; null if no kind borrows the model. */
   @Field(() => String, { nullable: true })
   borrowedReason: string | null;
 
   /** Whether values compare only within one batch, so that scores and rankings name a `batchId`. */
   batched: boolean;
 
-  /** Whether values of different nodes add up to one of what they are parts of, so that `rollUp` may sum them. */
+  /** Whether values of nodes add up to the value of the whole, so that `rollUp` may sum them. */
   additive: boolean;
 
-  /** What it asks for, in the order to ask. */
+  /** The model's factors, in the order in which to ask for them. */
   @Field(() => [ScoringFactor])
   @AtMost(MOST_FACTORS)
   factors: readonly Factor[];

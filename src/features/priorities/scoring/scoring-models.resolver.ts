@@ -5,23 +5,23 @@ import { SCORING_MODELS } from '../../../domain/priorities/scoring/scoring-model
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { HOW_MANY_MODELS, ScorableKindEnum, ScoringFactor, ScoringModelModel } from './scoring-model.model.ts';
 
-/** Tells of a factor what it does not carry itself. */
+/** Answers the notch of a factor in words. */
 @Resolver(() => ScoringFactor)
 export class ScoringFactorResolver {
   @ResolveField(() => String, {
     description:
-      'How far a judgement is off when it is off by the least, in words, such as "the next of 0.25, 0.5, 1, 2, 3": the smallest change that bands and explanations of rankings reckon with.',
+      'Size of one notch in words, such as "the next of 0.25, 0.5, 1, 2, 3": the smallest change of a judgement, on which bands and explanations of rankings are based.',
   })
   oneNotch(@Parent() factor: Factor): string {
     return notchInWords(factor);
   }
 }
 
-/** Answers which ways to score there are. */
+/** Answers the built-in scoring models. */
 @Resolver()
 export class ScoringModelsResolver {
   @Query(() => [ScoringModelModel], {
-    description: 'The ways to score, each with its factors, units, ranges and source.',
+    description: 'The built-in scoring models, each with its factors, units, ranges and source.',
   })
   @RequiresScope('tree:read')
   @AtMost(HOW_MANY_MODELS)
@@ -29,7 +29,7 @@ export class ScoringModelsResolver {
     @Args('appliesTo', {
       type: () => ScorableKindEnum,
       nullable: true,
-      description: 'Only models made for this kind; all of them unless said.',
+      description: 'Only models made for this kind; by default all.',
     })
     appliesTo?: ScorableKind | null,
   ): readonly ScoringModel[] {

@@ -8,20 +8,20 @@ import { Score, ScoreConnection } from './score.model.ts';
 import { ScoreReader } from './score.reader.ts';
 import { HOW_MANY_MODELS } from './scoring-model.model.ts';
 
-/** What a solution was scored. */
+/** Answers the scores of a solution. */
 @Resolver(() => Solution)
 export class SolutionScoresResolver {
   constructor(private readonly reader: ScoreReader) {}
 
   @ResolveField(() => [Score], {
-    description: 'Latest score by each model that it was scored with; empty while nobody scored it.',
+    description: 'Latest score by each model that it was scored with; empty while it has none.',
   })
   @AtMost(HOW_MANY_MODELS + MOST_OWN_MODELS)
   scores(@Parent() { id }: Solution): Promise<Score[]> {
     return this.reader.current(id);
   }
 
-  @ResolveField(() => ScoreConnection, { description: 'Every score that was recorded for it, latest first.' })
+  @ResolveField(() => ScoreConnection, { description: 'All of its scores, latest first.' })
   scoreHistory(@Parent() { id }: Solution, @Args() args: ScoreHistoryArgs): Promise<Connection<Score>> {
     return this.reader.history(id, args);
   }

@@ -14,17 +14,17 @@ import { currentCaller } from '../../../../platform/request/request.ts';
 import { TreeNodeReader } from '../../../tree/node/tree-node.reader.ts';
 import { Assessment, AssessmentRatingInput, HOW_MANY_FACTORS } from '../assessment.model.ts';
 
-/** What somebody thinks of an opportunity. */
+/** The assessment of an opportunity. */
 @InputType()
 export class AssessmentRecordInput extends inputOf(
   PartialType(PickType(Assessment, ['note'], InputType)),
   RepeatableInput,
 ) {
-  /** Opportunity to assess, not archived. */
+  /** Opportunity to assess; must not be archived. */
   @Field(() => ID)
   opportunityId: string;
 
-  /** What is judged, at least one factor, each at most once; what is left out is missing. */
+  /** Judgements of at least one factor, each factor at most once; a factor that is left out counts as missing. */
   @Field(() => [AssessmentRatingInput])
   @ValidateNested({ each: true })
   @Type(() => AssessmentRatingInput)
@@ -36,7 +36,7 @@ export class AssessmentRecordInput extends inputOf(
 @ObjectType()
 export class AssessmentRecordPayload extends payloadOf(Assessment, 'assessment') {}
 
-/** Records what somebody thinks of an opportunity. */
+/** Records an assessment of an opportunity. */
 @Resolver()
 export class AssessmentRecordMutation {
   constructor(
@@ -48,7 +48,7 @@ export class AssessmentRecordMutation {
 
   @Mutation(() => AssessmentRecordPayload, {
     description:
-      'Assesses an opportunity in order and in words, without arithmetic. Earlier assessments stay; the latest is the one that is compared.',
+      'Records an assessment of an opportunity, by ratings and in words, without arithmetic. Earlier assessments stay; comparisons use the latest.',
   })
   @RequiresScope('tree:write')
   async assessmentRecord(@Args('input') input: AssessmentRecordInput): Promise<AssessmentRecordPayload> {
@@ -57,8 +57,8 @@ export class AssessmentRecordMutation {
       refuseIf(...checkJudgements(input.ratings, ['ratings']));
       const id = newId();
       const judgements = judgementsOf(input.ratings);
-      const told = { judgements, note: input.note ?? null, recordedById: currentCaller().onBehalfOf };
-      await this.rows.insert(Assessment, [{ id, opportunityId: opportunity.id, ...told }]);
+      const fields = { judgements, note: input.note ?? null, recordedById: currentCaller().onBehalfOf };
+      await this.rows.insert(Assessment, [{ id, opportunityId: opportunity.id, ...fields }]);
       return id;
     });
     return { assessment: await this.read.byId(Assessment, id) };

@@ -8,7 +8,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Ballot } from '../ballot.model.ts';
 import { BallotStore } from '../ballot.store.ts';
 
-/** Which ballot to end before all have voted. */
+/** The ballot to close. */
 @InputType()
 export class BallotCloseInput extends VersionedInput {}
 
@@ -16,7 +16,7 @@ export class BallotCloseInput extends VersionedInput {}
 @ObjectType()
 export class BallotClosePayload extends payloadOf(Ballot, 'ballot') {}
 
-/** Ends a ballot before all have voted. */
+/** Closes a ballot before all have voted. */
 @Resolver()
 export class BallotCloseMutation {
   constructor(
@@ -26,7 +26,8 @@ export class BallotCloseMutation {
   ) {}
 
   @Mutation(() => BallotClosePayload, {
-    description: 'Closes a ballot before all have voted. What was cast is seen from then on; nobody votes any more.',
+    description:
+      'Closes a ballot before all have voted. The votes cast become visible, and no more votes are accepted.',
   })
   @RequiresScope('tree:write')
   async ballotClose(@Args('input') { id, expectedVersion }: BallotCloseInput): Promise<BallotClosePayload> {

@@ -9,14 +9,14 @@ import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.s
 import { BallotAction } from '../ballot.action.ts';
 import { Ballot } from '../ballot.model.ts';
 
-/** What is asked, of whom, and about which candidates: either siblings or those that are named. */
+/** The question, the voters, and the candidates: either all siblings below a parent or the nodes that are named. */
 @InputType()
 export class BallotOpenInput extends inputOf(PickType(Ballot, ['question', 'ballotKind'], InputType), RepeatableInput) {
-  /** Outcome or opportunity whose opportunities are the candidates, archived ones left out; null where they are named. */
+  /** Outcome or opportunity whose child opportunities are the candidates, archived ones left out; null if `candidateIds` names them. */
   @Field(() => ID, { nullable: true })
   parentId?: string | null;
 
-  /** Opportunities or solutions, all of one kind, 2 to 20, each once, none archived; null where a parent is named. */
+  /** Opportunities or solutions, all of one kind, 2 to 20, each once, none archived; null if `parentId` is given. */
   @Field(() => [ID], { nullable: true })
   @IsOptional()
   @ArrayUnique()
@@ -34,7 +34,7 @@ export class BallotOpenInput extends inputOf(PickType(Ballot, ['question', 'ball
 @ObjectType()
 export class BallotOpenPayload extends payloadOf(Ballot, 'ballot') {}
 
-/** Asks persons to vote. */
+/** Opens a ballot. */
 @Resolver()
 export class BallotOpenMutation {
   constructor(
@@ -44,7 +44,7 @@ export class BallotOpenMutation {
   ) {}
 
   @Mutation(() => BallotOpenPayload, {
-    description: 'Opens a ballot. Nobody sees what was voted before all have voted or somebody closes it.',
+    description: 'Opens a ballot. Votes stay secret until all have voted or the ballot is closed.',
   })
   @RequiresScope('tree:write')
   async ballotOpen(@Args('input') input: BallotOpenInput): Promise<BallotOpenPayload> {

@@ -10,18 +10,18 @@ import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.s
 import { BallotAction } from '../ballot.action.ts';
 import { BallotPair, BallotRating, BallotVote } from '../ballot.model.ts';
 
-/** Whose vote, in which ballot, and what it is; it takes the place of what the person voted before. */
+/** The ballot, the voter and the answers. They replace the person's earlier vote. */
 @InputType()
 export class BallotVoteInput extends RepeatableInput {
-  /** Ballot that is open. */
+  /** Ballot to vote in; must be open. */
   @Field(() => ID)
   ballotId: string;
 
-  /** Person who votes; null for the one on whose behalf the key acts. */
+  /** Person who votes; null for the person on whose behalf the API key acts. */
   @Field(() => ID, { nullable: true })
   voterId?: string | null;
 
-  /** Pairs, each once either way, where the ballot is by pairs; those left out are not judged. */
+  /** Preferences if the ballot is by pairs, each pair once in either direction; a pair that is left out has no preference. */
   @Field(() => [BallotPair], { nullable: true })
   @IsOptional()
   @ValidateNested({ each: true })
@@ -29,7 +29,7 @@ export class BallotVoteInput extends RepeatableInput {
   @ArrayMaxSize(CHOSEN.ballot.mostPairs)
   pairs?: BallotPair[] | null;
 
-  /** Ratings, one a candidate, where the ballot is by ratings; candidates left out are not judged. */
+  /** Ratings if the ballot is by ratings, one for each candidate; a candidate that is left out has no rating. */
   @Field(() => [BallotRating], { nullable: true })
   @IsOptional()
   @ValidateNested({ each: true })
@@ -38,11 +38,11 @@ export class BallotVoteInput extends RepeatableInput {
   ratings?: BallotRating[] | null;
 }
 
-/** The vote as far as it may be seen. */
+/** The vote; its answers are visible once the ballot is closed. */
 @ObjectType()
 export class BallotVotePayload extends payloadOf(BallotVote, 'vote') {}
 
-/** Takes a person's vote. */
+/** Casts a person's vote. */
 @Resolver()
 export class BallotVoteMutation {
   constructor(
@@ -52,7 +52,7 @@ export class BallotVoteMutation {
   ) {}
 
   @Mutation(() => BallotVotePayload, {
-    description: "Casts a person's vote, in place of one cast before. The last voter's vote closes the ballot.",
+    description: "Casts a person's vote and replaces an earlier one. The last voter's vote closes the ballot.",
   })
   @RequiresScope('tree:write')
   async ballotVote(@Args('input') input: BallotVoteInput): Promise<BallotVotePayload> {

@@ -7,7 +7,7 @@ import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.s
 import { DecisionAction } from '../decision.action.ts';
 import { Decision, DecisionContextInput } from '../decision.model.ts';
 
-/** What was decided, over what, why, by whom and on what grounds. Left out, `decidedOn` is today. */
+/** The question, the options and the choice, why, by whom and on what grounds. If left out, `decidedOn` is today. */
 @InputType()
 export class DecisionRecordInput extends inputOf(
   PickType(Decision, ['question', 'options', 'choice', 'why', 'twoWayDoor'], InputType),
@@ -20,7 +20,7 @@ export class DecisionRecordInput extends inputOf(
 @ObjectType()
 export class DecisionRecordPayload extends payloadOf(Decision, 'decision') {}
 
-/** Writes down what was decided. */
+/** Records a decision. */
 @Resolver()
 export class DecisionRecordMutation {
   constructor(
@@ -31,7 +31,7 @@ export class DecisionRecordMutation {
 
   @Mutation(() => DecisionRecordPayload, {
     description:
-      'Adds a decision to the log, with its grounds as they stand now. Decisions are never changed: revise one by another.',
+      'Adds a decision to the log, with the current state of its grounds. Decisions are never changed: revise one by another.',
   })
   @RequiresScope('tree:write')
   async decisionRecord(@Args('input') input: DecisionRecordInput): Promise<DecisionRecordPayload> {

@@ -11,8 +11,9 @@ import { DecisionStore } from '../decision.store.ts';
 import { GroundReader } from '../ground.reader.ts';
 
 /**
- * Which decision, and what is decided in its stead. What is left out is as before, but for the day, which is today, and
- * for `revisitOn`, which is none. Grounds left out are those from before as they stand now, without what is gone.
+ * The decision to supersede, and the new one. A field that is left out is taken from the old decision, but `decidedOn` is
+ * today and `revisitOn` is null. If grounds are left out, those of the old decision that still exist are taken, in their
+ * current state.
  */
 @InputType()
 export class DecisionReviseInput extends inputOf(
@@ -22,16 +23,16 @@ export class DecisionReviseInput extends inputOf(
   DecisionContextInput,
   RepeatableInput,
 ) {
-  /** Decision to supersede, in force as yet. */
+  /** Decision to supersede; must be in force. */
   @Field(() => ID)
   id: string;
 }
 
-/** The decision that is in force now. */
+/** The new decision. */
 @ObjectType()
 export class DecisionRevisePayload extends payloadOf(Decision, 'decision') {}
 
-/** Decides something anew. */
+/** Revises a decision. */
 @Resolver()
 export class DecisionReviseMutation {
   constructor(
@@ -62,13 +63,13 @@ export class DecisionReviseMutation {
         supersedesId: old.id,
         nodeIds: input.nodeIds ?? (await this.reader.nodes(old.id)).map((node) => node.id),
         whoIds: input.whoIds ?? (await this.reader.who(old.id)).map((person) => person.id),
-        grounds: input.grounds ?? (await this.stillThere(old.id)),
+        grounds: input.grounds ?? (await this.existingGrounds(old.id)),
       });
     });
     return { decision: await this.read.byId(Decision, id) };
   }
 
-  private async stillThere(decisionId: string) {
+  private async existingGrounds(decisionId: string) {
     const grounds = await this.grounds.of(decisionId);
     const today = await Promise.all(grounds.map(({ kind, refId }) => this.grounds.today(kind, refId)));
     return grounds.filter((_, index) => today[index]);

@@ -12,14 +12,14 @@ import { CalendarDate } from '../../../../platform/graphql/scalars.ts';
 import { TreeStore } from '../../../tree/node/tree.store.ts';
 import { TargetOpportunity } from '../target-opportunity.model.ts';
 
-/** Which target, since when it is none, and why. */
+/** The target to end, from which day, and why. */
 @InputType()
 export class TargetOpportunityEndInput extends VersionedInput {
-  /** Why it ends, 1 to 500 characters. */
+  /** Why the target ends, 1 to 500 characters. */
   @Line(500)
   reason: string;
 
-  /** First day on which it is the target no more: today unless said, not in the future, not before it began. */
+  /** First day on which it is no longer the target; by default today. Not in the future, and not before the target began. */
   @Field(() => CalendarDate, { nullable: true })
   endedOn?: string | null;
 }
@@ -40,7 +40,7 @@ export class TargetOpportunityEndMutation {
   ) {}
 
   @Mutation(() => TargetOpportunityEndPayload, {
-    description: 'Ends the current target of an outcome. Nothing is worked on for the outcome until another is set.',
+    description: 'Ends the current target of an outcome. The outcome has no target until another is set.',
   })
   @RequiresScope('tree:write')
   async targetOpportunityEnd(
@@ -48,7 +48,7 @@ export class TargetOpportunityEndMutation {
   ): Promise<TargetOpportunityEndPayload> {
     const targetOpportunity = await this.db.transaction(async () => {
       const { outcomeId } = await this.read.get(TargetOpportunity, id);
-      // A setting under way ends the current target, too: one of the two comes first.
+      // A concurrent `targetOpportunitySet` also ends the current target: the lock lets one of the two go first.
       await this.trees.lockTreesOf(outcomeId);
       const today = await this.calendar.today();
       const day = endedOn ?? today;

@@ -12,17 +12,17 @@ import { DescentStepInput } from '../descent.model.ts';
 import { TargetOpportunity } from '../target-opportunity.model.ts';
 import { TargetAction } from '../target.action.ts';
 
-/** What to work on for an outcome from now on, and how it was come to. */
+/** The new target of an outcome, and the descent to it. */
 @InputType()
 export class TargetOpportunitySetInput extends inputOf(
   PickType(TargetOpportunity, ['outcomeId', 'why'], InputType),
   RepeatableInput,
 ) {
-  /** Opportunity of the outcome's tree, neither it nor anything above it archived or parked. */
+  /** Opportunity of the outcome's tree; neither it nor any of its ancestors may be archived or parked. */
   @Field(() => ID)
   opportunityId: string;
 
-  /** What was decided level by level, in any order; each goes into the log of decisions, levels left out are named as undecided. */
+  /** Decisions by level, in any order. Each is added to the log of decisions; levels that are left out count as undecided. */
   @Field(() => [DescentStepInput], { nullable: true })
   @IsOptional()
   @ValidateNested({ each: true })
@@ -30,7 +30,7 @@ export class TargetOpportunitySetInput extends inputOf(
   @ArrayMaxSize(CHOSEN.tree.mostLevels)
   descent?: DescentStepInput[] | null;
 
-  /** First day on which it is the target: today unless said, not in the future, not before the current target began. */
+  /** First day on which it is the target; by default today. Not in the future, and not before the current target began. */
   @Field(() => CalendarDate, { nullable: true })
   startsOn?: string | null;
 }
@@ -39,7 +39,7 @@ export class TargetOpportunitySetInput extends inputOf(
 @ObjectType()
 export class TargetOpportunitySetPayload extends payloadOf(TargetOpportunity, 'targetOpportunity') {}
 
-/** Sets what is worked on for an outcome. */
+/** Sets the target of an outcome. */
 @Resolver()
 export class TargetOpportunitySetMutation {
   constructor(

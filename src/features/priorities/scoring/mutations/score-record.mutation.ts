@@ -14,17 +14,17 @@ import { JudgementRange, Score } from '../score.model.ts';
 import { LONGEST_SEGMENT } from '../../../research/survey/answer.model.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from '../scoring-model.model.ts';
 
-/** A judgement that is not sure: low ≤ likely ≤ high, each in the factor's unit and range. */
+/** An uncertain judgement: low ≤ likely ≤ high, each in the factor's unit and range. */
 @InputType()
 export class JudgementRangeInput extends PickType(JudgementRange, ['low', 'likely', 'high'], InputType) {}
 
-/** What is judged of one factor: a value or a range. */
+/** The judgement of one factor: a value or a range. */
 @InputType()
 export class ScoreFactorInput implements FactorInput {
   /** Key of a factor of the model, each at most once. */
   factor: string;
 
-  /** The judgement, in the factor's unit and range; null where it is not known. */
+  /** The judgement, in the factor's unit and range; null if unknown. */
   @Field(() => Float, { nullable: true })
   value?: number | null;
 
@@ -33,47 +33,47 @@ export class ScoreFactorInput implements FactorInput {
   range?: JudgementRangeInput | null;
 }
 
-/** Whose survey answers a score is taken from. */
+/** The survey answers that a score is computed from. */
 @InputType()
 export class ScoreFromSurveyInput {
-  /** Segment whose respondents count, at least 10, capitals count; null for all respondents. */
+  /** Segment whose respondents count, at least 10 of them; case-sensitive. Null for all respondents. */
   @Field(() => String, { nullable: true })
   @OptionalLine(LONGEST_SEGMENT)
   segment?: string | null;
 }
 
-/** What somebody judges a node to be worth. */
+/** A score to record. */
 @InputType()
 export class ScoreRecordInput extends inputOf(optionalFields(Score, ['batchId', 'note']), RepeatableInput) {
   /** Opportunity or solution to score. */
   @Field(() => ID)
   nodeId: string;
 
-  /** Built-in model to score it with; one made for the other kind is accepted where it says so, and marked as borrowed. */
+  /** Built-in model to score it with. Some models made for the other kind are accepted too, and the score is marked as borrowed. */
   @Field(() => ScoringModelKeyEnum, { nullable: true })
   model?: ScoringModelKey | null;
 
-  /** Model of the workspace's own to score it with, in its newest version; instead of `model`. */
+  /** The workspace's own model to score it with, in its newest version; instead of `model`. */
   @Field(() => ID, { nullable: true })
   ownModelId?: string | null;
 
-  /** What is judged, a factor each; as long as one is left out or null, the score is incomplete and has no value. */
+  /** Judgements, one for each factor; while one is left out or null, the score is incomplete and has no value. */
   @Field(() => [ScoreFactorInput], { defaultValue: [] })
   @ArrayMaxSize(MOST_FACTORS)
   inputs: ScoreFactorInput[];
 
-  /** Instead of `inputs`, for an opportunity and Ulwick's model: takes importance, satisfaction and the interval from the survey answers there are now. */
+  /** Instead of `inputs`, for an opportunity and Ulwick's model: takes importance, satisfaction and the interval from the current survey answers. */
   @Field(() => ScoreFromSurveyInput, { nullable: true })
   @IsOptional()
   @ValidateNested()
   @Type(() => ScoreFromSurveyInput)
   fromSurvey?: ScoreFromSurveyInput | null;
 
-  /** Whether confidence is taken from the evidence there is now, instead of from `inputs`: for RICE and ICE_GILAD, by the lower of problem and idea. */
+  /** Whether confidence is taken from the current evidence instead of from `inputs`: for RICE and ICE_GILAD, by the lower of the levels of problem and idea. */
   @Field(() => Boolean, { defaultValue: false })
   fromEvidence: boolean;
 
-  /** Instant for which it holds, now unless said; not in the future. */
+  /** Instant for which the score holds, by default now; not in the future. */
   @Field(() => Date, { nullable: true })
   recordedAt?: Date | null;
 }
@@ -83,10 +83,10 @@ export class ScoreRecordInput extends inputOf(optionalFields(Score, ['batchId', 
 export class ScoreRecordPayload extends payloadOf(
   Score,
   'score',
-  'The new score, with what it is made of and what is missing; null when refused.',
+  'The new score, with its factors and what is missing; null when refused.',
 ) {}
 
-/** Records what somebody judges a node to be worth. */
+/** Records a score of a node. */
 @Resolver()
 export class ScoreRecordMutation {
   constructor(
@@ -96,7 +96,7 @@ export class ScoreRecordMutation {
   ) {}
 
   @Mutation(() => ScoreRecordPayload, {
-    description: 'Scores an opportunity or a solution. Earlier scores stay; the latest is the one that ranks.',
+    description: 'Scores an opportunity or a solution. Earlier scores stay; rankings use the latest.',
   })
   @RequiresScope('tree:write')
   async scoreRecord(@Args('input') input: ScoreRecordInput): Promise<ScoreRecordPayload> {

@@ -6,7 +6,7 @@ import { ArchivingInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OwnScoringModel } from '../own-model.model.ts';
 
-/** Which own model, and why. */
+/** The own model to archive, and why. */
 @InputType()
 export class ScoringModelArchiveInput extends ArchivingInput {}
 
@@ -14,14 +14,14 @@ export class ScoringModelArchiveInput extends ArchivingInput {}
 @ObjectType()
 export class ScoringModelArchivePayload extends payloadOf(OwnScoringModel, 'ownScoringModel') {}
 
-/** Takes an own model out of use. */
+/** Archives an own model. */
 @Resolver()
 export class ScoringModelArchiveMutation {
   constructor(private readonly rows: RowStore) {}
 
   @Mutation(() => ScoringModelArchivePayload, {
     description:
-      'Archives an own scoring model: no new scores are taken with it, and those it has stay and can be explained.',
+      'Archives an own scoring model. It takes no new scores; its existing scores stay and can be explained.',
   })
   @RequiresScope('tree:write')
   async scoringModelArchive(

@@ -10,7 +10,7 @@ import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.s
 import { OwnDefinitionInput, OwnScoringModel, OwnScoringModelVersion } from '../own-model.model.ts';
 import { OwnModelStore } from '../own-model.store.ts';
 
-/** How a workspace wants to score. */
+/** Name and definition of the new model. */
 @InputType()
 export class ScoringModelCreateInput extends inputOf(
   PickType(OwnScoringModel, ['name'], InputType),

@@ -7,7 +7,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OwnScoringModel } from '../own-model.model.ts';
 import { OwnModelStore } from '../own-model.store.ts';
 
-/** Which archived own model. */
+/** The archived own model to restore. */
 @InputType()
 export class ScoringModelRestoreInput extends VersionedInput {}
 
@@ -15,7 +15,7 @@ export class ScoringModelRestoreInput extends VersionedInput {}
 @ObjectType()
 export class ScoringModelRestorePayload extends payloadOf(OwnScoringModel, 'ownScoringModel') {}
 
-/** Takes an archived own model into use again. */
+/** Restores an archived own model. */
 @Resolver()
 export class ScoringModelRestoreMutation {
   constructor(
@@ -24,7 +24,7 @@ export class ScoringModelRestoreMutation {
   ) {}
 
   @Mutation(() => ScoringModelRestorePayload, {
-    description: 'Takes an archived own scoring model into use again, as long as fewer than 20 are.',
+    description: 'Restores an archived own scoring model, as long as fewer than 20 are in use.',
   })
   @RequiresScope('tree:write')
   async scoringModelRestore(

@@ -13,7 +13,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OwnDefinitionInput, OwnScoringModel, OwnScoringModelVersion } from '../own-model.model.ts';
 import { OwnModelReader } from '../own-model.reader.ts';
 
-/** What changes; what is left out stays. A definition is given whole: `criteria`, or `factors` and `formula`. */
+/** The fields to change; a field that is left out keeps its value. A definition is given as a whole: `criteria`, or `factors` and `formula`. */
 @InputType()
 export class ScoringModelUpdateInput extends inputOf(
   VersionedInput,
@@ -38,7 +38,7 @@ export class ScoringModelUpdateMutation {
 
   @Mutation(() => ScoringModelUpdatePayload, {
     description:
-      'Changes an own scoring model. A changed definition makes a new version, by which nodes rank anew; earlier scores keep theirs.',
+      'Changes an own scoring model. A changed definition makes a new version, and rankings use the newest one; earlier scores keep theirs.',
   })
   @RequiresScope('tree:write')
   async scoringModelUpdate(@Args('input') input: ScoringModelUpdateInput): Promise<ScoringModelUpdatePayload> {
