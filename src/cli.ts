@@ -34,7 +34,9 @@ export function runCommand(keepCompiled: () => void): void {
     .action(async () => (await import('./command/migrate.command.ts')).migrateDatabase());
   program
     .command('sample')
-    .description('create a further sample workspace and print its key; a first start without data creates one by itself')
+    .description(
+      'create a further sample workspace and print its key; a first start without data creates one by itself',
+    )
     .action(async () => (await import('./command/sample.command.ts')).sample());
   program
     .command('key')

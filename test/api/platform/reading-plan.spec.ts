@@ -99,7 +99,7 @@ describe('what is read of 6,000 opportunities and what people said of them', () 
 
   it('to find opportunities that are alike is where its words stand, and of nodes the best alone', async () => {
     const found = await scans(async (db) => {
-      const alike = await new SimilarOpportunityReader(db).alike({
+      const alike = await new SimilarOpportunityReader(db).similar({
         id: opportunities[7] ?? '',
         title: 'Parcel of sort7',
         description: null,

@@ -18,8 +18,7 @@ export interface FactorInput {
 }
 
 /** Single value of a factor's input: the value, or the most likely one of the range; null where it is not known. */
-const likelyOf = ({ value, range }: Omit<FactorInput, 'factor'>): number | null =>
-  range?.likely ?? value ?? null;
+const likelyOf = ({ value, range }: Omit<FactorInput, 'factor'>): number | null => range?.likely ?? value ?? null;
 
 /** Input of a score that is to be recorded. */
 export interface GivenScore {

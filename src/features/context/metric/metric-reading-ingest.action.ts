@@ -31,12 +31,10 @@ export class MetricReadingIngestAction {
     const metrics = await this.store.lockMetrics(metricIds.flatMap((id) => id ?? []));
     const keys = items.map((item, index) => naturalKey(item, metricIds[index] ?? ''));
     const known = new Map(
-      [...(await this.store.known(system, keys))].map(
-        ([key, { id, metricId, value, observedAt, sourceUpdatedAt }]) => [
-          key,
-          { id, content: contentOf(metricId, value, observedAt), sourceUpdatedAt },
-        ],
-      ),
+      [...(await this.store.known(system, keys))].map(([key, { id, metricId, value, observedAt, sourceUpdatedAt }]) => [
+        key,
+        { id, content: contentOf(metricId, value, observedAt), sourceUpdatedAt },
+      ]),
     );
     const receipts = await this.ingestion.ingestItems(MetricReading, items, known, dryRun, async (item, index) => {
       const refusals = await faultsOf(item, metricIds[index] ?? null, metrics, ['items', String(index)]);

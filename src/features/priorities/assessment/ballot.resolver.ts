@@ -79,15 +79,13 @@ function resultOf(
     order: order.map(({ candidate, ...rank }) => ({ ...rank, candidate: candidateAt(candidate) })),
     together,
     voters: voters.map(({ voterId, ...stand }) => ({ ...stand, voter: personOf(voterId) })),
-    splits: splits
-      .slice(0, MOST_SPLITS)
-      .map(({ one, other, forOneIds, forOtherIds, evenness }) => ({
-        one: candidateAt(one),
-        other: candidateAt(other),
-        evenness,
-        forOne: among(forOneIds),
-        forOther: among(forOtherIds),
-      })),
+    splits: splits.slice(0, MOST_SPLITS).map(({ one, other, forOneIds, forOtherIds, evenness }) => ({
+      one: candidateAt(one),
+      other: candidateAt(other),
+      evenness,
+      forOne: among(forOneIds),
+      forOther: among(forOtherIds),
+    })),
     strengths:
       strengths?.strengths
         .map((strength, index) => ({ candidate: candidateAt(index), strength }))

@@ -2,22 +2,22 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import type { Confidence } from '../../../domain/research/evidence/confidence.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 
-/** How sure one may be of an opportunity or of an idea, by what was found, on Gilad's meter. */
+/** Confidence in an opportunity or an idea by the evidence, on Gilad's confidence meter. */
 @ObjectType('Confidence', {
-  description: 'How sure one may be of an opportunity or of an idea, by what was found, on the meter of Gilad.',
+  description: "Confidence in an opportunity or an idea by the evidence, on Gilad's confidence meter.",
 })
 @RequiresScope('tree:read')
 export class ConfidenceModel implements Confidence {
-  /** Level from 0.01, nobody was heard, to 10, launched with success; an order more than an amount. */
+  /** Level from 0.01 (nobody was heard) to 10 (launched with success); an order rather than an amount. */
   level: number;
 
-  /** Of an opportunity: a third or more of those heard contradict it. Of an idea: a test refuted it that counts for as much as any that supported it. */
+  /** For an opportunity, whether a third or more of those heard contradict it. For an idea, whether a test refuted it that counts at least as much as every test that supported it. */
   contested: boolean;
 
-  /** Why it is that high and no higher, in sentences. */
+  /** Why the level is that high and no higher, in sentences. */
   reason: string;
 
-  /** What would raise it, in a sentence; null at the highest level there is. */
+  /** What would raise the level, in a sentence; null at the highest level. */
   @Field(() => String, { nullable: true })
   wouldRaiseIt: string | null;
 }

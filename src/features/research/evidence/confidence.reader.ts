@@ -11,17 +11,17 @@ import type { TreeNode } from '../../tree/node/tree-node.model.ts';
 import type { Ledger } from './ledger.model.ts';
 import { figuresOf, LedgerReader } from './ledger.reader.ts';
 
-/** What is known of the problem that a node is, or answers, and of the idea, where it is one. */
+/** Confidence in the problem that a node states or solves and, for a solution, in the idea. */
 export interface NodeConfidence {
   readonly problem: Confidence;
-  /** Null for an opportunity. */
+  /** Confidence in the solution; null for an opportunity. */
   readonly idea: Confidence | null;
 }
 
-/** How sure one may be of an opportunity, in figures. */
-type Sure = Pick<Confidence, 'level' | 'contested'> & StanceCounts;
+/** Confidence in an opportunity with the numbers of participants on each side. */
+type ProblemFigures = Pick<Confidence, 'level' | 'contested'> & StanceCounts;
 
-/** Tells how sure one may be: two statements for all nodes of an answer. */
+/** Computes the confidence in opportunities and solutions; two statements for all nodes of a request. */
 @Injectable()
 export class ConfidenceReader {
   constructor(
@@ -29,13 +29,13 @@ export class ConfidenceReader {
     private readonly ledgers: LedgerReader,
   ) {}
 
-  /** Of an opportunity, by the people heard of it and below it. */
+  /** Confidence in an opportunity, by the people heard about it and its descendants. */
   async problem(opportunityId: string, asOf: Date | null = null): Promise<Confidence> {
     return ofProblem(await this.ledgers.of(opportunityId, asOf));
   }
 
-  /** Of several opportunities, in their order, with how many people it follows from; one statement. */
-  async problems(ids: readonly string[], asOf: Date): Promise<Sure[]> {
+  /** Confidence in several opportunities, in the given order, with the numbers of people behind it; one statement. */
+  async problems(ids: readonly string[], asOf: Date): Promise<ProblemFigures[]> {
     return (await this.ledgers.ofEach(ids, asOf)).map((ledger) => {
       const { level, contested } = ofProblem(ledger);
       const { supports, contradicts } = ledger.united.participants;
@@ -43,13 +43,13 @@ export class ConfidenceReader {
     });
   }
 
-  /** Of a solution, by its tests and the opportunity that it hangs below. */
+  /** Confidence in a solution, by its tests and by its parent opportunity. */
   async idea({ id, parentId }: Pick<TreeNode, 'id' | 'parentId'>): Promise<Confidence> {
     const [problem, tests] = [await this.problem(parentId ?? ''), await this.tests(id)];
     return ideaConfidence(tests, problem);
   }
 
-  /** Both, as they are in the transaction that is open, or else in the snapshot; two statements. */
+  /** Confidence in problem and idea, as seen by the open transaction or else by the request's snapshot; two statements. */
   async of({ id, parentId, kind }: Pick<TreeNode, 'id' | 'parentId' | 'kind'>, asOf: Date): Promise<NodeConfidence> {
     const isIdea = kind === 'SOLUTION';
     const [ledger] = await this.ledgers.ofEach([isIdea ? (parentId ?? '') : id], asOf);

@@ -6,28 +6,28 @@ import { ConfidenceModel } from './confidence.model.ts';
 import { ConfidenceReader } from './confidence.reader.ts';
 import { LedgerArgs } from './ledger.model.ts';
 
-/** Answers how sure one may be that an opportunity is one. */
+/** Answers the confidence that an opportunity is real. */
 @Resolver(() => Opportunity)
 export class ProblemConfidenceResolver {
   constructor(private readonly reader: ConfidenceReader) {}
 
   @ResolveField(() => ConfidenceModel, {
     description:
-      'How sure one may be that it is one, by the distinct people heard of it and of what lies below it: 0.01 to 3.',
+      'Confidence that the opportunity is real, by the distinct people heard about it and its descendants: 0.01 to 3.',
   })
   problemConfidence(@Parent() { id }: Opportunity, @Args() { asOf }: LedgerArgs): Promise<Confidence> {
     return this.reader.problem(id, asOf);
   }
 }
 
-/** Answers how sure one may be that a solution works. */
+/** Answers the confidence that a solution works. */
 @Resolver(() => Solution)
 export class IdeaConfidenceResolver {
   constructor(private readonly reader: ConfidenceReader) {}
 
   @ResolveField(() => ConfidenceModel, {
     description:
-      'How sure one may be that it works, by the strongest method of a concluded test that supported it: 0.01 to 10.',
+      'Confidence that the solution works, by the strongest method of a concluded test that supported it: 0.01 to 10.',
   })
   ideaConfidence(@Parent() solution: Solution): Promise<Confidence> {
     return this.reader.idea(solution);

@@ -3,14 +3,14 @@ import type { Stance } from '../../../domain/research/evidence/stance.ts';
 import { PageArgs } from '../../../platform/paging/connection.model.ts';
 import { StanceEnum } from './evidence.model.ts';
 
-/** Which evidence. */
+/** Filters and page of a list of evidence. */
 @ArgsType()
 export class EvidenceArgs extends PageArgs {
-  /** Only what points this way. */
+  /** Only evidence with this stance. */
   @Field(() => StanceEnum, { nullable: true })
   stance?: Stance | null;
 
-  /** Whether to show what was taken back, too. */
+  /** Whether the list includes withdrawn evidence. */
   @Field(() => Boolean, { defaultValue: false })
   withdrawn: boolean;
 }

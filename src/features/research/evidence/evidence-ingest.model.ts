@@ -5,10 +5,10 @@ import { STANCES, type Stance } from '../../../domain/research/evidence/stance.t
 import { OptionalLine } from '../../../platform/graphql/validators.ts';
 import { type Evidence, EvidenceClassEnum, StanceEnum } from './evidence.model.ts';
 
-/** Most links given with one insight. Chosen: what is evidence of more says nothing of any. */
+/** Most links given with one insight. Chosen: an insight that is evidence of more says nothing about any. */
 export const MOST_LINKS = 20;
 
-/** What an insight is evidence of, told along with it. One of `nodeId`, `shortKey`, `ref`, `assumptionId` and `claimId` is needed. */
+/** A link that is ingested with an insight: what the insight is evidence of. One of `nodeId`, `shortKey`, `ref`, `assumptionId` and `claimId` is needed. */
 @InputType()
 export class EvidenceIngestInput {
   /** Opportunity or solution by its id. */
@@ -20,7 +20,7 @@ export class EvidenceIngestInput {
   @OptionalLine(50)
   shortKey?: string | null;
 
-  /** Opportunity or solution by what another system calls it, `system:externalId`, such as "jira:SHOP-17". */
+  /** Opportunity or solution by its id in another system, `system:externalId`, such as "jira:SHOP-17". */
   @Field(() => String, { nullable: true })
   @OptionalLine(251)
   ref?: string | null;
@@ -33,12 +33,12 @@ export class EvidenceIngestInput {
   @Field(() => ID, { nullable: true })
   claimId?: string | null;
 
-  /** Which way it points. */
+  /** Whether the evidence supports or contradicts. */
   @Field(() => StanceEnum, { defaultValue: 'SUPPORTS' })
   @IsIn(Object.keys(STANCES))
   stance: Stance;
 
-  /** How much it can carry; null to go by how the insight was brought about. */
+  /** How much the evidence can carry; null to derive it from how the insight was obtained. */
   @Field(() => EvidenceClassEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(EVIDENCE_CLASSES))

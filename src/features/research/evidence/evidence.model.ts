@@ -8,14 +8,14 @@ import { Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
-export const StanceEnum = registerEnum('Stance', 'Which way a piece of evidence points.', STANCES);
+export const StanceEnum = registerEnum('Stance', 'Whether a piece of evidence supports or contradicts.', STANCES);
 export const EvidenceClassEnum = registerEnum(
   'EvidenceClass',
   'How much a piece of evidence can carry, strongest first; never summed.',
   EVIDENCE_CLASSES,
 );
 
-/** What an insight, or a quote of it, says for or against an opportunity, a solution, an assumption or a claim. */
+/** Link of an insight, or of a quote of it, to what it supports or contradicts: an opportunity, a solution, an assumption or a claim. */
 @ObjectType({ implements: () => [Node] })
 @Entity('evidence')
 @RequiresScope('insight:read')
@@ -40,17 +40,17 @@ export class Evidence extends VersionedRow implements Node {
   @HideField()
   claimId: string | null;
 
-  /** Whichever of the three it points at. */
+  /** Id of the target: the one of `nodeId`, `assumptionId` and `claimId` that is not null. */
   @Column('uuid')
   @HideField()
   targetId: string;
 
-  /** Which way it points. */
+  /** Whether the evidence supports or contradicts. */
   @Column('text')
   @Field(() => StanceEnum)
   stance: Stance;
 
-  /** How much it can carry: by how the insight was brought about, unless somebody said otherwise. */
+  /** How much the evidence can carry, by default derived from how the insight was obtained. */
   @Column('text')
   @Field(() => EvidenceClassEnum)
   class: EvidenceClass;
@@ -59,7 +59,7 @@ export class Evidence extends VersionedRow implements Node {
   @HideField()
   classIsTold: boolean;
 
-  /** Why somebody thinks so, up to 2,000 characters; null where nobody said. */
+  /** Reason for the link, up to 2,000 characters; null if none was given. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @Prose(2_000)
@@ -69,11 +69,11 @@ export class Evidence extends VersionedRow implements Node {
   @HideField()
   linkedById: string | null;
 
-  /** Name of the API key by which it was linked. */
+  /** Name of the API key that linked it. */
   @Column('text')
   linkedByName: string;
 
-  /** Instant since which it counts no longer: unlinked, or its quote or insight was taken back; null while it counts. */
+  /** Instant since which the evidence no longer counts, because it was unlinked or its quote or insight was withdrawn; null while it counts. */
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   withdrawnAt: Date | null;

@@ -10,10 +10,10 @@ import { currentCaller, currentRequest } from '../../../platform/request/request
 import type { EvidenceArgs } from './evidence-args.model.ts';
 import { Evidence } from './evidence.model.ts';
 
-/** Most pieces of evidence shown of one insight. */
+/** Most pieces of evidence shown for one insight. */
 export const MOST_EVIDENCE_SHOWN = 100;
 
-/** Reads what insights are evidence of. */
+/** Reads evidence by insight or by target. */
 @Injectable()
 export class EvidenceReader {
   constructor(
@@ -21,7 +21,7 @@ export class EvidenceReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** What an insight is evidence of; one statement for all insights of a request. */
+  /** Evidence that an insight is; one statement for all insights of a request. */
   ofInsight(insightId: string): Promise<Evidence[]> {
     const load = async (ids: readonly string[]): Promise<Evidence[][]> => {
       const evidence = await this.db.sql<Evidence>`
@@ -37,7 +37,7 @@ export class EvidenceReader {
       .load(insightId);
   }
 
-  /** One page of the evidence that speaks of a node, an assumption or a claim, latest first; one statement for all that are asked alike. */
+  /** One page of the evidence of a node, an assumption or a claim, latest first; one statement for all targets of a request with the same arguments. */
   async page(targetId: string, args: EvidenceArgs): Promise<Connection<Evidence>> {
     const list = `evidence/${targetId}`;
     const most = checkFirst(args.first) + 1;

@@ -7,32 +7,35 @@ import { EvidenceArgs } from './evidence-args.model.ts';
 import { Evidence, EvidenceConnection } from './evidence.model.ts';
 import { EvidenceReader } from './evidence.reader.ts';
 
-/** Answers what speaks for and against a node. */
+/** Answers the evidence of a node. */
 @Resolver(() => TreeNode)
 export class NodeEvidenceResolver {
   constructor(private readonly reader: EvidenceReader) {}
 
   @ResolveField(() => EvidenceConnection, {
-    description: 'What was heard, seen or measured for and against the node itself, latest linked first.',
+    description: 'Evidence for and against the node itself, latest link first.',
   })
   evidence(@Parent() { id }: TreeNode, @Args() args: EvidenceArgs): Promise<Connection<Evidence>> {
     return this.reader.page(id, args);
   }
 }
 
-/** Answers what evidence points at, and who says so. */
+/** Answers the node of a piece of evidence, and who linked it. */
 @Resolver(() => Evidence)
 export class EvidenceResolver {
   constructor(private readonly read: RowReader) {}
 
-  @ResolveField(() => TreeNode, { nullable: true, description: 'Node that it speaks of; null when it speaks of none.' })
+  @ResolveField(() => TreeNode, {
+    nullable: true,
+    description: 'Node that it is evidence of; null if its target is not a node.',
+  })
   node(@Parent() { nodeId }: Evidence): Promise<TreeNode | null> {
     return this.read.byId(TreeNode, nodeId);
   }
 
   @ResolveField(() => Person, {
     nullable: true,
-    description: 'Person on whose behalf it was linked; null when a key acted for itself.',
+    description: 'Person on whose behalf it was linked; null if an API key acted for itself.',
   })
   linkedBy(@Parent() { linkedById }: Evidence): Promise<Person | null> {
     return this.read.byId(Person, linkedById);

@@ -10,11 +10,11 @@ import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 import { EvidenceChanged } from './evidence-changed.hook.ts';
 
-/** A piece of evidence as it is to be added. */
+/** A piece of evidence to add. */
 export type NewEvidence = Pick<Evidence, 'insightId' | 'stance' | 'class'> &
   Partial<Pick<Evidence, 'quoteId' | 'nodeId' | 'assumptionId' | 'claimId' | 'classIsTold' | 'note'>>;
 
-/** Adds evidence and takes it back. */
+/** Adds, changes, withdraws and restores evidence. */
 @Injectable()
 export class EvidenceStore {
   constructor(
@@ -24,12 +24,12 @@ export class EvidenceStore {
     private readonly changed: EvidenceChanged,
   ) {}
 
-  private async tell(insightIds: readonly string[]): Promise<void> {
+  private async fireChanged(insightIds: readonly string[]): Promise<void> {
     const once = [...new Set(insightIds)];
     if (once.length > 0) await this.changed.fire({ insightIds: once });
   }
 
-  /** Adds what is not there; what stands for the same insight, quote and target already, taken back or not, stays as it is. Answers with the ids of the new. */
+  /** Adds new evidence and returns its ids. Evidence that exists for the same insight, quote and target, withdrawn or not, is left unchanged. */
   async link(evidence: readonly NewEvidence[]): Promise<ReadonlySet<string>> {
     const { keyName, onBehalfOf } = currentCaller();
     const rows = evidence.map(({ nodeId = null, assumptionId = null, claimId = null, quoteId = null, ...each }) => ({
@@ -44,14 +44,14 @@ export class EvidenceStore {
       classIsTold: each.classIsTold ?? false,
       targetId: nodeId ?? assumptionId ?? claimId ?? '',
     }));
-    const once = new Map(rows.map((row) => [placeOf(row), row]));
+    const once = new Map(rows.map((row) => [keyOf(row), row]));
     const ordered = [...once].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
     const added = await this.rows.claim(Evidence, ['targetId', 'insightId', 'quoteId'], ordered);
-    await this.tell(ordered.flatMap(({ id, insightId }) => (added.has(id) ? [insightId] : [])));
+    await this.fireChanged(ordered.flatMap(({ id, insightId }) => (added.has(id) ? [insightId] : [])));
     return added;
   }
 
-  /** Makes evidence that was taken back count again, as it is said now; linked by whoever says so. */
+  /** Restores withdrawn evidence with new values; the caller counts as its author. */
   async revive(
     evidence: readonly Pick<Evidence, 'id' | 'insightId' | 'stance' | 'class' | 'classIsTold' | 'note'>[],
   ): Promise<void> {
@@ -69,10 +69,10 @@ export class EvidenceStore {
       })),
       { operation: 'RESTORED' },
     );
-    await this.tell(evidence.map(({ insightId }) => insightId));
+    await this.fireChanged(evidence.map(({ insightId }) => insightId));
   }
 
-  /** Changes what evidence says; it counts as before. @throws Refused NOT_FOUND, VERSION_CONFLICT */
+  /** Changes evidence; whether it counts does not change. @throws Refused NOT_FOUND, VERSION_CONFLICT */
   update(
     id: string,
     expectedVersion: number,
@@ -81,20 +81,20 @@ export class EvidenceStore {
     return this.rows.updateOne<Evidence>(Evidence, 'evidence', id, expectedVersion, set);
   }
 
-  /** Takes evidence back: it stays to be seen, and counts no longer. */
+  /** Withdraws evidence: it stays visible and no longer counts. */
   async withdraw(ids: readonly string[]): Promise<void> {
     const withdrawn = await this.rows.update(Evidence, { ids }, { withdrawnAt: new Date() }, 'WITHDRAWN');
-    await this.tell(withdrawn.map(({ insightId }) => insightId));
+    await this.fireChanged(withdrawn.map(({ insightId }) => insightId));
   }
 
-  /** Evidence of these ids, locked in their order until the transaction ends. */
+  /** Evidence by id, locked in the order of the ids until the transaction ends. */
   lock(ids: readonly string[]): Promise<Evidence[]> {
     return this.db.sql<Evidence>`
       SELECT ${() => this.columns.of(Evidence, 'evidence')} FROM evidence
       WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
   }
 
-  /** What speaks of one opportunity speaks of the other now; what spoke of both already is taken back on the first. */
+  /** Moves the evidence of a merged opportunity to the one that remains; evidence that exists on both is withdrawn on the first. */
   @Subscribe(OpportunityMerged)
   async carryEvidenceOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const { workspaceId } = currentCaller();
@@ -107,9 +107,9 @@ export class EvidenceStore {
     const ids = (twice: boolean) => found.filter((each) => each.twice === twice).map(({ id }) => id);
     const moved = await this.rows.update(Evidence, { ids: ids(false) }, { nodeId: intoId, targetId: intoId }, 'MERGED');
     const dropped = await this.rows.update(Evidence, { ids: ids(true) }, { withdrawnAt: new Date() }, 'MERGED');
-    await this.tell([...moved, ...dropped].map(({ insightId }) => insightId));
+    await this.fireChanged([...moved, ...dropped].map(({ insightId }) => insightId));
   }
 }
 
-const placeOf = ({ targetId, insightId, quoteId }: Pick<Evidence, 'targetId' | 'insightId' | 'quoteId'>): string =>
+const keyOf = ({ targetId, insightId, quoteId }: Pick<Evidence, 'targetId' | 'insightId' | 'quoteId'>): string =>
   `${targetId}/${insightId}/${quoteId ?? ''}`;

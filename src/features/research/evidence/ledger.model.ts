@@ -10,38 +10,34 @@ import { type Relationship, RelationshipEnum, RELATIONSHIPS } from '../../contex
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
 import { EvidenceClassEnum } from './evidence.model.ts';
 
-const AgeClassEnum = registerEnum(
-  'AgeClass',
-  'How old evidence is, by when it was said, done or measured.',
-  AGE_CLASSES,
-);
+const AgeClassEnum = registerEnum('AgeClass', 'Age of evidence, by when it was said, done or measured.', AGE_CLASSES);
 /** Most segments, and most personas, of one ledger. */
-export const MOST_TOLD = CHOSEN.evidence.mostSegments;
+export const MOST_KEYS = CHOSEN.evidence.mostSegments;
 
-/** As of when evidence counts. */
+/** The instant of a ledger. */
 @ArgsType()
 export class LedgerArgs {
-  /** Instant as of which evidence counts and its age is told; now unless said, and where a later one is named. */
+  /** Instant as of which evidence counts and its age is computed; by default now, and also for a later instant. */
   @Field(() => Date, { nullable: true })
   asOf?: Date | null;
 }
 
-/** Distinct participants, accounts or insights on each side; one on both sides counts on both. */
+/** Numbers of distinct participants, accounts or insights on each side; one that is on both sides counts on both. */
 @ObjectType({ isAbstract: true })
 abstract class OfSides implements StanceCounts {
-  /** How many support it, each once. */
+  /** How many support the target, each once. */
   @Field(() => Int)
   supports: number;
 
-  /** How many contradict it, each once. */
+  /** How many contradict the target, each once. */
   @Field(() => Int)
   contradicts: number;
 }
 
-/** How many are heard, and on which side; never raw mentions. */
+/** How many were heard, and on which side; never raw mentions. */
 @ObjectType()
 export class HeardCount extends OfSides implements HeardCounts {
-  /** How many are heard in all, each once whichever side they are on. */
+  /** How many were heard in all, each once whatever the side. */
   @Field(() => Int)
   heard: number;
 }
@@ -49,7 +45,7 @@ export class HeardCount extends OfSides implements HeardCounts {
 /** Participants whose strongest evidence is of one class. */
 @ObjectType()
 export class ClassCount extends OfSides {
-  /** The class of their strongest evidence for that side. */
+  /** Class of their strongest evidence on that side. */
   @Field(() => EvidenceClassEnum)
   evidenceClass: EvidenceClass;
 }
@@ -57,7 +53,7 @@ export class ClassCount extends OfSides {
 /** Participants whose latest evidence is of one age. */
 @ObjectType()
 export class AgeCount extends OfSides {
-  /** The age of their latest evidence for that side. */
+  /** Age of their latest evidence on that side. */
   @Field(() => AgeClassEnum)
   ageClass: AgeClass;
 }
@@ -76,15 +72,15 @@ export class PersonaCount extends OfSides {
   personaId: string;
 }
 
-/** Participants by what they are to the product. */
+/** Participants with one relationship to the product. */
 @ObjectType()
 export class RelationshipCount extends OfSides {
-  /** What they are to the product. */
+  /** Their relationship to the product. */
   @Field(() => RelationshipEnum)
   relationship: Relationship;
 }
 
-/** Participants by how they were sensed; one sensed through several channels counts in each. */
+/** Participants sensed through one channel; one sensed through several channels counts in each. */
 @ObjectType()
 export class ChannelCount extends OfSides {
   /** The channel of the insights. */
@@ -92,7 +88,7 @@ export class ChannelCount extends OfSides {
   sensingChannel: SensingChannel;
 }
 
-/** Who was heard of something, each person once. */
+/** Counts of who was heard for and against something, each person once. */
 @ObjectType()
 export class LedgerSide {
   /** Distinct participants; those who were merged are one. */
@@ -103,7 +99,7 @@ export class LedgerSide {
   @Field(() => HeardCount)
   accounts: HeardCount;
 
-  /** Insights whose participant nobody knows; they are told apart, and never counted as people. */
+  /** Insights without a known participant; they are counted separately, and never as people. */
   @Field(() => HeardCount)
   withoutParticipant: HeardCount;
 
@@ -119,7 +115,7 @@ export class LedgerSide {
 
   /** Participants by segment, the largest first; at most 50. */
   @Field(() => [SegmentCount])
-  @AtMost(MOST_TOLD)
+  @AtMost(MOST_KEYS)
   bySegment: SegmentCount[];
 
   /** Segments that are left out because there are more than 50. */
@@ -128,19 +124,19 @@ export class LedgerSide {
 
   /** Participants by the personas that they are examples of, the most first; at most 50. */
   @Field(() => [PersonaCount])
-  @AtMost(MOST_TOLD)
+  @AtMost(MOST_KEYS)
   byPersona: PersonaCount[];
 
   /** Personas that are left out because there are more than 50. */
   @Field(() => Int)
   personasLeftOut: number;
 
-  /** Participants by what they are to the product, all four. */
+  /** Participants by their relationship to the product, all four. */
   @Field(() => [RelationshipCount])
   @AtMost(Object.keys(RELATIONSHIPS).length)
   byRelationship: RelationshipCount[];
 
-  /** Participants by how they were sensed, all three channels. */
+  /** Participants by the channel through which they were sensed, all three. */
   @Field(() => [ChannelCount])
   @AtMost(Object.keys(SENSING_CHANNELS).length)
   byChannel: ChannelCount[];
@@ -149,22 +145,22 @@ export class LedgerSide {
   themes: number;
 }
 
-/** What speaks for and against something: people and accounts, each once, never mentions. Evidence that was linked later than `asOf`, or taken back before, does not count. */
+/** People and accounts heard for and against something, each once, never mentions. Evidence that was linked after `asOf`, or withdrawn before it, does not count. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class Ledger {
   /** Instant as of which evidence counts, UTC. */
   asOf: Date;
 
-  /** Who was heard of the thing itself. */
+  /** Who was heard about the node, assumption or claim itself. */
   @Field(() => LedgerSide)
   own: LedgerSide;
 
-  /** Who was heard of the thing and of what lies below it, people united, never added. Archived branches are left out, parked ones are not; what is below a solution speaks of the solution alone. */
+  /** Who was heard about it and its descendants, each person once, never added up. Archived branches are left out, parked ones are not. Evidence about solutions below an outcome or an opportunity, and about their descendants, does not count for it. */
   @Field(() => LedgerSide)
   united: LedgerSide;
 
-  /** What to hear next, the most telling first, in sentences; empty when nothing is lacking. */
+  /** What evidence to look for next, the most telling first, in sentences; empty if nothing is missing. */
   @Field(() => [String])
   @AtMost(8)
   needed: string[];

@@ -8,25 +8,25 @@ import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { type Relationship, RELATIONSHIPS } from '../../context/persona/relationship.model.ts';
-import { type Ledger, type LedgerSide, MOST_TOLD } from './ledger.model.ts';
+import { type Ledger, type LedgerSide, MOST_KEYS } from './ledger.model.ts';
 
-/** How many there are of one key of one dimension, within one thing. */
+/** The count of one key of one dimension, for one node, assumption or claim. */
 interface Count extends HeardCounts {
   readonly topId: string;
   readonly scope: 'OWN' | 'UNITED';
   readonly dimension: string;
   readonly key: string;
-  /** Keys that the dimension has, those left out among them. */
+  /** Number of keys of the dimension, including those that are left out. */
   readonly keys: number;
 }
 
 /**
- * Who was heard of each of $2, things of $1, the workspace, as of $3. What hangs below a node speaks of it too, but for
- * archived branches, and for solutions: whether an answer is good says nothing of the question. A person is sorted by the
- * strongest and the latest evidence on each side; $4 and $5 are the earliest instants of the younger age classes, $6 the
- * classes from the strongest, $7 the most keys told of a dimension. OFFSET 0 keeps the look-ups of a node's children and evidence
- * and of a person by their indexes: joined otherwise, all of the workspace were read for a leaf (900 ms of 100,000 pieces of
- * evidence).
+ * Counts who was heard for and against each of the targets $2 (nodes, assumptions or claims) in the workspace $1, as of the
+ * instant $3. Evidence of descendants counts for a node too, except that of archived branches and of solutions: whether an
+ * answer is good says nothing about the question. A person is classed by the strongest and by the latest evidence on each
+ * side. $4 and $5 are the earliest instants of the younger age classes, $6 the classes from the strongest on, and $7 the
+ * most keys of a dimension. OFFSET 0 makes Postgres look up children, evidence and persons by their indexes; with plain joins
+ * it read the whole workspace for a leaf (900 ms with 100,000 pieces of evidence).
  */
 const COUNTS = `WITH RECURSIVE below AS (
   SELECT asked.id AS top_id, asked.id FROM unnest($2::uuid[]) AS asked (id)
@@ -81,12 +81,15 @@ const COUNTS = `WITH RECURSIVE below AS (
 SELECT top_id AS "topId", scope, dimension, key, heard, supports, contradicts, keys FROM placed
 WHERE place <= $7 ORDER BY top_id, scope, dimension, place`;
 
-/** Counts who was heard: one statement for all things of an answer that are asked as of the same instant. */
+/** Reads ledgers; one statement for all targets of a request with the same instant. */
 @Injectable()
 export class LedgerReader {
   constructor(private readonly db: Database) {}
 
-  /** Ledger of a node, an assumption or a claim. What was linked or merged since `asOf` and stands is not undone. */
+  /**
+   * Ledger of a node, an assumption or a claim. Merges, moves and changes of existing evidence since `asOf` are not
+   * undone.
+   */
   of(id: string, asked: Date | null = null): Promise<Ledger> {
     const now = currentRequest().loader('Ledger.now', () => new Date());
     const asOf = asked !== null && asked < now ? asked : now;
@@ -95,11 +98,11 @@ export class LedgerReader {
       .load(id);
   }
 
-  /** As `of`, for many at once and without remembering: within a transaction too. */
+  /** As `of`, for many targets and without a cache, so that it sees the writes of the open transaction. */
   async ofEach(ids: readonly string[], asOf: Date): Promise<Ledger[]> {
     const { young, year } = ageBounds(asOf);
     const classes = Object.keys(EVIDENCE_CLASSES);
-    const given = [currentCaller().workspaceId, ids, asOf, young, year, classes, MOST_TOLD];
+    const given = [currentCaller().workspaceId, ids, asOf, young, year, classes, MOST_KEYS];
     const counts = await this.db.query<Count>(COUNTS, given);
     return groupRowsById(ids, counts, ({ topId }) => topId).map((all) => {
       const united = sideOf(all.filter(({ scope }) => scope === 'UNITED'));
@@ -123,7 +126,7 @@ function sideOf(counts: readonly Count[]): LedgerSide {
       key,
       ...bare(within(dimension).find((count) => count.key === key)),
     }));
-  const leftOut = (dimension: string) => Math.max((within(dimension)[0]?.keys ?? 0) - MOST_TOLD, 0);
+  const leftOut = (dimension: string) => Math.max((within(dimension)[0]?.keys ?? 0) - MOST_KEYS, 0);
   return {
     participants: one('PARTICIPANT'),
     accounts: one('ACCOUNT'),
@@ -152,7 +155,7 @@ const bare = ({ heard, supports, contradicts }: HeardCounts = NONE) => ({
   contradicts,
 });
 
-/** What confidence and advice follow from, of one side of a ledger. */
+/** The figures of one side of a ledger from which confidence and advice are computed. */
 export function figuresOf(side: LedgerSide): LedgerFigures {
   return {
     ...side,

@@ -7,51 +7,53 @@ import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { Ledger, LedgerArgs, PersonaCount } from './ledger.model.ts';
 import { LedgerReader } from './ledger.reader.ts';
 
-/** Answers who was heard of a node. */
+/** Answers the ledger of a node. */
 @Resolver(() => TreeNode)
 export class NodeLedgerResolver {
   constructor(private readonly reader: LedgerReader) {}
 
-  @ResolveField(() => Ledger, { description: 'Who was heard for and against the node, and with what lies below it.' })
+  @ResolveField(() => Ledger, {
+    description: 'Ledger: who was heard for and against the node, alone and with its descendants.',
+  })
   ledger(@Parent() { id }: TreeNode, @Args() { asOf }: LedgerArgs): Promise<Ledger> {
     return this.reader.of(id, asOf);
   }
 }
 
-/** Answers who was heard of an assumption. */
+/** Answers the ledger of an assumption. */
 @Resolver(() => Assumption)
 export class AssumptionLedgerResolver {
   constructor(private readonly reader: LedgerReader) {}
 
   @ResolveField(() => Ledger, {
-    description: 'Who was heard for and against it; nothing lies below, so both sides are one.',
+    description: 'Ledger: who was heard for and against it. It has no descendants, so `own` and `united` are the same.',
   })
   ledger(@Parent() { id }: Assumption, @Args() { asOf }: LedgerArgs): Promise<Ledger> {
     return this.reader.of(id, asOf);
   }
 }
 
-/** Answers who was heard of a claim. */
+/** Answers the ledger of a claim. */
 @Resolver(() => PersonaClaim)
 export class ClaimLedgerResolver {
   constructor(private readonly reader: LedgerReader) {}
 
   @ResolveField(() => Ledger, {
-    description: 'Who was heard for and against it; nothing lies below, so both sides are one.',
+    description: 'Ledger: who was heard for and against it. It has no descendants, so `own` and `united` are the same.',
   })
   ledger(@Parent() { id }: PersonaClaim, @Args() { asOf }: LedgerArgs): Promise<Ledger> {
     return this.reader.of(id, asOf);
   }
 }
 
-/** Answers of which persona people are counted. */
+/** Answers the persona of a count. */
 @Resolver(() => PersonaCount)
 export class PersonaCountResolver {
   constructor(private readonly read: RowReader) {}
 
   @ResolveField(() => Persona, {
     nullable: true,
-    description: 'Persona of which they are examples; null when it is gone.',
+    description: 'Persona that the participants are examples of; null if it no longer exists.',
   })
   persona(@Parent() { personaId }: PersonaCount): Promise<Persona | null> {
     return this.read.byId(Persona, personaId);

@@ -9,9 +9,9 @@ import {
   type PersonaEvidenceSource,
 } from '../../context/persona/persona-evidence.ts';
 
-const NOBODY: ClaimCount = { supporting: 0, contradicting: 0 };
+const NO_PARTICIPANTS: ClaimCount = { supporting: 0, contradicting: 0 };
 
-/** Answers about personas: on how many participants their claims rest, and which stories they tell. */
+/** Reads the evidence about personas: the number of participants behind their claims, and their stories. */
 @Injectable()
 @Contributes(PersonaEvidence)
 export class PersonaEvidenceReader implements PersonaEvidenceSource {
@@ -29,7 +29,7 @@ export class PersonaEvidenceReader implements PersonaEvidenceSource {
       WHERE evidence.workspace_id = ${workspaceId} AND evidence.target_id = ANY(${claimIds}::uuid[])
       GROUP BY evidence.target_id`;
     const known = new Map(found.map((each) => [each.id, each]));
-    return claimIds.map((id) => known.get(id) ?? NOBODY);
+    return claimIds.map((id) => known.get(id) ?? NO_PARTICIPANTS);
   }
 
   /** Insights that tell a story and are evidence of an opportunity, each with the personas of whoever told it; one statement. */

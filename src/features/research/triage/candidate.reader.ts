@@ -10,22 +10,22 @@ import { archivedInEffect } from '../../tree/node/in-effect.reader.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
 import type { Counted } from './counted-words.reader.ts';
 
-/** A word in the profile of an opportunity that may be suggested, and the question that it answers. */
+/** A word in the profile of a candidate opportunity, and the index of the text that asks for it. */
 export type CandidateTerm = ProfileTerm & Profile & { readonly ask: number };
 
-/** Opportunities suggested at most for one text, before the pure function has ordered them. Chosen: the order is the same but for rounding. */
+/** Most opportunities of one text that the statement returns; the pure function orders them again. Chosen: the two orders differ only by rounding. */
 const KEPT = 6;
-/** Words by which is sought however common they are. */
+/** Number of most telling words that are sought however common they are. */
 const FEWEST_SOUGHT = 3;
 
-/** Finds the opportunities that may be suggested. */
+/** Finds candidates: the opportunities that may be suggested. */
 @Injectable()
 export class CandidateReader {
   constructor(private readonly db: Database) {}
 
   /**
-   * For each question the best opportunities that have none below them and are not archived, with what they say of its
-   * words. One statement for all: the sums of `suggest` are made where the words are, and only the best come back.
+   * For each text the best opportunities that have no opportunities below them and are not archived, with their weights
+   * of its words. One statement for all texts: Postgres computes the sums of `suggest`, and only the best rows are returned.
    */
   async best(asks: readonly (readonly QueryTerm[])[], counted: Counted): Promise<CandidateTerm[]> {
     const { workspaceId } = currentCaller();
@@ -41,14 +41,14 @@ export class CandidateReader {
             word: term,
             weight: queryTermWeight(weight) * specificityOf(known, corpus),
             everywhere,
-            held: known.places,
+            postings: known.places,
           };
         })
-        .filter(({ held }) => held > 0)
+        .filter(({ postings }) => postings > 0)
         .sort((one, other) => other.weight - one.weight)
-        .map(({ held, ...each }, at) => {
-          read += held;
-          return { ...each, seeks: at < FEWEST_SOUGHT || read <= QUERY_LIMITS.places };
+        .map(({ postings, ...each }, at) => {
+          read += postings;
+          return { ...each, seeks: at < FEWEST_SOUGHT || read <= QUERY_LIMITS.candidatePostings };
         });
     });
     const usual = corpus.ownMass / Math.max(corpus.opportunities, 1) || 1;
@@ -64,7 +64,7 @@ export class CandidateReader {
                 (row.linked + ${smoothingMass} * asked.everywhere) / (profile.linked_mass + ${smoothingMass}) / asked.everywhere)) ELSE 0 END
           )) AS score
         FROM asked
-        -- A range of the index for each word, whatever the planner thinks of how many there are.
+        -- Forces a range scan of the index for each word, whatever number of rows the planner estimates.
         CROSS JOIN LATERAL (
           SELECT opportunity_id, own, linked FROM opportunity_word WHERE workspace_id = ${workspaceId}
             AND (word, opportunity_id) >= (asked.word, ${opportunitiesFrom}::uuid) AND (word, opportunity_id) <= (asked.word, ${LAST_ID}::uuid) OFFSET 0
@@ -76,7 +76,7 @@ export class CandidateReader {
       ), live AS (
         SELECT ask, opportunity_id, row_number() OVER (PARTITION BY ask ORDER BY place) AS place
         FROM (SELECT * FROM ordered WHERE place <= ${QUERY_LIMITS.candidates} OFFSET 0) AS ordered
-        -- Asked for in the order of the index: so a few are looked up and not the parents of all nodes read.
+        -- ORDER BY in the order of the index makes Postgres look up a few children instead of reading all nodes.
         WHERE (
           SELECT child.id FROM tree_node AS child WHERE child.workspace_id = ${workspaceId} AND child.parent_id = ordered.opportunity_id
             AND child.kind = 'OPPORTUNITY' AND child.archived_at IS NULL ORDER BY child.position, child.id LIMIT 1) IS NULL

@@ -5,23 +5,23 @@ import { FIRST_ID, LAST_ID } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
 
-/** Where a word stands. */
+/** How common a word is. */
 export interface CountedWord extends TermCounts {
-  /** Opportunities in whose profiles it stands, as their own or by what was learnt. */
+  /** Opportunities whose profiles contain the word, as their own or learnt from links. */
   readonly places: number;
 }
 
-/** How large a workspace is, and how common words are in it. */
+/** The size of a workspace, and how common words are in it. */
 export interface Counted {
   readonly corpus: Corpus;
   readonly counts: ReadonlyMap<string, CountedWord>;
-  /** Insights from this id on were counted. */
+  /** Least id of the insights that were counted. */
   readonly insightsFrom: string;
-  /** Opportunities from this id on were counted, and are looked at. */
+  /** Least id of the opportunities that were counted, and that are searched. */
   readonly opportunitiesFrom: string;
 }
 
-/** A word, and in how many of the latest rows that say it what was found. */
+/** A word with the counts of its newest postings, and the size of the workspace. */
 interface Row {
   readonly insights: number;
   readonly profiles: number;
@@ -31,28 +31,29 @@ interface Row {
   readonly opportunitiesFrom: string;
   readonly term: string;
   readonly saying: number;
-  /** Insights down to the last one that was looked at; null where no more of them say the word. */
+  /** Number of insights from the newest down to the last posting that was read; null if all postings were read. */
   readonly heard: number | null;
   readonly own: number;
   readonly held: number;
   readonly linked: number;
-  /** As `heard`, of opportunities. */
+  /** As `heard`, for opportunities. */
   readonly seen: number | null;
 }
 
-/** Counts words. */
+/** Counts how common words are. */
 @Injectable()
 export class CountedWordsReader {
   constructor(private readonly db: Database) {}
 
   /**
-   * How common words are among the latest insights and opportunities; one statement, however many words. The latest 100
-   * places of each word are read; of a commoner one the rest is taken to hold as many as those down to the last of them.
-   * Nobody keeps these numbers: whoever kept them would make pushes wait for each other.
+   * How common words are among the newest insights and opportunities; one statement, however many words. It reads the
+   * newest 100 postings of each word. For a more common word it extrapolates their density to the rest. These numbers are
+   * not stored, because concurrent pushes would wait for each other at them.
    */
   async count(words: readonly string[]): Promise<Counted> {
     const { workspaceId } = currentCaller();
-    // Rows are compared as pairs at both ends: so a scan begins at the place, not at the word, whatever the planner knows.
+    // Both bounds compare pairs of columns, so that a scan begins at the id and not at the start of the word, whatever the
+    // planner estimates.
     const rows = await this.db.sql<Row>`
       WITH starts AS MATERIALIZED (
         SELECT COALESCE((
@@ -74,7 +75,7 @@ export class CountedWordsReader {
           FROM opportunity_profile WHERE workspace_id = ${workspaceId} AND opportunity_id >= starts.opportunities_from
         ) AS masses
       )
-      -- The place of an id among those of its kind is found in their array by halving it, not by counting rows.
+      -- width_bucket finds the position of an id in the sorted array by binary search, instead of counting rows.
       SELECT cardinality(size.insights) AS insights, cardinality(size.profiles) AS profiles, size.own_mass AS "ownMass",
         size.linked_mass AS "corpusMass", size.insights_from AS "insightsFrom", size.opportunities_from AS "opportunitiesFrom",
         asked.word AS term, insight.saying, cardinality(size.insights) + 1 - width_bucket(insight.last, size.insights) AS heard,
@@ -82,20 +83,20 @@ export class CountedWordsReader {
         cardinality(size.profiles) + 1 - width_bucket(opportunity.last, size.profiles) AS seen
       FROM size LEFT JOIN unnest(${words}::text[]) AS asked (word) ON true
       CROSS JOIN LATERAL (
-        SELECT count(*)::int AS saying, (array_agg(insight_id))[${QUERY_LIMITS.countedPlaces}] AS last FROM (
+        SELECT count(*)::int AS saying, (array_agg(insight_id))[${QUERY_LIMITS.countedPostings}] AS last FROM (
           SELECT insight_id FROM insight_word WHERE workspace_id = ${workspaceId}
             AND (word, insight_id) >= (asked.word COLLATE "C", size.insights_from)
             AND (word, insight_id) <= (asked.word COLLATE "C", ${LAST_ID}::uuid)
-          ORDER BY word DESC, insight_id DESC LIMIT ${QUERY_LIMITS.countedPlaces}) AS place
+          ORDER BY word DESC, insight_id DESC LIMIT ${QUERY_LIMITS.countedPostings}) AS place
       ) AS insight
       CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE own > 0)::int AS own, count(*)::int AS held, COALESCE(sum(linked), 0)::float8 AS linked,
-          (array_agg(opportunity_id))[${QUERY_LIMITS.countedPlaces}] AS last
+          (array_agg(opportunity_id))[${QUERY_LIMITS.countedPostings}] AS last
         FROM (
           SELECT opportunity_id, own, linked FROM opportunity_word WHERE workspace_id = ${workspaceId}
             AND (word, opportunity_id) >= (asked.word COLLATE "C", size.opportunities_from)
             AND (word, opportunity_id) <= (asked.word COLLATE "C", ${LAST_ID}::uuid)
-          ORDER BY word DESC, opportunity_id DESC LIMIT ${QUERY_LIMITS.countedPlaces}) AS place
+          ORDER BY word DESC, opportunity_id DESC LIMIT ${QUERY_LIMITS.countedPostings}) AS place
       ) AS opportunity`;
     const [size] = rows;
     if (!size) throw new Error('The size of a workspace is one row.');

@@ -11,9 +11,9 @@ import type { EmergingNeed, EmergingNeeds } from './emerging-need.model.ts';
 import { InsightTextsReader } from './insight-texts.reader.ts';
 import { SuggestionReader } from './suggestion.reader.ts';
 
-type Looked = Pick<Insight, 'id' | 'participantId'> & { readonly terms: string[] | null };
+type WaitingInsight = Pick<Insight, 'id' | 'participantId'> & { readonly terms: string[] | null };
 
-/** Finds what the inbox speaks of and no opportunity does. */
+/** Finds emerging needs: needs of the inbox that no opportunity covers. */
 @Injectable()
 export class EmergingNeedReader {
   constructor(
@@ -24,12 +24,12 @@ export class EmergingNeedReader {
   ) {}
 
   /**
-   * Gathers the latest of the inbox twice: first all of it by words that no opportunity says, then those of the groups for
-   * which nothing is suggested. Six statements.
+   * Groups the latest insights of the inbox twice: first all of them by words that no opportunity contains, then the
+   * members of these groups that have no suggestion. Six statements.
    */
   async find(): Promise<EmergingNeeds> {
-    const looked = await this.latest();
-    const waiting = looked.map(({ id, participantId, terms }): InboxInsight => ({
+    const waitingInsights = await this.latest();
+    const waiting = waitingInsights.map(({ id, participantId, terms }): InboxInsight => ({
       id,
       participantId,
       terms: new Set(terms),
@@ -37,10 +37,14 @@ export class EmergingNeedReader {
     const ids = groupBySubject(waiting).flatMap(({ members }) => members.slice(0, QUERY_LIMITS.members));
     const insights = await this.insights(ids);
     const suggested = await Promise.all(insights.map((insight) => this.suggestions.of(insight)));
-    const homeless = new Set(insights.filter((_, at) => suggested[at]?.suggestions.length === 0).map(({ id }) => id));
-    const groups = groupBySubject(waiting.filter(({ id }) => homeless.has(id)));
+    const uncovered = new Set(insights.filter((_, at) => suggested[at]?.suggestions.length === 0).map(({ id }) => id));
+    const groups = groupBySubject(waiting.filter(({ id }) => uncovered.has(id)));
     const named = await Promise.all(groups.map((group) => this.named(group, insights)));
-    return { needs: named, lookedAt: looked.length, isPartial: looked.length === QUERY_LIMITS.waiting };
+    return {
+      needs: named,
+      lookedAt: waitingInsights.length,
+      isPartial: waitingInsights.length === QUERY_LIMITS.waiting,
+    };
   }
 
   private async named(
@@ -55,10 +59,10 @@ export class EmergingNeedReader {
     return { words: words.slice(0, CHOSEN.emergingNeed.mostTitleWords), participants, insightIds: members };
   }
 
-  /** The latest of the inbox with those of their words that no opportunity says. */
-  private latest(): Promise<Looked[]> {
+  /** The latest insights of the inbox, each with its words that no opportunity contains. */
+  private latest(): Promise<WaitingInsight[]> {
     const { workspaceId } = currentCaller();
-    return this.db.sql<Looked>`
+    return this.db.sql<WaitingInsight>`
       WITH latest AS MATERIALIZED (
         SELECT id, participant_id FROM insight WHERE workspace_id = ${workspaceId} AND state = 'INBOX'
         ORDER BY occurred_at DESC, id DESC LIMIT ${QUERY_LIMITS.waiting}

@@ -6,7 +6,7 @@ import { QUERY_LIMITS } from './query-limits.model.ts';
 import { EmergingNeed, EmergingNeeds, MOST_MEMBERS } from './emerging-need.model.ts';
 import { EmergingNeedReader } from './emerging-need.reader.ts';
 
-/** Answers what emerges. */
+/** Answers emerging needs. */
 @Resolver(() => EmergingNeed)
 export class EmergingNeedResolver {
   constructor(
@@ -15,7 +15,7 @@ export class EmergingNeedResolver {
   ) {}
 
   @Query(() => EmergingNeeds, {
-    description: `What three or more participants speak of in the inbox and no opportunity does: insights for which nothing is suggested, gathered by the words they share. Looks at the ${QUERY_LIMITS.waiting} insights that occurred last.`,
+    description: `Needs that three or more participants in the inbox speak of and that no opportunity covers: insights without a suggestion, grouped by shared words. Only the ${QUERY_LIMITS.waiting} latest insights are examined.`,
   })
   @RequiresScope('insight:read')
   emergingNeeds(): Promise<EmergingNeeds> {

@@ -5,15 +5,15 @@ import { Insight } from '../insight/insight.model.ts';
 import { InsightStateStore } from '../insight/insight-state.store.ts';
 import { MOST_DECIDED } from './link.model.ts';
 
-/** What is decided of insights. */
+/** A decision on insights. */
 interface Decision {
-  /** Writes it, of those that can be so decided. */
+  /** Writes the decision for the insights that allow it. */
   readonly write: (ids: readonly string[]) => Promise<void>;
-  /** Why an insight cannot be so decided, a sentence; null when it can. */
+  /** Why an insight does not allow the decision, in a sentence; null if it does. */
   readonly against: (insight: Insight) => string | null;
 }
 
-/** Decides on insights in bulk, within a transaction that is open; one that is declined leaves the others alone. */
+/** Decides on insights in bulk, within the caller's transaction; a refused insight does not affect the others. */
 @Injectable()
 export class InsightDecideAction {
   constructor(
@@ -21,7 +21,7 @@ export class InsightDecideAction {
     private readonly states: InsightStateStore,
   ) {}
 
-  /** For each id, in their order, why it was declined; empty where it was not. Four statements, however many. */
+  /** For each id, in the given order, why it was refused; empty if it was not. Four statements, however many ids. */
   async each(ids: readonly string[], { write, against }: Decision): Promise<Refusal[][]> {
     if (ids.length > MOST_DECIDED)
       refuseIf(refusal('TOO_MANY', { what: 'Ids of one call', most: MOST_DECIDED }, ['ids']));

@@ -5,14 +5,14 @@ import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { InsightKindEnum } from '../insight/insight.model.ts';
 
 const INBOX_ORDERS = {
-  LATEST: 'What occurred last comes first.',
-  OLDEST: 'What has waited longest, by when it occurred, comes first.',
+  LATEST: 'The latest occurrence first.',
+  OLDEST: 'The earliest occurrence first.',
 };
 /** Order of the inbox. */
 export type InboxOrder = keyof typeof INBOX_ORDERS;
-const InboxOrderEnum = registerEnum('InboxOrder', 'Order in which the inbox is shown.', INBOX_ORDERS);
+const InboxOrderEnum = registerEnum('InboxOrder', 'Order of the inbox.', INBOX_ORDERS);
 
-/** Which insights of the inbox. */
+/** Filters, order and page of the inbox. */
 @ArgsType()
 export class InsightInboxArgs extends PageArgs {
   /** Only those of this source system, such as "zendesk". */
@@ -31,7 +31,7 @@ export class InsightInboxArgs extends PageArgs {
   @Field(() => Date, { nullable: true })
   to?: Date | null;
 
-  /** Order in which they come. */
+  /** Order of the insights. */
   @Field(() => InboxOrderEnum, { defaultValue: 'LATEST' })
   order: InboxOrder;
 }

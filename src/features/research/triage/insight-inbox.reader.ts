@@ -13,7 +13,7 @@ const ORDERS = {
   OLDEST: { sort: 'ASC', behind: '>', start: ['-infinity', FIRST_ID] },
 } as const;
 
-/** Reads what waits for somebody to decide. */
+/** Reads the inbox. */
 @Injectable()
 export class InsightInboxReader {
   constructor(
@@ -21,7 +21,7 @@ export class InsightInboxReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** One page of the insights that nobody has linked or put aside; one statement. */
+  /** One page of the insights that are neither linked nor dismissed; one statement. */
   async page(args: InsightInboxArgs): Promise<Connection<Insight>> {
     const most = checkFirst(args.first) + 1;
     const { sourceSystem, kind, from, to, order } = args;

@@ -16,10 +16,10 @@ import type { InsightSearchHit } from './insight-search.model.ts';
 import { InsightTextsReader } from './insight-texts.reader.ts';
 
 type Found = Insight & { score: number };
-/** Where a page begins: score and id of the last hit, and how much each word weighed when the walk began. */
-type Place = readonly [score: number, id: string, ...weights: number[]];
+/** Parts of the cursor: score and id of the last hit, and the weight of each word as of the first page. */
+type CursorParts = readonly [score: number, id: string, ...weights: number[]];
 
-/** Finds insights by what they say. */
+/** Searches insights by their words. */
 @Injectable()
 export class InsightSearchReader {
   constructor(
@@ -30,17 +30,17 @@ export class InsightSearchReader {
   ) {}
 
   /**
-   * Insights that hold any of the words, best first, by BM25 (Robertson & Zaragoza 2009) without regard to length: rare
-   * words weigh more, each further occurrence less. Words of English insights are compared by their stems. Three
-   * statements; of each word a bounded range of the index is read, the latest insights first.
+   * Insights that contain any of the words, best first, by BM25 (Robertson & Zaragoza 2009) without length normalisation:
+   * rare words weigh more, and each further occurrence less. Words of English insights are compared by their stems. Three
+   * statements; for each word they read a bounded range of the index, the latest insights first.
    */
   async search(text: string, args: PageArgs): Promise<Connection<InsightSearchHit>> {
     const first = checkFirst(args.first);
     const words = [...new Set(wordsOf(text).flatMap((word) => [stemmed(word), word]))].slice(0, QUERY_LIMITS.searched);
     const list = `insightSearch/${words.join(' ')}`;
-    const place = decodeCursor(list, args.after, [isFigure, isId, ...words.map(() => isWeight)]);
-    const weights = place ? weightsOf(place) : await this.weights(words);
-    const found = words.length === 0 ? [] : await this.found(words, weights, place, first + 1);
+    const cursor = decodeCursor(list, args.after, [isFigure, isId, ...words.map(() => isWeight)]);
+    const weights = cursor ? weightsOf(cursor) : await this.weights(words);
+    const found = words.length === 0 ? [] : await this.found(words, weights, cursor, first + 1);
     const hits = await Promise.all(
       found.map(async (insight) => ({ insight, snippet: await this.snippet(insight, new Set(words)) })),
     );
@@ -50,15 +50,15 @@ export class InsightSearchReader {
   private async weights(words: readonly string[]): Promise<number[]> {
     const { corpus, counts } = await this.words.count(words);
     return words.map((word) => {
-      const held = Math.min(counts.get(word)?.insights ?? 0, corpus.insights);
-      return Math.log1p((corpus.insights - held + 0.5) / (held + 0.5));
+      const containing = Math.min(counts.get(word)?.insights ?? 0, corpus.insights);
+      return Math.log1p((corpus.insights - containing + 0.5) / (containing + 0.5));
     });
   }
 
   private found(
     words: readonly string[],
     weights: readonly number[],
-    place: Place | null,
+    cursor: CursorParts | null,
     limit: number,
   ): Promise<Found[]> {
     const { workspaceId } = currentCaller();
@@ -72,22 +72,22 @@ export class InsightSearchReader {
       )
       SELECT hit.score, ${() => this.columns.of(Insight, 'insight')} FROM (
         SELECT insight_id, score FROM hit
-        WHERE ${place === null} OR (score, insight_id) < (${place?.[0] ?? 0}::float8, ${place?.[1] ?? FIRST_ID}::uuid)
+        WHERE ${cursor === null} OR (score, insight_id) < (${cursor?.[0] ?? 0}::float8, ${cursor?.[1] ?? FIRST_ID}::uuid)
         ORDER BY score DESC, insight_id DESC LIMIT ${limit}
       ) AS hit JOIN insight ON insight.workspace_id = ${workspaceId} AND insight.id = hit.insight_id
       ORDER BY hit.score DESC, insight.id DESC`;
   }
 
-  /** Another form of a word may be what matched: the snippet is cut around it. */
+  /** Cuts the snippet around the first match, which may be another form of a word of the search. */
   private async snippet(insight: Insight, words: ReadonlySet<string>): Promise<string> {
     const { body } = await this.texts.of(insight);
-    const said = [insight.title, body].filter(Boolean).join(' · ');
-    const match = termsOf(said, insight.language).find(({ term }) => words.has(term));
-    return snippetOf(said, match ? [match.word] : [...words]);
+    const text = [insight.title, body].filter(Boolean).join(' · ');
+    const match = termsOf(text, insight.language).find(({ term }) => words.has(term));
+    return snippetOf(text, match ? [match.word] : [...words]);
   }
 }
 
-const weightsOf = ([, , ...weights]: Place): readonly number[] => weights;
+const weightsOf = ([, , ...weights]: CursorParts): readonly number[] => weights;
 
-/** A weight is a logarithm of counts: no workspace holds so much that one is above this. */
+/** Whether a value of a cursor can be a weight: weights are logarithms of counts, so that none is above 100. */
 const isWeight = (value: unknown): value is number => isFigure(value) && value >= 0 && value <= 100;

@@ -1,20 +1,20 @@
 import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 
-/** Most insights that are named as saying the same as one. */
+/** Most near duplicates that are shown for one insight. */
 export const MOST_LIKE = 10;
 
-/** An insight that seems to say the same as another. */
+/** An insight that is a near duplicate of another: it says nearly the same in the same words. */
 @ObjectType()
 @RequiresScope('insight:read')
 export class LikeInsight {
   @HideField()
   insightId: string;
 
-  /** Share of their words that both say, 0.6 to 1. */
+  /** Share of their words that both insights contain, 0.6 to 1. */
   similarity: number;
 
-  /** Words, in the form in which they are compared, that both say, in the order of the alphabet; at most 30. */
+  /** Words that both insights contain, in the form in which they are compared, in alphabetical order; at most 30. */
   @Field(() => [String])
   @AtMost(30)
   words: readonly string[];

@@ -16,7 +16,7 @@ interface Word {
 }
 const SHOWN_WORDS = 30;
 
-/** Tells which insights say the same. */
+/** Finds near duplicates of insights. */
 @Injectable()
 export class InsightSimilarityReader {
   constructor(
@@ -24,7 +24,7 @@ export class InsightSimilarityReader {
     private readonly words: CountedWordsReader,
   ) {}
 
-  /** Insights that say nearly the same in the same words, most alike first; four statements for all insights of a request. */
+  /** Insights that say nearly the same in the same words, the most similar first; four statements for all insights of a request. */
   of(insightId: string): Promise<LikeInsight[]> {
     return currentRequest()
       .loader(InsightSimilarityReader, () => new Loader(this.all))
@@ -34,12 +34,12 @@ export class InsightSimilarityReader {
   private readonly all = async (ids: readonly string[]): Promise<LikeInsight[][]> => {
     const saidBy = groupRowsById(ids, await this.wordsOf(ids), ({ insightId }) => insightId);
     const { counts } = await this.words.count([...new Set(saidBy.flatMap((words) => words.map(({ word }) => word)))]);
-    // What says the same shares nearly every word, so it stands behind a few of the rarest.
+    // A near duplicate shares nearly every word, so that some of the rarest words find it.
     const rarest = saidBy.flatMap((words, ask) =>
       words
-        .map(({ word, insightId }) => ({ ask, word, insightId, held: counts.get(word)?.insights ?? 0 }))
-        .sort((one, other) => one.held - other.held || (one.word < other.word ? -1 : 1))
-        .filter(({ held }) => held !== 1)
+        .map(({ word, insightId }) => ({ ask, word, insightId, containing: counts.get(word)?.insights ?? 0 }))
+        .sort((one, other) => one.containing - other.containing || (one.word < other.word ? -1 : 1))
+        .filter(({ containing }) => containing !== 1)
         .slice(0, QUERY_LIMITS.rarest),
     );
     const near = await this.near(rarest);
@@ -83,7 +83,7 @@ export class InsightSimilarityReader {
         SELECT picked.ask, said.insight_id, count(*) AS shared FROM picked CROSS JOIN LATERAL (
           SELECT insight_id FROM insight_word WHERE workspace_id = ${currentCaller().workspaceId}
             AND word = picked.word COLLATE "C" AND insight_id <> picked."insightId"
-          ORDER BY insight_id DESC LIMIT ${QUERY_LIMITS.alike}
+          ORDER BY insight_id DESC LIMIT ${QUERY_LIMITS.similar}
         ) AS said GROUP BY picked.ask, said.insight_id
       )
       SELECT ask, insight_id AS "insightId" FROM (

@@ -3,7 +3,7 @@ import type { InsightTexts } from '../../../domain/research/suggestion/profile.t
 import { Insight } from '../insight/insight.model.ts';
 import { InsightReader } from '../insight/insight.reader.ts';
 
-/** Reads what insights say. */
+/** Reads the texts of insights. */
 @Injectable()
 export class InsightTextsReader {
   constructor(private readonly insights: InsightReader) {}
@@ -11,13 +11,13 @@ export class InsightTextsReader {
   /** Title, body and quotes; one statement for all insights of a request. */
   async of({ id, title, body, language }: Insight): Promise<InsightTexts> {
     const quotes = await this.insights.quotesOf(id);
-    const said = [body ?? '', ...quotes.map(({ text }) => text)].join('\n');
-    return { title: isBeginning(title, said) ? '' : title, body: said, language };
+    const text = [body ?? '', ...quotes.map((quote) => quote.text)].join('\n');
+    return { title: isBeginning(title, text) ? '' : title, body: text, language };
   }
 }
 
-/** Whether a title is nothing but how the text begins: then its words would count twice. */
-function isBeginning(title: string, said: string): boolean {
+/** Whether a title only repeats the beginning of the text, so that its words would count twice. */
+function isBeginning(title: string, text: string): boolean {
   const begins = title.replace(/…$/u, '').trim();
-  return said.replace(/\s+/gu, ' ').trim().startsWith(begins);
+  return text.replace(/\s+/gu, ' ').trim().startsWith(begins);
 }

@@ -5,10 +5,10 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { archivedInEffect } from '../../tree/node/in-effect.reader.ts';
 import { Evidence } from '../evidence/evidence.model.ts';
 
-/** Where a piece of evidence stands: there is one for each insight, quote and target. */
-export type EvidencePlace = Pick<Evidence, 'insightId' | 'targetId' | 'quoteId'>;
+/** Unique key of a piece of evidence: there is one for each insight, quote and target. */
+export type EvidenceKey = Pick<Evidence, 'insightId' | 'targetId' | 'quoteId'>;
 
-/** Reads what links would meet. */
+/** Reads the targets of links, and the evidence that exists already. */
 @Injectable()
 export class LinkTargetReader {
   constructor(
@@ -16,7 +16,7 @@ export class LinkTargetReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** Those of the nodes that are archived, themselves or by something above them; one statement. */
+  /** Ids of the nodes that are archived themselves or by an ancestor; one statement. */
   async archived(nodeIds: readonly string[]): Promise<ReadonlySet<string>> {
     if (nodeIds.length === 0) return new Set();
     const rows = await this.db.sql<{ id: string }>`
@@ -26,18 +26,18 @@ export class LinkTargetReader {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** The evidence at these places, taken back or not, locked until the transaction ends; one statement. */
-  async standing(places: readonly EvidencePlace[]): Promise<Evidence[]> {
-    if (places.length === 0) return [];
+  /** The existing evidence of these insights and targets, withdrawn or not, locked until the transaction ends; one statement. */
+  async existing(keys: readonly EvidenceKey[]): Promise<Evidence[]> {
+    if (keys.length === 0) return [];
     const { workspaceId } = currentCaller();
     return this.db.sql<Evidence>`
       SELECT ${() => this.columns.of(Evidence, 'evidence')} FROM evidence
       WHERE workspace_id = ${workspaceId} AND (target_id, insight_id) IN (
-        SELECT "targetId", "insightId" FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS given ("targetId" uuid, "insightId" uuid))
+        SELECT "targetId", "insightId" FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS given ("targetId" uuid, "insightId" uuid))
       ORDER BY id FOR NO KEY UPDATE`;
   }
 }
 
-/** The place as one text. */
-export const placeName = ({ targetId, insightId, quoteId }: EvidencePlace): string =>
+/** The key as one text. */
+export const evidenceKey = ({ targetId, insightId, quoteId }: EvidenceKey): string =>
   `${targetId}/${insightId}/${quoteId ?? ''}`;

@@ -10,14 +10,14 @@ interface Change {
 }
 
 /**
- * Keeps what links have taught: for each opportunity the sums of the words of insights that are evidence of it, each
- * insight once, whichever way it points. Whoever calls this holds the insights' rows, so that their words stay the same.
+ * Stores what suggestions learn from links: for each opportunity the sums of the words of the insights that are evidence
+ * of it, each insight once, whatever its stance. Callers have locked the insights' rows, so that their words do not change.
  */
 @Injectable()
 export class LinkTrainingStore {
   constructor(private readonly db: Database) {}
 
-  /** Makes the sums hold what counts now of these insights. One statement where nothing has changed, four where something has. */
+  /** Updates the sums to the evidence of these insights that counts now. One statement if nothing has changed, else up to four. */
   async retrain(insightIds: readonly string[]): Promise<void> {
     if (insightIds.length === 0) return;
     const { workspaceId } = currentCaller();
@@ -37,7 +37,7 @@ export class LinkTrainingStore {
     );
   }
 
-  /** Takes away all that these insights taught. */
+  /** Removes these insights from the sums. */
   async forget(insightIds: readonly string[]): Promise<void> {
     if (insightIds.length === 0) return;
     await this.apply(
@@ -51,7 +51,7 @@ export class LinkTrainingStore {
     if (changes.length === 0) return;
     const { workspaceId } = currentCaller();
     const opportunityIds = [...new Set(changes.map(({ opportunityId }) => opportunityId))];
-    // In one order, so that two that teach the same opportunities wait for each other and never each for the other.
+    // Locks in one order, so that transactions that train the same opportunities cannot deadlock.
     await this.db.sql`
       SELECT FROM opportunity_profile WHERE workspace_id = ${workspaceId} AND opportunity_id = ANY(${opportunityIds}::uuid[])
       ORDER BY opportunity_id FOR NO KEY UPDATE`;

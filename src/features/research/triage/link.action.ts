@@ -13,34 +13,34 @@ import { Quote } from '../insight/quote.model.ts';
 import { PersonaClaim } from '../../context/persona/persona-claim.model.ts';
 import { LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { InsightStateStore } from '../insight/insight-state.store.ts';
-import { type EvidencePlace, LinkTargetReader, placeName } from './link-target.reader.ts';
+import { type EvidenceKey, LinkTargetReader, evidenceKey } from './link-target.reader.ts';
 import { InsightLinkItemInput } from './link.model.ts';
 
-/** What became of one item: the place of its evidence, and why it was declined if it was. */
+/** The result of one item: the id of its evidence, and why it was refused if it was. */
 export interface LinkReceipt {
   readonly evidenceId: string | null;
   readonly refusals: readonly Refusal[];
 }
-type Wanted = EvidencePlace &
+type Wanted = EvidenceKey &
   Pick<Evidence, 'nodeId' | 'assumptionId' | 'claimId' | 'stance' | 'class' | 'classIsTold' | 'note'>;
 
-/** Links insights as evidence, within a transaction that is open; an item that is declined leaves the others alone. */
+/** Links insights as evidence, within the caller's transaction; a refused item does not affect the others. */
 @Injectable()
 export class LinkAction {
   constructor(
     private readonly read: RowReader,
-    private readonly held: LockedNodeStore,
+    private readonly lockedNodes: LockedNodeStore,
     private readonly targets: LinkTargetReader,
     private readonly states: InsightStateStore,
     private readonly evidence: EvidenceStore,
   ) {}
 
-  /** One receipt for each item, in their order; a fixed number of statements, however many. */
+  /** One receipt for each item, in the given order; a fixed number of statements, however many items. */
   async items(items: readonly InsightLinkItemInput[], above: readonly string[] = ['links']): Promise<LinkReceipt[]> {
     const complaints = await Promise.all(
       items.map((item, index) => complaintsOf(InsightLinkItemInput, item, [...above, String(index)])),
     );
-    const known = await this.look(items);
+    const known = await this.readNamed(items);
     const refusals = items.map((item, index) => {
       const path = [...above, String(index)];
       const own = complaints[index] ?? [];
@@ -53,8 +53,8 @@ export class LinkAction {
     );
     return items.map((_, index) => {
       const each = wanted[index];
-      const standing = each ? ids.get(placeName(each)) : undefined;
-      const other = standing?.other ?? false;
+      const existing = each ? ids.get(evidenceKey(each)) : undefined;
+      const other = existing?.other ?? false;
       const twice = refusal(
         'ALREADY_EXISTS',
         {
@@ -62,14 +62,14 @@ export class LinkAction {
         },
         [...above, String(index)],
       );
-      return { evidenceId: standing?.id ?? null, refusals: [...(refusals[index] ?? []), ...(other ? [twice] : [])] };
+      return { evidenceId: existing?.id ?? null, refusals: [...(refusals[index] ?? []), ...(other ? [twice] : [])] };
     });
   }
 
-  /** Everything that the items name; nodes are held before insights, as pushes do. */
-  private async look(items: readonly InsightLinkItemInput[]) {
+  /** Reads everything that the items name. Nodes are locked before insights, in the same order as in pushes, to avoid deadlocks. */
+  private async readNamed(items: readonly InsightLinkItemInput[]) {
     const ids = (name: 'nodeId' | 'assumptionId' | 'claimId' | 'quoteId') => items.flatMap((item) => item[name] ?? []);
-    const nodes = await this.held.lock(ids('nodeId'));
+    const nodes = await this.lockedNodes.lock(ids('nodeId'));
     await this.states.lock(items.map(({ insightId }) => insightId));
     const insights = byId(
       await this.read.byIds(
@@ -123,25 +123,25 @@ export class LinkAction {
     };
   }
 
-  /** Adds what is new and revives what was taken back. For each place the evidence there, and whether it says something else. */
+  /** Adds new evidence and restores withdrawn evidence. Returns for each key the id of the evidence, and whether it differs from the link. */
   private async write(
     wanted: readonly Wanted[],
     dismissed: ReadonlySet<string>,
   ): Promise<Map<string, { id: string; other: boolean }>> {
-    const standing = new Map((await this.targets.standing(wanted)).map((each) => [placeName(each), each]));
-    await this.evidence.link(wanted.filter((each) => !standing.has(placeName(each))));
-    const before = new Map(standing);
-    for (const each of await this.targets.standing(wanted)) standing.set(placeName(each), each);
+    const existing = new Map((await this.targets.existing(wanted)).map((each) => [evidenceKey(each), each]));
+    await this.evidence.link(wanted.filter((each) => !existing.has(evidenceKey(each))));
+    const previous = new Map(existing);
+    for (const each of await this.targets.existing(wanted)) existing.set(evidenceKey(each), each);
     const revived = new Map<string, Wanted & { id: string }>();
     const answer = new Map<string, { id: string; other: boolean }>();
     for (const each of wanted) {
-      const there = standing.get(placeName(each));
-      if (!there) throw new Error('What was linked just now is there.');
-      if (before.get(placeName(each))?.withdrawnAt) revived.set(there.id, { ...each, id: there.id });
+      const current = existing.get(evidenceKey(each));
+      if (!current) throw new Error('Evidence that was linked just now exists.');
+      if (previous.get(evidenceKey(each))?.withdrawnAt) revived.set(current.id, { ...each, id: current.id });
       const other =
-        there.withdrawnAt === null &&
-        (there.stance !== each.stance || (each.classIsTold && there.class !== each.class));
-      answer.set(placeName(each), { id: there.id, other });
+        current.withdrawnAt === null &&
+        (current.stance !== each.stance || (each.classIsTold && current.class !== each.class));
+      answer.set(evidenceKey(each), { id: current.id, other });
     }
     await this.evidence.revive([...revived.values()]);
     const linked = [...dismissed].filter((id) => wanted.some(({ insightId }) => insightId === id));

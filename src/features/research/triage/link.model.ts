@@ -11,80 +11,80 @@ import { Insight } from '../insight/insight.model.ts';
 /** Most items of one call. */
 export const MOST_DECIDED = 500;
 
-/** How evidence points, and how much it can carry. */
+/** Class and note of a piece of evidence. */
 @InputType({ isAbstract: true })
 export class EvidenceFields {
-  /** How much it can carry; null to go by how the insight was brought about. */
+  /** How much the evidence can carry; null to derive it from how the insight was obtained. */
   @Field(() => EvidenceClassEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(EVIDENCE_CLASSES))
   class?: EvidenceClass | null;
 
-  /** Why you think so, up to 2,000 characters. */
+  /** Reason for the link, up to 2,000 characters. */
   @Field(() => String, { nullable: true })
   @Prose(2_000)
   note?: string | null;
 }
 
-/** One insight, and what it is evidence of: exactly one of `nodeId`, `assumptionId` and `claimId`. */
+/** Link of an insight to its target: exactly one of `nodeId`, `assumptionId` and `claimId`. */
 @InputType()
 export class InsightLinkItemInput extends EvidenceFields {
-  /** Insight that says so; neither deleted nor marked as a duplicate. */
+  /** Insight that is the evidence; neither deleted nor marked as a duplicate. */
   @Field(() => ID)
   insightId: string;
 
-  /** Quote of it that says so; null for the insight as a whole. */
+  /** Quote of the insight that is the evidence; null for the insight as a whole. */
   @Field(() => ID, { nullable: true })
   quoteId?: string | null;
 
-  /** Node of which it is evidence, an opportunity or a solution as a rule; a merged one stands for the one that it is now. */
+  /** Node that the insight is evidence of, usually an opportunity or a solution. A merged node is replaced by the one that remains. */
   @Field(() => ID, { nullable: true })
   nodeId?: string | null;
 
-  /** Assumption of which it is evidence. */
+  /** Assumption that the insight is evidence of. */
   @Field(() => ID, { nullable: true })
   assumptionId?: string | null;
 
-  /** Claim about a persona of which it is evidence. */
+  /** Claim about a persona that the insight is evidence of. */
   @Field(() => ID, { nullable: true })
   claimId?: string | null;
 
-  /** Which way it points. */
+  /** Whether the evidence supports or contradicts. */
   @Field(() => StanceEnum, { defaultValue: 'SUPPORTS' })
   @IsIn(Object.keys(STANCES))
   stance: Stance;
 }
 
-/** What became of one piece of evidence. */
+/** The result for one piece of evidence. */
 @ObjectType()
 @RequiresScope('insight:read')
 export class EvidenceResult {
-  /** Place of the item in the input, from 0. */
+  /** Index of the item in the input, from 0. */
   @Field(() => Int)
   index: number;
 
-  /** The evidence as it now is; null when the item was declined and there is none. */
+  /** The current evidence; null if the item was refused and there is none. */
   @Field(() => Evidence, { nullable: true })
   evidence: Evidence | null;
 
-  /** Why this item was declined, with paths from the input's top; empty when it was not. */
+  /** Why this item was refused, with paths from the top of the input; empty if it was not. */
   @Field(() => [UserError])
   userErrors: readonly UserError[];
 }
 
-/** What became of one insight. */
+/** The result for one insight. */
 @ObjectType()
 @RequiresScope('insight:read')
 export class InsightDecisionResult {
-  /** Place of the id in the input, from 0. */
+  /** Index of the id in the input, from 0. */
   @Field(() => Int)
   index: number;
 
-  /** The insight as it now is; null when there is none of that id. */
+  /** The current insight; null if none has that id. */
   @Field(() => Insight, { nullable: true })
   insight: Insight | null;
 
-  /** Why this one was declined; empty when it was not. */
+  /** Why this id was refused; empty if it was not. */
   @Field(() => [UserError])
   userErrors: readonly UserError[];
 }

@@ -13,42 +13,43 @@ import { InsightSearchReader } from './insight-search.reader.ts';
 import { MOST_SIMILAR, OpportunitySimilarArgs, SimilarOpportunity } from './similar-opportunity.model.ts';
 import { SimilarOpportunityReader } from './similar-opportunity.reader.ts';
 
-/** Answers which insights say what is asked for, or what another says. */
+/** Answers the search for insights, and the near duplicates of an insight. */
 @Resolver(() => Insight)
 export class NearDuplicatesResolver {
   constructor(
     private readonly read: RowReader,
     private readonly reader: InsightSimilarityReader,
-    private readonly searching: InsightSearchReader,
+    private readonly search: InsightSearchReader,
   ) {}
 
   @Query(() => InsightSearchHitConnection, {
     description:
-      'Insights that say any of the words, best first: rare words weigh more. English words are found in all their forms.',
+      'Insights that contain any of the words, best first: rare words weigh more. English words are found in all their forms.',
   })
   @RequiresScope('insight:read')
   insightSearch(
-    @Args('text', { description: 'Words to look for, in any order; the first dozen count.' }) text: string,
+    @Args('text', { description: 'Words to search for, in any order; the first dozen count.' }) text: string,
     @Args() args: PageArgs,
   ): Promise<Connection<InsightSearchHit>> {
-    return this.searching.search(text, args);
+    return this.search.search(text, args);
   }
 
   @Query(() => [LikeInsight], {
     nullable: true,
-    description: `Insights that say nearly the same as one in the same words, most alike first, at most ${MOST_LIKE}; null when there is no such insight.`,
+    description: `Near duplicates of an insight: they say nearly the same in the same words. The most similar first, at most ${MOST_LIKE}; null when there is no such insight.`,
   })
   @AtMost(MOST_LIKE)
   @RequiresScope('insight:read')
   async insightDuplicates(
-    @Args('insightId', { type: () => ID, description: 'Insight with which others are compared.' }) insightId: string,
+    @Args('insightId', { type: () => ID, description: 'Insight whose near duplicates are searched.' })
+    insightId: string,
   ): Promise<LikeInsight[] | null> {
     const insight = await this.read.byId(Insight, insightId);
     return insight && this.reader.of(insight.id);
   }
 
   @ResolveField(() => [LikeInsight], {
-    description: `Insights that say nearly the same in the same words, most alike first, at most ${MOST_LIKE}: it may be a duplicate.`,
+    description: `Near duplicates: insights that say nearly the same in the same words, the most similar first, at most ${MOST_LIKE}.`,
   })
   @AtMost(MOST_LIKE)
   likelyDuplicates(@Parent() { id }: Insight): Promise<LikeInsight[]> {
@@ -56,18 +57,18 @@ export class NearDuplicatesResolver {
   }
 }
 
-/** Answers which insight is alike. */
+/** Answers the insight that is a near duplicate. */
 @Resolver(() => LikeInsight)
 export class NearDuplicateResolver {
   constructor(private readonly read: RowReader) {}
 
-  @ResolveField(() => Insight, { description: 'The insight that is alike.' })
+  @ResolveField(() => Insight, { description: 'The insight that is a near duplicate.' })
   insight(@Parent() { insightId }: LikeInsight): Promise<Insight | null> {
     return this.read.byId(Insight, insightId);
   }
 }
 
-/** Answers which opportunities are about the same. */
+/** Answers similar opportunities. */
 @Resolver(() => SimilarOpportunity)
 export class SimilarOpportunityResolver {
   constructor(
@@ -77,7 +78,7 @@ export class SimilarOpportunityResolver {
 
   @Query(() => [SimilarOpportunity], {
     nullable: true,
-    description: `Opportunities of any tree that are about the same, most alike first, at most ${MOST_SIMILAR}; parked and archived ones among them, with why they were. Null when there is no such opportunity.`,
+    description: `Opportunities of any tree that are about the same, the most similar first, at most ${MOST_SIMILAR}; parked and archived ones included, with the reason. Null when there is no such opportunity.`,
   })
   @AtMost(MOST_SIMILAR)
   @RequiresScope('tree:read')
@@ -85,13 +86,13 @@ export class SimilarOpportunityResolver {
     @Args() { text, opportunityId }: OpportunitySimilarArgs,
   ): Promise<SimilarOpportunity[] | null> {
     if (!text && !opportunityId) throw new Fault('BAD_REQUEST', '"text" or "opportunityId" is needed.');
-    if (text && !opportunityId) return this.reader.alike({ id: null, title: text, description: null });
+    if (text && !opportunityId) return this.reader.similar({ id: null, title: text, description: null });
     const opportunity = await this.read.byId(Opportunity, opportunityId);
     if (!opportunity) return null;
-    return this.reader.alike(text ? { id: opportunity.id, title: text, description: null } : opportunity);
+    return this.reader.similar(text ? { id: opportunity.id, title: text, description: null } : opportunity);
   }
 
-  @ResolveField(() => Opportunity, { description: 'The opportunity that is alike.' })
+  @ResolveField(() => Opportunity, { description: 'The similar opportunity.' })
   opportunity(@Parent() { opportunityId }: SimilarOpportunity): Promise<Opportunity | null> {
     return this.read.byId(Opportunity, opportunityId);
   }

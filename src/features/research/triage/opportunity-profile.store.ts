@@ -6,10 +6,10 @@ import { type NewTexts, OpportunityTextsReader } from './opportunity-texts.reade
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { type ChangedNodes, NodesReworded, TreeChanged } from '../../tree/node/tree-changed.hook.ts';
 
-/** Opportunities whose words are written at once. Chosen: some 20,000 words a statement. */
+/** Opportunities whose words one statement writes. Chosen: about 20,000 words in each statement. */
 const AT_ONCE = 500;
 
-/** Keeps the words of opportunities. */
+/** Writes the words of opportunities. */
 @Injectable()
 export class OpportunityProfileStore {
   constructor(
@@ -17,7 +17,7 @@ export class OpportunityProfileStore {
     private readonly texts: OpportunityTextsReader,
   ) {}
 
-  /** Brings the words of these nodes, and of all below them, up to date; what still says the same is read and not written. */
+  /** Updates the words of these nodes and their descendants; opportunities with unchanged texts are read and not written. */
   @Subscribe(TreeChanged)
   @Subscribe(NodesReworded)
   async update({ nodeIds }: ChangedNodes): Promise<void> {

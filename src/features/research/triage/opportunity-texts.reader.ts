@@ -6,14 +6,14 @@ import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 
-/** What an opportunity says now, which its profile does not know. */
+/** Texts of an opportunity whose profile is out of date. */
 export interface NewTexts {
   readonly id: string;
   readonly texts: OpportunityTexts;
   readonly digest: string;
 }
 
-/** Reads what opportunities say. */
+/** Reads the texts of opportunities. */
 @Injectable()
 export class OpportunityTextsReader {
   constructor(
@@ -21,7 +21,7 @@ export class OpportunityTextsReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** Of these nodes and all below them the opportunities that say something else than their profiles were made of; one statement. */
+  /** The opportunities among these nodes and their descendants whose texts differ from those of their profiles; one statement. */
   async changedBelow(topIds: readonly string[]): Promise<NewTexts[]> {
     const { workspaceId } = currentCaller();
     const textsOf = (alias: string, use: TextUse) => this.columns.of(Opportunity, alias, new Set(textsFor(use)));

@@ -10,13 +10,13 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
 import { MOST_SIMILAR, type SimilarOpportunity } from './similar-opportunity.model.ts';
 
-/** What an opportunity says of itself. */
-export interface Saying {
+/** The texts of an opportunity that are compared. */
+export interface ComparedTexts {
   readonly id: string | null;
   readonly title: string;
   readonly description: string | null;
 }
-interface Found extends Saying {
+interface Found extends ComparedTexts {
   readonly id: string;
   readonly status: NodeStatus;
   readonly statusReason: string | null;
@@ -29,16 +29,16 @@ interface Found extends Saying {
 }
 const SHOWN_WORDS = 30;
 
-/** Finds opportunities that are about the same. */
+/** Finds similar opportunities. */
 @Injectable()
 export class SimilarOpportunityReader {
   constructor(private readonly db: Database) {}
 
   /**
-   * Opportunities of whatever tree that share words or insights, most alike first, parked and archived ones among them. Two
-   * statements: sums over the words' postings and over the latest 500 insights of the one asked for, then what the best say.
+   * Opportunities of any tree that share words or insights, the most similar first, parked and archived ones included. One
+   * statement: it sums the postings of the words and the newest 200 linked insights, and returns the texts of the best.
    */
-  async alike(asked: Saying): Promise<SimilarOpportunity[]> {
+  async similar(asked: ComparedTexts): Promise<SimilarOpportunity[]> {
     const terms = termsOf(asked);
     const best = await this.best(asked.id, terms);
     return best
@@ -97,8 +97,8 @@ export class SimilarOpportunityReader {
   }
 }
 
-/** What it says itself; what is above it would make all siblings alike. */
-const termsOf = ({ title, description }: Saying): ReadonlySet<string> =>
+/** Terms of its own texts. Those of its ancestors would make all siblings similar. */
+const termsOf = ({ title, description }: ComparedTexts): ReadonlySet<string> =>
   new Set(ownTerms({ title, description, ancestors: [] }).keys());
 
 function exploredBefore({ status, statusReason, archivedAt, archiveReason, asideAt }: Found): string | null {

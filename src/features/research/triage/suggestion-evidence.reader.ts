@@ -6,12 +6,12 @@ import { currentCaller, currentRequest } from '../../../platform/request/request
 import { QUERY_LIMITS } from './query-limits.model.ts';
 import type { InsightSuggestion, SuggestionTeacher } from './suggestion.model.ts';
 
-/** Tells which earlier links speak for suggestions. */
+/** Finds the earlier insights whose links support suggestions. */
 @Injectable()
 export class SuggestionEvidenceReader {
   constructor(private readonly db: Database) {}
 
-  /** The linked insights that had most part in a suggestion; one statement for all suggestions of a request. */
+  /** The linked insights that contribute most to a suggestion; one statement for all suggestions of a request. */
   of(suggestion: InsightSuggestion): Promise<SuggestionTeacher[]> {
     return currentRequest()
       .loader(SuggestionEvidenceReader, () => new Loader(this.all))
@@ -36,7 +36,7 @@ export class SuggestionEvidenceReader {
         WHERE workspace_id = ${workspaceId} AND opportunity_id = asked."opportunityId" AND insight_id <> asked."insightId"
         ORDER BY insight_id DESC LIMIT ${QUERY_LIMITS.training}
       ) AS link_training
-      -- Insight by insight: joined as a whole, all words of all insights between the first and the last would be read.
+      -- OFFSET 0 reads insight by insight; a plain join would read all words of all insights between the first and the last.
       CROSS JOIN LATERAL (
         SELECT word, linked FROM insight_word
         WHERE workspace_id = ${workspaceId} AND insight_id = link_training.insight_id AND word = ANY (asked.words) OFFSET 0
@@ -45,7 +45,7 @@ export class SuggestionEvidenceReader {
       supportingInsights(
         terms,
         found.filter((each) => each.ask === ask),
-        QUERY_LIMITS.teachers,
+        QUERY_LIMITS.shownTraining,
       ),
     );
   };

@@ -6,24 +6,24 @@ import { QUERY_LIMITS } from './query-limits.model.ts';
 @ObjectType()
 @RequiresScope('insight:read')
 export class SuggestionReason {
-  /** The word as it stands in the insight; other forms of it count as the same where it is English. */
+  /** The word as the insight contains it; in English, other forms of it count as the same. */
   word: string;
 
-  /** How much it adds to the score because the opportunity, or what is above it, says it; 0 when they do not. */
+  /** How much the word adds to the score because the opportunity or one of its ancestors contains it; 0 if none does. */
   own: number;
 
-  /** How much it adds to the score because insights that are linked to the opportunity say it; 0 before the first link. */
+  /** How much the word adds to the score because insights linked to the opportunity contain it; 0 before the first link. */
   learnt: number;
 }
 
-/** An earlier insight whose link speaks for a suggestion. */
+/** An earlier insight whose link to the opportunity supports a suggestion. */
 @ObjectType()
 @RequiresScope('insight:read')
 export class SuggestionTeacher {
   @HideField()
   insightId: string;
 
-  /** Words that both insights say, most telling first; at most 30. */
+  /** Words that both insights contain, the most telling first; at most 30. */
   @Field(() => [String])
   @AtMost(30)
   words: readonly string[];
@@ -39,23 +39,23 @@ export class InsightSuggestion {
   @HideField()
   opportunityId: string;
 
-  /** How much speaks for it: comparable among suggestions for one insight, above 0, without an upper bound. */
+  /** Strength of the suggestion: above 0, without an upper bound; comparable only among suggestions for one insight. */
   score: number;
 
-  /** Words that speak for it, most telling first; they add up to the score. */
+  /** Words that speak for the opportunity, the most telling first; they add up to the score. */
   @Field(() => [SuggestionReason])
   @AtMost(30)
   reasons: readonly SuggestionReason[];
 
-  /** The same words as they are compared, in the order of the reasons. */
+  /** The same words in the form in which they are compared, in the order of the reasons. */
   @HideField()
   terms: readonly (SuggestionReason & { readonly term: string; readonly weight: number })[];
 }
 
-/** What can be said of where an insight belongs. */
+/** Suggestions for an insight, or why there are none. */
 export interface Suggestions {
   readonly suggestions: readonly InsightSuggestion[];
-  /** Why there are none; null where there are. */
+  /** Why there are no suggestions; null if there are some. */
   readonly noneBecause: string | null;
 }
 

@@ -12,7 +12,7 @@ import { type Counted, CountedWordsReader } from './counted-words.reader.ts';
 import { InsightTextsReader } from './insight-texts.reader.ts';
 import type { Suggestions } from './suggestion.model.ts';
 
-/** Tells where insights may belong. */
+/** Suggests opportunities for insights. */
 @Injectable()
 export class SuggestionReader {
   constructor(
@@ -52,7 +52,7 @@ export class SuggestionReader {
   };
 }
 
-/** What is known without the insight in question: its own words make none of them more common. */
+/** The counts without the insight itself, so that its own words do not count as more common. */
 function withoutOne(counted: Counted, id: string): Pick<Counted, 'corpus' | 'counts'> {
   if (id < counted.insightsFrom) return counted;
   return {

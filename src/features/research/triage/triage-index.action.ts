@@ -8,7 +8,7 @@ import { InsightStateStore } from '../insight/insight-state.store.ts';
 import { InsightWordStore } from './insight-word.store.ts';
 import { LinkTrainingStore } from './link-training.store.ts';
 
-/** Keeps the index of insights' words, and what suggestions learn from links, up to date with whatever changes either. */
+/** Updates the index of insights' words and the link training of suggestions when insights, evidence or participants change. */
 @Injectable()
 export class TriageIndexAction {
   constructor(
@@ -24,7 +24,7 @@ export class TriageIndexAction {
     await this.words.remove(changed);
     await this.words.write(insights.map(({ id, words }) => ({ id, terms: words.terms })));
     await this.training.retrain(insights.map(({ id }) => id));
-    // With a quote that was withdrawn its evidence went.
+    // The evidence of a withdrawn quote is withdrawn with it, which can change the insight's state.
     await this.states.settle(changed);
   }
 

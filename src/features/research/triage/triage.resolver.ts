@@ -11,7 +11,7 @@ import { InsightSuggestion, MOST_SUGGESTIONS, SuggestionTeacher } from './sugges
 import { SuggestionReader } from './suggestion.reader.ts';
 import { SuggestionEvidenceReader } from './suggestion-evidence.reader.ts';
 
-/** Answers what waits for a decision, and where it may belong. */
+/** Answers the inbox, and to which opportunities its insights may belong. */
 @Resolver(() => Insight)
 export class TriageResolver {
   constructor(
@@ -21,7 +21,7 @@ export class TriageResolver {
 
   @Query(() => InsightConnection, {
     description:
-      'Insights that nobody has linked or put aside. Ask each for its `suggestions`, or for `noSuggestionBecause`.',
+      'Inbox: insights that are neither linked nor dismissed. Each has `suggestions`, or else `noSuggestionBecause`.',
   })
   @RequiresScope('insight:read')
   insightInbox(@Args() args: InsightInboxArgs): Promise<Connection<Insight>> {
@@ -29,7 +29,7 @@ export class TriageResolver {
   }
 
   @ResolveField(() => [InsightSuggestion], {
-    description: `Opportunities that it may be evidence of, best first, at most ${MOST_SUGGESTIONS}: by shared words and by what links of earlier insights have taught. Empty where too little speaks for any. Among the ${QUERY_LIMITS.opportunities} opportunities made last.`,
+    description: `Opportunities that the insight may be evidence of, best first, at most ${MOST_SUGGESTIONS}: by shared words and by the links of earlier insights. Empty if too little speaks for any. Only the ${QUERY_LIMITS.opportunities} newest opportunities are considered.`,
   })
   @AtMost(MOST_SUGGESTIONS)
   async suggestions(@Parent() insight: Insight): Promise<readonly InsightSuggestion[]> {
@@ -38,36 +38,36 @@ export class TriageResolver {
 
   @ResolveField(() => String, {
     nullable: true,
-    description: 'Why no opportunity is suggested, in a sentence; null where one is.',
+    description: 'Why no opportunity is suggested, in a sentence; null if one is.',
   })
   async noSuggestionBecause(@Parent() insight: Insight): Promise<string | null> {
     return (await this.reader.of(insight)).noneBecause;
   }
 }
 
-/** Answers what is suggested, and who taught it. */
+/** Answers the opportunity of a suggestion, and the earlier insights that support it. */
 @Resolver(() => InsightSuggestion)
 export class InsightSuggestionResolver {
   constructor(
     private readonly read: RowReader,
-    private readonly teachers: SuggestionEvidenceReader,
+    private readonly evidence: SuggestionEvidenceReader,
   ) {}
 
-  @ResolveField(() => Opportunity, { description: 'The opportunity that is suggested; parked ones are, too.' })
+  @ResolveField(() => Opportunity, { description: 'The suggested opportunity; it may be parked.' })
   opportunity(@Parent() { opportunityId }: InsightSuggestion): Promise<Opportunity | null> {
     return this.read.byId(Opportunity, opportunityId);
   }
 
   @ResolveField(() => [SuggestionTeacher], {
-    description: `Earlier insights whose links speak for it, strongest first, at most ${QUERY_LIMITS.teachers}; empty where nothing was learnt.`,
+    description: `Earlier insights whose links support the suggestion, strongest first, at most ${QUERY_LIMITS.shownTraining}; empty if no link does.`,
   })
-  @AtMost(QUERY_LIMITS.teachers)
+  @AtMost(QUERY_LIMITS.shownTraining)
   learntFrom(@Parent() suggestion: InsightSuggestion): Promise<SuggestionTeacher[]> {
-    return this.teachers.of(suggestion);
+    return this.evidence.of(suggestion);
   }
 }
 
-/** Answers which insight taught. */
+/** Answers the earlier insight that supports a suggestion. */
 @Resolver(() => SuggestionTeacher)
 export class SuggestionTeacherResolver {
   constructor(private readonly read: RowReader) {}

@@ -12,18 +12,18 @@ import { NodeCreateAction } from '../../../tree/node/node-create.action.ts';
 import { LinkAction } from '../link.action.ts';
 import { MOST_DECIDED } from '../link.model.ts';
 
-/** The new opportunity, and the insights from which it emerged. */
+/** The new opportunity, and the insights that support it. */
 @InputType()
 export class EmergingNeedAdoptInput extends inputOf(
   PickType(Opportunity, ['title'], InputType),
   OpportunityFields,
   RepeatableInput,
 ) {
-  /** Node to hang it below: an outcome or an opportunity. */
+  /** Parent of the new opportunity: an outcome or an opportunity. */
   @Field(() => ID)
   parentId: string;
 
-  /** Insights that support it, 1 to 500, each once: those of the need, or as many of them as belong there. */
+  /** Insights that support the opportunity, 1 to 500, each once: all insights of the need, or some of them. */
   @Field(() => [ID])
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_DECIDED)
@@ -36,25 +36,25 @@ export class EmergingNeedAdoptInput extends inputOf(
 @RequiresScope('insight:write')
 export class EmergingNeedAdoptPayload extends payloadOf(Opportunity, 'opportunity') {}
 
-/** Makes an opportunity of what emerges. */
+/** Makes an opportunity of an emerging need. */
 @Resolver()
 export class EmergingNeedAdoptMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly plant: NodeCreateAction,
+    private readonly nodes: NodeCreateAction,
     private readonly links: LinkAction,
     private readonly read: RowReader,
   ) {}
 
   @Mutation(() => EmergingNeedAdoptPayload, {
     description:
-      'Adds an opportunity and links insights as support of it, all in one: where one insight cannot be linked nothing is made.',
+      'Adds an opportunity and links insights that support it: all of it or nothing. If one insight cannot be linked, nothing is added.',
   })
   @RequiresScope('tree:write')
   async emergingNeedAdopt(@Args('input') input: EmergingNeedAdoptInput): Promise<EmergingNeedAdoptPayload> {
     const { idempotencyKey: _, parentId, insightIds, ...fields } = input;
     const id = await this.once.once('emergingNeedAdopt', input, async () => {
-      const nodeId = await this.plant.createBelow(parentId, 'OPPORTUNITY', fields);
+      const nodeId = await this.nodes.createBelow(parentId, 'OPPORTUNITY', fields);
       const receipts = await this.links.items(
         insightIds.map((insightId) => ({ insightId, nodeId, stance: 'SUPPORTS' })),
       );

@@ -9,15 +9,15 @@ import { Evidence } from '../../evidence/evidence.model.ts';
 import { EvidenceStore } from '../../evidence/evidence.store.ts';
 import { EvidenceResult, MOST_DECIDED } from '../link.model.ts';
 
-/** Evidence that is to count no longer. */
+/** Evidence to withdraw. */
 @InputType()
 export class EvidenceUnlinkInput {
-  /** Evidence to take back, up to 500. */
+  /** Pieces of evidence to withdraw, up to 500. */
   @Field(() => [ID])
   ids: string[];
 }
 
-/** What became of every piece. */
+/** The result for every piece of evidence. */
 @ObjectType({ implements: () => [Payload] })
 export class EvidenceUnlinkPayload extends Payload {
   /** One result for each id, in the order of the input; null when the call was refused as a whole. */
@@ -26,7 +26,7 @@ export class EvidenceUnlinkPayload extends Payload {
   results?: EvidenceResult[] | null;
 }
 
-/** Takes evidence back. */
+/** Withdraws evidence. */
 @Resolver()
 export class EvidenceUnlinkMutation {
   constructor(
@@ -37,15 +37,15 @@ export class EvidenceUnlinkMutation {
 
   @Mutation(() => EvidenceUnlinkPayload, {
     description:
-      'Takes up to 500 pieces of evidence back: they can still be seen and count no longer. An insight whose last evidence goes is in the inbox again, and what its link had taught is forgotten. What was taken back before stays so.',
+      'Withdraws up to 500 pieces of evidence: they stay visible and no longer count. An insight whose last evidence is withdrawn returns to the inbox, and suggestions no longer learn from its link. Evidence that was withdrawn before stays withdrawn.',
   })
   @RequiresScope('insight:write')
   async evidenceUnlink(@Args('input') { ids }: EvidenceUnlinkInput): Promise<EvidenceUnlinkPayload> {
     if (ids.length > MOST_DECIDED)
       refuseIf(refusal('TOO_MANY', { what: 'Ids of one call', most: MOST_DECIDED }, ['ids']));
     await this.db.transaction(async () => {
-      const held = await this.store.lock(ids.map(idOf));
-      await this.store.withdraw(held.flatMap(({ id, withdrawnAt }) => (withdrawnAt === null ? [id] : [])));
+      const locked = await this.store.lock(ids.map(idOf));
+      await this.store.withdraw(locked.flatMap(({ id, withdrawnAt }) => (withdrawnAt === null ? [id] : [])));
     });
     const evidence = await this.read.byIds(Evidence, ids);
     return {

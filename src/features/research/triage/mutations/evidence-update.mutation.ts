@@ -13,10 +13,10 @@ import { EvidenceStore } from '../../evidence/evidence.store.ts';
 import { Insight } from '../../insight/insight.model.ts';
 import { EvidenceFields } from '../link.model.ts';
 
-/** What changes of the evidence; what is left out stays, null clears. */
+/** The fields to change; a field that is left out keeps its value, and null clears it. */
 @InputType()
 export class EvidenceUpdateInput extends inputOf(VersionedInput, EvidenceFields) {
-  /** Which way it points. */
+  /** Whether the evidence supports or contradicts. */
   @Field(() => StanceEnum, { nullable: true })
   @ValidateIf((_, value) => value !== undefined)
   @IsIn(Object.keys(STANCES))
@@ -27,7 +27,7 @@ export class EvidenceUpdateInput extends inputOf(VersionedInput, EvidenceFields)
 @ObjectType()
 export class EvidenceUpdatePayload extends payloadOf(Evidence, 'evidence') {}
 
-/** Changes what a piece of evidence says. */
+/** Changes a piece of evidence. */
 @Resolver()
 export class EvidenceUpdateMutation {
   constructor(
@@ -38,7 +38,7 @@ export class EvidenceUpdateMutation {
 
   @Mutation(() => EvidenceUpdatePayload, {
     description:
-      'Changes which way a piece of evidence points, its class or its note; a class of null goes by how the insight was brought about again.',
+      'Changes the stance, the class or the note of a piece of evidence. A class of null lets the class follow from how the insight was obtained.',
   })
   @RequiresScope('insight:write')
   evidenceUpdate(@Args('input') { id, expectedVersion, ...set }: EvidenceUpdateInput): Promise<EvidenceUpdatePayload> {
@@ -47,12 +47,12 @@ export class EvidenceUpdateMutation {
       const { kind, elicitation } = await this.read.get(Insight, insightId);
       if (withdrawnAt !== null)
         refuseIf(refusal('NOT_APPLICABLE', { problem: 'It was taken back: link the insight again.' }, ['id']));
-      const told =
+      const classColumns =
         set.class === undefined
           ? {}
           : { class: set.class ?? classOf(kind, elicitation), classIsTold: set.class !== null };
       const { class: _, ...rest } = set;
-      return { evidence: await this.store.update(id, expectedVersion, { ...rest, ...told }) };
+      return { evidence: await this.store.update(id, expectedVersion, { ...rest, ...classColumns }) };
     });
   }
 }

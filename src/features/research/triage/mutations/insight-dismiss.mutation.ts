@@ -9,19 +9,19 @@ import { Insight, type InsightState } from '../../insight/insight.model.ts';
 import { InsightDecideAction } from '../insight-decide.action.ts';
 import { InsightDecisionResult, MOST_DECIDED } from '../link.model.ts';
 
-/** Which insights, and why. */
+/** The insights to dismiss, and why. */
 @InputType()
 export class InsightDismissInput {
   /** Insights, up to 500. */
   @Field(() => [ID])
   ids: string[];
 
-  /** Why they are put aside, 1 to 500 characters: whoever meets the like again wants to know. */
+  /** Why they are dismissed, 1 to 500 characters; it helps people who meet similar insights later. */
   @Line(500)
   reason: string;
 }
 
-/** What became of every insight. */
+/** The result for every insight. */
 @ObjectType({ implements: () => [Payload] })
 export class InsightDismissPayload extends Payload {
   /** One result for each id, in the order of the input; null when the call was refused as a whole. */
@@ -30,7 +30,7 @@ export class InsightDismissPayload extends Payload {
   results?: InsightDecisionResult[] | null;
 }
 
-/** Puts insights aside. */
+/** Dismisses insights. */
 @Resolver()
 export class InsightDismissMutation {
   constructor(
@@ -42,7 +42,7 @@ export class InsightDismissMutation {
 
   @Mutation(() => InsightDismissPayload, {
     description:
-      'Puts up to 500 insights aside, with a reason; each that cannot be is declined alone. They leave the inbox and are kept.',
+      'Dismisses up to 500 insights, with a reason; they leave the inbox and are kept. An insight that cannot be dismissed is refused alone.',
   })
   @RequiresScope('insight:write')
   async insightDismiss(@Args('input') { ids, reason }: InsightDismissInput): Promise<InsightDismissPayload> {

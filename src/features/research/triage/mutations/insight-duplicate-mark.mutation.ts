@@ -7,14 +7,14 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Insight } from '../../insight/insight.model.ts';
 import { InsightStateStore } from '../../insight/insight-state.store.ts';
 
-/** Which insight says what another says already. */
+/** The duplicate and its original. */
 @InputType()
 export class InsightDuplicateMarkInput {
-  /** Insight that adds nothing. */
+  /** Insight that is a duplicate. */
   @Field(() => ID)
   insightId: string;
 
-  /** Insight that says the same and stays. */
+  /** Insight that it duplicates, and that stays. */
   @Field(() => ID)
   originalId: string;
 }
@@ -23,7 +23,7 @@ export class InsightDuplicateMarkInput {
 @ObjectType()
 export class InsightDuplicateMarkPayload extends payloadOf(Insight, 'insight') {}
 
-/** Marks an insight as one that says the same as another. */
+/** Marks an insight as a duplicate of another. */
 @Resolver()
 export class InsightDuplicateMarkMutation {
   constructor(
@@ -34,7 +34,7 @@ export class InsightDuplicateMarkMutation {
 
   @Mutation(() => InsightDuplicateMarkPayload, {
     description:
-      'Marks an insight as one that says what another says already: it leaves the inbox. What it is evidence of stays: it may be of another participant.',
+      'Marks an insight as a duplicate of another; it leaves the inbox. Its evidence stays, because it may come from another participant.',
   })
   @RequiresScope('insight:write')
   insightDuplicateMark(

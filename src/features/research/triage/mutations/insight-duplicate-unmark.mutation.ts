@@ -7,10 +7,10 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Insight } from '../../insight/insight.model.ts';
 import { InsightStateStore } from '../../insight/insight-state.store.ts';
 
-/** Which insight is no duplicate after all. */
+/** The insight that is not a duplicate. */
 @InputType()
 export class InsightDuplicateUnmarkInput {
-  /** Insight that was marked. */
+  /** Insight that is marked as a duplicate. */
   @Field(() => ID)
   insightId: string;
 }
@@ -19,7 +19,7 @@ export class InsightDuplicateUnmarkInput {
 @ObjectType()
 export class InsightDuplicateUnmarkPayload extends payloadOf(Insight, 'insight') {}
 
-/** Takes the mark of a duplicate back. */
+/** Removes the mark of a duplicate. */
 @Resolver()
 export class InsightDuplicateUnmarkMutation {
   constructor(
@@ -30,7 +30,7 @@ export class InsightDuplicateUnmarkMutation {
 
   @Mutation(() => InsightDuplicateUnmarkPayload, {
     description:
-      'Takes the mark of a duplicate back: the insight is linked again if it is evidence of anything, or else in the inbox.',
+      'Removes the mark of a duplicate. The insight is linked again if it is evidence of anything, else it returns to the inbox.',
   })
   @RequiresScope('insight:write')
   insightDuplicateUnmark(

@@ -9,7 +9,7 @@ import { Evidence } from '../../evidence/evidence.model.ts';
 import { LinkAction } from '../link.action.ts';
 import { EvidenceResult, InsightLinkItemInput, MOST_DECIDED } from '../link.model.ts';
 
-/** Which insights are evidence of what. */
+/** The links to add. */
 @InputType()
 export class InsightLinkInput extends RepeatableInput {
   /** Links, up to 500. */
@@ -17,7 +17,7 @@ export class InsightLinkInput extends RepeatableInput {
   links: InsightLinkItemInput[];
 }
 
-/** What became of every link. */
+/** The result for every link. */
 @ObjectType({ implements: () => [Payload] })
 export class InsightLinkPayload extends Payload {
   /** One result for each link, in the order of the input; null when the call was refused as a whole. */
@@ -37,7 +37,7 @@ export class InsightLinkMutation {
 
   @Mutation(() => InsightLinkPayload, {
     description:
-      'Links up to 500 insights, or quotes of them, as evidence for or against nodes, assumptions and claims; one with a fault is declined alone. Linked insights leave the inbox, dismissed ones among them; what is linked just so already stays as it is, what was unlinked counts again. Suggestions learn from every link.',
+      'Links up to 500 insights, or quotes of them, as evidence for or against nodes, assumptions and claims; an invalid link is refused alone. Linked insights leave the inbox, and dismissed ones become linked too. An existing link stays as it is; one that was unlinked counts again. Suggestions learn from every link.',
   })
   @RequiresScope('insight:write')
   async insightLink(@Args('input') input: InsightLinkInput): Promise<InsightLinkPayload> {

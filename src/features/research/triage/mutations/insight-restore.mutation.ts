@@ -8,7 +8,7 @@ import { Insight } from '../../insight/insight.model.ts';
 import { InsightDecideAction } from '../insight-decide.action.ts';
 import { InsightDecisionResult, MOST_DECIDED } from '../link.model.ts';
 
-/** Dismissed insights that somebody should look at again. */
+/** Dismissed insights to restore. */
 @InputType()
 export class InsightRestoreInput {
   /** Insights, up to 500. */
@@ -16,7 +16,7 @@ export class InsightRestoreInput {
   ids: string[];
 }
 
-/** What became of every insight. */
+/** The result for every insight. */
 @ObjectType({ implements: () => [Payload] })
 export class InsightRestorePayload extends Payload {
   /** One result for each id, in the order of the input; null when the call was refused as a whole. */
@@ -25,7 +25,7 @@ export class InsightRestorePayload extends Payload {
   results?: InsightDecisionResult[] | null;
 }
 
-/** Puts insights back into the inbox. */
+/** Restores dismissed insights. */
 @Resolver()
 export class InsightRestoreMutation {
   constructor(
@@ -37,7 +37,7 @@ export class InsightRestoreMutation {
 
   @Mutation(() => InsightRestorePayload, {
     description:
-      'Puts up to 500 dismissed insights back where they were; each that is not dismissed is declined alone.',
+      'Restores up to 500 dismissed insights: they return to the inbox, or are linked if they are evidence of anything. An insight that is not dismissed is refused alone.',
   })
   @RequiresScope('insight:write')
   async insightRestore(@Args('input') { ids }: InsightRestoreInput): Promise<InsightRestorePayload> {
