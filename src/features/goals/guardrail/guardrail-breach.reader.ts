@@ -89,7 +89,7 @@ export class GuardrailBreachReader {
   ofKeyResult(keyResultId: string): Promise<GuardrailBreach[]> {
     return currentRequest()
       .loader(
-        'GuardrailBreach.aroundKeyResult',
+        'GuardrailBreach.ofKeyResult',
         () => new Loader(async (ids: readonly string[]) => this.loadOfKeyResults(ids, await this.calendar.zone())),
       )
       .load(keyResultId);

@@ -45,7 +45,7 @@ export class KeyResultResolver {
     return this.read.byId(Objective, objectiveId);
   }
 
-  @ResolveField(() => Metric, { description: 'Metric that is to move.' })
+  @ResolveField(() => Metric, { description: 'Metric that the key result measures.' })
   metric(@Parent() { metricId }: KeyResult): Promise<Metric | null> {
     return this.read.byId(Metric, metricId);
   }

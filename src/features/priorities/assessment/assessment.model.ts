@@ -84,7 +84,7 @@ export const describedFactor = (factor: (typeof FACTOR_KEYS)[number]) => ({ fact
 @Entity('assessment')
 @RequiresScope('tree:read')
 export class Assessment extends Row implements Node {
-  /** Opportunity that was assessed. */
+  /** The assessed opportunity. */
   @Column('uuid')
   @Field(() => ID)
   opportunityId: string;

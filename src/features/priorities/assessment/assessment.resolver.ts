@@ -53,7 +53,7 @@ export class AssessmentResolver {
     return { parent, opportunities, siblings: siblings.length, gaps: gapsOf(opportunities, siblings.length) };
   }
 
-  @ResolveField(() => Opportunity, { description: 'Opportunity that was assessed.' })
+  @ResolveField(() => Opportunity, { description: 'The assessed opportunity.' })
   opportunity(@Parent() { opportunityId }: Assessment): Promise<Opportunity | null> {
     return this.read.byId(Opportunity, opportunityId);
   }

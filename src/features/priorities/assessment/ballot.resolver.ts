@@ -78,7 +78,7 @@ function resultOf(
     matrix: matrix.map((row) => [...row]),
     order: order.map(({ candidate, ...rank }) => ({ ...rank, candidate: candidateAt(candidate) })),
     together,
-    voters: voters.map(({ voterId, ...stand }) => ({ ...stand, voter: personOf(voterId) })),
+    voters: voters.map(({ voterId, ...rest }) => ({ ...rest, voter: personOf(voterId) })),
     splits: splits.slice(0, MOST_SPLITS).map(({ one, other, forOneIds, forOtherIds, evenness }) => ({
       one: candidateAt(one),
       other: candidateAt(other),

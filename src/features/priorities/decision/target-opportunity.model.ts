@@ -39,7 +39,7 @@ export class TargetOpportunity extends VersionedRow implements Node {
   @Field(() => ID)
   outcomeId: string;
 
-  /** Opportunity that is worked on. */
+  /** Opportunity that the team works on. */
   @Column('uuid')
   @Field(() => ID)
   opportunityId: string;

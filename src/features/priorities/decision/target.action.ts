@@ -98,7 +98,7 @@ export class TargetAction {
               decidedOn,
               revisitOn: null,
               supersedesId: null,
-              // One level down, and up again when it proves wrong (Torres).
+              // A step down is a two-way door: one can go up again if it proves wrong (Torres).
               twoWayDoor: true,
               nodeIds: [parentId, chosenId],
               whoIds: [],

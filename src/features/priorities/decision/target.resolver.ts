@@ -56,12 +56,12 @@ export class TargetResolver {
     return this.reader.page(args);
   }
 
-  @ResolveField(() => Outcome, { description: 'Outcome for whose sake it is worked on.' })
+  @ResolveField(() => Outcome, { description: 'Outcome of the target.' })
   outcome(@Parent() { outcomeId }: TargetOpportunity): Promise<Outcome | null> {
     return this.read.byId(Outcome, outcomeId);
   }
 
-  @ResolveField(() => Opportunity, { description: 'Opportunity that is worked on.' })
+  @ResolveField(() => Opportunity, { description: 'Opportunity that the team works on.' })
   opportunity(@Parent() { opportunityId }: TargetOpportunity): Promise<Opportunity | null> {
     return this.read.byId(Opportunity, opportunityId);
   }

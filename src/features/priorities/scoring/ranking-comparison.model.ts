@@ -78,7 +78,7 @@ export class RankAgreement {
 /** Rank and value of a node by one of the compared models. */
 @ObjectType()
 export class ComparedRank {
-  /** The model. */
+  /** Model by which the node has this rank. */
   @Field(() => ComparedModel)
   model: ComparedModel;
 

@@ -32,7 +32,7 @@ export class PersonaEvidenceReader implements PersonaEvidenceSource {
     return claimIds.map((id) => known.get(id) ?? NO_PARTICIPANTS);
   }
 
-  /** Insights that tell a story and are evidence of an opportunity, each with the personas of whoever told it; one statement. */
+  /** Insights that tell a story and are evidence of an opportunity, each with the personas of its participant; one statement. */
   stories(personaIds: readonly string[]): Promise<PersonaItem[]> {
     const { workspaceId } = currentCaller();
     return this.db.sql<PersonaItem>`

@@ -34,14 +34,14 @@ export class CandidateReader {
       let read = 0;
       return asked
         .map(({ term, weight }) => {
-          const known = counts.get(term) ?? { term, opportunities: 0, insights: 0, linkedMass: 0, places: 0 };
+          const known = counts.get(term) ?? { term, opportunities: 0, insights: 0, linkedMass: 0, postings: 0 };
           const everywhere = corpus.linkedMass > 0 ? known.linkedMass / corpus.linkedMass : 0;
           return {
             ask,
             word: term,
             weight: queryTermWeight(weight) * specificityOf(known, corpus),
             everywhere,
-            postings: known.places,
+            postings: known.postings,
           };
         })
         .filter(({ postings }) => postings > 0)

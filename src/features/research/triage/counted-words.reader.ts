@@ -8,7 +8,7 @@ import { QUERY_LIMITS } from './query-limits.model.ts';
 /** How common a word is. */
 export interface CountedWord extends TermCounts {
   /** Opportunities whose profiles contain the word, as their own or learnt from links. */
-  readonly places: number;
+  readonly postings: number;
 }
 
 /** The size of a workspace, and how common words are in it. */
@@ -109,7 +109,7 @@ export class CountedWordsReader {
         insights: row.saying * ofInsights,
         opportunities: row.own * ofProfiles,
         linkedMass: row.linked * ofProfiles,
-        places: row.held * ofProfiles,
+        postings: row.held * ofProfiles,
       };
     });
     return {

@@ -10,7 +10,7 @@ const INBOX_ORDERS = {
 };
 /** Order of the inbox. */
 export type InboxOrder = keyof typeof INBOX_ORDERS;
-const InboxOrderEnum = registerEnum('InboxOrder', 'Order of the inbox.', INBOX_ORDERS);
+const InboxOrderEnum = registerEnum('InboxOrder', 'By which end the inbox begins: latest or oldest.', INBOX_ORDERS);
 
 /** Filters, order and page of the inbox. */
 @ArgsType()

@@ -7,7 +7,7 @@ import { Insight } from '../insight/insight.model.ts';
 @ObjectType()
 @RequiresScope('insight:read')
 export class InsightSearchHit {
-  /** The insight. */
+  /** Insight that contains words of the search. */
   @Field(() => Insight)
   insight: Insight;
 
