@@ -56,7 +56,7 @@ export class MetricResolver {
 export class MetricReadingResolver {
   constructor(private readonly read: RowReader) {}
 
-  @ResolveField(() => Metric, { description: 'Metric that was read.' })
+  @ResolveField(() => Metric, { description: 'Metric that the reading measures.' })
   metric(@Parent() { metricId }: MetricReading): Promise<Metric | null> {
     return this.read.byId(Metric, metricId);
   }

@@ -11,7 +11,7 @@ import { TreeStore } from '../../tree/node/tree.store.ts';
 import { ExternalRefIngestItemInput } from './external-ref-ingest.model.ts';
 import { Contributes } from '../../../platform/hook/contributions.ts';
 
-/** Ingests what a system calls nodes of trees, within an open transaction. An item with a fault is rejected alone. */
+/** Ingests references of nodes within an open transaction. An invalid item does not affect the others. */
 @Injectable()
 @Contributes(IngestKinds)
 export class ExternalRefIngestAction implements IngestKind<ExternalRefIngestItemInput> {

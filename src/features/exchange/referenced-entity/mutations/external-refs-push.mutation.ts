@@ -23,7 +23,7 @@ export class ExternalRefsPushPayload extends Payload {
   receipts?: ItemReceipt[] | null;
 }
 
-/** Ingests what a system calls nodes of trees in bulk. */
+/** Ingests references of nodes in bulk. */
 @Resolver()
 export class ExternalRefsPushMutation {
   constructor(
