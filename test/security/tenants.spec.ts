@@ -5,6 +5,7 @@ import pg from 'pg';
 import { builtSchema } from '../../src/app.schema.ts';
 import { OwnService, scratchDatabase } from '../support/own-service.ts';
 import { type Client, databaseAs, founder, newWorkspace } from '../support/service.ts';
+import { stateOf, tenantTables } from '../support/workspace-state.ts';
 import { WatchedService } from '../support/watched-service.ts';
 import { documentOf, idPaths, makeThings, rootFields, sortAt, type Things, variablesOf } from '../support/things.ts';
 
@@ -13,38 +14,8 @@ beforeAll(async () => {
   schema = await builtSchema();
 });
 
-/** Tables that hold what is of a workspace. */
-async function tenantTables(db: pg.Pool | pg.Client): Promise<string[]> {
-  const { rows } = await db.query<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
-     WHERE table_schema = 'public' AND column_name = 'workspace_id' AND table_type = 'BASE TABLE' ORDER BY 1`,
-  );
-  return rows.map(({ name }) => name);
-}
-
 const workspaceOf = async (client: Client): Promise<string> =>
   (await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }')).viewer.workspaceId;
-
-/** Everything in a workspace as one text, but for when its keys were last used. */
-async function stateOf(url: string, workspaceId: string): Promise<Record<string, string>> {
-  const db = new pg.Client({ connectionString: url });
-  await db.connect();
-  try {
-    await db.query(`SELECT set_config('app.workspace_id', $1, false)`, [workspaceId]);
-    const state: Record<string, string> = {};
-    for (const table of await tenantTables(db)) {
-      const { rows } = await db.query<{ digest: string }>(
-        `SELECT count(*) || ' ' || coalesce(md5(string_agg(line, ',' ORDER BY line)), '') AS digest
-         FROM (SELECT (to_jsonb(row) - 'last_used_at')::text AS line FROM ${table} AS row WHERE workspace_id = $1) AS lines`,
-        [workspaceId],
-      );
-      state[table] = rows[0]?.digest ?? '';
-    }
-    return state;
-  } finally {
-    await db.end();
-  }
-}
 
 /** Ids that are not looked up, and why. */
 const OTHERWISE: Readonly<Record<string, string>> = {

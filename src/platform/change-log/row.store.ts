@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityMetadata, getMetadataArgsStorage } from 'typeorm';
 import { currentCaller, currentRequest } from '../request/request.ts';
 import { type Refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
 import { ModelColumns, type ModelClass } from '../database/model-columns.ts';
 import { Database } from '../database/database.ts';
 import { RowReader } from '../database/row.reader.ts';
 import { entityTypeOf } from './entity-type.ts';
+import { assignmentsOf, columnName, quoted, rowShapeOf, SET_BY_STORE, toColumns } from './row-shape.ts';
 import { personalOf, subjectOf } from './personal.ts';
 
 /** What is known of a row when it is written; instants and versions are set here. */
 export type NewRow<Model> = Partial<Model> & { readonly id: string };
 
-const SET_BY_STORE = new Set(['workspaceId', 'createdAt', 'updatedAt', 'version']);
-const quoted = (name: string) => `"${name}"`;
+/** A row with the latest instant that its source has stated for it; null where it has stated none. */
+export interface TouchedRow {
+  readonly id: string;
+  readonly sourceUpdatedAt: Date | null;
+}
+
 /** Names of the columns in which a row differs from what it was. */
 const CHANGED = `ARRAY(SELECT key FROM jsonb_each(to_jsonb(written)) AS now JOIN jsonb_each(to_jsonb(before)) AS was USING (key)
        WHERE now.value IS DISTINCT FROM was.value AND key NOT IN ('version', 'updated_at') ORDER BY key)`;
@@ -49,7 +53,7 @@ export class RowStore {
     key: readonly (keyof Model & string)[],
     rows: readonly NewRow<Model>[],
   ): Promise<ReadonlySet<string>> {
-    const { names } = this.shape(this.columns.metadata(model));
+    const { names } = rowShapeOf(this.columns.metadata(model));
     const columns = key.map((property) => quoted(columnName(names, property)));
     const [first = ''] = columns;
     // An update of nothing locks as one of something would, and leaves no trace.
@@ -66,7 +70,7 @@ export class RowStore {
   ): Promise<Answer[]> {
     if (rows.length === 0) return [];
     const metadata = this.columns.metadata(model);
-    const { table, names, lists, versioned } = this.shape(metadata);
+    const { table, names, lists, versioned } = rowShapeOf(metadata);
     const given = new Set(rows.flatMap((row) => Object.keys(row)).filter((name) => !SET_BY_STORE.has(name)));
     const own = [...given].map((property) => quoted(columnName(names, property)));
     // A list that one row names and another leaves out is empty there, not null.
@@ -102,7 +106,7 @@ export class RowStore {
   ): Promise<Model[]> {
     if (where.ids.length === 0) return [];
     const metadata = this.columns.metadata(model);
-    const { table, names, versioned } = this.shape(metadata);
+    const { table, names, versioned } = rowShapeOf(metadata);
     const own = Object.keys(set).filter((name) => !SET_BY_STORE.has(name) && set[name as keyof Model] !== undefined);
     const assignments = assignmentsOf(names, own, versioned && !where.keepVersion);
     return this.db.query<Model>(
@@ -128,13 +132,13 @@ export class RowStore {
   async updateEach<Model extends object>(
     model: ModelClass<Model>,
     rows: readonly NewRow<Model>[],
-    { operation = 'UPDATED', keepVersion = false } = {},
+    { operation = 'UPDATED' } = {},
   ): Promise<void> {
     const [first] = rows;
     if (!first) return;
-    const { table, names, versioned } = this.shape(this.columns.metadata(model));
+    const { table, names, versioned } = rowShapeOf(this.columns.metadata(model));
     const own = Object.keys(first).filter((name) => name !== 'id' && !SET_BY_STORE.has(name));
-    const assignments = assignmentsOf(names, own, versioned && !keepVersion);
+    const assignments = assignmentsOf(names, own, versioned);
     await this.db.query(
       `WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)), before AS (
          SELECT * FROM ${table} WHERE workspace_id = $2::uuid AND id IN (SELECT id FROM given) ORDER BY id FOR NO KEY UPDATE
@@ -144,6 +148,21 @@ export class RowStore {
        ), logged AS (${this.entries(model, operation, versioned, CHANGED, 'written JOIN before USING (workspace_id, id)')})
        SELECT count(*) FROM written`,
       [JSON.stringify(rows.map((row) => toColumns(names, row))), ...this.author()],
+    );
+  }
+
+  /**
+   * Sets the later instant that a source has stated for rows which it left as they are. That changes nothing that the rows
+   * say: no version grows, and the log has no entry of it. One statement however many.
+   */
+  async touch(model: ModelClass<TouchedRow>, rows: readonly TouchedRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const { table } = rowShapeOf(this.columns.metadata(model));
+    await this.db.query(
+      `UPDATE ${table} AS row SET source_updated_at = given."sourceUpdatedAt"
+       FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, "sourceUpdatedAt" timestamptz)
+       WHERE row.workspace_id = $2::uuid AND row.id = given.id`,
+      [JSON.stringify(rows), currentCaller().workspaceId],
     );
   }
 
@@ -180,7 +199,7 @@ export class RowStore {
   async remove(model: ModelClass<object>, ids: readonly string[]): Promise<string[]> {
     if (ids.length === 0) return [];
     const metadata = this.columns.metadata(model);
-    const { table, versioned } = this.shape(metadata);
+    const { table, versioned } = rowShapeOf(metadata);
     const rows = await this.db.query<{ id: string }>(
       `WITH written AS (
          DELETE FROM ${table} WHERE workspace_id = $2::uuid AND id = ANY($1::uuid[]) RETURNING *
@@ -205,7 +224,7 @@ export class RowStore {
     from: string,
   ): string {
     const metadata = this.columns.metadata(model);
-    const { names } = this.shape(metadata);
+    const { names } = rowShapeOf(metadata);
     const personal = personalOf(model).map((property) => ` - '${columnName(names, property)}'`);
     const subject = subjectOf(model);
     return `INSERT INTO change_log (workspace_id, entity_type, entity_id, entity_version, operation, key_id, on_behalf_of_id, request_id, actor_name, image, changed_columns, subject_id)
@@ -213,42 +232,4 @@ export class RowStore {
          to_jsonb(written)${personal.join('')}, ${changed}, ${subject === null ? 'NULL::uuid' : `written.${columnName(names, subject)}`}
        FROM ${from}`;
   }
-
-  private shape(metadata: EntityMetadata) {
-    const columns = [metadata, ...metadata.childEntityMetadatas].flatMap((each) => each.columns);
-    const names = new Map(columns.map(({ propertyName, databaseName }) => [propertyName, databaseName]));
-    const lists = new Set(
-      columns.filter((column) => column.isArray && !mayBeNull(column)).map(({ databaseName }) => quoted(databaseName)),
-    );
-    return { table: quoted(metadata.tableName), names, lists, versioned: names.has('version') };
-  }
-}
-
-/** Whether its model says so: of columns that only one kind of node has, the mapping says it of every one. */
-const mayBeNull = ({ target, propertyName }: EntityMetadata['columns'][number]): boolean =>
-  getMetadataArgsStorage().columns.some(
-    (column) => column.target === target && column.propertyName === propertyName && column.options.nullable === true,
-  );
-
-/** What an UPDATE of `row` sets from `given`: these properties and, where it counts as a change, version and instant. */
-function assignmentsOf(names: ReadonlyMap<string, string>, properties: readonly string[], counts: boolean): string {
-  const own = properties
-    .map((property) => quoted(columnName(names, property)))
-    .map((name) => `${name} = given.${name}`);
-  return [...own, ...(counts ? ['version = row.version + 1', 'updated_at = now()'] : [])].join(', ');
-}
-
-function columnName(names: ReadonlyMap<string, string>, property: string): string {
-  const name = names.get(property);
-  if (name === undefined) throw new Error(`No column holds ${property}.`);
-  return name;
-}
-
-/** The row as JSON with column names, as `jsonb_populate_record` reads it. */
-function toColumns(names: ReadonlyMap<string, string>, row: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row)
-      .filter(([property, value]) => value !== undefined && !SET_BY_STORE.has(property))
-      .map(([property, value]) => [columnName(names, property), value]),
-  );
 }

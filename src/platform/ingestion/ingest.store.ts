@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ItemState } from '../../domain/foundation/ingestion/incoming-state.ts';
 import { IngestBatch, type KnownState } from '../../domain/foundation/ingestion/ingest-batch.ts';
 import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
-import { RowStore } from '../change-log/row.store.ts';
+import { RowStore, type TouchedRow } from '../change-log/row.store.ts';
 import type { ModelClass } from '../database/model-columns.ts';
 import { Database } from '../database/database.ts';
 import { isKeyTaken } from '../database/fault.ts';
@@ -17,12 +17,6 @@ import { MOST_INGESTED, type PushInput, type PushReceipt } from './ingest.model.
 export type IncomingItem<Model> =
   | { readonly refusals: readonly Refusal[] }
   | (ItemState & { readonly key: string; readonly row: Partial<Model>; readonly warnings?: readonly string[] });
-
-/** What every model of ingested rows has. */
-interface IngestedRow {
-  readonly id: string;
-  readonly sourceUpdatedAt: Date | null;
-}
 
 /** A receipt with the id of the item's row; null when rejected, and for a new row on a dry run. */
 export type RowReceipt = PushReceipt & { readonly id: string | null };
@@ -69,7 +63,7 @@ export class IngestStore {
    * @param dryRun whether nothing is written
    * @param read what an item says, and what is wrong with it
    */
-  async ingestItems<Item extends { readonly externalId?: string | null }, Model extends IngestedRow>(
+  async ingestItems<Item extends { readonly externalId?: string | null }, Model extends TouchedRow>(
     model: ModelClass<Model>,
     items: readonly Item[],
     known: ReadonlyMap<string, KnownState>,
@@ -95,7 +89,7 @@ export class IngestStore {
   }
 
   /** Writes the rows of a batch: one statement for each way in which they are written. */
-  private async write<Model extends IngestedRow>(
+  private async write<Model extends TouchedRow>(
     model: ModelClass<Model>,
     batch: IngestBatch<Partial<Model>>,
   ): Promise<void> {
@@ -106,10 +100,8 @@ export class IngestStore {
       throw fault;
     }
     await this.rows.updateEach(model, batch.rows('UPDATE'));
-    const touched: readonly IngestedRow[] = batch
-      .rows('TOUCH')
-      .map(({ id, sourceUpdatedAt }) => ({ id, sourceUpdatedAt }));
-    await this.rows.updateEach<IngestedRow>(model, touched, { keepVersion: true });
+    const touched = batch.rows('TOUCH').map(({ id, sourceUpdatedAt }) => ({ id, sourceUpdatedAt }));
+    await this.rows.touch(model, touched);
   }
 }
 

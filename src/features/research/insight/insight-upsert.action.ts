@@ -61,7 +61,7 @@ export class InsightUpsertAction {
       Insight,
       updated.map((row) => insightRow(system, row, known.get(row.incoming.externalId), now)),
     );
-    await this.rows.updateEach(
+    await this.rows.touch(
       Insight,
       batch.rows('TOUCH').map(({ id, sourceUpdatedAt }) => ({ id, sourceUpdatedAt })),
     );

@@ -27,10 +27,10 @@ export class RelatedRecordsAction {
     const participants = await this.participants.upsert(system, items.map(participantMention));
     const accounts = await this.accounts.upsert(
       system,
-      items.flatMap((item, index) =>
+      items.map((item, index) =>
         item?.account && participants[index]?.mayKeep !== NOTHING
-          ? [{ account: item.account, sourceUpdatedAt: item.sourceUpdatedAt ?? null }]
-          : [],
+          ? { account: item.account, sourceUpdatedAt: item.sourceUpdatedAt ?? null }
+          : null,
       ),
     );
     const interviews = await this.interviews.upsert(
@@ -45,7 +45,7 @@ export class RelatedRecordsAction {
       })),
     );
     return new Map(
-      rows.map(({ incoming: { externalId, item } }, index): [string, RelatedRecords] => {
+      rows.map(({ incoming: { externalId } }, index): [string, RelatedRecords] => {
         const participant = participants[index] ?? null;
         const interview = interviews[index] ?? null;
         const { evidence = [], warnings = [] } = links[index] ?? {};
@@ -54,7 +54,7 @@ export class RelatedRecordsAction {
           externalId,
           {
             participantId: participant?.id ?? null,
-            accountId: accounts.get(item.account?.externalId ?? '') ?? participant?.accountId ?? null,
+            accountId: accounts[index]?.id ?? participant?.accountId ?? null,
             interviewId: interview?.id ?? null,
             mayKeep,
             evidence,

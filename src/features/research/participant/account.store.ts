@@ -14,6 +14,12 @@ interface AccountMention {
   readonly sourceUpdatedAt: Date | null;
 }
 
+/** The account that an item names, and whether the item added or changed it. */
+export interface MentionedAccount {
+  readonly id: string;
+  readonly isChanged: boolean;
+}
+
 /** Finds or adds accounts by what their systems call them, and updates what is known of them. */
 @Injectable()
 export class AccountStore {
@@ -23,9 +29,10 @@ export class AccountStore {
     private readonly rows: RowStore,
   ) {}
 
-  /** Ids of the accounts by what the system calls them; new ones are added. Four statements at most, however many. */
-  async upsert(system: string, mentions: readonly AccountMention[]): Promise<ReadonlyMap<string, string>> {
-    if (mentions.length === 0) return new Map();
+  /** The account of each item, in the items' order; null where an item names none. New accounts are added. Four statements at most, however many. */
+  async upsert(system: string, items: readonly (AccountMention | null)[]): Promise<(MentionedAccount | null)[]> {
+    const mentions = items.filter((item) => item !== null);
+    if (mentions.length === 0) return items.map(() => null);
     const names = [...new Set(mentions.map(({ account }) => account.externalId))].sort();
     const known = await this.known(system, names);
     const missing = names.filter((name) => !known.has(name));
@@ -37,8 +44,13 @@ export class AccountStore {
       );
       for (const [name, account] of await this.known(system, missing)) known.set(name, account);
     }
-    await this.update(known, mentions);
-    return new Map([...known].map(([name, { id }]) => [name, id]));
+    const changing = await this.update(known, mentions);
+    const isNew = new Set(missing);
+    return items.map((item) => {
+      const account = item && known.get(item.account.externalId);
+      // Of several items that name a new account, the first has added it.
+      return account ? { id: account.id, isChanged: isNew.delete(account.externalId) || changing.has(item) } : null;
+    });
   }
 
   /** Erases the names of those accounts that have no participant left: such a name would name a participant who was erased. */
@@ -55,10 +67,18 @@ export class AccountStore {
     );
   }
 
-  /** Updates accounts by what items say of them, in their order. An older state than what is known changes nothing. */
-  private async update(known: ReadonlyMap<string, Account>, mentions: readonly AccountMention[]): Promise<void> {
+  /**
+   * Updates accounts by what items say of them, in their order. An older state than what is known changes nothing.
+   * Answers with the items that changed one.
+   */
+  private async update(
+    known: ReadonlyMap<string, Account>,
+    mentions: readonly AccountMention[],
+  ): Promise<ReadonlySet<AccountMention>> {
     const changed = new Map<string, Account>();
-    for (const { account, sourceUpdatedAt } of mentions) {
+    const changing = new Set<AccountMention>();
+    for (const mention of mentions) {
+      const { account, sourceUpdatedAt } = mention;
       const before = changed.get(account.externalId) ?? known.get(account.externalId);
       if (!before || isOlder(sourceUpdatedAt, before.sourceUpdatedAt)) continue;
       const now = {
@@ -68,8 +88,9 @@ export class AccountStore {
         value: account.value ?? before.value,
         sourceUpdatedAt: sourceUpdatedAt ?? before.sourceUpdatedAt,
       };
-      if (now.name !== before.name || now.tier !== before.tier || now.value !== before.value)
-        changed.set(account.externalId, now);
+      if (now.name === before.name && now.tier === before.tier && now.value === before.value) continue;
+      changed.set(account.externalId, now);
+      changing.add(mention);
     }
     const rows = [...changed.values()].map(({ id, name, tier, value, sourceUpdatedAt }) => ({
       id,
@@ -79,6 +100,7 @@ export class AccountStore {
       sourceUpdatedAt,
     }));
     await this.rows.updateEach(Account, rows);
+    return changing;
   }
 
   /** Accounts of a system by what it calls them. */

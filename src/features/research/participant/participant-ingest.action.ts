@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { checkConsent } from '../../../domain/research/participant/consent.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { RowReader } from '../../../platform/database/row.reader.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
 import type { PushReceipt, PushStatus } from '../../../platform/ingestion/ingest.model.ts';
 import { IdentityStore, keyOf } from './identity.store.ts';
 import { ParticipantIngestItemInput } from './participant-ingest.model.ts';
-import { Participant } from './participant.model.ts';
 import { ParticipantUpsertAction } from './participant-upsert.action.ts';
 import { Contributes } from '../../../platform/hook/contributions.ts';
 
@@ -22,48 +20,32 @@ export class ParticipantIngestAction implements IngestKind<ParticipantIngestItem
   constructor(
     private readonly identities: IdentityStore,
     private readonly participants: ParticipantUpsertAction,
-    private readonly read: RowReader,
   ) {}
 
-  /** One receipt for each item, in their order. Of several items of one participant, the first has the status of them all. */
+  /** One receipt for each item, in their order. */
   async ingest(system: string, items: readonly ParticipantIngestItemInput[]): Promise<PushReceipt[]> {
     const faults = await Promise.all(items.map((item, index) => faultsOf(item, ['items', String(index)])));
     const names = items.map(({ externalId }) => ({ system, value: externalId }));
     const known = await this.identities.known(names);
-    const before = await this.versions([...known.values()]);
     const mentions = items.map(({ sourceUpdatedAt = null, ...participant }, index) =>
       faults[index]?.length === 0 ? { participant, sourceUpdatedAt } : null,
     );
     const mentioned = await this.participants.upsert(system, mentions);
-    const after = await this.versions(mentioned.flatMap((each) => each?.id ?? []));
     const seen = new Set<string>();
     return items.map(({ externalId }, index) => {
       const errors = faults[index] ?? [];
-      const { id, warnings = [] } = mentioned[index] ?? {};
+      const { id, isChanged = false, warnings = [] } = mentioned[index] ?? {};
       if (id === undefined) return { index, externalId, status: 'REJECTED', errors, warnings };
-      const isFirst = !seen.has(id);
+      const isKnown = seen.has(id) || known.has(keyOf({ system, value: externalId }));
       seen.add(id);
-      const wasKnown = known.has(keyOf({ system, value: externalId }));
-      return {
-        index,
-        externalId,
-        status: statusOf(wasKnown, isFirst, before.get(id) !== after.get(id)),
-        errors,
-        warnings,
-      };
+      return { index, externalId, status: statusOf(isKnown, isChanged), errors, warnings };
     });
-  }
-
-  /** Versions of these participants, by id; one statement. */
-  private async versions(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const participants = await this.read.byIds(Participant, [...new Set(ids)]);
-    return new Map(participants.flatMap((each) => (each === null ? [] : [[each.id, each.version]])));
   }
 }
 
-function statusOf(wasKnown: boolean, isFirst: boolean, changed: boolean): PushStatus {
-  if (!wasKnown) return isFirst ? 'CREATED' : 'UNCHANGED';
-  return isFirst && changed ? 'UPDATED' : 'UNCHANGED';
+function statusOf(isKnown: boolean, isChanged: boolean): PushStatus {
+  if (!isKnown) return 'CREATED';
+  return isChanged ? 'UPDATED' : 'UNCHANGED';
 }
 
 async function faultsOf(item: ParticipantIngestItemInput, above: readonly string[]): Promise<Refusal[]> {

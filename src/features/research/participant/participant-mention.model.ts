@@ -17,6 +17,8 @@ export interface MentionedParticipant {
   readonly accountId: string | null;
   /** What the participant's consent lets keep. */
   readonly mayKeep: MayKeep;
+  /** Whether the item added or changed anything: the participant, one of their names, or their account. */
+  readonly isChanged: boolean;
   /** What the sender should know, one sentence each. */
   readonly warnings: readonly string[];
 }

@@ -42,7 +42,7 @@ export const UNKNOWN_PARTICIPANT: ParticipantSourceFields = {
 export function participantAfter(
   before: Participant,
   { participant, sourceUpdatedAt }: ParticipantMention,
-  accounts: ReadonlyMap<string, string>,
+  accountId: string | null,
   today: string,
 ): Participant {
   const consent = participant.consent
@@ -58,7 +58,7 @@ export function participantAfter(
     relationship: participant.relationship ?? before.relationship,
     segments: participant.segments ?? before.segments,
     personaIds: participant.personaIds ?? before.personaIds,
-    accountId: accounts.get(participant.account?.externalId ?? '') ?? before.accountId,
+    accountId: accountId ?? before.accountId,
     sourceUpdatedAt: sourceUpdatedAt ?? before.sourceUpdatedAt,
   };
 }

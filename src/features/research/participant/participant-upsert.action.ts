@@ -38,27 +38,29 @@ export class ParticipantUpsertAction {
     );
     const accounts = await this.accounts.upsert(
       system,
-      mentions.flatMap(({ participant: { account }, sourceUpdatedAt }, index) =>
-        account && erasedIds[index] === undefined ? [{ account, sourceUpdatedAt }] : [],
+      mentions.map(({ participant: { account }, sourceUpdatedAt }, index) =>
+        account && erasedIds[index] === undefined ? { account, sourceUpdatedAt } : null,
       ),
     );
-    const { ids, warnings } = await this.identify(names.map((each, index) => (erasedIds[index] ? [] : each)));
+    const { ids, named, warnings } = await this.identify(names.map((each, index) => (erasedIds[index] ? [] : each)));
     const personas = await this.personasAmong(mentions);
-    const known = await this.update(
+    const { known, changed } = await this.update(
       mentions.map((mention) => withoutUnknownPersonas(mention, personas)),
       ids,
-      accounts,
+      accounts.map((account) => account?.id ?? null),
     );
-    const mentioned = mentions.map(({ participant: { account, personaIds } }, index): MentionedParticipant => {
+    const mentioned = mentions.map(({ participant: { personaIds } }, index): MentionedParticipant => {
       const erasedId = erasedIds[index];
-      if (erasedId !== undefined) return { id: erasedId, accountId: null, mayKeep: NOTHING, warnings: [ERASED] };
+      if (erasedId !== undefined)
+        return { id: erasedId, accountId: null, mayKeep: NOTHING, isChanged: false, warnings: [ERASED] };
       const id = ids[index] ?? '';
       const participant = known.get(id);
       const mayKeep = mayKeepOf(participant ?? UNKNOWN_PARTICIPANT);
-      const accountId = accounts.get(account?.externalId ?? '') ?? participant?.accountId ?? null;
+      const accountId = accounts[index]?.id ?? participant?.accountId ?? null;
+      const isChanged = named.has(index) || changed.has(index) || (accounts[index]?.isChanged ?? false);
       const ended = participant && hasConsentEnded(participant) ? [CONSENT_ENDED[participant.consentStatus] ?? ''] : [];
       const missing = (personaIds ?? []).some((each) => !personas.has(idOf(each))) ? [PERSONA_MISSING] : [];
-      return { id, accountId, mayKeep, warnings: [...(warnings[index] ?? []), ...ended, ...missing] };
+      return { id, accountId, mayKeep, isChanged, warnings: [...(warnings[index] ?? []), ...ended, ...missing] };
     });
     let next = 0;
     return items.map((item) => (item === null ? null : (mentioned[next++] ?? null)));
@@ -70,18 +72,26 @@ export class ParticipantUpsertAction {
     return new Set((await this.read.byIds(Persona, ids)).flatMap((persona) => (persona === null ? [] : [persona.id])));
   }
 
-  /** The participant of each list of names. Lists that share a name belong to one participant; new participants are added. */
-  private async identify(names: readonly (readonly Name[])[]): Promise<{ ids: string[]; warnings: string[][] }> {
+  /**
+   * The participant of each list of names. Lists that share a name belong to one participant; new participants are added.
+   * `named` holds the places of the lists that gave a further name.
+   */
+  private async identify(
+    names: readonly (readonly Name[])[],
+  ): Promise<{ ids: string[]; named: ReadonlySet<number>; warnings: string[][] }> {
     const known = await this.identities.known(names.flat());
     const newIds = new Set<string>();
     const newNames = new Map<string, Name & { participantId: string }>();
     const ownerOf = (each: readonly Name[]) =>
       each.map((name) => known.get(keyOf(name))).find((id) => id !== undefined);
-    for (const each of names.filter(({ length }) => length > 0)) {
+    const named = new Set<number>();
+    for (const [index, each] of names.entries()) {
+      if (each.length === 0) continue;
       const id = ownerOf(each) ?? newId();
       if (ownerOf(each) === undefined) newIds.add(id);
       for (const name of each) {
         if (known.has(keyOf(name))) continue;
+        named.add(index);
         known.set(keyOf(name), id);
         newNames.set(keyOf(name), { ...name, participantId: id });
       }
@@ -98,45 +108,51 @@ export class ParticipantUpsertAction {
     const warnings = names.map((each, index) =>
       each.some((name) => known.get(keyOf(name)) !== ids[index]) ? [SHARED_KEY] : [],
     );
-    return { ids, warnings };
+    return { ids, named, warnings };
   }
 
-  /** Updates participants by what items say of them, in their order. Answers with all of them as they are now. */
+  /**
+   * Updates participants by what items say of them, in their order. Answers with all of them as they are now, and with
+   * the places of the items that changed one.
+   */
   private async update(
     mentions: readonly ParticipantMention[],
     ids: readonly string[],
-    accounts: ReadonlyMap<string, string>,
-  ): Promise<ReadonlyMap<string, Participant>> {
+    accountIds: readonly (string | null)[],
+  ): Promise<{ known: ReadonlyMap<string, Participant>; changed: ReadonlySet<number> }> {
     const reportsConsent = mentions.some(({ participant }) => participant.consent);
     const today = reportsConsent ? await this.calendar.today() : '';
-    const after = (before: ReadonlyMap<string, Participant>): Map<string, Participant> => {
-      const now = new Map(before);
+    const after = (before: ReadonlyMap<string, Participant>) => {
+      const known = new Map(before);
+      const changed = new Set<number>();
       for (const [index, mention] of mentions.entries()) {
-        const participant = now.get(ids[index] ?? '');
-        if (participant && participant.erasedAt === null)
-          now.set(participant.id, participantAfter(participant, mention, accounts, today));
+        const participant = known.get(ids[index] ?? '');
+        if (!participant || participant.erasedAt !== null) continue;
+        const now = participantAfter(participant, mention, accountIds[index] ?? null, today);
+        if (!isSame(participant, now)) changed.add(index);
+        known.set(participant.id, now);
       }
-      return now;
+      return { known, changed };
     };
     const changes = (before: ReadonlyMap<string, Participant>, now: ReadonlyMap<string, Participant>) =>
       [...now.values()].filter((each) => !isSame(before.get(each.id), each));
     const rows = await this.read.byIds(Participant, [...new Set(ids)]);
     const unlocked = new Map(rows.flatMap((row) => (row === null ? [] : [[row.id, row]])));
-    const changing = changes(unlocked, after(unlocked)).map(({ id }) => id);
+    const changing = changes(unlocked, after(unlocked).known).map(({ id }) => id);
     // Most items say nothing new of their participants: that takes no lock to see.
-    if (changing.length === 0) return unlocked;
+    if (changing.length === 0) return { known: unlocked, changed: new Set() };
     const locked = new Map([...unlocked, ...(await this.identities.lock(changing))]);
-    const now = after(locked);
-    const changed = changes(locked, now);
+    const updated = after(locked);
+    const rowsChanged = changes(locked, updated.known);
     await this.rows.updateEach(
       Participant,
-      changed.map((each) => ({ id: each.id, ...sourceFieldsOf(each) })),
+      rowsChanged.map((each) => ({ id: each.id, ...sourceFieldsOf(each) })),
     );
-    const ended = changed.filter(
+    const ended = rowsChanged.filter(
       (each) => hasConsentEnded(each) && !hasConsentEnded(locked.get(each.id) ?? UNKNOWN_PARTICIPANT),
     );
     await this.redaction.redact(ended.map(({ id }) => id));
-    return now;
+    return updated;
   }
 }
 

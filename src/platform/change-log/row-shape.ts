@@ -1,0 +1,50 @@
+import { type EntityMetadata, getMetadataArgsStorage } from 'typeorm';
+
+/** What a store writes by itself, whatever it is given. */
+export const SET_BY_STORE = new Set(['workspaceId', 'createdAt', 'updatedAt', 'version']);
+
+export const quoted = (name: string) => `"${name}"`;
+
+/** How rows of a model are written: their table, their columns by property, which of those are lists, whether changes are counted. */
+export function rowShapeOf(metadata: EntityMetadata) {
+  const columns = [metadata, ...metadata.childEntityMetadatas].flatMap((each) => each.columns);
+  const names = new Map(columns.map(({ propertyName, databaseName }) => [propertyName, databaseName]));
+  const lists = new Set(
+    columns.filter((column) => column.isArray && !mayBeNull(column)).map(({ databaseName }) => quoted(databaseName)),
+  );
+  return { table: quoted(metadata.tableName), names, lists, versioned: names.has('version') };
+}
+
+/** Whether its model says so: of columns that only one kind of node has, the mapping says it of every one. */
+const mayBeNull = ({ target, propertyName }: EntityMetadata['columns'][number]): boolean =>
+  getMetadataArgsStorage().columns.some(
+    (column) => column.target === target && column.propertyName === propertyName && column.options.nullable === true,
+  );
+
+/** What an UPDATE of `row` sets from `given`: these properties and, where it counts as a change, version and instant. */
+export function assignmentsOf(
+  names: ReadonlyMap<string, string>,
+  properties: readonly string[],
+  counts: boolean,
+): string {
+  const own = properties
+    .map((property) => quoted(columnName(names, property)))
+    .map((name) => `${name} = given.${name}`);
+  return [...own, ...(counts ? ['version = row.version + 1', 'updated_at = now()'] : [])].join(', ');
+}
+
+/** @throws Error when the model has no such property */
+export function columnName(names: ReadonlyMap<string, string>, property: string): string {
+  const name = names.get(property);
+  if (name === undefined) throw new Error(`No column holds ${property}.`);
+  return name;
+}
+
+/** The row as JSON with column names, as `jsonb_populate_record` reads it. */
+export function toColumns(names: ReadonlyMap<string, string>, row: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row)
+      .filter(([property, value]) => value !== undefined && !SET_BY_STORE.has(property))
+      .map(([property, value]) => [columnName(names, property), value]),
+  );
+}
