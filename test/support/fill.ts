@@ -41,7 +41,10 @@ export async function fill(client: Client, things: Things): Promise<Things> {
     'participant { id }',
   );
   await done('participantErase', { id: participant.id, expectedVersion: 1 });
-  const talk = { participant: { externalId: 'talked' }, interview: { externalId: 'talk' } };
+  const talk = {
+    participant: { externalId: 'talked' },
+    interview: { externalId: 'talk', snapshot: { quickFacts: ['two children'] } },
+  };
   await push(client, { title: 'Word', language: 'en' }, { title: 'Word', ...talk });
   const { interviews } = await client.data<{ interviews: { nodes: { id: string; insights: { nodes: object[] } }[] } }>(
     '{ interviews { nodes { id insights { nodes { id } } } } }',

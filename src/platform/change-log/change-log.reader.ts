@@ -24,6 +24,16 @@ export class ChangeLogReader {
     const named = changes.map((change) => ({ ...change, changedFields: fieldNames(change.changedFields) }));
     return pageOf(named, args, ({ seq }) => encodeCursor(list, [seq]));
   }
+
+  /** The type of each of these entities, by id, as its first entry names it; one statement, which reads one entry an id. */
+  async typesOf(entityIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = await this.db.sql<{ id: string; type: string }>`
+      SELECT asked.id, entry.entity_type AS type FROM unnest(${entityIds}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
+        SELECT entity_type FROM change_log
+        WHERE workspace_id = ${currentCaller().workspaceId} AND entity_id = asked.id ORDER BY seq LIMIT 1
+      ) AS entry`;
+    return new Map(found.map(({ id, type }) => [id, type]));
+  }
 }
 
 /** Names of columns as the API calls them: `parent_id` is `parentId`. */

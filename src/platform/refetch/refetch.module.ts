@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ChangeLogModule } from '../change-log/change-log.module.ts';
 import { RefetchReader } from './refetch.reader.ts';
 import { RefetchResolver } from './refetch.resolver.ts';
 
 /** Fetches anything again by its id. */
-@Module({ providers: [RefetchReader, RefetchResolver] })
+@Module({ imports: [ChangeLogModule], providers: [RefetchReader, RefetchResolver] })
 export class RefetchModule {}
