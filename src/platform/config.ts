@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, MinLength, ValidateBy, validateSync } from 'class-validator';
 
-// Number() alone would take blanks, hexadecimals and fractions of nothing for what somebody meant.
+// Number() alone would take blanks, hexadecimals and fractions of nothing for intended numbers.
 const Whole = (min: number, max = Number.MAX_SAFE_INTEGER): PropertyDecorator =>
   applyDecorators(
     Transform(({ value }: { value: unknown }) =>
@@ -180,7 +180,7 @@ export function processConfig(): Config {
   return readConfig(process.env);
 }
 
-/** Whether a fault nobody foresaw is to be shown with its stack; no when the settings themselves are at fault. */
+/** Whether an unforeseen fault is to be shown with its stack; no when the settings themselves are at fault. */
 export function showsStacks(): boolean {
   try {
     return ['trace', 'debug'].includes(processConfig().OST_LOG_LEVEL);

@@ -40,7 +40,7 @@ export class Log implements LoggerService {
     this.write('fatal', said, rest[0]);
   }
 
-  /** What Nest says while it starts is only of interest when somebody looks for a fault. */
+  /** What Nest says while it starts is only of interest in the search for a fault. */
   log(said: unknown): void {
     this.write('debug', said, undefined);
   }

@@ -101,7 +101,7 @@ export class PlatformModule implements OnApplicationShutdown {
     };
   }
 
-  /** Closes every connection. A module is told after everything in it, so that whoever has to write yet can. */
+  /** Closes every connection. Nest calls a module after everything in it, so that what is yet to be written can be. */
   async onApplicationShutdown(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy();
   }

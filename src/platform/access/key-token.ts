@@ -19,7 +19,7 @@ export function keyIdOf(token: string): string | null {
   return id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** What is kept of a token. A plain hash will do: nobody guesses 192 random bits. */
+/** What is kept of a token. A plain hash will do: 192 random bits cannot be guessed. */
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Whether a token is the one whose hash was kept; takes as long when it is not. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.ts';
 import { currentCaller } from '../request/request.ts';
 
-/** The only hand that ever changes what the change log says: it takes out words that were somebody's own. */
+/** The only code that ever changes what the change log says: it removes a person's own words. */
 @Injectable()
 export class LogRedactionStore {
   constructor(private readonly db: Database) {}

@@ -3,7 +3,7 @@ import type { ModelClass } from '../database/model-columns.ts';
 const personal = new Map<object, Set<string>>();
 const subjects = new Map<object, string>();
 
-/** Text that is somebody's own. The change log tells that it changed, never what it says: forgetting needs no look there. */
+/** Text that is a person's own. The change log records that it changed, never what it says: erasure need not look there. */
 export const Personal = (): PropertyDecorator => (prototype, property) => {
   personal.set(prototype, (personal.get(prototype) ?? new Set()).add(String(property)));
 };
@@ -20,5 +20,5 @@ export const personalOf = (model: ModelClass<object>): readonly string[] => [
   ...(personal.get(model.prototype as object) ?? []),
 ];
 
-/** Name of the property that tells whom a row of the model is about; null where it is about nobody. */
+/** Name of the property that identifies the person a row of the model is about; null where it is about no person. */
 export const subjectOf = (model: ModelClass<object>): string | null => subjects.get(model.prototype as object) ?? null;

@@ -41,9 +41,9 @@ export class RowStore {
   }
 
   /**
-   * Adds the rows whose natural key nobody has; where somebody has it, the row that has it is locked and left as it is.
-   * One statement, in the order given: give rows ordered by their keys, so that whoever does so at the same time waits
-   * instead of clashing.
+   * Adds the rows whose natural key is still free; where a row has the key already, it is locked and left as it is.
+   * One statement, in the order given: give rows ordered by their keys, so that concurrent calls wait instead of
+   * clashing.
    *
    * @param key properties that make the natural key, in the order of its constraint
    * @returns ids of the rows that were added
@@ -188,7 +188,7 @@ export class RowStore {
       refuseIf(...(await check(current)));
       const [changed] = await this.update(model, { ids: [current.id], version: expectedVersion }, set, operation);
       if (changed) return changed;
-      // Somebody was quicker between the look and the change.
+      // Another transaction changed the row between the read and the update.
       const now = await this.read.get(model, id);
       refuseStale({ [name]: now }, expectedVersion);
       throw new Error('A row that is there, in the version expected, can be changed.');

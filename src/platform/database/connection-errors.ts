@@ -2,7 +2,7 @@ import pg from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { StartRefused } from '../config.ts';
 
-/** Milliseconds that a start waits for Postgres. Chosen: whoever waits for a start should know within ten seconds. */
+/** Milliseconds that a start waits for Postgres. Chosen: a person who waits for a start should know within ten seconds. */
 export const CONNECT_PATIENCE_MS = 8_000;
 
 /** What Postgres refuses a start with. Each says who wanted in where, and never with which password. */

@@ -30,7 +30,7 @@ const types = {
     (pg.types.getTypeParser(type, format ?? 'text') as (text: string) => unknown),
 };
 
-/** A large answer of Postgres is read in turns: what arrives on ten connections at once would hold up everybody else. */
+/** A large answer of Postgres is read in turns: what arrives on ten connections at once would hold up all other requests. */
 function readYielding({ connection: { stream } }: { readonly connection: { readonly stream: Duplex } }): void {
   stream.on('data', () => {
     if (!shouldYield()) return;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /**
- * Tells the planner the shape of tables that nobody has looked at yet: few workspaces hold many rows each, ids are unique,
+ * Tells the planner the shape of tables that were never analysed: few workspaces hold many rows each, ids are unique,
  * and what refers to something does so a few times. Without it every table of a new database is planned as if a workspace
  * had a row in it, and joins look each of their rows up among all of them, until autovacuum comes round; it and
  * `refresh_statistics` replace this by what is true. Needs Postgres 18; earlier ones cannot be told.

@@ -8,7 +8,7 @@ export const BEGIN = {
   WRITE: 'BEGIN ISOLATION LEVEL READ COMMITTED',
 } as const;
 
-/** Rows from which on whoever asked for them waits for a turn. Chosen: to work through fewer takes a millisecond. */
+/** Number of rows above which a query may yield before it works through them. Chosen: fewer take a millisecond. */
 const MANY_ROWS = 200;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -82,13 +82,13 @@ export class Transaction {
   }
 }
 
-/** Many rows are worked through in a turn of their own: several answers that arrive at once would hold up everybody else. */
+/** Many rows are worked through in a turn of their own: several answers that arrive at once would hold up all other requests. */
 async function yieldIfMany<Row>(rows: Row[]): Promise<Row[]> {
   if (rows.length > MANY_ROWS && shouldYield()) await yieldToEventLoop();
   return rows;
 }
 
-/** Closes the connection instead of returning it: nobody knows what state it is in, or whose tenant it holds. */
+/** Closes the connection instead of returning it: its state is unknown, and so is the tenant that is set on it. */
 async function discard(runner: QueryRunner): Promise<void> {
   const client = (await runner.connect().catch(() => null)) as { end(): Promise<void> } | null;
   await client?.end().catch(() => undefined);
@@ -97,8 +97,8 @@ async function discard(runner: QueryRunner): Promise<void> {
 
 /**
  * Runs a text of several statements in one round trip, in a transaction of its own, and answers with the rows of the
- * last one. For what must be known before a tenant is. Each statement has the time that any other has: whoever waits
- * for a key to be looked up holds a connection that all need.
+ * last one. For what must be known before a tenant is. Each statement has the time that any other has: a request that
+ * waits for a key to be looked up holds a connection that all need.
  */
 export async function queryOnce<Row>(source: DataSource, config: Config, text: string): Promise<Row[]> {
   const runner = source.createQueryRunner();

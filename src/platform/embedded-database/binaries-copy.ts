@@ -49,7 +49,7 @@ function copyTo(place: string, native: string): void {
   }
 }
 
-/** Everybody may read and run, nobody but the owner may write, whatever modes npm and the umask left. */
+/** All users may read and run, only the owner may write, whatever modes npm and the umask left. */
 function openForReading(folder: string): void {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

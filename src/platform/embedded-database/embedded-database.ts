@@ -102,7 +102,7 @@ async function readyServer(home: DatabaseHome): Promise<RunningServer | undefine
     if (server.status === 'ready' && !mayAnswer(server.address)) break;
     await sleep(10);
   }
-  // It hangs, or its socket was swept away: nobody can reach it, so a fresh one harms nobody.
+  // It hangs, or its socket was swept away: no client can reach it, so a fresh one does no harm.
   await stopServer(home);
   return undefined;
 }

@@ -3,9 +3,9 @@ import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import { leaveNote, liveNotes, newNoteName, takeNoteAway } from './process-note.ts';
 
 /**
- * Runs work while no other process does the same in the same folder. Whoever leaves a note and then finds it alone has
- * the turn; whoever finds company withdraws and tries again later. There is no stale lock to break, and so no race
- * between two who break it: the note of a killed process simply no longer counts.
+ * Runs work while no other process does the same in the same folder. A process that leaves a note and then finds it
+ * alone has the turn; one that finds other notes withdraws and tries again later. There is no stale lock to break, and
+ * so no race between two that break it: the note of a killed process simply no longer counts.
  */
 export async function withExclusiveLock<Result>(
   folder: string,

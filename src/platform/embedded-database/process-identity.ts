@@ -6,7 +6,7 @@ import { failedWith } from './embedded-database-error.ts';
 
 /**
  * When a process began, in units of the system; undefined once it is gone. Numbers of processes are reused, the pair of
- * number and beginning is not. A zombie counts as gone: in a container without an init process nobody ever buries it.
+ * number and beginning is not. A zombie counts as gone: in a container without an init process it is never reaped.
  */
 export function beginningOf(processId: number): string | undefined {
   if (!exists(processId)) return undefined;

@@ -31,7 +31,7 @@ export function urlFor(role: string, { host, port }: ServerAddress, home: Databa
   return `postgres://${role}:${passwordFrom(home.password)}@${host}:${port}/ost`;
 }
 
-/** Does somebody listen there? */
+/** Whether a server listens there. */
 export function answers({ host, port }: ServerAddress): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = host.startsWith('/') ? net.connect(socketFile({ host, port })) : net.connect(port, host);
@@ -51,7 +51,7 @@ export function answers({ host, port }: ServerAddress): Promise<boolean> {
   });
 }
 
-/** Could somebody listen there at all? Not when the socket was swept out of the temporary folder. */
+/** Whether a server could listen there at all; not when the socket was swept out of the temporary folder. */
 export function mayAnswer(address: ServerAddress): boolean {
   return !address.host.startsWith('/') || existsSync(socketFile(address));
 }

@@ -16,7 +16,7 @@ export function serverSettings({ ephemeral }: HomeLayout, { host, port }: Server
     log_timezone: 'UTC',
     shared_buffers: '128MB',
     max_connections: ephemeral ? 200 : 100,
-    // Whoever fills an empty database should not wait a minute until the planner knows what is in it.
+    // A client that fills an empty database should not wait a minute until the planner knows what is in it.
     autovacuum_naptime: '10s',
     // Refused statements are the application's to report; here they would only make the log grow.
     log_min_messages: 'log',

@@ -33,7 +33,7 @@ async function attempt(
   deadline: number,
 ): Promise<RunningServer | string> {
   const program = programIn(binaries, 'postgres');
-  // A file and no pipe: nobody needs to read along, and the server outlives this process when others use it.
+  // A file and no pipe: no process needs to read along, and the server outlives this process when others use it.
   const log = createAnew(home.log);
   closeSync(createAnew(home.spawning));
   try {

@@ -52,6 +52,6 @@ async function ask(home: HomeLayout, processId: number, signal: 'SIGINT' | 'SIGQ
   try {
     process.kill(processId, signal);
   } catch {
-    // It ended by itself in between, or belongs to somebody else; the wait that follows tells which.
+    // It ended by itself in between, or belongs to another account; the wait that follows tells which.
   }
 }

@@ -14,7 +14,7 @@ export function openSocketFolder(home: DatabaseHome): string {
   if (earlier !== undefined && claim(earlier, home)) return earlier;
   for (let attempt = 0; attempt < 10; attempt++) {
     const folder = path.join(temporaryFolder(home.account), `ost-${randomBytes(6).toString('hex')}`);
-    // Recorded before it is made: a kill in between leaves no folder that nobody knows of.
+    // Recorded before it is made: a kill in between leaves no folder without a record.
     const note = createAnew(home.socketNote);
     writeFileSync(note, folder);
     closeSync(note);

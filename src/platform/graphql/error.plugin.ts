@@ -91,7 +91,7 @@ export class ErrorPlugin implements ApolloServerPlugin<Context> {
         const code = first?.extensions?.['code'] as FaultCode | undefined;
         // What was answered in part was answered: only where nothing ran does the status tell of a fault.
         if ('data' in body.singleResult) http.status = 200;
-        // 405 is Apollo's, for a mutation by GET: whoever made a browser follow a link must not read 200.
+        // 405 is Apollo's, for a mutation by GET: a page that makes a browser follow a link must not read 200.
         if (code && http.status !== 405 && !('data' in body.singleResult))
           http.status = modern || !wellFormed || !ANSWERED_WITH_200.has(code) ? FAULTS[code].status : 200;
         return Promise.resolve();

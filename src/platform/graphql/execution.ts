@@ -78,7 +78,7 @@ export function complete(
   }
 }
 
-/** What no one waits for but the answer itself: its failure climbs, and the last one finishes the run. */
+/** Handler of a promise that only the answer waits for: its failure climbs, and the last one finishes the execution. */
 export function whenSettled(
   execution: Execution,
   position: ResponsePosition,

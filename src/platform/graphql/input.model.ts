@@ -19,7 +19,7 @@ export class VersionedInput {
   @Field(() => ID)
   id: string;
 
-  /** Version that the caller knows; when somebody changed the thing meanwhile, nothing is changed. */
+  /** Version that the caller knows; if the thing has changed since, nothing is changed. */
   @Field(() => Int)
   @IsInt()
   @Min(1)
@@ -29,7 +29,7 @@ export class VersionedInput {
 /** Part of whatever archives: which thing, in which state the caller knows it, and why. */
 @InputType({ isAbstract: true })
 export class ArchivingInput extends VersionedInput {
-  /** Why it is archived, 1 to 500 characters: whoever finds it one day wants to know. */
+  /** Why it is archived, 1 to 500 characters: people who find it later want to know. */
   @Line(500)
   reason: string;
 }

@@ -134,7 +134,7 @@ function completerOfPresent(type: graphql.GraphQLNullableType & GraphQLOutputTyp
     const items: unknown[] = [];
     const target = items as unknown as Target;
     const all = Array.isArray(value) ? (value as unknown[]) : [...value];
-    // A promise is waited for at once: nobody would hear of its failure until its turn came.
+    // A promise is awaited at once: its failure would go unhandled until its turn came.
     const atOnce = all.some(isThenable);
     const fillOn = () => {
       while (items.length < all.length) {

@@ -2,8 +2,8 @@ import { type DocumentNode, type FieldNode, Kind, print, type SelectionNode, vis
 
 /**
  * The document with fields that are asked for again in the same place merged into the first, beyond the `most` repeats
- * that are left as they are; to whoever answers it means the same. Validation compares fields of one name pair by pair,
- * which for 150 of them takes longer than a large answer, and comes before repeats are counted.
+ * that are left as they are; its answer is the same. Validation compares fields of one name pair by pair, which for
+ * 150 of them takes longer than a large answer, and comes before repeats are counted.
  */
 export function withoutRepeats(document: DocumentNode, most: number): DocumentNode {
   let left = most;

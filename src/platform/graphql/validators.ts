@@ -42,7 +42,7 @@ export const Lines = (most: number, max: number): PropertyDecorator =>
     Text({ max, each: true }),
   );
 
-/** Most ids that one argument filters by. Chosen: more than anybody picks by hand. */
+/** Most ids that one argument filters by. Chosen: more than a person picks by hand. */
 export const MOST_FILTERED_BY = 100;
 
 /** A list of ids to filter by, at most 100; may be left out or null. */

@@ -16,7 +16,7 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The process can serve: the database answers and nobody asked it to stop. */
+  /** The process can serve: the database answers and the process was not asked to stop. */
   @Get('ready')
   @RouteConfig({ open: true })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string }> {

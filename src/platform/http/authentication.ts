@@ -11,14 +11,14 @@ import { completeErrorResponses, sendError } from './error-response.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Whether the route is for everybody. */
+    /** Whether the route is open to callers without a key. */
     readonly open?: boolean;
   }
 }
 
 const asked = new WeakMap<object, Request>();
 
-/** The request that a piece of HTTP carries; one that nobody authenticated has no caller. */
+/** The request that a piece of HTTP carries; one without authentication has no caller. */
 export function requestOf(http: FastifyRequest): Request {
   return asked.get(http) ?? new Request(newId(), null);
 }
@@ -39,13 +39,13 @@ export function authenticateBeforeBody(
 ): void {
   const rate = new RateLimiterMemory({ points: config.OST_RATE_PER_MINUTE, duration: 60 });
   server.addHook('onRequest', async (http, reply) => {
-    // What is not there is nobody's secret; such a request has no body that would be read.
+    // A path without a route has nothing to protect; such a request has no body that would be read.
     if (http.routeOptions.config.open || (http.is404 && ['GET', 'HEAD'].includes(http.method))) return;
     const given = http.headers['x-request-id'];
     const id = typeof given === 'string' && PLAIN_ID.test(given) ? given : newId();
     reply.header('x-request-id', id);
     asked.set(http, new Request(id, null));
-    // Whoever hangs up needs no further statement. Fastify's own hook keeps still once the body has come.
+    // A client that hangs up needs no further statement. Fastify's own hook keeps still once the body has come.
     reply.raw.once('close', () => {
       requestOf(http).over ||= !reply.raw.writableFinished;
     });
@@ -88,7 +88,7 @@ export function authenticateBeforeBody(
   });
 }
 
-/** The token that a request carries; none where it carries two, since nobody knows which of them others go by. */
+/** The token that a request carries; none where it carries two, since others may go by either of them. */
 function tokenOf({ headers, raw }: FastifyRequest): string | undefined {
   const given = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'authorization');
   return given.length === 1 ? BEARER.exec(headers.authorization ?? '')?.[1] : undefined;

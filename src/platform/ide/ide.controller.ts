@@ -7,7 +7,7 @@ import { IdeContent } from './ide-content.ts';
 import { ideFile, ideFiles } from './ide-file.ts';
 import { GUARDS, pageOf } from './page.ts';
 
-/** A request with one of these came through somebody in between, who may let in the whole world. */
+/** A request with one of these headers came through a proxy, which may let in the whole world. */
 const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 
 /** The GraphQL IDE, for those who try things out. It loads nothing from elsewhere and works offline. */

@@ -49,7 +49,7 @@ export class IdempotencyStore {
     });
   }
 
-  /** Lets go of a few keys that are out of date, so that the table stays small without anybody tending it. */
+  /** Deletes a few keys that are out of date, so that the table stays small without maintenance. */
   private async forgetOld(): Promise<void> {
     await this.db.sql`
       DELETE FROM idempotency_key WHERE workspace_id = ${currentCaller().workspaceId} AND (mutation, key) IN (

@@ -1,12 +1,12 @@
 import { AsyncResource } from 'node:async_hooks';
 
 /**
- * Milliseconds for which answers are worked on before whatever else waits for the processor goes first. Chosen: nobody
- * notices them, and giving way costs next to nothing beside them.
+ * Milliseconds for which answers are worked on before whatever else waits for the processor goes first. Chosen:
+ * they are too few to notice, and yielding costs next to nothing beside them.
  */
 const SLICE_MS = 5;
 
-/** When the turn that is under way ends; null before somebody works in it. */
+/** When the current turn has to yield; null before any work is done in it. */
 let ends: number | null = null;
 const waiting: (() => void)[] = [];
 
@@ -26,7 +26,7 @@ export function runAfterYield(work: () => void): void {
   waiting.push(() => {
     asker.runInAsyncScope(work);
   });
-  // Whoever asks begins a turn, if nobody has: so another one follows.
+  // This call begins a turn if none has begun, so that another one follows.
   shouldYield();
 }
 

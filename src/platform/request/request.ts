@@ -73,7 +73,7 @@ export function currentRequest(): Request {
   return request;
 }
 
-/** Who asks, where it is known that somebody may. */
+/** The authenticated caller of the current request; throws when there is none. */
 export function currentCaller(): Caller {
   const { caller } = currentRequest();
   if (!caller) throw new Error('No authenticated caller.');

@@ -29,7 +29,7 @@ const OPERATIONS = {
 };
 type IngestOperation = keyof typeof OPERATIONS;
 const IngestOperationEnum = registerEnum('IngestOperation', 'What a source says happened to an item.', OPERATIONS);
-/** Words that somebody said, as the source has them. */
+/** Words that a person said, as the source has them. */
 @InputType()
 export class QuoteIngestInput {
   /** What the quote is called in the source system, 1 to 200 characters; without it, it is known by its text. */

@@ -20,9 +20,9 @@ export const InsightKindEnum = registerEnum(
 );
 
 const INSIGHT_STATES = {
-  INBOX: 'Waits for somebody to link or dismiss it.',
+  INBOX: 'Waits to be linked or dismissed.',
   LINKED: 'Is evidence of something.',
-  DISMISSED: 'Somebody looked at it and put it aside, with a reason.',
+  DISMISSED: 'Was looked at and put aside, with a reason.',
   DUPLICATE: 'Says what another insight says already.',
   DELETED: 'Its source took it back: what it said is gone, its place is kept.',
 };
@@ -79,12 +79,12 @@ export class Insight extends VersionedRow implements Node {
   @HideField()
   channelIsTold: boolean;
 
-  /** How it was brought about; null where nobody said. */
+  /** How it was brought about; null if not stated. */
   @Column('text', { nullable: true })
   @Field(() => ElicitationEnum, { nullable: true })
   elicitation: Elicitation | null;
 
-  /** Place within the source it came through, such as "app store review"; null where nobody said. */
+  /** Place within the source it came through, such as "app store review"; null if not stated. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   channel: string | null;
@@ -130,7 +130,7 @@ export class Insight extends VersionedRow implements Node {
   @Field(() => [String])
   tags: string[];
 
-  /** Language it is written in, an ISO 639 code such as "en"; null where nobody said. */
+  /** Language it is written in, an ISO 639 code such as "en"; null if not stated. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   language: string | null;
@@ -141,7 +141,7 @@ export class Insight extends VersionedRow implements Node {
   @Personal()
   metadata: Metadata | null;
 
-  /** Why somebody put it aside; null unless dismissed. */
+  /** Why it was put aside; null unless dismissed. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   dismissReason: string | null;

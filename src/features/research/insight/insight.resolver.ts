@@ -44,13 +44,13 @@ export class InsightResolver {
 
   @ResolveField(() => Participant, {
     nullable: true,
-    description: 'Whose words or doings these are; null where nobody said.',
+    description: 'Participant whose words or doings these are; null if not stated.',
   })
   participant(@Parent() { participantId }: Insight): Promise<Participant | null> {
     return this.read.byId(Participant, participantId);
   }
 
-  @ResolveField(() => Account, { nullable: true, description: 'Account that it belongs to; null where nobody said.' })
+  @ResolveField(() => Account, { nullable: true, description: 'Account that it belongs to; null if not stated.' })
   account(@Parent() { accountId }: Insight): Promise<Account | null> {
     return this.read.byId(Account, accountId);
   }

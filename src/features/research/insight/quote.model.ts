@@ -5,7 +5,7 @@ import { Personal } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { type QuoteOrigin, QuoteOriginEnum } from '../../tree/node/kinds/opportunity.model.ts';
 
-/** Words that somebody said, within an insight. */
+/** Words that a person said, within an insight. */
 @ObjectType({ implements: () => [Node] })
 @Entity('quote')
 @RequiresScope('insight:read')
@@ -40,12 +40,12 @@ export class Quote extends VersionedRow implements Node {
   @Field(() => QuoteOriginEnum)
   origin: QuoteOrigin;
 
-  /** Where it begins in the recording, in seconds from its start; null where nobody said. */
+  /** Where it begins in the recording, in seconds from its start; null if not stated. */
   @Column('float8', { nullable: true })
   @Field(() => Number, { nullable: true })
   startsAtSeconds: number | null;
 
-  /** Where it ends in the recording, in seconds from its start; null where nobody said. */
+  /** Where it ends in the recording, in seconds from its start; null if not stated. */
   @Column('float8', { nullable: true })
   @Field(() => Number, { nullable: true })
   endsAtSeconds: number | null;

@@ -10,7 +10,7 @@ import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 /** Whose figures, and of which time. */
 @ArgsType()
 export class CadenceArgs {
-  /** Only those of these teams, taken together, at most 100; null for everybody. */
+  /** Only those of these teams, taken together, at most 100; null sets no such limit. */
   @Field(() => [ID], { nullable: true })
   @FilterIds()
   teamIds?: string[] | null;
@@ -42,7 +42,7 @@ export class TouchpointWeek implements CadenceWeek {
   /** Whether all of it has gone by. */
   isFinished: boolean;
 
-  /** Sessions that took place with somebody of the team present. */
+  /** Sessions that took place with a member of the team present. */
   @Field(() => Int)
   touchpoints: number;
 
@@ -50,7 +50,7 @@ export class TouchpointWeek implements CadenceWeek {
   @Field(() => Int)
   withTrio: number;
 
-  /** Those of them with somebody of engineering. */
+  /** Those of them with a person from engineering present. */
   @Field(() => Int)
   withEngineer: number;
 }

@@ -15,7 +15,7 @@ export class CadenceResolver {
 
   @Query(() => DiscoveryCadence, {
     description:
-      'Touchpoints by ISO week: interviews, observations and usability sessions that took place with somebody of the teams present. Tickets, surveys, sales calls and metrics never count.',
+      'Touchpoints by ISO week: interviews, observations and usability sessions that took place with a member of the teams present. Tickets, surveys, sales calls and metrics never count.',
   })
   @RequiresScope('insight:read')
   discoveryCadence(@Args() args: CadenceArgs): Promise<DiscoveryCadence> {

@@ -19,7 +19,7 @@ class AnswersInput {
   answers?: InterviewAnswerInput[];
 }
 
-/** What was said and for what, whoever tells of it. What is left out stays as it is, null clears. */
+/** What was said and for what, the same from people and from source systems. What is left out stays as it is, null clears. */
 @InputType({ isAbstract: true })
 export class InterviewWordsInput extends inputOf(
   AnswersInput,
@@ -33,7 +33,7 @@ export class InterviewWordsInput extends inputOf(
   @Field(() => ID, { nullable: true })
   productId?: string | null;
 
-  /** Team that sought it; null where nobody said: then the teams of whoever attended count. */
+  /** Team that sought it; null if not stated: then the teams of those who attended count. */
   @Field(() => ID, { nullable: true })
   teamId?: string | null;
 }

@@ -15,7 +15,11 @@ const FEELINGS = {
   BAD: 'It went badly, or felt so.',
 };
 type Feeling = keyof typeof FEELINGS;
-const FeelingEnum = registerEnum('ExperienceFeeling', 'How a step of a story felt to whoever told it.', FEELINGS);
+const FeelingEnum = registerEnum(
+  'ExperienceFeeling',
+  'How a step of a story felt to the person who told it.',
+  FEELINGS,
+);
 
 /** Most facts, steps, opportunities or learnings of a snapshot. Chosen: a snapshot is read at a glance. */
 export const MOST_ON_SNAPSHOT = 20;
@@ -46,7 +50,7 @@ export class ExperienceStep {
   @Field(() => ID, { nullable: true })
   momentId: string | null;
 
-  /** How it felt; null where nobody said. */
+  /** How it felt; null if not stated. */
   @Field(() => FeelingEnum, { nullable: true })
   @IsOptional()
   @IsIn(Object.keys(FEELINGS))
@@ -79,7 +83,7 @@ export class InterviewSnapshot extends VersionedRow implements Node {
   @Personal()
   quickFacts: string[];
 
-  /** The words to remember it by; null where nobody chose any, and where consent does not cover them. */
+  /** The words to remember it by; null where none were chosen, and where consent does not cover them. */
   @Column('jsonb', { nullable: true })
   @Field(() => MemorableQuote, { nullable: true })
   @IsOptional()

@@ -51,7 +51,7 @@ export class OwnInterviewTemplate extends ArchivableRow implements Node {
   @Line()
   name: string;
 
-  /** When to use it and why, up to 2,000 characters; null where nobody said. */
+  /** When to use it and why, up to 2,000 characters; null if not stated. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @Prose(2_000)
@@ -78,7 +78,7 @@ export class InterviewTemplate {
   /** What it is called. */
   name: string;
 
-  /** When to use it and why; null where nobody said. */
+  /** When to use it and why; null if not stated. */
   @Field(() => String, { nullable: true })
   description: string | null;
 

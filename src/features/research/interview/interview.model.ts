@@ -18,8 +18,8 @@ const INTERVIEW_KINDS = {
 };
 const INTERVIEW_STATUSES = {
   PLANNED: 'Is to take place at the instant that is entered.',
-  HELD: 'Took place, with whoever is entered as present.',
-  CANCELLED: 'Was called off, or nobody came.',
+  HELD: 'Took place, with the people who are entered as present.',
+  CANCELLED: 'Was called off, or no participant came.',
 };
 /** What sort of session it is. */
 export type InterviewKind = keyof typeof INTERVIEW_KINDS;
@@ -72,7 +72,7 @@ export class Interview extends VersionedRow implements Node {
   @IsDate()
   heldAt: Date;
 
-  /** How long it took, in minutes, 1 to 1,440; null where nobody said. */
+  /** How long it took, in minutes, 1 to 1,440; null if not stated. */
   @Column('int', { nullable: true })
   @Field(() => Int, { nullable: true })
   @IsOptional()
@@ -153,7 +153,7 @@ export class Interview extends VersionedRow implements Node {
   @HideField()
   sourceUpdatedAt: Date | null;
 
-  /** Instant at which its words were removed, because somebody who took part withdrew consent or was erased; null while they stand. */
+  /** Instant at which its words were removed, because a participant withdrew consent or was erased; null while they are kept. */
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   redactedAt: Date | null;

@@ -75,7 +75,7 @@ export class InterviewResolver {
 
   @ResolveField(() => InterviewSnapshot, {
     nullable: true,
-    description: 'What it is remembered by, on one page; null while nobody made one.',
+    description: 'What it is remembered by, on one page; null while there is none.',
   })
   snapshot(@Parent() { id }: Interview): Promise<InterviewSnapshot | null> {
     return this.reader.snapshotOf(id);
@@ -97,7 +97,7 @@ export class InterviewResolver {
     return this.read.byId(Product, productId);
   }
 
-  @ResolveField(() => Team, { nullable: true, description: 'Team that sought it; null where nobody said.' })
+  @ResolveField(() => Team, { nullable: true, description: 'Team that sought it; null if not stated.' })
   team(@Parent() { teamId }: Interview): Promise<Team | null> {
     return this.read.byId(Team, teamId);
   }

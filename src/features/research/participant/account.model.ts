@@ -5,15 +5,15 @@ import { Personal } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, OptionalLine, Within } from '../../../platform/graphql/validators.ts';
 
-/** What an account is worth to the company. Kept apart: whoever reads insights need not know, and nothing is ordered by it. */
+/** What an account is worth to the company. Kept apart: readers of insights need not know it, and nothing is ordered by it. */
 @ObjectType()
 @RequiresScope('account:read')
 export class AccountWorth {
-  /** Tier in the company's own words, such as "enterprise"; null where nobody said. */
+  /** Tier in the company's own words, such as "enterprise"; null if not stated. */
   @Field(() => String, { nullable: true })
   tier: string | null;
 
-  /** What the account pays a year, in the workspace's currency; null where nobody said. */
+  /** What the account pays a year, in the workspace's currency; null if not stated. */
   @Field(() => Number, { nullable: true })
   value: number | null;
 }
@@ -32,7 +32,7 @@ export class Account extends VersionedRow implements Node {
   @Personal()
   externalId: string;
 
-  /** Its name, up to 200 characters; what its system calls it where nobody said. */
+  /** Its name, up to 200 characters; what its system calls it if no name is stated. */
   @Column('text')
   @Personal()
   name: string;

@@ -6,7 +6,7 @@ import { connectionOf } from '../../../platform/paging/connection.model.ts';
 /** Most digests of one participant in one answer. */
 export const MOST_DIGESTS = 100;
 
-/** That somebody was erased: kept outside, it cleans a backup that is put back. It names nobody. */
+/** Record that a participant was erased: kept outside of the database, it cleans a backup that is put back. It contains no name. */
 @ObjectType()
 @RequiresScope('admin')
 export class Erasure {

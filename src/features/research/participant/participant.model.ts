@@ -11,7 +11,7 @@ import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { type Relationship, RelationshipEnum, RELATIONSHIPS } from '../../context/persona/relationship.model.ts';
 
 export const CONSENTS = {
-  UNKNOWN: 'Nobody asked, or nobody told us.',
+  UNKNOWN: 'The participant was not asked, or the answer was not passed on.',
   GIVEN: 'Given, as far as its scope says and until it expires.',
   EXPIRED: 'Has run out: words, names and media were removed as if withdrawn, counts stay; it may be given anew.',
   WITHDRAWN: 'Withdrawn: words, names and media were removed, counts stay.',
@@ -37,13 +37,13 @@ export const ConsentScopeEnum = registerEnum(
 /** Most segments, personas or keys of one participant. Chosen: more would not tell participants apart. */
 export const MOST_OF_PARTICIPANT = 20;
 
-/** Somebody whose words, doings or answers came in; known by an alias, never by more than a team needs. */
+/** Person whose words, doings or answers came in; known by an alias, never by more than a team needs. */
 @ObjectType({ implements: () => [Node] })
 @Entity('participant')
 @RequiresScope('insight:read')
 @Subject('id')
 export class Participant extends VersionedRow implements Node {
-  /** What a team calls the participant, up to 200 characters; null where nobody said, and once erased, withdrawn or run out. */
+  /** What a team calls the participant, up to 200 characters; null if not stated, and once erased, withdrawn or run out. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @OptionalLine()
@@ -77,7 +77,7 @@ export class Participant extends VersionedRow implements Node {
   @Field(() => ConsentStatusEnum)
   consentStatus: ConsentStatus;
 
-  /** What the participant consents to; empty where nobody said. */
+  /** What the participant consents to; empty if not stated. */
   @Column('text', { array: true })
   @Field(() => [ConsentScopeEnum])
   consentScope: ConsentScope[];
@@ -87,7 +87,7 @@ export class Participant extends VersionedRow implements Node {
   @Field(() => CalendarDate, { nullable: true })
   consentExpiresOn: string | null;
 
-  /** Instant at which the consent last changed; null while nobody said. */
+  /** Instant at which the consent last changed; null while none was stated. */
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   consentChangedAt: Date | null;

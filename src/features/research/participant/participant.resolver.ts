@@ -31,7 +31,7 @@ export class ParticipantResolver {
     return this.read.byId(Participant, id);
   }
 
-  @ResolveField(() => Account, { nullable: true, description: 'Account they belong to; null where nobody said.' })
+  @ResolveField(() => Account, { nullable: true, description: 'Account they belong to; null if not stated.' })
   account(@Parent() { accountId }: Participant): Promise<Account | null> {
     return this.read.byId(Account, accountId);
   }

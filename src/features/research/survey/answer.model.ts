@@ -43,7 +43,7 @@ export abstract class AnswerPushItemInput {
   @OptionalLine()
   externalId?: string | null;
 
-  /** What whoever answered is called in the source system, 1 to 200 characters; kept as a digest only. */
+  /** What the person who answered is called in the source system, 1 to 200 characters; kept as a digest only. */
   @Field(() => String)
   @Line()
   respondent: string;

@@ -6,7 +6,7 @@ import { Answer, AnswerPushItemInput } from './answer.model.ts';
 
 const KanoAnswerEnum = registerEnum(
   'KanoAnswer',
-  'What somebody says of having something, or of not having it.',
+  'What a respondent says of having something, or of not having it.',
   KANO_ANSWERS,
 );
 

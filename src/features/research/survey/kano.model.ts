@@ -17,7 +17,7 @@ export class KanoArgs extends SegmentArgs {
   solutionId: string;
 }
 
-const KanoClassEnum = registerEnum('KanoClass', 'What a solution is to somebody after Kano.', KANO_CLASSES);
+const KanoClassEnum = registerEnum('KanoClass', 'What a solution is to a respondent, after Kano.', KANO_CLASSES);
 const HOW_MANY_CLASSES = Object.keys(KANO_CLASSES).length;
 
 /** How many respondents put a solution into a class. */
@@ -75,7 +75,7 @@ export class SegmentKano implements KanoFigures {
   @Field(() => KanoCoefficient, { nullable: true })
   worse: Coefficient | null;
 
-  /** Instant of the latest answer counted, UTC; null where nobody answered. */
+  /** Instant of the latest answer counted, UTC; null if there is none. */
   @Field(() => Date, { nullable: true })
   lastAnsweredAt: Date | null;
 

@@ -76,7 +76,7 @@ export class SegmentSurveyScore implements SurveyFigures {
   @Field(() => Boolean, { nullable: true })
   overserved: boolean | null;
 
-  /** Instant of the latest answer counted, UTC; null where nobody answered. */
+  /** Instant of the latest answer counted, UTC; null if there is none. */
   @Field(() => Date, { nullable: true })
   lastAnsweredAt: Date | null;
 

@@ -54,7 +54,7 @@ export class InterviewCreateMutation {
 
   @Mutation(() => InterviewCreatePayload, {
     description:
-      'Adds an interview, an observation or a usability session, planned or held. Words that somebody who took part did not agree to are refused.',
+      'Adds an interview, an observation or a usability session, planned or held. Words that a participant did not agree to are refused.',
   })
   @RequiresScope('insight:write')
   async interviewCreate(@Args('input') input: InterviewCreateInput): Promise<InterviewCreatePayload> {

@@ -32,7 +32,7 @@ export class InterviewSnapshotSetMutation {
 
   @Mutation(() => InterviewSnapshotSetPayload, {
     description:
-      "Makes or changes an interview's snapshot, of which there is one at most. What the input leaves out stays as it is, null clears; what somebody who took part did not agree to is refused.",
+      "Makes or changes an interview's snapshot, of which there is one at most. What the input leaves out stays as it is, null clears; what a participant of the interview did not agree to is refused.",
   })
   @RequiresScope('insight:write')
   async interviewSnapshotSet(

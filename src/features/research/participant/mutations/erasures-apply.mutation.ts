@@ -40,7 +40,7 @@ export class ErasuresApplyMutation {
 
   @Mutation(() => ErasuresApplyPayload, {
     description:
-      'Erases again whoever was erased before a backup was put back, found by id or by what systems call them. Keep what `erasures` answers outside of the database for that day. A second time changes nothing.',
+      'Erases again the participants who were erased before a backup was put back, found by id or by what systems call them. Keep what `erasures` answers outside of the database for that day. A second time changes nothing.',
   })
   @RequiresScope('admin')
   async erasuresApply(@Args('input') { erasures }: ErasuresApplyInput): Promise<ErasuresApplyPayload> {

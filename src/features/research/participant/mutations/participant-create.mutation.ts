@@ -29,7 +29,7 @@ export class ParticipantCreateMutation {
   ) {}
 
   @Mutation(() => ParticipantCreatePayload, {
-    description: 'Adds somebody to listen to, whom no source system names. Systems bring theirs along with insights.',
+    description: 'Adds a person to listen to, whom no source system names. Systems bring theirs along with insights.',
   })
   @RequiresScope('insight:write')
   async participantCreate(@Args('input') input: ParticipantCreateInput): Promise<ParticipantCreatePayload> {
