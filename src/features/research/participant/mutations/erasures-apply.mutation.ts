@@ -4,7 +4,7 @@ import { ArrayMaxSize, ValidateNested } from 'class-validator';
 import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
-import { EraseAction } from '../erase.action.ts';
+import { EraseAction } from '../participant-erase.action.ts';
 import { ErasureInput } from '../erasure.model.ts';
 
 /** Most erasures of one call. */

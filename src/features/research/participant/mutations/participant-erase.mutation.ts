@@ -5,7 +5,7 @@ import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
-import { EraseAction } from '../erase.action.ts';
+import { EraseAction } from '../participant-erase.action.ts';
 import { Participant } from '../participant.model.ts';
 
 /** Whom to forget. */

@@ -3,7 +3,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
-import { MergeAction } from '../merge.action.ts';
+import { ParticipantMergeAction } from '../participant-merge.action.ts';
 import { ParticipantMerge } from '../participant-merge.model.ts';
 
 /** The merge that was a mistake. */
@@ -24,7 +24,7 @@ export class ParticipantMergeUndoMutation {
   constructor(
     private readonly db: Database,
     private readonly read: RowReader,
-    private readonly action: MergeAction,
+    private readonly action: ParticipantMergeAction,
   ) {}
 
   @Mutation(() => ParticipantMergeUndoPayload, {

@@ -4,7 +4,7 @@ import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
-import { MergeAction } from '../merge.action.ts';
+import { ParticipantMergeAction } from '../participant-merge.action.ts';
 import { ParticipantMerge } from '../participant-merge.model.ts';
 import { Participant } from '../participant.model.ts';
 
@@ -46,7 +46,7 @@ export class ParticipantMergeMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly read: RowReader,
-    private readonly action: MergeAction,
+    private readonly action: ParticipantMergeAction,
   ) {}
 
   @Mutation(() => ParticipantMergePayload, {

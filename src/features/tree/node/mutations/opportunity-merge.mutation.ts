@@ -5,7 +5,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Opportunity } from '../kinds/opportunity.model.ts';
-import { MergeAction } from '../merge.action.ts';
+import { OpportunityMergeAction } from '../opportunity-merge.action.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
 import { TreeStore } from '../tree.store.ts';
 
@@ -48,7 +48,7 @@ export class OpportunityMergeMutation {
     private readonly db: Database,
     private readonly reader: TreeNodeReader,
     private readonly store: TreeStore,
-    private readonly action: MergeAction,
+    private readonly action: OpportunityMergeAction,
   ) {}
 
   @Mutation(() => OpportunityMergePayload, {

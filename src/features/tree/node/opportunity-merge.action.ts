@@ -11,7 +11,7 @@ import { TreeChanged } from './tree-changed.hook.ts';
 
 /** Merges two opportunities that the caller has checked and locked. */
 @Injectable()
-export class MergeAction {
+export class OpportunityMergeAction {
   constructor(
     private readonly reader: TreeNodeReader,
     private readonly store: TreeStore,

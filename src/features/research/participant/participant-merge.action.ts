@@ -20,7 +20,7 @@ interface MergedPair {
 
 /** Merges two participants who are one person, and undoes merges, within an open transaction. */
 @Injectable()
-export class MergeAction {
+export class ParticipantMergeAction {
   constructor(
     private readonly rows: RowStore,
     private readonly read: RowReader,
