@@ -10,7 +10,7 @@ interface Receipts {
   readonly receipts: readonly { readonly errors: readonly { readonly message: string }[] }[];
 }
 
-/** Plants through the public API, as any client would. */
+/** Creates the sample through the public API, as any client would. */
 export class ApiClient {
   constructor(
     private readonly url: string,

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Contributions, type ContributionsClass, contributionsOf } from './contributions.ts';
-import { Hook, type HookClass } from './hook.ts';
+import { Hook, type HookClass, type Subscriber } from './hook.ts';
 import { inOrder } from './order.ts';
 import { subscriptionsOf } from './subscribe.ts';
 
@@ -24,8 +24,10 @@ export class HookWiring implements OnModuleInit {
       const ordered = inOrder(all.filter((each) => each.hook === hook));
       this.instance<Hook<never>>(hook).fill(
         ordered.map(({ subscriber, method }) => {
-          const provider = this.instance<Record<string, (args: never) => Promise<unknown>>>(subscriber);
-          return (args) => provider[method]?.(args) ?? Promise.resolve();
+          const provider = this.instance<Record<string, Subscriber<never>>>(subscriber);
+          const run = provider[method];
+          if (!run) throw new Error(`${subscriber.name} has no method ${method} to subscribe.`);
+          return run.bind(provider);
         }),
       );
     }
