@@ -11,6 +11,7 @@ import { Config } from './config.ts';
 import { ModelColumns } from './database/model-columns.ts';
 import { dataSourceOf } from './database/data-source.ts';
 import { Database } from './database/database.ts';
+import { ListReader } from './database/list.reader.ts';
 import { RowLinesReader } from './database/row-lines.reader.ts';
 import { RowReader } from './database/row.reader.ts';
 import { StatisticsStore } from './database/statistics.store.ts';
@@ -63,6 +64,7 @@ export class PlatformModule implements OnApplicationShutdown {
       LogRedactionStore,
       RowLinesReader,
       RowReader,
+      ListReader,
       RowStore,
       IdempotencyStore,
       IngestEndpoint,

@@ -18,6 +18,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { DEFAULT_PAGE } from '../paging/list-args.model.ts';
 import type { SchemaMarks } from '../access/requires-scope.ts';
 
 /** What one request asks for. */
@@ -105,8 +106,11 @@ export function measure(
     const inside = getNamedType(field.type);
     if (!node.selectionSet) return { ...NOTHING, cost: own, depth: 1, plain: own };
     const demands = field.extensions as SchemaMarks;
-    const first = getArgumentValues(field, node, variables)['first'];
-    const inner = ofSelection(node.selectionSet, inside, typeof first === 'number' ? Math.max(first, 1) : page);
+    const inner = ofSelection(
+      node.selectionSet,
+      inside,
+      pageOf(field, getArgumentValues(field, node, variables)) ?? page,
+    );
     const widest = Math.max(inner.plain, inner.below);
     const depth = inner.depth + 1;
     // Below its root a hierarchy holds each member once, however the document nests them.
@@ -126,6 +130,13 @@ export function measure(
 
   const { cost, depth } = ofSelection(operation.selectionSet, schema.getRootType(operation.operation), 1);
   return { cost, depth, aliases: aliasesIn(document) };
+}
+
+/** Items of the page that a list is asked for, from either end; null for a field that is no list of pages. */
+function pageOf({ args }: GraphQLField<unknown, unknown>, { first, last }: Record<string, unknown>): number | null {
+  const size = first ?? last;
+  if (typeof size === 'number') return Math.max(size, 1);
+  return args.some(({ name }) => name === 'first') ? DEFAULT_PAGE : null;
 }
 
 const isHolder = (type: unknown): type is Holder => isObjectType(type) || isInterfaceType(type);

@@ -13,8 +13,7 @@ import { passesValidation } from './fast-validation.ts';
 export class InputPipe implements PipeTransform {
   async transform(value: unknown, { type, data, metatype }: ArgumentMetadata): Promise<unknown> {
     // Readers take no cursor for the first page, and an empty one is none that we made.
-    if (type === 'body' && (value as { after?: unknown } | null | undefined)?.after === '')
-      throw new Fault('BAD_REQUEST', '"after" is empty. Leave it out for the first page.');
+    if (type === 'body') refuseEmptyCursor(value as { after?: unknown; before?: unknown } | null | undefined);
     const isInput = data === 'input';
     // Arguments that stand side by side are checked as one where their class has rules; most, asked of each node, have none.
     if (type !== 'body' || metatype === undefined || !(isInput || (data === undefined && hasRules(metatype))))
@@ -24,6 +23,11 @@ export class InputPipe implements PipeTransform {
     if (isInput) throw new Refused(refusals);
     throw new Fault('BAD_REQUEST', refusals.map(({ message }) => message).join(' '));
   }
+}
+
+function refuseEmptyCursor(args: { after?: unknown; before?: unknown } | null | undefined): void {
+  if (args?.after === '') throw new Fault('BAD_REQUEST', '"after" is empty. Leave it out for the first page.');
+  if (args?.before === '') throw new Fault('BAD_REQUEST', '"before" is empty. Leave it out for the last page.');
 }
 
 const ruled = new WeakMap<Type, boolean>();

@@ -48,6 +48,12 @@ export interface Connection<Item, Each extends Edge<Item> = Edge<Item>> {
   pageInfo: PageInfo;
 }
 
+/** One page of a list that can tell how many items it has in all, on every page. */
+export interface CountedConnection<Item> extends Connection<Item> {
+  /** Counted only when it is asked for. */
+  readonly totalCount: Promise<number>;
+}
+
 /** Makes the edge and connection types of a list of `item`; `name` is that of the item's type. */
 export function connectionOf<Item>(item: () => unknown, name: string): Type<Connection<Item>> {
   const edgeName = `${name}Edge`;
@@ -75,6 +81,15 @@ export function connectionOf<Item>(item: () => unknown, name: string): Type<Conn
   return ItemConnection;
 }
 
+/** As `connectionOf`, for a list that can tell its total. */
+export function countedConnectionOf<Item>(item: () => unknown, name: string): Type<CountedConnection<Item>> {
+  const counted = connectionOf<Item>(item, name) as Type<CountedConnection<Item>>;
+  const description =
+    'Items of the whole list, all pages and the filter counted in. It is counted only when asked for, and adds to the cost.';
+  Field(() => Int, { description })(counted.prototype as object, 'totalCount');
+  return counted;
+}
+
 /** Checks `first`; a page of nothing or of too much is a bad request, as is a cursor of another list. */
 export function checkFirst(first: number, most = MOST_PER_PAGE): number {
   if (!Number.isInteger(first) || first < 1 || first > most)
@@ -97,6 +112,36 @@ export function pageOf<Item>(
       hasPreviousPage: after !== undefined && after !== null,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/**
+ * Makes a page of up to `size` + 1 rows as they were read: backwards where the page is counted from the end.
+ *
+ * @param borders whether the page begins behind a cursor, and whether it ends before one
+ */
+export function countedPageOf<Item>(
+  rows: readonly Item[],
+  { size, backwards }: { readonly size: number; readonly backwards: boolean },
+  borders: { readonly after: boolean; readonly before: boolean },
+  cursor: (item: Item) => string,
+  count: () => Promise<number>,
+): CountedConnection<Item> {
+  const more = rows.length > size;
+  const items = backwards ? rows.slice(0, size).toReversed() : rows.slice(0, size);
+  const edges = items.map((node) => ({ cursor: cursor(node), node }));
+  return {
+    edges,
+    nodes: items,
+    pageInfo: {
+      hasNextPage: backwards ? borders.before : more,
+      hasPreviousPage: backwards ? more : borders.after,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    get totalCount() {
+      return count();
     },
   };
 }

@@ -30,12 +30,14 @@ type After = string | null | undefined;
  * The values in a cursor that `encodeCursor` made for the same list: as many as there are `parts`, each let through by
  * its own. Null where there is no cursor, for the first page.
  *
+ * @param argument name of the argument that the cursor came in
  * @throws Fault BAD_REQUEST for every text that is no cursor of the list
  */
 export function decodeCursor<const Parts extends readonly CursorPart<unknown>[]>(
   list: string,
   after: After,
   parts: Parts,
+  argument = 'after',
 ): Values<Parts> | null {
   if (after === null || after === undefined) return null;
   const [of, ...values] = valuesOf(after);
@@ -43,7 +45,7 @@ export function decodeCursor<const Parts extends readonly CursorPart<unknown>[]>
     return values as unknown as Values<Parts>;
   throw new Fault(
     'BAD_REQUEST',
-    '"after" is no cursor of this list. Pass an `endCursor` or an edge\'s `cursor` of the same list.',
+    `"${argument}" is no cursor of this list. Pass the cursor of an item of the same list, with the same filter and order.`,
   );
 }
 

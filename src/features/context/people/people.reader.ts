@@ -3,9 +3,15 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { type Condition, holdsText, isOneOf, part } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import type { PersonArgs } from './person-args.model.ts';
+import type { TeamArgs } from './team-args.model.ts';
 import { Person } from './person.model.ts';
 import { MOST_MEMBERS, Team } from './team.model.ts';
 
@@ -15,14 +21,43 @@ const SIDES = {
   team: { model: Team, column: 'team_id' },
 } as const satisfies Record<string, { model: Type; column: string }>;
 
-/** Reads memberships, from teams and from persons. */
+/** What persons and teams can be sorted by. */
+const BY_NAME = {
+  orders: { CREATED_AT: AS_MADE, NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' } },
+  order: { field: 'CREATED_AT', direction: 'ASC' },
+} as const;
+
+/** Lists persons and teams, and reads memberships, from teams and from persons. */
 @Injectable()
 export class PeopleReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
     private readonly read: RowReader,
+    private readonly lists: ListReader,
   ) {}
+
+  /** One page of persons, oldest first unless said otherwise. */
+  persons(args: PersonArgs): Promise<CountedConnection<Person>> {
+    const { roles, teamIds, text } = args.filter ?? {};
+    const list = this.lists.rowsOf(Person, {
+      name: 'persons',
+      where: [isOneOf('row.role', roles), this.hasMembership('person', teamIds), holdsText('row.name', text)],
+      ...BY_NAME,
+    });
+    return this.lists.page(list, args);
+  }
+
+  /** One page of teams, oldest first unless said otherwise. */
+  teams(args: TeamArgs): Promise<CountedConnection<Team>> {
+    const { memberIds, text } = args.filter ?? {};
+    const list = this.lists.rowsOf(Team, {
+      name: 'teams',
+      where: [this.hasMembership('team', memberIds), holdsText('row.name', text)],
+      ...BY_NAME,
+    });
+    return this.lists.page(list, args);
+  }
 
   /** Persons of a team in the order in which they joined. One statement for all teams of a page. */
   membersOf(teamId: string): Promise<Person[]> {
@@ -37,6 +72,16 @@ export class PeopleReader {
   /** Refusals for the persons that do not exist in the workspace; one statement. */
   checkMembers(personIds: readonly string[]): Promise<Refusal[]> {
     return this.read.missing(Person, personIds, 'memberIds');
+  }
+
+  /** Whether the row stands on one side of a membership that has one of `ids` on the other. */
+  private hasMembership(side: keyof typeof SIDES, ids: readonly string[] | null | undefined): Condition {
+    const other = side === 'person' ? SIDES.team : SIDES.person;
+    return (
+      ids &&
+      part`EXISTS (SELECT FROM team_member AS member WHERE member.workspace_id = ${currentCaller().workspaceId}
+        AND member.${() => SIDES[side].column} = row.id AND ${isOneOf(`member.${other.column}`, ids, 'uuid')})`
+    );
   }
 
   private loadAcross<Item>(from: keyof typeof SIDES, to: keyof typeof SIDES, id: string): Promise<Item[]> {

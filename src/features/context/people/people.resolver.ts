@@ -1,23 +1,23 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { PeopleReader } from './people.reader.ts';
+import { PersonArgs } from './person-args.model.ts';
+import { TeamArgs } from './team-args.model.ts';
 import { Person, PersonConnection } from './person.model.ts';
 import { MOST_MEMBERS, Team, TeamConnection } from './team.model.ts';
 
 /** Resolves the list of persons and their teams. */
 @Resolver(() => Person)
 export class PersonResolver {
-  constructor(
-    private readonly read: RowReader,
-    private readonly people: PeopleReader,
-  ) {}
+  constructor(private readonly people: PeopleReader) {}
 
-  @Query(() => PersonConnection, { description: 'Persons who work on products, oldest first.' })
+  @Query(() => PersonConnection, {
+    description: 'Persons who work on products, oldest first unless `orderBy` says otherwise.',
+  })
   @RequiresScope('tree:read')
-  persons(@Args() page: PageArgs): Promise<Connection<Person>> {
-    return this.read.page(Person, page);
+  persons(@Args() args: PersonArgs): Promise<CountedConnection<Person>> {
+    return this.people.persons(args);
   }
 
   @ResolveField(() => [Team], {
@@ -32,15 +32,12 @@ export class PersonResolver {
 /** Resolves the list of teams and their members. */
 @Resolver(() => Team)
 export class TeamResolver {
-  constructor(
-    private readonly read: RowReader,
-    private readonly people: PeopleReader,
-  ) {}
+  constructor(private readonly people: PeopleReader) {}
 
-  @Query(() => TeamConnection, { description: "The workspace's teams, oldest first." })
+  @Query(() => TeamConnection, { description: "The workspace's teams, oldest first unless `orderBy` says otherwise." })
   @RequiresScope('tree:read')
-  teams(@Args() page: PageArgs): Promise<Connection<Team>> {
-    return this.read.page(Team, page);
+  teams(@Args() args: TeamArgs): Promise<CountedConnection<Team>> {
+    return this.people.teams(args);
   }
 
   @ResolveField(() => [Person], { description: 'Persons of the team in the order in which they joined, up to 100.' })

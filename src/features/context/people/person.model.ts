@@ -4,7 +4,7 @@ import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 const PERSON_ROLES = {
@@ -17,7 +17,7 @@ const PERSON_ROLES = {
 };
 /** Role of a person in product work. */
 export type PersonRole = keyof typeof PERSON_ROLES;
-const PersonRoleEnum = registerEnum(
+export const PersonRoleEnum = registerEnum(
   'PersonRole',
   'Role of a person in product work. A product trio has one person of each of the first three roles.',
   PERSON_ROLES,
@@ -41,4 +41,4 @@ export class Person extends VersionedRow implements Node {
 }
 
 /** One page of persons. */
-export const PersonConnection = connectionOf<Person>(() => Person, 'Person');
+export const PersonConnection = countedConnectionOf<Person>(() => Person, 'Person');

@@ -4,7 +4,7 @@ import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 
 /** Most members of a team, and most teams listed for a person. Chosen: far more than can work as one team. */
 export const MOST_MEMBERS = 100;
@@ -43,4 +43,4 @@ export class MembersInput {
 }
 
 /** One page of teams. */
-export const TeamConnection = connectionOf<Team>(() => Team, 'Team');
+export const TeamConnection = countedConnectionOf<Team>(() => Team, 'Team');

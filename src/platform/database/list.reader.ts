@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type CountedConnection, countedPageOf } from '../paging/connection.model.ts';
+import { decodeCursor, encodeCursor, isId } from '../paging/cursor.ts';
+import type { FilteredArgs, OrderBy } from '../paging/list-args.model.ts';
+import { type PageRequest, pageRequestOf } from '../paging/page-request.ts';
+import { isSortValue, type SortKey } from '../paging/sort-key.ts';
+import { Loader } from '../request/loader.ts';
+import { currentCaller, currentRequest } from '../request/request.ts';
+import { Database } from './database.ts';
+import { groupRowsById } from './group-rows-by-id.ts';
+import { type ModelClass, ModelColumns } from './model-columns.ts';
+import { allOf, type Condition, part, type SqlPart, statementOf } from './sql-part.ts';
+
+/** A list of rows, ready to be paged from either end. */
+export interface List {
+  /** Its name in cursors. */
+  readonly name: string;
+  /** What is read of each row, over the alias `row`; "id" among it. */
+  readonly columns: string;
+  /** Where the rows come from; the alias is `row`. */
+  readonly from: SqlPart;
+  /** What narrows it; the workspace among it. */
+  readonly where: readonly Condition[];
+  /** What it can be sorted by. */
+  readonly orders: Readonly<Record<string, SortKey>>;
+  /** What it is sorted by where nothing is said. */
+  readonly order: OrderBy;
+}
+
+/** A list of which each of many things has its own: the column that holds the thing's id, over the alias `row`. */
+export interface ListOfEach extends List {
+  readonly of: string;
+}
+
+type Row = { readonly id: string };
+type Placed<Item> = Item & { readonly sortValue: string; readonly ofId: string };
+type Args = FilteredArgs<object, string>;
+
+/** Where a page begins or ends: the sort value and the id of the item there. */
+type Border = readonly [value: string, id: string] | null;
+
+/** One page as it is read: the list, the order, the borders and the size. */
+interface Cut {
+  readonly list: List;
+  readonly key: SortKey;
+  readonly direction: OrderBy['direction'];
+  readonly after: Border;
+  readonly before: Border;
+  readonly page: PageRequest;
+}
+
+/**
+ * Pages lists by keyset: whatever comes or goes meanwhile, no item is shown twice, and none that stays is missed. A
+ * page is one statement; the total, where it is asked for, is a second one. Pages of many things' own lists are read
+ * together.
+ */
+@Injectable()
+export class ListReader {
+  constructor(
+    private readonly db: Database,
+    private readonly columns: ModelColumns,
+  ) {}
+
+  /** The list of the caller's rows of a model that `where` lets through. */
+  rowsOf(model: ModelClass<Row>, { where, ...list }: Omit<List, 'columns' | 'from'>): List {
+    return {
+      ...list,
+      columns: this.columns.of(model, 'row'),
+      from: part`${() => `"${this.columns.metadata(model).tableName}"`} AS row`,
+      where: [part`row.workspace_id = ${currentCaller().workspaceId}`, ...where],
+    };
+  }
+
+  /**
+   * One page of a list.
+   *
+   * @throws Fault BAD_REQUEST for a size that cannot be, and for a cursor of another list, filter or order
+   */
+  async page<Item extends Row>(list: List, args: Args): Promise<CountedConnection<Item>> {
+    const { cut, name } = this.cutOf(list, args, '');
+    const rows = await this.read<Placed<Item>>(pageSql(cut));
+    return this.connection(rows, cut, name, () => this.count(list));
+  }
+
+  /** One page of the list of the thing `id`; one statement for all things whose lists a request asks for alike. */
+  async pageOf<Item extends Row>(list: ListOfEach, id: string, args: Args): Promise<CountedConnection<Item>> {
+    const { cut, name } = this.cutOf(list, args, id);
+    const alike = digest([list.name, args]);
+    const rows = await currentRequest()
+      .loader(
+        `List/${alike}`,
+        () => new Loader((ids: readonly string[]) => this.readEach<Placed<Item>>(cut, list.of, ids)),
+      )
+      .load(id);
+    const total = () =>
+      currentRequest()
+        .loader(`List.total/${alike}`, () => new Loader((ids: readonly string[]) => this.countEach(list, ids)))
+        .load(id);
+    return this.connection(rows, cut, name, total);
+  }
+
+  private cutOf(list: List, args: Args, of: string): { cut: Cut; name: string } {
+    const page = pageRequestOf(args);
+    const { field, direction } = args.orderBy ?? list.order;
+    const key = list.orders[field];
+    if (!key) throw new Error(`The list ${list.name} is not sorted by ${field}.`);
+    const name = `${list.name}/${digest([args.filter ?? null, field, direction, of])}`;
+    const parts = key.sql === null ? [isId] : [isSortValue(key.type), isId];
+    const border = (cursor: string | null | undefined, argument: string): Border => {
+      const values = decodeCursor(name, cursor, parts, argument);
+      return values === null ? null : [values.at(-2) ?? '', values.at(-1) ?? ''];
+    };
+    const cut = {
+      list,
+      key,
+      direction,
+      page,
+      after: border(args.after, 'after'),
+      before: border(args.before, 'before'),
+    };
+    return { cut, name };
+  }
+
+  private connection<Item extends Row>(
+    rows: readonly Placed<Item>[],
+    { key, page, after, before }: Cut,
+    name: string,
+    totalCount: () => Promise<number>,
+  ): CountedConnection<Item> {
+    const cursor = ({ sortValue, id }: Placed<Item>): string =>
+      encodeCursor(name, key.sql === null ? [id] : [sortValue, id]);
+    const borders = { after: after !== null, before: before !== null };
+    return countedPageOf(rows, page, borders, cursor, totalCount);
+  }
+
+  private readEach<Item extends Row>(cut: Cut, of: string, ids: readonly string[]): Promise<Placed<Item>[][]> {
+    return this.read<Placed<Item>>(
+      part`
+      SELECT asked.id AS "ofId", page.* FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
+        ${pageSql(cut, of)}
+      ) AS page ORDER BY ${() => orderingOf(cut, 'page.sort_value', 'page.id')}`,
+    ).then((rows) => groupRowsById(ids, rows, ({ ofId }) => ofId));
+  }
+
+  private async count({ from, where }: List): Promise<number> {
+    const [row] = await this.read<{ count: number }>(
+      part`SELECT count(*)::int AS count FROM ${from} WHERE ${allOf(where)}`,
+    );
+    return row?.count ?? 0;
+  }
+
+  private async countEach({ from, where, of }: ListOfEach, ids: readonly string[]): Promise<number[]> {
+    const rows = await this.read<{ count: number; ofId: string }>(part`
+      SELECT asked.id AS "ofId", counted.count FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
+        SELECT count(*)::int AS count FROM ${from} WHERE ${() => of} = asked.id AND ${allOf(where)}
+      ) AS counted`);
+    const counts = new Map(rows.map(({ ofId, count }) => [ofId, count]));
+    return ids.map((id) => counts.get(id) ?? 0);
+  }
+
+  private read<Answer>(whole: SqlPart): Promise<Answer[]> {
+    const { text, values } = statementOf(whole);
+    return this.db.query<Answer>(text, values);
+  }
+}
+
+/** The statement of one page, one item more than it holds; within a statement for many, that of the thing `asked`. */
+function pageSql(cut: Cut, of: string | null = null): SqlPart {
+  const { list, key, page, after, before } = cut;
+  const { sql } = key;
+  const sorted = sql === null ? part`` : part`, (${() => sql})::text AS "sortValue", ${() => sql} AS sort_value`;
+  const where = allOf([
+    of === null ? null : part`${() => of} = asked.id`,
+    ...list.where,
+    beyond(cut, after, '>'),
+    beyond(cut, before, '<'),
+  ]);
+  return part`
+    SELECT ${() => list.columns}${sorted} FROM ${list.from} WHERE ${where}
+    ORDER BY ${() => orderingOf(cut, sql, 'row.id')} LIMIT ${page.size + 1}`;
+}
+
+/** What lies beyond a border, as the list runs. */
+function beyond({ key: { sql, type }, direction }: Cut, border: Border, side: '>' | '<'): SqlPart | null {
+  if (border === null) return null;
+  const [value, id] = border;
+  const sign = () => ((direction === 'ASC') === (side === '>') ? '>' : '<');
+  return sql === null
+    ? part`row.id ${sign} ${id}::uuid`
+    : part`(${() => sql}, row.id) ${sign} (${value}::${() => type}, ${id}::uuid)`;
+}
+
+/** The order in which a page is read: a page from the end is read backwards. */
+function orderingOf({ key, direction, page }: Cut, value: string | null, id: string): string {
+  const way = (direction === 'ASC') === page.backwards ? 'DESC' : 'ASC';
+  return [...(key.sql === null ? [] : [`${value} ${way}`]), `${id} ${way}`].join(', ');
+}
+
+/** Tells one filter and order from another; eight characters suffice to find a cursor that was taken elsewhere. */
+const digest = (of: unknown): string => createHash('sha256').update(JSON.stringify(of)).digest('base64url').slice(0, 8);
