@@ -62,12 +62,15 @@ export class ListReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** The list of the caller's rows of a model that `where` lets through. */
-  rowsOf(model: ModelClass<Row>, { where, ...list }: Omit<List, 'columns' | 'from'>): List {
+  /** The list of the caller's rows of a model that `where` lets through; `join` brings other tables in. */
+  rowsOf(
+    model: ModelClass<Row>,
+    { where, join = part``, ...list }: Omit<List, 'columns' | 'from'> & { readonly join?: SqlPart },
+  ): List {
     return {
       ...list,
       columns: this.columns.of(model, 'row'),
-      from: part`${() => `"${this.columns.metadata(model).tableName}"`} AS row`,
+      from: part`${() => `"${this.columns.metadata(model).tableName}"`} AS row ${join}`,
       where: [part`row.workspace_id = ${currentCaller().workspaceId}`, ...where],
     };
   }

@@ -26,6 +26,10 @@ export function allOf(parts: readonly Condition[]): SqlPart {
 export const holdsText = (column: string, text: string | null | undefined): SqlPart | null =>
   text === null || text === undefined ? null : part`strpos(lower(${() => column}), lower(${text})) > 0`;
 
+/** Whether `column` is `value`; no condition where nothing is given. */
+export const isEqual = (column: string, value: string | null | undefined): Condition =>
+  value === null || value === undefined ? null : part`${() => column} = ${value}`;
+
 /** Whether `column` is one of `values`; no condition where nothing is given. */
 export const isOneOf = (column: string, values: readonly string[] | null | undefined, type = 'text'): SqlPart | null =>
   values === null || values === undefined
@@ -35,6 +39,10 @@ export const isOneOf = (column: string, values: readonly string[] | null | undef
 /** Whether `column` is the id `id`; no condition where nothing is given. */
 export const hasId = (column: string, id: string | null | undefined): SqlPart | null =>
   id === null || id === undefined ? null : part`${() => column} = ${idOf(id)}::uuid`;
+
+/** Whether a condition of the database's is as it is asked for; no condition where nothing is given. */
+export const isSaid = (condition: string, asked: boolean | null | undefined): Condition =>
+  asked === null || asked === undefined ? null : part`(${() => condition}) = ${asked}::boolean`;
 
 /** Whether the instant in `column` lies in the period; open ends where nothing is given. */
 export const isWithin = (column: string, from: Date | null | undefined, to: Date | null | undefined): SqlPart =>

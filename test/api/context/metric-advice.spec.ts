@@ -99,7 +99,7 @@ describe('the family of a metric', () => {
     expect((await update(2, { rhythmDays: 0 })).userErrors).toMatchObject([{ path: ['rhythmDays'] }]);
     expect(await update(2, { family: null, stage: null })).toMatchObject({ metric: { family: null, stage: null } });
     const { metrics } = await client.data<{ metrics: { nodes: object[] } }>(
-      '{ metrics(families: [HEART]) { nodes { id } } }',
+      '{ metrics(filter: { families: [HEART] }) { nodes { id } } }',
     );
     expect(metrics.nodes).toEqual([]);
   });

@@ -118,7 +118,7 @@ describe('metrics', () => {
     const instants = whole.map(({ observedAt }) => observedAt);
     expect(new Set(whole.map(({ value }) => value)).size).toBe(25);
     expect(instants).toEqual([...instants].sort().reverse());
-    const bounded = await readings('first: 100, from: "2026-02-02", to: "2026-02-04T00:00:00Z"');
+    const bounded = await readings('first: 100, filter: { from: "2026-02-02", to: "2026-02-04T00:00:00Z" }');
     expect(bounded.nodes.map(({ observedAt }) => observedAt.slice(8, 10))).toEqual([
       ...Array.from({ length: 5 }, () => '03'),
       ...Array.from({ length: 5 }, () => '02'),

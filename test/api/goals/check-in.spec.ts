@@ -37,7 +37,7 @@ describe('check-ins', () => {
     );
   const shown = async (page = 'first: 100'): Promise<Shown> => {
     const { keyResults } = await client.data<{ keyResults: { nodes: Shown[] } }>(
-      `query ($id: ID!) { keyResults(objectiveId: $id) { nodes {
+      `query ($id: ID!) { keyResults(filter: { objectiveIds: [$id] }) { nodes {
         latestCheckIn { id value } confidence progress { latest raw }
         checkIns(${page}) { nodes { id value observedAt corrects { id } correctedBy { id } } pageInfo { hasNextPage endCursor } }
       } } }`,

@@ -32,7 +32,7 @@ describe('guardrails', () => {
   const breaches = async (args = ''): Promise<Breach[]> =>
     (
       await client.data<{ guardrailBreaches: { nodes: Breach[] } }>(
-        `{ guardrailBreaches${args && `(${args})`} { nodes { ${BREACH} } } }`,
+        `{ guardrailBreaches${args && `(filter: { ${args} })`} { nodes { ${BREACH} } } }`,
       )
     ).guardrailBreaches.nodes;
 
@@ -59,7 +59,7 @@ describe('guardrails', () => {
     ]);
     await record(errors.id, 3, day(-6));
     expect(await breaches()).toEqual([]);
-    expect(await breaches('recovered: true')).toMatchObject([
+    expect(await breaches('includeRecovered: true')).toMatchObject([
       { value: 3.5, since: `${day(-8)}T12:00:00.000Z`, until: `${day(-6)}T12:00:00.000Z`, isOngoing: false },
     ]);
   });
@@ -130,10 +130,10 @@ describe('guardrails', () => {
     const list = async (args: string) =>
       (
         await client.data<{ guardrails: { nodes: object[] } }>(
-          `{ guardrails(${args}) { nodes { threshold { kind lower upper } metric { id } besideObjective { id } besideKeyResult { id } besideOutcome { id } } } }`,
+          `{ guardrails(filter: { ${args} }) { nodes { threshold { kind lower upper } metric { id } besideObjective { id } besideKeyResult { id } besideOutcome { id } } } }`,
         )
       ).guardrails.nodes;
-    for (const args of [`teamIds: ["${team.id}"]`, `cycleId: "${cycle.id}"`, `metricId: "${own.id}"`])
+    for (const args of [`teamIds: ["${team.id}"]`, `cycleIds: ["${cycle.id}"]`, `metricIds: ["${own.id}"]`])
       expect(await list(args)).toEqual([
         {
           threshold: { kind: 'KEEP_BELOW', lower: null, upper: 3 },

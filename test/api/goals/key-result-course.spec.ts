@@ -182,7 +182,7 @@ describe('the course of a key result', () => {
     const next = await own.keyResult(undefined, { objectiveId: (await own.objective({ cycleId: soon })).id });
     const ids = async (list: string, args: string) => {
       const answer = await workspace.data<Record<string, { nodes: { id: string }[] }>>(
-        `{ ${list}(${args}) { nodes { id } } }`,
+        `{ ${list}(filter: { ${args} }) { nodes { id } } }`,
       );
       return answer[list]?.nodes.map(({ id }) => id);
     };

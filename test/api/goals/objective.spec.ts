@@ -36,8 +36,8 @@ describe('objectives', () => {
     await plan.objective();
     const { objectives, ofTeam } = await client.data<Record<string, { nodes: object[] }>>(
       `query ($cycle: ID!, $team: ID!) {
-        objectives(cycleId: $cycle) { nodes { id } }
-        ofTeam: objectives(teamIds: [$team]) { nodes { id cycle { id } team { id } opportunity { title } quote { text persona origin } focus ambition } }
+        objectives(filter: { cycleIds: [$cycle] }) { nodes { id } }
+        ofTeam: objectives(filter: { teamIds: [$team] }) { nodes { id cycle { id } team { id } opportunity { title } quote { text persona origin } focus ambition } }
       }`,
       { cycle: cycle.id, team: team.id },
     );
@@ -62,7 +62,7 @@ describe('objectives', () => {
     const seen: string[] = [];
     for (let after: string | null = null, more = true; more;) {
       const { objectives }: Page = await client.data(
-        `query ($cycle: ID!, $after: String) { objectives(first: 2, cycleId: $cycle, after: $after) { nodes { id } pageInfo { endCursor hasNextPage } } }`,
+        `query ($cycle: ID!, $after: String) { objectives(first: 2, after: $after, filter: { cycleIds: [$cycle] }) { nodes { id } pageInfo { endCursor hasNextPage } } }`,
         { cycle: cycle.id, after },
       );
       seen.push(...objectives.nodes.map(({ id }) => id));
@@ -109,7 +109,7 @@ describe('objectives', () => {
     await plan.checkIn(rising.id, 35);
     await plan.checkIn(past.id, 20);
     const { keyResults } = await client.data<{ keyResults: { nodes: { objective: object }[] } }>(
-      `query ($id: ID!) { keyResults(objectiveId: $id, first: 1) { nodes { objective { keyResults { id } meanProgress { mean counted steps } } } } }`,
+      `query ($id: ID!) { keyResults(first: 1, filter: { objectiveIds: [$id] }) { nodes { objective { keyResults { id } meanProgress { mean counted steps } } } } }`,
       { id: objectiveId },
     );
     expect(keyResults.nodes[0]?.objective).toMatchObject({
@@ -151,7 +151,7 @@ describe('objectives', () => {
       { code: 'NOT_FOUND', path: ['cycleId'] },
     ]);
     const { objectives } = await stranger.data<{ objectives: { nodes: object[] } }>(
-      `query ($id: ID!) { objectives(cycleId: $id) { nodes { id } } }`,
+      `query ($id: ID!) { objectives(filter: { cycleIds: [$id] }) { nodes { id } } }`,
       { id: cycle.id },
     );
     expect(objectives.nodes).toEqual([]);

@@ -125,7 +125,7 @@ describe('a user-focused objective', () => {
     expect(made.userErrors).toEqual([]);
     expect(missing(made.steps)).toEqual([]);
     const { objectives } = await client.data<{ objectives: { nodes: object[] } }>(
-      `{ objectives(first: 1, focus: USER) { nodes { id statement focus ambition quote { text } opportunity { id } keyResults {
+      `{ objectives(first: 1, filter: { focus: USER }) { nodes { id statement focus ambition quote { text } opportunity { id } keyResults {
         title paceShape metric { name } links { node { id } impactHypothesis { statement direction expectedSize baseline } }
       } } } }`,
     );
@@ -227,7 +227,7 @@ describe('a user-focused objective', () => {
     const made = await client.mutate<Made>('userFocusedOkrCreate', input, `objective { id } ${STEPS}`);
     expect(await client.elsewhere().mutate('userFocusedOkrCreate', input, `objective { id } ${STEPS}`)).toEqual(made);
     const { keyResults: listed } = await client.data<{ keyResults: { nodes: object[] } }>(
-      '{ keyResults(first: 5, focus: USER) { nodes { links { impactHypothesis { statement direction expectedSize confidence } } } } }',
+      '{ keyResults(first: 5, filter: { focus: USER }) { nodes { links { impactHypothesis { statement direction expectedSize confidence } } } } }',
     );
     expect(listed.nodes).toEqual([0, 1].map(() => ({ links: [{ impactHypothesis: own }] })));
   });

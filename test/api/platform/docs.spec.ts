@@ -141,7 +141,7 @@ describe('the examples of the docs', () => {
         ownScoringModels { nodes { name currentVersion { criteria { name } } } }
         guardrailBreaches { nodes { value sentence } }
         solutionRanking(outcomeId: $id, model: RICE, first: 20) { nodes { solution { kano { overall { n leading } } } } }
-        objectives(cycleStatuses: [CURRENT], focus: USER) { nodes { quote { persona } keyResults { title } } }
+        objectives(filter: { cycleStatuses: [CURRENT], focus: USER }) { nodes { quote { persona } keyResults { title } } }
       }`,
       { id: variables['outcomeId'] },
     );

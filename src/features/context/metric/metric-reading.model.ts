@@ -1,10 +1,11 @@
-import { ArgsType, Field, Float, HideField, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, HideField, InputType, ObjectType } from '@nestjs/graphql';
 import { IsNumber, IsOptional } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { NotAhead, OptionalLine } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
+import { listArgs } from '../../../platform/paging/list-args.model.ts';
 
 /** Value of a metric at an instant. */
 @ObjectType({ implements: () => [Node] })
@@ -53,16 +54,20 @@ export class MetricReading extends VersionedRow implements Node {
 }
 
 /** One page of readings. */
-export const MetricReadingConnection = connectionOf<MetricReading>(() => MetricReading, 'MetricReading');
+export const MetricReadingConnection = countedConnectionOf<MetricReading>(() => MetricReading, 'MetricReading');
 
-/** Selects readings of a metric. */
-@ArgsType()
-export class MetricReadingArgs extends PageArgs {
-  /** Only readings observed at this instant or later; null for no lower bound. */
+/** Narrows a list of readings; what is left out narrows nothing. */
+@InputType()
+export class MetricReadingFilter {
+  /** Only readings observed at this instant or later. */
   @Field(() => Date, { nullable: true })
   from?: Date | null;
 
-  /** Only readings observed before this instant; null for no upper bound. */
+  /** Only readings observed before this instant. */
   @Field(() => Date, { nullable: true })
   to?: Date | null;
 }
+
+/** Which readings of a metric. */
+@ArgsType()
+export class MetricReadingArgs extends listArgs({ filter: MetricReadingFilter }) {}

@@ -1,69 +1,50 @@
 import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import {
-  encodeCursor,
-  AFTER_ALL_INSTANTS,
-  decodeInstantCursor,
-  type TimedCursor,
-} from '../../../platform/paging/cursor.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { isWithin } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { MetricReading, type MetricReadingArgs } from './metric-reading.model.ts';
 
-/** Selects readings of each metric: the newest `most` within the bounds, from the cursor on. */
-interface Selection {
-  readonly most: number;
-  readonly from?: Date | null;
-  readonly to?: Date | null;
-  readonly after?: TimedCursor;
-}
-
-/** Reads the readings of metrics. */
+/** Reads the readings of metrics; each method takes one statement for all metrics of a request. */
 @Injectable()
 export class MetricReadingReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
+    private readonly lists: ListReader,
   ) {}
 
-  /** The reading observed last; null when the metric has none. One statement for all metrics of a page. */
-  async latest(metricId: string): Promise<MetricReading | null> {
-    const [reading] = await this.newest(metricId, { most: 1 });
-    return reading ?? null;
+  /** One page of a metric's readings, latest observation first. */
+  page(metricId: string, args: MetricReadingArgs): Promise<CountedConnection<MetricReading>> {
+    const { from, to } = args.filter ?? {};
+    const list = this.lists.rowsOf(MetricReading, {
+      name: 'readings',
+      where: [isWithin('row.observed_at', from, to)],
+      orders: { OBSERVED_AT: { sql: 'row.observed_at', type: 'timestamptz' } },
+      order: { field: 'OBSERVED_AT', direction: 'DESC' },
+    });
+    return this.lists.pageOf({ ...list, of: 'row.metric_id' }, metricId, args);
   }
 
-  /** One page of a metric's readings, latest first. One statement for all metrics of a page. */
-  async page(metricId: string, args: MetricReadingArgs): Promise<Connection<MetricReading>> {
-    const { after, from, to } = args;
-    const list = `readings/${metricId}`;
-    const cursor = decodeInstantCursor(list, after, AFTER_ALL_INSTANTS);
-    const selection = { most: checkFirst(args.first) + 1, from, to, after: cursor };
-    const readings = await this.newest(metricId, selection);
-    return pageOf(readings, args, ({ observedAt, id }) => encodeCursor(list, [observedAt.toISOString(), id]));
-  }
-
-  private newest(metricId: string, selection: Selection): Promise<MetricReading[]> {
-    const key = `Metric.readings/${JSON.stringify(selection)}`;
+  /** The reading observed last; null when the metric has none. */
+  latest(metricId: string): Promise<MetricReading | null> {
     return currentRequest()
-      .loader(key, () => new Loader((ids: readonly string[]) => this.ofMetrics(ids, selection)))
+      .loader('Metric.latestReading', () => new Loader((ids: readonly string[]) => this.latestOf(ids)))
       .load(metricId);
   }
 
-  private async ofMetrics(ids: readonly string[], { most, from, to, after }: Selection): Promise<MetricReading[][]> {
-    const [observedAt, id] = after ?? AFTER_ALL_INSTANTS;
+  private async latestOf(ids: readonly string[]): Promise<(MetricReading | null)[]> {
     const readings = await this.db.sql<MetricReading>`
       SELECT ${() => this.columns.of(MetricReading, 'reading')}
       FROM unnest(${ids}::uuid[]) AS asked (metric_id) CROSS JOIN LATERAL (
         SELECT * FROM metric_reading AS each
         WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.metric_id = asked.metric_id
-          AND (each.observed_at, each.id) < (${observedAt}::timestamptz, ${id}::uuid)
-          AND each.observed_at >= ${from ?? '-infinity'}::timestamptz AND each.observed_at < ${to ?? 'infinity'}::timestamptz
-        ORDER BY each.observed_at DESC, each.id DESC LIMIT ${most}
-      ) AS reading
-      ORDER BY reading.observed_at DESC, reading.id DESC`;
-    return groupRowsById(ids, readings, ({ metricId }) => metricId);
+        ORDER BY each.observed_at DESC, each.id DESC LIMIT 1
+      ) AS reading`;
+    const byMetric = new Map(readings.map((reading) => [reading.metricId, reading]));
+    return ids.map((id) => byMetric.get(id) ?? null);
   }
 }

@@ -1,4 +1,4 @@
-import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import {
@@ -10,7 +10,7 @@ import {
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, OptionalLine, Text } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 const METRIC_DIRECTIONS = {
@@ -29,7 +29,8 @@ export const MetricFamilyEnum = registerEnum(
     Object.entries(METRIC_FAMILIES).map(([key, { words, source }]) => [key, `${words} (${source})`]),
   ) as Record<MetricFamily, string>,
 );
-const MetricStageEnum = registerEnum('MetricStage', 'Stage of a metric within its family.', METRIC_STAGES);
+/** Stage of a metric within its family, as an enum. */
+export const MetricStageEnum = registerEnum('MetricStage', 'Stage of a metric within its family.', METRIC_STAGES);
 
 /** A quantity that is measured repeatedly. Outcomes, key results and guardrails refer to it. */
 @ObjectType({ implements: () => [Node] })
@@ -88,12 +89,4 @@ export class Metric extends VersionedRow implements Node {
 }
 
 /** One page of metrics. */
-export const MetricConnection = connectionOf<Metric>(() => Metric, 'Metric');
-
-/** Selects metrics. */
-@ArgsType()
-export class MetricArgs extends PageArgs {
-  /** Only metrics of these families; null for all metrics, also those without a family. */
-  @Field(() => [MetricFamilyEnum], { nullable: true })
-  families?: MetricFamily[] | null;
-}
+export const MetricConnection = countedConnectionOf<Metric>(() => Metric, 'Metric');

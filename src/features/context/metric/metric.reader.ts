@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
-import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { holdsText, isOneOf, part } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { Metric, type MetricArgs } from './metric.model.ts';
+import type { MetricArgs } from './metric-args.model.ts';
+import { Metric } from './metric.model.ts';
 
 /** Lists metrics. */
 @Injectable()
@@ -13,18 +16,27 @@ export class MetricReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
+    private readonly lists: ListReader,
   ) {}
 
-  /** One page of metrics, oldest first; one statement. */
-  async page(args: MetricArgs): Promise<Connection<Metric>> {
-    const list = 'metrics';
-    const after = decodeIdCursor(list, args.after);
-    const rows = await this.db.sql<Metric>`
-      SELECT ${() => this.columns.of(Metric, 'metric')} FROM metric
-      WHERE metric.workspace_id = ${currentCaller().workspaceId} AND metric.id > ${after}::uuid
-        AND (${!args.families} OR metric.family = ANY(${args.families ?? []}::text[]))
-      ORDER BY metric.id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
+  /** One page of metrics, oldest first unless said otherwise. */
+  page(args: MetricArgs): Promise<CountedConnection<Metric>> {
+    const { families, stages, productIds, text } = args.filter ?? {};
+    const ofProducts = isOneOf('outcome.product_id', productIds, 'uuid');
+    const list = this.lists.rowsOf(Metric, {
+      name: 'metrics',
+      where: [
+        isOneOf('row.family', families),
+        isOneOf('row.stage', stages),
+        ofProducts &&
+          part`EXISTS (SELECT FROM tree_node AS outcome WHERE outcome.workspace_id = ${currentCaller().workspaceId}
+            AND outcome.metric_id = row.id AND ${ofProducts})`,
+        holdsText("row.name || ' ' || row.definition", text),
+      ],
+      orders: { CREATED_AT: AS_MADE, NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' } },
+      order: { field: 'CREATED_AT', direction: 'ASC' },
+    });
+    return this.lists.page(list, args);
   }
 
   /**

@@ -1,12 +1,13 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { MetricReading, MetricReadingArgs, MetricReadingConnection } from './metric-reading.model.ts';
 import { MetricReadingReader } from './metric-reading.reader.ts';
 import { MetricBucket, MetricSeriesArgs, MOST_BUCKETS } from './metric-series.model.ts';
 import { MetricSeriesReader } from './metric-series.reader.ts';
-import { Metric, MetricArgs, MetricConnection } from './metric.model.ts';
+import { MetricArgs } from './metric-args.model.ts';
+import { Metric, MetricConnection } from './metric.model.ts';
 import { MetricReader } from './metric.reader.ts';
 
 /** Resolves the list of metrics and their readings. */
@@ -18,9 +19,11 @@ export class MetricResolver {
     private readonly buckets: MetricSeriesReader,
   ) {}
 
-  @Query(() => MetricConnection, { description: "The workspace's metrics, oldest first." })
+  @Query(() => MetricConnection, {
+    description: "The workspace's metrics, oldest first unless `orderBy` says otherwise.",
+  })
   @RequiresScope('okr:read')
-  metrics(@Args() args: MetricArgs): Promise<Connection<Metric>> {
+  metrics(@Args() args: MetricArgs): Promise<CountedConnection<Metric>> {
     return this.lists.page(args);
   }
 
@@ -37,7 +40,7 @@ export class MetricResolver {
     name: 'readings',
     description: 'Readings of the metric, latest observation first.',
   })
-  readingPage(@Parent() { id }: Metric, @Args() args: MetricReadingArgs): Promise<Connection<MetricReading>> {
+  readingPage(@Parent() { id }: Metric, @Args() args: MetricReadingArgs): Promise<CountedConnection<MetricReading>> {
     return this.readings.page(id, args);
   }
 

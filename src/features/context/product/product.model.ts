@@ -5,10 +5,11 @@ import { type Market, MARKETS } from '../../../domain/context/metric/metric-advi
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
-const MarketEnum = registerEnum('Market', 'Market of a product: its buyers and its users.', MARKETS);
+/** Market of a product, as an enum. */
+export const MarketEnum = registerEnum('Market', 'Market of a product: its buyers and its users.', MARKETS);
 
 /** A product that customers use. Outcomes are set for it. */
 @ObjectType({ implements: () => [Node] })
@@ -36,4 +37,4 @@ export class Product extends VersionedRow implements Node {
 }
 
 /** One page of products. */
-export const ProductConnection = connectionOf<Product>(() => Product, 'Product');
+export const ProductConnection = countedConnectionOf<Product>(() => Product, 'Product');

@@ -5,7 +5,7 @@ import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { SCOPES, type Scope } from '../../../domain/scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, OptionalLine } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 
 /** Scopes as enum values. GraphQL names cannot contain a colon, so `tree:read` is TREE_READ. */
 export const ScopeEnum = Object.fromEntries(
@@ -84,4 +84,4 @@ export class ApiKeySecret {
 }
 
 /** One page of API keys. */
-export const ApiKeyConnection = connectionOf<ApiKey>(() => ApiKey, 'ApiKey');
+export const ApiKeyConnection = countedConnectionOf<ApiKey>(() => ApiKey, 'ApiKey');

@@ -1,12 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { holdsText, isEqual, isSaid } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import type { ApiKeyArgs } from './api-key-args.model.ts';
+import { ApiKey } from './api-key.model.ts';
 
-/** Reads the use of API keys. */
+/** Lists API keys, and reads their use. */
 @Injectable()
 export class ApiKeyReader {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly lists: ListReader,
+  ) {}
+
+  /** One page of API keys, oldest first unless said otherwise. */
+  page(args: ApiKeyArgs): Promise<CountedConnection<ApiKey>> {
+    const { isRevoked, sourceSystem, text } = args.filter ?? {};
+    const list = this.lists.rowsOf(ApiKey, {
+      name: 'apiKeys',
+      where: [
+        isSaid('row.revoked_at IS NOT NULL', isRevoked),
+        isEqual('row.source_system', sourceSystem),
+        holdsText('row.name', text),
+      ],
+      orders: { CREATED_AT: AS_MADE, NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' } },
+      order: { field: 'CREATED_AT', direction: 'ASC' },
+    });
+    return this.lists.page(list, args);
+  }
 
   /** Instant of the last use of the key, accurate to within seconds; null when it was never used. One statement for all keys of a page. */
   lastUsedAt(keyId: string): Promise<Date | null> {

@@ -2,8 +2,9 @@ import { Args, Query, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Config } from '../../../platform/config.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { ApiKeyArgs } from './api-key-args.model.ts';
 import { ApiKey, ApiKeyConnection } from './api-key.model.ts';
 import { ApiKeyReader } from './api-key.reader.ts';
 import { Viewer } from './viewer.model.ts';
@@ -15,6 +16,7 @@ export class WorkspaceResolver {
   constructor(
     private readonly read: RowReader,
     private readonly config: Config,
+    private readonly keys: ApiKeyReader,
   ) {}
 
   @Query(() => Viewer, {
@@ -48,10 +50,12 @@ export class WorkspaceResolver {
     return this.read.get(Workspace, currentCaller().workspaceId);
   }
 
-  @Query(() => ApiKeyConnection, { description: "The workspace's API keys, oldest first, revoked ones included." })
+  @Query(() => ApiKeyConnection, {
+    description: "The workspace's API keys, oldest first unless `orderBy` says otherwise, revoked ones included.",
+  })
   @RequiresScope('admin')
-  apiKeys(@Args() page: PageArgs): Promise<Connection<ApiKey>> {
-    return this.read.page(ApiKey, page);
+  apiKeys(@Args() args: ApiKeyArgs): Promise<CountedConnection<ApiKey>> {
+    return this.keys.page(args);
   }
 }
 

@@ -1,11 +1,11 @@
-import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
 import { IsString } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { CYCLE_STATUSES, type CycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
+import { CYCLE_STATUSES } from '../../../domain/goals/key-result/cycle-status.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 
@@ -40,12 +40,4 @@ export class Cycle extends VersionedRow implements Node {
 }
 
 /** One page of cycles. */
-export const CycleConnection = connectionOf<Cycle>(() => Cycle, 'Cycle');
-
-/** Filters and page of the list of cycles. */
-@ArgsType()
-export class CycleArgs extends PageArgs {
-  /** Only cycles with one of these statuses, by today in the workspace; null for all. */
-  @Field(() => [CycleStatusEnum], { nullable: true })
-  statuses?: CycleStatus[] | null;
-}
+export const CycleConnection = countedConnectionOf<Cycle>(() => Cycle, 'Cycle');

@@ -2,8 +2,9 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type CycleStatus, cycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import type { Connection } from '../../../platform/paging/connection.model.ts';
-import { Cycle, CycleArgs, CycleConnection, CycleStatusEnum } from './cycle.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { CycleArgs } from './cycle-args.model.ts';
+import { Cycle, CycleConnection, CycleStatusEnum } from './cycle.model.ts';
 import { CycleReader } from './cycle.reader.ts';
 
 /** Answers the list of cycles and the status of each. */
@@ -14,9 +15,11 @@ export class CycleResolver {
     private readonly calendar: CalendarReader,
   ) {}
 
-  @Query(() => CycleConnection, { description: "The workspace's cycles, oldest entry first." })
+  @Query(() => CycleConnection, {
+    description: "The workspace's cycles, oldest entry first unless `orderBy` says otherwise.",
+  })
   @RequiresScope('okr:read')
-  cycles(@Args() args: CycleArgs): Promise<Connection<Cycle>> {
+  cycles(@Args() args: CycleArgs): Promise<CountedConnection<Cycle>> {
     return this.lists.page(args);
   }
 

@@ -1,7 +1,8 @@
-import { ArgsType, Field, Float, HideField, ID, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { FilterIds } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
+import { listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
 
 /** The latest unbroken run of readings outside a guardrail's threshold; ongoing or ended. */
 @ObjectType()
@@ -29,21 +30,31 @@ export class GuardrailBreach {
 }
 
 /** One page of breaches. */
-export const GuardrailBreachConnection = connectionOf<GuardrailBreach>(() => GuardrailBreach, 'GuardrailBreach');
+export const GuardrailBreachConnection = countedConnectionOf<GuardrailBreach>(() => GuardrailBreach, 'GuardrailBreach');
 
-/** Filters and page of the list of breaches. */
-@ArgsType()
-export class GuardrailBreachArgs extends PageArgs {
-  /** Cycle whose objectives and key results are included, and until whose last day readings count; null for all cycles that include today. Guardrails of outcomes are included either way. */
+/** Narrows a list of breaches; what is left out narrows nothing. */
+@InputType()
+export class GuardrailBreachFilter {
+  /** Cycle whose objectives and key results are included, and until whose last day readings count; left out, all cycles that include today. Guardrails of outcomes are included either way. */
   @Field(() => ID, { nullable: true })
   cycleId?: string | null;
 
-  /** Only breaches of these teams' objectives, key results or outcomes, at most 100 teams; null for all, including those without a team. */
+  /** Only breaches of these teams' objectives, key results or outcomes, at most 100 teams. */
   @Field(() => [ID], { nullable: true })
   @FilterIds()
   teamIds?: string[] | null;
 
   /** Whether the list includes breaches that ended within the cycle. Where no cycle is named, those of outcomes are included whenever they ended. */
   @Field(() => Boolean, { defaultValue: false })
-  recovered: boolean;
+  includeRecovered: boolean;
 }
+
+/** What breaches can be sorted by. */
+export const GuardrailBreachOrder = orderOf('GuardrailBreach', {
+  CREATED_AT: 'When the guardrail was added.',
+  SINCE: 'The instant of the first reading outside the threshold.',
+});
+
+/** Which breaches, in which order. */
+@ArgsType()
+export class GuardrailBreachArgs extends listArgs({ filter: GuardrailBreachFilter, orderBy: GuardrailBreachOrder }) {}

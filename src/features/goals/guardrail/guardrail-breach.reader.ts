@@ -3,8 +3,10 @@ import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
+import { type List, ListReader } from '../../../platform/database/list.reader.ts';
+import { isOneOf, part } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import type { GuardrailBreach, GuardrailBreachArgs } from './guardrail-breach.model.ts';
@@ -49,19 +51,19 @@ export class GuardrailBreachReader {
   constructor(
     private readonly db: Database,
     private readonly calendar: CalendarReader,
+    private readonly lists: ListReader,
   ) {}
 
-  /** One page of breaches, oldest guardrail first; one statement besides those that read the workspace's day. */
-  async page(args: GuardrailBreachArgs): Promise<Connection<GuardrailBreach>> {
-    const list = 'guardrailBreaches';
+  /** One page of breaches, oldest guardrail first unless said otherwise. */
+  async page(args: GuardrailBreachArgs): Promise<CountedConnection<GuardrailBreach>> {
     const { workspaceId } = currentCaller();
-    const { cycleId, teamIds } = args;
-    const after = decodeIdCursor(list, args.after);
+    const { cycleId, teamIds, includeRecovered = false } = args.filter ?? {};
     const [zone, today] = [await this.calendar.zone(), await this.calendar.today()];
-    const rows = await this.db.sql<GuardrailBreach>`
+    const cycle = cycleId ? idOf(cycleId) : null;
+    const from = part`(
       WITH watched AS (
         SELECT guardrail.workspace_id, guardrail.id AS guardrail_id, guardrail.metric_id, guardrail.lower, guardrail.upper,
-               ${args.recovered}::boolean AS recovered,
+               ${includeRecovered}::boolean AS recovered,
                COALESCE(cycle.starts_on::timestamp AT TIME ZONE ${zone}, '-infinity') AS starts_at,
                COALESCE((cycle.ends_on + 1)::timestamp AT TIME ZONE ${zone}, 'infinity') AS ends_at
         FROM guardrail
@@ -69,17 +71,24 @@ export class GuardrailBreachReader {
         LEFT JOIN objective ON objective.workspace_id = ${workspaceId}
           AND objective.id = COALESCE(guardrail.objective_id, key_result.objective_id)
         LEFT JOIN tree_node AS outcome ON outcome.workspace_id = ${workspaceId} AND outcome.id = guardrail.outcome_id
-        LEFT JOIN cycle ON cycle.workspace_id = ${workspaceId}
-          AND cycle.id = COALESCE(objective.cycle_id, ${cycleId ? idOf(cycleId) : null}::uuid)
-        WHERE guardrail.workspace_id = ${workspaceId} AND guardrail.id > ${after}::uuid
-          AND CASE WHEN ${!cycleId} THEN cycle.id IS NULL OR ${today}::date BETWEEN cycle.starts_on AND cycle.ends_on
-                   ELSE cycle.id = ${idOf(cycleId ?? '')}::uuid END
+        LEFT JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = COALESCE(objective.cycle_id, ${cycle}::uuid)
+        WHERE guardrail.workspace_id = ${workspaceId}
+          AND CASE WHEN ${cycle}::uuid IS NULL THEN cycle.id IS NULL OR ${today}::date BETWEEN cycle.starts_on AND cycle.ends_on
+                   ELSE cycle.id = ${cycle}::uuid END
           AND outcome.archived_at IS NULL
-          AND (${!teamIds} OR COALESCE(objective.team_id, outcome.team_id) = ANY(${(teamIds ?? []).map(idOf)}::uuid[]))
+          AND ${isOneOf('COALESCE(objective.team_id, outcome.team_id)', teamIds, 'uuid') ?? part`true`}
       )
-      SELECT ${() => SHOWN} FROM ${() => BREACHES}
-      ORDER BY watched.guardrail_id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ guardrailId }) => encodeCursor(list, [guardrailId]));
+      SELECT watched.guardrail_id AS id, ${() => SHOWN} FROM ${() => BREACHES}
+    ) AS row`;
+    const list: List = {
+      name: 'guardrailBreaches',
+      columns: 'row.*',
+      from,
+      where: [],
+      orders: { CREATED_AT: AS_MADE, SINCE: { sql: 'row.since', type: 'timestamptz' } },
+      order: { field: 'CREATED_AT', direction: 'ASC' },
+    };
+    return this.lists.page<GuardrailBreach & { id: string }>(list, args);
   }
 
   /**

@@ -1,12 +1,12 @@
-import { ArgsType, Field, Float, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, Float, HideField, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsIn, IsNumber, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import type { Threshold } from '../../../domain/goals/key-result/guardrail.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { FilterIds, Prose } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { Prose } from '../../../platform/graphql/validators.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 /** Most guardrails of one objective, key result or outcome. Chosen: with more rails than this there is no road left. */
@@ -113,21 +113,4 @@ export class ThresholdInput {
 }
 
 /** One page of guardrails. */
-export const GuardrailConnection = connectionOf<Guardrail>(() => Guardrail, 'Guardrail');
-
-/** Filters and page of the list of guardrails. */
-@ArgsType()
-export class GuardrailArgs extends PageArgs {
-  /** Only guardrails of this cycle's objectives and their key results; null for all, including those of outcomes. */
-  @Field(() => ID, { nullable: true })
-  cycleId?: string | null;
-
-  /** Only guardrails of these teams' objectives, key results or outcomes, at most 100 teams; null for all, including those without a team. */
-  @Field(() => [ID], { nullable: true })
-  @FilterIds()
-  teamIds?: string[] | null;
-
-  /** Only guardrails of this metric; null for those of every metric. */
-  @Field(() => ID, { nullable: true })
-  metricId?: string | null;
-}
+export const GuardrailConnection = countedConnectionOf<Guardrail>(() => Guardrail, 'Guardrail');

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { isOneOf, part } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
-import { Guardrail, type GuardrailArgs, MOST_GUARDRAILS } from './guardrail.model.ts';
+import type { GuardrailArgs } from './guardrail-args.model.ts';
+import { Guardrail, MOST_GUARDRAILS } from './guardrail.model.ts';
 
 /** What a guardrail can belong to: the column and the property that name it. */
 const BESIDE = {
@@ -24,6 +26,7 @@ export class GuardrailReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
+    private readonly lists: ListReader,
   ) {}
 
   /** Guardrails of an objective, a key result or an outcome, oldest first; one statement per sort and request. */
@@ -45,23 +48,25 @@ export class GuardrailReader {
       .load(id);
   }
 
-  /** One page of guardrails, oldest first; one statement. */
-  async page(args: GuardrailArgs): Promise<Connection<Guardrail>> {
-    const list = 'guardrails';
+  /** One page of guardrails, oldest first. */
+  page(args: GuardrailArgs): Promise<CountedConnection<Guardrail>> {
     const { workspaceId } = currentCaller();
-    const { cycleId, teamIds, metricId } = args;
-    const after = decodeIdCursor(list, args.after);
-    const rows = await this.db.sql<Guardrail>`
-      SELECT ${() => this.columns.of(Guardrail, 'guardrail')} FROM guardrail
-      LEFT JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.id = guardrail.key_result_id
-      LEFT JOIN objective ON objective.workspace_id = ${workspaceId}
-        AND objective.id = COALESCE(guardrail.objective_id, key_result.objective_id)
-      LEFT JOIN tree_node AS outcome ON outcome.workspace_id = ${workspaceId} AND outcome.id = guardrail.outcome_id
-      WHERE guardrail.workspace_id = ${workspaceId} AND guardrail.id > ${after}::uuid
-        AND (${!cycleId} OR objective.cycle_id = ${idOf(cycleId ?? '')}::uuid)
-        AND (${!metricId} OR guardrail.metric_id = ${idOf(metricId ?? '')}::uuid)
-        AND (${!teamIds} OR COALESCE(objective.team_id, outcome.team_id) = ANY(${(teamIds ?? []).map(idOf)}::uuid[]))
-      ORDER BY guardrail.id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
+    const { cycleIds, teamIds, metricIds } = args.filter ?? {};
+    const list = this.lists.rowsOf(Guardrail, {
+      name: 'guardrails',
+      join: part`
+        LEFT JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.id = row.key_result_id
+        LEFT JOIN objective ON objective.workspace_id = ${workspaceId}
+          AND objective.id = COALESCE(row.objective_id, key_result.objective_id)
+        LEFT JOIN tree_node AS outcome ON outcome.workspace_id = ${workspaceId} AND outcome.id = row.outcome_id`,
+      where: [
+        isOneOf('objective.cycle_id', cycleIds, 'uuid'),
+        isOneOf('row.metric_id', metricIds, 'uuid'),
+        isOneOf('COALESCE(objective.team_id, outcome.team_id)', teamIds, 'uuid'),
+      ],
+      orders: { CREATED_AT: AS_MADE },
+      order: { field: 'CREATED_AT', direction: 'ASC' },
+    });
+    return this.lists.page(list, args);
   }
 }

@@ -4,7 +4,7 @@ import { boundsInWords, type Threshold } from '../../../domain/goals/key-result/
 import { progress } from '../../../domain/goals/key-result/progress.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { KeyResultReadingReader } from '../key-result/key-result-reading.reader.ts';
 import { KeyResult, targetOf } from '../key-result/key-result.model.ts';
 import { KeyResultReader } from '../key-result/key-result.reader.ts';
@@ -13,7 +13,8 @@ import { Metric } from '../../context/metric/metric.model.ts';
 import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
 import { GuardrailBreach, GuardrailBreachArgs, GuardrailBreachConnection } from './guardrail-breach.model.ts';
 import { GuardrailBreachReader } from './guardrail-breach.reader.ts';
-import { Guardrail, GuardrailArgs, GuardrailConnection, GuardrailThreshold, thresholdOf } from './guardrail.model.ts';
+import { GuardrailArgs } from './guardrail-args.model.ts';
+import { Guardrail, GuardrailConnection, GuardrailThreshold, thresholdOf } from './guardrail.model.ts';
 import { GuardrailReader } from './guardrail.reader.ts';
 
 /** Answers guardrails and their breaches. */
@@ -27,16 +28,16 @@ export class GuardrailResolver {
 
   @Query(() => GuardrailConnection, { description: "The workspace's guardrails, oldest first." })
   @RequiresScope('okr:read')
-  guardrails(@Args() args: GuardrailArgs): Promise<Connection<Guardrail>> {
+  guardrails(@Args() args: GuardrailArgs): Promise<CountedConnection<Guardrail>> {
     return this.reader.page(args);
   }
 
   @Query(() => GuardrailBreachConnection, {
     description:
-      'Guardrails whose metric is outside its threshold: since when, and which key results were met meanwhile. Oldest guardrail first.',
+      'Guardrails whose metric is outside its threshold: since when, and which key results were met meanwhile. Oldest guardrail first unless `orderBy` says otherwise.',
   })
   @RequiresScope('okr:read')
-  guardrailBreaches(@Args() args: GuardrailBreachArgs): Promise<Connection<GuardrailBreach>> {
+  guardrailBreaches(@Args() args: GuardrailBreachArgs): Promise<CountedConnection<GuardrailBreach>> {
     return this.breaches.page(args);
   }
 

@@ -1,10 +1,11 @@
-import { Field, Float, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, HideField, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsNumber, IsOptional, Max, MaxDate, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
 import { Prose } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
+import { listArgs } from '../../../platform/paging/list-args.model.ts';
 
 /** How far a caller's clock may be ahead of the service's, in milliseconds. Chosen: far more than clocks differ, far less than a day. */
 const CLOCKS_DIFFER_MS = 5 * 60_000;
@@ -52,4 +53,20 @@ export class CheckIn extends Row implements Node {
 }
 
 /** One page of check-ins. */
-export const CheckInConnection = connectionOf<CheckIn>(() => CheckIn, 'CheckIn');
+export const CheckInConnection = countedConnectionOf<CheckIn>(() => CheckIn, 'CheckIn');
+
+/** Narrows a list of check-ins; what is left out narrows nothing. */
+@InputType()
+export class CheckInFilter {
+  /** Only check-ins observed at this instant or later. */
+  @Field(() => Date, { nullable: true })
+  from?: Date | null;
+
+  /** Only check-ins observed before this instant. */
+  @Field(() => Date, { nullable: true })
+  to?: Date | null;
+}
+
+/** Which check-ins of a key result. */
+@ArgsType()
+export class CheckInArgs extends listArgs({ filter: CheckInFilter }) {}

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, AFTER_ALL_INSTANTS, decodeInstantCursor } from '../../../platform/paging/cursor.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { isWithin } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
-import { CheckIn } from './check-in.model.ts';
+import { CheckIn, type CheckInArgs } from './check-in.model.ts';
 
 /** Reads check-ins; each method takes one statement for all key results of a request. */
 @Injectable()
@@ -14,27 +15,19 @@ export class CheckInReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
+    private readonly lists: ListReader,
   ) {}
 
   /** One page of a key result's check-ins, latest observation first, corrected ones included. */
-  async page(keyResultId: string, args: PageArgs): Promise<Connection<CheckIn>> {
-    const list = `checkIns/${keyResultId}`;
-    const [observedAt, behind] = decodeInstantCursor(list, args.after, AFTER_ALL_INSTANTS);
-    const most = checkFirst(args.first) + 1;
-    const loader = this.loader(`page/${most}/${args.after ?? ''}`, async (ids) => {
-      const rows = await this.db.sql<CheckIn>`
-        SELECT ${() => this.columns.of(CheckIn, 'made')}
-        FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
-          SELECT * FROM check_in AS each
-          WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.key_result_id = asked.id
-            AND (each.observed_at, each.id) < (${observedAt}::timestamptz, ${behind}::uuid)
-          ORDER BY each.observed_at DESC, each.id DESC LIMIT ${most}
-        ) AS made ORDER BY made.observed_at DESC, made.id DESC`;
-      return groupRowsById(ids, rows, (row) => row.keyResultId);
+  page(keyResultId: string, args: CheckInArgs): Promise<CountedConnection<CheckIn>> {
+    const { from, to } = args.filter ?? {};
+    const list = this.lists.rowsOf(CheckIn, {
+      name: 'checkIns',
+      where: [isWithin('row.observed_at', from, to)],
+      orders: { OBSERVED_AT: { sql: 'row.observed_at', type: 'timestamptz' } },
+      order: { field: 'OBSERVED_AT', direction: 'DESC' },
     });
-    return pageOf(await loader.load(keyResultId), args, (each) =>
-      encodeCursor(list, [each.observedAt.toISOString(), each.id]),
-    );
+    return this.lists.pageOf({ ...list, of: 'row.key_result_id' }, keyResultId, args);
   }
 
   /** Check-ins that count, which are those without a correction: oldest observation first, within one instant in the order of recording. */

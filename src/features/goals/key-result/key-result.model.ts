@@ -1,4 +1,4 @@
-import { ArgsType, Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsIn, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
@@ -6,9 +6,8 @@ import type { Target, TargetKind } from '../../../domain/goals/key-result/target
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
-import { ObjectiveArgs } from './objective.model.ts';
 import { KeyResultTarget } from './target.model.ts';
 
 const PACE_SHAPES = {
@@ -95,12 +94,4 @@ export class TargetedInput {
 }
 
 /** One page of key results. */
-export const KeyResultConnection = connectionOf<KeyResult>(() => KeyResult, 'KeyResult');
-
-/** Filters and page of the list of key results. */
-@ArgsType()
-export class KeyResultArgs extends ObjectiveArgs {
-  /** Only key results of this objective; null for those of every objective. */
-  @Field(() => ID, { nullable: true })
-  objectiveId?: string | null;
-}
+export const KeyResultConnection = countedConnectionOf<KeyResult>(() => KeyResult, 'KeyResult');

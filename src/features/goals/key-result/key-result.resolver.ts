@@ -7,14 +7,15 @@ import type { Target } from '../../../domain/goals/key-result/target.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Cycle } from '../cycle/cycle.model.ts';
 import { Metric } from '../../context/metric/metric.model.ts';
 import { Person } from '../../context/people/person.model.ts';
-import { CheckIn, CheckInConnection } from './check-in.model.ts';
+import { CheckIn, CheckInArgs, CheckInConnection } from './check-in.model.ts';
 import { CheckInReader } from './check-in.reader.ts';
 import { KeyResultLink, MOST_LINKS_OF_KEY_RESULT } from './key-result-link.model.ts';
-import { KeyResult, KeyResultArgs, KeyResultConnection, targetOf } from './key-result.model.ts';
+import { KeyResultArgs } from './key-result-args.model.ts';
+import { KeyResult, KeyResultConnection, targetOf } from './key-result.model.ts';
 import { KeyResultReadingReader } from './key-result-reading.reader.ts';
 import { KeyResultReader } from './key-result.reader.ts';
 import { Objective } from './objective.model.ts';
@@ -34,9 +35,11 @@ export class KeyResultResolver {
     private readonly calendar: CalendarReader,
   ) {}
 
-  @Query(() => KeyResultConnection, { description: "The workspace's key results, oldest first." })
+  @Query(() => KeyResultConnection, {
+    description: "The workspace's key results, oldest first unless `orderBy` says otherwise.",
+  })
   @RequiresScope('okr:read')
-  keyResults(@Args() args: KeyResultArgs): Promise<Connection<KeyResult>> {
+  keyResults(@Args() args: KeyResultArgs): Promise<CountedConnection<KeyResult>> {
     return this.lists.keyResults(args);
   }
 
@@ -109,8 +112,8 @@ export class KeyResultResolver {
   @ResolveField(() => CheckInConnection, {
     description: 'Its check-ins, latest observation first, corrected ones included.',
   })
-  checkIns(@Parent() { id }: KeyResult, @Args() page: PageArgs): Promise<Connection<CheckIn>> {
-    return this.checkInReader.page(id, page);
+  checkIns(@Parent() { id }: KeyResult, @Args() args: CheckInArgs): Promise<CountedConnection<CheckIn>> {
+    return this.checkInReader.page(id, args);
   }
 
   @ResolveField(() => CheckIn, {

@@ -1,15 +1,13 @@
-import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import type { CycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
 import type { Ambition } from '../../../domain/goals/key-result/grade.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { FilterIds, Line } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { Line } from '../../../platform/graphql/validators.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
-import { CycleStatusEnum } from '../cycle/cycle.model.ts';
 import { OpportunityQuote } from '../../tree/node/kinds/opportunity.model.ts';
 
 const FOCUSES = {
@@ -24,8 +22,14 @@ const AMBITIONS = {
 export type ObjectiveFocus = keyof typeof FOCUSES;
 /** How much of an objective is promised. */
 export type ObjectiveAmbition = Ambition;
-const ObjectiveFocusEnum = registerEnum('ObjectiveFocus', 'Whom an objective is for.', FOCUSES);
-const ObjectiveAmbitionEnum = registerEnum('ObjectiveAmbition', 'How much of an objective is promised.', AMBITIONS);
+/** Whom an objective is for, as an enum. */
+export const ObjectiveFocusEnum = registerEnum('ObjectiveFocus', 'Whom an objective is for.', FOCUSES);
+/** How much of an objective is promised, as an enum. */
+export const ObjectiveAmbitionEnum = registerEnum(
+  'ObjectiveAmbition',
+  'How much of an objective is promised.',
+  AMBITIONS,
+);
 
 /** Most key results of one objective. Chosen: more than three are discouraged, fifty are a list of tasks. */
 export const MOST_KEY_RESULTS = 50;
@@ -77,25 +81,4 @@ export class Objective extends VersionedRow implements Node {
 }
 
 /** One page of objectives. */
-export const ObjectiveConnection = connectionOf<Objective>(() => Objective, 'Objective');
-
-/** Filters and page of the list of objectives. */
-@ArgsType()
-export class ObjectiveArgs extends PageArgs {
-  /** Only those of this cycle; null for every cycle. */
-  @Field(() => ID, { nullable: true })
-  cycleId?: string | null;
-
-  /** Only those that one of these teams pursues, at most 100 teams; null for all, including those without a team. */
-  @Field(() => [ID], { nullable: true })
-  @FilterIds()
-  teamIds?: string[] | null;
-
-  /** Only those of cycles with one of these statuses, by today in the workspace; null for every cycle. */
-  @Field(() => [CycleStatusEnum], { nullable: true })
-  cycleStatuses?: CycleStatus[] | null;
-
-  /** Only those for the business, or for users; null for both. */
-  @Field(() => ObjectiveFocusEnum, { nullable: true })
-  focus?: ObjectiveFocus | null;
-}
+export const ObjectiveConnection = countedConnectionOf<Objective>(() => Objective, 'Objective');

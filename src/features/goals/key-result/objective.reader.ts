@@ -1,75 +1,90 @@
 import { Injectable } from '@nestjs/common';
-import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import { ModelColumns } from '../../../platform/database/model-columns.ts';
-import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/id.ts';
-import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { type Condition, holdsText, isEqual, isOneOf, isSaid, part } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { CYCLE_STATUS } from '../cycle/cycle-status.reader.ts';
-import { KeyResult, type KeyResultArgs } from './key-result.model.ts';
-import { Objective, type ObjectiveArgs } from './objective.model.ts';
+import { CycleStatusReader } from '../cycle/cycle-status.reader.ts';
+import type { KeyResultArgs } from './key-result-args.model.ts';
+import { KeyResult } from './key-result.model.ts';
+import type { ObjectiveArgs, ObjectiveFilter } from './objective-args.model.ts';
+import { Objective } from './objective.model.ts';
 
-/** The UUID of an id to filter by; null for no filter. */
-const filterBy = (id: string | null | undefined): string | null => (id === null || id === undefined ? null : idOf(id));
+/** Instant of the latest check-in or reading behind the key result of alias `row`; before all where there is none. */
+const OBSERVED_AT = `GREATEST(
+  COALESCE((SELECT max(made.observed_at) FROM check_in AS made
+            WHERE made.workspace_id = row.workspace_id AND made.key_result_id = row.id), '-infinity'),
+  COALESCE((SELECT max(reading.observed_at) FROM metric_reading AS reading
+            WHERE reading.workspace_id = row.workspace_id AND reading.metric_id = row.metric_id), '-infinity'))`;
 
 /** Lists objectives and key results. */
 @Injectable()
 export class ObjectiveReader {
   constructor(
-    private readonly db: Database,
-    private readonly columns: ModelColumns,
-    private readonly calendar: CalendarReader,
+    private readonly lists: ListReader,
+    private readonly status: CycleStatusReader,
   ) {}
 
-  /** One page of objectives, oldest first; one statement besides the one that reads the workspace's day. */
-  async objectives(args: ObjectiveArgs): Promise<Connection<Objective>> {
-    const list = 'objectives';
-    const { cycleId, teamIds, statuses, today } = await this.filters(args);
-    const { workspaceId } = currentCaller();
-    const rows = await this.db.sql<Objective>`
-      SELECT ${() => this.columns.of(Objective, 'objective')} FROM objective
-      JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
-      CROSS JOIN (SELECT ${today}::date) AS seen (today)
-      WHERE objective.workspace_id = ${workspaceId}
-        AND (${cycleId}::uuid IS NULL OR objective.cycle_id = ${cycleId}::uuid)
-        AND (${!teamIds} OR objective.team_id = ANY(${teamIds ?? []}::uuid[]))
-        AND (${!args.focus} OR objective.focus = ${args.focus ?? ''})
-        AND (${!statuses} OR ${() => CYCLE_STATUS} = ANY(${statuses ?? []}::text[]))
-        AND objective.id > ${decodeIdCursor(list, args.after)}::uuid
-      ORDER BY objective.id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
+  /** One page of objectives, oldest first unless said otherwise. */
+  async objectives(args: ObjectiveArgs): Promise<CountedConnection<Objective>> {
+    const filter = args.filter ?? {};
+    const list = this.lists.rowsOf(Objective, {
+      name: 'objectives',
+      join: this.cycleOf('row'),
+      where: [...(await this.narrowed(filter, 'row')), holdsText('row.statement', filter.text)],
+      orders: {
+        CREATED_AT: AS_MADE,
+        STATEMENT: { sql: 'lower(row.statement) COLLATE "C"', type: 'text' },
+        CYCLE: { sql: 'cycle.starts_on', type: 'date' },
+      },
+      order: { field: 'CREATED_AT', direction: 'ASC' },
+    });
+    return this.lists.page(list, args);
   }
 
-  /** One page of key results, oldest first; one statement besides the one that reads the workspace's day. */
-  async keyResults(args: KeyResultArgs): Promise<Connection<KeyResult>> {
-    const list = 'keyResults';
-    const objectiveId = filterBy(args.objectiveId);
-    const { cycleId, teamIds, statuses, today } = await this.filters(args);
-    const { workspaceId } = currentCaller();
-    const rows = await this.db.sql<KeyResult>`
-      SELECT ${() => this.columns.of(KeyResult, 'row')}
-      FROM key_result AS row
-      JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = row.objective_id
-      JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
-      CROSS JOIN (SELECT ${today}::date) AS seen (today)
-      WHERE row.workspace_id = ${workspaceId}
-        AND (${objectiveId}::uuid IS NULL OR objective.id = ${objectiveId}::uuid)
-        AND (${cycleId}::uuid IS NULL OR objective.cycle_id = ${cycleId}::uuid)
-        AND (${!teamIds} OR objective.team_id = ANY(${teamIds ?? []}::uuid[]))
-        AND (${!args.focus} OR objective.focus = ${args.focus ?? ''})
-        AND (${!statuses} OR ${() => CYCLE_STATUS} = ANY(${statuses ?? []}::text[]))
-        AND row.id > ${decodeIdCursor(list, args.after)}::uuid
-      ORDER BY row.id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
+  /** One page of key results, oldest first unless said otherwise. */
+  async keyResults(args: KeyResultArgs): Promise<CountedConnection<KeyResult>> {
+    const filter = args.filter ?? {};
+    const { objectiveIds, ownerIds, hasOwner, metricIds, notObservedSince, text } = filter;
+    const objectives = part`JOIN objective ON objective.workspace_id = ${currentCaller().workspaceId}
+      AND objective.id = row.objective_id`;
+    const list = this.lists.rowsOf(KeyResult, {
+      name: 'keyResults',
+      join: part`${objectives} ${this.cycleOf('objective')}`,
+      where: [
+        ...(await this.narrowed(filter, 'objective')),
+        isOneOf('row.objective_id', objectiveIds, 'uuid'),
+        isOneOf('row.owner_id', ownerIds, 'uuid'),
+        isOneOf('row.metric_id', metricIds, 'uuid'),
+        isSaid('row.owner_id IS NOT NULL', hasOwner),
+        notObservedSince && part`${() => OBSERVED_AT} < ${notObservedSince}::timestamptz`,
+        holdsText('row.title', text),
+      ],
+      orders: {
+        CREATED_AT: AS_MADE,
+        TITLE: { sql: 'lower(row.title) COLLATE "C"', type: 'text' },
+        CYCLE: { sql: 'cycle.starts_on', type: 'date' },
+        OBSERVED_AT: { sql: OBSERVED_AT, type: 'timestamptz' },
+      },
+      order: { field: 'CREATED_AT', direction: 'ASC' },
+    });
+    return this.lists.page(list, args);
   }
 
-  private async filters({ cycleId, teamIds, cycleStatuses }: ObjectiveArgs) {
-    return {
-      cycleId: filterBy(cycleId),
-      teamIds: teamIds?.map(idOf) ?? null,
-      statuses: cycleStatuses ?? null,
-      today: cycleStatuses ? await this.calendar.today() : '2000-01-01',
-    };
+  private cycleOf(objective: string) {
+    return part`JOIN cycle ON cycle.workspace_id = ${currentCaller().workspaceId} AND cycle.id = ${() => objective}.cycle_id`;
+  }
+
+  private async narrowed(
+    { cycleIds, cycleStatuses, teamIds, focus, ambition }: ObjectiveFilter,
+    objective: string,
+  ): Promise<Condition[]> {
+    return [
+      isOneOf(`${objective}.cycle_id`, cycleIds, 'uuid'),
+      await this.status.isOneOf(cycleStatuses, 'cycle'),
+      isOneOf(`${objective}.team_id`, teamIds, 'uuid'),
+      isEqual(`${objective}.focus`, focus),
+      isEqual(`${objective}.ambition`, ambition),
+    ];
   }
 }

@@ -6,14 +6,15 @@ import { type Progress, progress } from '../../../domain/goals/key-result/progre
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Cycle } from '../cycle/cycle.model.ts';
 import { Team } from '../../context/people/team.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { KeyResultReadingReader } from './key-result-reading.reader.ts';
 import { KeyResult, targetOf } from './key-result.model.ts';
 import { KeyResultReader } from './key-result.reader.ts';
-import { MOST_KEY_RESULTS, Objective, ObjectiveArgs, ObjectiveConnection } from './objective.model.ts';
+import { ObjectiveArgs } from './objective-args.model.ts';
+import { MOST_KEY_RESULTS, Objective, ObjectiveConnection } from './objective.model.ts';
 import { ObjectiveReader } from './objective.reader.ts';
 import { ObjectiveProgress, OkrGrade } from './progress.model.ts';
 
@@ -28,9 +29,11 @@ export class ObjectiveResolver {
     private readonly calendar: CalendarReader,
   ) {}
 
-  @Query(() => ObjectiveConnection, { description: "The workspace's objectives, oldest first." })
+  @Query(() => ObjectiveConnection, {
+    description: "The workspace's objectives, oldest first unless `orderBy` says otherwise.",
+  })
   @RequiresScope('okr:read')
-  objectives(@Args() args: ObjectiveArgs): Promise<Connection<Objective>> {
+  objectives(@Args() args: ObjectiveArgs): Promise<CountedConnection<Objective>> {
     return this.lists.objectives(args);
   }
 
