@@ -20,7 +20,7 @@ const FAR = 500;
 
 const QUERY = `query ($outcomeId: ID, $productId: ID, $teamIds: [ID!], $first: Int, $after: String, $filter: RankingFilter) {
   opportunityRanking(model: OPPORTUNITY_SIZE, outcomeId: $outcomeId, productId: $productId, teamIds: $teamIds, first: $first, after: $after, filter: $filter) {
-    edges { rank band { from to } node { opportunity { title } score { value steps } } } scanned pageInfo { hasNextPage endCursor }
+    edges { rank band { firstRank lastRank } node { opportunity { title } score { value steps } } } scanned pageInfo { hasNextPage endCursor }
   }
 }`;
 

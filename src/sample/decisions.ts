@@ -70,9 +70,9 @@ export async function createDecisions(
     {
       outcomeId: ids.get(readGrocery().outcome.key),
       opportunityId: ids.get(TARGET),
-      why: 'Few families have it, but for them nothing else matters until it is solved.',
+      reason: 'Few families have it, but for them nothing else matters until it is solved.',
       startsOn: addDays(today, -30),
-      descent: Object.entries(DESCENT).map(([key, why]) => ({ chosenId: ids.get(key), why })),
+      descent: Object.entries(DESCENT).map(([key, reason]) => ({ chosenId: ids.get(key), reason })),
     },
     '',
   );
@@ -87,7 +87,7 @@ export async function createDecisions(
         'A call from the shopper',
       ],
       choice: 'Rules that each household sets once',
-      why: 'Households set rules for what matters to them without being asked, and nobody has to be reached.',
+      reason: 'Households set rules for what matters to them without being asked, and nobody has to be reached.',
       twoWayDoor: true,
       decidedOn: addDays(today, -20),
       revisitOn: addDays(today, -1),
@@ -133,7 +133,7 @@ async function vote(
   const { ballot } = await client.create<{ ballot: { id: string } }>(
     'ballotOpen',
     as,
-    { question, ballotKind: 'RATING', candidateIds, voterIds },
+    { question, kind: 'RATING', candidateIds, voterIds },
     'ballot { id }',
   );
   for (const [index, given] of votes.entries()) {

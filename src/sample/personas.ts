@@ -71,7 +71,7 @@ export async function createPersonas(client: ApiClient, productId: string): Prom
         claims: said.map(({ key, text, status }) => ({
           text,
           trait: ABOUT_MOTIVES.has(key) ? 'MOTIVATION' : 'BEHAVIOUR',
-          claimVerdict: status,
+          verdict: status,
         })),
       },
       'persona { id claims { id } }',

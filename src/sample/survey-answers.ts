@@ -91,8 +91,8 @@ async function survey(client: ApiClient, ids: Ids, today: string): Promise<void>
 
 async function ownModel(client: ApiClient, ids: Ids): Promise<void> {
   const scale = { min: 1, max: 5 };
-  const made = await client.create<{ ownScoringModel: { id: string } }>(
-    'scoringModelCreate',
+  const made = await client.create<{ ownModel: { id: string } }>(
+    'ownModelCreate',
     'own',
     {
       name: 'Relief for families',
@@ -100,10 +100,10 @@ async function ownModel(client: ApiClient, ids: Ids): Promise<void> {
       unit: 'points',
       appliesTo: ['SOLUTION'],
       criteria: [
-        { ...scale, name: 'relief', label: 'Relief', weight: 3, description: 'How much does it take off families?' },
+        { ...scale, factor: 'relief', label: 'Relief', weight: 3, description: 'How much does it take off families?' },
         {
           ...scale,
-          name: 'effort',
+          factor: 'effort',
           label: 'Effort',
           weight: 1,
           lowerIsBetter: true,
@@ -111,7 +111,7 @@ async function ownModel(client: ApiClient, ids: Ids): Promise<void> {
         },
         {
           ...scale,
-          name: 'upkeep',
+          factor: 'upkeep',
           label: 'Upkeep',
           weight: 1,
           lowerIsBetter: true,
@@ -119,13 +119,13 @@ async function ownModel(client: ApiClient, ids: Ids): Promise<void> {
         },
       ],
     },
-    'ownScoringModel { id }',
+    'ownModel { id }',
   );
   for (const [key, inputs] of Object.entries(JUDGED))
     await client.create(
       'scoreRecord',
       `own/${key}`,
-      { nodeId: ids.get(key), ownModelId: made.ownScoringModel.id, inputs },
+      { nodeId: ids.get(key), ownModelId: made.ownModel.id, inputs },
       '',
     );
 }

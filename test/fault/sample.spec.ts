@@ -21,7 +21,7 @@ it('plants the whole sample once, however often it is killed while it plants', a
   const client = new Client(readFileSync(join(bench.folder, 'data', 'sample-key'), 'utf8').trim(), service.url);
   const sample = await client.data<Record<string, { nodes: { name?: string }[] }>>(
     `{ persons { nodes { name } } outcomes { nodes { title } } cycles { nodes { name } } guardrails { nodes { id } }
-       ownScoringModels { nodes { name } } ballots { nodes { id } } decisions { nodes { id } }
+       ownModels { nodes { name } } ballots { nodes { id } } decisions { nodes { id } }
        objectives { nodes { statement } } }`,
   );
   expect(Object.fromEntries(Object.entries(sample).map(([list, { nodes }]) => [list, nodes.length]))).toEqual({
@@ -29,7 +29,7 @@ it('plants the whole sample once, however often it is killed while it plants', a
     outcomes: 2,
     cycles: 3,
     guardrails: 1,
-    ownScoringModels: 1,
+    ownModels: 1,
     ballots: 2,
     decisions: 4,
     objectives: 5,

@@ -7,7 +7,7 @@ export type Errors = readonly { code: string; message: string; path: string[] }[
 export interface Target {
   readonly id: string;
   readonly version: number;
-  readonly why: string;
+  readonly reason: string;
   readonly startsOn: string;
   readonly endedOn: string | null;
   readonly endedBy: string | null;
@@ -15,10 +15,10 @@ export interface Target {
   readonly current: boolean;
   readonly concerns: string[];
   readonly opportunity: { id: string };
-  readonly descent: { level: number; state: string; chosen: { title: string }; over: { title: string }[] }[];
+  readonly descent: { level: number; status: string; chosen: { title: string }; over: { title: string }[] }[];
 }
-const TARGET = `id version why startsOn endedOn endedBy endReason current concerns opportunity { id }
-  descent { level state why siblings parent { id } chosen { title } over { title } }`;
+const TARGET = `id version reason startsOn endedOn endedBy endReason current concerns opportunity { id }
+  descent { level status reason siblings parent { id } chosen { title } over { title } }`;
 
 /** Decides what is worked on, as a person would. */
 export const decide = (client: Client) => ({
@@ -26,7 +26,7 @@ export const decide = (client: Client) => ({
   target: (outcomeId: string, opportunityId: string, more: object = {}, by = client) =>
     by.mutate<{ targetOpportunity: Target | null }>(
       'targetOpportunitySet',
-      { outcomeId, opportunityId, why: 'It moves the outcome most.', ...more },
+      { outcomeId, opportunityId, reason: 'It moves the outcome most.', ...more },
       `targetOpportunity { ${TARGET} }`,
     ),
   /** The target that an outcome has now, or had on a day. */

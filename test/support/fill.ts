@@ -23,7 +23,7 @@ export async function fill(client: Client, things: Things): Promise<Things> {
     question: 'Which?',
     options: ['This'],
     choice: 'This',
-    why: 'So',
+    reason: 'So',
     twoWayDoor: true,
     decidedOn: day(-2),
     revisitOn: day(-1),

@@ -7,7 +7,7 @@ export type Judged = Readonly<Record<string, number | null>>;
 export interface ScoreAnswer {
   readonly id: string;
   readonly value: number | null;
-  readonly shown: string | null;
+  readonly displayValue: string | null;
   readonly steps: string[];
   readonly missing: string[];
   readonly incomplete: boolean;
@@ -19,7 +19,7 @@ export interface ScoreAnswer {
 }
 
 /** Every field of `ScoreAnswer`. */
-export const SCORE = 'id value shown steps missing incomplete borrowed borrowedReason notes batchId recordedAt';
+export const SCORE = 'id value displayValue steps missing incomplete borrowed borrowedReason notes batchId recordedAt';
 
 /** A tree to score: how to add to it and how to score what was added. */
 export const treeOf = (client: Client) => {

@@ -38,8 +38,8 @@ const SAMPLES: Readonly<Record<string, object>> = {
   },
   assessmentRecord: { ratings: [{ factor: 'affected', rating: 'HIGH' }] },
   scoreRecord: { inputs: [], model: 'RICE' },
-  scoringModelCreate: {
-    criteria: [{ name: 'worth', label: 'Worth', weight: 1, min: 1, max: 5, description: 'How much?' }],
+  ownModelCreate: {
+    criteria: [{ factor: 'worth', label: 'Worth', weight: 1, min: 1, max: 5, description: 'How much?' }],
     appliesTo: ['OPPORTUNITY'],
   },
   openQuestionAnswer: { answer: 'Because.' },
@@ -95,10 +95,8 @@ const NAMED: Readonly<Record<string, string>> = {
   businessKeyResultId: 'keyResult',
   memberId: 'person',
   nodeId: 'opportunity',
+  'ownModel.id': 'ownModel',
   forId: 'person',
-  ownModelId: 'ownScoringModel',
-  scoringModel: 'ownScoringModel',
-  'ownScoringModel.id': 'ownScoringModel',
   interviewTemplate: 'ownInterviewTemplate',
   attendeeId: 'person',
   personId: 'person',
@@ -267,7 +265,7 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
     'ballotOpen',
     {
       question: 'Which first?',
-      ballotKind: 'PAIRWISE',
+      kind: 'PAIRWISE',
       voterIds: [things['person']],
       candidateIds: [things['opportunity'], things['sibling']],
     },

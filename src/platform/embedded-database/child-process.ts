@@ -39,11 +39,11 @@ export function runToEnd(
 
 /** Explains why a program could not even be started. */
 export function cannotRun(program: string, cause: Error): EmbeddedDatabaseError {
-  const why = failedWith(cause, 'ENOENT')
+  const reason = failedWith(cause, 'ENOENT')
     ? 'the file is missing, or this system lacks the C library it needs (glibc; Alpine has another)'
     : cause.message;
   return new EmbeddedDatabaseError(
-    `The embedded database cannot start because ${program} cannot run (${why}); set DATABASE_URL to a PostgreSQL server of your own instead.`,
+    `The embedded database cannot start because ${program} cannot run (${reason}); set DATABASE_URL to a PostgreSQL server of your own instead.`,
     { cause },
   );
 }

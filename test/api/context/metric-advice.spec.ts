@@ -4,7 +4,7 @@ import { type Client, newWorkspace } from '../../support/service.ts';
 
 interface Advice {
   usersFirst: boolean | null;
-  why: string;
+  reason: string;
   missing: string[];
   families: { family: string; metrics: { id: string }[] }[];
   withoutFamily: { id: string }[];
@@ -23,7 +23,7 @@ describe('the advice on metrics', () => {
     (
       await client.data<{ metricAdvice: Advice | null }>(
         `query ($id: ID!) { metricAdvice(productId: $id) {
-          usersFirst why missing withoutFamily { id } families { family why source metrics { id } }
+          usersFirst reason missing withoutFamily { id } families { family reason source metrics { id } }
         } }`,
         { id: productId },
       )

@@ -4,7 +4,7 @@ interface Claim {
   id: string;
   version: number;
   text: string;
-  claimVerdict: string;
+  verdict: string;
   verdictReason: string | null;
 }
 interface Persona {
@@ -22,7 +22,7 @@ const WRITER = {
   motivations: [{ kind: 'PAIN', text: 'feels it when dinner falls through' }],
   relationship: 'USER',
 };
-const SHOWN = 'persona { id name version maturity claims { id version text claimVerdict verdictReason } }';
+const SHOWN = 'persona { id name version maturity claims { id version text verdict verdictReason } }';
 
 let client: Client;
 beforeAll(async () => {
@@ -157,14 +157,14 @@ describe('the claims of a persona', () => {
       {
         text: 'Would rather get nothing.',
         trait: 'MOTIVATION',
-        claimVerdict: 'SUPPORTED',
+        verdict: 'SUPPORTED',
         verdictReason: 'Two said so.',
       },
     ];
     const { id, claims: made } = await create({ ...WRITER, claims });
     expect(made).toMatchObject([
-      { text: claims[0]?.text, claimVerdict: 'ASSUMED', verdictReason: null },
-      { text: claims[1]?.text, claimVerdict: 'SUPPORTED', verdictReason: 'Two said so.' },
+      { text: claims[0]?.text, verdict: 'ASSUMED', verdictReason: null },
+      { text: claims[1]?.text, verdict: 'SUPPORTED', verdictReason: 'Two said so.' },
     ]);
     const input = { personaId: id, text: 'Pays for nobody else.', trait: 'ABOUT', idempotencyKey: 'pays' };
     const shown = 'personaClaim { id persona { id } supportingParticipants contradictingParticipants }';
@@ -189,19 +189,19 @@ describe('the claims of a persona', () => {
     const [first] = claims;
     const judged = await client.mutate<{ personaClaim: Claim & { persona: Persona } }>(
       'personaClaimUpdate',
-      { id: first?.id, expectedVersion: 1, claimVerdict: 'SUPPORTED', verdictReason: 'Seen twice.' },
-      'personaClaim { claimVerdict verdictReason version persona { maturity } }',
+      { id: first?.id, expectedVersion: 1, verdict: 'SUPPORTED', verdictReason: 'Seen twice.' },
+      'personaClaim { verdict verdictReason version persona { maturity } }',
     );
     // No participant has borne it out as far as evidence tells: two would have to for VERIFIED.
     expect(judged.personaClaim).toMatchObject({
-      claimVerdict: 'SUPPORTED',
+      verdict: 'SUPPORTED',
       verdictReason: 'Seen twice.',
       version: 2,
       persona: { maturity: 'PARTLY_VERIFIED' },
     });
     const { personaClaim } = await client.mutate<{ personaClaim: Claim & { persona: Persona } }>(
       'personaClaimUpdate',
-      { id: first?.id, expectedVersion: 2, claimVerdict: 'REFUTED' },
+      { id: first?.id, expectedVersion: 2, verdict: 'REFUTED' },
       'personaClaim { verdictReason persona { maturity } }',
     );
     expect(personaClaim).toMatchObject({ verdictReason: null, persona: { maturity: 'PROTO' } });
@@ -212,7 +212,7 @@ describe('the claims of a persona', () => {
   it('no longer count once they are archived, and do again when they come back', async () => {
     const { id, claims } = await create({
       name: 'Judged',
-      claims: [{ text: 'One.', trait: 'ABOUT', claimVerdict: 'SUPPORTED' }],
+      claims: [{ text: 'One.', trait: 'ABOUT', verdict: 'SUPPORTED' }],
     });
     const claim = { id: claims[0]?.id };
     await client.mutate('personaClaimArchive', { ...claim, expectedVersion: 1, reason: 'Says the same as another.' });

@@ -7,7 +7,7 @@ interface Link {
   version: number;
   impactHypothesis: Record<string, unknown> & { suggestion: { verdict: string | null; steps: string[] } };
 }
-const HYPOTHESIS = `statement direction expectedSize confidence unit baseline baselineOn dueOn verdict verdictNote settledOn settledBy { name }
+const HYPOTHESIS = `statement direction expectedSize confidence unit baseline baselineOn dueOn verdict verdictReason settledOn settledBy { name }
   suggestion { verdict isDue seen moved shareOfExpected steps }`;
 const LINK = `link { id version impactHypothesis { ${HYPOTHESIS} } }`;
 
@@ -104,12 +104,12 @@ describe('an impact hypothesis', () => {
     expect((await settle(1, { verdict: 'CAME_TRUE', settledOn: day(1) })).userErrors).toMatchObject([
       { code: 'INVALID_VALUE', path: ['settledOn'] },
     ]);
-    const settled = await settle(1, { verdict: 'CAME_TRUE', note: 'Seen in the shop', settledOn: day(-3) });
+    const settled = await settle(1, { verdict: 'CAME_TRUE', reason: 'Seen in the shop', settledOn: day(-3) });
     expect(settled.link).toMatchObject({
       version: 2,
       impactHypothesis: {
         verdict: 'CAME_TRUE',
-        verdictNote: 'Seen in the shop',
+        verdictReason: 'Seen in the shop',
         settledOn: day(-3),
         settledBy: { name: 'Mara' },
       },
@@ -121,7 +121,7 @@ describe('an impact hypothesis', () => {
     expect((await settle(1, { verdict: null })).userErrors).toMatchObject([{ code: 'VERSION_CONFLICT' }]);
     expect((await settle(2, { verdict: null })).link?.impactHypothesis).toMatchObject({
       verdict: null,
-      verdictNote: null,
+      verdictReason: null,
       settledOn: null,
       settledBy: null,
     });

@@ -192,7 +192,7 @@ describe('the course of a key result', () => {
     expect(await ids('keyResults', 'focus: BUSINESS')).toEqual([now.id]);
     expect(await ids('objectives', 'cycleStatuses: [OVER], focus: USER')).toHaveLength(1);
     expect(await ids('cycles', 'statuses: [UPCOMING]')).toEqual([soon]);
-    const { cycles } = await workspace.data<{ cycles: { nodes: object[] } }>('{ cycles { nodes { cycleStatus } } }');
-    expect(cycles.nodes).toEqual([{ cycleStatus: 'OVER' }, { cycleStatus: 'UPCOMING' }, { cycleStatus: 'CURRENT' }]);
+    const { cycles } = await workspace.data<{ cycles: { nodes: object[] } }>('{ cycles { nodes { status } } }');
+    expect(cycles.nodes).toEqual([{ status: 'OVER' }, { status: 'UPCOMING' }, { status: 'CURRENT' }]);
   });
 });

@@ -109,12 +109,12 @@ describe('objectives', () => {
     await plan.checkIn(rising.id, 35);
     await plan.checkIn(past.id, 20);
     const { keyResults } = await client.data<{ keyResults: { nodes: { objective: object }[] } }>(
-      `query ($id: ID!) { keyResults(first: 1, filter: { objectiveIds: [$id] }) { nodes { objective { keyResults { id } meanProgress { mean counted steps } } } } }`,
+      `query ($id: ID!) { keyResults(first: 1, filter: { objectiveIds: [$id] }) { nodes { objective { keyResults { id } progress { mean counted steps } } } } }`,
       { id: objectiveId },
     );
     expect(keyResults.nodes[0]?.objective).toMatchObject({
       keyResults: [{ id: rising.id }, { id: past.id }, {}],
-      meanProgress: {
+      progress: {
         mean: 0.75,
         counted: 2,
         steps: ['(50 % + 100 %) ÷ 2 = 75 %', '1 key result without progress: not counted'],

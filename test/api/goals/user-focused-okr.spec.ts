@@ -5,7 +5,7 @@ import { type Client, newWorkspace } from '../../support/service.ts';
 interface Step {
   step: string;
   isDone: boolean;
-  why: string;
+  reason: string;
   next: string | null;
   warnings: string[];
 }
@@ -21,7 +21,7 @@ interface Made {
   objective: { id: string; keyResults: { id: string }[] } | null;
   steps: Step[] | null;
 }
-const STEPS = 'steps { step isDone why next warnings }';
+const STEPS = 'steps { step isDone reason next warnings }';
 const QUOTE = { text: 'I never know what we have at home', persona: 'Pia', origin: 'VERBATIM' };
 
 describe('a user-focused objective', () => {
@@ -48,7 +48,7 @@ describe('a user-focused objective', () => {
     const { userErrors } = await client.mutate('targetOpportunitySet', {
       outcomeId,
       opportunityId,
-      why: 'Most people meet it',
+      reason: 'Most people meet it',
     });
     expect(userErrors).toEqual([]);
   };
@@ -104,7 +104,7 @@ describe('a user-focused objective', () => {
     await target(outcome.id, beside.id);
     expect((await draft(opportunity.id))?.steps[1]).toMatchObject({
       isDone: false,
-      why: expect.stringContaining('“Beside”') as string,
+      reason: expect.stringContaining('“Beside”') as string,
       next: expect.stringContaining('targetOpportunitySet') as string,
     });
     await target(outcome.id, opportunity.id);

@@ -3,10 +3,10 @@ import { grow } from '../../support/grow.ts';
 import { type Client, keyWith, newWorkspace } from '../../support/service.ts';
 
 interface Forecast {
-  state: string;
+  status: string;
   actual: number | null;
   ratio: number | null;
-  why: string;
+  reason: string;
   confidence: number | null;
   expected: number | null;
   statement: string;
@@ -17,7 +17,7 @@ interface Forecast {
   keyResult: { title: string } | null;
 }
 const FORECAST =
-  'kind state actual ratio why confidence expected unit statement statedOn dueOn writtenAfterwards node { title } keyResult { title }';
+  'kind status actual ratio reason confidence expected unit statement statedOn dueOn writtenAfterwards node { title } keyResult { title }';
 
 /** A workspace with one cycle that is over, from 100 days ago to 10 days ago. */
 async function past() {
@@ -91,9 +91,9 @@ describe('forecasts', () => {
     await link(keyResultId, solution.id);
     await link(keyResultId, need.id, { expectedSize: 20, dueOn: day(20) });
     const [open, settled] = await forecasts('IMPACT_HYPOTHESIS');
-    expect(open).toMatchObject({ state: 'OPEN', actual: null, dueOn: day(20), writtenAfterwards: false });
+    expect(open).toMatchObject({ status: 'OPEN', actual: null, dueOn: day(20), writtenAfterwards: false });
     expect(settled).toMatchObject({
-      state: 'CAME_TRUE',
+      status: 'CAME_TRUE',
       actual: 12,
       ratio: 1.2,
       confidence: 0.8,
@@ -104,7 +104,7 @@ describe('forecasts', () => {
       writtenAfterwards: true,
       node: { title: 'Shared list' },
       keyResult: { title: 'More of it' },
-      why: 'From 0 to 12: moved 12 up, 10 expected = 120 %.',
+      reason: 'From 0 to 12: moved 12 up, 10 expected = 120 %.',
     });
     expect(await forecasts('IMPACT_HYPOTHESIS', `, dueTo: "${day(0)}"`)).toHaveLength(1);
   });
@@ -130,8 +130,8 @@ describe('forecasts', () => {
     await keyResult(0, 100);
     await keyResult(0, 99);
     const [second, first] = await forecasts('KEY_RESULT_CONFIDENCE');
-    expect(first).toMatchObject({ state: 'CAME_TRUE', confidence: 0.7, statedOn: day(-95), dueOn: day(-10) });
-    expect(second).toMatchObject({ state: 'DID_NOT_COME_TRUE', keyResult: { title: 'More of it' }, node: null });
+    expect(first).toMatchObject({ status: 'CAME_TRUE', confidence: 0.7, statedOn: day(-95), dueOn: day(-10) });
+    expect(second).toMatchObject({ status: 'DID_NOT_COME_TRUE', keyResult: { title: 'More of it' }, node: null });
   });
 
   it('settle tests by their verdicts and efforts by what they took', async () => {
@@ -140,10 +140,10 @@ describe('forecasts', () => {
     const update = (expectedVersion: number, set: object) =>
       client.mutate('solutionUpdate', { id: solution.id, expectedVersion, ...set });
     await update(1, { effortPersonMonths: 4 });
-    expect(await forecasts('EFFORT')).toMatchObject([{ state: 'OPEN', expected: 2, dueOn: null }]);
+    expect(await forecasts('EFFORT')).toMatchObject([{ status: 'OPEN', expected: 2, dueOn: null }]);
     await update(2, { status: 'SHIPPED', actualEffortPersonMonths: 3.6 });
     expect(await forecasts('EFFORT')).toMatchObject([
-      { state: 'MEASURED', expected: 2, actual: 3.6, ratio: 1.8, node: { title: 'Reminders' } },
+      { status: 'MEASURED', expected: 2, actual: 3.6, ratio: 1.8, node: { title: 'Reminders' } },
     ]);
     const test = (verdict: string | null, expectedSupport: number | null) =>
       plant.experiment(solution.id, 'Test', { verdict, expectedSupport, status: 'CONCLUDED' });
@@ -151,7 +151,7 @@ describe('forecasts', () => {
     await test('REFUTED', 0.6);
     await test('INCONCLUSIVE', 0.5);
     await test('SUPPORTED', null);
-    expect((await forecasts('TEST_RESULT')).map(({ state, confidence }) => [state, confidence])).toEqual([
+    expect((await forecasts('TEST_RESULT')).map(({ status, confidence }) => [status, confidence])).toEqual([
       ['CANNOT_TELL', 0.5],
       ['DID_NOT_COME_TRUE', 0.6],
       ['CAME_TRUE', 0.9],

@@ -81,13 +81,13 @@ describe('the examples of the docs', () => {
 
   it('hold a sample with a target, a decision that is due and shaken, and a ballot of either state', async () => {
     const sample = await client.data<{
-      targetOpportunity: { concerns: string[]; descent: { state: string }[] };
+      targetOpportunity: { concerns: string[]; descent: { status: string }[] };
       decisionsDue: { nodes: object[] };
       decisionsShaken: { nodes: object[] };
       ballots: { nodes: object[] };
     }>(
       `query ($id: ID!) {
-        targetOpportunity(outcomeId: $id) { concerns descent { state } }
+        targetOpportunity(outcomeId: $id) { concerns descent { status } }
         decisionsDue { nodes { choice } }
         decisionsShaken { nodes { how sentence } }
         ballots { nodes { outstanding result { order { rank candidate { title } } } } }
@@ -95,7 +95,7 @@ describe('the examples of the docs', () => {
       { id: variables['outcomeId'] },
     );
     expect(sample.targetOpportunity.concerns).toEqual([]);
-    expect(sample.targetOpportunity.descent.map(({ state }) => state)).toEqual([
+    expect(sample.targetOpportunity.descent.map(({ status }) => status)).toEqual([
       'DECIDED',
       'DECIDED',
       'UNDECIDED',
@@ -138,7 +138,7 @@ describe('the examples of the docs', () => {
     const sample = await client.data<Record<string, object>>(
       `query ($id: ID!) {
         opportunityRanking(outcomeId: $id, model: ULWICK, first: 2) { edges { rank node { score { value survey { segment n } } } } }
-        ownScoringModels { nodes { name currentVersion { criteria { name } } } }
+        ownModels { nodes { name currentVersion { criteria { factor } } } }
         guardrailBreaches { nodes { value sentence } }
         solutionRanking(outcomeId: $id, model: RICE, first: 20) { nodes { solution { kano { overall { n leading } } } } }
         objectives(filter: { cycleStatuses: [CURRENT], focus: USER }) { nodes { quote { persona } keyResults { title } } }
@@ -151,11 +151,11 @@ describe('the examples of the docs', () => {
         { rank: 2, node: { score: { survey: { segment: null, n: 40 } } } },
       ],
     });
-    expect(sample['ownScoringModels']).toMatchObject({
+    expect(sample['ownModels']).toMatchObject({
       nodes: expect.arrayContaining([
         {
           name: 'Relief for families',
-          currentVersion: { criteria: [{ name: 'relief' }, { name: 'effort' }, { name: 'upkeep' }] },
+          currentVersion: { criteria: [{ factor: 'relief' }, { factor: 'effort' }, { factor: 'upkeep' }] },
         },
       ]) as unknown,
     });

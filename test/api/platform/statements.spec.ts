@@ -33,7 +33,7 @@ describe('the number of SQL statements', () => {
         question: 'Which?',
         options: ['This'],
         choice: 'This',
-        why: 'So',
+        reason: 'So',
         twoWayDoor: true,
         nodeIds: [small.id],
         grounds: [{ kind: 'NODE', refId: more[index]?.id }],
@@ -70,7 +70,7 @@ describe('the number of SQL statements', () => {
       for (const opportunityId of candidateIds)
         await workspace.mutate('assessmentRecord', { opportunityId, ratings: [{ factor: 'affected', rating: 'LOW' }] });
       for (let index = 0; index < 4; index++) {
-        const asked = { question: 'Which?', ballotKind: 'PAIRWISE', candidateIds, voterIds: [person.id] };
+        const asked = { question: 'Which?', kind: 'PAIRWISE', candidateIds, voterIds: [person.id] };
         const { ballot } = await workspace.mutate<{ ballot: { id: string } }>('ballotOpen', asked, 'ballot { id }');
         const [preferredId, overId] = candidateIds;
         await workspace.mutate('ballotVote', {
@@ -140,7 +140,7 @@ describe('the number of SQL statements', () => {
     [
       'forecasts',
       (first: number) =>
-        `{ forecasts(kind: EFFORT, first: ${first}) { nodes { state node { title } keyResult { title } } } }`,
+        `{ forecasts(kind: EFFORT, first: ${first}) { nodes { status node { title } keyResult { title } } } }`,
     ],
   ])('of %s is the same for two items and for a hundred', async (_, query) => {
     const [few, many] = [await statements(query(2)), await statements(query(100))];

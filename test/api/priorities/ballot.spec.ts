@@ -62,7 +62,7 @@ describe('ballots', () => {
       'ballotOpen',
       {
         question: 'Which first?',
-        ballotKind: 'RATING',
+        kind: 'RATING',
         voterIds: persons.slice(0, 3),
         candidateIds: candidates.slice(0, 3),
         ...more,
@@ -157,7 +157,7 @@ describe('ballots', () => {
 
   it('take pairs, find a circle, let people vote anew while they are open, and act on behalf of them', async () => {
     const [a, b, c] = candidates;
-    const { id } = await opened({ ballotKind: 'PAIRWISE', voterIds: persons.slice(0, 2) });
+    const { id } = await opened({ kind: 'PAIRWISE', voterIds: persons.slice(0, 2) });
     const pair = (preferredId: string | undefined, overId: string | undefined) => ({ preferredId, overId });
     const ada = client.with({ 'x-on-behalf-of': persons[0] ?? '' });
     await vote(id, undefined, { pairs: [pair(a, b)] }, ada);

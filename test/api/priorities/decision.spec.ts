@@ -5,7 +5,7 @@ import { type Client, keyWith, newWorkspace } from '../../support/service.ts';
 
 const NOBODY = '0198f3f0-0000-7000-8000-000000000000';
 const DECISION =
-  'id question options choice why twoWayDoor revisitOn decidedOn nodes { id } who { name } supersedes { id } supersededBy { id } grounds { kind refId label how sentence then { name value } now { name value } }';
+  'id question options choice reason twoWayDoor revisitOn decidedOn nodes { id } who { name } supersedes { id } supersededBy { id } grounds { kind refId label how sentence then { name value } now { name value } }';
 
 interface Fact {
   name: string;
@@ -56,7 +56,7 @@ describe('decisions', () => {
         question: 'Which need first?',
         options: ['Plan', 'Cook'],
         choice: 'Plan',
-        why: 'Most people fail there.',
+        reason: 'Most people fail there.',
         twoWayDoor: true,
         ...more,
       },
@@ -65,7 +65,7 @@ describe('decisions', () => {
   const revise = (id: string, more: object = {}, by = client) =>
     by.mutate<{ decision: Decision | null }>(
       'decisionRevise',
-      { id, why: 'We know better now.', ...more },
+      { id, reason: 'We know better now.', ...more },
       `decision { ${DECISION} }`,
     );
   const made = async (more: object = {}): Promise<Decision> => {
@@ -101,7 +101,7 @@ describe('decisions', () => {
       question: 'Which need first?',
       options: ['Plan', 'Cook'],
       choice: 'Plan',
-      why: 'Most people fail there.',
+      reason: 'Most people fail there.',
       ...given,
       who: [{ name: 'Ada' }, { name: 'Bo' }],
       nodes: [{ id: outcome.id }],
@@ -156,7 +156,7 @@ describe('decisions', () => {
       question: 'Which need first?',
       options: ['Plan', 'Cook'],
       choice: 'Cook',
-      why: 'We know better now.',
+      reason: 'We know better now.',
       nodes: [{ id: outcome.id }],
       who: [{ name: 'Cy' }],
       supersedes: { id: first.id },

@@ -26,7 +26,7 @@ describe('decisions that rest on what was heard', () => {
         question: 'Which?',
         options: ['This'],
         choice: 'This',
-        why: 'So it is.',
+        reason: 'So it is.',
         twoWayDoor: true,
         nodeIds: [need],
         grounds: [{ kind, refId }],

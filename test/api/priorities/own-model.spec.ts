@@ -1,10 +1,10 @@
 import { treeOf } from '../../support/scored-tree.ts';
 import { type Client, newWorkspace } from '../../support/service.ts';
 
-const worth = { name: 'worth', label: 'Worth', weight: 3, min: 1, max: 5, description: 'How much is it worth?' };
+const worth = { factor: 'worth', label: 'Worth', weight: 3, min: 1, max: 5, description: 'How much is it worth?' };
 const risk = {
   ...worth,
-  name: 'risk',
+  factor: 'risk',
   label: 'Risk',
   weight: 1,
   lowerIsBetter: true,
@@ -12,10 +12,10 @@ const risk = {
 };
 const WEIGHED = { name: 'Ours', unit: 'points', appliesTo: ['OPPORTUNITY'], criteria: [worth, risk] };
 const MODEL =
-  'ownScoringModel { id version name modelVersion currentVersion { modelVersion basis unit appliesTo formula range { min max } criteria { name weight } factors { name min max higherIsBetter } } }';
+  'ownModel { id version name modelVersion currentVersion { modelVersion basis unit appliesTo formula range { min max } criteria { factor weight } factors { factor min max higherIsBetter } } }';
 
 interface Model {
-  ownScoringModel: {
+  ownModel: {
     id: string;
     version: number;
     modelVersion: number;
@@ -32,7 +32,7 @@ describe('own scoring models', () => {
     tree = treeOf(client);
     opportunity = await tree.opportunity(await tree.outcome(), 'I forget what I have at home');
   });
-  const create = (more: object = {}) => client.mutate<Model>('scoringModelCreate', { ...WEIGHED, ...more }, MODEL);
+  const create = (more: object = {}) => client.mutate<Model>('ownModelCreate', { ...WEIGHED, ...more }, MODEL);
   const scoreBy = (ownModelId: string, judged: Readonly<Record<string, number | null>>, more: object = {}) =>
     client.mutate<{ score: Record<string, unknown> | null }>(
       'scoreRecord',
@@ -46,9 +46,9 @@ describe('own scoring models', () => {
     );
 
   it('weigh criteria on fixed scales, and tell what they ask for', async () => {
-    const { ownScoringModel, userErrors } = await create();
+    const { ownModel, userErrors } = await create();
     expect(userErrors).toEqual([]);
-    expect(ownScoringModel).toMatchObject({
+    expect(ownModel).toMatchObject({
       version: 1,
       modelVersion: 1,
       currentVersion: {
@@ -59,16 +59,16 @@ describe('own scoring models', () => {
         formula:
           'sum of weight × place on the scale (0 to 100) ÷ sum of weights; Worth weighs 3, Risk weighs 1 (lower is better)',
         factors: [
-          { name: 'worth', min: 1, max: 5, higherIsBetter: true },
-          { name: 'risk', min: 1, max: 5, higherIsBetter: false },
+          { factor: 'worth', min: 1, max: 5, higherIsBetter: true },
+          { factor: 'risk', min: 1, max: 5, higherIsBetter: false },
         ],
       },
     });
-    const { score } = await scoreBy(ownScoringModel?.id ?? '', { worth: 4, risk: 2 });
+    const { score } = await scoreBy(ownModel?.id ?? '', { worth: 4, risk: 2 });
     expect(score).toMatchObject({
       value: 75,
       model: null,
-      ownModelId: ownScoringModel?.id,
+      ownModelId: ownModel?.id,
       ownModel: { name: 'Ours' },
       modelVersion: 1,
       inputs: [
@@ -84,15 +84,15 @@ describe('own scoring models', () => {
       criteria: [
         { ...worth, weight: 0, max: 1 },
         { ...worth, label: ' ' },
-        { ...risk, name: 'Not one' },
+        { ...risk, factor: 'Not one' },
       ],
     });
     expect(userErrors.map(({ path }) => path.join('.')).sort()).toEqual([
       'criteria.0.max',
       'criteria.0.weight',
+      'criteria.1.factor',
       'criteria.1.label',
-      'criteria.1.name',
-      'criteria.2.name',
+      'criteria.2.factor',
     ]);
     expect(userErrors.find(({ path }) => path.at(-1) === 'weight')?.message).toBe(
       'A weight is above 0 and at most 1,000; 0 is not.',
@@ -101,8 +101,8 @@ describe('own scoring models', () => {
   });
 
   it('are named by a score instead of a built-in one: exactly one of the two', async () => {
-    const { ownScoringModel } = await create();
-    const id = ownScoringModel?.id ?? '';
+    const { ownModel } = await create();
+    const id = ownModel?.id ?? '';
     expect((await scoreBy(id, {}, { model: 'ULWICK' })).userErrors).toMatchObject([
       { code: 'INVALID_VALUE', path: ['model'] },
     ]);
@@ -118,28 +118,28 @@ describe('own scoring models', () => {
 
   it('are listed page by page, each version told in full', async () => {
     const mine = await newWorkspace();
-    for (const name of ['One', 'Two', 'Three']) await mine.mutate('scoringModelCreate', { ...WEIGHED, name });
+    for (const name of ['One', 'Two', 'Three']) await mine.mutate('ownModelCreate', { ...WEIGHED, name });
     const page = (after: string | null) =>
-      mine.data<{ ownScoringModels: { nodes: { name: string }[]; pageInfo: { endCursor: string } } }>(
-        'query ($after: String) { ownScoringModels(first: 2, after: $after) { nodes { name versions { nodes { modelVersion criteria { label } } } } pageInfo { endCursor } } }',
+      mine.data<{ ownModels: { nodes: { name: string }[]; pageInfo: { endCursor: string } } }>(
+        'query ($after: String) { ownModels(first: 2, after: $after) { nodes { name versions { nodes { modelVersion criteria { label } } } } pageInfo { endCursor } } }',
         { after },
       );
-    const one = (await page(null)).ownScoringModels;
+    const one = (await page(null)).ownModels;
     expect(one.nodes).toMatchObject([
       { name: 'One', versions: { nodes: [{ modelVersion: 1, criteria: [{ label: 'Worth' }, { label: 'Risk' }] }] } },
       { name: 'Two' },
     ]);
-    expect((await page(one.pageInfo.endCursor)).ownScoringModels.nodes.map(({ name }) => name)).toEqual(['Three']);
+    expect((await page(one.pageInfo.endCursor)).ownModels.nodes.map(({ name }) => name)).toEqual(['Three']);
   });
 
   it('are at most twenty in use, also when many are made at once', async () => {
     const mine = await newWorkspace();
     const made = await Promise.all(
       Array.from({ length: 24 }, (_, index) =>
-        (index % 2 ? mine : mine.elsewhere()).mutate<Model>('scoringModelCreate', WEIGHED, MODEL),
+        (index % 2 ? mine : mine.elsewhere()).mutate<Model>('ownModelCreate', WEIGHED, MODEL),
       ),
     );
-    expect(made.filter(({ ownScoringModel }) => ownScoringModel !== null)).toHaveLength(20);
+    expect(made.filter(({ ownModel }) => ownModel !== null)).toHaveLength(20);
     expect(made.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual(
       Array.from({ length: 4 }, () => 'TOO_MANY'),
     );
@@ -147,7 +147,7 @@ describe('own scoring models', () => {
 
   describe('by a formula', () => {
     const effort = {
-      name: 'effort',
+      factor: 'effort',
       label: 'Effort',
       unit: 'person-weeks',
       min: 0.5,
@@ -157,7 +157,7 @@ describe('own scoring models', () => {
     };
     const reach = {
       ...effort,
-      name: 'reach',
+      factor: 'reach',
       label: 'Reach',
       unit: 'teams',
       min: 0,
@@ -171,21 +171,21 @@ describe('own scoring models', () => {
       factors: [reach, effort],
       formula: 'if(reach >= 10, reach, 0) / effort',
     };
-    const plan = (more: object = {}) => client.mutate<Model>('scoringModelCreate', { ...FORMULA, ...more }, MODEL);
-    const idOf = async () => (await plan()).ownScoringModel?.id ?? '';
+    const plan = (more: object = {}) => client.mutate<Model>('ownModelCreate', { ...FORMULA, ...more }, MODEL);
+    const idOf = async () => (await plan()).ownModel?.id ?? '';
 
     it('tell what they can give, and how a score came about', async () => {
-      const { ownScoringModel, userErrors } = await plan();
+      const { ownModel, userErrors } = await plan();
       expect(userErrors).toEqual([]);
-      expect(ownScoringModel?.currentVersion).toMatchObject({
+      expect(ownModel?.currentVersion).toMatchObject({
         basis: 'FORMULA',
         criteria: [],
         formula: 'if(reach >= 10, reach, 0) / effort',
         range: { min: 0, max: 2000 },
       });
-      const { score } = await scoreBy(ownScoringModel?.id ?? '', { reach: 300, effort: 4 });
+      const { score } = await scoreBy(ownModel?.id ?? '', { reach: 300, effort: 4 });
       expect(score).toMatchObject({ value: 75, steps: ['300 reach ≥ 10 holds', '300 reach ÷ 4 effort = 75'] });
-      const { score: half } = await scoreBy(ownScoringModel?.id ?? '', { reach: 300 });
+      const { score: half } = await scoreBy(ownModel?.id ?? '', { reach: 300 });
       expect(half).toMatchObject({ value: null, missing: ['effort'], steps: [] });
     });
 
@@ -194,10 +194,10 @@ describe('own scoring models', () => {
       ['reach / efort', 'formula', 'Line 1, column 9: There is no factor efort; did you mean effort?'],
       ['reach /\n  (effort', 'formula', 'Line 2, column 10: Expected an operator or ")"; found the end.'],
       ['reach * effort', 'factors.1.higherIsBetter', 'The score rises as Effort grows, so "higherIsBetter" is true.'],
-      ['reach * 2', 'factors.1.name', 'The formula does not use effort: leave the factor out, or use it.'],
+      ['reach * 2', 'factors.1.factor', 'The formula does not use effort: leave the factor out, or use it.'],
     ])('%j are refused when they are saved', async (formula, path, message) => {
-      const { ownScoringModel, userErrors } = await plan({ formula });
-      expect(ownScoringModel).toBeNull();
+      const { ownModel, userErrors } = await plan({ formula });
+      expect(ownModel).toBeNull();
       expect(userErrors.map((error) => error.path.join('.'))).toEqual([path]);
       expect(userErrors[0]?.message).toContain(message);
     });
@@ -208,10 +208,10 @@ describe('own scoring models', () => {
         await faults({
           factors: [
             { ...reach, values: [0, 5] },
-            { ...effort, name: 'if', unit: '' },
+            { ...effort, factor: 'if', unit: '' },
           ],
         }),
-      ).toEqual(['factors.0.values', 'factors.1.unit', 'factors.1.name']);
+      ).toEqual(['factors.0.values', 'factors.1.unit', 'factors.1.factor']);
       expect(await faults({ formula: null })).toEqual(['formula']);
       expect(await faults({ criteria: [worth] })).toEqual(['criteria']);
     });
@@ -220,11 +220,11 @@ describe('own scoring models', () => {
       const id = await idOf();
       await scoreBy(id, { reach: 300, effort: 4 });
       const change = (expectedVersion: number, more: object) =>
-        client.mutate<Model>('scoringModelUpdate', { id, expectedVersion, ...more }, MODEL);
+        client.mutate<Model>('ownModelUpdate', { id, expectedVersion, ...more }, MODEL);
       const renamed = await change(1, { name: 'Reach a week', factors: [reach, effort], formula: FORMULA.formula });
-      expect(renamed.ownScoringModel).toMatchObject({ version: 2, name: 'Reach a week', modelVersion: 1 });
+      expect(renamed.ownModel).toMatchObject({ version: 2, name: 'Reach a week', modelVersion: 1 });
       const changed = await change(2, { factors: [reach, effort], formula: 'reach / effort * 2' });
-      expect(changed.ownScoringModel).toMatchObject({
+      expect(changed.ownModel).toMatchObject({
         version: 3,
         modelVersion: 2,
         currentVersion: { modelVersion: 2, formula: 'reach / effort * 2' },
@@ -242,7 +242,7 @@ describe('own scoring models', () => {
             scores { ownModelId value }
             scoreHistory(ownModelId: $id) { nodes { value modelVersion steps } }
           } }
-          model: ownScoringModel(id: $id) { versions { nodes { modelVersion formula } } }
+          model: ownModel(id: $id) { versions { nodes { modelVersion formula } } }
         }`,
         { node: opportunity, id },
       );
@@ -262,7 +262,7 @@ describe('own scoring models', () => {
       const changed = await Promise.all(
         Array.from({ length: 12 }, (_, index) =>
           (index % 2 ? client : client.elsewhere()).mutate<Model>(
-            'scoringModelUpdate',
+            'ownModelUpdate',
             { id, expectedVersion: 1, factors: [reach, effort], formula: `reach / effort * ${index + 2}` },
             MODEL,
           ),
@@ -272,19 +272,19 @@ describe('own scoring models', () => {
       expect(changed.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual(
         Array.from({ length: 11 }, () => 'VERSION_CONFLICT'),
       );
-      expect(changed.every(({ ownScoringModel }) => ownScoringModel?.modelVersion === 2)).toBe(true);
+      expect(changed.every(({ ownModel }) => ownModel?.modelVersion === 2)).toBe(true);
     });
 
     it('are archived for a reason, explain what was scored, and come back', async () => {
       const id = await idOf();
       await scoreBy(id, { reach: 300, effort: 4 });
       const archive = { id, expectedVersion: 1, reason: 'Nobody believes it' };
-      const { ownScoringModel } = await client.mutate<{ ownScoringModel: unknown }>(
-        'scoringModelArchive',
+      const { ownModel } = await client.mutate<{ ownModel: unknown }>(
+        'ownModelArchive',
         archive,
-        'ownScoringModel { archivedAt archiveReason version }',
+        'ownModel { archivedAt archiveReason version }',
       );
-      expect(ownScoringModel).toEqual({
+      expect(ownModel).toEqual({
         archivedAt: expect.any(String) as string,
         archiveReason: 'Nobody believes it',
         version: 2,
@@ -292,16 +292,16 @@ describe('own scoring models', () => {
       expect((await scoreBy(id, {})).userErrors).toMatchObject([{ code: 'ARCHIVED', path: ['ownModelId'] }]);
       const listed = async (archived: boolean) =>
         (
-          await client.data<{ ownScoringModels: { nodes: { id: string }[] } }>(
-            'query ($archived: Boolean!) { ownScoringModels(first: 100, archived: $archived) { nodes { id } } }',
+          await client.data<{ ownModels: { nodes: { id: string }[] } }>(
+            'query ($archived: Boolean!) { ownModels(first: 100, archived: $archived) { nodes { id } } }',
             { archived },
           )
-        ).ownScoringModels.nodes.some((model) => model.id === id);
+        ).ownModels.nodes.some((model) => model.id === id);
       expect([await listed(false), await listed(true)]).toEqual([false, true]);
-      expect(
-        (await client.mutate('scoringModelUpdate', { id, expectedVersion: 2, name: 'x' })).userErrors,
-      ).toMatchObject([{ code: 'ARCHIVED' }]);
-      const restore = () => client.mutate('scoringModelRestore', { id, expectedVersion: 2 });
+      expect((await client.mutate('ownModelUpdate', { id, expectedVersion: 2, name: 'x' })).userErrors).toMatchObject([
+        { code: 'ARCHIVED' },
+      ]);
+      const restore = () => client.mutate('ownModelRestore', { id, expectedVersion: 2 });
       expect((await restore()).userErrors).toEqual([]);
       expect((await scoreBy(id, { reach: 300, effort: 4 })).score).toMatchObject({ value: 75 });
       expect((await restore()).userErrors).toMatchObject([{ code: 'VERSION_CONFLICT' }]);

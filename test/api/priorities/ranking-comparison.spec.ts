@@ -9,11 +9,11 @@ interface Comparison {
   disagreements: {
     node: { title: string };
     spread: number;
-    ranks: { model: { model: string | null }; rank: number; value: number; shown: string }[];
+    ranks: { model: { model: string | null }; rank: number; value: number; displayValue: string }[];
   }[];
 }
 const FIELDS = `models { model name scored } agreements { one { name } other { name } n tauB note } compared leftOut
-  disagreements(first: 100) { node { title } spread ranks { model { model } rank value shown } }`;
+  disagreements(first: 100) { node { title } spread ranks { model { model } rank value displayValue } }`;
 
 describe('rankings side by side', () => {
   let client: Client;
@@ -72,8 +72,8 @@ describe('rankings side by side', () => {
       ['1', 1, 3, 2],
     ]);
     expect(comparison?.disagreements[0]?.ranks).toEqual([
-      { model: { model: 'OPPORTUNITY_SIZE' }, rank: 5, value: 1, shown: '1' },
-      { model: { model: 'ULWICK' }, rank: 1, value: 7, shown: '7' },
+      { model: { model: 'OPPORTUNITY_SIZE' }, rank: 5, value: 1, displayValue: '1' },
+      { model: { model: 'ULWICK' }, rank: 1, value: 7, displayValue: '7' },
     ]);
   });
 

@@ -3,30 +3,30 @@ import { type Client, newWorkspace } from '../../support/service.ts';
 
 interface Swap {
   factor: string;
-  from: number;
-  to: number;
+  judgement: number;
+  changedJudgement: number;
   value: number;
   rises: boolean;
-  neighbour: { node: { title: string }; value: number; shown: string };
+  neighbour: { node: { title: string }; value: number; displayValue: string };
   note: string;
 }
 interface Explanation {
   node: { title: string };
-  score: { value: number | null; shown: string | null } | null;
+  score: { value: number | null; displayValue: string | null } | null;
   factors: { factor: string; value: number | null; unit: string; min: number; max: number; notches: number[] }[];
   steps: string[];
   missing: string[];
   notes: string[];
   rank: number | null;
-  above: { node: { title: string }; shown: string } | null;
-  below: { node: { title: string }; shown: string } | null;
+  above: { node: { title: string }; displayValue: string } | null;
+  below: { node: { title: string }; displayValue: string } | null;
   smallestSwap: Swap | null;
   swaps: Swap[];
   swapNote: string;
 }
-const FIELDS = `node { title } score { value shown } factors { factor value unit min max notches } steps missing notes rank
-  above { node { title } shown } below { node { title } shown }
-  smallestSwap { factor from to value rises neighbour { node { title } value shown } note } swaps { factor to rises } swapNote`;
+const FIELDS = `node { title } score { value displayValue } factors { factor value unit min max notches } steps missing notes rank
+  above { node { title } displayValue } below { node { title } displayValue }
+  smallestSwap { factor judgement changedJudgement value rises neighbour { node { title } value displayValue } note } swaps { factor changedJudgement rises } swapNote`;
 const EIGHT_HUNDRED = { reach: 2000, impact: 2, confidence: 0.8, effort: 4 };
 const worth = (value: number): Judged => ({ reach: value, impact: 1, confidence: 1, effort: 1 });
 
@@ -65,7 +65,7 @@ describe('the explanation of a score', () => {
     const { outcomeId, it } = await solutions(1100, EIGHT_HUNDRED, 650, 100);
     expect(await explain(it, { outcomeId })).toEqual({
       node: { title: 'it' },
-      score: { value: 800, shown: '800' },
+      score: { value: 800, displayValue: '800' },
       factors: [
         { factor: 'reach', value: 2000, unit: 'people a month', min: 0, max: 1e10, notches: [1600, 2500] },
         { factor: 'impact', value: 2, unit: 'impact on each person', min: 0.25, max: 3, notches: [1, 3] },
@@ -76,23 +76,23 @@ describe('the explanation of a score', () => {
       missing: [],
       notes: [],
       rank: 2,
-      above: { node: { title: '1100' }, shown: '1,100' },
-      below: { node: { title: '650' }, shown: '650' },
+      above: { node: { title: '1100' }, displayValue: '1,100' },
+      below: { node: { title: '650' }, displayValue: '650' },
       smallestSwap: {
         factor: 'reach',
-        from: 2000,
-        to: 1600,
+        judgement: 2000,
+        changedJudgement: 1600,
         value: 640,
         rises: false,
-        neighbour: { node: { title: '650' }, value: 650, shown: '650' },
+        neighbour: { node: { title: '650' }, value: 650, displayValue: '650' },
         note: 'Reach 1,600 instead of 2,000 would make it 640: below “650” with 650.',
       },
       swaps: [
-        { factor: 'reach', to: 1600, rises: false },
-        { factor: 'effort', to: 5, rises: false },
-        { factor: 'confidence', to: 0.5, rises: false },
-        { factor: 'impact', to: 1, rises: false },
-        { factor: 'impact', to: 3, rises: true },
+        { factor: 'reach', changedJudgement: 1600, rises: false },
+        { factor: 'effort', changedJudgement: 5, rises: false },
+        { factor: 'confidence', changedJudgement: 0.5, rises: false },
+        { factor: 'impact', changedJudgement: 1, rises: false },
+        { factor: 'impact', changedJudgement: 3, rises: true },
       ],
       swapNote: 'Reach 1,600 instead of 2,000 would make it 640: below “650” with 650.',
     });
@@ -138,7 +138,7 @@ describe('the explanation of a score', () => {
   it('names what is missing, and what was never scored', async () => {
     const { outcomeId, it, ids } = await solutions({ reach: 10, impact: 1 }, 5);
     expect(await explain(it, { outcomeId })).toMatchObject({
-      score: { value: null, shown: null },
+      score: { value: null, displayValue: null },
       missing: ['confidence', 'effort'],
       steps: [],
       rank: null,
@@ -163,7 +163,7 @@ describe('the explanation of a score', () => {
     await tree.score(ids['5'] ?? '', 'WSJF', judged(20), { batchId: 'summer' });
     expect(await explain(it, { model: 'WSJF', batchId: 'spring', outcomeId })).toMatchObject({
       rank: 1,
-      below: { node: { title: '5' }, shown: '5.5' },
+      below: { node: { title: '5' }, displayValue: '5.5' },
       notes: ['Compares only with the other items of its batch.'],
     });
   });

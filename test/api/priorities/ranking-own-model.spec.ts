@@ -1,7 +1,7 @@
 import { treeOf } from '../../support/scored-tree.ts';
 import { type Client, newWorkspace } from '../../support/service.ts';
 
-const worth = { name: 'worth', label: 'Worth', weight: 1, min: 1, max: 5, description: 'How much is it worth?' };
+const worth = { factor: 'worth', label: 'Worth', weight: 1, min: 1, max: 5, description: 'How much is it worth?' };
 const WEIGHED = { name: 'Ours', unit: 'points', appliesTo: ['OPPORTUNITY'], criteria: [worth] };
 
 describe("a ranking by a workspace's own model", () => {
@@ -14,12 +14,12 @@ describe("a ranking by a workspace's own model", () => {
     client = await newWorkspace();
     tree = treeOf(client);
     outcomeId = await tree.outcome();
-    const { ownScoringModel } = await client.mutate<{ ownScoringModel: { id: string } }>(
-      'scoringModelCreate',
+    const { ownModel } = await client.mutate<{ ownModel: { id: string } }>(
+      'ownModelCreate',
       WEIGHED,
-      'ownScoringModel { id }',
+      'ownModel { id }',
     );
-    ownModelId = ownScoringModel.id;
+    ownModelId = ownModel.id;
     for (const [index, value] of [2, 5, 3, 4, 1].entries()) {
       const id = await tree.opportunity(outcomeId, `worth ${value}`);
       await tree.size(id, 10 - index);
@@ -95,11 +95,7 @@ describe("a ranking by a workspace's own model", () => {
     await expect(ranking({})).rejects.toThrow('exactly one');
     await expect(ranking({ ownModelId, model: 'ULWICK' })).rejects.toThrow('exactly one');
     const stranger = await newWorkspace();
-    const foreign = await stranger.mutate<{ ownScoringModel: { id: string } }>(
-      'scoringModelCreate',
-      WEIGHED,
-      'ownScoringModel { id }',
-    );
-    expect(await ranking({ ownModelId: foreign.ownScoringModel.id })).toBeNull();
+    const foreign = await stranger.mutate<{ ownModel: { id: string } }>('ownModelCreate', WEIGHED, 'ownModel { id }');
+    expect(await ranking({ ownModelId: foreign.ownModel.id })).toBeNull();
   });
 });

@@ -26,19 +26,19 @@ describe('ost ranking rebuild', () => {
     const solution = await tree.solution(await tree.opportunity(outcome, 'never scored'), 'in two batches');
     const wsjf = { userBusinessValue: 5, timeCriticality: 3, riskReduction: 1, jobSize: 2 };
     for (const batchId of ['spring', 'autumn']) await tree.score(solution, 'WSJF', wsjf, { batchId });
-    const own = await client.mutate<{ ownScoringModel: { id: string } }>(
-      'scoringModelCreate',
+    const own = await client.mutate<{ ownModel: { id: string } }>(
+      'ownModelCreate',
       {
         name: 'Ours',
         appliesTo: ['SOLUTION'],
         unit: 'points',
-        criteria: [{ name: 'fit', label: 'Fit', description: 'Does it fit?', min: 1, max: 5, weight: 1 }],
+        criteria: [{ factor: 'fit', label: 'Fit', description: 'Does it fit?', min: 1, max: 5, weight: 1 }],
       },
-      'ownScoringModel { id }',
+      'ownModel { id }',
     );
     await client.mutate('scoreRecord', {
       nodeId: solution,
-      ownModelId: own.ownScoringModel.id,
+      ownModelId: own.ownModel.id,
       inputs: [{ factor: 'fit', value: 3 }],
     });
     const before = await look<Record<string, unknown>>(client, STANDING);

@@ -3,8 +3,8 @@ import { treeOf } from '../../support/scored-tree.ts';
 import { type Client, keyWith, newWorkspace } from '../../support/service.ts';
 
 interface Band {
-  from: number;
-  to: number;
+  firstRank: number;
+  lastRank: number;
   goesOn: boolean;
   note: string | null;
 }
@@ -15,7 +15,7 @@ interface Page {
   totalCount: number;
   flatAcrossParents: boolean;
 }
-const FIELDS = `edges { rank band { from to goesOn note } node { opportunity { title } } } pageInfo { hasNextPage endCursor }
+const FIELDS = `edges { rank band { firstRank lastRank goesOn note } node { opportunity { title } } } pageInfo { hasNextPage endCursor }
   scanned totalCount flatAcrossParents`;
 
 describe('a ranking of more than one outcome', () => {
@@ -135,8 +135,8 @@ describe('a ranking of more than one outcome', () => {
     const outcomeId = await tree.outcome();
     for (const size of [1000, 500, 420, 340, 100]) await sized(outcomeId, String(size), size);
     const bands = (one: Page | null) => one?.edges.map(({ band }) => band);
-    const alone = (at: number) => ({ from: at, to: at, goesOn: false, note: null });
-    const three = { from: 2, to: 4, goesOn: false, note: '2–4 cannot be told apart' };
+    const alone = (at: number) => ({ firstRank: at, lastRank: at, goesOn: false, note: null });
+    const three = { firstRank: 2, lastRank: 4, goesOn: false, note: '2–4 cannot be told apart' };
     expect(bands(await page({ outcomeId }))).toEqual([alone(1), three, three, three, alone(5)]);
     const first = await page({ outcomeId, first: 3 });
     expect(bands(first)).toEqual([alone(1), three, three]);
@@ -156,9 +156,14 @@ describe('a ranking of more than one outcome', () => {
     const opportunities = grown.nodes.filter(({ kind }) => kind === 'OPPORTUNITY');
     await Promise.all(opportunities.map(({ id }, index) => tree.size(id, 1000 - index)));
     const first = await page({ outcomeId: outcome.id, first: 2 });
-    const band = { from: 1, to: 23, goesOn: true, note: '1–23 and more cannot be told apart' };
+    const band = { firstRank: 1, lastRank: 23, goesOn: true, note: '1–23 and more cannot be told apart' };
     expect(first?.edges.map((edge) => edge.band)).toEqual([band, band]);
     const next = await page({ outcomeId: outcome.id, first: 10, after: first?.pageInfo.endCursor });
-    expect(next?.edges[9]?.band).toEqual({ from: 1, to: 30, goesOn: false, note: '1–30 cannot be told apart' });
+    expect(next?.edges[9]?.band).toEqual({
+      firstRank: 1,
+      lastRank: 30,
+      goesOn: false,
+      note: '1–30 cannot be told apart',
+    });
   });
 });

@@ -9,7 +9,7 @@ interface RollUp {
   note: string;
 }
 
-const ROLL_UP = 'value shown unit scored unscored counted note score { value } node { title }';
+const ROLL_UP = 'value displayValue unit scored unscored counted note score { value } node { title }';
 const RICE = { reach: 100, impact: 1, confidence: 1, effort: 1 };
 
 describe('what lies below a node', () => {
@@ -74,7 +74,7 @@ describe('what lies below a node', () => {
   it('comes to the best of it, archived and parked branches left out', async () => {
     expect(await below('outcome', 'model: OPPORTUNITY_SIZE')).toEqual({
       value: 100,
-      shown: '100',
+      displayValue: '100',
       unit: 'occurrences a month',
       scored: 4,
       unscored: 2,
@@ -92,7 +92,7 @@ describe('what lies below a node', () => {
   it('comes to a sum that counts nothing twice, of models whose values add up', async () => {
     expect(await below('outcome', 'model: OPPORTUNITY_SIZE, by: SUM')).toEqual({
       value: 100,
-      shown: '100',
+      displayValue: '100',
       unit: 'occurrences a month',
       scored: 4,
       unscored: 2,
@@ -109,7 +109,7 @@ describe('what lies below a node', () => {
   it('comes to nothing where nothing is scored, and says so', async () => {
     expect(await below('a', 'model: ULWICK')).toMatchObject({
       value: null,
-      shown: null,
+      displayValue: null,
       scored: 0,
       unscored: 3,
       score: null,

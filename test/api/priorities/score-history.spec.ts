@@ -57,7 +57,7 @@ describe('scores by ranges', () => {
 
   it('are exact for formulas that rise or fall with a factor, and sure to hold the value for others', async () => {
     const factor = {
-      name: 'pull',
+      factor: 'pull',
       label: 'Pull',
       unit: 'points',
       min: -5,
@@ -66,13 +66,13 @@ describe('scores by ranges', () => {
       higherIsBetter: true,
     };
     const by = async (formula: string) => {
-      const made = await client.mutate<{ ownScoringModel: { id: string } | null }>(
-        'scoringModelCreate',
+      const made = await client.mutate<{ ownModel: { id: string } | null }>(
+        'ownModelCreate',
         { name: formula, unit: 'points', appliesTo: ['SOLUTION'], factors: [factor], formula },
-        'ownScoringModel { id }',
+        'ownModel { id }',
       );
       const input = [{ factor: 'pull', range: { low: -2, likely: 1, high: 3 } }];
-      return (await score(input, { ownModelId: made.ownScoringModel?.id })).score;
+      return (await score(input, { ownModelId: made.ownModel?.id })).score;
     };
     expect(await by('pull * 2 + 1')).toMatchObject({ value: 3, interval: { low: -3, high: 7 } });
     expect(await by('pull ^ 3 + pull')).toMatchObject({ value: 2, interval: { low: -10, high: 30 } });
@@ -99,17 +99,17 @@ describe('the history of scores', () => {
       { name: 'Mara', role: 'PRODUCT' },
       'person { id }',
     );
-    const made = await client.mutate<{ ownScoringModel: { id: string } }>(
-      'scoringModelCreate',
+    const made = await client.mutate<{ ownModel: { id: string } }>(
+      'ownModelCreate',
       {
         name: 'Ours',
         unit: 'points',
         appliesTo: ['OPPORTUNITY'],
-        criteria: [{ name: 'worth', label: 'Worth', weight: 1, min: 1, max: 5, description: 'How much?' }],
+        criteria: [{ factor: 'worth', label: 'Worth', weight: 1, min: 1, max: 5, description: 'How much?' }],
       },
-      'ownScoringModel { id }',
+      'ownModel { id }',
     );
-    const ownModelId = made.ownScoringModel.id;
+    const ownModelId = made.ownModel.id;
     for (const month of ['01', '02', '03']) await tree.size(node, Number(month), { recordedAt: `2025-${month}-01` });
     await client.mutate('scoreRecord', {
       nodeId: node,

@@ -54,7 +54,7 @@ describe('scores', () => {
       model === 'WSJF' ? { batchId: 'spring' } : {},
     );
     expect(userErrors).toEqual([]);
-    expect(score).toMatchObject({ value, shown: text, missing: [], incomplete: false, borrowed: false });
+    expect(score).toMatchObject({ value, displayValue: text, missing: [], incomplete: false, borrowed: false });
     expect(score?.steps.join(' ')).toContain('= ');
   });
 
@@ -98,7 +98,7 @@ describe('scores', () => {
     expect(userErrors).toEqual([]);
     expect(score).toMatchObject({
       value: null,
-      shown: null,
+      displayValue: null,
       steps: [],
       missing: ['impact', 'confidence'],
       incomplete: true,
@@ -261,7 +261,7 @@ describe('scoring models', () => {
     factors: { name: string; min: number; max: number; values: number[] | null; required: boolean; oneNotch: string }[];
   }
   const FIELDS =
-    'key version name source formula unit appliesTo borrowedBy borrowedReason batched factors { name label unit min max values higherIsBetter oneNotch description required }';
+    'key version name source formula unit appliesTo borrowedBy borrowedReason batched factors { factor label unit min max values higherIsBetter oneNotch description required }';
 
   it('tell kinds, factors, ranges, units and sources', async () => {
     const client = await newWorkspace();
@@ -279,7 +279,7 @@ describe('scoring models', () => {
     ]);
     const rice = scoringModels.find(({ key }) => key === 'RICE');
     expect(rice).toMatchObject({ appliesTo: ['SOLUTION'], borrowedBy: ['OPPORTUNITY'], batched: false });
-    expect(rice?.factors[1]).toMatchObject({ name: 'impact', values: [0.25, 0.5, 1, 2, 3], required: true });
+    expect(rice?.factors[1]).toMatchObject({ factor: 'impact', values: [0.25, 0.5, 1, 2, 3], required: true });
     expect(rice?.factors.map(({ oneNotch }) => oneNotch)).toEqual([
       '× 1.25 or ÷ 1.25',
       'the next of 0.25, 0.5, 1, 2, 3',

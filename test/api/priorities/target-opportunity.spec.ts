@@ -28,7 +28,7 @@ describe('the target opportunity', () => {
 
   it('carries its descent: what was chosen over what on each level, and which levels nobody decided', async () => {
     const { outcome, plan, cook, forget } = await planted();
-    const descent = [{ chosenId: plan.id, overIds: [cook.id], why: 'Most people fail here.' }];
+    const descent = [{ chosenId: plan.id, overIds: [cook.id], reason: 'Most people fail here.' }];
     const { targetOpportunity, userErrors } = await decisions.target(outcome.id, forget.id, { descent });
     expect(userErrors).toEqual([]);
     expect(targetOpportunity).toMatchObject({
@@ -40,8 +40,8 @@ describe('the target opportunity', () => {
       descent: [
         {
           level: 1,
-          state: 'DECIDED',
-          why: 'Most people fail here.',
+          status: 'DECIDED',
+          reason: 'Most people fail here.',
           siblings: 2,
           parent: { id: outcome.id },
           chosen: { title: 'I cannot plan' },
@@ -49,8 +49,8 @@ describe('the target opportunity', () => {
         },
         {
           level: 2,
-          state: 'UNDECIDED',
-          why: null,
+          status: 'UNDECIDED',
+          reason: null,
           siblings: 1,
           parent: { id: plan.id },
           chosen: { title: 'Forget' },
@@ -59,7 +59,7 @@ describe('the target opportunity', () => {
       ],
     });
     const { decisions: log } = await client.data<{ decisions: { nodes: object[] } }>(
-      'query ($id: ID!) { decisions(nodeId: $id) { nodes { question options choice why twoWayDoor decidedOn nodes { id } } } }',
+      'query ($id: ID!) { decisions(nodeId: $id) { nodes { question options choice reason twoWayDoor decidedOn nodes { id } } } }',
       { id: plan.id },
     );
     const keys = [plan, cook].map(({ shortKey, title }) => `${shortKey} ${title}`);
@@ -68,7 +68,7 @@ describe('the target opportunity', () => {
         question: `Which opportunity to go for below ${outcome.shortKey} Outcome?`,
         options: keys,
         choice: keys[0],
-        why: 'Most people fail here.',
+        reason: 'Most people fail here.',
         twoWayDoor: true,
         decidedOn: day(0),
         nodes: [{ id: outcome.id }, { id: plan.id }],
@@ -102,14 +102,14 @@ describe('the target opportunity', () => {
         decisions.target(
           outcome.id,
           among[index % 4]?.id ?? '',
-          { why: `Reason ${index}` },
+          { reason: `Reason ${index}` },
           index % 2 ? client : client.elsewhere(),
         ),
       ),
     );
     expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
     const targets = await decisions.targetsOf(outcome.id);
-    expect(targets.map(({ why }) => why).sort()).toEqual(answers.map((_, index) => `Reason ${index}`).sort());
+    expect(targets.map(({ reason }) => reason).sort()).toEqual(answers.map((_, index) => `Reason ${index}`).sort());
     expect(targets.filter(({ current }) => current)).toHaveLength(1);
     expect(targets[0]?.current).toBe(true);
   });
@@ -132,14 +132,14 @@ describe('the target opportunity', () => {
     expect(await refused(cook.id, {}, cook.id)).toEqual([['WRONG_KIND', 'outcomeId']]);
     expect(await refused(cook.id, { startsOn: day(2) })).toEqual([['INVALID_VALUE', 'startsOn']]);
     expect(await refused(cook.id, { startsOn: day(-4) })).toEqual([['INVALID_VALUE', 'startsOn']]);
-    expect(await refused(cook.id, { descent: [{ chosenId: NOBODY, why: 'So' }] })).toEqual([
+    expect(await refused(cook.id, { descent: [{ chosenId: NOBODY, reason: 'So' }] })).toEqual([
       ['NOT_FOUND', 'descent', '0', 'chosenId'],
     ]);
-    expect(await refused(cook.id, { descent: [{ chosenId: cook.id, overIds: [find.id], why: 'So' }] })).toEqual([
+    expect(await refused(cook.id, { descent: [{ chosenId: cook.id, overIds: [find.id], reason: 'So' }] })).toEqual([
       ['NOT_APPLICABLE', 'descent', '0', 'overIds', '0'],
     ]);
-    expect(await refused(cook.id, { descent: [{ chosenId: cook.id, why: ' ' }] })).toEqual([
-      ['INVALID_VALUE', 'descent', '0', 'why'],
+    expect(await refused(cook.id, { descent: [{ chosenId: cook.id, reason: ' ' }] })).toEqual([
+      ['INVALID_VALUE', 'descent', '0', 'reason'],
     ]);
     expect((await decisions.targetsOf(outcome.id)).map(({ opportunity }) => opportunity.id)).toEqual([cook.id]);
   });
@@ -257,7 +257,7 @@ describe('the target opportunity', () => {
   it('is set by keys that may change trees, and read by those that may read them', async () => {
     const { outcome, find } = await planted();
     const reader = await keyWith(client, ['TREE_READ']);
-    const input = { outcomeId: outcome.id, opportunityId: find.id, why: 'So' };
+    const input = { outcomeId: outcome.id, opportunityId: find.id, reason: 'So' };
     const query =
       'mutation ($input: TargetOpportunitySetInput!) { targetOpportunitySet(input: $input) { userErrors { code } } }';
     expect((await reader.ask(query, { input })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');

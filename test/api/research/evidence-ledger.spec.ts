@@ -212,7 +212,7 @@ describe('the ledger', () => {
     const from = await opportunity();
     const { persona } = await client.mutate<{ persona: { id: string; claims: { id: string }[] } }>(
       'personaCreate',
-      { name: 'Guessed', claims: [{ text: 'Shops late.', trait: 'BEHAVIOUR', claimVerdict: 'SUPPORTED' }] },
+      { name: 'Guessed', claims: [{ text: 'Shops late.', trait: 'BEHAVIOUR', verdict: 'SUPPORTED' }] },
       'persona { id claims { id } }',
     );
     const { assumption } = await client.mutate<{ assumption: { id: string } }>(

@@ -4,13 +4,13 @@ import { type Client, newWorkspace } from '../../support/service.ts';
 interface Suggestion {
   gap: string;
   who: string;
-  why: string;
+  reason: string;
   storyPrompt: string;
   opportunity: { id: string };
   participants: { alias: string }[];
 }
 const ASKED = `query ($id: ID!, $first: Int!) { nextConversations(outcomeId: $id, first: $first) {
-  target { id } suggestions { gap who why storyPrompt opportunity { id } participants { alias } } } }`;
+  target { id } suggestions { gap who reason storyPrompt opportunity { id } participants { alias } } } }`;
 const day = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toISOString();
 const CONTACT = { status: 'GIVEN', scope: ['NOTES', 'CONTACT'] };
 
@@ -70,7 +70,11 @@ describe('whom to talk to next', () => {
     const tree = grow(client);
     const outcome = await tree.outcome();
     const target = await tree.opportunity(outcome.id, 'Swapped');
-    await client.mutate('targetOpportunitySet', { outcomeId: outcome.id, opportunityId: target.id, why: 'It hurts.' });
+    await client.mutate('targetOpportunitySet', {
+      outcomeId: outcome.id,
+      opportunityId: target.id,
+      reason: 'It hurts.',
+    });
     const { persona } = await client.mutate<{ persona: { id: string } }>(
       'personaCreate',
       { name: 'The one who pays' },
@@ -107,7 +111,7 @@ describe('whom to talk to next', () => {
       ['PERSONA', ['fits', 'still', 'wrote']],
       ['CHOOSER', ['fits', 'still', 'wrote']],
     ]);
-    expect(answer?.suggestions[0]?.why).toBe('1 of 2 who were heard contradict “Swapped”.');
+    expect(answer?.suggestions[0]?.reason).toBe('1 of 2 who were heard contradict “Swapped”.');
     expect(answer?.suggestions[1]?.who).toBe('somebody like The one who pays');
   });
 });

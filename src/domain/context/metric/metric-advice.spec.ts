@@ -30,7 +30,7 @@ describe('the advice on metrics', () => {
       'HEALTH',
     ]);
     expect(advice).toMatchObject({ usersFirst: true, missing: [] });
-    expect(advice.why).toContain('not those who use it');
+    expect(advice.reason).toContain('not those who use it');
     expect(families('B2C', false)).toEqual(['HEART', 'AARRR', 'BUSINESS', 'HEALTH']);
   });
   it('says what it lacks instead of guessing', () => {

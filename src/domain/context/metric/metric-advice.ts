@@ -22,7 +22,7 @@ export interface ProductMarket {
 /** An advised family of metrics, with the reason. */
 export interface AdvisedFamily {
   readonly family: MetricFamily;
-  readonly why: string;
+  readonly reason: string;
 }
 
 /** Advice on the metrics of a product. */
@@ -34,7 +34,7 @@ export interface Advice {
    */
   readonly usersFirst: boolean | null;
   /** Reason for `usersFirst`, in sentences. */
-  readonly why: string;
+  readonly reason: string;
   /** Fields of the product that are not known and would improve the advice. */
   readonly missing: readonly (keyof ProductMarket)[];
 }
@@ -93,14 +93,14 @@ export function metricAdvice({ market, choosersAreUsers }: ProductMarket): Advic
     ...(market === null ? (['market'] as const) : []),
     ...(choosersAreUsers === null ? (['choosersAreUsers'] as const) : []),
   ];
-  const why = choosersAreUsers === null ? UNKNOWN : choosersAreUsers ? TOGETHER : USERS_FIRST;
+  const reason = choosersAreUsers === null ? UNKNOWN : choosersAreUsers ? TOGETHER : USERS_FIRST;
   const usersFirst = choosersAreUsers === null ? null : !choosersAreUsers;
-  if (market === null) return { families: [], usersFirst, why, missing };
+  if (market === null) return { families: [], usersFirst, reason, missing };
   const families = (Object.entries(BY_MARKET[market]) as [MetricFamily, string][]).map(([family, words]) => ({
     family,
-    why: words,
+    reason: words,
   }));
   const orderOf = ({ family }: AdvisedFamily): number =>
     !usersFirst || (METRIC_FAMILIES[family].subject === 'USERS' && family !== 'AARRR') ? 0 : 1;
-  return { families: families.toSorted((one, other) => orderOf(one) - orderOf(other)), usersFirst, why, missing };
+  return { families: families.toSorted((one, other) => orderOf(one) - orderOf(other)), usersFirst, reason, missing };
 }

@@ -17,7 +17,7 @@ describe('the five steps', () => {
     const steps = stepStates(whole);
     expect(steps.map(({ step }) => step)).toEqual(Object.keys(USER_FOCUSED_STEPS));
     expect(steps.every(({ isDone, next, warnings }) => isDone && next === null && warnings.length === 0)).toBe(true);
-    expect(of(whole, 'TREE_AND_TARGET')?.why).toContain('7 interviews');
+    expect(of(whole, 'TREE_AND_TARGET')?.reason).toContain('7 interviews');
   });
   it.each([
     ['BUSINESS_KEY_RESULTS', { businessKeyResults: 0 }, 'objectiveCreate'],
@@ -39,9 +39,9 @@ describe('the five steps', () => {
     expect(of({ ...whole, ...lacking }, step)?.next).toContain(says);
   });
   it('name the other target, and what solution is named', () => {
-    expect(of({ ...whole, isTarget: false, otherTarget: 'Other' }, 'TREE_AND_TARGET')?.why).toContain('“Other”');
+    expect(of({ ...whole, isTarget: false, otherTarget: 'Other' }, 'TREE_AND_TARGET')?.reason).toContain('“Other”');
     const objective = { isAmbitious: true, solutionsNamed: ['Swap rules'], buildingWords: [] };
-    expect(of({ ...whole, objective }, 'OBJECTIVE')?.why).toContain('“Swap rules”');
+    expect(of({ ...whole, objective }, 'OBJECTIVE')?.reason).toContain('“Swap rules”');
   });
   it('say that the number of interviews is not known', () => {
     expect(of({ ...whole, interviews: null }, 'TREE_AND_TARGET')).toMatchObject({

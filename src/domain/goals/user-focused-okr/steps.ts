@@ -48,7 +48,7 @@ export interface StepState {
   readonly step: UserFocusedStep;
   readonly isDone: boolean;
   /** What is done, or what is missing, in a sentence. */
-  readonly why: string;
+  readonly reason: string;
   /** What to do next, in a sentence; null where the step is done. */
   readonly next: string | null;
   /** Doubts about the step, whether it is done or not. */
@@ -56,15 +56,15 @@ export interface StepState {
 }
 
 type StepResult = Omit<StepState, 'step'>;
-const done = (why: string, warnings: readonly string[] = []): StepResult => ({
+const done = (reason: string, warnings: readonly string[] = []): StepResult => ({
   isDone: true,
-  why,
+  reason,
   next: null,
   warnings,
 });
-const missing = (why: string, next: string, warnings: readonly string[] = []): StepResult => ({
+const missing = (reason: string, next: string, warnings: readonly string[] = []): StepResult => ({
   isDone: false,
-  why,
+  reason,
   next,
   warnings,
 });

@@ -27,7 +27,7 @@ describe('calibration', () => {
 
   it('says how often forecasts of 80 % came true', () => {
     const { bands, sentences } = calibrate([...times(3, said(0.8, true)), ...times(7, said(0.8, false))]);
-    expect(bands.at(-1)).toMatchObject({ from: 0.8, to: 1, n: 10, cameTrue: 0.3 });
+    expect(bands.at(-1)).toMatchObject({ low: 0.8, high: 1, n: 10, cameTrue: 0.3 });
     expect(bands.at(-1)?.said).toBeCloseTo(0.8, 12);
     expect(bands.at(-1)?.interval?.low).toBeCloseTo(0.1078, 4);
     expect(sentences[0]).toBe('What was said to be 80 % likely on average came true in 30 % of 10 cases.');

@@ -21,9 +21,9 @@ export interface SettledForecast {
 /** Forecasts of similar stated likelihood, and how many of them came true. */
 export interface CalibrationBand {
   /** Lowest confidence in the band, included, 0 to 1. */
-  readonly from: number;
+  readonly low: number;
   /** Highest confidence in the band, included only in the last one, 0 to 1. */
-  readonly to: number;
+  readonly high: number;
   /** Number of forecasts in the band. */
   readonly n: number;
   /** Mean stated likelihood, 0 to 1; null below ten. */
@@ -79,12 +79,12 @@ export function calibrate(forecasts: readonly SettledForecast[]): Calibration {
 
 type Likely = readonly { readonly said: number; readonly came: number }[];
 
-function band(all: Likely, from: number, to: number): CalibrationBand {
-  const inside = all.filter(({ said }) => said >= from && (said < to || to === 1));
+function band(all: Likely, low: number, high: number): CalibrationBand {
+  const inside = all.filter(({ said }) => said >= low && (said < high || high === 1));
   const hits = inside.filter(({ came }) => came === 1).length;
   return {
-    from,
-    to,
+    low,
+    high,
     n: inside.length,
     said: ifEnoughCases(inside.length, () => mean(inside.map(({ said }) => said))),
     cameTrue: ifEnoughCases(inside.length, () => hits / inside.length),

@@ -19,7 +19,7 @@ export const FORECAST_KINDS = {
 export type ForecastKind = keyof typeof FORECAST_KINDS;
 
 /** States of a forecast. */
-export const FORECAST_STATES = {
+export const FORECAST_STATUSES = {
   OPEN: 'Not due yet, or due and still without what settles it, but it may still come.',
   CAME_TRUE: 'What was expected happened, at least as far.',
   DID_NOT_COME_TRUE: 'It did not happen, or not as far.',
@@ -28,15 +28,15 @@ export const FORECAST_STATES = {
 } as const;
 
 /** State of a forecast. */
-export type ForecastState = keyof typeof FORECAST_STATES;
+export type ForecastStatus = keyof typeof FORECAST_STATUSES;
 
 /** Result of a forecast. */
 export interface Settlement {
-  readonly state: ForecastState;
+  readonly status: ForecastStatus;
   /** Actual figure in the forecast's unit; null where it is not known. */
   readonly actual: number | null;
   /** Actual ÷ expected; null where either is not known, and where 0 was expected. */
   readonly ratio: number | null;
   /** What was compared with what, in a sentence. */
-  readonly why: string;
+  readonly reason: string;
 }

@@ -14,45 +14,45 @@ const between = { kind: 'KEEP_BETWEEN', initial: null, goal: null, lower: 95, up
 
 describe('an impact hypothesis', () => {
   it('is open until its due day is over', () => {
-    expect(settleImpact(stated, '2026-06-30')).toMatchObject({ state: 'OPEN', actual: null, ratio: null });
-    expect(settleImpact(stated, '2026-07-01').state).toBe('CAME_TRUE');
+    expect(settleImpact(stated, '2026-06-30')).toMatchObject({ status: 'OPEN', actual: null, ratio: null });
+    expect(settleImpact(stated, '2026-07-01').status).toBe('CAME_TRUE');
   });
 
   it('compares the move with what was expected, whichever way', () => {
     expect(settleImpact(stated, '2026-07-01')).toEqual({
-      state: 'CAME_TRUE',
+      status: 'CAME_TRUE',
       actual: 6,
       ratio: 1.2,
-      why: 'From 20 to 26: moved 6 up, 5 expected = 120 %.',
+      reason: 'From 20 to 26: moved 6 up, 5 expected = 120 %.',
     });
     expect(settleImpact({ ...stated, direction: 'DOWN' }, '2026-07-01')).toMatchObject({
-      state: 'DID_NOT_COME_TRUE',
+      status: 'DID_NOT_COME_TRUE',
       actual: -6,
       ratio: -1.2,
     });
-    expect(settleImpact({ ...stated, baseline: 0.2, latest: 0.3, expectedSize: 0.1 }, '2026-07-01').state).toBe(
+    expect(settleImpact({ ...stated, baseline: 0.2, latest: 0.3, expectedSize: 0.1 }, '2026-07-01').status).toBe(
       'CAME_TRUE',
     );
   });
 
   it('without a size comes true by any move in its direction, and by no move does not', () => {
     expect(settleImpact({ ...stated, expectedSize: null }, '2026-07-01')).toMatchObject({
-      state: 'CAME_TRUE',
+      status: 'CAME_TRUE',
       ratio: null,
     });
-    expect(settleImpact({ ...stated, expectedSize: null, latest: 20 }, '2026-07-01').state).toBe('DID_NOT_COME_TRUE');
+    expect(settleImpact({ ...stated, expectedSize: null, latest: 20 }, '2026-07-01').status).toBe('DID_NOT_COME_TRUE');
     expect(settleImpact({ ...stated, expectedSize: 0, latest: 20 }, '2026-07-01')).toMatchObject({
-      state: 'CAME_TRUE',
+      status: 'CAME_TRUE',
       ratio: null,
     });
   });
 
   it("takes a person's verdict without readings, and in any case that it cannot be told", () => {
-    expect(settleImpact({ ...stated, latest: null }, '2026-07-01').state).toBe('CANNOT_TELL');
-    expect(settleImpact({ ...stated, baseline: null, verdict: 'CAME_TRUE' }, '2026-07-01').state).toBe('CAME_TRUE');
-    expect(settleImpact({ ...stated, verdict: 'DID_NOT_COME_TRUE' }, '2026-07-01').state).toBe('CAME_TRUE');
+    expect(settleImpact({ ...stated, latest: null }, '2026-07-01').status).toBe('CANNOT_TELL');
+    expect(settleImpact({ ...stated, baseline: null, verdict: 'CAME_TRUE' }, '2026-07-01').status).toBe('CAME_TRUE');
+    expect(settleImpact({ ...stated, verdict: 'DID_NOT_COME_TRUE' }, '2026-07-01').status).toBe('CAME_TRUE');
     expect(settleImpact({ ...stated, verdict: 'CANNOT_TELL' }, '2026-07-01')).toMatchObject({
-      state: 'CANNOT_TELL',
+      status: 'CANNOT_TELL',
       actual: null,
     });
   });
@@ -66,7 +66,7 @@ describe('an impact hypothesis', () => {
     fc.assert(
       fc.property(value, value, fc.double({ min: 0, max: 1e6, noNaN: true }), (latest, further, expectedSize) => {
         const [near, far] = [Math.min(latest, further), Math.max(latest, further)];
-        const at = (read: number) => settleImpact({ ...stated, expectedSize, latest: read }, '2026-07-01').state;
+        const at = (read: number) => settleImpact({ ...stated, expectedSize, latest: read }, '2026-07-01').status;
         if (at(near) === 'CAME_TRUE') expect(at(far)).toBe('CAME_TRUE');
       }),
     );
@@ -75,17 +75,17 @@ describe('an impact hypothesis', () => {
 
 describe('a key result', () => {
   it('is met when its cycle ends at the goal or past it', () => {
-    expect(settleKeyResult({ target: reach, latest: 50, endsOn: '2026-06-30' }, '2026-06-30').state).toBe('OPEN');
-    expect(settleKeyResult({ target: reach, latest: 50, endsOn: '2026-06-30' }, '2026-07-01').state).toBe('CAME_TRUE');
+    expect(settleKeyResult({ target: reach, latest: 50, endsOn: '2026-06-30' }, '2026-06-30').status).toBe('OPEN');
+    expect(settleKeyResult({ target: reach, latest: 50, endsOn: '2026-06-30' }, '2026-07-01').status).toBe('CAME_TRUE');
     expect(settleKeyResult({ target: reach, latest: 35, endsOn: '2026-06-30' }, '2026-07-01')).toMatchObject({
-      state: 'DID_NOT_COME_TRUE',
-      why: 'On 2026-06-30 it stood at 35: 50 % of the way.',
+      status: 'DID_NOT_COME_TRUE',
+      reason: 'On 2026-06-30 it stood at 35: 50 % of the way.',
     });
   });
 
   it('with bounds is met when it ends within them', () => {
     const settle = (latest: number | null) =>
-      settleKeyResult({ target: between, latest, endsOn: '2026-06-30' }, '2026-07-01').state;
+      settleKeyResult({ target: between, latest, endsOn: '2026-06-30' }, '2026-07-01').status;
     expect(settle(99)).toBe('CAME_TRUE');
     expect(settle(94)).toBe('DID_NOT_COME_TRUE');
     expect(settle(null)).toBe('CANNOT_TELL');
@@ -93,24 +93,24 @@ describe('a key result', () => {
 
   it('with equal initial and goal cannot be told', () => {
     const target = { ...reach, initial: 50 };
-    expect(settleKeyResult({ target, latest: 50, endsOn: '2026-06-30' }, '2026-07-01').state).toBe('CANNOT_TELL');
+    expect(settleKeyResult({ target, latest: 50, endsOn: '2026-06-30' }, '2026-07-01').status).toBe('CANNOT_TELL');
   });
 });
 
 it('settles a test by its verdict', () => {
-  expect(settleTest(null).state).toBe('OPEN');
-  expect(settleTest('SUPPORTED').state).toBe('CAME_TRUE');
-  expect(settleTest('REFUTED').state).toBe('DID_NOT_COME_TRUE');
-  expect(settleTest('INCONCLUSIVE').state).toBe('CANNOT_TELL');
+  expect(settleTest(null).status).toBe('OPEN');
+  expect(settleTest('SUPPORTED').status).toBe('CAME_TRUE');
+  expect(settleTest('REFUTED').status).toBe('DID_NOT_COME_TRUE');
+  expect(settleTest('INCONCLUSIVE').status).toBe('CANNOT_TELL');
 });
 
 it('measures an effort once it is known', () => {
-  expect(settleEffort(2, null).state).toBe('OPEN');
+  expect(settleEffort(2, null).status).toBe('OPEN');
   expect(settleEffort(2, 3.6)).toEqual({
-    state: 'MEASURED',
+    status: 'MEASURED',
     actual: 3.6,
     ratio: 1.8,
-    why: 'It took 3.6 person-months; 2 person-months had been estimated.',
+    reason: 'It took 3.6 person-months; 2 person-months had been estimated.',
   });
-  expect(settleEffort(0, 1)).toMatchObject({ state: 'MEASURED', ratio: null });
+  expect(settleEffort(0, 1)).toMatchObject({ status: 'MEASURED', ratio: null });
 });

@@ -2,10 +2,14 @@ import { type ExpectedImpact, type ImpactVerdict, suggestVerdict } from '../../g
 import { progress } from '../../goals/key-result/progress.ts';
 import type { Target } from '../../goals/key-result/target.ts';
 import { formatQuantity, formatPercent, formatNumber } from '../../foundation/text/figure.ts';
-import type { ForecastState, Settlement } from './forecast-kinds.ts';
+import type { ForecastStatus, Settlement } from './forecast-kinds.ts';
 
-const settlement = (state: ForecastState, why: string, actual: number | null = null, ratio: number | null = null) =>
-  ({ state, why, actual, ratio }) satisfies Settlement;
+const settlement = (
+  status: ForecastStatus,
+  reason: string,
+  actual: number | null = null,
+  ratio: number | null = null,
+) => ({ status, reason, actual, ratio }) satisfies Settlement;
 
 /** An impact hypothesis with the reading that settles it. */
 export interface StatedImpact extends ExpectedImpact {
@@ -21,14 +25,14 @@ export interface StatedImpact extends ExpectedImpact {
  */
 export function settleImpact(stated: StatedImpact, today: string): Settlement {
   const { verdict, moved, shareOfExpected, steps } = suggestVerdict(stated, stated.latest, today, 0);
-  const why = sentence(steps[0] ?? '');
+  const reason = sentence(steps[0] ?? '');
   if (verdict === null) return settlement('OPEN', `Due on ${stated.dueOn}.`);
   if (stated.verdict === 'CANNOT_TELL')
     return settlement('CANNOT_TELL', 'Somebody looked and said that it cannot be told.');
-  if (verdict !== 'CANNOT_TELL') return settlement(verdict, why, moved, shareOfExpected);
+  if (verdict !== 'CANNOT_TELL') return settlement(verdict, reason, moved, shareOfExpected);
   return stated.verdict === null
-    ? settlement('CANNOT_TELL', why)
-    : settlement(stated.verdict, `${why} What a person made of it counts.`);
+    ? settlement('CANNOT_TELL', reason)
+    : settlement(stated.verdict, `${reason} What a person made of it counts.`);
 }
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

@@ -18,7 +18,9 @@ describe('the stated likelihood of a score', () => {
   it('means certain at the largest value of each model’s factor', () => {
     for (const key of LIKELIHOOD_MODELS) {
       const { factors } = SCORING_MODELS[key];
-      expect(factors.find(({ name }) => name === 'confidence')?.max).toBe(CHOSEN.forecast.certainConfidence[key]);
+      expect(factors.find(({ factor: name }) => name === 'confidence')?.max).toBe(
+        CHOSEN.forecast.certainConfidence[key],
+      );
     }
   });
 });

@@ -14,7 +14,7 @@ export interface Step {
   readonly chosenId: string;
   /** Siblings that were passed over; null or absent for all. */
   readonly overIds?: readonly string[] | null;
-  readonly why: string;
+  readonly reason: string;
 }
 
 /** One level of a descent as it is stored. */
@@ -26,23 +26,23 @@ export interface Level {
   /** Number of siblings on that day, those that are not named included. */
   readonly siblings: number;
   /** Reason for the choice; null where none was given. */
-  readonly why: string | null;
+  readonly reason: string | null;
   /** Decision in the log that records the choice; absent where there is none. */
   readonly decisionId?: string;
 }
 
 /** States of a level. To add a state, add a row. */
-export const LEVEL_STATES = {
+export const LEVEL_STATUSES = {
   DECIDED: 'One was chosen over the others, and somebody said why.',
   UNDECIDED: 'There were others, and nobody said why this one.',
   NO_CHOICE: 'There were no others to choose from, and nobody needs to say why.',
 } as const;
 /** Key of a state of a level. */
-export type LevelState = keyof typeof LEVEL_STATES;
+export type LevelStatus = keyof typeof LEVEL_STATUSES;
 
 /** State of a level: DECIDED with a reason, NO_CHOICE without siblings, else UNDECIDED. */
-export const levelState = ({ why, siblings }: Pick<Level, 'why' | 'siblings'>): LevelState =>
-  why !== null ? 'DECIDED' : siblings > 0 ? 'UNDECIDED' : 'NO_CHOICE';
+export const levelStatus = ({ reason, siblings }: Pick<Level, 'reason' | 'siblings'>): LevelStatus =>
+  reason !== null ? 'DECIDED' : siblings > 0 ? 'UNDECIDED' : 'NO_CHOICE';
 
 /**
  * Descent to a target (Torres, Continuous Discovery Habits, 2021, chapter 7: choose top-down, one level at a time,
@@ -54,7 +54,7 @@ export const descentOf = (forks: readonly Fork[], steps: readonly Step[]): Level
     const step = steps.find((each) => each.chosenId === chosenId);
     const named = step?.overIds ? siblingIds.filter((id) => step.overIds?.includes(id)) : siblingIds;
     const overIds = named.slice(0, CHOSEN.descent.mostPassedOver);
-    return { parentId, chosenId, overIds, siblings: siblingIds.length, why: step?.why ?? null };
+    return { parentId, chosenId, overIds, siblings: siblingIds.length, reason: step?.reason ?? null };
   });
 
 /**

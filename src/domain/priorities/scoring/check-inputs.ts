@@ -22,7 +22,7 @@ export function checkInputs(
   const refuse = (problem: string, ...more: string[]) => invalid(problem, [...path, ...more]);
   const refusals = mayScore(model, kind) ? [] : [refuse(notForKind(model, kind))];
   for (const [name, input] of Object.entries(inputs)) {
-    const factor = model.factors.find((each) => each.name === name);
+    const factor = model.factors.find((each) => each.factor === name);
     const problem = factor === undefined ? unknown(model, name) : problemOf(factor, input);
     if (problem !== null) refusals.push(refuse(problem, name));
   }
@@ -48,6 +48,6 @@ export function problemOf(factor: Factor, input: number | null | undefined): str
 }
 
 function unknown(model: ScoringModel, name: string): string {
-  const known = model.factors.map((factor) => `${factor.name}: ${accepts(factor)}`).join('; ');
+  const known = model.factors.map((factor) => `${factor.factor}: ${accepts(factor)}`).join('; ');
   return `${model.name} has no factor ${JSON.stringify(Array.from(name).slice(0, 60).join(''))}; it has ${known}.`;
 }

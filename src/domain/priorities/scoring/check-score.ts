@@ -34,12 +34,12 @@ export interface GivenScore {
 /** Inputs by factor, in the forms in which scores store and use them; a factor without input is not known. */
 export function estimatesOf(model: ScoringModel, inputs: readonly FactorInput[]) {
   const byFactor = new Map(inputs.map((each) => [each.factor, each]));
-  const judged = model.factors.map(({ name }) => ({ name, ...byFactor.get(name) }));
-  const ranged = judged.flatMap(({ name, range }) => (range ? [[name, { ...range }] as const] : []));
+  const judged = model.factors.map(({ factor }) => ({ ...byFactor.get(factor), factor }));
+  const ranged = judged.flatMap(({ factor, range }) => (range ? [[factor, { ...range }] as const] : []));
   return {
-    given: Object.fromEntries(judged.map((each) => [each.name, likelyOf(each)])),
+    given: Object.fromEntries(judged.map((each) => [each.factor, likelyOf(each)])),
     ranges: ranged.length === 0 ? null : Object.fromEntries(ranged),
-    estimates: new Map(judged.map((each) => [each.name, { likely: likelyOf(each), range: each.range ?? null }])),
+    estimates: new Map(judged.map((each) => [each.factor, { likely: likelyOf(each), range: each.range ?? null }])),
   };
 }
 
@@ -61,7 +61,7 @@ export function checkScore(model: ScoringModel, kind: ScorableKind, given: Given
   );
   for (const each of checkInputs(model, kind, inputs, [])) {
     const [factor] = each.path;
-    const known = model.factors.some(({ name }) => name === factor);
+    const known = model.factors.some((each) => each.factor === factor);
     const path =
       factor === undefined
         ? [given.modelField ?? 'model']
@@ -70,7 +70,7 @@ export function checkScore(model: ScoringModel, kind: ScorableKind, given: Given
   }
   for (const [factor, index] of at) {
     const judged = given.inputs[index];
-    const known = model.factors.find(({ name }) => name === factor);
+    const known = model.factors.find((each) => each.factor === factor);
     if (judged && known)
       refusals.push(
         ...checkRange(known, judged).map((each) => ({ ...each, path: ['inputs', String(index), ...each.path] })),

@@ -5,7 +5,7 @@ import { SCORING_MODELS } from './scoring-models.ts';
 
 const { RICE, ICE_MEAN, ICE_GILAD, WSJF, ULWICK, WEIGHTED, OPPORTUNITY_SIZE } = SCORING_MODELS;
 const ways = (model: ScoringModel, name: string, from: number) => {
-  const factor = model.factors.find((each) => each.name === name);
+  const factor = model.factors.find((each) => each.factor === name);
   if (!factor) throw new Error(name);
   return oneNotchOff(factor, from);
 };
@@ -13,7 +13,7 @@ const ways = (model: ScoringModel, name: string, from: number) => {
 describe('one notch', () => {
   it('changes a RICE score of 800 to the published values', () => {
     const changes = notchChanges(RICE, { reach: 2000, impact: 2, confidence: 0.8, effort: 4 });
-    expect(changes.map(({ factor, from, to, value }) => [factor.name, from, to, value])).toEqual([
+    expect(changes.map(({ factor, from, to, value }) => [factor.factor, from, to, value])).toEqual([
       ['reach', 2000, 1600, 640],
       ['reach', 2000, 2500, 1000],
       ['impact', 2, 1, 400],
@@ -64,7 +64,7 @@ describe('one notch', () => {
           fc.constant(model),
           fc.record(
             Object.fromEntries(
-              model.factors.map(({ name, values, min, max }) => [
+              model.factors.map(({ factor: name, values, min, max }) => [
                 name,
                 values === null ? fc.double({ min, max: Math.min(max, 1e6), noNaN: true }) : fc.constantFrom(...values),
               ]),

@@ -53,13 +53,13 @@ function bothWays(notch: Notch, from: number): (number | undefined)[] {
 /** Every change of one factor of a complete score by one notch; empty where the score is incomplete or has no value. */
 export function notchChanges(model: ScoringModel, inputs: Inputs): NotchChange[] {
   const known = Object.fromEntries(
-    model.factors.map(({ name }) => [name, Object.hasOwn(inputs, name) ? (inputs[name] ?? NaN) : NaN]),
+    model.factors.map(({ factor }) => [factor, Object.hasOwn(inputs, factor) ? (inputs[factor] ?? NaN) : NaN]),
   );
   if (Object.values(known).some(Number.isNaN)) return [];
   return model.factors.flatMap((factor) => {
-    const from = known[factor.name] ?? NaN;
+    const from = known[factor.factor] ?? NaN;
     return oneNotchOff(factor, from).flatMap((to) => {
-      const value = model.score({ ...known, [factor.name]: to });
+      const value = model.score({ ...known, [factor.factor]: to });
       return value !== null && Number.isFinite(value) ? [{ factor, from, to, value: withoutNoise(value) }] : [];
     });
   });

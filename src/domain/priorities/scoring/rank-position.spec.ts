@@ -15,7 +15,7 @@ const walked = (values: readonly (number | null)[], from: RankPosition, notch = 
 };
 const inWords = (values: readonly (number | null)[], notch: number, more = false) =>
   bandsOf(walked(values, BEFORE_FIRST, notch), more).map((band) =>
-    band === null ? null : `${band.from}–${band.to}${band.goesOn ? '…' : ''}`,
+    band === null ? null : `${band.firstRank}–${band.lastRank}${band.goesOn ? '…' : ''}`,
   );
 
 describe('positions in a ranking', () => {

@@ -44,8 +44,8 @@ export function nextPosition({ value, low, high }: RankedValue, before: RankPosi
 
 /** A band: nodes that cannot be distinguished from their neighbours, by the ordinals of the first and the last one. */
 export interface Band {
-  readonly from: number;
-  readonly to: number;
+  readonly firstRank: number;
+  readonly lastRank: number;
   /** Whether more nodes may belong to it, because it ends where reading ended. */
   readonly goesOn: boolean;
 }
@@ -66,6 +66,6 @@ export function bandsOf(positions: readonly RankPosition[], more: boolean): (Ban
   return ends
     .toReversed()
     .map(({ read, bandFrom }) =>
-      bandFrom === null ? null : { from: bandFrom, to: read, goesOn: more && read === last?.read },
+      bandFrom === null ? null : { firstRank: bandFrom, lastRank: read, goesOn: more && read === last?.read },
     );
 }

@@ -7,7 +7,12 @@ import { SCORING_MODELS } from './scoring-models.ts';
 const inputs = { reach: 2000, impact: 2, confidence: 0.8, effort: 4 };
 const changes = notchChanges(SCORING_MODELS.RICE, inputs);
 const told = (above: number | null, below: number | null) =>
-  swapsWithNeighbours(800, changes, above, below).map(({ factor, to, value, side }) => [factor.name, to, value, side]);
+  swapsWithNeighbours(800, changes, above, below).map(({ factor, to, value, side }) => [
+    factor.factor,
+    to,
+    value,
+    side,
+  ]);
 
 describe('swaps of a score of 800 with its neighbours', () => {
   it('come smallest change first', () => {

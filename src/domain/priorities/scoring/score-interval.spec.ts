@@ -35,7 +35,7 @@ describe('the interval of a score', () => {
     expect(intervalOf(SCORING_MODELS.RICE, { ...spans, effort: { low: 0, high: 0 } })).toBeNull();
   });
   it.each(models)('includes every score within the ranges, by %s', (_, model) => {
-    const ranges = fc.record(Object.fromEntries(model.factors.map((factor) => [factor.name, three(factor)])));
+    const ranges = fc.record(Object.fromEntries(model.factors.map((factor) => [factor.factor, three(factor)])));
     fc.assert(
       fc.property(ranges, (drawn) => {
         const likely = Object.fromEntries(Object.entries(drawn).map(([name, range]) => [name, range.likely]));
@@ -48,7 +48,7 @@ describe('the interval of a score', () => {
     );
   });
   it.each(models)('is the score itself where no factor has a range, by %s', (_, model) => {
-    const ranges = fc.record(Object.fromEntries(model.factors.map((factor) => [factor.name, three(factor)])));
+    const ranges = fc.record(Object.fromEntries(model.factors.map((factor) => [factor.factor, three(factor)])));
     fc.assert(
       fc.property(ranges, (drawn) => {
         const likely = Object.fromEntries(Object.entries(drawn).map(([name, range]) => [name, range.likely]));

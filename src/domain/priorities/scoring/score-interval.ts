@@ -20,7 +20,7 @@ export function intervalOf(model: ScoringModel, spans: Readonly<Record<string, S
   }
   const at = (best: boolean): number | null => {
     const corner: Complete = Object.fromEntries(
-      model.factors.map(({ name, higherIsBetter }) => [
+      model.factors.map(({ factor: name, higherIsBetter }) => [
         name,
         spans[name]?.[higherIsBetter === best ? 'high' : 'low'] ?? NaN,
       ]),

@@ -8,7 +8,7 @@ const kinds: readonly ScorableKind[] = ['OPPORTUNITY', 'SOLUTION'];
 const inRange = ({ values, min, max }: Factor) =>
   values === null ? fc.double({ min, max, noNaN: true }) : fc.constantFrom(...values);
 const inputsOf = (model: ScoringModel) =>
-  fc.record(Object.fromEntries(model.factors.map((factor) => [factor.name, inRange(factor)])));
+  fc.record(Object.fromEntries(model.factors.map((factor) => [factor.factor, inRange(factor)])));
 const homeOf = (model: ScoringModel): ScorableKind => model.appliesTo[0] ?? 'SOLUTION';
 
 describe.each(models)('%s', (key, model) => {
@@ -17,7 +17,7 @@ describe.each(models)('%s', (key, model) => {
     for (const text of [model.name, model.source, model.formula, model.unit]) expect(text).not.toBe('');
     expect(model.borrowedBy.length > 0).toBe(model.borrowedReason !== null);
     expect(model.appliesTo.filter((kind) => model.borrowedBy.includes(kind))).toEqual([]);
-    expect(new Set(model.factors.map(({ name }) => name)).size).toBe(model.factors.length);
+    expect(new Set(model.factors.map(({ factor }) => factor)).size).toBe(model.factors.length);
   });
   it('has factors with a valid scale', () => {
     for (const { min, max, values } of model.factors) {
@@ -49,7 +49,7 @@ describe.each(models)('%s', (key, model) => {
     fc.assert(
       fc.property(inputsOf(model), factorAndTwo, (inputs, [factor, one, other]) => {
         const [low, high] = [Math.min(one, other), Math.max(one, other)].map(
-          (each) => scoreWith(model, homeOf(model), { ...inputs, [factor.name]: each }).value,
+          (each) => scoreWith(model, homeOf(model), { ...inputs, [factor.factor]: each }).value,
         );
         if (low === null || high === null || low === undefined || high === undefined) return;
         if (factor.higherIsBetter) expect(high).toBeGreaterThanOrEqual(low);
@@ -62,7 +62,7 @@ describe.each(models)('%s', (key, model) => {
       fc.property(
         inputsOf(model),
         fc.subarray(
-          model.factors.map(({ name }) => name),
+          model.factors.map(({ factor }) => factor),
           { minLength: 1 },
         ),
         fc.constantFrom(null, undefined, NaN, Infinity),
@@ -115,7 +115,7 @@ it('ranks only WSJF within a batch', () => {
 });
 
 it('does not mistake what objects inherit for an input', () => {
-  const factor = { ...SCORING_MODELS.ICE_MEAN.factors[0], name: 'constructor' } as Factor;
+  const factor = { ...SCORING_MODELS.ICE_MEAN.factors[0], factor: 'constructor' } as Factor;
   const odd: ScoringModel = { ...(SCORING_MODELS.ICE_MEAN as ScoringModel), factors: [factor] };
   expect(scoreWith(odd, 'SOLUTION', {}).missing).toEqual(['constructor']);
 });

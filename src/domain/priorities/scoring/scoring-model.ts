@@ -7,7 +7,7 @@ export type ScorableKind = 'OPPORTUNITY' | 'SOLUTION';
 /** A factor of a score. */
 export interface Factor<Name extends string = string> {
   /** Key of the input, in camel case. */
-  readonly name: Name;
+  readonly factor: Name;
   /** The name in words, with a capital. */
   readonly label: string;
   /** What the number counts, in words, plural. */
@@ -90,7 +90,7 @@ export interface Scored {
   readonly value: number | null;
   /** The arithmetic in words; empty without a value. */
   readonly steps: readonly string[];
-  /** Names of the factors that are not known. */
+  /** Keys of the factors that are not known. */
   readonly missing: readonly string[];
   /** Whether anything is missing. */
   readonly incomplete: boolean;
@@ -115,15 +115,15 @@ export function scoreWith(model: ScoringModel, kind: ScorableKind, inputs: Input
   if (!mayScore(model, kind)) return { ...none, notes: [notForKind(model, kind)] };
 
   const known = new Map<string, number>();
-  for (const { name } of model.factors) {
-    const input = Object.hasOwn(inputs, name) ? inputs[name] : null;
-    if (typeof input === 'number' && Number.isFinite(input)) known.set(name, input);
+  for (const { factor } of model.factors) {
+    const input = Object.hasOwn(inputs, factor) ? inputs[factor] : null;
+    if (typeof input === 'number' && Number.isFinite(input)) known.set(factor, input);
   }
-  const missing = model.factors.filter(({ name }) => !known.has(name));
+  const missing = model.factors.filter(({ factor }) => !known.has(factor));
   if (missing.length > 0) {
     const labels = missing.map(({ label }) => label.toLowerCase()).join(', ');
     const note = `No score yet: not known ${missing.length === 1 ? 'is' : 'are'} ${labels}.`;
-    return { ...none, missing: missing.map(({ name }) => name), incomplete: true, notes: [...notes, note] };
+    return { ...none, missing: missing.map(({ factor }) => factor), incomplete: true, notes: [...notes, note] };
   }
   const complete = Object.fromEntries(known);
   const raw = model.score(complete);

@@ -64,7 +64,7 @@ export interface SuggestedConversation {
   /** Participants who fit and may be contacted, up to five; empty where none is known. */
   readonly participantIds: readonly string[];
   /** Reason, in a sentence. */
-  readonly why: string;
+  readonly reason: string;
   /** Question that asks for a story. */
   readonly storyPrompt: string;
 }
@@ -72,7 +72,7 @@ export interface SuggestedConversation {
 interface MissingView {
   readonly gap: ConversationGap;
   readonly who: string;
-  readonly why: string;
+  readonly reason: string;
   readonly fits: (voice: ParticipantTraits) => boolean;
 }
 
@@ -99,13 +99,13 @@ export function nextConversations(known: ConversationFacts, first: number): Sugg
         one.index - other.index,
     )
     .slice(0, first)
-    .map(({ opportunity, missing: { gap, who, why, fits } }) => {
+    .map(({ opportunity, missing: { gap, who, reason, fits } }) => {
       const heard = new Set(opportunity.heard.map(({ participantId }) => participantId));
       const asked = known.mayBeAsked.filter((voice) => !heard.has(voice.participantId) && fits(voice));
       return {
         gap,
         who,
-        why,
+        reason,
         opportunityId: opportunity.id,
         participantIds: asked.slice(0, CHOSEN.conversation.mostParticipants).map(({ participantId }) => participantId),
         storyPrompt: promptFor(gap, opportunity),
@@ -123,7 +123,7 @@ function missingOf(opportunity: DiscussedOpportunity, known: ConversationFacts):
         gap: 'NOBODY',
         who:
           isFor.length > 0 ? `somebody like ${isFor.map(name).join(' or ')}` : `somebody who lived through “${title}”`,
-        why: `Nobody has been heard on “${title}” yet.`,
+        reason: `Nobody has been heard on “${title}” yet.`,
         fits: (voice) => isFor.length === 0 || isFor.some((id) => voice.personaIds.includes(id)),
       },
     ];
@@ -140,7 +140,7 @@ function missingOf(opportunity: DiscussedOpportunity, known: ConversationFacts):
           {
             gap: 'CONTESTED' as const,
             who: `somebody else who lived through “${title}”`,
-            why: `${against} of ${heard.length} who were heard contradict “${title}”.`,
+            reason: `${against} of ${heard.length} who were heard contradict “${title}”.`,
             fits: anyParticipant,
           },
         ]
@@ -150,7 +150,7 @@ function missingOf(opportunity: DiscussedOpportunity, known: ConversationFacts):
       .map((id) => ({
         gap: 'PERSONA' as const,
         who: `somebody like ${name(id)}`,
-        why: `“${title}” is for ${name(id)}, and nobody like that has been heard on it.`,
+        reason: `“${title}” is for ${name(id)}, and nobody like that has been heard on it.`,
         fits: ({ personaIds }: ParticipantTraits) => personaIds.includes(id),
       })),
     ...(hasChooser && !hasUser
@@ -158,7 +158,7 @@ function missingOf(opportunity: DiscussedOpportunity, known: ConversationFacts):
           {
             gap: 'USER' as const,
             who: 'somebody who uses the product',
-            why: `On “${title}” only people who choose the product have been heard, and nobody who uses it.`,
+            reason: `On “${title}” only people who choose the product have been heard, and nobody who uses it.`,
             fits: uses,
           },
         ]
@@ -168,7 +168,7 @@ function missingOf(opportunity: DiscussedOpportunity, known: ConversationFacts):
           {
             gap: 'CHOOSER' as const,
             who: 'somebody who chooses or pays for the product',
-            why: `On “${title}” only people who use the product have been heard, and nobody who chooses it.`,
+            reason: `On “${title}” only people who use the product have been heard, and nobody who chooses it.`,
             fits: chooses,
           },
         ]
@@ -176,7 +176,7 @@ function missingOf(opportunity: DiscussedOpportunity, known: ConversationFacts):
     ...known.segments.filter(unheard).map((segment) => ({
       gap: 'SEGMENT' as const,
       who: `somebody of the segment “${segment}”`,
-      why: `Nobody of the segment “${segment}” has been heard on “${title}”.`,
+      reason: `Nobody of the segment “${segment}” has been heard on “${title}”.`,
       fits: ({ segments }: ParticipantTraits) => segments.includes(segment),
     })),
     ...(age > CHOSEN.evidence.youngDays
@@ -184,7 +184,7 @@ function missingOf(opportunity: DiscussedOpportunity, known: ConversationFacts):
           {
             gap: 'OLD' as const,
             who: `somebody who lived through “${title}” of late`,
-            why: `The last that was heard on “${title}” is of ${lastOn}, ${age} days ago.`,
+            reason: `The last that was heard on “${title}” is of ${lastOn}, ${age} days ago.`,
             fits: anyParticipant,
           },
         ]

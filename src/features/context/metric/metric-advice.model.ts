@@ -16,7 +16,7 @@ export class AdvisedMetricFamily {
   family: MetricFamily;
 
   /** Reason why the family suits this market, in one sentence. */
-  why: string;
+  reason: string;
 
   /** Where the family comes from: author and year. */
   source: string;
@@ -45,7 +45,7 @@ export class MetricAdvice {
   usersFirst: boolean | null;
 
   /** Reason why users' metrics come first or need not, in a few sentences. */
-  why: string;
+  reason: string;
 
   /** Fields of the product that are not known and would make the advice better: `market`, `choosersAreUsers`. */
   @Field(() => [String])

@@ -27,10 +27,10 @@ export class MetricAdviceResolver {
     const product = await this.read.byId(Product, productId);
     if (!product) return null;
     const metrics = await this.lists.ofProduct(product.id, MOST_ADVISED_METRICS);
-    const { families, why, usersFirst, missing } = metricAdvice(product);
+    const { families, reason, usersFirst, missing } = metricAdvice(product);
     return {
       product,
-      why,
+      reason,
       usersFirst,
       missing,
       families: families.map((each) => ({

@@ -51,7 +51,7 @@ export class PersonaClaim extends ArchivableRow implements Node {
   @Column('text')
   @Field(() => ClaimVerdictEnum)
   @IsIn(Object.keys(CLAIM_VERDICTS))
-  claimVerdict: ClaimVerdict;
+  verdict: ClaimVerdict;
 
   /** Reason for the verdict, up to 500 characters; null when not given. */
   @Column('text', { nullable: true })
@@ -66,7 +66,7 @@ export class PersonaClaimInput extends PickType(PersonaClaim, ['text', 'trait'],
   /** Verdict of the team on the claim; ASSUMED by default. */
   @Field(() => ClaimVerdictEnum, { defaultValue: 'ASSUMED' })
   @IsIn(Object.keys(CLAIM_VERDICTS))
-  claimVerdict: ClaimVerdict;
+  verdict: ClaimVerdict;
 
   /** Reason for the verdict, up to 500 characters; null when not given. */
   @Field(() => String, { nullable: true })
@@ -76,9 +76,4 @@ export class PersonaClaimInput extends PickType(PersonaClaim, ['text', 'trait'],
 
 /** Fields of a claim that can change. A field that is left out keeps its value; null clears it. */
 @InputType({ isAbstract: true })
-export class PersonaClaimFields extends optionalFields(PersonaClaim, [
-  'text',
-  'trait',
-  'claimVerdict',
-  'verdictReason',
-]) {}
+export class PersonaClaimFields extends optionalFields(PersonaClaim, ['text', 'trait', 'verdict', 'verdictReason']) {}

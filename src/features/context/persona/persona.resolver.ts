@@ -67,8 +67,8 @@ export class PersonaResolver {
     const claims = await this.reader.claims(id, false);
     const counts = await Promise.all(claims.map((claim) => this.evidence.claimCount(claim.id)));
     return personaMaturity(
-      claims.map(({ claimVerdict }, index) => ({
-        verdict: claimVerdict,
+      claims.map(({ verdict }, index) => ({
+        verdict,
         supportingParticipants: counts[index]?.supporting ?? 0,
       })),
     );

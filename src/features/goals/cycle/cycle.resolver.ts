@@ -26,7 +26,7 @@ export class CycleResolver {
   @ResolveField(() => CycleStatusEnum, {
     description: 'Whether the cycle is over, current or upcoming, by today in the workspace.',
   })
-  async cycleStatus(@Parent() cycle: Cycle): Promise<CycleStatus> {
+  async status(@Parent() cycle: Cycle): Promise<CycleStatus> {
     return cycleStatus(cycle, await this.calendar.today());
   }
 }

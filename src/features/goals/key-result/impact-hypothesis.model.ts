@@ -71,7 +71,7 @@ export class ImpactHypothesis {
 
   /** Reason for the verdict; null if not stated, and until the hypothesis is settled. */
   @Field(() => String, { nullable: true })
-  verdictNote: string | null;
+  verdictReason: string | null;
 
   /** Day on which the hypothesis was settled, in the workspace; null until then. */
   @Field(() => CalendarDate, { nullable: true })
@@ -103,7 +103,7 @@ export const hypothesisOf = (link: KeyResultLink): ImpactHypothesis => ({
   baselineOn: link.baselineOn,
   dueOn: link.dueOn,
   verdict: link.verdict,
-  verdictNote: link.verdictNote,
+  verdictReason: link.verdictReason,
   settledOn: link.settledOn,
 });
 
@@ -137,7 +137,7 @@ export class VerdictInput {
   /** Reason for the verdict, up to 2,000 characters: what was observed, and what else happened. */
   @Field(() => String, { nullable: true })
   @Prose(2_000)
-  note?: string | null;
+  reason?: string | null;
 
   /** Day of the verdict, in the workspace, not in the future; null for today. */
   @Field(() => CalendarDate, { nullable: true })

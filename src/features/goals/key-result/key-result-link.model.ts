@@ -60,7 +60,7 @@ export class KeyResultLink extends VersionedRow implements Node {
 
   @HideField()
   @Column('text', { nullable: true })
-  verdictNote: string | null;
+  verdictReason: string | null;
 
   @HideField()
   @Column('date', { nullable: true })

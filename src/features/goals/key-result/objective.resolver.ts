@@ -65,7 +65,7 @@ export class ObjectiveResolver {
   }
 
   @ResolveField(() => ObjectiveProgress, { description: 'Mean progress of its key results.' })
-  async meanProgress(@Parent() { id }: Objective): Promise<MeanProgress> {
+  async progress(@Parent() { id }: Objective): Promise<MeanProgress> {
     return meanProgress((await this.progressOfEach(id)).map(({ clamped }) => clamped));
   }
 

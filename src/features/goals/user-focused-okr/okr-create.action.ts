@@ -145,11 +145,11 @@ export class OkrCreateAction {
   }
 }
 
-const refusalOf = ({ step, why, next }: StepState): Refusal =>
+const refusalOf = ({ step, reason, next }: StepState): Refusal =>
   refusal(
     step === 'BUSINESS_KEY_RESULTS' || step === 'TREE_AND_TARGET' ? 'NOT_APPLICABLE' : 'INVALID_VALUE',
     {
-      problem: `${why} ${next ?? ''}`.trim(),
+      problem: `${reason} ${next ?? ''}`.trim(),
     },
     [FIELD_OF_STEP[step]],
   );

@@ -30,7 +30,7 @@ export class UserFocusedStepState implements StepState {
   isDone: boolean;
 
   /** Why the step is done or missing, in a sentence to show to people. */
-  why: string;
+  reason: string;
 
   /** What to do next, with the mutation that does it; null where the step is done. */
   @Field(() => String, { nullable: true })

@@ -27,11 +27,11 @@ export class ShareInterval implements Interval {
 export class CalibrationBand implements Band {
   /** Lowest confidence in the band, inclusive, 0 to 0.8. */
   @Field(() => Float)
-  from: number;
+  low: number;
 
   /** Highest confidence in the band, 0.2 to 1; inclusive only in the last band. */
   @Field(() => Float)
-  to: number;
+  high: number;
 
   /** Settled forecasts in the band. */
   @Field(() => Int)

@@ -1,9 +1,9 @@
 import { ArgsType, Field, Float, HideField, ID, IntersectionType, ObjectType } from '@nestjs/graphql';
 import {
   FORECAST_KINDS,
-  FORECAST_STATES,
+  FORECAST_STATUSES,
   type ForecastKind,
-  type ForecastState,
+  type ForecastStatus,
   type Settlement,
 } from '../../../domain/learning/forecast/forecast-kinds.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
@@ -18,9 +18,9 @@ export const ForecastKindEnum = registerEnum(
   FORECAST_KINDS,
 );
 const ForecastStateEnum = registerEnum(
-  'ForecastState',
+  'ForecastStatus',
   'Whether a forecast is still open, and how it was settled.',
-  FORECAST_STATES,
+  FORECAST_STATUSES,
 );
 
 /** An expectation with a due day, and its result. The service settles it from the data; people do not mark it. */
@@ -72,7 +72,7 @@ export class Forecast implements Settlement {
 
   /** State of the forecast today. */
   @Field(() => ForecastStateEnum)
-  state: ForecastState;
+  status: ForecastStatus;
 
   /** Actual amount, in `unit`; null while not known. */
   @Field(() => Float, { nullable: true })
@@ -83,7 +83,7 @@ export class Forecast implements Settlement {
   ratio: number | null;
 
   /** The comparison behind the state, in one sentence. */
-  why: string;
+  reason: string;
 }
 
 /** One page of forecasts. */

@@ -74,7 +74,7 @@ export class ForecastReader {
   async judged(model: string, teamIds: readonly string[] | null): Promise<(Judged & { cameTrue: boolean })[]> {
     const found = await this.scores.read(await this.queryFor({ teamIds, model }));
     return found.flatMap((each) => {
-      const cameTrue = CAME_TRUE[each.state];
+      const cameTrue = CAME_TRUE[each.status];
       return cameTrue === null ? [] : [{ ...each, cameTrue }];
     });
   }
@@ -100,9 +100,9 @@ const CAME_TRUE = {
   OPEN: null,
   CANNOT_TELL: null,
   MEASURED: null,
-} as const satisfies Record<Forecast['state'], boolean | null>;
+} as const satisfies Record<Forecast['status'], boolean | null>;
 
-function settledOf({ state, confidence, ratio, writtenAfterwards }: Forecast): SettledForecast[] {
-  const cameTrue = CAME_TRUE[state];
+function settledOf({ status, confidence, ratio, writtenAfterwards }: Forecast): SettledForecast[] {
+  const cameTrue = CAME_TRUE[status];
   return cameTrue === null && ratio === null ? [] : [{ confidence, cameTrue, ratio, writtenAfterwards }];
 }

@@ -62,11 +62,11 @@ export class ForecastResolver {
   async outsideView(@Args() { model, inputs, effortPersonMonths, teamIds }: OutsideViewArgs): Promise<OutsideView> {
     const { factors }: ScoringModel = SCORING_MODELS[model];
     const judgements = inputs.map(({ factor: name, value }) => {
-      const factor = factors.find((each) => each.name === name);
+      const factor = factors.find((each) => each.factor === name);
       if (!factor)
         throw new Fault(
           'BAD_REQUEST',
-          `${model} has no factor "${name}"; it has ${factors.map((each) => each.name).join(', ')}.`,
+          `${model} has no factor "${name}"; it has ${factors.map((each) => each.factor).join(', ')}.`,
         );
       return { factor: name, value, label: `${factor.label.toLowerCase()} ${formatNumber(value)}` };
     });

@@ -16,7 +16,7 @@ import { BallotStore } from './ballot.store.ts';
 /** A ballot to open. */
 export interface NewBallot {
   readonly question: string;
-  readonly ballotKind: BallotKind;
+  readonly kind: BallotKind;
   readonly parentId: string | null;
   readonly candidateIds: readonly string[] | null;
   readonly voterIds: readonly string[];
@@ -34,7 +34,7 @@ export class BallotAction {
   ) {}
 
   /** Opens a ballot and returns its id. */
-  async open({ question, ballotKind, parentId, candidateIds, voterIds }: NewBallot): Promise<string> {
+  async open({ question, kind, parentId, candidateIds, voterIds }: NewBallot): Promise<string> {
     const missing = await this.read.missing(Person, voterIds, 'voterIds');
     const both = (parentId === null) === (candidateIds === null);
     if (both && candidateIds === null)
@@ -48,7 +48,7 @@ export class BallotAction {
       ...missing,
     );
     const id = newId();
-    await this.rows.insert(Ballot, [{ id, question, ballotKind, closedEarly: false }]);
+    await this.rows.insert(Ballot, [{ id, question, kind, closedEarly: false }]);
     await this.rows.insert(
       BallotCandidate,
       candidates.map((nodeId) => ({ id: newId(), ballotId: id, nodeId })),
@@ -78,7 +78,7 @@ export class BallotAction {
       ...refusals,
       ...(refusals.length === 0 && !vote ? [notApplicable('This person is no voter of the ballot.', 'voterId')] : []),
       ...(ballot.closedAt === null ? [] : [notApplicable('The ballot is closed: its result stands.', 'ballotId')]),
-      ...checkAnswers(ballot.ballotKind, ids, answers),
+      ...checkAnswers(ballot.kind, ids, answers),
     );
     if (!vote) throw new Error('A vote without a voter is refused above.');
     await this.store.cast(vote.id, answers, now);

@@ -25,7 +25,7 @@ export class Ballot extends VersionedRow implements Node {
   @Column('text')
   @Field(() => BallotKindEnum)
   @IsIn(Object.keys(BALLOT_KINDS))
-  ballotKind: BallotKind;
+  kind: BallotKind;
 
   /** Instant at which the last vote or a person closed the ballot, UTC; null while it is open. */
   @Column('timestamptz', { nullable: true })

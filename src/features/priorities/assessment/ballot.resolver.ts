@@ -48,13 +48,13 @@ export class BallotResolver {
     nullable: true,
     description: 'Result of the votes; null until all have voted or the ballot is closed.',
   })
-  async result(@Parent() { id, ballotKind, closedAt }: Ballot): Promise<BallotResult | null> {
+  async result(@Parent() { id, kind, closedAt }: Ballot): Promise<BallotResult | null> {
     if (closedAt === null) return null;
     const [candidates, votes] = await Promise.all([this.reader.candidates(id), this.reader.votes(id)]);
     const voters = await Promise.all(votes.map(({ voterId }) => this.read.byId(Person, voterId)));
     const ids = candidates.map((candidate) => candidate.id);
     const cast = votes.flatMap(({ voterId, answers }) =>
-      answers ? [{ voterId, preferences: preferencesIn(ballotKind, ids, answers) }] : [],
+      answers ? [{ voterId, preferences: preferencesIn(kind, ids, answers) }] : [],
     );
     return resultOf(
       candidates,

@@ -18,7 +18,7 @@ export interface NewDecision {
   readonly question: string;
   readonly options: string[];
   readonly choice: string;
-  readonly why: string;
+  readonly reason: string;
   readonly twoWayDoor: boolean;
   readonly revisitOn: string | null;
   /** Day on which the decision was taken; null for today. */
@@ -41,7 +41,7 @@ export class DecisionAction {
 
   /** Records a decision within the caller's transaction and returns its id. @throws Refused with every reason against it */
   async record(decision: NewDecision): Promise<string> {
-    const { question, options, choice, why, twoWayDoor, revisitOn, supersedesId } = decision;
+    const { question, options, choice, reason, twoWayDoor, revisitOn, supersedesId } = decision;
     const today = await this.calendar.today();
     const decidedOn = decision.decidedOn ?? today;
     const named = decision.grounds.map(({ kind, refId }) => ({ kind, refId: idOf(refId) }));
@@ -57,7 +57,7 @@ export class DecisionAction {
       ),
     );
     const id = newId();
-    const fields = { question, options, choice, why, twoWayDoor, revisitOn, decidedOn, supersedesId };
+    const fields = { question, options, choice, reason, twoWayDoor, revisitOn, decidedOn, supersedesId };
     await this.rows.insert(Decision, [{ id, ...fields, recordedById: currentCaller().onBehalfOf }]);
     await this.rows.insert(
       DecisionNode,

@@ -40,7 +40,7 @@ export class Decision extends Row implements Node {
   /** Why it was chosen, 1 to 5,000 characters. */
   @Column('text')
   @Text({ max: 5_000, lines: true })
-  why: string;
+  reason: string;
 
   /** Whether one can go back: true for a two-way door, false for a choice that is hard to undo. */
   @Column('boolean')

@@ -1,14 +1,14 @@
 import { Field, HideField, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsOptional } from 'class-validator';
 import { CHOSEN } from '../../../domain/priorities/chosen.ts';
-import { LEVEL_STATES, type LevelState } from '../../../domain/priorities/decision/descent.ts';
+import { LEVEL_STATUSES, type LevelStatus } from '../../../domain/priorities/decision/descent.ts';
 import { Text } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
-const LevelStateEnum = registerEnum(
-  'DescentLevelState',
+const LevelStatusEnum = registerEnum(
+  'DescentLevelStatus',
   'Whether there was a decision on a level of a descent.',
-  LEVEL_STATES,
+  LEVEL_STATUSES,
 );
 
 /** One level on the path from an outcome down to its target, as it was on the day the target was set. */
@@ -19,12 +19,12 @@ export class DescentLevel {
   level: number;
 
   /** Whether the level was decided, was left undecided, or had nothing to choose from. */
-  @Field(() => LevelStateEnum)
-  state: LevelState;
+  @Field(() => LevelStatusEnum)
+  status: LevelStatus;
 
   /** Why this opportunity and not its siblings; null if there was no decision. */
   @Field(() => String, { nullable: true })
-  why: string | null;
+  reason: string | null;
 
   /** Number of its siblings on that day, including those that the decision does not name. */
   @Field(() => Int)
@@ -59,5 +59,5 @@ export class DescentStepInput {
 
   /** Why this opportunity and not its siblings, 1 to 2,000 characters. */
   @Text({ max: 2_000, lines: true })
-  why: string;
+  reason: string;
 }

@@ -47,7 +47,7 @@ export class TargetOpportunity extends VersionedRow implements Node {
   /** Why the team chose this opportunity, 1 to 2,000 characters. */
   @Column('text')
   @Text({ max: 2_000, lines: true })
-  why: string;
+  reason: string;
 
   /** Levels of the path down to it, as of the day it was set; the field `descent` shows them. */
   @HideField()

@@ -24,7 +24,7 @@ import { TargetStore } from './target.store.ts';
 export interface NewTarget {
   readonly outcomeId: string;
   readonly opportunityId: string;
-  readonly why: string;
+  readonly reason: string;
   /** First day; null for today. */
   readonly startsOn: string | null;
   readonly steps: readonly Step[];
@@ -45,7 +45,7 @@ export class TargetAction {
   ) {}
 
   /** Ends the current target and sets another, within the caller's transaction. Returns the new target's id. */
-  async set({ outcomeId, opportunityId, why, startsOn, steps }: NewTarget): Promise<string> {
+  async set({ outcomeId, opportunityId, reason, startsOn, steps }: NewTarget): Promise<string> {
     // The locks make concurrent calls wait: the second sees the target that the first set. They also keep nodes from being
     // moved or archived meanwhile.
     await this.trees.lockTreesOf(outcomeId, opportunityId);
@@ -70,7 +70,7 @@ export class TargetAction {
         id,
         outcomeId: outcome.id,
         opportunityId: node.id,
-        why,
+        reason,
         startsOn: from,
         levels: await this.recordDecisions(descentOf(forks, given), from),
         setById: currentCaller().onBehalfOf,
@@ -86,15 +86,15 @@ export class TargetAction {
     const called = (id: string): string => `${nodes.get(id)?.shortKey ?? ''} ${nodes.get(id)?.title ?? ''}`;
     const recorded: Level[] = [];
     for (const level of levels) {
-      const { parentId, chosenId, overIds, why } = level;
+      const { parentId, chosenId, overIds, reason } = level;
       const decisionId =
-        why === null
+        reason === null
           ? undefined
           : await this.decisions.record({
               question: `Which opportunity to go for below ${called(parentId)}?`,
               options: [chosenId, ...overIds].map(called),
               choice: called(chosenId),
-              why,
+              reason,
               decidedOn,
               revisitOn: null,
               supersedesId: null,
@@ -133,10 +133,10 @@ export class TargetAction {
   }
 }
 
-const canonical = ({ chosenId, overIds, why }: Step): Step => ({
+const canonical = ({ chosenId, overIds, reason }: Step): Step => ({
   chosenId: idOf(chosenId),
   overIds: overIds?.map(idOf) ?? null,
-  why,
+  reason,
 });
 
 const checkTree = (node: TreeNode, outcome: TreeNode): Refusal[] =>

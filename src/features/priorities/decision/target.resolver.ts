@@ -1,6 +1,6 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CHOSEN } from '../../../domain/priorities/chosen.ts';
-import { levelState } from '../../../domain/priorities/decision/descent.ts';
+import { levelStatus } from '../../../domain/priorities/decision/descent.ts';
 import {
   TARGET_CONCERNS,
   type TargetConcern,
@@ -85,7 +85,7 @@ export class TargetResolver {
   })
   @AtMost(CHOSEN_OF_TREE.tree.mostLevels)
   descent(@Parent() { levels }: TargetOpportunity): DescentLevel[] {
-    return levels.map((level, index) => ({ ...level, level: index + 1, state: levelState(level) }));
+    return levels.map((level, index) => ({ ...level, level: index + 1, status: levelStatus(level) }));
   }
 
   @ResolveField(() => [TargetConcernEnum], {

@@ -5,7 +5,7 @@ import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-mo
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Fault } from '../../../platform/request/fault.ts';
-import { OwnScoringModel } from './own-model.model.ts';
+import { OwnModel } from './own-model.model.ts';
 import { OwnModelReader } from './own-model.reader.ts';
 
 /** The model that an input names: a built-in one or one of the workspace's own. */
@@ -21,7 +21,7 @@ export interface ModelChoice {
   readonly version: number;
   readonly model: ScoringModel;
   /** The own model; null for a built-in one. */
-  readonly own: OwnScoringModel | null;
+  readonly own: OwnModel | null;
 }
 
 /** Finds the model that an input names. */
@@ -41,7 +41,7 @@ export class ModelChoiceReader {
    */
   async get({ model, ownModelId }: ModelAsked, path: readonly string[] = []): Promise<ModelChoice> {
     // The model's existence is checked first, so that a model of another workspace always looks like none.
-    const own = isGiven(ownModelId) ? await this.read.get(OwnScoringModel, ownModelId, [...path, 'ownModelId']) : null;
+    const own = isGiven(ownModelId) ? await this.read.get(OwnModel, ownModelId, [...path, 'ownModelId']) : null;
     if (isGiven(model) === (own !== null)) {
       const problem = `Name exactly one of "model" and "ownModelId"; ${own ? 'both are' : 'neither is'} given.`;
       throw new Refused([invalid(problem, [...path, 'model'])]);
@@ -55,7 +55,7 @@ export class ModelChoiceReader {
   async find(asked: ModelAsked): Promise<ModelChoice | null> {
     if (isGiven(asked.model) === isGiven(asked.ownModelId))
       throw new Fault('BAD_REQUEST', 'Name exactly one of "model" and "ownModelId".');
-    if (isGiven(asked.ownModelId) && !(await this.read.byId(OwnScoringModel, asked.ownModelId))) return null;
+    if (isGiven(asked.ownModelId) && !(await this.read.byId(OwnModel, asked.ownModelId))) return null;
     return this.get(asked);
   }
 }

@@ -30,7 +30,7 @@ export const OwnModelBasisEnum = registerEnum<OwnModelBasis>(
 @InputType('OwnCriterionInput', {})
 export class OwnCriterion implements DescribedCriterion {
   /** Key of the input: a letter, then letters and digits, up to 40 characters, such as "customerValue". */
-  name: string;
+  factor: string;
 
   /** The name in words, with a capital, 1 to 60 characters. */
   label: string;
@@ -56,7 +56,7 @@ export class OwnCriterion implements DescribedCriterion {
 @InputType()
 export class OwnFactorInput {
   /** Name of the factor in the formula: a small letter, then letters and digits, up to 40 characters, such as "effort". */
-  name: string;
+  factor: string;
 
   /** The name in words, with a capital, 1 to 60 characters. */
   label: string;
@@ -101,7 +101,7 @@ export class OwnDefinitionInput {
 @ObjectType({ implements: () => [Node] })
 @Entity('own_model')
 @RequiresScope('tree:read')
-export class OwnScoringModel extends VersionedRow implements Node {
+export class OwnModel extends VersionedRow implements Node {
   /** What the model is called, 1 to 200 characters. */
   @Column('text')
   @Line()
@@ -133,7 +133,7 @@ export class OwnScoringModel extends VersionedRow implements Node {
 @ObjectType({ implements: () => [Node] })
 @Entity('own_model_version')
 @RequiresScope('tree:read')
-export class OwnScoringModelVersion extends Row implements Node {
+export class OwnModelVersion extends Row implements Node {
   /** Model that this is a version of. */
   @Column('uuid')
   @Field(() => ID)
@@ -175,9 +175,6 @@ export class ScoreRange {
 }
 
 /** One page of own models. */
-export const OwnScoringModelConnection = connectionOf<OwnScoringModel>(() => OwnScoringModel, 'OwnScoringModel');
+export const OwnModelConnection = connectionOf<OwnModel>(() => OwnModel, 'OwnModel');
 /** One page of versions of an own model. */
-export const OwnScoringModelVersionConnection = connectionOf<OwnScoringModelVersion>(
-  () => OwnScoringModelVersion,
-  'OwnScoringModelVersion',
-);
+export const OwnModelVersionConnection = connectionOf<OwnModelVersion>(() => OwnModelVersion, 'OwnModelVersion');

@@ -8,10 +8,10 @@ import { type Connection, PageArgs } from '../../../platform/paging/connection.m
 import {
   OwnCriterion,
   OwnModelBasisEnum,
-  OwnScoringModel,
-  OwnScoringModelConnection,
-  OwnScoringModelVersion,
-  OwnScoringModelVersionConnection,
+  OwnModel,
+  OwnModelConnection,
+  OwnModelVersion,
+  OwnModelVersionConnection,
   ScoreRange,
 } from './own-model.model.ts';
 import { OwnModelReader } from './own-model.reader.ts';
@@ -19,58 +19,58 @@ import { MOST_FACTORS, ScoringFactor } from './scoring-model.model.ts';
 
 /** Filters and page of the list of own models. */
 @ArgsType()
-export class OwnScoringModelsArgs extends PageArgs {
+export class OwnModelsArgs extends PageArgs {
   @Field(() => Boolean, { defaultValue: false, description: 'Whether the list includes archived models.' })
   archived: boolean;
 }
 
 /** Answers a workspace's own scoring models and their versions. */
-@Resolver(() => OwnScoringModel)
+@Resolver(() => OwnModel)
 export class OwnModelResolver {
   constructor(
     private readonly read: RowReader,
     private readonly models: OwnModelReader,
   ) {}
 
-  @Query(() => OwnScoringModelConnection, {
+  @Query(() => OwnModelConnection, {
     description: "The workspace's own scoring models, oldest first; `scoringModels` lists the built-in ones.",
   })
   @RequiresScope('tree:read')
-  ownScoringModels(@Args() { archived, ...page }: OwnScoringModelsArgs): Promise<Connection<OwnScoringModel>> {
+  ownModels(@Args() { archived, ...page }: OwnModelsArgs): Promise<Connection<OwnModel>> {
     return this.models.page(archived, page);
   }
 
-  @Query(() => OwnScoringModel, {
+  @Query(() => OwnModel, {
     nullable: true,
     description: 'One own scoring model; null if none has that id.',
   })
   @RequiresScope('tree:read')
-  ownScoringModel(
+  ownModel(
     @Args('id', { type: () => ID, description: 'Id of the model; the same for all of its versions.' }) id: string,
-  ): Promise<OwnScoringModel | null> {
-    return this.read.byId(OwnScoringModel, id);
+  ): Promise<OwnModel | null> {
+    return this.read.byId(OwnModel, id);
   }
 
-  @ResolveField(() => OwnScoringModelVersion, { description: 'The newest version, which new scores use.' })
-  currentVersion(@Parent() { id, modelVersion }: OwnScoringModel): Promise<OwnScoringModelVersion> {
+  @ResolveField(() => OwnModelVersion, { description: 'The newest version, which new scores use.' })
+  currentVersion(@Parent() { id, modelVersion }: OwnModel): Promise<OwnModelVersion> {
     return this.models.version(ownModelKey({ ownModelId: id, modelVersion }));
   }
 
-  @ResolveField(() => OwnScoringModelVersionConnection, { description: 'Every version, newest first.' })
-  versions(@Parent() { id }: OwnScoringModel, @Args() page: PageArgs): Promise<Connection<OwnScoringModelVersion>> {
+  @ResolveField(() => OwnModelVersionConnection, { description: 'Every version, newest first.' })
+  versions(@Parent() { id }: OwnModel, @Args() page: PageArgs): Promise<Connection<OwnModelVersion>> {
     return this.models.versions(id, page);
   }
 }
 
 /** Answers the definition of a version. */
-@Resolver(() => OwnScoringModelVersion)
+@Resolver(() => OwnModelVersion)
 export class OwnModelVersionResolver {
   constructor(private readonly models: OwnModelReader) {}
 
   @ResolveField(() => OwnModelBasisEnum, {
     description: 'How the version computes a value: by weighted criteria or by a formula.',
   })
-  basis(@Parent() { definition }: OwnScoringModelVersion): OwnModelBasis {
+  basis(@Parent() { definition }: OwnModelVersion): OwnModelBasis {
     return definition.basis;
   }
 
@@ -79,7 +79,7 @@ export class OwnModelVersionResolver {
       'Criteria of a weighted model, in the order in which to ask for them; empty if a formula computes the value.',
   })
   @AtMost(MOST_FACTORS)
-  criteria(@Parent() { definition }: OwnScoringModelVersion): readonly OwnCriterion[] {
+  criteria(@Parent() { definition }: OwnModelVersion): readonly OwnCriterion[] {
     return definition.basis === 'WEIGHTED' ? [...definition.criteria] : [];
   }
 
@@ -87,21 +87,21 @@ export class OwnModelVersionResolver {
     description: 'Factors, in the order in which to ask for them; criteria count as factors.',
   })
   @AtMost(MOST_FACTORS)
-  async factors(@Parent() version: OwnScoringModelVersion): Promise<readonly Factor[]> {
+  async factors(@Parent() version: OwnModelVersion): Promise<readonly Factor[]> {
     return (await this.models.ofKey(ownModelKey(version))).factors;
   }
 
   @ResolveField(() => String, {
     description: 'The formula: its text or, for weighted criteria, a description in words.',
   })
-  async formula(@Parent() version: OwnScoringModelVersion): Promise<string> {
+  async formula(@Parent() version: OwnModelVersion): Promise<string> {
     return (await this.models.ofKey(ownModelKey(version))).formula;
   }
 
   @ResolveField(() => ScoreRange, {
     description: 'Range of possible values, computed from the ranges of the factors.',
   })
-  async range(@Parent() version: OwnScoringModelVersion): Promise<ScoreRange> {
+  async range(@Parent() version: OwnModelVersion): Promise<ScoreRange> {
     return (await this.models.ofKey(ownModelKey(version))).range;
   }
 }

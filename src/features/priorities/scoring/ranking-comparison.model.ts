@@ -90,7 +90,7 @@ export class ComparedRank {
   value: number;
 
   /** The value to two significant figures. */
-  shown: string;
+  displayValue: string;
 }
 
 /** A node with its rank by each of the models. */

@@ -63,7 +63,7 @@ export class RankingComparisonReader {
       const node = nodes[index];
       const own = models.map((model, position) => {
         const value = values[position]?.get(id) ?? NaN;
-        return { model, rank: ranks[position] ?? NaN, value, shown: formatTwoFigures(value) };
+        return { model, rank: ranks[position] ?? NaN, value, displayValue: formatTwoFigures(value) };
       });
       return node ? [{ node, spread, ranks: own }] : [];
     });

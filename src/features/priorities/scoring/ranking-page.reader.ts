@@ -158,7 +158,7 @@ function walkOn(rows: readonly RankingRow[], from: RankPosition): RankPosition[]
 
 function bandOf(band: Band | null | undefined): RankBand | null {
   if (!band) return null;
-  const { from, to, goesOn } = band;
-  const alone = from === to && !goesOn;
-  return { ...band, note: alone ? null : `${from}–${to}${goesOn ? ' and more' : ''} cannot be told apart` };
+  const { firstRank, lastRank, goesOn } = band;
+  const alone = firstRank === lastRank && !goesOn;
+  return { ...band, note: alone ? null : `${firstRank}–${lastRank}${goesOn ? ' and more' : ''} cannot be told apart` };
 }

@@ -10,15 +10,15 @@ import { Score } from './score.model.ts';
 /** Nodes of a ranking that cannot be told apart: one notch of one factor would swap each with its neighbour. */
 @ObjectType()
 export class RankBand {
-  /** Position of the first of them, from 1. */
+  /** Position of the first of them, from 1; it is also its rank. */
   @Field(() => Int)
-  from: number;
+  firstRank: number;
 
-  /** Position of the last of them that was examined; the same as `from` for a single node. */
+  /** Position of the last of them that was examined; the same as `firstRank` for a single node. */
   @Field(() => Int)
-  to: number;
+  lastRank: number;
 
-  /** Whether the band may go on beyond `to`: only the next 20 nodes after a page are examined. */
+  /** Whether the band may go on beyond `lastRank`: only the next 20 nodes after a page are examined. */
   goesOn: boolean;
 
   /** The band in words, such as "2–5 cannot be told apart"; null for a single node. */

@@ -41,7 +41,7 @@ export class RollUp {
 
   /** The figure to show to people: two significant figures; null without one. */
   @Field(() => String, { nullable: true })
-  shown: string | null;
+  displayValue: string | null;
 
   /** What the figure counts, in words. */
   unit: string;

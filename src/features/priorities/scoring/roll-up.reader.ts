@@ -124,7 +124,7 @@ function rolledUp(found: Omit<Found, 'topId'>, { unit }: ScoringModel, by: RollU
   const value = isBest ? best : sum;
   return {
     value,
-    shown: value === null ? null : formatTwoFigures(value),
+    displayValue: value === null ? null : formatTwoFigures(value),
     unit,
     scoreId: isBest ? found.scoreId : null,
     nodeId: isBest ? found.nodeId : null,

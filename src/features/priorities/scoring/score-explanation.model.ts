@@ -78,7 +78,7 @@ export class ScoreNeighbour {
   value: number;
 
   /** Its value to two significant figures. */
-  shown: string;
+  displayValue: string;
 }
 
 /** One notch of one factor that would swap a node with a neighbour. */
@@ -91,10 +91,10 @@ export class ScoreSwap {
   label: string;
 
   /** The judgement, in the factor's unit. */
-  from: number;
+  judgement: number;
 
   /** The changed judgement, one notch lower or higher. */
-  to: number;
+  changedJudgement: number;
 
   /** The score's value after the change, in the model's unit. */
   value: number;

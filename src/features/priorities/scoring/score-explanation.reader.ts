@@ -69,7 +69,7 @@ export class ScoreExplanationReader {
     );
     const of = (side: (typeof sides)[number]): ScoreNeighbour | null => {
       const node = nodes.find((each) => each?.id === side?.id);
-      return side && node ? { node, value: side.value, shown: formatTwoFigures(side.value) } : null;
+      return side && node ? { node, value: side.value, displayValue: formatTwoFigures(side.value) } : null;
     };
     return [of(sides[0]), of(sides[1])];
   }
@@ -82,7 +82,7 @@ function explained(model: ScoringModel, kind: ScorableKind, score: Score | null)
 
 const factorsOf = (model: ScoringModel, score: Score | null): ExplainedFactor[] =>
   model.factors.map((factor) => {
-    const { name, label, unit, min, max, higherIsBetter, description } = factor;
+    const { factor: name, label, unit, min, max, higherIsBetter, description } = factor;
     const value = score?.given[name] ?? null;
     const range = score?.ranges?.[name] ?? null;
     const notches = value === null ? [] : oneNotchOff(factor, value);
@@ -104,12 +104,15 @@ function swapsOf(
   );
 }
 
-function inWords({ factor: { name, label }, from, to, value, side }: Swap, neighbour: ScoreNeighbour): ScoreSwap {
+function inWords(
+  { factor: { factor: name, label }, from, to, value, side }: Swap,
+  neighbour: ScoreNeighbour,
+): ScoreSwap {
   const rises = side === 'ABOVE';
   const note =
     `${label} ${formatNumber(to)} instead of ${formatNumber(from)} would make it ${formatNumber(value)}: ` +
     `${rises ? 'above' : 'below'} “${neighbour.node.title}” with ${formatNumber(neighbour.value)}.`;
-  return { factor: name, label, from, to, value, neighbour, rises, note };
+  return { factor: name, label, judgement: from, changedJudgement: to, value, neighbour, rises, note };
 }
 
 function noSwap(score: Score | null, position: RankPosition | null, neighbour: ScoreNeighbour | null): string {

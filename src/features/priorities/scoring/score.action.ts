@@ -16,7 +16,7 @@ import { type Surveyed, SurveyReader } from '../../research/survey/survey.reader
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import { ConfidenceOfferReader } from './confidence-offer.reader.ts';
 import { type ModelAsked, type ModelChoice, ModelChoiceReader } from './model-choice.reader.ts';
-import type { OwnScoringModel } from './own-model.model.ts';
+import type { OwnModel } from './own-model.model.ts';
 import { ScoreStore } from './score.store.ts';
 
 /** A score to record. */
@@ -72,7 +72,7 @@ export class ScoreAction {
 
 const SCORABLE = ['OPPORTUNITY', 'SOLUTION'] as const satisfies readonly ScorableKind[];
 
-function refuseArchived(own: OwnScoringModel | null): void {
+function refuseArchived(own: OwnModel | null): void {
   if (own?.archivedAt) refuseIf(refusal('ARCHIVED', { what: `The scoring model ${own.name}` }, ['ownModelId']));
 }
 

@@ -3,7 +3,7 @@ import { formatTwoFigures } from '../../../domain/foundation/text/figure.ts';
 import { type Scored, scoreWith } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { OwnScoringModel } from './own-model.model.ts';
+import { OwnModel } from './own-model.model.ts';
 import { OwnModelReader } from './own-model.reader.ts';
 import { Score, ScoredFactor, ScoreConfidence, ScoreIntervalModel, ScoreSurvey } from './score.model.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from './scoring-model.model.ts';
@@ -24,18 +24,18 @@ export class ScoreResolver {
     return ownModelId === null ? modelKey : null;
   }
 
-  @ResolveField(() => OwnScoringModel, {
+  @ResolveField(() => OwnModel, {
     nullable: true,
     description: "The workspace's own model that it was scored with, in its current state; null for a built-in one.",
   })
-  ownModel(@Parent() { ownModelId }: Score): Promise<OwnScoringModel | null> {
-    return this.read.byId(OwnScoringModel, ownModelId);
+  ownModel(@Parent() { ownModelId }: Score): Promise<OwnModel | null> {
+    return this.read.byId(OwnModel, ownModelId);
   }
 
   @ResolveField(() => [ScoredFactor], { description: "Judgements, in the order of the model's factors." })
   @AtMost(MOST_FACTORS)
   async inputs(@Parent() score: Score): Promise<ScoredFactor[]> {
-    return (await this.models.ofKey(score.modelKey)).factors.map(({ name, label, unit }) => ({
+    return (await this.models.ofKey(score.modelKey)).factors.map(({ factor: name, label, unit }) => ({
       factor: name,
       value: score.given[name] ?? null,
       range: score.ranges?.[name] ?? null,
@@ -49,7 +49,7 @@ export class ScoreResolver {
     description:
       'The value to show to people: two significant figures, because judgements never carry more; null without a value.',
   })
-  shown(@Parent() { value }: Score): string | null {
+  displayValue(@Parent() { value }: Score): string | null {
     return value === null ? null : formatTwoFigures(value);
   }
 

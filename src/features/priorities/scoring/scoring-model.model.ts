@@ -32,7 +32,7 @@ export const ScorableKindEnum = registerEnum('ScorableKind', 'A kind of node tha
 @ObjectType()
 export class ScoringFactor implements Omit<Factor, 'notch'> {
   /** Key of the input, in camel case. */
-  name: string;
+  factor: string;
 
   /** The name in words, with a capital. */
   label: string;

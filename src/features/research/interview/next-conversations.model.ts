@@ -48,7 +48,7 @@ export class NextConversation {
   participants: Participant[];
 
   /** Why it is worth asking, in a sentence. */
-  why: string;
+  reason: string;
 
   /** How to ask for a story; the team's own words are better. */
   storyPrompt: string;

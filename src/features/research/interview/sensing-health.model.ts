@@ -55,11 +55,11 @@ export class ChannelHealth {
 export class SensingHealth {
   /** First day of the time. */
   @Field(() => CalendarDate)
-  from: string;
+  startsOn: string;
 
   /** Last day of the time. */
   @Field(() => CalendarDate)
-  to: string;
+  endsOn: string;
 
   /** Each of the three channels. */
   @Field(() => [ChannelHealth])

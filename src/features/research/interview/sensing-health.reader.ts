@@ -58,6 +58,6 @@ export class SensingHealthReader {
         sentence: channelInWords(channel, sensed),
       };
     });
-    return { from, to, channels };
+    return { startsOn: from, endsOn: to, channels };
   }
 }

@@ -12,7 +12,7 @@ const QUESTIONS: Readonly<Record<IceFactor, { readonly label: string; readonly d
 
 /** A factor of an ICE model: any number from `min` to 10 points. */
 export const iceFactor = <Name extends IceFactor>(name: Name, min: number, more = ''): Factor<Name> => ({
-  name,
+  factor: name,
   label: QUESTIONS[name].label,
   unit: 'points',
   min,

@@ -21,7 +21,7 @@ export const opportunitySize: ScoringModel<'peoplePerMonth' | 'timesEachPerMonth
   additive: true,
   factors: [
     {
-      name: 'peoplePerMonth',
+      factor: 'peoplePerMonth',
       label: 'People a month',
       unit: 'people a month',
       min: 0,
@@ -33,7 +33,7 @@ export const opportunitySize: ScoringModel<'peoplePerMonth' | 'timesEachPerMonth
       notch: CHOSEN.notch.count,
     },
     {
-      name: 'timesEachPerMonth',
+      factor: 'timesEachPerMonth',
       label: 'Times each a month',
       unit: 'times a month for each person',
       min: 0,

@@ -29,7 +29,7 @@ export const rice: ScoringModel<'reach' | 'impact' | 'confidence' | 'effort'> = 
   additive: false,
   factors: [
     {
-      name: 'reach',
+      factor: 'reach',
       label: 'Reach',
       unit: 'people a month',
       min: 0,
@@ -41,7 +41,7 @@ export const rice: ScoringModel<'reach' | 'impact' | 'confidence' | 'effort'> = 
       notch: CHOSEN.notch.count,
     },
     {
-      name: 'impact',
+      factor: 'impact',
       label: 'Impact',
       unit: 'impact on each person',
       min: 0.25,
@@ -53,7 +53,7 @@ export const rice: ScoringModel<'reach' | 'impact' | 'confidence' | 'effort'> = 
       higherIsBetter: true,
     },
     {
-      name: 'confidence',
+      factor: 'confidence',
       label: 'Confidence',
       unit: 'share',
       min: 0.5,
@@ -64,7 +64,7 @@ export const rice: ScoringModel<'reach' | 'impact' | 'confidence' | 'effort'> = 
       higherIsBetter: true,
     },
     {
-      name: 'effort',
+      factor: 'effort',
       label: 'Effort',
       unit: 'person-months',
       min: 0,

@@ -9,7 +9,7 @@ const topTwoBox = <Name extends string>(
   description: string,
   higherIsBetter: boolean,
 ): Factor<Name> => ({
-  name,
+  factor: name,
   label,
   unit: 'tenths of respondents who answered 4 or 5 of 5',
   min: 0,

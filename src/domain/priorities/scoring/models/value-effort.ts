@@ -18,7 +18,7 @@ const ordinal = <Name extends string>(
   description: string,
   higherIsBetter: boolean,
 ): Factor<Name> => ({
-  name,
+  factor: name,
   label,
   unit: 'points of 5',
   min: 1,

@@ -32,10 +32,10 @@ describe('weighted criteria', () => {
   it('gives none when an input is missing, or when nothing weighs', () => {
     expect(weightedScore(DEFAULT_CRITERIA, { ...inputs, risk: null })).toBeNull();
     expect(weightedScore([], inputs)).toBeNull();
-    expect(weightedScore([{ name: 'reach', weight: 0, min: 1, max: 5, lowerIsBetter: false }], inputs)).toBeNull();
+    expect(weightedScore([{ factor: 'reach', weight: 0, min: 1, max: 5, lowerIsBetter: false }], inputs)).toBeNull();
   });
   it('turns the scale round where lower is better', () => {
-    const cost: WeightedCriterion = { name: 'cost', weight: 1, min: 0, max: 200, lowerIsBetter: true };
+    const cost: WeightedCriterion = { factor: 'cost', weight: 1, min: 0, max: 200, lowerIsBetter: true };
     expect([0, 50, 200].map((value) => normalised(cost, value))).toEqual([100, 75, 0]);
   });
   it('stays between 0 and 100, does not depend on the order of criteria, nor on the size of the weights', () => {
@@ -43,11 +43,11 @@ describe('weighted criteria', () => {
       fc.property(criteria, (drawn) => {
         const list = drawn.map(({ span, at, ...rest }, index) => ({
           ...rest,
-          name: `c${index}`,
+          factor: `c${index}`,
           max: rest.min + span,
           value: rest.min + (span * at) / 100,
         }));
-        const values = Object.fromEntries(list.map(({ name, value }) => [name, value]));
+        const values = Object.fromEntries(list.map(({ factor, value }) => [factor, value]));
         const score = weightedScore(list, values) ?? NaN;
         expect(score).toBeGreaterThanOrEqual(-1e-9);
         expect(score).toBeLessThanOrEqual(100 + 1e-9);

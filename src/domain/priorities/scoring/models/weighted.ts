@@ -5,7 +5,7 @@ import type { Complete, Factor, Inputs, ScoringModel } from '../scoring-model.ts
 /** Criterion of a weighted score. Its scale is fixed, so that a score does not change when other items come or go. */
 export interface WeightedCriterion {
   /** Key of the input, in camel case. */
-  readonly name: string;
+  readonly factor: string;
   /** Weight relative to the other criteria, above 0. */
   readonly weight: number;
   /** Worst value of the scale, or the best where lower is better. */
@@ -24,7 +24,7 @@ export interface DescribedCriterion extends WeightedCriterion {
 /** Default criteria, for opportunities and solutions alike. */
 export const DEFAULT_CRITERIA = [
   {
-    name: 'customerValue',
+    factor: 'customerValue',
     label: 'Customer value',
     weight: CHOSEN.defaultWeights.customerValue,
     min: 1,
@@ -33,7 +33,7 @@ export const DEFAULT_CRITERIA = [
     description: 'How much better off is a customer once it is solved?',
   },
   {
-    name: 'reach',
+    factor: 'reach',
     label: 'Reach',
     weight: CHOSEN.defaultWeights.reach,
     min: 1,
@@ -42,7 +42,7 @@ export const DEFAULT_CRITERIA = [
     description: 'How many of the target customers does it touch?',
   },
   {
-    name: 'risk',
+    factor: 'risk',
     label: 'Risk',
     weight: CHOSEN.defaultWeights.risk,
     min: 1,
@@ -67,7 +67,7 @@ export function weightedScore(criteria: readonly WeightedCriterion[], inputs: In
   const weights = criteria.reduce((sum, { weight }) => sum + weight, 0);
   let total = 0;
   for (const criterion of criteria) {
-    const value = Object.hasOwn(inputs, criterion.name) ? inputs[criterion.name] : null;
+    const value = Object.hasOwn(inputs, criterion.factor) ? inputs[criterion.factor] : null;
     if (value === null || value === undefined) return null;
     total += criterion.weight * normalised(criterion, value);
   }
@@ -76,9 +76,9 @@ export function weightedScore(criteria: readonly WeightedCriterion[], inputs: In
 
 /** Factor for a criterion: any number on its scale, in points. */
 export const factorOf = <Name extends string>(
-  criterion: DescribedCriterion & { readonly name: Name },
+  criterion: DescribedCriterion & { readonly factor: Name },
 ): Factor<Name> => ({
-  name: criterion.name,
+  factor: criterion.factor,
   label: criterion.label,
   unit: 'points',
   min: criterion.min,
@@ -93,11 +93,11 @@ export const factorOf = <Name extends string>(
 export function weightedInWords(criteria: readonly DescribedCriterion[], inputs: Complete, value: number): string[] {
   const norms = criteria.map((criterion) => ({
     ...criterion,
-    norm: normalised(criterion, inputs[criterion.name] ?? NaN),
+    norm: normalised(criterion, inputs[criterion.factor] ?? NaN),
   }));
   const lines = norms.map(
-    ({ label, name, min, max, lowerIsBetter, norm }) =>
-      `${label} ${formatNumber(inputs[name] ?? NaN)} on ${formatNumber(min)} to ${formatNumber(max)}${lowerIsBetter ? ', lower is better,' : ''} stands at ${formatNumber(norm)} of 100`,
+    ({ label, factor, min, max, lowerIsBetter, norm }) =>
+      `${label} ${formatNumber(inputs[factor] ?? NaN)} on ${formatNumber(min)} to ${formatNumber(max)}${lowerIsBetter ? ', lower is better,' : ''} stands at ${formatNumber(norm)} of 100`,
   );
   const terms = norms.map(({ weight, norm }) => `${formatNumber(weight)} × ${formatNumber(norm)}`).join(' + ');
   const weights = criteria.reduce((sum, { weight }) => sum + weight, 0);
@@ -105,7 +105,7 @@ export function weightedInWords(criteria: readonly DescribedCriterion[], inputs:
 }
 
 /** The built-in weighted model over the default criteria, 0 to 100; never null. */
-export const weighted: ScoringModel<(typeof DEFAULT_CRITERIA)[number]['name']> = {
+export const weighted: ScoringModel<(typeof DEFAULT_CRITERIA)[number]['factor']> = {
   key: 'WEIGHTED',
   version: 1,
   name: 'Weighted criteria',

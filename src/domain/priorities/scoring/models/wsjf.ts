@@ -10,7 +10,7 @@ const relative = <Name extends string>(
   description: string,
   higherIsBetter = true,
 ): Factor<Name> => ({
-  name,
+  factor: name,
   label,
   unit: 'points relative to the batch, its smallest item 1',
   min: 1,

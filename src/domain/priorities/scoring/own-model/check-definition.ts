@@ -6,7 +6,7 @@ import type { DescribedCriterion } from '../models/weighted.ts';
 
 /** Properties that factors and criteria have in common. */
 export interface NamedScale {
-  readonly name: string;
+  readonly factor: string;
   readonly label: string;
   readonly description: string;
   readonly min: number;
@@ -32,7 +32,7 @@ export function checkCriteria(criteria: readonly DescribedCriterion[], path: rea
   ];
 }
 
-/** Checks labels, descriptions, scales and names of factors or criteria; `what` is their plural noun. */
+/** Checks labels, descriptions, scales and keys of factors or criteria; `what` is their plural noun. */
 export function checkScales(scales: readonly NamedScale[], path: readonly string[], what: string): Refusal[] {
   const { mostFactors, mostOfScale, nameCharacters, labelCharacters, descriptionCharacters } = CHOSEN.ownModel;
   if (scales.length === 0 || scales.length > mostFactors)
@@ -45,11 +45,16 @@ export function checkScales(scales: readonly NamedScale[], path: readonly string
       return wrong === null ? [] : [invalid(`"${field}" ${wrong}.`, at(field))];
     };
     const refusals = [...words('label', labelCharacters), ...words('description', descriptionCharacters)];
-    const first = seen.get(each.name);
-    if (first === undefined) seen.set(each.name, index);
-    else refusals.push(invalid(`The name is given already at position ${first}.`, at('name')));
-    if (!NAME.test(each.name) || each.name.length > nameCharacters)
-      refusals.push(invalid(`A name is a small letter, then letters and digits, up to ${nameCharacters}.`, at('name')));
+    const first = seen.get(each.factor);
+    if (first === undefined) seen.set(each.factor, index);
+    else refusals.push(invalid(`The factor is given already at position ${first}.`, at('factor')));
+    if (!NAME.test(each.factor) || each.factor.length > nameCharacters)
+      refusals.push(
+        invalid(
+          `The key of a factor is a small letter, then letters and digits, up to ${nameCharacters}.`,
+          at('factor'),
+        ),
+      );
     for (const end of ['min', 'max'] as const)
       if (Math.abs(each[end]) > mostOfScale)
         refusals.push(

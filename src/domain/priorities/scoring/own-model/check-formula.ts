@@ -28,12 +28,14 @@ export function checkFormula(factors: readonly Factor[], formula: string): Refus
   }
 }
 
-function checkFactor({ name, unit, min, max, values }: Factor, path: readonly string[]): Refusal[] {
+function checkFactor({ factor: name, unit, min, max, values }: Factor, path: readonly string[]): Refusal[] {
   const refusals: Refusal[] = [];
   const wrong = checkText(unit, { min: 1, max: CHOSEN.ownModel.unitCharacters });
   if (wrong !== null) refusals.push(invalid(`"unit" ${wrong}.`, [...path, 'unit']));
   if (RESERVED.includes(name))
-    refusals.push(invalid(`${name} is a word of the formula language; name the factor otherwise.`, [...path, 'name']));
+    refusals.push(
+      invalid(`${name} is a word of the formula language; name the factor otherwise.`, [...path, 'factor']),
+    );
   if (values === null) return refusals;
   const valid =
     values.length >= 2 &&
@@ -50,13 +52,13 @@ function checkFactor({ name, unit, min, max, values }: Factor, path: readonly st
 }
 
 function checkUse(
-  { name, label, higherIsBetter }: Factor,
+  { factor: name, label, higherIsBetter }: Factor,
   { directions }: Formula,
   path: readonly string[],
 ): Refusal[] {
   const direction = directions.get(name);
   if (direction === undefined)
-    return [invalid(`The formula does not use ${name}: leave the factor out, or use it.`, [...path, 'name'])];
+    return [invalid(`The formula does not use ${name}: leave the factor out, or use it.`, [...path, 'factor'])];
   if (direction === 0 || (direction === 1) === higherIsBetter) return [];
   const text = `The score ${direction === 1 ? 'rises' : 'falls'} as ${label} grows, so "higherIsBetter" is ${String(direction === 1)}.`;
   return [invalid(text, [...path, 'higherIsBetter'])];

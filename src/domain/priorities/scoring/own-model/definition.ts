@@ -18,7 +18,7 @@ export type OwnDefinition =
   | { readonly basis: 'FORMULA'; readonly factors: readonly Factor[]; readonly formula: string };
 
 /** A version of a workspace's own model, with everything that scoring needs. */
-export interface OwnModelVersion {
+export interface DefinedOwnModel {
   readonly ownModelId: string;
   readonly modelVersion: number;
   /** Current name of the model. */
@@ -29,7 +29,7 @@ export interface OwnModelVersion {
 }
 
 /** Parts of a version that decide its values and their meaning. */
-export type OwnMeaning = Pick<OwnModelVersion, 'unit' | 'appliesTo' | 'definition'>;
+export type OwnMeaning = Pick<DefinedOwnModel, 'unit' | 'appliesTo' | 'definition'>;
 
 /** Whether both give the same values from the same questions, so that no new version is needed. */
 export const meansTheSame = (one: OwnMeaning, other: OwnMeaning): boolean =>

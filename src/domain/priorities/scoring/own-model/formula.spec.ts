@@ -4,11 +4,11 @@ import { boundsOf, readFormula, type FormulaFactor } from './formula.ts';
 import { FormulaFault } from './formula-fault.ts';
 import { CHOSEN } from '../../chosen.ts';
 
-const value: FormulaFactor = { name: 'value', min: 1, max: 5, values: null };
-const reach: FormulaFactor = { name: 'reach', min: 0, max: 1000, values: null };
-const effort: FormulaFactor = { name: 'effort', min: 0.5, max: 20, values: null };
-const swing: FormulaFactor = { name: 'swing', min: -2, max: 3, values: null };
-const steps: FormulaFactor = { name: 'steps', min: 0, max: 5, values: [0, 1, 2, 5] };
+const value: FormulaFactor = { factor: 'value', min: 1, max: 5, values: null };
+const reach: FormulaFactor = { factor: 'reach', min: 0, max: 1000, values: null };
+const effort: FormulaFactor = { factor: 'effort', min: 0.5, max: 20, values: null };
+const swing: FormulaFactor = { factor: 'swing', min: -2, max: 3, values: null };
+const steps: FormulaFactor = { factor: 'steps', min: 0, max: 5, values: [0, 1, 2, 5] };
 const factors = [value, reach, effort, swing, steps];
 const at = { value: 4, reach: 200, effort: 2, swing: -1, steps: 2 };
 
@@ -155,7 +155,7 @@ const formulas = fc.letrec<{ term: string; number: string }>((tie) => ({
 })).term;
 const within = ({ min, max, values }: FormulaFactor) =>
   values ? fc.constantFrom(...values) : fc.double({ min, max, noNaN: true });
-const judged = fc.record(Object.fromEntries(factors.map((factor) => [factor.name, within(factor)])));
+const judged = fc.record(Object.fromEntries(factors.map((factor) => [factor.factor, within(factor)])));
 const readable = formulas.filter((text) => faultOf(text) === 'none');
 const SLACK = 1e-9;
 const near = (limit: number) => SLACK * Math.max(1, Math.abs(limit));
@@ -174,7 +174,7 @@ describe('every formula that is accepted', () => {
   });
   it('moves in its direction with each factor', () => {
     fc.assert(
-      fc.property(readable, judged, fc.constantFrom(...factors), judged, (text, inputs, { name }, others) => {
+      fc.property(readable, judged, fc.constantFrom(...factors), judged, (text, inputs, { factor: name }, others) => {
         const { term, directions } = readFormula(text, factors);
         const direction = directions.get(name) ?? null;
         if (direction === 0) return;

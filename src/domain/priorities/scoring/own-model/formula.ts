@@ -17,7 +17,7 @@ export interface Formula {
 
 /** Name and possible values of a formula's factor. */
 export interface FormulaFactor {
-  readonly name: string;
+  readonly factor: string;
   readonly min: number;
   readonly max: number;
   readonly values: readonly number[] | null;
@@ -25,7 +25,7 @@ export interface FormulaFactor {
 
 /** Possible values of each factor, by its name. */
 const spansOf = (factors: readonly FormulaFactor[]): FactorSpans =>
-  new Map(factors.map(({ name, min, max, values }) => [name, { low: min, high: max, values }]));
+  new Map(factors.map(({ factor: name, min, max, values }) => [name, { low: min, high: max, values }]));
 
 /**
  * Parses a formula over factors and proves that it always has a finite value.
@@ -36,7 +36,7 @@ export function readFormula(text: string, factors: readonly FormulaFactor[]): Fo
   const term = parseFormula(text);
   checkNames(
     term,
-    factors.map(({ name }) => name),
+    factors.map(({ factor }) => factor),
   );
   return { term, ...analyse(term, spansOf(factors)) };
 }

@@ -43,7 +43,7 @@ export function checkedDefinition(given: GivenDefinition): OwnDefinition {
 type GivenFactor = NonNullable<GivenDefinition['factors']>[number];
 
 const asCriterion = ({
-  name,
+  factor,
   label,
   weight,
   min,
@@ -51,7 +51,7 @@ const asCriterion = ({
   lowerIsBetter,
   description,
 }: DescribedCriterion): DescribedCriterion => ({
-  name,
+  factor,
   label,
   weight,
   min,
@@ -61,7 +61,7 @@ const asCriterion = ({
 });
 
 const asFactor = ({
-  name,
+  factor,
   label,
   unit,
   min,
@@ -70,7 +70,7 @@ const asFactor = ({
   description,
   higherIsBetter,
 }: GivenFactor): Factor => ({
-  name,
+  factor,
   label,
   unit,
   min,

@@ -2,7 +2,7 @@ import { formatResult, withoutNoise } from '../../../foundation/text/figure.ts';
 import { CHOSEN } from '../../chosen.ts';
 import { factorOf, weightedInWords, weightedScore } from '../models/weighted.ts';
 import type { ScoringModel } from '../scoring-model.ts';
-import type { OwnDefinition, OwnModelBasis, OwnModelVersion } from './definition.ts';
+import type { OwnDefinition, OwnModelBasis, DefinedOwnModel } from './definition.ts';
 import { evaluate, formulaInWords } from './evaluate-formula.ts';
 import { boundsOf, readFormula } from './formula.ts';
 import { ownModelKey } from './own-model-key.ts';
@@ -24,7 +24,7 @@ const DEFINED: { readonly [Basis in OwnModelBasis]: (definition: Of<Basis>) => M
   }),
   FORMULA: ({ factors, formula: text }) => {
     const formula = readFormula(text, factors);
-    const labels = new Map(factors.map(({ name, label }) => [name, label]));
+    const labels = new Map(factors.map(({ factor: name, label }) => [name, label]));
     return {
       formula: text,
       range: { min: withoutNoise(formula.span.low), max: withoutNoise(formula.span.high) },
@@ -45,7 +45,7 @@ const made = <Basis extends OwnModelBasis>(basis: Basis, definition: Of<Basis>):
  * Scoring model of a version of a workspace's own model; expects a definition that `checkCriteria` or `checkFormula`
  * accepted.
  */
-export const ownModel = (version: OwnModelVersion): ScoringModel => ({
+export const ownModel = (version: DefinedOwnModel): ScoringModel => ({
   ...made(version.definition.basis, version.definition as never),
   key: ownModelKey(version),
   version: version.modelVersion,

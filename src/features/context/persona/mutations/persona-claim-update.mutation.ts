@@ -33,9 +33,7 @@ export class PersonaClaimUpdateMutation {
     @Args('input') { id, expectedVersion, ...change }: PersonaClaimUpdateInput,
   ): Promise<PersonaClaimUpdatePayload> {
     const reasoned =
-      change.claimVerdict !== undefined && change.verdictReason === undefined
-        ? { ...change, verdictReason: null }
-        : change;
+      change.verdict !== undefined && change.verdictReason === undefined ? { ...change, verdictReason: null } : change;
     const check = async (current: PersonaClaim) => [
       ...checkNotArchived(current, 'The claim'),
       ...checkNotArchived(await this.read.get(Persona, current.personaId), 'The persona'),

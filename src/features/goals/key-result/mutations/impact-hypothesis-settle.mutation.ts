@@ -31,13 +31,13 @@ export class ImpactHypothesisSettleMutation {
   })
   @RequiresScope('okr:write')
   async impactHypothesisSettle(
-    @Args('input') { id, expectedVersion, verdict = null, note = null, settledOn }: ImpactHypothesisSettleInput,
+    @Args('input') { id, expectedVersion, verdict = null, reason = null, settledOn }: ImpactHypothesisSettleInput,
   ): Promise<ImpactHypothesisSettlePayload> {
     const today = await this.calendar.today();
     const on = settledOn ?? today;
     const set = verdict
-      ? { verdict, verdictNote: note, settledOn: on, settledById: currentCaller().onBehalfOf }
-      : { verdict: null, verdictNote: null, settledOn: null, settledById: null };
+      ? { verdict, verdictReason: reason, settledOn: on, settledById: currentCaller().onBehalfOf }
+      : { verdict: null, verdictReason: null, settledOn: null, settledById: null };
     const problem = `settledOn (${on}) must not be after today (${today}).`;
     const link = await this.rows.updateOne(KeyResultLink, 'link', id, expectedVersion, set, () =>
       on > today ? [invalid(problem, ['settledOn'])] : [],

@@ -11,7 +11,7 @@ import { Ballot } from '../ballot.model.ts';
 
 /** The question, the voters, and the candidates: either all siblings below a parent or the nodes that are named. */
 @InputType()
-export class BallotOpenInput extends inputOf(PickType(Ballot, ['question', 'ballotKind'], InputType), RepeatableInput) {
+export class BallotOpenInput extends inputOf(PickType(Ballot, ['question', 'kind'], InputType), RepeatableInput) {
   /** Outcome or opportunity whose child opportunities are the candidates, archived ones left out; null if `candidateIds` names them. */
   @Field(() => ID, { nullable: true })
   parentId?: string | null;
@@ -48,9 +48,9 @@ export class BallotOpenMutation {
   })
   @RequiresScope('tree:write')
   async ballotOpen(@Args('input') input: BallotOpenInput): Promise<BallotOpenPayload> {
-    const { question, ballotKind, parentId = null, candidateIds = null, voterIds } = input;
+    const { question, kind, parentId = null, candidateIds = null, voterIds } = input;
     const id = await this.once.once('ballotOpen', input, () =>
-      this.action.open({ question, ballotKind, parentId, candidateIds, voterIds }),
+      this.action.open({ question, kind, parentId, candidateIds, voterIds }),
     );
     return { ballot: await this.read.byId(Ballot, id) };
   }

@@ -10,7 +10,7 @@ import { Decision, DecisionContextInput } from '../decision.model.ts';
 /** The question, the options and the choice, why, by whom and on what grounds. If left out, `decidedOn` is today. */
 @InputType()
 export class DecisionRecordInput extends inputOf(
-  PickType(Decision, ['question', 'options', 'choice', 'why', 'twoWayDoor'], InputType),
+  PickType(Decision, ['question', 'options', 'choice', 'reason', 'twoWayDoor'], InputType),
   PartialType(PickType(Decision, ['revisitOn', 'decidedOn'], InputType)),
   DecisionContextInput,
   RepeatableInput,
@@ -35,13 +35,13 @@ export class DecisionRecordMutation {
   })
   @RequiresScope('tree:write')
   async decisionRecord(@Args('input') input: DecisionRecordInput): Promise<DecisionRecordPayload> {
-    const { question, options, choice, why, twoWayDoor, revisitOn = null, decidedOn = null } = input;
+    const { question, options, choice, reason, twoWayDoor, revisitOn = null, decidedOn = null } = input;
     const id = await this.once.once('decisionRecord', input, () =>
       this.action.record({
         question,
         options,
         choice,
-        why,
+        reason,
         twoWayDoor,
         revisitOn,
         decidedOn,

@@ -17,7 +17,7 @@ import { GroundReader } from '../ground.reader.ts';
  */
 @InputType()
 export class DecisionReviseInput extends inputOf(
-  PickType(Decision, ['why'], InputType),
+  PickType(Decision, ['reason'], InputType),
   optionalFields(Decision, ['question', 'options', 'choice', 'twoWayDoor']),
   PartialType(PickType(Decision, ['revisitOn', 'decidedOn'], InputType)),
   DecisionContextInput,
@@ -56,7 +56,7 @@ export class DecisionReviseMutation {
         question: input.question ?? old.question,
         options: input.options ?? old.options,
         choice: input.choice ?? old.choice,
-        why: input.why,
+        reason: input.reason,
         twoWayDoor: input.twoWayDoor ?? old.twoWayDoor,
         revisitOn: input.revisitOn ?? null,
         decidedOn: input.decidedOn ?? null,

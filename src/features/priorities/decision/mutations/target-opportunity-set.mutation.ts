@@ -15,7 +15,7 @@ import { TargetAction } from '../target.action.ts';
 /** The new target of an outcome, and the descent to it. */
 @InputType()
 export class TargetOpportunitySetInput extends inputOf(
-  PickType(TargetOpportunity, ['outcomeId', 'why'], InputType),
+  PickType(TargetOpportunity, ['outcomeId', 'reason'], InputType),
   RepeatableInput,
 ) {
   /** Opportunity of the outcome's tree; neither it nor any of its ancestors may be archived or parked. */
@@ -54,9 +54,9 @@ export class TargetOpportunitySetMutation {
   })
   @RequiresScope('tree:write')
   async targetOpportunitySet(@Args('input') input: TargetOpportunitySetInput): Promise<TargetOpportunitySetPayload> {
-    const { outcomeId, opportunityId, why, startsOn = null } = input;
+    const { outcomeId, opportunityId, reason, startsOn = null } = input;
     const id = await this.once.once('targetOpportunitySet', input, () =>
-      this.action.set({ outcomeId, opportunityId, why, startsOn, steps: input.descent ?? [] }),
+      this.action.set({ outcomeId, opportunityId, reason, startsOn, steps: input.descent ?? [] }),
     );
     return { targetOpportunity: await this.read.byId(TargetOpportunity, id) };
   }

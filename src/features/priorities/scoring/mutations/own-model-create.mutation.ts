@@ -7,26 +7,26 @@ import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, optionalFields, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
-import { OwnDefinitionInput, OwnScoringModel, OwnScoringModelVersion } from '../own-model.model.ts';
+import { OwnDefinitionInput, OwnModel, OwnModelVersion } from '../own-model.model.ts';
 import { OwnModelStore } from '../own-model.store.ts';
 
 /** Name and definition of the new model. */
 @InputType()
-export class ScoringModelCreateInput extends inputOf(
-  PickType(OwnScoringModel, ['name'], InputType),
-  optionalFields(OwnScoringModel, ['description']),
-  PickType(OwnScoringModelVersion, ['unit', 'appliesTo'], InputType),
+export class OwnModelCreateInput extends inputOf(
+  PickType(OwnModel, ['name'], InputType),
+  optionalFields(OwnModel, ['description']),
+  PickType(OwnModelVersion, ['unit', 'appliesTo'], InputType),
   OwnDefinitionInput,
   RepeatableInput,
 ) {}
 
 /** The new model, in its first version. */
 @ObjectType()
-export class ScoringModelCreatePayload extends payloadOf(OwnScoringModel, 'ownScoringModel') {}
+export class OwnModelCreatePayload extends payloadOf(OwnModel, 'ownModel') {}
 
 /** Adds an own model. */
 @Resolver()
-export class ScoringModelCreateMutation {
+export class OwnModelCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
@@ -34,21 +34,21 @@ export class ScoringModelCreateMutation {
     private readonly store: OwnModelStore,
   ) {}
 
-  @Mutation(() => ScoringModelCreatePayload, {
+  @Mutation(() => OwnModelCreatePayload, {
     description: "Adds a scoring model of the workspace's own, with its first version; up to 20 are in use at a time.",
   })
   @RequiresScope('tree:write')
-  async scoringModelCreate(@Args('input') input: ScoringModelCreateInput): Promise<ScoringModelCreatePayload> {
+  async ownModelCreate(@Args('input') input: OwnModelCreateInput): Promise<OwnModelCreatePayload> {
     const { name, description = null, unit, appliesTo } = input;
-    const id = await this.once.once('scoringModelCreate', input, async () => {
+    const id = await this.once.once('ownModelCreate', input, async () => {
       const definition = checkedDefinition(input);
       await this.store.lockForOneMore();
       const id = newId();
-      await this.rows.insert(OwnScoringModel, [{ id, name, description, modelVersion: 1 }]);
+      await this.rows.insert(OwnModel, [{ id, name, description, modelVersion: 1 }]);
       const version = { id: newId(), ownModelId: id, modelVersion: 1, unit, appliesTo, definition };
-      await this.rows.insert(OwnScoringModelVersion, [version]);
+      await this.rows.insert(OwnModelVersion, [version]);
       return id;
     });
-    return { ownScoringModel: await this.read.byId(OwnScoringModel, id) };
+    return { ownModel: await this.read.byId(OwnModel, id) };
   }
 }
