@@ -85,6 +85,14 @@ export const mutations: Rule = (schema) =>
     return [...faults, ...strict.map((field) => `${payload.name}.${field.name} is never null`)];
   });
 
+/** What stands in every type by the same name has the same type: a version is a whole number, and reasons are a list, empty or not. */
+const SAME_EVERYWHERE: Readonly<Record<string, string>> = { version: 'Int!', userErrors: '[UserError!]!' };
+
+export const sameEverywhere: Rule = (schema) =>
+  fieldsOf(schema)
+    .filter(([, { name, type }]) => (SAME_EVERYWHERE[name] ?? String(type)) !== String(type))
+    .map(([parent, { name, type }]) => `${parent}.${name} is ${String(type)}`);
+
 export const enumValues: Rule = (schema) =>
   ownTypes(schema)
     .filter(isEnumType)

@@ -13,7 +13,18 @@ import { REFUSALS } from '../../src/domain/refusal.ts';
 import { FAULTS } from '../../src/platform/request/fault.ts';
 import { founder } from '../support/service.ts';
 import { root, sources } from './house.ts';
-import { agreement, describes, enumValues, ids, lists, mutations, names, needs, type Rule } from './schema-rules.ts';
+import {
+  agreement,
+  describes,
+  enumValues,
+  ids,
+  lists,
+  mutations,
+  names,
+  needs,
+  sameEverywhere,
+  type Rule,
+} from './schema-rules.ts';
 
 const schema = await builtSchema();
 
@@ -32,6 +43,12 @@ const RULES: readonly [rule: string, check: Rule, wrong: string, faults: number]
      type APayload implements Payload { userErrors: [Int] thing: Int! } type BPayload { a: Int }
      type Mutation { a(input: AInput!): APayload! b(id: ID!): BPayload }`,
     4,
+  ],
+  [
+    'writes versions and reasons of one type everywhere',
+    sameEverywhere,
+    'type Query { version: Float! a: A userErrors: [UserError!] } type A { version: Int! } type UserError { a: Int }',
+    2,
   ],
   ['writes enum values in capitals', enumValues, 'type Query { a: E } enum E { good GOOD Not_Good }', 2],
   [

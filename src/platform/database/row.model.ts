@@ -1,4 +1,4 @@
-import { Field, HideField, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
+import { Field, HideField, ID, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
 import { Column, PrimaryColumn } from 'typeorm';
 
 /** Anything with an id of its own that `node` can fetch again. */
@@ -33,6 +33,7 @@ export abstract class Row {
 @InterfaceType({ isAbstract: true })
 export abstract class VersionedRow extends Row {
   /** Counts the changes of its own fields, from 1; what an update expects. */
+  @Field(() => Int)
   @Column('int')
   version: number;
 

@@ -28,7 +28,7 @@ export class UserError {
 @InterfaceType({ resolveType: (payload: { __typename?: string }) => payload.__typename })
 export abstract class Payload {
   /** Why the change was declined, every reason at once; empty when it was made. */
-  @Field(() => [UserError])
+  @Field(() => [UserError], { nullable: false })
   userErrors?: UserError[];
 }
 
