@@ -50,7 +50,7 @@ async function mutate(served, name, input, selection) {
   return answer;
 }
 
-async function push(served, items) {
+async function ingest(served, items) {
   const ids = [];
   for (let from = 0; from < items.length; from += 500) {
     const input = { sourceSystem: 'bench', items: items.slice(from, from + 500) };
@@ -92,7 +92,7 @@ async function hits() {
   }
   const keyOf = new Map([...idOf].map(([key, id]) => [id, key]));
   const items = [...feedback, ...nearMisses];
-  const ids = await push(
+  const ids = await ingest(
     served,
     items.map(({ id, texts }) => ({
       externalId: id,
@@ -229,14 +229,14 @@ async function speed() {
   for (let from = 0; from < insights; from += 5_000)
     ids = [
       ...ids,
-      ...(await push(
+      ...(await ingest(
         served,
         Array.from({ length: Math.min(5_000, insights - from) }, (_, at) => item(from + at)),
       )),
     ];
   const seconds = (performance.now() - began) / 1_000;
   say(
-    `\n${insights} insights of 36 words pushed one call after the other, ${linked} linked among ${opportunities} opportunities: ${(insights / seconds).toFixed(0)} a second.`,
+    `\n${insights} insights of 36 words ingested one call after the other, ${linked} linked among ${opportunities} opportunities: ${(insights / seconds).toFixed(0)} a second.`,
   );
   const waiting = ids.slice(linked);
   const asked = () => waiting[Math.floor(random() * waiting.length)];

@@ -5,7 +5,7 @@ interface Answer<Data> {
 /** What mutations answer, by name. */
 type Payloads = Readonly<Record<string, { readonly userErrors: readonly { readonly message: string }[] }>>;
 
-/** What became of each item of a push. */
+/** What became of each item of a batch. */
 interface Receipts {
   readonly receipts: readonly { readonly errors: readonly { readonly message: string }[] }[];
 }

@@ -21,7 +21,7 @@ interface Feedback {
   readonly elicitation: string;
 }
 
-/** Pushes what people wrote in public as an integration would: a fifth of it linked, the rest for the inbox. */
+/** Ingests what people wrote in public as an integration would: a fifth of it linked, the rest for the inbox. */
 export async function createFeedback(
   client: ApiClient,
   ids: ReadonlyMap<string, string>,

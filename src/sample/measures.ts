@@ -34,7 +34,7 @@ async function guardrail(client: ApiClient, ids: Ids, { startsOn }: CurrentCycle
     family: 'HEALTH',
     rhythmDays: 14,
   });
-  await client.ingest('metricReadingsPush', 'sample', {
+  await client.ingest('metricReadingIngest', 'sample', {
     sourceSystem: 'sample survey',
     items: MINUTES.read.map((value, index) => ({
       metricId,

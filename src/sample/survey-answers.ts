@@ -66,7 +66,7 @@ async function survey(client: ApiClient, ids: Ids, today: string): Promise<void>
       respondent: `household ${segment} ${index}`,
     })),
   );
-  await client.ingest('surveyAnswersPush', 'sample', { sourceSystem: 'sample survey', items: answers });
+  await client.ingest('surveyAnswerIngest', 'sample', { sourceSystem: 'sample survey', items: answers });
   for (const { key, segment } of [
     { key: TARGET, segment: 'allergy at home' },
     { key: RESTOCK, segment: null },
@@ -78,7 +78,7 @@ async function survey(client: ApiClient, ids: Ids, today: string): Promise<void>
       '',
     );
   const felt = KANO.flatMap(({ many, ...answer }) => repeated(many, answer));
-  await client.ingest('kanoAnswersPush', 'sample', {
+  await client.ingest('kanoAnswerIngest', 'sample', {
     sourceSystem: 'sample survey',
     items: felt.map((answer, index) => ({
       ...answer,

@@ -28,7 +28,7 @@ const older = items
 const shuffled = <Item>(all: readonly Item[], salt: number): Item[] =>
   fc.sample(fc.shuffledSubarray([...all], { minLength: all.length }), { numRuns: 1, seed: SEED + salt })[0] ?? [];
 
-const push = async (client: Client, batch: readonly object[]): Promise<Receipt[]> =>
+const ingest = async (client: Client, batch: readonly object[]): Promise<Receipt[]> =>
   (
     await client.mutate<{ receipts: Receipt[] }>(
       'insightIngest',
@@ -50,7 +50,7 @@ const stateOf = (client: Client) =>
 describe(`insights that come again and again (seed ${SEED})`, () => {
   it('leave what one clean run leaves, sent five times by four clients over two processes, shuffled', async () => {
     const [clean, busy] = [await newWorkspace(), await newWorkspace()];
-    await push(clean, items);
+    await ingest(clean, items);
     const clients = [busy, busy.elsewhere(), busy, busy.elsewhere()];
     const receipts = await Promise.all(
       clients.flatMap((client, which) =>
@@ -58,7 +58,7 @@ describe(`insights that come again and again (seed ${SEED})`, () => {
           const sent = shuffled([...items, ...(time % 2 === 0 ? older : [])], which * 10 + time);
           const answered: Receipt[] = [];
           for (let at = 0; at < sent.length; at += 250)
-            answered.push(...(await push(client, sent.slice(at, at + 250))));
+            answered.push(...(await ingest(client, sent.slice(at, at + 250))));
           return { sent, answered };
         }),
       ),

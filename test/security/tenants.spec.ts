@@ -29,7 +29,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'scoringModelBacktest(teamIds)': 'nobody has decided anything: figures of no cases',
   'personaOverlap(personaIds)': 'nobody to compare: no pairs',
   'personaOverlap(productId)': 'nobody to compare: no pairs',
-  'participantsPush(input.items.personaIds)': 'the participant is kept without the persona: a warning',
+  'participantIngest(input.items.personaIds)': 'the participant is kept without the persona: a warning',
   'erasuresApply(input.erasures.participantId)': 'whoever is not here needs no erasing: nobody is told of',
   'insightIngest(input.items.participant.personaIds)': 'the participant is kept without the persona: a warning',
   ...Object.fromEntries(

@@ -1,6 +1,6 @@
 import { aim, day } from './aim.ts';
 import { grow } from './grow.ts';
-import { push } from './push.ts';
+import { ingest } from './ingest.ts';
 import type { Client } from './service.ts';
 import type { Things } from './things.ts';
 
@@ -45,7 +45,7 @@ export async function fill(client: Client, things: Things): Promise<Things> {
     participant: { externalId: 'talked' },
     interview: { externalId: 'talk', snapshot: { quickFacts: ['two children'] } },
   };
-  await push(client, { title: 'Word', language: 'en' }, { title: 'Word', ...talk });
+  await ingest(client, { title: 'Word', language: 'en' }, { title: 'Word', ...talk });
   const { interviews } = await client.data<{ interviews: { nodes: { id: string; insights: { nodes: object[] } }[] } }>(
     '{ interviews { nodes { id insights { nodes { id } } } } }',
   );

@@ -13,7 +13,7 @@ export interface Said {
   readonly insight?: object;
 }
 
-/** Has people say things for and against nodes, or what else they are told to point at, through the door by which integrations push. Answers with the insights' ids. */
+/** Has people say things for and against nodes, or what else they are told to point at, through the door that integrations use. Answers with the insights' ids. */
 export function hearing(client: Client): (target: string | object, ...said: readonly Said[]) => Promise<string[]> {
   let count = 0;
   return async (target, ...said) => {

@@ -84,7 +84,7 @@ export class IngestEndpoint {
     const { scopes, sourceSystem } = currentCaller();
     const needed = [...new Set(this.kinds.all().map(({ requiredScope: needs }) => needs))];
     if (!needed.some((scope) => scopes.has(scope)))
-      throw new Fault('FORBIDDEN', `The key lacks a scope to push with: ${needed.join(' or ')}.`);
+      throw new Fault('FORBIDDEN', `The key lacks a scope to ingest with: ${needed.join(' or ')}.`);
     if (receipts !== 'errors' && receipts !== 'all')
       throw new Fault('BAD_REQUEST', 'receipts is "errors", which is what it is when left out, or "all".');
     if (dryRun !== 'true' && dryRun !== 'false') throw new Fault('BAD_REQUEST', 'dryRun is "true" or "false".');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '../../domain/scope.ts';
 import { Contributions } from '../hook/contributions.ts';
-import type { PushReceipt } from './ingest.model.ts';
+import type { IngestReceipt } from './ingest.model.ts';
 
 /**
  * A kind of item that can be ingested line by line.
@@ -20,8 +20,8 @@ export interface IngestKind<Item, Incoming = Item> {
   readonly shape: string;
   /** Prepares an item as its line is read. What can be worked out of it begins here, while items before it are written. */
   prepare?(item: Item): Incoming;
-  /** Ingests items within an open transaction: one receipt for each, in their order, with paths from the top of the push. */
-  ingest(system: string, items: readonly Incoming[]): Promise<readonly PushReceipt[]>;
+  /** Ingests items within an open transaction: one receipt for each, in their order, with paths from the top of the batch. */
+  ingest(system: string, items: readonly Incoming[]): Promise<readonly IngestReceipt[]>;
 }
 
 /** A kind of which only its own methods know the items. */

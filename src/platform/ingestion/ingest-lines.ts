@@ -6,13 +6,13 @@ import { currentCaller } from '../request/request.ts';
 import { type AnyIngestKind, IngestKinds } from './ingest-kinds.ts';
 import { ItemShape } from './item-shape.ts';
 import type { Line } from './line-splitter.ts';
-import type { PushReceipt } from './ingest.model.ts';
+import type { IngestReceipt } from './ingest.model.ts';
 
 /** Tries of a batch while the database is unavailable, and milliseconds between them. Chosen: longer than a fail-over. */
 const [TRIES, PAUSE_MS] = [10, 1_000];
 
 /** The receipt of an item as a line of the answer. */
-export interface LineReceipt extends Omit<PushReceipt, 'index'> {
+export interface LineReceipt extends Omit<IngestReceipt, 'index'> {
   /** Number of the line, from 1. */
   readonly line: number;
   /** Kind of the item. */
@@ -120,8 +120,8 @@ function rejectedLine(line: number, type: string, externalId: string | null, err
   return { line, rejected: { line, type, externalId, status: 'REJECTED', errors, warnings: [] } };
 }
 
-/** The receipt of a push as that of a line: its paths begin at the top of the item. */
-function lineReceipt(line: number, type: string, { index: _, errors, ...receipt }: PushReceipt): LineReceipt {
+/** The receipt of a batch as that of a line: its paths begin at the top of the item. */
+function lineReceipt(line: number, type: string, { index: _, errors, ...receipt }: IngestReceipt): LineReceipt {
   return { line, type, ...receipt, errors: errors.map((error) => ({ ...error, path: error.path.slice(2) })) };
 }
 

@@ -13,7 +13,7 @@ import { mapYielding } from '../request/event-loop-yield.ts';
 import { IngestLines, type LineReceipt } from './ingest-lines.ts';
 import { addToCounts, type IngestCounts, IngestCountsStore } from './ingest-counts.store.ts';
 import { StreamAborted, lineBatches } from './line-batches.ts';
-import { MOST_INGESTED, type PushStatus } from './ingest.model.ts';
+import { type IngestStatus, MOST_INGESTED } from './ingest.model.ts';
 
 /**
  * Limits of a batch and of the stream. Chosen: an item with every field at its longest fits into a line, and some dozens
@@ -69,7 +69,7 @@ export class IngestStream {
       deleted: 0,
       rejected: 0,
     };
-    const counts = new Map<string, Map<PushStatus, number>>();
+    const counts = new Map<string, Map<IngestStatus, number>>();
     let lastLine = 0;
     let reason: string | null = null;
     const closed = new AbortController();

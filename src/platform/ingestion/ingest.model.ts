@@ -6,23 +6,23 @@ import { registerEnum } from '../graphql/enum.ts';
 import { RepeatableInput } from '../graphql/input.model.ts';
 import { UserError } from '../graphql/payload.model.ts';
 
-/** Most items of one push. */
+/** Most items of one batch. */
 export const MOST_INGESTED = 500;
 
-/** What became of a pushed item. */
-export type PushStatus = ItemStatus | 'DELETED' | 'REJECTED';
-const PushStatusEnum = registerEnum('PushStatus', 'What became of a pushed item.', {
+/** What became of an ingested item. */
+export type IngestStatus = ItemStatus | 'DELETED' | 'REJECTED';
+const IngestStatusEnum = registerEnum('IngestStatus', 'What became of an ingested item.', {
   CREATED: 'It was not known and has been added.',
   UPDATED: 'It was known with another state, which this one replaced.',
   UNCHANGED: 'It was known just so.',
   STALE: 'A newer state is known; this one was left out.',
   DELETED: 'Its source took it back; its place is kept so that an older state does not bring it back.',
   REJECTED: 'It has a fault, named in `errors`; nothing of it was kept.',
-} satisfies Record<PushStatus, string>);
+} satisfies Record<IngestStatus, string>);
 
-/** Part of every push: where it comes from, and whether it is meant. */
+/** Part of every batch: where it comes from, and whether it is meant. */
 @InputType({ isAbstract: true })
-export class PushInput extends RepeatableInput {
+export class IngestInput extends RepeatableInput {
   /** System that the items come from, such as "warehouse", 1 to 50 characters, capitals count; may be left out by a key that is bound to one. */
   @Field(() => String, { nullable: true })
   @OptionalLine(50)
@@ -33,9 +33,9 @@ export class PushInput extends RepeatableInput {
   dryRun: boolean;
 }
 
-/** What became of one item of a push. */
-@ObjectType({ isAbstract: true })
-export abstract class PushReceipt {
+/** What became of one item of a batch. */
+@ObjectType()
+export class IngestReceipt {
   /** Place of the item in the input, from 0. */
   @Field(() => Int)
   index: number;
@@ -45,8 +45,8 @@ export abstract class PushReceipt {
   externalId: string | null;
 
   /** What became of it. */
-  @Field(() => PushStatusEnum)
-  status: PushStatus;
+  @Field(() => IngestStatusEnum)
+  status: IngestStatus;
 
   /** Why it was rejected, with paths from the input's top; empty unless it was. */
   @Field(() => [UserError])
@@ -58,7 +58,3 @@ export abstract class PushReceipt {
   @AtMost(3)
   warnings: readonly string[];
 }
-
-/** What became of one item of a push of which nothing more is told. */
-@ObjectType()
-export class ItemReceipt extends PushReceipt {}

@@ -11,7 +11,7 @@ import { newId } from '../id.ts';
 import { IdempotencyStore } from '../idempotency/idempotency.store.ts';
 import { currentCaller } from '../request/request.ts';
 import { IngestCountsStore } from './ingest-counts.store.ts';
-import { MOST_INGESTED, type PushInput, type PushReceipt } from './ingest.model.ts';
+import { type IngestInput, type IngestReceipt, MOST_INGESTED } from './ingest.model.ts';
 
 /** An item as it is ingested: its state and its row under a natural key, or the refusals that reject it. */
 export type IncomingItem<Model> =
@@ -19,9 +19,9 @@ export type IncomingItem<Model> =
   | (ItemState & { readonly key: string; readonly row: Partial<Model>; readonly warnings?: readonly string[] });
 
 /** A receipt with the id of the item's row; null when rejected, and for a new row on a dry run. */
-export type RowReceipt = PushReceipt & { readonly id: string | null };
+export type RowReceipt = IngestReceipt & { readonly id: string | null };
 
-/** Ingests what source systems push: in any order, as often as they send it; an item with a fault is rejected alone. */
+/** Ingests what source systems send: in any order, as often as they send it; an item with a fault is rejected alone. */
 @Injectable()
 export class IngestStore {
   constructor(
@@ -35,23 +35,23 @@ export class IngestStore {
    * Runs `work` in a transaction, once for each idempotency key, and counts its receipts. A dry run uses no key and is
    * not counted; its transaction is rolled back.
    *
-   * @param sort name of the items' kind among the counts
+   * @param kind name of the items' kind among the counts
    * @throws Refused TOO_MANY, or INVALID_VALUE where the source is missing or not the key's own
    */
-  async ingestOnce<Item, Receipts extends readonly PushReceipt[]>(
-    { mutation, sort }: { readonly mutation: string; readonly sort: string },
-    input: PushInput & { readonly items: readonly Item[] },
+  async ingestOnce<Item, Receipts extends readonly IngestReceipt[]>(
+    { mutation, kind }: { readonly mutation: string; readonly kind: string },
+    input: IngestInput & { readonly items: readonly Item[] },
     work: (system: string) => Promise<Receipts>,
   ): Promise<Receipts> {
     if (input.items.length > MOST_INGESTED)
-      refuseIf(refusal('TOO_MANY', { what: 'Items of one push', most: MOST_INGESTED }, ['items']));
+      refuseIf(refusal('TOO_MANY', { what: 'Items of one batch', most: MOST_INGESTED }, ['items']));
     const system = sourceSystemOf(input.sourceSystem ?? null, currentCaller().sourceSystem);
     const repeatable = input.dryRun ? { ...input, idempotencyKey: null } : input;
     const receipts = await this.once.once(mutation, repeatable, () => {
       if (input.dryRun) this.db.setRollbackOnly();
       return work(system);
     });
-    if (!input.dryRun) await this.counts.record(system, sort, receipts);
+    if (!input.dryRun) await this.counts.record(system, kind, receipts);
     return receipts;
   }
 
@@ -106,9 +106,9 @@ export class IngestStore {
 }
 
 /**
- * The source system of a push: the one that it names, or the one that the key is bound to.
+ * The source system of a batch: the one that it names, or the one that the key is bound to.
  *
- * @param named system that the push names; null where it names none
+ * @param named system that the batch names; null where it names none
  * @param bound system that the key is bound to; null where it may speak for any
  * @throws Refused INVALID_VALUE where neither is known, or the two differ
  */

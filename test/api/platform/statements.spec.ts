@@ -169,7 +169,7 @@ describe('the number of SQL statements', () => {
 
   it('of readings that are sent again, newer or changed, is the same for two and for a hundred', async () => {
     const metric = await aim(workspace).metric();
-    const push = async (count: number, day: number, value: number): Promise<number> => {
+    const ingest = async (count: number, day: number, value: number): Promise<number> => {
       const items = Array.from({ length: count }, (_, at) => ({
         metricId: metric.id,
         externalId: `r${count}-${at}`,
@@ -177,16 +177,16 @@ describe('the number of SQL statements', () => {
         observedAt: '2026-03-01T00:00:00Z',
         sourceUpdatedAt: `2026-03-0${day}T00:00:00Z`,
       }));
-      const { data, headers } = await client.ask<{ metricReadingsPush: { receipts: { status: string }[] } }>(
-        'mutation ($input: MetricReadingsPushInput!) { metricReadingsPush(input: $input) { receipts { status } } }',
+      const { data, headers } = await client.ask<{ metricReadingIngest: { receipts: { status: string }[] } }>(
+        'mutation ($input: MetricReadingIngestInput!) { metricReadingIngest(input: $input) { receipts { status } } }',
         { input: { sourceSystem: 'warehouse', items } },
       );
       const expected = day === 1 ? ['CREATED', 'CREATED'] : ['UNCHANGED', 'UPDATED'];
-      expect(data.metricReadingsPush.receipts.slice(0, 2).map(({ status }) => status)).toEqual(expected);
+      expect(data.metricReadingIngest.receipts.slice(0, 2).map(({ status }) => status)).toEqual(expected);
       return (await service.answered(headers.get('x-request-id') ?? '')).statements;
     };
-    expect(await push(100, 1, 1)).toBe(await push(2, 1, 1));
-    expect(await push(100, 2, 5)).toBe(await push(2, 2, 5));
+    expect(await ingest(100, 1, 1)).toBe(await ingest(2, 1, 1));
+    expect(await ingest(100, 2, 5)).toBe(await ingest(2, 2, 5));
   });
 
   it('of a comparison is the same for three siblings and for a hundred', async () => {

@@ -46,7 +46,7 @@ describe('a consent that has run out', () => {
     running.push(service);
     return service;
   };
-  const push = async (items: readonly object[], by = client): Promise<{ ids: string[]; warnings: string[][] }> => {
+  const ingest = async (items: readonly object[], by = client): Promise<{ ids: string[]; warnings: string[][] }> => {
     const { receipts } = await by.mutate<{ receipts: { insightId: string; warnings: string[] }[] }>(
       'insightIngest',
       { sourceSystem: 'desk', items },
@@ -92,7 +92,7 @@ describe('a consent that has run out', () => {
 
   it('takes words, names and media away everywhere, in the log too, and counts stay', async () => {
     const words = `Zyx${Date.now()}`;
-    const [{ ids }] = [await push([said(`id-${count}`, words)])];
+    const [{ ids }] = [await ingest([said(`id-${count}`, words)])];
     const [insightId = ''] = ids;
     const { id, version } = await whose(insightId);
     const { interview } = await client.mutate<{ interview: { id: string } }>(
@@ -137,17 +137,17 @@ describe('a consent that has run out', () => {
   });
 
   it('holds through its last day, and for whoever gave it without an end', async () => {
-    const { ids } = await push([
+    const { ids } = await ingest([
       said('far', 'Kept far'),
       said('endless', 'Kept endless', { ...GIVEN, expiresOn: null }),
     ]);
-    const { ids: due } = await push([said('due', 'Not kept')]);
+    const { ids: due } = await ingest([said('due', 'Not kept')]);
     const dueId = (await whose(due[0] ?? '')).id;
     const [today] = await look<{ day: string }>(
       client,
       `SELECT (now() AT TIME ZONE 'UTC' + interval '1 minute')::date::text AS day`,
     );
-    const { ids: last } = await push([said('last day', 'Kept today', { ...GIVEN, expiresOn: today?.day })]);
+    const { ids: last } = await ingest([said('last day', 'Kept today', { ...GIVEN, expiresOn: today?.day })]);
     await runOut([dueId]);
     await ended([dueId]);
     for (const id of [...ids, ...last])
@@ -158,7 +158,7 @@ describe('a consent that has run out', () => {
     const others = [client, await newWorkspace('second'), await newWorkspace('third')];
     const all: { by: Client; ids: string[] }[] = [];
     for (const by of others) {
-      const { ids } = await push(
+      const { ids } = await ingest(
         Array.from({ length: 45 }, (_, index) => said(`many-${index}`, `Many${index}`)),
         by,
       );
@@ -186,12 +186,12 @@ describe('a consent that has run out', () => {
 
   it('keeps nothing that comes later, brings nothing back by a retry, and is given anew by a later end', async () => {
     const item = said('again', 'Again');
-    const { ids } = await push([item]);
+    const { ids } = await ingest([item]);
     const { id } = await whose(ids[0] ?? '');
     await runOut([id]);
     await ended([id]);
     const asBefore = { ...said('again', 'Later', { ...GIVEN, expiresOn: PAST }), sourceUpdatedAt: '2026-03-01' };
-    const later = await push([
+    const later = await ingest([
       asBefore,
       { ...item, sourceUpdatedAt: '2026-03-02', participant: { externalId: 'again' } },
     ]);
@@ -201,14 +201,14 @@ describe('a consent that has run out', () => {
     ]);
     expect(await look(client, `SELECT FROM insight WHERE title IN ('Again', 'Later')`)).toEqual([]);
     expect(await whose(ids[0] ?? '')).toMatchObject({ alias: null, consentStatus: 'EXPIRED' });
-    const anew = await push([said('again', 'Anew', { ...GIVEN, expiresOn: FAR })]);
+    const anew = await ingest([said('again', 'Anew', { ...GIVEN, expiresOn: FAR })]);
     expect(anew.warnings.flat()).toEqual([]);
     expect(await whose(ids[0] ?? '')).toMatchObject({ alias: 'Anew alias', consentStatus: 'GIVEN' });
     expect(await look(client, `SELECT FROM insight WHERE title = 'Anew'`)).toHaveLength(1);
   });
 
   it('is told as such at once, by whatever door', async () => {
-    const { ids } = await push([said('told', 'Told')]);
+    const { ids } = await ingest([said('told', 'Told')]);
     const { id, version: expectedVersion } = await whose(ids[0] ?? '');
     const consent = { ...GIVEN, expiresOn: PAST };
     const { participant } = await client.mutate<{ participant: Participant }>(
@@ -218,13 +218,13 @@ describe('a consent that has run out', () => {
     );
     expect(participant).toMatchObject({ alias: null, consentStatus: 'EXPIRED', consentExpiresOn: PAST });
     expect(await look(client, `SELECT FROM insight WHERE title = 'Told'`)).toEqual([]);
-    const { ids: pushed } = await push([said('pushed', 'Pushed'), said('pushed', 'Pushed too', consent)]);
-    expect(await whose(pushed[0] ?? '')).toMatchObject({ alias: null, consentStatus: 'EXPIRED' });
-    expect(await look(client, `SELECT FROM insight WHERE title LIKE 'Pushed%'`)).toEqual([]);
+    const { ids: sent } = await ingest([said('sent', 'Sent'), said('sent', 'Sent too', consent)]);
+    expect(await whose(sent[0] ?? '')).toMatchObject({ alias: null, consentStatus: 'EXPIRED' });
+    expect(await look(client, `SELECT FROM insight WHERE title LIKE 'Sent%'`)).toEqual([]);
   });
 
   it('of one who was merged silences both, and two again bring nothing back', async () => {
-    const { ids } = await push([said('merged-1', 'Former'), said('merged-2', 'Present')]);
+    const { ids } = await ingest([said('merged-1', 'Former'), said('merged-2', 'Present')]);
     const [from, into] = [await whose(ids[0] ?? ''), await whose(ids[1] ?? '')];
     const both = { fromId: from.id, fromVersion: from.version, intoId: into.id, intoVersion: into.version };
     const { participantMerge } = await client.mutate<{ participantMerge: { id: string } }>(

@@ -216,10 +216,10 @@ describe('lines of insights', () => {
     const own = await newWorkspace();
     await send(textOf([named(), named({ kind: null })]), 'source=desk', NDJSON, own);
     const { ingestionHealth } = await own.data<{ ingestionHealth: { sourceSystem: string; rejectedShare: number }[] }>(
-      '{ ingestionHealth { sourceSystem rejectedShare lastReceivedAt lagSeconds sorts { sort received rejected } } }',
+      '{ ingestionHealth { sourceSystem rejectedShare lastReceivedAt lagSeconds kinds { kind received rejected } } }',
     );
     expect(ingestionHealth).toMatchObject([
-      { sourceSystem: 'desk', rejectedShare: 0.5, sorts: [{ sort: 'INSIGHT', received: 2, rejected: 1 }] },
+      { sourceSystem: 'desk', rejectedShare: 0.5, kinds: [{ kind: 'INSIGHT', received: 2, rejected: 1 }] },
     ]);
   });
 });

@@ -25,18 +25,18 @@ const RECEIPTS = 'receipts { index externalId status insightId errors { code mes
 const INSIGHT = `id title body state sensingChannel quotes { text externalId } account { name }
   participant { id alias segments account { name } } evidenceOf { stance class withdrawnAt node { id } }`;
 
-describe('insights that are pushed', () => {
+describe('insights that are ingested', () => {
   let client: Client;
   let count = 0;
   beforeAll(async () => {
     client = await newWorkspace();
   });
 
-  const push = async (items: object[], more: Record<string, unknown> = {}, as = client): Promise<Receipt[]> =>
+  const ingest = async (items: object[], more: Record<string, unknown> = {}, as = client): Promise<Receipt[]> =>
     (await as.mutate<{ receipts: Receipt[] }>('insightIngest', { sourceSystem: 'desk', items, ...more }, RECEIPTS))
       .receipts;
-  const statuses = async (...given: Parameters<typeof push>): Promise<string[]> =>
-    (await push(...given)).map(({ status }) => status);
+  const statuses = async (...given: Parameters<typeof ingest>): Promise<string[]> =>
+    (await ingest(...given)).map(({ status }) => status);
   const named = (more: object = {}) => ({
     externalId: `ticket-${++count}`,
     kind: 'SUPPORT',
@@ -50,7 +50,7 @@ describe('insights that are pushed', () => {
   it('are added, known again, and replaced by a newer state only', async () => {
     const item = named();
     const at = (day: number, title: string) => ({ ...item, title, sourceUpdatedAt: `2026-03-0${day}T00:00:00Z` });
-    const [first] = await push([at(3, 'a')]);
+    const [first] = await ingest([at(3, 'a')]);
     expect(first).toEqual({
       index: 0,
       externalId: item.externalId,
@@ -61,7 +61,7 @@ describe('insights that are pushed', () => {
     });
     expect(await statuses([at(3, 'a')])).toEqual(['UNCHANGED']);
     expect(await statuses([at(2, 'b')])).toEqual(['STALE']);
-    const [won] = await push([at(3, 'c')]);
+    const [won] = await ingest([at(3, 'c')]);
     expect(won).toMatchObject({
       status: 'UPDATED',
       insightId: first?.insightId,
@@ -71,7 +71,7 @@ describe('insights that are pushed', () => {
   });
 
   it('fail alone when bad, each with every fault and its path', async () => {
-    const receipts = await push([
+    const receipts = await ingest([
       named(),
       named({ occurredAt: null, kind: null }),
       named({ title: '', participant: { externalId: 'p', consent: { status: 'GIVEN' } } }),
@@ -97,12 +97,12 @@ describe('insights that are pushed', () => {
 
   it('are kept all or not at all where that is asked for, and not at all when it is only tried', async () => {
     const [sound, bad] = [named(), named({ kind: null })];
-    const refused = await push([sound, bad], { allOrNone: true });
+    const refused = await ingest([sound, bad], { allOrNone: true });
     expect(refused.map(({ status, errors }) => [status, errors[0]?.code])).toEqual([
       ['REJECTED', 'NOT_APPLICABLE'],
       ['REJECTED', 'INVALID_VALUE'],
     ]);
-    const tried = await push([sound, bad], { dryRun: true });
+    const tried = await ingest([sound, bad], { dryRun: true });
     expect(tried.map(({ status, insightId }) => [status, insightId])).toEqual([
       ['CREATED', null],
       ['REJECTED', null],
@@ -112,17 +112,17 @@ describe('insights that are pushed', () => {
 
   it('answer a retry with the receipts of the first time', async () => {
     const item = named();
-    const first = await push([item], { idempotencyKey: 'once' });
-    expect(await push([item], { idempotencyKey: 'once' })).toEqual(first);
+    const first = await ingest([item], { idempotencyKey: 'once' });
+    expect(await ingest([item], { idempotencyKey: 'once' })).toEqual(first);
     const other = { sourceSystem: 'desk', items: [named()], idempotencyKey: 'once' };
     const { userErrors } = await client.mutate('insightIngest', other);
     expect(userErrors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
   });
 
-  it('count several states of one insight in a push as if they had come one after another', async () => {
+  it('count several states of one insight in a batch as if they had come one after another', async () => {
     const item = named();
     const at = (day: number, title: string) => ({ ...item, title, sourceUpdatedAt: `2026-03-0${day}T00:00:00Z` });
-    const receipts = await push([at(2, 'b'), at(1, 'a'), at(3, 'c'), at(3, 'c')]);
+    const receipts = await ingest([at(2, 'b'), at(1, 'a'), at(3, 'c'), at(3, 'c')]);
     expect(receipts.map(({ status }) => status)).toEqual(['CREATED', 'STALE', 'UPDATED', 'UNCHANGED']);
     expect(await read(receipts[0]?.insightId)).toMatchObject({ title: 'c' });
   });
@@ -130,7 +130,7 @@ describe('insights that are pushed', () => {
   it('bring participants and accounts along, known again by their own names or by a shared key', async () => {
     const account = { externalId: 'household-1', name: 'The Millers', tier: 'plus', value: 120 };
     const mara = { externalId: 'mara', alias: 'Mara', segments: ['children at home'], matchKeys: ['hash-1'], account };
-    const [first, second, third] = await push([
+    const [first, second, third] = await ingest([
       named({ participant: mara }),
       named({ participant: { externalId: 'mara' } }),
       named({ participant: { externalId: 'm.miller', matchKeys: ['hash-1'], segments: ['orders for pickup'] } }),
@@ -155,7 +155,7 @@ describe('insights that are pushed', () => {
       { claimId: 'nobody-claims' },
     ];
     const item = named({ elicitation: 'STORY', links });
-    const [linked, lost] = await push([item, named({ links: [{ nodeId: 'nowhere' }] })]);
+    const [linked, lost] = await ingest([item, named({ links: [{ nodeId: 'nowhere' }] })]);
     expect(linked).toMatchObject({
       status: 'CREATED',
       warnings: ['OPP-99999', 'jira:NOPE-1', opportunity.id, 'nobody-claims'].map(
@@ -177,25 +177,25 @@ describe('insights that are pushed', () => {
     const item = named();
     const one = { externalId: 'q1', text: 'I found out at breakfast.' };
     const other = { text: 'I want to be asked.' };
-    const [receipt] = await push([{ ...item, quotes: [one, other] }]);
+    const [receipt] = await ingest([{ ...item, quotes: [one, other] }]);
     const texts = async () => (await read(receipt?.insightId)).quotes.map(({ text }) => text);
     expect(await texts()).toEqual([one.text, other.text]);
-    await push([{ ...item, quotes: [{ ...one, text: 'I found out on Friday.' }] }]);
+    await ingest([{ ...item, quotes: [{ ...one, text: 'I found out on Friday.' }] }]);
     expect(await texts()).toEqual(['I found out on Friday.']);
-    await push([{ ...item, quotes: [other, one] }]);
+    await ingest([{ ...item, quotes: [other, one] }]);
     expect(await texts()).toEqual([other.text, one.text]);
   });
 
   it('leave a place behind when they are deleted, so that an older retry brings nothing back', async () => {
     const item = named({ body: 'Their words.', quotes: [{ text: 'Mine.' }] });
     const at = (day: number) => ({ sourceUpdatedAt: `2026-03-0${day}T00:00:00Z` });
-    const [first] = await push([{ ...item, ...at(2) }]);
+    const [first] = await ingest([{ ...item, ...at(2) }]);
     const gone = { externalId: item.externalId, operation: 'DELETE', ...at(3) };
     expect(await statuses([gone])).toEqual(['DELETED']);
     expect(await statuses([gone])).toEqual(['UNCHANGED']);
     expect(await statuses([{ ...item, ...at(2) }])).toEqual(['STALE']);
     expect(await read(first?.insightId)).toMatchObject({ state: 'DELETED', title: '', body: null, quotes: [] });
-    const [back] = await push([{ ...item, ...at(4) }]);
+    const [back] = await ingest([{ ...item, ...at(4) }]);
     expect(back).toMatchObject({ status: 'UPDATED', warnings: [expect.stringContaining('back')] });
     expect(await read(first?.insightId)).toMatchObject({
       state: 'INBOX',
@@ -212,7 +212,7 @@ describe('insights that are pushed', () => {
       ...words,
       participant: { externalId, alias: 'Tom', consent },
     });
-    const [notes, none] = await push([
+    const [notes, none] = await ingest([
       named(from('tom', { status: 'GIVEN', scope: ['NOTES'] })),
       named(from('tim', { status: 'WITHDRAWN' })),
     ]);
@@ -233,7 +233,7 @@ describe('insights that are pushed', () => {
 
   it('say nothing of their words in the change log', async () => {
     const word = `secret-${Date.now()}`;
-    await push([
+    await ingest([
       named({ title: word, body: word, quotes: [{ text: word }], participant: { externalId: word, alias: word } }),
     ]);
     const found = await look(client, 'SELECT entity_type FROM change_log WHERE image::text LIKE $1', [`%${word}%`]);

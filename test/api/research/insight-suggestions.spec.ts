@@ -1,5 +1,5 @@
 import { grow, type Node } from '../../support/grow.ts';
-import { push } from '../../support/push.ts';
+import { ingest } from '../../support/ingest.ts';
 import { type Client, look, newWorkspace } from '../../support/service.ts';
 
 interface Suggested {
@@ -48,7 +48,10 @@ describe('suggestions for insights', () => {
     );
 
   it('name the opportunity whose words it says, with the words, and never one that has others below it', async () => {
-    const [id] = await push(client, { title: 'Substitution again', body: 'They swapped the milk for some oat drink.' });
+    const [id] = await ingest(client, {
+      title: 'Substitution again',
+      body: 'They swapped the milk for some oat drink.',
+    });
     const { suggestions, noSuggestionBecause } = await suggested(id);
     const [best] = suggestions;
     expect(best).toMatchObject({ opportunity: { id: milk.id, status: 'IDENTIFIED' }, learntFrom: [] });
@@ -59,7 +62,7 @@ describe('suggestions for insights', () => {
   });
 
   it('are none, and say so, where nothing fits or nothing is said', async () => {
-    const [other, silent] = await push(
+    const [other, silent] = await ingest(
       client,
       { title: 'Your app icon is ugly', body: 'Purple gradients everywhere, please hire an illustrator.' },
       { title: '12 34' },
@@ -71,29 +74,29 @@ describe('suggestions for insights', () => {
     expect((await suggested(silent)).noSuggestionBecause).toContain('no words');
   });
 
-  it('learn from links that come with a push, name the insights that taught them, and forget exactly', async () => {
-    await push(client, { title: 'Oat drink instead of milk', links: [{ nodeId: milk.id }] });
+  it('learn from links that come with a batch, name the insights that taught them, and forget exactly', async () => {
+    await ingest(client, { title: 'Oat drink instead of milk', links: [{ nodeId: milk.id }] });
     const before = await kept();
     const links = [{ nodeId: slots.id }];
     const taught = [
       { externalId: 'taught-1', title: 'Courier knocks during nursery pickup', links },
       { externalId: 'taught-2', title: 'Courier came while I fetched the kids from nursery', links },
     ];
-    const [first] = await push(client, ...taught);
-    const [id] = await push(client, { title: 'The evening slot is gone and the courier comes at nursery time' });
+    const [first] = await ingest(client, ...taught);
+    const [id] = await ingest(client, { title: 'The evening slot is gone and the courier comes at nursery time' });
     const { suggestions } = await suggested(id);
     expect(suggestions[0]).toMatchObject({ opportunity: { id: slots.id } });
     expect(suggestions[0]?.reasons.find(({ word }) => word === 'courier')?.learnt).toBeGreaterThan(0);
     expect(suggestions[0]?.learntFrom.map(({ insight }) => insight.id)).toContain(first);
 
-    await push(client, { ...taught[0], title: 'Quite other words by now' });
+    await ingest(client, { ...taught[0], title: 'Quite other words by now' });
     const [word] = await look<{ linked: string }>(
       client,
       `SELECT linked FROM opportunity_word WHERE opportunity_id = $1 AND word = 'courier'`,
       [slots.id],
     );
     expect(Number(word?.linked)).toBe(500);
-    await push(client, ...taught.map(({ externalId }) => ({ externalId, operation: 'DELETE' })));
+    await ingest(client, ...taught.map(({ externalId }) => ({ externalId, operation: 'DELETE' })));
     expect(await kept()).toEqual(before);
   });
 
@@ -101,7 +104,7 @@ describe('suggestions for insights', () => {
     const plant = grow(client);
     const parent = await plant.opportunity(above.id, 'Payment');
     const one = await plant.opportunity(parent.id, 'Vouchers are refused');
-    const [id] = await push(client, { title: 'Gift certificate rejected at the terminal' });
+    const [id] = await ingest(client, { title: 'Gift certificate rejected at the terminal' });
     const firstFor = async () => (await suggested(id)).suggestions[0]?.opportunity.id;
     expect(await firstFor()).toBeUndefined();
     const { opportunity: renamed } = await client.mutate<{ opportunity: Node }>(
@@ -118,7 +121,7 @@ describe('suggestions for insights', () => {
     expect(await firstFor()).toBeUndefined();
     await client.mutate('nodeRestore', { id: one.id, expectedVersion: named.version });
     const two = await plant.opportunity(parent.id, 'Terminals');
-    await push(client, { externalId: 'paid', title: 'Certificate refused', links: [{ nodeId: one.id }] });
+    await ingest(client, { externalId: 'paid', title: 'Certificate refused', links: [{ nodeId: one.id }] });
     const linked = (opportunityId: string) =>
       look<{ linked: string }>(
         client,
@@ -139,7 +142,7 @@ describe('suggestions for insights', () => {
 
   it('come with the inbox, which holds what nobody decided, in either order, page by page', async () => {
     const here = await newWorkspace();
-    const [old, young, middle] = await push(
+    const [old, young, middle] = await ingest(
       here,
       { title: 'Old', occurredAt: '2026-01-01T00:00:00Z' },
       { title: 'Young', occurredAt: '2026-03-01T00:00:00Z' },

@@ -25,7 +25,7 @@ describe('the number of SQL statements', () => {
     expect(errors).toBeUndefined();
     return (await service.answered(headers.get('x-request-id') ?? '')).statements;
   };
-  const pushed = (name: string, count: number) =>
+  const ingested = (name: string, count: number) =>
     statements('mutation ($input: InsightIngestInput!) { insightIngest(input: $input) { receipts { status } } }', {
       input: {
         sourceSystem: 'talks',
@@ -47,7 +47,7 @@ describe('the number of SQL statements', () => {
     });
 
   it('is the same for two interviews that come along and for two hundred', async () => {
-    expect(await pushed('few', 2)).toBe(await pushed('many', 200));
+    expect(await ingested('few', 2)).toBe(await ingested('many', 200));
   });
 
   it('is the same for a page of two interviews with all that belongs to them and for one of a hundred', async () => {

@@ -61,7 +61,7 @@ describe('interviews', () => {
     title: 'She reads every packet.',
     ...more,
   });
-  const push = async (items: object[], as = client): Promise<Receipt[]> =>
+  const ingest = async (items: object[], as = client): Promise<Receipt[]> =>
     (await as.mutate<{ receipts: Receipt[] }>('insightIngest', { sourceSystem: 'talks', items }, RECEIPTS)).receipts;
   const all = async (filter = ''): Promise<Interview[]> =>
     (await client.data<{ interviews: { nodes: Interview[] } }>(`{ interviews${filter} { nodes { ${INTERVIEW} } } }`))
@@ -71,7 +71,7 @@ describe('interviews', () => {
       .interview;
   const somebody = async (consent: object | null = null): Promise<string> => {
     const externalId = `person-${++count}`;
-    const [receipt] = await push([item({ participant: { externalId, alias: 'Mara', ...(consent && { consent }) } })]);
+    const [receipt] = await ingest([item({ participant: { externalId, alias: 'Mara', ...(consent && { consent }) } })]);
     const query = 'query ($id: ID!) { insight(id: $id) { participant { id } } }';
     const { insight } = await client.data<{ insight: { participant: { id: string } } }>(query, {
       id: receipt?.insightId,
@@ -80,7 +80,7 @@ describe('interviews', () => {
   };
   const withdraw = (number: number) => {
     const consent = { status: 'WITHDRAWN' };
-    return push([item({ participant: { externalId: `person-${number}`, consent } })]);
+    return ingest([item({ participant: { externalId: `person-${number}`, consent } })]);
   };
   const create = (input: object) =>
     client.mutate<{ interview: Interview | null }>(
@@ -285,10 +285,10 @@ describe('interviews', () => {
     await Promise.all(
       names.flatMap(({ id, value }) => [
         talk(id),
-        push([
+        ingest([
           item({ participant: { externalId: value }, interview: { externalId: `race-${value}`, notes: 'Raced.' } }),
         ]),
-        push([item({ participant: { externalId: value, consent: { status: 'WITHDRAWN' } } })], client.elsewhere()),
+        ingest([item({ participant: { externalId: value, consent: { status: 'WITHDRAWN' } } })], client.elsewhere()),
       ]),
     );
     expect(names).toHaveLength(12);
@@ -313,7 +313,7 @@ describe('interviews', () => {
     };
     const participant = { externalId: 'aylin' };
     const items = [item({ interview, participant }), item({ interview: { externalId: 'talk-1' }, participant })];
-    const receipts = await push(items);
+    const receipts = await ingest(items);
     expect(receipts.map(({ status, warnings }) => [status, warnings])).toEqual([
       ['CREATED', []],
       ['CREATED', []],
@@ -336,8 +336,8 @@ describe('interviews', () => {
     const query = 'query ($id: ID!) { insight(id: $id) { interview { id } } }';
     const { insight } = await client.data<{ insight: object }>(query, { id: receipts[1]?.insightId });
     expect(insight).toEqual({ interview: { id: found[0]?.id } });
-    expect((await push(items)).map(({ status }) => status)).toEqual(['UNCHANGED', 'UNCHANGED']);
-    await push([item({ interview: { externalId: 'talk-1', notes: 'Later.' }, participant: { externalId: 'ben' } })]);
+    expect((await ingest(items)).map(({ status }) => status)).toEqual(['UNCHANGED', 'UNCHANGED']);
+    await ingest([item({ interview: { externalId: 'talk-1', notes: 'Later.' }, participant: { externalId: 'ben' } })]);
     expect(await read(found[0]?.id ?? '')).toMatchObject({
       version: 2,
       notes: 'Later.',
@@ -348,13 +348,13 @@ describe('interviews', () => {
     });
   });
 
-  it('are made once by identical pushes at the same time, and an older state never overwrites a newer one', async () => {
+  it('are made once by identical batches at the same time, and an older state never overwrites a newer one', async () => {
     const at = (hour: number, notes: string) => ({
       ...item({ interview: { externalId: 'talk-2', notes }, sourceUpdatedAt: `2026-03-02T1${hour}:00:00Z` }),
     });
     const [newer, older] = [at(5, 'newer'), at(3, 'older')];
-    await Promise.all([client, client.elsewhere(), client, client.elsewhere()].map((each) => push([newer], each)));
-    await push([older]);
+    await Promise.all([client, client.elsewhere(), client, client.elsewhere()].map((each) => ingest([newer], each)));
+    await ingest([older]);
     const found = await look<{ notes: string }>(
       client,
       `SELECT notes FROM interview WHERE workspace_id = current_setting('app.workspace_id')::uuid AND external_id = 'talk-2'`,
@@ -372,7 +372,7 @@ describe('interviews', () => {
       snapshot: { memorableQuote: { text: 'Not kept.', origin: 'VERBATIM' } },
     };
     const participant = { externalId: 'cautious', consent: { status: 'GIVEN', scope: ['NOTES'] } };
-    const [receipt] = await push([item({ interview, participant })]);
+    const [receipt] = await ingest([item({ interview, participant })]);
     expect(receipt?.warnings.join(' ')).toMatch(/attendeeIds.*templateKey|templateKey.*attendeeIds/);
     expect(receipt?.warnings.join(' ')).toContain('consent does not cover');
     const [found] = (await all('(first: 50)')).filter(({ notes }) => notes === 'Kept.');
@@ -381,16 +381,16 @@ describe('interviews', () => {
       attendees: [{ name: 'PRODUCT' }],
       snapshot: { memorableQuote: null },
     });
-    const [bad] = await push([item({ interview: { externalId: '', heldAt: '2999-01-01T00:00:00Z' } })]);
+    const [bad] = await ingest([item({ interview: { externalId: '', heldAt: '2999-01-01T00:00:00Z' } })]);
     expect(bad?.errors.map(({ path }) => path.slice(2).join('.'))).toEqual(
       expect.arrayContaining(['interview.externalId', 'interview.heldAt']),
     );
   });
 
-  it('are not for keys that only push', async () => {
-    const pusher = await keyWith(client, ['INSIGHT_INGEST']);
-    expect((await pusher.ask('{ interviews { nodes { id } } }')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-    const [receipt] = await push([item({ interview: { externalId: 'talk-9' } })], pusher);
+  it('are not for keys that only ingest', async () => {
+    const sender = await keyWith(client, ['INSIGHT_INGEST']);
+    expect((await sender.ask('{ interviews { nodes { id } } }')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const [receipt] = await ingest([item({ interview: { externalId: 'talk-9' } })], sender);
     expect(receipt?.status).toBe('CREATED');
   });
 });

@@ -1,5 +1,5 @@
 import { grow, type Node } from '../../support/grow.ts';
-import { push } from '../../support/push.ts';
+import { ingest } from '../../support/ingest.ts';
 import { type Client, newWorkspace } from '../../support/service.ts';
 
 interface Similar {
@@ -69,14 +69,14 @@ describe('what is alike', () => {
       await plant.opportunity(outcome.id, 'Velocipede'),
     ];
     const links = [{ nodeId: one.id }, { nodeId: other.id }];
-    await push(client, { title: 'Parking', links }, { title: 'Pedals', links });
+    await ingest(client, { title: 'Parking', links }, { title: 'Pedals', links });
     expect(await similar(`opportunityId: "${one.id}"`)).toMatchObject([
       { opportunity: { id: other.id }, similarity: 1, sharedInsights: 2 },
     ]);
   });
 
   it('are insights that say the same in nearly the same words, and not those that share a few', async () => {
-    const [one, two, three] = await push(
+    const [one, two, three] = await ingest(
       client,
       { title: 'The voucher code was refused at checkout', body: 'Tried thrice, always an error.' },
       { title: 'Voucher code refused at the checkout', body: 'I tried it thrice: always an error' },
@@ -96,14 +96,14 @@ describe('what is alike', () => {
 
   it('are found by any form of an English word, in whatever language, rare words first, page by page', async () => {
     const here = await newWorkspace();
-    const [first, second, german] = await push(
+    const [first, second, german] = await ingest(
       here,
       { title: 'Subscriptions', body: 'My subscriptions lapsed without warning while I was on a long journey.' },
       { title: 'Journeys', body: 'Two journeys, one journeying van.' },
       { title: 'Lieferungen kommen zu spät', body: 'Meine Lieferungen kommen immer zu spät an.', language: 'de' },
     );
-    await push(here, { title: 'Gone', body: 'Subscription', externalId: 'gone' });
-    await push(here, { externalId: 'gone', operation: 'DELETE' });
+    await ingest(here, { title: 'Gone', body: 'Subscription', externalId: 'gone' });
+    await ingest(here, { externalId: 'gone', operation: 'DELETE' });
     interface Page {
       insightSearch: {
         nodes: { insight: { id: string }; snippet: string }[];
@@ -130,13 +130,13 @@ describe('what is alike', () => {
 
   it('is gathered into needs that emerge from three participants, and can be adopted with its insights', async () => {
     const by = (externalId: string) => ({ participant: { externalId } });
-    const ids = await push(
+    const ids = await ingest(
       client,
       { title: 'Hamster bedding by subscription', ...by('ada') },
       { title: 'Hamster straw subscriptions?', ...by('ben') },
       { title: 'Want a subscription for my hamster', ...by('cy') },
     );
-    await push(client, { title: 'Penguin crayons', ...by('dan') });
+    await ingest(client, { title: 'Penguin crayons', ...by('dan') });
     const find = async () =>
       (
         await client.data<{ emergingNeeds: { needs: Need[]; lookedAt: number; isPartial: boolean } }>(

@@ -21,7 +21,7 @@ describe('whom to talk to next', () => {
     client = await newWorkspace();
   });
 
-  const push = async (items: object[]): Promise<void> => {
+  const ingest = async (items: object[]): Promise<void> => {
     const { receipts } = await client.mutate<{ receipts: { status: string }[] }>(
       'insightIngest',
       { sourceSystem: 'talks', items },
@@ -53,7 +53,7 @@ describe('whom to talk to next', () => {
     const outcome = await tree.outcome();
     const parent = await tree.opportunity(outcome.id, 'The exact thing is not there');
     const [heard, unheard] = [await tree.opportunity(parent.id, 'Heard'), await tree.opportunity(parent.id, 'Unheard')];
-    await push([said('Mara', { links: [{ nodeId: heard.id }] }, { relationship: 'USER', segments: ['children'] })]);
+    await ingest([said('Mara', { links: [{ nodeId: heard.id }] }, { relationship: 'USER', segments: ['children'] })]);
     const answer = await ask(outcome.id);
     expect(answer?.target).toBeNull();
     expect(answer?.suggestions.map(({ gap, opportunity }) => [gap, opportunity.id])).toEqual([
@@ -85,7 +85,7 @@ describe('whom to talk to next', () => {
     const links = [{ nodeId: target.id }];
     const chooser = { relationship: 'CHOOSER', personaIds: [persona.id] };
     const asked = { kind: 'INTERVIEW', occurredAt: day(10) };
-    await push([
+    await ingest([
       said('Mara', { links }, { relationship: 'USER', consent: CONTACT }),
       said('Ben', { links: [{ nodeId: target.id, stance: 'CONTRADICTS' }] }, { relationship: 'USER' }),
       said('fits', {}, { ...chooser, consent: CONTACT }),

@@ -41,7 +41,7 @@ describe('a participant', () => {
     client = await newWorkspace();
   });
 
-  const push = async (items: readonly object[], sourceSystem = 'desk'): Promise<string[]> => {
+  const ingest = async (items: readonly object[], sourceSystem = 'desk'): Promise<string[]> => {
     const { receipts } = await client.mutate<{ receipts: { insightId: string | null; status: string }[] }>(
       'insightIngest',
       { sourceSystem, items },
@@ -89,7 +89,7 @@ describe('a participant', () => {
   });
 
   it('who withdraws is silent everywhere, and goes on to count', async () => {
-    const [first = ''] = await push([{ ...said('tess', { alias: 'Tess' }), body: 'What Tess said.' }]);
+    const [first = ''] = await ingest([{ ...said('tess', { alias: 'Tess' }), body: 'What Tess said.' }]);
     expect(await look(client, 'SELECT word FROM insight_word WHERE insight_id = $1', [first])).not.toEqual([]);
     const { id, version: expectedVersion } = await whose(first);
     await client.mutate('participantConsentSet', { id, expectedVersion, consent: { status: 'WITHDRAWN' } });
@@ -97,7 +97,7 @@ describe('a participant', () => {
     expect(await whose(first)).toMatchObject({ alias: null, consentStatus: 'WITHDRAWN' });
     expect(await look(client, 'SELECT word FROM insight_word WHERE insight_id = $1', [first])).toEqual([]);
     // What comes later is not kept either.
-    const [second = ''] = await push([{ ...said('tess', { alias: 'Tess' }), body: 'More of it.' }]);
+    const [second = ''] = await ingest([{ ...said('tess', { alias: 'Tess' }), body: 'More of it.' }]);
     expect(await read(second)).toMatchObject({ title: '', body: null, participant: { id } });
     expect((await whose(second)).alias).toBeNull();
   });
@@ -118,7 +118,7 @@ describe('a participant', () => {
       url: `https://desk.example/${secret}`,
       links: [{ nodeId: opportunityId }],
     };
-    const [insightId = ''] = await push([item]);
+    const [insightId = ''] = await ingest([item]);
     expect(await whereStands(client, secret)).toEqual(expect.arrayContaining(['insight', 'tree_node', 'change_log']));
     const { id, version: expectedVersion } = await whose(insightId);
     const { participant } = await client.mutate<{ participant: Participant }>(
@@ -128,7 +128,7 @@ describe('a participant', () => {
     );
     expect(participant).toMatchObject({ alias: null, erasedAt: expect.any(String) as string });
     expect(await whereStands(client, secret)).toEqual([]);
-    await push([
+    await ingest([
       { ...item, sourceUpdatedAt: '2026-03-01' },
       { ...said(`${secret}-id`), body: secret },
     ]);
@@ -137,7 +137,7 @@ describe('a participant', () => {
   });
 
   it('who was erased is erased again when a backup is put back', async () => {
-    const [insightId = ''] = await push([said('backup-1', { alias: 'Bo' })]);
+    const [insightId = ''] = await ingest([said('backup-1', { alias: 'Bo' })]);
     const bo = await whose(insightId);
     await client.mutate('participantErase', { id: bo.id, expectedVersion: bo.version });
     const { erasures } = await client.data<{ erasures: { nodes: { participantId: string; digests: string[] }[] } }>(
@@ -162,7 +162,7 @@ describe('a participant', () => {
   });
 
   it('known to two systems becomes one, and two again', async () => {
-    const [one = '', other = ''] = await push([
+    const [one = '', other = ''] = await ingest([
       said('m1', { alias: 'Max', segments: ['a'] }),
       said('m2', { segments: ['b'] }),
     ]);
@@ -174,7 +174,7 @@ describe('a participant', () => {
     }>('participantMerge', both, `participant { ${PARTICIPANT} } participantMerge { id }`);
     expect(participant).toMatchObject({ id: into.id, alias: 'Max', segments: ['b', 'a'] });
     expect((await whose(one)).id).toBe(into.id);
-    const [later = ''] = await push([said('m1')]);
+    const [later = ''] = await ingest([said('m1')]);
     expect((await whose(later)).id).toBe(into.id);
     expect((await client.mutate('participantMerge', both)).userErrors).toMatchObject([
       { code: 'NOT_APPLICABLE', path: ['fromId'] },
@@ -184,13 +184,13 @@ describe('a participant', () => {
     expect((await whose(one)).id).toBe(from.id);
     expect(await whose(other)).toMatchObject({ id: into.id, segments: ['b'] });
     expect((await client.mutate('participantMergeUndo', undo)).userErrors).toMatchObject([{ code: 'NOT_APPLICABLE' }]);
-    const [again = ''] = await push([said('m1')]);
+    const [again = ''] = await ingest([said('m1')]);
     expect((await whose(again)).id).toBe(from.id);
   });
 
   it('who withdrew under one name is silent under both', async () => {
     const gone = { alias: 'Pia', consent: { status: 'WITHDRAWN' } };
-    const [one = '', other = ''] = await push([said('w1', gone), { ...said('w2'), body: 'Kept so far.' }]);
+    const [one = '', other = ''] = await ingest([said('w1', gone), { ...said('w2'), body: 'Kept so far.' }]);
     const [from, into] = [await whose(one), await whose(other)];
     const both = { fromId: from.id, fromVersion: from.version, intoId: into.id, intoVersion: into.version };
     expect((await client.mutate('participantMerge', both)).userErrors).toEqual([]);

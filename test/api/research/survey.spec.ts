@@ -42,10 +42,14 @@ describe('surveys', () => {
     solutionId = (await plant.solution(opportunityId)).id;
   });
 
-  const push = (items: object[], more: Record<string, unknown> = {}, as = client) =>
-    as.mutate<{ receipts: Receipt[] | null }>('surveyAnswersPush', { sourceSystem: 'forms', items, ...more }, RECEIPTS);
-  const statuses = async (...given: Parameters<typeof push>): Promise<string[]> =>
-    ((await push(...given)).receipts ?? []).map(({ status }) => status);
+  const ingest = (items: object[], more: Record<string, unknown> = {}, as = client) =>
+    as.mutate<{ receipts: Receipt[] | null }>(
+      'surveyAnswerIngest',
+      { sourceSystem: 'forms', items, ...more },
+      RECEIPTS,
+    );
+  const statuses = async (...given: Parameters<typeof ingest>): Promise<string[]> =>
+    ((await ingest(...given)).receipts ?? []).map(({ status }) => status);
   const score = async (segments: string[] | null = null, id = opportunityId): Promise<Score | null> =>
     (
       await client.data<{ surveyScore: Score | null }>(
@@ -90,7 +94,7 @@ describe('surveys', () => {
   });
 
   it('give an opportunity its score on demand, which keeps what it was taken from', async () => {
-    await push([...twenty({ segment: 'new' }), ...twenty({ segment: 'old', answeredAt: '2026-02-02' }).slice(0, 9)]);
+    await ingest([...twenty({ segment: 'new' }), ...twenty({ segment: 'old', answeredAt: '2026-02-02' }).slice(0, 9)]);
     const record = (more: object) =>
       client.mutate<{ score: object | null }>(
         'scoreRecord',
@@ -112,7 +116,7 @@ describe('surveys', () => {
     expect(ofSegment).toEqual(taken);
     expect((await record({ fromSurvey: {} })).score).toEqual({ ...taken, survey: { ...taken.survey, segment: null } });
     // Answers that come later leave the score as it is, and by hand there is none to tell of.
-    await push([answer('person 0', 1, 1, { segment: 'new', answeredAt: '2026-03-03' })]);
+    await ingest([answer('person 0', 1, 1, { segment: 'new', answeredAt: '2026-03-03' })]);
     const scores = `query ($id: ID!) { node(id: $id) { ... on Opportunity { scores { value survey { n } } } } }`;
     expect(await client.data(scores, { id: opportunityId })).toEqual({
       node: { scores: [{ value: 15, survey: { n: 20 } }] },
@@ -136,26 +140,26 @@ describe('surveys', () => {
   });
 
   it('count each respondent once in a segment and once among all, with the latest answer', async () => {
-    await push([...twenty({ segment: 'new' }), ...twenty({ segment: 'old', answeredAt: '2026-02-02' }).slice(0, 12)]);
-    await push([answer('person 0', 1, 1, { segment: 'old', answeredAt: '2026-02-01' })]);
+    await ingest([...twenty({ segment: 'new' }), ...twenty({ segment: 'old', answeredAt: '2026-02-02' }).slice(0, 12)]);
+    await ingest([answer('person 0', 1, 1, { segment: 'old', answeredAt: '2026-02-01' })]);
     const all = await score();
     expect(all).toMatchObject({ overall: { n: 20, value: 15 }, segmentCount: 2 });
     expect(all?.segments.map(({ segment, n }) => [segment, n])).toEqual([
       ['new', 20],
       ['old', 12],
     ]);
-    await push([answer('person 0', 1, 1, { segment: 'old', answeredAt: '2026-03-03' })]);
+    await ingest([answer('person 0', 1, 1, { segment: 'old', answeredAt: '2026-03-03' })]);
     const [old, strange] = (await score(['old', 'strange']))?.segments ?? [];
     expect([old?.segment, old?.n, strange?.segment, strange?.n]).toEqual(['old', 12, 'strange', 0]);
     expect(strange?.missing).toContain('0 answered');
     expect((await score())?.overall).toMatchObject({ n: 20, importance: 8.5, satisfaction: 2.5 });
     // The same name in another system is somebody else.
-    await push([answer('person 0', 5, 5)], { sourceSystem: 'other' });
+    await ingest([answer('person 0', 5, 5)], { sourceSystem: 'other' });
     expect((await score())?.overall.n).toBe(21);
   });
 
   it('show no figures of fewer than ten, and say how many are missing', async () => {
-    await push(twenty().slice(0, 9));
+    await ingest(twenty().slice(0, 9));
     expect((await score())?.overall).toMatchObject({
       n: 9,
       value: null,
@@ -170,7 +174,7 @@ describe('surveys', () => {
     const at = (day: number) => ({ ...named, sourceUpdatedAt: `2026-03-0${day}T00:00:00Z` });
     expect(await statuses([answer('Ada', 5, 1, at(3)), answer('Ada', 5, 1, at(3))])).toEqual(['CREATED', 'UNCHANGED']);
     expect(await statuses([answer('Ada', 1, 1, at(2))])).toEqual(['STALE']);
-    const changed = await push([answer('Ada', 2, 2, { ...at(4), segment: 'new' })]);
+    const changed = await ingest([answer('Ada', 2, 2, { ...at(4), segment: 'new' })]);
     expect(changed.receipts).toMatchObject([{ index: 0, ...named, status: 'UPDATED', errors: [], warnings: [] }]);
     // Without a name of its own it is known by who answered what, when and in which segment.
     expect(await statuses([answer('Bo', 5, 1), answer('Bo', 5, 1), answer('Bo', 4, 1)])).toEqual([
@@ -185,9 +189,9 @@ describe('surveys', () => {
     const more = { idempotencyKey: `nightly ${opportunityId}` };
     expect(await statuses(twenty(), { ...more, dryRun: true })).toContain('CREATED');
     expect((await score())?.overall.n).toBe(0);
-    const made = await push(twenty(), more);
-    expect(await push(twenty(), more)).toEqual(made);
-    expect((await push([], more)).userErrors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
+    const made = await ingest(twenty(), more);
+    expect(await ingest(twenty(), more)).toEqual(made);
+    expect((await ingest([], more)).userErrors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
   });
 
   it('let bad answers fail alone, with the path of what is wrong', async () => {
@@ -196,7 +200,7 @@ describe('surveys', () => {
     await client.mutate('nodeArchive', { id: archived.id, expectedVersion: 1, reason: 'Over' });
     const stranger = grow(await newWorkspace());
     const foreign = await stranger.opportunity((await stranger.outcome('Other')).id);
-    const { receipts } = await push([
+    const { receipts } = await ingest([
       answer('Ada', 6, 0),
       answer('Bo', 5, 1),
       answer('Cy', 5, 1, { opportunityId: foreign.id }),
@@ -227,15 +231,15 @@ describe('surveys', () => {
       ],
     );
     const many = Array.from({ length: 501 }, () => answer('Ada', 5, 1));
-    expect((await push(many)).userErrors).toMatchObject([{ code: 'TOO_MANY', path: ['items'] }]);
+    expect((await ingest(many)).userErrors).toMatchObject([{ code: 'TOO_MANY', path: ['items'] }]);
   });
 
   it('follow an opportunity that is merged, and so do those that come later', async () => {
     const plant = grow(client);
     const into = await plant.opportunity((await plant.outcome('Survivor')).id);
     const people = twenty();
-    await push(people.slice(0, 15));
-    await push(people.slice(10).map((each) => ({ ...each, opportunityId: into.id })));
+    await ingest(people.slice(0, 15));
+    await ingest(people.slice(10).map((each) => ({ ...each, opportunityId: into.id })));
     const version = async (id: string) =>
       (
         await client.data<{ treeNode: { version: number } }>('query ($id: ID!) { treeNode(id: $id) { version } }', {
@@ -251,7 +255,7 @@ describe('surveys', () => {
     expect(merged.userErrors).toEqual([]);
     expect((await score(null, into.id))?.overall).toMatchObject({ n: 20, value: 15 });
     expect((await score())?.overall.n).toBe(0);
-    const again = await push([people[0] ?? {}, answer('late', 5, 5)]);
+    const again = await ingest([people[0] ?? {}, answer('late', 5, 5)]);
     expect(again.receipts).toMatchObject([
       { status: 'UNCHANGED', warnings: [expect.stringContaining('merged into OPP-')] },
       { status: 'CREATED', warnings: [expect.stringContaining('merged into OPP-')] },
@@ -259,7 +263,7 @@ describe('surveys', () => {
     expect((await score(null, into.id))?.overall.n).toBe(21);
   });
 
-  it('end as one clean run would, when four clients push them at once, shuffled', async () => {
+  it('end as one clean run would, when four clients send them at once, shuffled', async () => {
     const items = Array.from({ length: 60 }, (_, index) =>
       Object.assign(answer(`person ${index % 20}`, 1 + (index % 5), 1), {
         externalId: `${opportunityId}/${index % 20}`,
@@ -270,7 +274,7 @@ describe('surveys', () => {
       items.toSorted((one, other) => hash(one, run) - hash(other, run)),
     );
     const answers = await Promise.all(
-      runs.map((each, index) => push(each, {}, index % 2 ? client : client.elsewhere())),
+      runs.map((each, index) => ingest(each, {}, index % 2 ? client : client.elsewhere())),
     );
     expect(answers.flatMap(({ receipts }) => (receipts ?? []).map(({ index }) => index))).toEqual(
       runs.flatMap((each) => [...each.keys()]),
@@ -288,9 +292,9 @@ describe('surveys', () => {
   });
 
   it('name nobody who answered, and are taken from a key that can do nothing else', async () => {
-    const pusher = await keyWith(client, ['INSIGHT_INGEST']);
-    expect(await statuses([answer('ada@example.org', 5, 1)], {}, pusher)).toEqual(['CREATED']);
-    const { errors } = await pusher.ask('query ($id: ID!) { surveyScore(opportunityId: $id) { segmentCount } }', {
+    const sender = await keyWith(client, ['INSIGHT_INGEST']);
+    expect(await statuses([answer('ada@example.org', 5, 1)], {}, sender)).toEqual(['CREATED']);
+    const { errors } = await sender.ask('query ($id: ID!) { surveyScore(opportunityId: $id) { segmentCount } }', {
       id: opportunityId,
     });
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
@@ -304,7 +308,7 @@ describe('surveys', () => {
     expect(JSON.stringify(rows)).not.toContain('ada@');
     const reader = await keyWith(client, ['TREE_READ', 'TREE_WRITE']);
     const refused = await reader.ask(
-      'mutation { surveyAnswersPush(input: { sourceSystem: "x", items: [] }) { userErrors { code } } }',
+      'mutation { surveyAnswerIngest(input: { sourceSystem: "x", items: [] }) { userErrors { code } } }',
     );
     expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
@@ -325,10 +329,10 @@ describe('surveys', () => {
       ...given(65, 85, 'NEUTRAL', 'DISLIKE'),
       ...given(85, 100, 'LIVE_WITH', 'MUST_BE'),
     ];
-    const pushed = () =>
-      client.mutate<{ receipts: Receipt[] }>('kanoAnswersPush', { sourceSystem: 'forms', items }, RECEIPTS);
-    expect(new Set((await pushed()).receipts.map(({ status }) => status))).toEqual(new Set(['CREATED']));
-    expect(new Set((await pushed()).receipts.map(({ status }) => status))).toEqual(new Set(['UNCHANGED']));
+    const ingested = () =>
+      client.mutate<{ receipts: Receipt[] }>('kanoAnswerIngest', { sourceSystem: 'forms', items }, RECEIPTS);
+    expect(new Set((await ingested()).receipts.map(({ status }) => status))).toEqual(new Set(['CREATED']));
+    expect(new Set((await ingested()).receipts.map(({ status }) => status))).toEqual(new Set(['UNCHANGED']));
     const { kano, solution } = await client.data<Record<string, { overall: object; segments: object[] }>>(
       `query ($id: ID!) {
         kano(solutionId: $id) { overall { ${KANO} } segments { ${KANO} } segmentCount }

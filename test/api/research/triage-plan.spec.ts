@@ -2,7 +2,7 @@ import { CandidateReader } from '../../../src/features/research/triage/candidate
 import { CountedWordsReader } from '../../../src/features/research/triage/counted-words.reader.ts';
 import { SuggestionEvidenceReader } from '../../../src/features/research/triage/suggestion-evidence.reader.ts';
 import { grow } from '../../support/grow.ts';
-import { push } from '../../support/push.ts';
+import { ingest } from '../../support/ingest.ts';
 import { type Client, databaseAs, newWorkspace } from '../../support/service.ts';
 import { scansBy } from '../../support/triage-plans.ts';
 
@@ -24,7 +24,7 @@ describe('what triage reads', () => {
       links: at < 200 ? [{ nodeId: nodes[at % 20]?.id }] : [],
     });
     for (let from = 0; from < 2_000; from += 500)
-      await push(client, ...Array.from({ length: 500 }, (_, at) => said(from + at)));
+      await ingest(client, ...Array.from({ length: 500 }, (_, at) => said(from + at)));
     const owner = databaseAs('owner');
     await owner.query('ANALYZE insight_word, opportunity_word, opportunity_profile, link_training, insight, tree_node');
     await owner.end();

@@ -1,5 +1,5 @@
 import { grow } from '../../support/grow.ts';
-import { push } from '../../support/push.ts';
+import { ingest } from '../../support/ingest.ts';
 import { type Client, newWorkspace } from '../../support/service.ts';
 import { WatchedService } from '../../support/watched-service.ts';
 
@@ -18,7 +18,7 @@ describe('the number of SQL statements of triage', () => {
       body: `Nobody was at home when the courier came, time ${at}.`,
       links: at < 20 ? [{ nodeId: slots.id }] : [],
     });
-    await push(workspace, ...Array.from({ length: 80 }, (_, at) => said(at)));
+    await ingest(workspace, ...Array.from({ length: 80 }, (_, at) => said(at)));
   }, 60_000);
   afterAll(() => {
     service.close();

@@ -1,5 +1,5 @@
 import { grow, type Node } from '../../support/grow.ts';
-import { push } from '../../support/push.ts';
+import { ingest } from '../../support/ingest.ts';
 import { type Client, keyWith, look, newWorkspace } from '../../support/service.ts';
 
 interface UserError {
@@ -60,7 +60,7 @@ describe('decisions of triage', () => {
     );
 
   it('link many at once, a bad one alone left out, and teach; taking the last back empties both', async () => {
-    const [one, two] = await push(client, { title: 'Courier at noon' }, { title: 'Courier at night' });
+    const [one, two] = await ingest(client, { title: 'Courier at noon' }, { title: 'Courier at night' });
     const results = await link(
       { insightId: one, nodeId: slots.id, note: 'So they say' },
       { insightId: two, nodeId: slots.id, stance: 'CONTRADICTS', class: 'STRONG' },
@@ -97,7 +97,7 @@ describe('decisions of triage', () => {
 
   it('link quotes of their own insight only, and teach once however many quotes say so', async () => {
     const quotes = [{ text: 'Spoilt yoghurt' }, { text: 'Spoilt again' }];
-    const [one, two] = await push(client, { title: 'Freshness', quotes }, { title: 'Other' });
+    const [one, two] = await ingest(client, { title: 'Freshness', quotes }, { title: 'Other' });
     const { insight } = await client.data<{ insight: { quotes: { id: string }[] } }>(
       'query ($id: ID!) { insight(id: $id) { quotes { id } } }',
       { id: one },
@@ -118,7 +118,7 @@ describe('decisions of triage', () => {
   });
 
   it('change which way evidence points and what it can carry, in the version that was seen', async () => {
-    const [one] = await push(client, { title: 'Changed' });
+    const [one] = await ingest(client, { title: 'Changed' });
     const [linked] = await link({ insightId: one, nodeId: milk.id });
     const update = (input: object) =>
       client.mutate<{ evidence: Evidence | null }>(
@@ -135,7 +135,7 @@ describe('decisions of triage', () => {
   });
 
   it('put insights aside with a reason and back, but none that is evidence', async () => {
-    const [one, two] = await push(client, { title: 'Spam' }, { title: 'Meant' });
+    const [one, two] = await ingest(client, { title: 'Spam' }, { title: 'Meant' });
     await link({ insightId: two, nodeId: milk.id });
     const results = await decide('insightDismiss', { ids: [one, two, '5'], reason: 'Spam' });
     expect(codes(results)).toEqual([[], ['NOT_APPLICABLE'], ['NOT_FOUND']]);
@@ -152,7 +152,7 @@ describe('decisions of triage', () => {
   });
 
   it('mark duplicates and unmark them, never in a chain', async () => {
-    const [one, two, three] = await push(client, { title: 'Same' }, { title: 'Same' }, { title: 'Same' });
+    const [one, two, three] = await ingest(client, { title: 'Same' }, { title: 'Same' }, { title: 'Same' });
     const mark = async (insightId: string | undefined, originalId: string | undefined) =>
       client.mutate<{ insight: { state: string; duplicateOf: { id: string } | null } | null }>(
         'insightDuplicateMark',
@@ -176,7 +176,10 @@ describe('decisions of triage', () => {
   });
 
   it('loses nothing when many link the same opportunity at once', async () => {
-    const ids = await push(client, ...Array.from({ length: 20 }, (_, at) => ({ title: `Parking ticket number${at}` })));
+    const ids = await ingest(
+      client,
+      ...Array.from({ length: 20 }, (_, at) => ({ title: `Parking ticket number${at}` })),
+    );
     const { id } = await grow(client).opportunity(slots.id, 'Parking');
     await Promise.all(
       ids.map((insightId, at) =>

@@ -4,7 +4,7 @@ import { IngestBatch } from './ingest-batch.ts';
 const at = (day: number | null) => (day === null ? null : new Date(Date.UTC(2026, 0, day)));
 const item = (content: string, day: number | null = null) => ({ content, sourceUpdatedAt: at(day), row: { content } });
 
-describe('the items of one push', () => {
+describe('the items of one batch', () => {
   it('meet what those before them left, and are written once', () => {
     const batch = new IngestBatch<{ content: string }>(new Map());
     const statuses = [item('a', 1), item('a', 1), item('b', 2), item('c', 1)].map(
@@ -35,7 +35,7 @@ describe('the items of one push', () => {
   });
 
   it('leave the same rows, in the same order, whatever the order of states of different instants', () => {
-    const push = fc
+    const batch = fc
       .uniqueArray(fc.tuple(fc.constantFrom('x', 'y', 'z'), fc.integer({ min: 1, max: 28 })), {
         selector: (each) => each.join(),
         minLength: 1,
@@ -43,7 +43,7 @@ describe('the items of one push', () => {
       })
       .chain((states) => fc.tuple(fc.constant(states), fc.shuffledSubarray(states, { minLength: states.length })));
     fc.assert(
-      fc.property(push, ([one, other]) => {
+      fc.property(batch, ([one, other]) => {
         const [first, second] = [one, other].map((states) => {
           const batch = new IngestBatch<{ content: string }>(new Map());
           for (const [key, day] of states) batch.ingest(key, item(`${key} of ${day}`, day), `id of ${key}`);

@@ -19,7 +19,7 @@ interface BatchState<Row> extends KnownState {
 export type BatchRow<Row> = Row & { readonly id: string; readonly sourceUpdatedAt: Date | null };
 
 /**
- * Decides on the items of one push by their natural keys, as if each had come in on its own, and gathers the rows that
+ * Decides on the items of one batch by their natural keys, as if each had come in on its own, and gathers the rows that
  * are written at the end: each row once, however many items it has.
  */
 export class IngestBatch<Row extends object> {
@@ -52,7 +52,7 @@ export class IngestBatch<Row extends object> {
     return { status, id, warnings };
   }
 
-  /** Rows to write, all of them or those of one way, ordered by natural key: pushes of the same time lock them in one order. */
+  /** Rows to write, all of them or those of one way, ordered by natural key: batches of the same time lock them in one order. */
   rows(write?: Write): BatchRow<Row>[] {
     return [...this.states]
       .filter(([, state]) => write === undefined || state.write === write)
@@ -63,6 +63,6 @@ export class IngestBatch<Row extends object> {
 
 const WRITES: Partial<Record<ItemStatus, Write>> = { CREATED: 'INSERT', UPDATED: 'UPDATE' };
 
-/** How a row is written that two items of a push change, one after the other. */
+/** How a row is written that two items of a batch change, one after the other. */
 const writeOfBoth = (first: Write | null, second: Write): Write =>
   first === 'INSERT' || (first === 'UPDATE' && second === 'TOUCH') ? first : second;

@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Contributes } from '../../../platform/hook/contributions.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
-import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
-import type { MetricReadingPushItemInput } from './metric-reading-ingest.model.ts';
+import type { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
+import type { MetricReadingIngestItemInput } from './metric-reading-ingest.model.ts';
 import { MetricReadingIngestAction } from './metric-reading-ingest.action.ts';
 
 /** Ingests metric readings line by line. */
 @Injectable()
 @Contributes(IngestKinds)
-export class MetricReadingIngestKind implements IngestKind<MetricReadingPushItemInput> {
+export class MetricReadingIngestKind implements IngestKind<MetricReadingIngestItemInput> {
   readonly type = 'METRIC_READING';
   readonly requiredScope = 'metric:ingest';
-  readonly shape = 'MetricReadingPushItemInput';
+  readonly shape = 'MetricReadingIngestItemInput';
 
   constructor(private readonly action: MetricReadingIngestAction) {}
 
-  ingest(system: string, items: readonly MetricReadingPushItemInput[]): Promise<readonly PushReceipt[]> {
+  ingest(system: string, items: readonly MetricReadingIngestItemInput[]): Promise<readonly IngestReceipt[]> {
     return this.action.ingest(system, items, false);
   }
 }

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { invalid, type Refusal, refusal } from '../../../domain/refusal.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { IngestStore } from '../../../platform/ingestion/ingest.store.ts';
-import { MetricReadingPushItemInput, type MetricReadingReceipt } from './metric-reading-ingest.model.ts';
+import { MetricReadingIngestItemInput, type MetricReadingReceipt } from './metric-reading-ingest.model.ts';
 import { MetricReading } from './metric-reading.model.ts';
 import { MetricReadingStore } from './metric-reading.store.ts';
 
-type Item = MetricReadingPushItemInput;
+type Item = MetricReadingIngestItemInput;
 
 /** Ingests readings within an open transaction. An item with a fault is rejected alone. */
 @Injectable()
@@ -17,7 +17,7 @@ export class MetricReadingIngestAction {
   ) {}
 
   /**
-   * One receipt for each item, in their order. All metrics are locked at once and in order, so that no two pushes wait for
+   * One receipt for each item, in their order. All metrics are locked at once and in order, so that no two batches wait for
    * each other.
    */
   async ingest(system: string, items: readonly Item[], dryRun: boolean): Promise<MetricReadingReceipt[]> {
@@ -62,7 +62,7 @@ async function faultsOf(
   metrics: ReadonlySet<string>,
   path: readonly string[],
 ): Promise<Refusal[]> {
-  const faults = await complaintsOf(MetricReadingPushItemInput, item, path);
+  const faults = await complaintsOf(MetricReadingIngestItemInput, item, path);
   const { metricId: inputId, metricExternalId } = item;
   if ((inputId ?? null) === null && (metricExternalId ?? null) === null)
     faults.push(invalid('Name the metric by metricId or by metricExternalId.', [...path, 'metricId']));

@@ -1,11 +1,11 @@
 import { Field, ID, InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
 import { OptionalLine } from '../../../platform/graphql/validators.ts';
-import { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
+import { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { MetricReading } from './metric-reading.model.ts';
 
 /** One reading as its source knows it. Name its metric by `metricId` or by `metricExternalId`. */
 @InputType()
-export class MetricReadingPushItemInput extends IntersectionType(
+export class MetricReadingIngestItemInput extends IntersectionType(
   PickType(MetricReading, ['value', 'observedAt'], InputType),
   PartialType(PickType(MetricReading, ['externalId', 'sourceUpdatedAt'], InputType)),
 ) {
@@ -19,9 +19,9 @@ export class MetricReadingPushItemInput extends IntersectionType(
   metricExternalId?: string | null;
 }
 
-/** Result of one reading of a push. */
+/** Result of one reading of a batch. */
 @ObjectType()
-export class MetricReadingReceipt extends PushReceipt {
+export class MetricReadingReceipt extends IngestReceipt {
   /** Id of the stored reading; null when the item is rejected, and for a new one on a dry run. */
   @Field(() => ID, { nullable: true })
   readingId: string | null;

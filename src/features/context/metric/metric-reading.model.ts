@@ -29,7 +29,7 @@ export class MetricReading extends VersionedRow implements Node {
   @NotAhead()
   observedAt: Date;
 
-  /** System that pushed the reading, such as "warehouse"; null when it was recorded by hand. */
+  /** System that sent the reading, such as "warehouse"; null when it was recorded by hand. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   sourceSystem: string | null;

@@ -13,7 +13,7 @@ export class MetricReadingStore {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** Locks metrics until the transaction ends, so that pushes of one metric follow each other. Answers with the ids of those that exist. */
+  /** Locks metrics until the transaction ends, so that batches of one metric follow each other. Answers with the ids of those that exist. */
   async lockMetrics(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const locked = await this.db.sql<{ id: string }>`
       SELECT id FROM metric WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids.map(idOf)}::uuid[])

@@ -4,7 +4,7 @@ import { isKeyTaken } from '../../../platform/database/fault.ts';
 import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
-import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
+import type { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { ExternalRefStore } from '../../context/external-ref/external-ref.store.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import { TreeStore } from '../../tree/node/tree.store.ts';
@@ -26,13 +26,13 @@ export class ExternalRefIngestAction implements IngestKind<ExternalRefIngestItem
   ) {}
 
   /** One receipt for each item, in the same order. */
-  async ingest(system: string, items: readonly ExternalRefIngestItemInput[]): Promise<PushReceipt[]> {
-    const receipts: PushReceipt[] = [];
+  async ingest(system: string, items: readonly ExternalRefIngestItemInput[]): Promise<IngestReceipt[]> {
+    const receipts: IngestReceipt[] = [];
     for (const [index, item] of items.entries()) receipts.push(await this.receiptOf(system, item, index));
     return receipts;
   }
 
-  private async receiptOf(system: string, item: ExternalRefIngestItemInput, index: number): Promise<PushReceipt> {
+  private async receiptOf(system: string, item: ExternalRefIngestItemInput, index: number): Promise<IngestReceipt> {
     const { externalId, nodeId, url, state } = item;
     const at = ['items', String(index)];
     const receipt = { index, externalId, warnings: [] };

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import { Line, OptionalLine, WebAddress } from '../../../platform/graphql/validators.ts';
 
-/** Reference of a node in the system that pushes. */
+/** Reference of a node in the system that sends it. */
 @InputType()
 export class ExternalRefIngestItemInput {
   /** Id of the node in that system, such as "SHOP-17"; 1 to 200 characters. */

@@ -10,7 +10,7 @@ export const MOST_LINKS = 20;
 
 /** A link that is ingested with an insight: what the insight is evidence of. One of `nodeId`, `shortKey`, `ref`, `assumptionId` and `claimId` is needed. */
 @InputType()
-export class EvidenceIngestInput {
+export class IngestedEvidenceInput {
   /** Opportunity or solution by its id. */
   @Field(() => ID, { nullable: true })
   nodeId?: string | null;

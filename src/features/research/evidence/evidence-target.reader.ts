@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import type { EvidenceIngestInput } from './evidence-ingest.model.ts';
+import type { IngestedEvidenceInput } from './evidence-ingest.model.ts';
 
 /** The fields of a link, one of which names its target. */
-type TargetName = Pick<EvidenceIngestInput, 'nodeId' | 'shortKey' | 'ref' | 'assumptionId' | 'claimId'>;
+type TargetName = Pick<IngestedEvidenceInput, 'nodeId' | 'shortKey' | 'ref' | 'assumptionId' | 'claimId'>;
 
 /** A target of evidence. */
 export interface Target {

@@ -4,14 +4,14 @@ import type { Elicitation } from '../../../domain/research/insight/elicitation.t
 import type { InsightKind } from '../../../domain/research/insight/insight-kind.ts';
 import { LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
-import type { EvidenceIngestInput, ResolvedLinks } from './evidence-ingest.model.ts';
+import type { IngestedEvidenceInput, ResolvedLinks } from './evidence-ingest.model.ts';
 import { EvidenceTargetReader, nameOf, type Target } from './evidence-target.reader.ts';
 
 /** An insight as far as its links and the class of their evidence go. */
 interface LinkedInsight {
   readonly kind: InsightKind;
   readonly elicitation: Elicitation | null;
-  readonly links: readonly EvidenceIngestInput[];
+  readonly links: readonly IngestedEvidenceInput[];
 }
 
 /** Finds the targets that links of insights name, within an open transaction. */
@@ -34,7 +34,7 @@ export class EvidenceTargetsAction {
     const nodes = new Map<string, Target>();
     for (const [given, { id }] of locked)
       nodes.set(given, { id, by: 'nodeId', archived: (await this.nodes.ancestry(id)).archived });
-    const targetOf = (link: EvidenceIngestInput): Target | undefined => {
+    const targetOf = (link: IngestedEvidenceInput): Target | undefined => {
       const target = found.get(nameOf(link));
       return target?.by === 'nodeId' ? nodes.get(target.id) : target;
     };
@@ -44,7 +44,7 @@ export class EvidenceTargetsAction {
 
 function resolvedLinks(
   { kind, elicitation, links }: LinkedInsight,
-  targetOf: (link: EvidenceIngestInput) => Target | undefined,
+  targetOf: (link: IngestedEvidenceInput) => Target | undefined,
 ): ResolvedLinks {
   const targets = links.map((link) => ({ link, target: targetOf(link) }));
   return {

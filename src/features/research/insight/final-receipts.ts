@@ -1,22 +1,22 @@
 import { refusal } from '../../../domain/refusal.ts';
 import type { InsightReceipt } from './insight-ingest.model.ts';
 
-/** How the sender wants a push treated. */
-interface PushOptions {
+/** How the sender wants a batch treated. */
+interface IngestOptions {
   /** Whether nothing is written. */
   readonly dryRun: boolean;
   /** Whether one item with a fault keeps all others out. */
   readonly allOrNone: boolean;
 }
 
-/** Whether nothing of a push is kept, because an item has a fault and the sender asks for all or none. */
+/** Whether nothing of a batch is kept, because an item has a fault and the sender asks for all or none. */
 export const isRejectedAsWhole = (
   receipts: readonly InsightReceipt[],
-  { allOrNone }: Pick<PushOptions, 'allOrNone'>,
+  { allOrNone }: Pick<IngestOptions, 'allOrNone'>,
 ): boolean => allOrNone && receipts.some(isRejected);
 
-/** Receipts as the sender gets them: those of a push that is rejected as a whole, or only rehearsed, promise nothing. */
-export function finalReceipts(receipts: readonly InsightReceipt[], options: PushOptions): InsightReceipt[] {
+/** Receipts as the sender gets them: those of a batch that is rejected as a whole, or only rehearsed, promise nothing. */
+export function finalReceipts(receipts: readonly InsightReceipt[], options: IngestOptions): InsightReceipt[] {
   if (isRejectedAsWhole(receipts, options))
     return receipts.map((receipt) => (isRejected(receipt) ? receipt : rejectedWithOthers(receipt)));
   return options.dryRun ? receipts.map(withoutNewId) : [...receipts];
@@ -35,7 +35,7 @@ const rejectedWithOthers = ({ index, externalId }: InsightReceipt): InsightRecei
   errors: [
     refusal(
       'NOT_APPLICABLE',
-      { problem: 'Another item of the push has a fault, and allOrNone asks for all or none.' },
+      { problem: 'Another item of the batch has a fault, and allOrNone asks for all or none.' },
       ['items', String(index)],
     ),
   ],

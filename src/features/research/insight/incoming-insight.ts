@@ -3,7 +3,7 @@ import { EVERYTHING, type MayKeep } from '../../../domain/research/participant/c
 import type { Refusal } from '../../../domain/refusal.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { contentDigest } from '../../../platform/ingestion/content-digest.ts';
-import { InsightIngestItemInput, type QuoteIngestInput } from './insight-ingest.model.ts';
+import { InsightIngestItemInput, type IngestedQuoteInput } from './insight-ingest.model.ts';
 import { InsightWords } from './insight-words.ts';
 
 /**
@@ -61,7 +61,7 @@ export class IncomingInsight {
   }
 
   /** The quotes that may be kept; none where the insight is deleted. */
-  keptQuotes(mayKeep: MayKeep): readonly QuoteIngestInput[] {
+  keptQuotes(mayKeep: MayKeep): readonly IngestedQuoteInput[] {
     return mayKeep.quotes && !this.isDeleted ? (this.item.quotes ?? []) : [];
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Contributes } from '../../../platform/hook/contributions.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
-import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
+import type { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { IncomingInsight } from './incoming-insight.ts';
 import { InsightIngestAction } from './insight-ingest.action.ts';
 import type { InsightIngestItemInput } from './insight-ingest.model.ts';
@@ -24,7 +24,7 @@ export class InsightIngestKind implements IngestKind<InsightIngestItemInput, Inc
     return incoming;
   }
 
-  ingest(system: string, incoming: readonly IncomingInsight[]): Promise<readonly PushReceipt[]> {
+  ingest(system: string, incoming: readonly IncomingInsight[]): Promise<readonly IngestReceipt[]> {
     return this.action.ingest(system, incoming);
   }
 }

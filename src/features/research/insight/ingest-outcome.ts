@@ -17,7 +17,7 @@ export type IngestOutcome = Pick<InsightReceipt, 'status' | 'insightId' | 'warni
 /** An incoming insight whose row is to be written. */
 export type InsightBatchRow = BatchRow<{ readonly incoming: IncomingInsight }>;
 
-/** What becomes of the insights of one push, and the rows to write for them: each insight once, by external id. */
+/** What becomes of the insights of one batch, and the rows to write for them: each insight once, by external id. */
 export interface DecidedInsights {
   readonly outcomes: ReadonlyMap<IncomingInsight, IngestOutcome>;
   readonly batch: IngestBatch<{ readonly incoming: IncomingInsight }>;

@@ -4,8 +4,8 @@ import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.t
 
 /** Most sources of one answer. Chosen: more than any company has tools. */
 export const MOST_SOURCES = 100;
-/** Most sorts of items of one source. */
-export const MOST_SORTS = 20;
+/** Most kinds of items of one source. */
+export const MOST_KINDS = 20;
 
 /** How far back to look. */
 @ArgsType()
@@ -18,11 +18,11 @@ export class IngestionHealthArgs {
   days: number;
 }
 
-/** How many items of one sort a source sent, and what became of them. */
+/** How many items of one kind a source sent, and what became of them. */
 @ObjectType()
-export class IngestionSort {
-  /** Sort of the items, such as "INSIGHT" or "METRIC_READING". */
-  sort: string;
+export class IngestionKind {
+  /** Kind of the items, such as "INSIGHT" or "METRIC_READING". */
+  kind: string;
 
   /** Items sent, whatever became of them. */
   @Field(() => Int)
@@ -57,7 +57,7 @@ export class IngestionSort {
 @ObjectType()
 @RequiresScope('insight:read')
 export class IngestionHealth {
-  /** Name by which the source pushes, such as "zendesk". */
+  /** Name under which the source sends, such as "zendesk". */
   sourceSystem: string;
 
   /** Instant at which it last sent anything, UTC. */
@@ -71,8 +71,8 @@ export class IngestionHealth {
   @Field(() => Number, { nullable: true })
   rejectedShare: number | null;
 
-  /** What it sent in these days, by sort; up to 20. */
-  @Field(() => [IngestionSort])
-  @AtMost(MOST_SORTS)
-  sorts: IngestionSort[];
+  /** What it sent in these days, by kind; up to 20. */
+  @Field(() => [IngestionKind])
+  @AtMost(MOST_KINDS)
+  kinds: IngestionKind[];
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { type IngestionHealth, type IngestionSort, MOST_SOURCES } from './ingestion-health.model.ts';
+import { type IngestionHealth, type IngestionKind, MOST_SOURCES } from './ingestion-health.model.ts';
 
-type Source = Omit<IngestionHealth, 'rejectedShare' | 'sorts'>;
+type Source = Omit<IngestionHealth, 'rejectedShare' | 'kinds'>;
 
 /** Reads how much and how lately each source sends. */
 @Injectable()
@@ -25,8 +25,8 @@ export class IngestionHealthReader {
       FROM (SELECT source_system, max(last_at) AS last_at FROM ingest_count WHERE workspace_id = ${workspaceId}
             GROUP BY source_system ORDER BY source_system LIMIT ${MOST_SOURCES}) AS source
       ORDER BY source.source_system`;
-    const counts = await this.db.sql<IngestionSort & { sourceSystem: string }>`
-      SELECT source_system AS "sourceSystem", sort, sum(items)::int AS received,
+    const counts = await this.db.sql<IngestionKind & { sourceSystem: string }>`
+      SELECT source_system AS "sourceSystem", kind, sum(items)::int AS received,
         COALESCE(sum(items) FILTER (WHERE status = 'CREATED'), 0)::int AS created,
         COALESCE(sum(items) FILTER (WHERE status = 'UPDATED'), 0)::int AS updated,
         COALESCE(sum(items) FILTER (WHERE status = 'UNCHANGED'), 0)::int AS unchanged,
@@ -34,12 +34,12 @@ export class IngestionHealthReader {
         COALESCE(sum(items) FILTER (WHERE status = 'DELETED'), 0)::int AS deleted,
         COALESCE(sum(items) FILTER (WHERE status = 'REJECTED'), 0)::int AS rejected
       FROM ingest_count WHERE workspace_id = ${workspaceId} AND day > now()::date - ${days}::int
-      GROUP BY source_system, sort ORDER BY source_system, sort`;
+      GROUP BY source_system, kind ORDER BY source_system, kind`;
     return sources.map((source) => {
-      const sorts = counts.filter(({ sourceSystem }) => sourceSystem === source.sourceSystem);
-      const sum = (of: (sort: IngestionSort) => number) => sorts.reduce((total, sort) => total + of(sort), 0);
-      const received = sum((sort) => sort.received);
-      return { ...source, sorts, rejectedShare: received === 0 ? null : sum((sort) => sort.rejected) / received };
+      const kinds = counts.filter(({ sourceSystem }) => sourceSystem === source.sourceSystem);
+      const sum = (of: (kind: IngestionKind) => number) => kinds.reduce((total, kind) => total + of(kind), 0);
+      const received = sum((kind) => kind.received);
+      return { ...source, kinds, rejectedShare: received === 0 ? null : sum((kind) => kind.rejected) / received };
     });
   }
 }

@@ -32,7 +32,7 @@ export class InsightIngestAction {
   }
 }
 
-/** The receipt of an insight, with paths from the top of the push. An insight with a fault has no outcome. */
+/** The receipt of an insight, with paths from the top of the batch. An insight with a fault has no outcome. */
 const receiptOf = (
   index: number,
   { externalId }: IncomingInsight,

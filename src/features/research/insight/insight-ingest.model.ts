@@ -7,13 +7,13 @@ import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.t
 import { Line, Lines, NotAhead, OptionalLine, Prose, Text, WebAddress } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { Metadata } from '../../../platform/graphql/metadata.scalar.ts';
-import { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
-import { EvidenceIngestInput, MOST_LINKS } from '../evidence/evidence-ingest.model.ts';
-import { AccountIngestInput } from '../participant/account.model.ts';
-import { ParticipantIngestInput } from '../participant/participant-ingest.model.ts';
+import { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
+import { IngestedEvidenceInput, MOST_LINKS } from '../evidence/evidence-ingest.model.ts';
+import { IngestedAccountInput } from '../participant/account.model.ts';
+import { IngestedParticipantInput } from '../participant/participant-ingest.model.ts';
 import { QUOTE_ORIGINS, type QuoteOrigin, QuoteOriginEnum } from '../../tree/node/kinds/opportunity.model.ts';
 import { ElicitationEnum } from '../interview/elicitation.model.ts';
-import { InterviewIngestInput } from '../interview/interview-ingest.model.ts';
+import { IngestedInterviewInput } from '../interview/interview-ingest.model.ts';
 import { InsightKindEnum } from './insight.model.ts';
 
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
@@ -31,7 +31,7 @@ type IngestOperation = keyof typeof OPERATIONS;
 const IngestOperationEnum = registerEnum('IngestOperation', 'What a source says happened to an item.', OPERATIONS);
 /** Words that a person said, as the source has them. */
 @InputType()
-export class QuoteIngestInput {
+export class IngestedQuoteInput {
   /** What the quote is called in the source system, 1 to 200 characters; without it, it is known by its text. */
   @Field(() => String, { nullable: true })
   @OptionalLine()
@@ -119,33 +119,33 @@ export class InsightIngestItemInput {
   body?: string | null;
 
   /** Words that were said; up to 50. One that is no longer among them is withdrawn. */
-  @Field(() => [QuoteIngestInput], { nullable: true })
+  @Field(() => [IngestedQuoteInput], { nullable: true })
   @IsOptional()
   @ArrayMaxSize(MOST_QUOTES)
   @ValidateNested({ each: true })
-  @Type(() => QuoteIngestInput)
-  quotes?: QuoteIngestInput[] | null;
+  @Type(() => IngestedQuoteInput)
+  quotes?: IngestedQuoteInput[] | null;
 
   /** Whose words or doings these are. */
-  @Field(() => ParticipantIngestInput, { nullable: true })
+  @Field(() => IngestedParticipantInput, { nullable: true })
   @IsOptional()
   @ValidateNested()
-  @Type(() => ParticipantIngestInput)
-  participant?: ParticipantIngestInput | null;
+  @Type(() => IngestedParticipantInput)
+  participant?: IngestedParticipantInput | null;
 
   /** Account it belongs to; that of the participant where it is left out. */
-  @Field(() => AccountIngestInput, { nullable: true })
+  @Field(() => IngestedAccountInput, { nullable: true })
   @IsOptional()
   @ValidateNested()
-  @Type(() => AccountIngestInput)
-  account?: AccountIngestInput | null;
+  @Type(() => IngestedAccountInput)
+  account?: IngestedAccountInput | null;
 
   /** Interview that it was heard in; made if its source never told of it before. */
-  @Field(() => InterviewIngestInput, { nullable: true })
+  @Field(() => IngestedInterviewInput, { nullable: true })
   @IsOptional()
   @ValidateNested()
-  @Type(() => InterviewIngestInput)
-  interview?: InterviewIngestInput | null;
+  @Type(() => IngestedInterviewInput)
+  interview?: IngestedInterviewInput | null;
 
   /** Words to tag it with; up to 20 of up to 50 characters. */
   @Field(() => [String], { nullable: true })
@@ -164,17 +164,17 @@ export class InsightIngestItemInput {
   metadata?: Metadata | null;
 
   /** What it is evidence of; up to 20. They are added to what it is linked to already. One that names nothing leaves the insight in the inbox, with a warning. */
-  @Field(() => [EvidenceIngestInput], { nullable: true })
+  @Field(() => [IngestedEvidenceInput], { nullable: true })
   @IsOptional()
   @ArrayMaxSize(MOST_LINKS)
   @ValidateNested({ each: true })
-  @Type(() => EvidenceIngestInput)
-  links?: EvidenceIngestInput[] | null;
+  @Type(() => IngestedEvidenceInput)
+  links?: IngestedEvidenceInput[] | null;
 }
 
-/** What became of one insight of a push. */
+/** What became of one insight of a batch. */
 @ObjectType()
-export class InsightReceipt extends PushReceipt {
+export class InsightReceipt extends IngestReceipt {
   /** The insight; null when rejected, and for a new one on a dry run. */
   @Field(() => ID, { nullable: true })
   insightId: string | null;

@@ -29,7 +29,7 @@ export class InsightUpsertAction {
    * since. So every key is claimed, which locks the rows that exist by now, and what becomes of the insights is decided
    * again by these.
    *
-   * @param insights insights of the push; those without a row are left alone
+   * @param insights insights of the batch; those without a row are left alone
    * @param expected rows to write, as decided without a lock
    * @param newIds ids of the rows of those that are new, by external id
    * @returns outcomes of the insights that have a row

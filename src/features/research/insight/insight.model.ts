@@ -36,7 +36,7 @@ export const InsightStateEnum = registerEnum('InsightState', 'How far an insight
 @RequiresScope('insight:read')
 @Subject('participantId')
 export class Insight extends VersionedRow implements Node {
-  /** System that pushed it, such as "zendesk". */
+  /** System that sent it, such as "zendesk". */
   @Column('text')
   sourceSystem: string;
 

@@ -6,13 +6,13 @@ import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import type { QuoteIngestInput } from './insight-ingest.model.ts';
+import type { IngestedQuoteInput } from './insight-ingest.model.ts';
 import { Quote } from './quote.model.ts';
 
 /** The quotes that an insight has in its source. */
 export interface QuotesOfInsight {
   readonly insightId: string;
-  readonly quotes: readonly QuoteIngestInput[];
+  readonly quotes: readonly IngestedQuoteInput[];
 }
 
 /** Adds, changes and redacts the quotes of insights. */
@@ -93,7 +93,7 @@ type QuoteRow = Pick<Quote, (typeof QUOTE_FIELDS)[number] | 'naturalKey'>;
 const QUOTE_FIELDS = ['externalId', 'place', 'text', 'origin', 'startsAtSeconds', 'endsAtSeconds'] as const;
 
 /** Rows of quotes, in their order; of two quotes with the same key the later one. */
-function rowsOf(quotes: readonly QuoteIngestInput[]): QuoteRow[] {
+function rowsOf(quotes: readonly IngestedQuoteInput[]): QuoteRow[] {
   const rows = quotes.map(
     ({ externalId = null, text, origin, startsAtSeconds = null, endsAtSeconds = null }, place) => ({
       naturalKey: keyOf(externalId, text),

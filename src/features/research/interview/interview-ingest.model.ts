@@ -3,12 +3,12 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import type { MayKeep } from '../../../domain/research/participant/consent.ts';
 import { Line, NotAhead } from '../../../platform/graphql/validators.ts';
-import { InterviewSnapshotIngestInput, InterviewWordsInput } from './interview-input.model.ts';
+import { IngestedSnapshotInput, InterviewWordsInput } from './interview-input.model.ts';
 import { type InterviewKind, InterviewKindEnum, MOST_PRESENT } from './interview.model.ts';
 
 /** The interview that an insight was heard in, and what its source says of it; what is left out stays as known. */
 @InputType()
-export class InterviewIngestInput extends InterviewWordsInput {
+export class IngestedInterviewInput extends InterviewWordsInput {
   /** What the interview is called in the source system, 1 to 200 characters; the same id is the same interview. */
   @Line()
   externalId: string;
@@ -33,17 +33,17 @@ export class InterviewIngestInput extends InterviewWordsInput {
   attendeeIds?: string[] | null;
 
   /** What it is remembered by; what the participants' consent does not cover is not kept, with a warning. */
-  @Field(() => InterviewSnapshotIngestInput, { nullable: true })
+  @Field(() => IngestedSnapshotInput, { nullable: true })
   @IsOptional()
   @ValidateNested()
-  @Type(() => InterviewSnapshotIngestInput)
-  snapshot?: InterviewSnapshotIngestInput | null;
+  @Type(() => IngestedSnapshotInput)
+  snapshot?: IngestedSnapshotInput | null;
 }
 
 /** An interview as an item names it. */
 export interface InterviewMention {
   /** Which interview is meant, and what the source says of it. */
-  readonly interview: InterviewIngestInput;
+  readonly interview: IngestedInterviewInput;
   /** Kind of a new interview, where the source names none. */
   readonly kind: InterviewKind;
   /** Instant of a new interview, where the source names none. */

@@ -75,7 +75,7 @@ export class InterviewSnapshotFields extends optionalFields(InterviewSnapshot, [
 
 /** What an interview is remembered by, told along with an insight. */
 @InputType()
-export class InterviewSnapshotIngestInput extends InterviewSnapshotFields {}
+export class IngestedSnapshotInput extends InterviewSnapshotFields {}
 
 /** Of which interview, and what to remember it by. */
 @InputType()

@@ -5,7 +5,7 @@ import { Person } from '../../context/people/person.model.ts';
 import { Team } from '../../context/people/team.model.ts';
 import { Product } from '../../context/product/product.model.ts';
 import { type LockedNode, LockedNodeStore } from '../../tree/node/locked-node.store.ts';
-import type { InterviewIngestInput, InterviewMention } from './interview-ingest.model.ts';
+import type { IngestedInterviewInput, InterviewMention } from './interview-ingest.model.ts';
 import { InterviewTemplateReader } from './interview-template.reader.ts';
 import type { InterviewTemplate } from './interview-template.model.ts';
 import { SnapshotCheckAction, stepOf } from './snapshot-check.action.ts';
@@ -15,7 +15,7 @@ export interface MentionReferences {
   /** Templates that mentions name, and those of interviews that are known, by key. */
   readonly templates: ReadonlyMap<string, InterviewTemplate>;
   /** The interview of each mention without the references that do not exist, and the fields in which these stood. */
-  readonly resolved: readonly { readonly interview: InterviewIngestInput; readonly missing: readonly string[] }[];
+  readonly resolved: readonly { readonly interview: IngestedInterviewInput; readonly missing: readonly string[] }[];
 }
 
 /** Everything that exists of what mentions refer to. */
@@ -47,7 +47,7 @@ export class InterviewReferencesAction {
    */
   async find(mentions: readonly InterviewMention[], knownKeys: readonly (string | null)[]): Promise<MentionReferences> {
     const interviews = mentions.map(({ interview }) => interview);
-    const named = (of: (interview: InterviewIngestInput) => readonly (string | null | undefined)[]) =>
+    const named = (of: (interview: IngestedInterviewInput) => readonly (string | null | undefined)[]) =>
       interviews.flatMap(of).filter((id) => id !== null && id !== undefined);
     const persons = await this.existing(
       Person,
@@ -85,7 +85,7 @@ export class InterviewReferencesAction {
 
 /** An interview without its references that do not exist. A field of one reference is left out then, and so stays as known. */
 function withoutMissing(
-  interview: InterviewIngestInput,
+  interview: IngestedInterviewInput,
   { persons, products, teams, moments, nodes, templates }: Existing,
 ): MentionReferences['resolved'][number] {
   const missing = new Set<string>();
@@ -106,7 +106,7 @@ function withoutMissing(
   };
   const { outcomeId, productId, teamId, templateKey, attendeeIds, snapshot } = interview;
   const { opportunityIds, experienceSteps } = snapshot ?? {};
-  const resolved: InterviewIngestInput = {
+  const resolved: IngestedInterviewInput = {
     ...interview,
     outcomeId: resolve('outcomeId', outcomeId, nodeOf('OUTCOME')),
     productId: resolve('productId', productId, among(products)),

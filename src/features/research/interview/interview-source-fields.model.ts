@@ -1,7 +1,7 @@
 import { answersTo } from '../../../domain/research/interview/answers.ts';
 import { coveredTexts } from '../../../domain/research/interview/consent-coverage.ts';
 import type { MayKeep } from '../../../domain/research/participant/consent.ts';
-import type { InterviewIngestInput, InterviewMention } from './interview-ingest.model.ts';
+import type { IngestedInterviewInput, InterviewMention } from './interview-ingest.model.ts';
 import type { InterviewSnapshot } from './interview-snapshot.model.ts';
 import type { InterviewTemplate } from './interview-template.model.ts';
 import type { Interview } from './interview.model.ts';
@@ -69,7 +69,7 @@ export const newInterview = ({ kind, occurredAt }: InterviewMention): InterviewS
  */
 export function interviewAfter(
   before: InterviewSourceFields,
-  incoming: InterviewIngestInput,
+  incoming: IngestedInterviewInput,
   sourceUpdatedAt: Date | null,
   templates: ReadonlyMap<string, InterviewTemplate>,
 ): InterviewSourceFields {
@@ -96,7 +96,7 @@ export function interviewAfter(
 /** Fields of a snapshot after an item names it. Fields that the item leaves out stay. */
 export const snapshotAfter = (
   before: SnapshotSourceFields,
-  incoming: InterviewIngestInput['snapshot'],
+  incoming: IngestedInterviewInput['snapshot'],
 ): SnapshotSourceFields =>
   pickOf(SNAPSHOT_FIELDS, {
     ...before,
@@ -129,7 +129,7 @@ const ordered = (row: object): string =>
   );
 
 /** Whether an item says anything of an interview but its name. */
-const hasFields = ({ externalId: _, ...fields }: InterviewIngestInput): boolean =>
+const hasFields = ({ externalId: _, ...fields }: IngestedInterviewInput): boolean =>
   Object.values<unknown>(fields).some((each) => each !== null && each !== undefined);
 
 const pickOf = <Row extends object, Name extends keyof Row & string>(

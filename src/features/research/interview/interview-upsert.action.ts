@@ -24,15 +24,15 @@ import {
 import { SnapshotStore } from './snapshot.store.ts';
 
 type Templates = ReadonlyMap<string, InterviewTemplate>;
-/** All that the items of a push say of one interview, in their order. */
+/** All that the items of a batch say of one interview, in their order. */
 type Mentions = readonly InterviewMention[];
 
-/** An interview whose row is locked, and what the items of a push say of it. */
+/** An interview whose row is locked, and what the items of a batch say of it. */
 interface MentionedRow {
   /** What its source system calls it. */
   readonly name: string;
   readonly interview: Interview;
-  /** Whether this push added it. */
+  /** Whether this batch added it. */
   readonly isNew: boolean;
   readonly mentions: Mentions;
   /** The mentions that are not older than what is known of the interview. */
@@ -185,7 +185,7 @@ function mentionedRows(
     const interview = locked.get(name);
     if (!interview) return [];
     const isNew = newIds.has(interview.id);
-    // An interview that this push added has no state but those of this push.
+    // An interview that this batch added has no state but those of this batch.
     const since = isNew ? null : interview.sourceUpdatedAt;
     const current = mentions.filter(({ sourceUpdatedAt }) => !isOlder(sourceUpdatedAt, since));
     return [{ name, interview, isNew, mentions, current }];

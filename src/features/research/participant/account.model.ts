@@ -55,7 +55,7 @@ export class Account extends VersionedRow implements Node {
 
 /** The account that a participant or an insight belongs to; what is left out stays as known. */
 @InputType()
-export class AccountIngestInput {
+export class IngestedAccountInput {
   /** What the account is called in the source system, 1 to 200 characters. */
   @Line()
   externalId: string;

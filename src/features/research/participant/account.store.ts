@@ -5,11 +5,11 @@ import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { Account, type AccountIngestInput } from './account.model.ts';
+import { Account, type IngestedAccountInput } from './account.model.ts';
 
 /** An account as an item names it. */
 interface AccountMention {
-  readonly account: AccountIngestInput;
+  readonly account: IngestedAccountInput;
   /** Instant at which the source last changed the item; null where it does not say. */
   readonly sourceUpdatedAt: Date | null;
 }

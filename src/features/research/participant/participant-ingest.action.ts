@@ -3,7 +3,7 @@ import { checkConsent } from '../../../domain/research/participant/consent.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
-import type { PushReceipt, PushStatus } from '../../../platform/ingestion/ingest.model.ts';
+import type { IngestReceipt, IngestStatus } from '../../../platform/ingestion/ingest.model.ts';
 import { IdentityStore, keyOf } from './identity.store.ts';
 import { ParticipantIngestItemInput } from './participant-ingest.model.ts';
 import { ParticipantUpsertAction } from './participant-upsert.action.ts';
@@ -23,7 +23,7 @@ export class ParticipantIngestAction implements IngestKind<ParticipantIngestItem
   ) {}
 
   /** One receipt for each item, in their order. */
-  async ingest(system: string, items: readonly ParticipantIngestItemInput[]): Promise<PushReceipt[]> {
+  async ingest(system: string, items: readonly ParticipantIngestItemInput[]): Promise<IngestReceipt[]> {
     const faults = await Promise.all(items.map((item, index) => faultsOf(item, ['items', String(index)])));
     const names = items.map(({ externalId }) => ({ system, value: externalId }));
     const known = await this.identities.known(names);
@@ -43,7 +43,7 @@ export class ParticipantIngestAction implements IngestKind<ParticipantIngestItem
   }
 }
 
-function statusOf(isKnown: boolean, isChanged: boolean): PushStatus {
+function statusOf(isKnown: boolean, isChanged: boolean): IngestStatus {
   if (!isKnown) return 'CREATED';
   return isChanged ? 'UPDATED' : 'UNCHANGED';
 }

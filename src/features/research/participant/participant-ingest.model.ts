@@ -4,7 +4,7 @@ import { ArrayMaxSize, IsIn, IsOptional, ValidateNested } from 'class-validator'
 import { Line, Lines, NotAhead, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { type Relationship, RelationshipEnum, RELATIONSHIPS } from '../../context/persona/relationship.model.ts';
-import { AccountIngestInput } from './account.model.ts';
+import { IngestedAccountInput } from './account.model.ts';
 import {
   CONSENT_SCOPES,
   type ConsentScope,
@@ -37,7 +37,7 @@ export class ConsentInput {
 
 /** Who is meant, and what a source says of them; what is left out stays as known. */
 @InputType()
-export class ParticipantIngestInput {
+export class IngestedParticipantInput {
   /** What the participant is called in the source system, 1 to 200 characters; the same id is the same person. */
   @Line()
   externalId: string;
@@ -72,11 +72,11 @@ export class ParticipantIngestInput {
   personaIds?: string[] | null;
 
   /** Account they belong to. */
-  @Field(() => AccountIngestInput, { nullable: true })
+  @Field(() => IngestedAccountInput, { nullable: true })
   @IsOptional()
   @ValidateNested()
-  @Type(() => AccountIngestInput)
-  account?: AccountIngestInput | null;
+  @Type(() => IngestedAccountInput)
+  account?: IngestedAccountInput | null;
 
   /** How their consent stands. */
   @Field(() => ConsentInput, { nullable: true })
@@ -88,7 +88,7 @@ export class ParticipantIngestInput {
 
 /** One participant: what its source knows. */
 @InputType()
-export class ParticipantIngestItemInput extends ParticipantIngestInput {
+export class ParticipantIngestItemInput extends IngestedParticipantInput {
   /** Instant at which the source last changed it, UTC; an older state never replaces a newer one. Null where the source does not say. */
   @Field(() => Date, { nullable: true })
   @IsOptional()

@@ -1,10 +1,10 @@
 import type { MayKeep } from '../../../domain/research/participant/consent.ts';
-import type { ParticipantIngestInput } from './participant-ingest.model.ts';
+import type { IngestedParticipantInput } from './participant-ingest.model.ts';
 
 /** A participant as an item names them. */
 export interface ParticipantMention {
   /** Who is meant, and what the source says of them. */
-  readonly participant: ParticipantIngestInput;
+  readonly participant: IngestedParticipantInput;
   /** Instant at which the source last changed the item; null where it does not say. */
   readonly sourceUpdatedAt: Date | null;
 }

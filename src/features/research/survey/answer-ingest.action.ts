@@ -2,18 +2,19 @@ import { createHash } from 'node:crypto';
 import { Injectable, type Type } from '@nestjs/common';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
 import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import type { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { IngestStore } from '../../../platform/ingestion/ingest.store.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { type LockedNode, LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { TYPE_OF_KIND } from '../../tree/node/tree-node.model.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
-import type { Answer, AnswerPushItemInput, AnswerReceipt } from './answer.model.ts';
+import type { Answer, AnswerIngestItemInput } from './answer.model.ts';
 import { AnswerStore } from './answer.store.ts';
-import { KanoAnswer, KanoAnswerPushItemInput } from './kano-answer.model.ts';
-import { SurveyAnswer, SurveyAnswerPushItemInput } from './survey-answer.model.ts';
+import { KanoAnswer, KanoAnswerIngestItemInput } from './kano-answer.model.ts';
+import { SurveyAnswer, SurveyAnswerIngestItemInput } from './survey-answer.model.ts';
 
 /** How answers of one kind are ingested. */
-interface AnswerKind<Item extends AnswerPushItemInput, Model extends Answer> {
+interface AnswerKind<Item extends AnswerIngestItemInput, Model extends Answer> {
   readonly model: Type<Model>;
   readonly input: Type<Item>;
   /** Kind of the nodes that are asked about. */
@@ -30,20 +31,20 @@ interface AnswerKind<Item extends AnswerPushItemInput, Model extends Answer> {
 export const ANSWER_KINDS = {
   survey: {
     model: SurveyAnswer,
-    input: SurveyAnswerPushItemInput,
+    input: SurveyAnswerIngestItemInput,
     kind: 'OPPORTUNITY',
     field: 'opportunityId',
     nodeId: ({ opportunityId }) => opportunityId,
     answers: ({ importance, satisfaction }) => ({ importance, satisfaction }),
-  } satisfies AnswerKind<SurveyAnswerPushItemInput, SurveyAnswer>,
+  } satisfies AnswerKind<SurveyAnswerIngestItemInput, SurveyAnswer>,
   kano: {
     model: KanoAnswer,
-    input: KanoAnswerPushItemInput,
+    input: KanoAnswerIngestItemInput,
     kind: 'SOLUTION',
     field: 'solutionId',
     nodeId: ({ solutionId }) => solutionId,
     answers: ({ functional, dysfunctional }) => ({ functional, dysfunctional }),
-  } satisfies AnswerKind<KanoAnswerPushItemInput, KanoAnswer>,
+  } satisfies AnswerKind<KanoAnswerIngestItemInput, KanoAnswer>,
 };
 
 /** Ingests answers within an open transaction. An item with a fault is rejected alone. */
@@ -57,12 +58,12 @@ export class AnswerIngestAction {
   ) {}
 
   /** One receipt for each item, in their order. */
-  async ingest<Item extends AnswerPushItemInput, Model extends Answer>(
+  async ingest<Item extends AnswerIngestItemInput, Model extends Answer>(
     kind: AnswerKind<Item, Model>,
     system: string,
     items: readonly Item[],
     dryRun: boolean,
-  ): Promise<AnswerReceipt[]> {
+  ): Promise<IngestReceipt[]> {
     const nodes = await this.lockedNodes.lock(items.map(kind.nodeId));
     const keys = items.map((item) => naturalKey(item, system, kind.nodeId(item)));
     const rows = await this.store.known(kind.model, system, keys);
@@ -94,7 +95,7 @@ export class AnswerIngestAction {
   }
 
   /** A refusal for each fault of an item and of the node that it names. */
-  private async faultsOf<Item extends AnswerPushItemInput, Model extends Answer>(
+  private async faultsOf<Item extends AnswerIngestItemInput, Model extends Answer>(
     { input, kind, field, nodeId }: AnswerKind<Item, Model>,
     item: Item,
     node: LockedNode | null,
@@ -112,14 +113,14 @@ export class AnswerIngestAction {
 
 /** Everything that a source says of an answer, as text. */
 const contentOf = (
-  { segment, answeredAt }: Pick<AnswerPushItemInput, 'segment' | 'answeredAt'>,
+  { segment, answeredAt }: Pick<AnswerIngestItemInput, 'segment' | 'answeredAt'>,
   respondent: string,
   nodeId: string,
   answers: object,
 ): string => JSON.stringify([nodeId, respondent, segment ?? null, answeredAt.toISOString(), answers]);
 
 /** An answer is known by its external id or, without one, by its respondent, node, instant and segment. */
-const naturalKey = (item: AnswerPushItemInput, system: string, nodeId: string): string =>
+const naturalKey = (item: AnswerIngestItemInput, system: string, nodeId: string): string =>
   item.externalId
     ? `name/${item.externalId}`
     : [

@@ -1,16 +1,15 @@
-import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, InputType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import { Column } from 'typeorm';
 import { VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, NotAhead, OptionalLine } from '../../../platform/graphql/validators.ts';
-import { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
 
 /** Longest name of a segment, in characters. Chosen: room for a name, not for a description. */
 export const LONGEST_SEGMENT = 100;
 
 /** What every row of an answer has. The API shows counts of answers, never a row. */
 export abstract class Answer extends VersionedRow {
-  /** System that pushed it. */
+  /** System that sent it. */
   @Column('text')
   sourceSystem: string;
 
@@ -35,9 +34,9 @@ export abstract class Answer extends VersionedRow {
   sourceUpdatedAt: Date | null;
 }
 
-/** What every pushed answer says. */
+/** What every ingested answer says. */
 @InputType({ isAbstract: true })
-export abstract class AnswerPushItemInput {
+export abstract class AnswerIngestItemInput {
   /** What the answer is called in its source system, 1 to 200 characters; without it, it is known by respondent, node, segment and `answeredAt`. */
   @Field(() => String, { nullable: true })
   @OptionalLine()
@@ -64,7 +63,3 @@ export abstract class AnswerPushItemInput {
   @NotAhead()
   sourceUpdatedAt?: Date | null;
 }
-
-/** What became of one answer of a push. */
-@ObjectType()
-export class AnswerReceipt extends PushReceipt {}

@@ -36,7 +36,7 @@ export class AnswerStore {
   @Subscribe(OpportunityMerged)
   async carryAnswersOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
     const { workspaceId } = currentCaller();
-    // A push of answers that is under way has to end first, or its answers would be left behind.
+    // A batch of answers that is under way has to end first, or its answers would be left behind.
     await this.db.sql`SELECT FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ${fromId} FOR NO KEY UPDATE`;
     const answers = await this.db.sql<{ id: string }>`
       SELECT id FROM survey_answer WHERE workspace_id = ${workspaceId} AND opportunity_id = ${fromId}`;

@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Contributes } from '../../../platform/hook/contributions.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
-import type { PushReceipt } from '../../../platform/ingestion/ingest.model.ts';
+import type { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { AnswerIngestAction, ANSWER_KINDS } from './answer-ingest.action.ts';
-import type { KanoAnswerPushItemInput } from './kano-answer.model.ts';
-import type { SurveyAnswerPushItemInput } from './survey-answer.model.ts';
+import type { KanoAnswerIngestItemInput } from './kano-answer.model.ts';
+import type { SurveyAnswerIngestItemInput } from './survey-answer.model.ts';
 
 /** Ingests answers on importance and satisfaction line by line. */
 @Injectable()
 @Contributes(IngestKinds)
-export class SurveyAnswerIngestKind implements IngestKind<SurveyAnswerPushItemInput> {
+export class SurveyAnswerIngestKind implements IngestKind<SurveyAnswerIngestItemInput> {
   readonly type = 'SURVEY_ANSWER';
   readonly requiredScope = 'insight:ingest';
-  readonly shape = 'SurveyAnswerPushItemInput';
+  readonly shape = 'SurveyAnswerIngestItemInput';
 
   constructor(private readonly action: AnswerIngestAction) {}
 
-  ingest(system: string, items: readonly SurveyAnswerPushItemInput[]): Promise<readonly PushReceipt[]> {
+  ingest(system: string, items: readonly SurveyAnswerIngestItemInput[]): Promise<readonly IngestReceipt[]> {
     return this.action.ingest(ANSWER_KINDS.survey, system, items, false);
   }
 }
@@ -24,14 +24,14 @@ export class SurveyAnswerIngestKind implements IngestKind<SurveyAnswerPushItemIn
 /** Ingests Kano answers line by line. */
 @Injectable()
 @Contributes(IngestKinds)
-export class KanoAnswerIngestKind implements IngestKind<KanoAnswerPushItemInput> {
+export class KanoAnswerIngestKind implements IngestKind<KanoAnswerIngestItemInput> {
   readonly type = 'KANO_ANSWER';
   readonly requiredScope = 'insight:ingest';
-  readonly shape = 'KanoAnswerPushItemInput';
+  readonly shape = 'KanoAnswerIngestItemInput';
 
   constructor(private readonly action: AnswerIngestAction) {}
 
-  ingest(system: string, items: readonly KanoAnswerPushItemInput[]): Promise<readonly PushReceipt[]> {
+  ingest(system: string, items: readonly KanoAnswerIngestItemInput[]): Promise<readonly IngestReceipt[]> {
     return this.action.ingest(ANSWER_KINDS.kano, system, items, false);
   }
 }

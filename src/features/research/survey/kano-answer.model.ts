@@ -2,7 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { KANO_ANSWERS, type KanoAnswer as KanoAnswerKey } from '../../../domain/research/survey/kano.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
-import { Answer, AnswerPushItemInput } from './answer.model.ts';
+import { Answer, AnswerIngestItemInput } from './answer.model.ts';
 
 const KanoAnswerEnum = registerEnum(
   'KanoAnswer',
@@ -27,7 +27,7 @@ export class KanoAnswer extends Answer {
 
 /** How one respondent feels about a solution if it is there, and if it is not. */
 @InputType()
-export class KanoAnswerPushItemInput extends AnswerPushItemInput {
+export class KanoAnswerIngestItemInput extends AnswerIngestItemInput {
   /** Solution that was asked about. */
   @Field(() => ID)
   solutionId: string;

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsInt, Max, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { Answer, AnswerPushItemInput } from './answer.model.ts';
+import { Answer, AnswerIngestItemInput } from './answer.model.ts';
 
 /** How important one respondent called an opportunity, and how satisfied they are with it today. */
 @Entity('survey_answer')
@@ -20,7 +20,7 @@ export class SurveyAnswer extends Answer {
 
 /** How important one respondent calls an opportunity, and how satisfied they are with it today. */
 @InputType()
-export class SurveyAnswerPushItemInput extends AnswerPushItemInput {
+export class SurveyAnswerIngestItemInput extends AnswerIngestItemInput {
   /** Opportunity that was asked about; one that was merged stands for the one it was merged into. */
   @Field(() => ID)
   opportunityId: string;

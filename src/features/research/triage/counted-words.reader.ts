@@ -48,7 +48,7 @@ export class CountedWordsReader {
   /**
    * How common words are among the newest insights and opportunities; one statement, however many words. It reads the
    * newest 100 postings of each word. For a more common word it extrapolates their density to the rest. These numbers are
-   * not stored, because concurrent pushes would wait for each other at them.
+   * not stored, because concurrent batches would wait for each other at them.
    */
   async count(words: readonly string[]): Promise<Counted> {
     const { workspaceId } = currentCaller();

@@ -9,7 +9,7 @@ export interface InsightTerms {
 }
 
 /**
- * Writes the words of insights. It keeps no counts of words, because concurrent pushes would wait for each other at
+ * Writes the words of insights. It keeps no counts of words, because concurrent batches would wait for each other at
  * them; queries count how common a word is.
  */
 @Injectable()
@@ -22,7 +22,7 @@ export class InsightWordStore {
     for (const [at, { terms }] of insights.entries())
       for (const [word, each] of terms) {
         words.push(word);
-        // The position of the insight instead of its id: a push would repeat the same few hundred ids about forty times each.
+        // The position of the insight instead of its id: a batch would repeat the same few hundred ids about forty times each.
         positions.push(at + 1);
         linked.push(each);
       }
@@ -33,7 +33,7 @@ export class InsightWordStore {
       INSERT INTO insight_word (workspace_id, word, insight_id, linked)
       SELECT ${currentCaller().workspaceId}::uuid, word, (${insights.map(({ id }) => id)}::uuid[])[position], linked
       FROM unnest(${`{"${words.join('","')}"}`}::text[], ${`{${positions.join(',')}}`}::int[], ${`{${linked.join(',')}}`}::int[]) AS given (word, position, linked)
-      -- In the order of the index, so that a push touches far fewer of its pages.
+      -- In the order of the index, so that a batch touches far fewer of its pages.
       ORDER BY word COLLATE "C", position`;
   }
 

@@ -66,7 +66,7 @@ export class LinkAction {
     });
   }
 
-  /** Reads everything that the items name. Nodes are locked before insights, in the same order as in pushes, to avoid deadlocks. */
+  /** Reads everything that the items name. Nodes are locked before insights, in the same order as in batches, to avoid deadlocks. */
   private async readNamed(items: readonly InsightLinkItemInput[]) {
     const ids = (name: 'nodeId' | 'assumptionId' | 'claimId' | 'quoteId') => items.flatMap((item) => item[name] ?? []);
     const nodes = await this.lockedNodes.lock(ids('nodeId'));

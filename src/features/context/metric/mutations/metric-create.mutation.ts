@@ -36,7 +36,7 @@ export class MetricCreateMutation {
   ) {}
 
   @Mutation(() => MetricCreatePayload, {
-    description: 'Adds a metric. Readings follow by `metricReadingRecord`, many at once by `metricReadingsPush`.',
+    description: 'Adds a metric. Readings follow by `metricReadingRecord`, many at once by `metricReadingIngest`.',
   })
   @RequiresScope('okr:write')
   async metricCreate(@Args('input') input: MetricCreateInput): Promise<MetricCreatePayload> {

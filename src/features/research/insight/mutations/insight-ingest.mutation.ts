@@ -2,7 +2,7 @@ import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/
 import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
-import { MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
+import { IngestInput, MOST_INGESTED } from '../../../../platform/ingestion/ingest.model.ts';
 import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { finalReceipts, isRejectedAsWhole } from '../final-receipts.ts';
 import { IncomingInsight } from '../incoming-insight.ts';
@@ -11,7 +11,7 @@ import { InsightIngestItemInput, InsightReceipt } from '../insight-ingest.model.
 
 /** Insights as a source knows them. */
 @InputType()
-export class InsightIngestInput extends PushInput {
+export class InsightIngestInput extends IngestInput {
   /** Insights, up to 500; each is the whole state that the source has of it. */
   @Field(() => [InsightIngestItemInput])
   items: InsightIngestItemInput[];
@@ -24,7 +24,7 @@ export class InsightIngestInput extends PushInput {
 /** What became of every insight. */
 @ObjectType({ implements: () => [Payload] })
 export class InsightIngestPayload extends Payload {
-  /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
+  /** One receipt for each item, in the order of the input; null when the batch was refused as a whole. */
   @Field(() => [InsightReceipt], { nullable: true })
   @AtMost(MOST_INGESTED)
   receipts?: InsightReceipt[] | null;
@@ -47,7 +47,7 @@ export class InsightIngestMutation {
   async insightIngest(@Args('input') input: InsightIngestInput): Promise<InsightIngestPayload> {
     const incoming = input.items.map((item) => new IncomingInsight(item));
     const receipts = await this.ingestion.ingestOnce(
-      { mutation: 'insightIngest', sort: 'INSIGHT' },
+      { mutation: 'insightIngest', kind: 'INSIGHT' },
       input,
       async (system) => {
         const ingested = await this.action.ingest(system, incoming);

@@ -1,14 +1,14 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
-import { ItemReceipt, MOST_INGESTED, PushInput } from '../../../../platform/ingestion/ingest.model.ts';
+import { IngestInput, IngestReceipt, MOST_INGESTED } from '../../../../platform/ingestion/ingest.model.ts';
 import { IngestStore } from '../../../../platform/ingestion/ingest.store.ts';
 import { ParticipantIngestItemInput } from '../participant-ingest.model.ts';
 import { ParticipantIngestAction } from '../participant-ingest.action.ts';
 
 /** Participants as a source knows them. */
 @InputType()
-export class ParticipantsPushInput extends PushInput {
+export class ParticipantIngestInput extends IngestInput {
   /** Participants, up to 500. */
   @Field(() => [ParticipantIngestItemInput])
   items: ParticipantIngestItemInput[];
@@ -16,29 +16,29 @@ export class ParticipantsPushInput extends PushInput {
 
 /** What became of every participant. */
 @ObjectType({ implements: () => [Payload] })
-export class ParticipantsPushPayload extends Payload {
-  /** One receipt for each item, in the order of the input; null when the push was refused as a whole. */
-  @Field(() => [ItemReceipt], { nullable: true })
+export class ParticipantIngestPayload extends Payload {
+  /** One receipt for each item, in the order of the input; null when the batch was refused as a whole. */
+  @Field(() => [IngestReceipt], { nullable: true })
   @AtMost(MOST_INGESTED)
-  receipts?: ItemReceipt[] | null;
+  receipts?: IngestReceipt[] | null;
 }
 
 /** Ingests what a source knows of participants in bulk. */
 @Resolver()
-export class ParticipantsPushMutation {
+export class ParticipantIngestMutation {
   constructor(
     private readonly ingestion: IngestStore,
     private readonly action: ParticipantIngestAction,
   ) {}
 
-  @Mutation(() => ParticipantsPushPayload, {
+  @Mutation(() => ParticipantIngestPayload, {
     description:
       'Takes in what a source knows of participants, up to 500 at once, as often and in whatever order it sends them; an item with a fault is rejected alone. Insights bring theirs along; this is for what changes beside them, such as a consent.',
   })
   @RequiresScope('insight:ingest')
-  async participantsPush(@Args('input') input: ParticipantsPushInput): Promise<ParticipantsPushPayload> {
+  async participantIngest(@Args('input') input: ParticipantIngestInput): Promise<ParticipantIngestPayload> {
     const receipts = await this.ingestion.ingestOnce(
-      { mutation: 'participantsPush', sort: 'PARTICIPANT' },
+      { mutation: 'participantIngest', kind: 'PARTICIPANT' },
       input,
       (system) => this.action.ingest(system, input.items),
     );

@@ -12,7 +12,7 @@ interface Receipt {
 
 const RECEIPTS = 'receipts { index externalId status readingId errors { code message path } warnings }';
 
-describe('readings that are pushed', () => {
+describe('readings that are ingested', () => {
   let client: Client;
   let metricId: string;
   beforeAll(async () => {
@@ -22,14 +22,14 @@ describe('readings that are pushed', () => {
     metricId = (await aim(client).metric()).id;
   });
 
-  const push = (items: object[], more: Record<string, unknown> = {}, as = client) =>
+  const ingest = (items: object[], more: Record<string, unknown> = {}, as = client) =>
     as.mutate<{ receipts: Receipt[] | null }>(
-      'metricReadingsPush',
+      'metricReadingIngest',
       { sourceSystem: 'warehouse', items, ...more },
       RECEIPTS,
     );
-  const statuses = async (...given: Parameters<typeof push>): Promise<string[]> =>
-    ((await push(...given)).receipts ?? []).map(({ status }) => status);
+  const statuses = async (...given: Parameters<typeof ingest>): Promise<string[]> =>
+    ((await ingest(...given)).receipts ?? []).map(({ status }) => status);
   const values = async (id = metricId): Promise<number[]> => {
     const { metrics } = await client.data<{
       metrics: { nodes: { id: string; readings: { nodes: { value: number }[] } }[] };
@@ -41,14 +41,14 @@ describe('readings that are pushed', () => {
   it('are added, known again, and replaced by a newer state only', async () => {
     const named = { externalId: `week-${metricId}` };
     const at = (day: number) => ({ ...named, sourceUpdatedAt: `2026-03-0${day}T00:00:00Z` });
-    const first = await push([item(1, at(3))]);
+    const first = await ingest([item(1, at(3))]);
     expect(first.receipts).toEqual([
       { index: 0, ...named, status: 'CREATED', readingId: expect.any(String) as string, errors: [], warnings: [] },
     ]);
     expect(await statuses([item(1, at(3))])).toEqual(['UNCHANGED']);
     expect(await statuses([item(2, at(2))])).toEqual(['STALE']);
     expect(await values()).toEqual([1]);
-    const replaced = await push([item(3, at(3))]);
+    const replaced = await ingest([item(3, at(3))]);
     expect(replaced.receipts).toMatchObject([
       { status: 'UPDATED', readingId: first.receipts?.[0]?.readingId, warnings: [expect.stringContaining('won')] },
     ]);
@@ -68,7 +68,7 @@ describe('readings that are pushed', () => {
     expect(await values()).toEqual([5, 1, 1]);
   });
 
-  it('of one name within one push are worked off one after the other', async () => {
+  it('of one name within one batch are worked off one after the other', async () => {
     const named = { externalId: `one-${metricId}` };
     expect(await statuses([item(1, named), item(1, named), item(2, named)])).toEqual([
       'CREATED',
@@ -80,7 +80,7 @@ describe('readings that are pushed', () => {
 
   it('fail alone, with the path of what is wrong with them', async () => {
     const other = await aim(await newWorkspace()).metric();
-    const { receipts, userErrors } = await push([
+    const { receipts, userErrors } = await ingest([
       item(1, { externalId: ' ' }),
       item(2),
       { ...item(3), metricId: other.id },
@@ -116,8 +116,8 @@ describe('readings that are pushed', () => {
 
   it('are at most five hundred, and of a source', async () => {
     const many = Array.from({ length: 501 }, () => item(1));
-    expect((await push(many)).userErrors).toMatchObject([{ code: 'TOO_MANY', path: ['items'] }]);
-    expect((await push([item(1)], { sourceSystem: null })).userErrors).toMatchObject([{ path: ['sourceSystem'] }]);
+    expect((await ingest(many)).userErrors).toMatchObject([{ code: 'TOO_MANY', path: ['items'] }]);
+    expect((await ingest([item(1)], { sourceSystem: null })).userErrors).toMatchObject([{ path: ['sourceSystem'] }]);
     const year = Array.from({ length: 500 }, (_, index) =>
       item(index, { observedAt: new Date(Date.UTC(2025, 0, 1, index)).toISOString() }),
     );
@@ -129,19 +129,19 @@ describe('readings that are pushed', () => {
 
   it('write nothing on a dry run, and then come in under the same key', async () => {
     const more = { dryRun: true, idempotencyKey: `nightly-${metricId}` };
-    const tried = await push([item(1)], more);
+    const tried = await ingest([item(1)], more);
     expect(tried.receipts).toMatchObject([{ status: 'CREATED', readingId: null }]);
     expect(await values()).toEqual([]);
-    const made = await push([item(1)], { ...more, dryRun: false });
+    const made = await ingest([item(1)], { ...more, dryRun: false });
     expect(made.receipts).toMatchObject([{ status: 'CREATED', readingId: expect.any(String) as string }]);
-    expect(await push([item(1)], { ...more, dryRun: false })).toEqual(made);
-    expect((await push([item(2)], { ...more, dryRun: false })).userErrors).toMatchObject([
+    expect(await ingest([item(1)], { ...more, dryRun: false })).toEqual(made);
+    expect((await ingest([item(2)], { ...more, dryRun: false })).userErrors).toMatchObject([
       { code: 'IDEMPOTENCY_KEY_REUSED' },
     ]);
     expect(await values()).toEqual([1]);
   });
 
-  it('end as one clean run would, when four clients push them at once, shuffled, five times', async () => {
+  it('end as one clean run would, when four clients send them at once, shuffled, five times', async () => {
     const items = Array.from({ length: 60 }, (_, index) =>
       item(index, {
         externalId: `${metricId}/${index % 20}`,
@@ -153,7 +153,7 @@ describe('readings that are pushed', () => {
       items.toSorted((one, other) => ((one.value * 7 + run * 13) % 60) - ((other.value * 7 + run * 13) % 60)),
     );
     const answers = await Promise.all(
-      runs.map((each, index) => push(each, {}, index % 2 ? client : client.elsewhere())),
+      runs.map((each, index) => ingest(each, {}, index % 2 ? client : client.elsewhere())),
     );
     expect(answers.flatMap(({ receipts }) => (receipts ?? []).map(({ index }) => index))).toEqual(
       runs.flatMap((each) => [...each.keys()]),
@@ -162,27 +162,27 @@ describe('readings that are pushed', () => {
   });
 
   it('are taken from a key that can do nothing else, bound to its source', async () => {
-    const pusher = await keyWith(client, ['METRIC_INGEST']);
-    expect(await statuses([item(1)], {}, pusher)).toEqual(['CREATED']);
-    expect((await pusher.ask('{ metrics { nodes { name } } }')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const sender = await keyWith(client, ['METRIC_INGEST']);
+    expect(await statuses([item(1)], {}, sender)).toEqual(['CREATED']);
+    expect((await sender.ask('{ metrics { nodes { name } } }')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const { token } = await client.mutate<{ token: string }>(
       'apiKeyCreate',
       { name: 'bound', scopes: ['METRIC_INGEST'], sourceSystem: 'survey' },
       'token',
     );
     const bound = client.as(token);
-    expect((await push([item(1)], {}, bound)).userErrors).toMatchObject([{ path: ['sourceSystem'] }]);
+    expect((await ingest([item(1)], {}, bound)).userErrors).toMatchObject([{ path: ['sourceSystem'] }]);
     expect(await statuses([item(1)], { sourceSystem: undefined }, bound)).toEqual(['CREATED']);
     const writer = await keyWith(client, ['OKR_WRITE']);
     const { errors } = await writer.ask(
-      'mutation { metricReadingsPush(input: { sourceSystem: "x", items: [] }) { userErrors { code } } }',
+      'mutation { metricReadingIngest(input: { sourceSystem: "x", items: [] }) { userErrors { code } } }',
     );
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
   it('stand in the change log, each change with its whole image', async () => {
-    await push([item(1)]);
-    const changed = await push([item(2)]);
+    await ingest([item(1)]);
+    const changed = await ingest([item(2)]);
     const rows = await look(
       client,
       `SELECT operation, image->>'value' AS value FROM change_log WHERE entity_type = 'MetricReading' AND entity_id = $1 ORDER BY seq`,

@@ -16,8 +16,8 @@ export interface Heard {
   readonly operation?: string;
 }
 
-/** Pushes insights and answers with their ids, in their order. */
-export async function push(client: Client, ...items: readonly Heard[]): Promise<string[]> {
+/** Ingests insights and answers with their ids, in their order. */
+export async function ingest(client: Client, ...items: readonly Heard[]): Promise<string[]> {
   const { receipts } = await client.mutate<{ receipts: { insightId: string | null; errors: unknown[] }[] }>(
     'insightIngest',
     {
