@@ -50,6 +50,7 @@ const ASKED: Readonly<Record<string, object>> = {
   opportunityRanking: { model: 'OPPORTUNITY_SIZE' },
   solutionRanking: { model: 'RICE' },
   scoreExplanation: { model: 'RICE' },
+  scoringModelBacktest: { model: 'RICE' },
   rankingComparison: { models: ['RICE', 'WEIGHTED'] },
   opportunitySimilar: { text: 'Word' },
 };

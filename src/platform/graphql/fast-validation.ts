@@ -1,16 +1,32 @@
 import type { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import { idFieldsOf } from './id-fields.ts';
 
-type Holder = Readonly<Record<string, unknown>>;
+/** An object by its properties. */
+export type Holder = Readonly<Record<string, unknown>>;
 type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 
+/** One rule of a property. */
+export interface Check {
+  /** Name of the validator, by which the sentence is found. */
+  readonly validator: string;
+  /** Limits that the validator was given. */
+  readonly limits: readonly unknown[];
+  /** Sentence of the model's own, without its end and with "$property" for the field; null where the validator's says enough. */
+  readonly message: string | null;
+  /** Whether each element of a list is checked, and not the list. */
+  readonly each: boolean;
+  /** Whether the rule holds of a value, or of one element of it. */
+  readonly holds: (object: Holder, value: unknown) => boolean;
+}
+
 /** The rules of one property. */
-interface PropertyRules {
+export interface PropertyRules {
   readonly name: string;
   /** Whether the others are asked at all. */
   readonly conditions: readonly ((object: object, value: unknown) => boolean)[];
-  readonly checks: readonly ((object: Holder, value: unknown) => boolean)[];
+  readonly checks: readonly Check[];
   /** Class of what it holds; null where it holds no objects with rules of their own. */
   readonly nested: Type | null;
 }
@@ -19,17 +35,21 @@ const known = new Map<Type, readonly PropertyRules[] | null>();
 
 /**
  * Whether every rule of its class holds of a value. What class-validator would find no fault with is told in a tenth of
- * its time, as nothing is made ready for complaints; where this says no, or cannot tell, class-validator is to be asked.
+ * its time, as nothing is made ready for complaints; where this says no, `complaints` tells why.
  */
 export function passesValidation(type: Type, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return knownRules(type)?.every((each) => hold(each, value as Holder)) ?? false;
 }
 
-/** Whether the rules of a class are all told at once; where they are not, class-validator is asked about every value. */
+/** Whether a class has rules. */
+export const hasRules = (type: Type): boolean => knownRules(type)?.length !== 0;
+
+/** Whether the rules of a class are all told at once; an input whose rules are not is refused whatever it holds. */
 export const coversRulesOf = (type: Type): boolean => knownRules(type) !== null;
 
-function knownRules(type: Type): readonly PropertyRules[] | null {
+/** The rules of a class, property by property; null where it has some that cannot be told at once. */
+export function knownRules(type: Type): readonly PropertyRules[] | null {
   let rules = known.get(type);
   if (rules === undefined) known.set(type, (rules = rulesOf(type)));
   return rules;
@@ -39,7 +59,10 @@ function hold({ name, conditions, checks, nested }: PropertyRules, object: Holde
   const value = object[name];
   if (!conditions.every((applies) => applies(object, value))) return true;
   return (
-    checks.every((check) => check(object, value)) && (nested === null || value === undefined || isNested(nested, value))
+    checks.every(({ each, holds }) =>
+      each && Array.isArray(value) ? value.every((one) => holds(object, one)) : holds(object, value),
+    ) &&
+    (nested === null || value === undefined || isNested(nested, value))
   );
 }
 
@@ -48,11 +71,10 @@ const isNested = (type: Type, value: unknown): boolean =>
     ? value.every((each) => each === undefined || isNested(type, each))
     : passesValidation(type, value);
 
-/** The rules of a class, property by property; null where it has some that cannot be told at once. */
 function rulesOf(type: Type): readonly PropertyRules[] | null {
   const storage = getMetadataStorage();
   const all = storage.getTargetValidationMetadatas(type, '', false, false);
-  const rules: PropertyRules[] = [];
+  const rules = idFieldsOf(type).map(idRules);
   for (const [name, metadatas] of Object.entries(storage.groupByPropertyName(all))) {
     const of = (kind: string): Metadata[] => metadatas.filter((each) => each.type === kind);
     const custom = of(ValidationTypes.CUSTOM_VALIDATION);
@@ -67,19 +89,32 @@ function rulesOf(type: Type): readonly PropertyRules[] | null {
       name,
       conditions: conditional.map(({ constraints: [applies] }) => applies as PropertyRules['conditions'][number]),
       checks: custom.flatMap((metadata, at) =>
-        (constraints[at] ?? []).map(({ instance }) => (object: Holder, value: unknown) => {
-          if (metadata.validateIf && !metadata.validateIf(object, value)) return true;
-          const asked = { targetName: type.name, property: name, object, value, constraints: metadata.constraints };
-          // A promise is no answer yet.
-          const isTrue = (each: unknown): boolean => instance.validate(each, asked) === true;
-          return metadata.each && Array.isArray(value) ? value.every(isTrue) : isTrue(value);
-        }),
+        (constraints[at] ?? []).map(({ name: validator, instance }) => ({
+          validator,
+          limits: (metadata.constraints as unknown[] | undefined) ?? [],
+          message: typeof metadata.message === 'string' ? metadata.message : null,
+          each: metadata.each,
+          holds: (object: Holder, value: unknown) => {
+            if (metadata.validateIf && !metadata.validateIf(object, value)) return true;
+            const asked = { targetName: type.name, property: name, object, value, constraints: metadata.constraints };
+            // A promise is no answer yet.
+            return instance.validate(value, asked) === true;
+          },
+        })),
       ),
       nested,
     });
   }
   return rules;
 }
+
+/** Every id, in whatever input: an empty one counts as none in conditions, and names nothing. */
+const idRules = (name: string): PropertyRules => ({
+  name,
+  conditions: [],
+  checks: [{ validator: 'id', limits: [], message: null, each: true, holds: (_, value) => value !== '' }],
+  nested: null,
+});
 
 /** Class that a property's objects are of: as class-transformer makes them. */
 function nestedOf(type: Type, name: string): Type | null {

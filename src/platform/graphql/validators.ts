@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ArrayMaxSize, IsNumber, IsOptional, Max, MaxDate, Min, ValidateBy, ValidateIf } from 'class-validator';
-import { checkText } from '../../domain/foundation/text/check-text.ts';
+import { checkText, type TextLimits } from '../../domain/foundation/text/check-text.ts';
 
 interface Bounds {
   readonly min?: number;
@@ -11,18 +11,11 @@ interface Bounds {
 }
 
 /** A text of so many characters, without control characters; blank counts as empty. */
-export const Text = ({ min = 1, max, lines = false, each = false }: Bounds): PropertyDecorator =>
-  ValidateBy(
-    {
-      name: 'text',
-      validator: {
-        validate: (value) => typeof value === 'string' && checkText(value, { min, max, multiline: lines }) === null,
-        defaultMessage: (check) =>
-          `${check?.property ?? 'text'} ${typeof check?.value === 'string' ? (checkText(check.value, { min, max, multiline: lines }) ?? 'is no text') : `takes texts of ${min} to ${max} characters`}`,
-      },
-    },
-    { each },
-  );
+export const Text = ({ min = 1, max, lines = false, each = false }: Bounds): PropertyDecorator => {
+  const limits: TextLimits = { min, max, multiline: lines };
+  const validate = (value: unknown): boolean => typeof value === 'string' && checkText(value, limits) === null;
+  return ValidateBy({ name: 'text', constraints: [limits], validator: { validate } }, { each });
+};
 
 /** One line, 1 to 200 characters. */
 export const Line = (max = 200): PropertyDecorator => Text({ max });
@@ -57,22 +50,19 @@ const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /** An instant that is not in the future. */
 export const NotAhead = (): PropertyDecorator =>
-  MaxDate(() => new Date(Date.now() + CLOCKS_DIFFER_MS), { message: '$property must not lie in the future' });
+  MaxDate(() => new Date(Date.now() + CLOCKS_DIFFER_MS), {
+    message: '$property takes an instant that is not in the future',
+  });
 
 /** A key by which a repeated create is recognised. */
 export const IdempotencyKey = (): PropertyDecorator => OptionalLine(255);
 
 /** An http or https address of up to `max` characters that people can follow. */
-export const WebAddress = (max = 2_000): PropertyDecorator =>
-  ValidateBy({
-    name: 'webAddress',
-    validator: {
-      validate: (value) =>
-        typeof value === 'string' &&
-        value.length <= max &&
-        /^https?:\/\/[^\s\p{Cc}\p{Cs}]+$/iu.test(value) &&
-        URL.canParse(value),
-      defaultMessage: (check) =>
-        `${check?.property ?? 'url'} must be an http or https address of at most ${max} characters`,
-    },
-  });
+export const WebAddress = (max = 2_000): PropertyDecorator => {
+  const validate = (value: unknown): boolean =>
+    typeof value === 'string' &&
+    value.length <= max &&
+    /^https?:\/\/[^\s\p{Cc}\p{Cs}]+$/iu.test(value) &&
+    URL.canParse(value);
+  return ValidateBy({ name: 'webAddress', constraints: [max], validator: { validate } });
+};

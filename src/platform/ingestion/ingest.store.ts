@@ -68,7 +68,7 @@ export class IngestStore {
     items: readonly Item[],
     known: ReadonlyMap<string, KnownState>,
     dryRun: boolean,
-    read: (item: Item, index: number) => Promise<IncomingItem<Model>>,
+    read: (item: Item, index: number) => IncomingItem<Model> | Promise<IncomingItem<Model>>,
   ): Promise<RowReceipt[]> {
     const batch = new IngestBatch<Partial<Model>>(known);
     const receipts: RowReceipt[] = [];

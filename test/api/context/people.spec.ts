@@ -208,7 +208,7 @@ describe('teams to filter by', () => {
     expect((await ask(100)).errors).toBeUndefined();
     const [error] = (await ask(101)).errors ?? [];
     expect(error).toMatchObject({ extensions: { code: 'BAD_REQUEST' } });
-    expect(error?.message).toContain('teamIds must contain no more than 100');
+    expect(error?.message).toContain('teamIds takes at most 100 elements, not 101.');
   });
 
   it.each([
@@ -229,6 +229,6 @@ describe('teams to filter by', () => {
     expect((await ask(100)).errors).toBeUndefined();
     const [error] = (await ask(101)).errors ?? [];
     expect(error).toMatchObject({ extensions: { code: 'BAD_REQUEST' } });
-    expect(error?.message).toContain('teamIds must contain no more than 100');
+    expect(error?.message).toContain('teamIds takes at most 100 elements, not 101.');
   });
 });

@@ -61,7 +61,7 @@ describe('an update of many nodes', () => {
     expect(results?.map(({ userErrors }) => codes(userErrors))).toEqual([
       [
         ['INVALID_VALUE', 'items', '0', 'title'],
-        ['INVALID_VALUE', 'items', '0', 'tags'],
+        ['INVALID_VALUE', 'items', '0', 'tags', '0'],
       ],
       [['ARCHIVED', 'items', '1', 'id']],
       [['VERSION_CONFLICT', 'items', '2', 'expectedVersion']],

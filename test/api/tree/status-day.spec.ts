@@ -62,6 +62,6 @@ describe('the days that statuses begin on', () => {
       expectedSupport: 70,
     });
     expect(userErrors).toMatchObject([{ code: 'INVALID_VALUE', path: ['expectedSupport'] }]);
-    expect(userErrors[0]?.message).toBe('expectedSupport must not be greater than 1.');
+    expect(userErrors[0]?.message).toBe('expectedSupport takes at most 1, not 70.');
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invalid, type Refusal, refusal } from '../../../domain/refusal.ts';
-import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { IngestStore } from '../../../platform/ingestion/ingest.store.ts';
 import { MetricReadingIngestItemInput, type MetricReadingReceipt } from './metric-reading-ingest.model.ts';
 import { MetricReading } from './metric-reading.model.ts';
@@ -36,8 +36,8 @@ export class MetricReadingIngestAction {
         { id, content: contentOf(metricId, value, observedAt), sourceUpdatedAt },
       ]),
     );
-    const receipts = await this.ingestion.ingestItems(MetricReading, items, known, dryRun, async (item, index) => {
-      const refusals = await faultsOf(item, metricIds[index] ?? null, metrics, ['items', String(index)]);
+    const receipts = await this.ingestion.ingestItems(MetricReading, items, known, dryRun, (item, index) => {
+      const refusals = faultsOf(item, metricIds[index] ?? null, metrics, ['items', String(index)]);
       if (refusals.length > 0) return { refusals };
       const { value, observedAt, externalId = null, sourceUpdatedAt = null } = item;
       const [metricId = '', key = ''] = [metricIds[index] ?? undefined, keys[index]];
@@ -56,13 +56,13 @@ const contentOf = (metricId: string, value: number, observedAt: Date): string =>
 const naturalKey = ({ externalId, observedAt }: Item, metricId: string): string =>
   externalId ? `name/${externalId}` : `at/${metricId}/${observedAt.toISOString()}`;
 
-async function faultsOf(
+function faultsOf(
   item: Item,
   metricId: string | null,
   metrics: ReadonlySet<string>,
   path: readonly string[],
-): Promise<Refusal[]> {
-  const faults = await complaintsOf(MetricReadingIngestItemInput, item, path);
+): Refusal[] {
+  const faults = complaintsOf(MetricReadingIngestItemInput, item, path);
   const { metricId: inputId, metricExternalId } = item;
   if ((inputId ?? null) === null && (metricExternalId ?? null) === null)
     faults.push(invalid('Name the metric by metricId or by metricExternalId.', [...path, 'metricId']));

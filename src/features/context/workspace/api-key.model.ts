@@ -47,7 +47,7 @@ export class ApiKey extends VersionedRow implements Node {
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   @IsOptional()
-  @MinDate(() => new Date())
+  @MinDate(() => new Date(), { message: '$property takes an instant that is still to come' })
   expiresAt: Date | null;
 
   /** Instant at which the key was revoked, UTC; null while it is valid. */

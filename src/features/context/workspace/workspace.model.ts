@@ -29,7 +29,7 @@ export class Workspace extends VersionedRow implements Node {
   @Column('text')
   @IsTimeZone()
   // Some versions of ICU accept offsets such as "+02:00" as time zones, but offsets have no daylight saving time.
-  @Matches(/^[A-Za-z]/, { message: 'timeZone takes the name of an IANA time zone, such as "Europe/Berlin"' })
+  @Matches(/^[A-Za-z]/, { message: '$property takes the name of an IANA time zone, such as "Europe/Berlin"' })
   timeZone: string;
 
   /** Day on which its weeks begin. */
@@ -41,6 +41,6 @@ export class Workspace extends VersionedRow implements Node {
   /** ISO 4217 code of the currency of all amounts of money. */
   @Column('text')
   @IsISO4217CurrencyCode()
-  @Matches(/^[A-Z]*$/, { message: 'currency takes an ISO 4217 code in capitals, such as "EUR"' })
+  @Matches(/^[A-Z]*$/, { message: '$property takes an ISO 4217 code in capitals, such as "EUR"' })
   currency: string;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refused } from '../../../domain/refusal.ts';
 import { isKeyTaken } from '../../../platform/database/fault.ts';
 import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
-import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
 import type { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { ExternalRefStore } from '../../context/external-ref/external-ref.store.ts';
@@ -36,7 +36,7 @@ export class ExternalRefIngestAction implements IngestKind<ExternalRefIngestItem
     const { externalId, nodeId, url, state } = item;
     const at = ['items', String(index)];
     const receipt = { index, externalId, warnings: [] };
-    const faults = await complaintsOf(ExternalRefIngestItemInput, item, at);
+    const faults = complaintsOf(ExternalRefIngestItemInput, item, at);
     if (faults.length > 0) return { ...receipt, status: 'REJECTED', errors: faults };
     try {
       await this.trees.lockTreesOf(nodeId);

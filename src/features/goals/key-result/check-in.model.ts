@@ -1,14 +1,11 @@
 import { ArgsType, Field, Float, HideField, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsInt, IsNumber, IsOptional, Max, MaxDate, Min } from 'class-validator';
+import { IsInt, IsNumber, IsOptional, Max, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
-import { Prose } from '../../../platform/graphql/validators.ts';
+import { NotAhead, Prose } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { listArgs } from '../../../platform/paging/list-args.model.ts';
-
-/** How far a caller's clock may be ahead of the service's, in milliseconds. Chosen: far more than clocks differ, far less than a day. */
-const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /** A value of a key result, with the confidence in meeting it. A check-in is never changed; another one corrects it. */
 @ObjectType({ implements: () => [Node] })
@@ -43,7 +40,7 @@ export class CheckIn extends Row implements Node {
   /** Instant for which the value holds, UTC; may be long ago, but not in the future. */
   @Column('timestamptz')
   @Field(() => Date)
-  @MaxDate(() => new Date(Date.now() + CLOCKS_DIFFER_MS), { message: 'observedAt must not lie in the future' })
+  @NotAhead()
   observedAt: Date;
 
   /** Check-in of the same key result that this one corrects; null if it corrects none. */

@@ -1,7 +1,7 @@
 import { checkIncomingInsight } from '../../../domain/research/insight/check-incoming-insight.ts';
 import { EVERYTHING, type MayKeep } from '../../../domain/research/participant/consent.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { contentDigest } from '../../../platform/ingestion/content-digest.ts';
 import { InsightIngestItemInput, type IngestedQuoteInput } from './insight-ingest.model.ts';
 import { InsightWords } from './insight-words.ts';
@@ -11,7 +11,7 @@ import { InsightWords } from './insight-words.ts';
  * check, the digest and the words of the item are worked out once, when they are first asked for.
  */
 export class IncomingInsight {
-  private checked: Promise<readonly Refusal[]> | null = null;
+  private faults: readonly Refusal[] | null = null;
   private digest: string | null = null;
   private allWords: InsightWords | null = null;
 
@@ -34,13 +34,9 @@ export class IncomingInsight {
   }
 
   /** A refusal for each fault of the item, with paths from the item's top. */
-  check(): Promise<readonly Refusal[]> {
-    if (this.checked === null) {
-      this.checked = faultsOf(this.item);
-      // A failure is thrown where the check is awaited, which never happens where the stream breaks off before.
-      this.checked.catch(() => undefined);
-    }
-    return this.checked;
+  check(): readonly Refusal[] {
+    this.faults ??= [...complaintsOf(InsightIngestItemInput, this.item), ...checkIncomingInsight(this.item, [])];
+    return this.faults;
   }
 
   /** Everything that the source says of the insight, as a digest: equal digests mean equal states. */
@@ -75,8 +71,4 @@ export class IncomingInsight {
       language,
     );
   }
-}
-
-async function faultsOf(item: InsightIngestItemInput): Promise<readonly Refusal[]> {
-  return [...(await complaintsOf(InsightIngestItemInput, item)), ...checkIncomingInsight(item, [])];
 }

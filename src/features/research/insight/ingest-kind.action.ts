@@ -19,8 +19,8 @@ export class InsightIngestKind implements IngestKind<InsightIngestItemInput, Inc
 
   prepare(item: InsightIngestItemInput): IncomingInsight {
     const incoming = new IncomingInsight(item);
-    // The check begins here, while insights before this one are written.
-    void incoming.check();
+    // The check is done here, while insights before this one are written.
+    incoming.check();
     return incoming;
   }
 

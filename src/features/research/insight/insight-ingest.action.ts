@@ -20,7 +20,7 @@ export class InsightIngestAction {
    * where none of them is new or changed.
    */
   async ingest(system: string, incoming: readonly IncomingInsight[]): Promise<InsightReceipt[]> {
-    const faults = await Promise.all(incoming.map((each) => each.check()));
+    const faults = incoming.map((each) => each.check());
     const valid = incoming.filter((_, index) => faults[index]?.length === 0);
     const newIds = new Map(valid.map(({ externalId }) => [externalId, newId()]));
     const known = await this.store.known(system, [...newIds.keys()]);

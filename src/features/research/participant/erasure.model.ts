@@ -36,6 +36,6 @@ export class ErasureInput {
   /** Digests of what systems called them; up to 100. */
   @Field(() => [String])
   @ArrayMaxSize(MOST_DIGESTS)
-  @Matches(/^[0-9a-f]{64}$/, { each: true, message: 'digests are those that erasures told of' })
+  @Matches(/^[0-9a-f]{64}$/, { each: true, message: '$property takes a digest that erasures told of' })
   digests: string[];
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { checkConsent } from '../../../domain/research/participant/consent.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
 import type { IngestReceipt, IngestStatus } from '../../../platform/ingestion/ingest.model.ts';
 import { IdentityStore, keyOf } from './identity.store.ts';
@@ -24,7 +24,7 @@ export class ParticipantIngestAction implements IngestKind<ParticipantIngestItem
 
   /** One receipt for each item, in their order. */
   async ingest(system: string, items: readonly ParticipantIngestItemInput[]): Promise<IngestReceipt[]> {
-    const faults = await Promise.all(items.map((item, index) => faultsOf(item, ['items', String(index)])));
+    const faults = items.map((item, index) => faultsOf(item, ['items', String(index)]));
     const names = items.map(({ externalId }) => ({ system, value: externalId }));
     const known = await this.identities.known(names);
     const mentions = items.map(({ sourceUpdatedAt = null, ...participant }, index) =>
@@ -48,10 +48,10 @@ function statusOf(isKnown: boolean, isChanged: boolean): IngestStatus {
   return isChanged ? 'UPDATED' : 'UNCHANGED';
 }
 
-async function faultsOf(item: ParticipantIngestItemInput, above: readonly string[]): Promise<Refusal[]> {
+function faultsOf(item: ParticipantIngestItemInput, above: readonly string[]): Refusal[] {
   const { consent } = item;
   return [
-    ...(await complaintsOf(ParticipantIngestItemInput, item, above)),
+    ...complaintsOf(ParticipantIngestItemInput, item, above),
     ...(consent ? checkConsent(consent, [...above, 'consent']) : []),
   ];
 }

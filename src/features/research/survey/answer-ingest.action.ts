@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type Type } from '@nestjs/common';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
-import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import type { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { IngestStore } from '../../../platform/ingestion/ingest.store.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -101,7 +101,7 @@ export class AnswerIngestAction {
     node: LockedNode | null,
     above: readonly string[],
   ): Promise<Refusal[]> {
-    const faults = await complaintsOf(input, item, above);
+    const faults = complaintsOf(input, item, above);
     const path = [...above, field];
     if (node === null) return [...faults, refusal('NOT_FOUND', { type: TYPE_OF_KIND[kind], id: nodeId(item) }, path)];
     const [expected, actual] = [TYPE_OF_KIND[kind], TYPE_OF_KIND[node.kind]];

@@ -4,7 +4,7 @@ import { invalid, type Refusal, refusal } from '../../../domain/refusal.ts';
 import { checkNotArchived } from '../../../platform/change-log/archive.store.ts';
 import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { Assumption } from '../../tree/assumption/assumption.model.ts';
 import type { Evidence } from '../evidence/evidence.model.ts';
 import { EvidenceStore } from '../evidence/evidence.store.ts';
@@ -37,9 +37,7 @@ export class LinkAction {
 
   /** One receipt for each item, in the given order; a fixed number of statements, however many items. */
   async items(items: readonly InsightLinkItemInput[], above: readonly string[] = ['links']): Promise<LinkReceipt[]> {
-    const complaints = await Promise.all(
-      items.map((item, index) => complaintsOf(InsightLinkItemInput, item, [...above, String(index)])),
-    );
+    const complaints = items.map((item, index) => complaintsOf(InsightLinkItemInput, item, [...above, String(index)]));
     const known = await this.readNamed(items);
     const refusals = items.map((item, index) => {
       const path = [...above, String(index)];

@@ -3,7 +3,7 @@ import { IsOptional, IsString } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { OptionalLine, Text } from '../../../platform/graphql/validators.ts';
+import { Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 
@@ -28,7 +28,7 @@ export class OpenQuestion extends VersionedRow implements Node {
   /** Person who should find the answer; null while no person is named. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
-  @OptionalLine()
+  @IsOptional()
   forId: string | null;
 
   /** Day by which the question should be answered; null when it has no due day. */

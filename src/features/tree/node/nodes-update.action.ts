@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, Refused } from '../../../domain/refusal.ts';
 import { isReworded } from '../../../domain/tree/node/searched-text.ts';
-import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { NodesUpdateItemInput } from './nodes-update.model.ts';
 import { concernsBranch, NodeUpdateAction } from './node-update.action.ts';
 import type { TreeNode } from './tree-node.model.ts';
@@ -44,7 +44,7 @@ export class NodesUpdateAction {
   }
 
   private async item(item: NodesUpdateItemInput, path: readonly string[]): Promise<Receipt> {
-    const complaints = await complaintsOf(NodesUpdateItemInput, item, path);
+    const complaints = complaintsOf(NodesUpdateItemInput, item, path);
     if (complaints.length > 0) return { nodeId: null, refusals: complaints };
     const { id, expectedVersion, ...set } = item;
     try {

@@ -6,7 +6,7 @@ import { positionsAfter } from '../../../domain/tree/node/position.ts';
 import { checkStatus, dayToSet } from '../../../domain/tree/node/status.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { newId } from '../../../platform/id.ts';
-import { complaintsOf } from '../../../platform/graphql/input.pipe.ts';
+import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { NewRefsAction } from '../../context/external-ref/new-refs.action.ts';
 import { MomentStore } from './moment.store.ts';
 import { type NodeFields, nodeOf } from './node-create.action.ts';
@@ -40,7 +40,7 @@ export class TreeCreateAction {
     const flatNodes = flattenNested<NestedNodeFields>(outcome, ['outcome']);
     // Values are validated here and not earlier, so that the caller sees every fault of every node at once.
     refuseIf(
-      ...(await complaintsOf(PlantedOutcomeInput, outcome, ['outcome'])),
+      ...complaintsOf(PlantedOutcomeInput, outcome, ['outcome']),
       ...checkNestedTree(flatNodes),
       ...checkMoments(flatNodes, outcome.experienceMap ?? []),
       ...flatNodes.flatMap(({ kind, fields, path }) =>

@@ -1,4 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsOptional, ValidateNested } from 'class-validator';
 import { AtMost, RequiresScope, HierarchyMembers, HierarchyRoot } from '../../../platform/access/requires-scope.ts';
 import type { NodeKind, NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import { CHOSEN } from '../../../domain/tree/chosen.ts';
@@ -42,6 +44,9 @@ export class TreeArgs {
 
   /** Nodes to show; null for all that are not archived. */
   @Field(() => TreeFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TreeFilter)
   filter?: TreeFilter | null;
 
   /** Most nodes to show, 1 to 5,000; a larger tree is cut at its leaves, and `isCut` is true. */

@@ -1,5 +1,6 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { IsString } from 'class-validator';
+import { shown } from '../../../../domain/foundation/text/shown.ts';
 import { invalid, refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
@@ -46,7 +47,11 @@ export class WorkspaceDeleteMutation {
     const workspaceId = await this.db.transaction(async () => {
       const workspace = await this.read.get(Workspace, id);
       if (confirmName !== workspace.name)
-        refuseIf(invalid('confirmName must be the name of the workspace.', ['confirmName']));
+        refuseIf(
+          invalid(`confirmName takes the name of the workspace, ${shown(workspace.name)}, not ${shown(confirmName)}.`, [
+            'confirmName',
+          ]),
+        );
       await this.store.delete();
       return workspace.id;
     });

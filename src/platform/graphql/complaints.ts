@@ -1,0 +1,69 @@
+import type { Type } from '@nestjs/common';
+import { shown } from '../../domain/foundation/text/shown.ts';
+import { invalid, type Refusal } from '../../domain/refusal.ts';
+import { ALLOWED } from './allowed-values.ts';
+import { type Check, type Holder, knownRules, passesValidation, type PropertyRules } from './fast-validation.ts';
+
+/**
+ * Everything that the rules of its class have against a value that stands at `path` of the input, one sentence a problem.
+ * A bad element of a list has its place in the path. The value is left as GraphQL made it.
+ */
+export function complaintsOf(type: Type, value: unknown, path: readonly string[] = []): Refusal[] {
+  if (passesValidation(type, value)) return [];
+  const rules = knownRules(type);
+  if (rules === null) throw new Error(`${type.name} has a rule that takes its time.`);
+  const complaints = rules.flatMap((each) => complaintsOfProperty(each, value as Holder, path));
+  // Two rules that say the same of one value have found one problem.
+  const seen = new Set<string>();
+  return complaints.filter(({ message, path: at }) => {
+    const sentence = [...at, message].join('\n');
+    return !seen.has(sentence) && seen.add(sentence);
+  });
+}
+
+function complaintsOfProperty(
+  { name, conditions, checks, nested }: PropertyRules,
+  object: Holder,
+  above: readonly string[],
+): Refusal[] {
+  const value = object[name];
+  if (!conditions.every((applies) => applies(object, value))) return [];
+  const path = [...above, name];
+  const failing = checks.flatMap((check) => failures(check, object, value));
+  if ((value === null || value === undefined) && failing.length > 0) return [absent(name, value, path)];
+  return [
+    ...failing.map(({ check, at, given }) =>
+      at === null
+        ? invalid(sentenceOf(check, name, given), path)
+        : invalid(sentenceOf(check, `${name}[${at}]`, given), [...path, String(at)]),
+    ),
+    ...(nested === null ? [] : nestedComplaints(nested, value, path)),
+  ];
+}
+
+/** The values that a rule does not hold of: the one that it is about, or elements of it with their places. */
+function failures(check: Check, object: Holder, value: unknown): { check: Check; at: number | null; given: unknown }[] {
+  if (!check.each || !Array.isArray(value))
+    return check.holds(object, value) ? [] : [{ check, at: null, given: value }];
+  return value.flatMap((given: unknown, at) => (check.holds(object, given) ? [] : [{ check, at, given }]));
+}
+
+function nestedComplaints(type: Type, value: unknown, path: readonly string[]): Refusal[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value)
+    ? value.flatMap((each: unknown, at) => (each === undefined ? [] : complaintsOf(type, each, [...path, String(at)])))
+    : complaintsOf(type, value, path);
+}
+
+const absent = (name: string, value: null | undefined, path: readonly string[]): Refusal =>
+  invalid(
+    value === null ? `${name} may not be null: give a value, or leave it out.` : `${name} is missing: give a value.`,
+    path,
+  );
+
+function sentenceOf({ validator, limits, message }: Check, field: string, value: unknown): string {
+  if (message !== null) return `${message.replace('$property', field)}, not ${shown(value)}.`;
+  const allowed = ALLOWED[validator];
+  if (!allowed) throw new Error(`${validator} has no sentence: add a row to ALLOWED.`);
+  return `${field} ${allowed(limits as unknown[], value)}.`;
+}
