@@ -216,7 +216,7 @@ const COMMANDS = [
           archived(node),
           conflict(off),
           node.parent ? [] : ['NOT_APPLICABLE'],
-          after && !others.includes(after) ? ['NOT_FOUND'] : [],
+          after && !others.includes(after) ? ['NOT_FOUND'] : after?.archived ? ['ARCHIVED'] : [],
         ],
         trees: [rootOf(node)],
         apply: () => {

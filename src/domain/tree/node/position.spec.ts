@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { positionAfter, positionBehind, type Sibling, positionsAfter } from './position.ts';
+import { positionAfter, positionsBehind, type Sibling, positionsAfter } from './position.ts';
 
 describe('position', () => {
   it('keeps any sequence of insertions in the order asked for', () => {
@@ -8,7 +8,7 @@ describe('position', () => {
         const siblings: Sibling[] = [];
         picks.forEach((pick, number) => {
           const index = pick % (siblings.length + 1);
-          const position = positionBehind(siblings, siblings[index - 1]?.id ?? null);
+          const [position] = positionsBehind(siblings, siblings[index - 1]?.id ?? null, 1) ?? [];
           siblings.splice(index, 0, { id: String(number), position: position as string });
         });
         const sorted = siblings.map(({ position }) => position).sort();
@@ -19,7 +19,20 @@ describe('position', () => {
   });
 
   it('is null after an unknown sibling', () => {
-    expect(positionBehind([{ id: 'a', position: positionAfter(null) }], 'b')).toBeNull();
+    expect(positionsBehind([{ id: 'a', position: positionAfter(null) }], 'b', 1)).toBeNull();
+  });
+
+  it('puts many in a row between a sibling and the next', () => {
+    const [a = '', b = ''] = positionsAfter(null, 2);
+    const siblings = [
+      { id: 'a', position: a },
+      { id: 'b', position: b },
+    ];
+    const between = positionsBehind(siblings, 'a', 3) ?? [];
+    const before = positionsBehind(siblings, null, 2) ?? [];
+    const row = [...before, a, ...between, b];
+    expect([...row].sort()).toEqual(row);
+    expect(new Set(row).size).toBe(7);
   });
 
   it('has many positions in a row after the last', () => {

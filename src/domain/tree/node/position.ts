@@ -17,14 +17,14 @@ export const positionBetween = (before: string | null, behind: string | null): s
   generateKeyBetween(before, behind);
 
 /**
- * A position directly after one of the siblings, or before all of them.
+ * `count` positions directly after one of the siblings, or before all of them, in ascending order.
  *
  * @param siblings in their order, without the node that is placed
- * @param after id of the sibling before the position; null for the first position
+ * @param after id of the sibling before the positions; null for the first positions
  * @returns null where `after` is none of the siblings
  */
-export function positionBehind(siblings: readonly Sibling[], after: string | null): string | null {
+export function positionsBehind(siblings: readonly Sibling[], after: string | null, count: number): string[] | null {
   const index = after === null ? -1 : siblings.findIndex(({ id }) => id === after);
   if (after !== null && index < 0) return null;
-  return generateKeyBetween(siblings[index]?.position ?? null, siblings[index + 1]?.position ?? null);
+  return generateNKeysBetween(siblings[index]?.position ?? null, siblings[index + 1]?.position ?? null, count);
 }
