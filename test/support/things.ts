@@ -43,6 +43,7 @@ const SAMPLES: Readonly<Record<string, object>> = {
     appliesTo: ['OPPORTUNITY'],
   },
   openQuestionAnswer: { answer: 'Because.' },
+  nodesCreate: { opportunities: [{ title: 'Need' }] },
   treeCreate: { outcome: { title: 'Planted', opportunities: [{ title: 'Need', solutions: [{ title: 'Way' }] }] } },
 };
 /** What a query must be given that is not required by itself: one model or another. */
@@ -74,6 +75,7 @@ const NAMED: Readonly<Record<string, string>> = {
   'treeNode.id': 'opportunity',
   'nodes.id': 'opportunity',
   'opportunityCreate.parentId': 'outcome',
+  'nodesCreate.parentId': 'outcome',
   'solutionCreate.parentId': 'opportunity',
   'experimentCreate.parentId': 'solution',
   'nodeMove.parentId': 'sibling',
@@ -215,7 +217,7 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
   const makers = fields.filter(
     ({ name }) =>
       /(Create|Record|Link|Ask|CheckIn|RefSet|OpportunitySet)$/.test(name) &&
-      !/^(tree|userFocused|workspace|insightLink)/.test(name),
+      !/^(tree|nodes|userFocused|workspace|insightLink)/.test(name),
   );
   const things: Record<string, string> = {};
   const wanting = new Map(makers.map((field) => [field.name, field]));

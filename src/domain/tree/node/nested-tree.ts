@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from '../../refusal.ts';
 import { CHOSEN } from '../chosen.ts';
 import type { NodeKind } from './node-kind.ts';
+import { checkKind, type ParentNode, type Placed } from './placement.ts';
 
 /** Lists of children in the input of a node of a nested tree. */
 export interface ChildLists<Node> {
@@ -29,8 +30,12 @@ const CHILDREN = { opportunities: 'OPPORTUNITY', solutions: 'SOLUTION', experime
 /** Input of a node with all of its descendants. */
 export type Nested<Fields> = Fields & ChildLists<Nested<Fields>>;
 
-/** All nodes of a nested tree, parents before children. */
-export function flattenNested<Fields>(root: Nested<Fields>, path: readonly string[]): FlatNode<Fields>[] {
+/** All nodes of a nested tree, the root first, parents before children. */
+export function flattenNested<Fields>(
+  root: Nested<Fields>,
+  rootKind: NodeKind,
+  path: readonly string[],
+): [root: FlatNode<Fields>, ...below: FlatNode<Fields>[]] {
   const nodes: FlatNode<Fields>[] = [];
   const visit = (
     node: Nested<Fields>,
@@ -49,24 +54,45 @@ export function flattenNested<Fields>(root: Nested<Fields>, path: readonly strin
         visit(child, CHILDREN[list], self, next++, [...at, list, String(number)]);
       });
   };
-  visit(root, 'OUTCOME', null, 0, path);
-  return nodes;
+  visit(root, rootKind, null, 0, path);
+  return nodes as [FlatNode<Fields>];
 }
 
-/** Checks that a nested tree can be created: its sizes, and that each reference occurs once. */
-export function checkNestedTree(nodes: readonly FlatNode<{ readonly reference?: string | null }>[]): Refusal[] {
+/** The part of a node's input that other nodes of the call are told apart by. */
+type Referable = FlatNode<{ readonly reference?: string | null }>;
+
+/**
+ * Checks that nested nodes can be created: their sizes, and that each reference occurs once.
+ *
+ * @param nodes all nodes that are new
+ * @param parent node below which they are created; null for a whole tree
+ */
+export function checkNestedTree(nodes: readonly Referable[], parent: ParentNode | null = null): Refusal[] {
+  const { mostCreatedNodes, mostNodes, mostLevels, mostChildren } = CHOSEN.tree;
   const refusals: Refusal[] = [];
-  const most = CHOSEN.tree.mostCreatedNodes;
-  if (nodes.length > most) refusals.push(refusal('TOO_MANY', { what: 'Nodes planted at once', most }, nodes[0]?.path));
+  if (nodes.length > mostCreatedNodes)
+    refusals.push(
+      refusal('TOO_MANY', { what: 'Nodes created at once', most: mostCreatedNodes }, parent ? [] : nodes[0]?.path),
+    );
+  if (parent && parent.nodes + nodes.length > mostNodes)
+    refusals.push(refusal('TOO_MANY', { what: 'Nodes of one tree', most: mostNodes }, ['parentId']));
+  // The root of nested nodes stands on the level of the parent, which is among the ids of its path.
+  const levelsAbove = parent ? parent.path.length - 1 : 0;
   const references = new Set<string>();
   for (const { depth, index, path, fields } of nodes) {
-    if (depth >= CHOSEN.tree.mostLevels) refusals.push(refusal('TOO_DEEP', { most: CHOSEN.tree.mostLevels }, path));
-    if (index === CHOSEN.tree.mostChildren)
-      refusals.push(refusal('TOO_MANY', { what: 'Children of one node', most: CHOSEN.tree.mostChildren }, path));
+    if (levelsAbove + depth >= mostLevels) refusals.push(refusal('TOO_DEEP', { most: mostLevels }, path));
+    if (index + (depth === 1 ? (parent?.children ?? 0) : 0) === mostChildren)
+      refusals.push(refusal('TOO_MANY', { what: 'Children of one node', most: mostChildren }, path));
     if (!fields.reference) continue;
     if (references.has(fields.reference))
       refusals.push(refusal('ALREADY_EXISTS', { what: `The reference "${fields.reference}"` }, [...path, 'reference']));
     references.add(fields.reference);
   }
   return refusals;
+}
+
+/** Checks that an existing node may hold what is created directly below it; one refusal for each list that it may not hold. */
+export function checkHeldBy(parent: Pick<Placed, 'kind'>, nodes: readonly FlatNode<unknown>[]): Refusal[] {
+  const lists = new Map(nodes.filter(({ depth }) => depth === 1).map((node) => [node.kind, node.path.slice(0, -1)]));
+  return [...lists].flatMap(([kind, path]) => checkKind(parent.kind, kind, path));
 }

@@ -33,15 +33,7 @@ export interface ParentNode extends Placed {
 
 /** Checks that `subtree` may be placed below `parent`; refusals are at `path`, and none means yes. */
 export function checkPlacement(subtree: Subtree, parent: ParentNode, path: readonly string[]): Refusal[] {
-  const refusals: Refusal[] = [];
-  if (!mayHold(parent.kind, subtree.kind))
-    refusals.push(
-      refusal(
-        'KIND_CANNOT_HOLD',
-        { parent: capital(NODE_KINDS[parent.kind].noun), child: NODE_KINDS[subtree.kind].noun },
-        path,
-      ),
-    );
+  const refusals = checkKind(parent.kind, subtree.kind, path);
   if (subtree.id !== null && parent.path.includes(subtree.id)) refusals.push(refusal('WOULD_CYCLE', {}, path));
   if (parent.archived) refusals.push(refusal('ARCHIVED', { what: 'The parent' }, path));
   if (parent.children >= CHOSEN.tree.mostChildren)
@@ -52,5 +44,11 @@ export function checkPlacement(subtree: Subtree, parent: ParentNode, path: reado
     refusals.push(refusal('TOO_DEEP', { most: CHOSEN.tree.mostLevels }, path));
   return refusals;
 }
+
+/** Checks that nodes of the kind `parent` may hold nodes of the kind `child`. */
+export const checkKind = (parent: NodeKind, child: NodeKind, path: readonly string[]): Refusal[] =>
+  mayHold(parent, child)
+    ? []
+    : [refusal('KIND_CANNOT_HOLD', { parent: capital(NODE_KINDS[parent].noun), child: NODE_KINDS[child].noun }, path)];
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -93,9 +93,16 @@ export class PlantedOutcomeInput extends inputOf(PickType(Outcome, ['title'], In
   opportunities?: PlantedOpportunityInput[] | null;
 }
 
+/** Nodes that are created directly below one that exists, with all that is nested in them; validates them together. */
+export class NewBranches extends PickType(
+  PlantedOpportunityInput,
+  ['opportunities', 'solutions', 'experiments'],
+  InputType,
+) {}
+
 /** Node of a reference in the input. */
 @ObjectType()
-export class PlantedReference {
+export class CreatedReference {
   /** The reference that the caller used. */
   reference: string;
 

@@ -7,7 +7,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Outcome } from '../kinds/outcome.model.ts';
 import { TreeCreateAction } from '../tree-create.action.ts';
-import { PlantedOutcomeInput, PlantedReference } from '../tree-create.model.ts';
+import { PlantedOutcomeInput, CreatedReference } from '../tree-create.model.ts';
 
 /** A whole nested tree. */
 @InputType()
@@ -25,9 +25,9 @@ export class TreeCreatePayload extends payloadOf(
   'The outcome at its root; null when refused. Read the rest of it with `tree`.',
 ) {
   /** The node of each `reference` in the input; null when refused. */
-  @Field(() => [PlantedReference], { nullable: true })
+  @Field(() => [CreatedReference], { nullable: true })
   @AtMost(CHOSEN.tree.mostCreatedNodes)
-  references?: PlantedReference[] | null;
+  references?: CreatedReference[] | null;
 }
 
 /** Creates a whole tree, or nothing. */
