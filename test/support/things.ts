@@ -44,6 +44,7 @@ const SAMPLES: Readonly<Record<string, object>> = {
   },
   openQuestionAnswer: { answer: 'Because.' },
   nodesCreate: { opportunities: [{ title: 'Need' }] },
+  nodesArchive: { reason: 'Over', items: [] },
   treeCreate: { outcome: { title: 'Planted', opportunities: [{ title: 'Need', solutions: [{ title: 'Way' }] }] } },
 };
 /** What a query must be given that is not required by itself: one model or another. */

@@ -1,13 +1,13 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
 import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
-import { MOST_UPDATES, NodesUpdateItemInput, NodesUpdateResult } from '../nodes-update.model.ts';
+import { NodeReceiptsAction } from '../node-receipts.action.ts';
+import { MOST_ITEMS, NodeResult } from '../node-result.model.ts';
+import { NodesUpdateItemInput } from '../nodes-update.model.ts';
 import { NodesUpdateAction } from '../nodes-update.action.ts';
-import { TreeNode } from '../tree-node.model.ts';
 
 /** Changes to many nodes. */
 @InputType()
@@ -21,9 +21,9 @@ export class NodesUpdateInput extends RepeatableInput {
 @ObjectType({ implements: () => [Payload] })
 export class NodesUpdatePayload extends Payload {
   /** One result for each item, in the order of the input; null when the call was refused as a whole. */
-  @Field(() => [NodesUpdateResult], { nullable: true })
-  @AtMost(MOST_UPDATES)
-  results?: NodesUpdateResult[] | null;
+  @Field(() => [NodeResult], { nullable: true })
+  @AtMost(MOST_ITEMS)
+  results?: NodeResult[] | null;
 }
 
 /** Changes many nodes in one call. */
@@ -32,7 +32,7 @@ export class NodesUpdateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly action: NodesUpdateAction,
-    private readonly read: RowReader,
+    private readonly receipts: NodeReceiptsAction,
   ) {}
 
   @Mutation(() => NodesUpdatePayload, {
@@ -41,18 +41,9 @@ export class NodesUpdateMutation {
   @RequiresScope('tree:write')
   async nodesUpdate(@Args('input') input: NodesUpdateInput): Promise<NodesUpdatePayload> {
     const { items } = input;
-    if (items.length > MOST_UPDATES)
-      refuseIf(refusal('TOO_MANY', { what: 'Items of one call', most: MOST_UPDATES }, ['items']));
+    if (items.length > MOST_ITEMS)
+      refuseIf(refusal('TOO_MANY', { what: 'Items of one call', most: MOST_ITEMS }, ['items']));
     const receipts = await this.once.once('nodesUpdate', input, () => this.action.items(items));
-    const nodes = await this.read.byIds(
-      TreeNode,
-      receipts.map(({ nodeId }) => nodeId ?? ''),
-    );
-    const results = receipts.map(({ refusals }, index) => ({
-      index,
-      node: nodes[index] ?? null,
-      userErrors: [...refusals],
-    }));
-    return { results };
+    return { results: await this.receipts.results(receipts) };
   }
 }
