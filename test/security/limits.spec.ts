@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { getIntrospectionQuery } from 'graphql';
 import { OwnService } from '../support/own-service.ts';
 import { grow } from '../support/grow.ts';
 import { type Answer, type Client, newWorkspace } from '../support/service.ts';
@@ -192,6 +193,49 @@ describe('introspection', () => {
   const deep = `{ __schema { types { fields { type { ${'ofType { '.repeat(22)} name ${'} '.repeat(22)} } } } } }`;
   it('may nest deeper than other documents', async () => {
     expect((await client.ask(deep)).errors).toBeUndefined();
+  });
+  it('counts what it answers: an ordinary tool learns the whole schema, with every option that it may choose', async () => {
+    const options = {
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      schemaDescription: true,
+      inputValueDeprecation: true,
+    };
+    for (const query of [getIntrospectionQuery(), getIntrospectionQuery({ ...options, oneOf: true })]) {
+      const { requested, actual } = await costOf(query);
+      expect(requested).toBe(actual);
+      expect(actual).toBeGreaterThan(10_000);
+    }
+  });
+  it.each([
+    ['{ __schema { types { name } } }', {}],
+    ['{ __schema { types { ...N } } } fragment N on __Type { ... { ... on __Type { name } } }', {}],
+    ['{ all: __schema { of: types { is: name } } }', {}],
+    ['{ __type(name: "Person") { fields { name type { kind ofType { name } } } } }', {}],
+    ['query ($n: String! = "Person") { __type(name: $n) { fields(includeDeprecated: true) { args { name } } } }', {}],
+    ['query ($n: String!) { __type(name: $n) { kind enumValues { name } } }', { n: 'NodeKind' }],
+    ['{ __type(name: "Nothing") { fields { name } } viewer { keyName } }', {}],
+  ])('costs exactly what it answers: %s', async (query, variables) => {
+    const { requested, actual } = await costOf(query, variables);
+    expect(requested).toBe(actual);
+  });
+  it.each([
+    [
+      'aliases of it over fragments in fragments',
+      `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: __schema { ...A }`).join(' ')} }
+       fragment A on __Schema { types { ...B } } fragment B on __Type { name description fields { ...C } }
+       fragment C on __Field { name description args { name description type { name kind } } type { name kind } }`,
+    ],
+    [
+      'aliases of lists within it',
+      `{ __schema { ${Array.from({ length: 29 }, (_, i) => `t${i}: types { name fields { name type { name } } }`).join(' ')} } }`,
+    ],
+  ])('is refused before any work where it asks for too much: %s', async (_, query) => {
+    const { errors, extensions, headers } = await client.ask(query);
+    expect(errors?.map((error) => error.extensions.code)).toEqual(['TOO_COSTLY']);
+    expect(errors?.[0]?.message).toMatch(/100000 are allowed/);
+    expect(extensions.cost.actual).toBe(0);
+    expect((await service.answered(headers.get('x-request-id') ?? '')).statements).toBe(0);
   });
   it('is for callers who are known', async () => {
     const { status, data, errors } = await client.as(null).ask('{ __schema { types { name } } }');

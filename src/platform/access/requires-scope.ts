@@ -11,6 +11,34 @@ export interface SchemaMarks {
   readonly hierarchy?: 'ROOT' | 'MEMBERS' | 'CHILDREN';
   /** Most members that one hierarchy can hold; said where the children of one are. */
   readonly mostMembers?: number;
+  /** Which hierarchy the field answers with, so that its real size can be read. */
+  readonly hierarchyNamedBy?: HierarchyNamedBy;
+  /** Where the items of a member's list stand, so that those of a whole hierarchy can be counted. */
+  readonly itemRows?: ItemRows;
+}
+
+/** The table of a hierarchy's members, a row each. */
+export interface MemberRows {
+  readonly table: string;
+  /** Column with the id of the hierarchy that the member belongs to. */
+  readonly hierarchyId: string;
+  /** Column with a text by which a member can be named instead of by its id, in capitals. */
+  readonly shortKey: string;
+}
+
+/** A field that answers with the hierarchy of the member that an argument names. */
+export interface HierarchyNamedBy {
+  readonly argument: string;
+  readonly members: MemberRows;
+}
+
+/** A table that has a row at least for each item of a list. */
+export interface ItemRows {
+  readonly table: string;
+  /** Columns with the id of the member whose list holds the item. */
+  readonly memberIds: readonly string[];
+  /** Column that is null in rows that are no item; left out where every row is one. */
+  readonly filled?: string;
 }
 
 /** A root field or a type that only keys with this scope may use. */
@@ -31,3 +59,10 @@ export const HierarchyMembers = () => Extensions({ hierarchy: 'MEMBERS' } satisf
  */
 export const HierarchyChildren = (atMost: number, mostMembers: number) =>
   Extensions({ hierarchy: 'CHILDREN', atMost, mostMembers } satisfies SchemaMarks);
+
+/** The field answers with the hierarchy of the member that `argument` names, by its id or its short key. */
+export const HierarchyOf = (argument: string, members: MemberRows) =>
+  Extensions({ hierarchyNamedBy: { argument, members } } satisfies SchemaMarks);
+
+/** A list of a hierarchy's members whose items can be counted: the lists of all members hold no more than there are rows. */
+export const CountedRows = (itemRows: ItemRows) => Extensions({ itemRows } satisfies SchemaMarks);

@@ -36,5 +36,8 @@ export class Change {
   changedFields: string[];
 }
 
+/** Where the changes of things stand. */
+export const HISTORY_ROWS = { table: 'change_log', memberIds: ['entity_id'] };
+
 /** One page of changes. */
 export const ChangeConnection = connectionOf<Change>(() => Change, 'Change');

@@ -18,8 +18,10 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import type { ItemRows, SchemaMarks } from '../access/requires-scope.ts';
 import { DEFAULT_PAGE } from '../paging/list-args.model.ts';
-import type { SchemaMarks } from '../access/requires-scope.ts';
+import { type AskedHierarchy, type HierarchySize, keyOf } from './hierarchy-size.ts';
+import { introspectionCost, isIntrospection } from './introspection-cost.ts';
 
 /** What one request asks for. */
 export interface Measure {
@@ -29,6 +31,19 @@ export interface Measure {
   readonly depth: number;
   /** Fields under another name, and fields named again beside themselves: both ask for one thing many times. */
   readonly aliases: number;
+  /** Hierarchies whose real size would tell the cost more closely. */
+  readonly hierarchies: readonly AskedHierarchy[];
+}
+
+/** An operation, and what else its cost depends on. */
+export interface Measured {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** Coerced already. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Cost beyond which introspection need not be counted on. */
+  readonly most: number;
 }
 
 /** What a total count costs beside the field itself. Chosen: it reads every row of the list. */
@@ -57,86 +72,131 @@ const together = (one: Parts, other: Parts): Parts => ({
   stacked: one.stacked + other.stacked,
 });
 
+/** A hierarchy within which a selection is made. */
+interface Within {
+  readonly asked: AskedHierarchy;
+  /** What it really holds, where that is known. */
+  readonly size: HierarchySize | undefined;
+  /** Members among which its items are spread: the selection is made on each of them once. Null where it is made on none. */
+  readonly spread: number | null;
+}
+
+/** Where a selection is made. */
+interface Place {
+  /** Items of a list that says no length of its own: those of the page that it is part of. */
+  readonly page: number;
+  readonly within: Within | null;
+}
+
 /**
  * Measures an operation before it runs. Literals, variables and defaults count alike; a fragment is measured once
- * for each page size it is spread in, so that fragments within fragments cannot make measuring itself costly.
+ * for each place it is spread in, so that fragments within fragments cannot make measuring itself costly.
  *
- * @param variables coerced already
+ * @param sizeOf real size of a hierarchy by the name that the document has for it; undefined where it is not known
  */
 export function measure(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
+  { schema, document, operation, variables, most }: Measured,
+  sizeOf: (name: string) => HierarchySize | undefined = () => undefined,
 ): Measure {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const known = new Map<string, Parts>();
+  const hierarchies = new Map<string, AskedHierarchy>();
 
-  const ofSelection = (set: SelectionSetNode, type: unknown, page: number): Parts =>
-    set.selections.map((selection) => ofOne(selection, type, page)).reduce(together, NOTHING);
+  const ofSelection = (set: SelectionSetNode, type: unknown, place: Place): Parts =>
+    set.selections.map((selection) => ofOne(selection, type, place)).reduce(together, NOTHING);
 
-  const ofOne = (selection: SelectionNode, type: unknown, page: number): Parts => {
-    if (selection.kind === Kind.FIELD) return ofField(selection, type, page);
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value, page);
+  const ofOne = (selection: SelectionNode, type: unknown, place: Place): Parts => {
+    if (selection.kind === Kind.FIELD) return ofField(selection, type, place);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value, place);
     const condition = selection.typeCondition?.name.value;
-    return ofSelection(selection.selectionSet, condition === undefined ? type : schema.getType(condition), page);
+    return ofSelection(selection.selectionSet, condition === undefined ? type : schema.getType(condition), place);
   };
 
-  const ofFragment = (name: string, page: number): Parts => {
+  const ofFragment = (name: string, place: Place): Parts => {
     const fragment = fragments.get(name);
     if (!fragment) return NOTHING;
-    const key = `${name}/${page}`;
+    const { page, within } = place;
+    const key = JSON.stringify([name, page, within?.asked.name, within?.spread]);
     const parts =
-      known.get(key) ?? ofSelection(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value), page);
+      known.get(key) ?? ofSelection(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value), place);
     known.set(key, parts);
     return parts;
   };
 
-  const ofField = (node: FieldNode, type: unknown, page: number): Parts => {
+  /** The hierarchy that a field answers with, if it does. */
+  const hierarchyOf = ({ hierarchyNamedBy }: SchemaMarks, given: Readonly<Record<string, unknown>>): Within | null => {
+    if (!hierarchyNamedBy) return null;
+    const { argument, members } = hierarchyNamedBy;
+    const name = String(given[argument]);
+    const asked = hierarchies.get(name) ?? { name, members, lists: new Map<string, ItemRows>() };
+    hierarchies.set(name, asked);
+    return { asked, size: sizeOf(name), spread: null };
+  };
+
+  const ofField = (node: FieldNode, type: unknown, place: Place): Parts => {
+    if (isIntrospection(node)) return flat(introspectionCost({ schema, node, fragments, variables, most }), 0);
     const field = isHolder(type) ? type.getFields()[node.name.value] : undefined;
-    if (!field)
-      return {
-        ...NOTHING,
-        cost: node.name.value === '__typename' ? 1 : 0,
-        plain: node.name.value === '__typename' ? 1 : 0,
-      };
+    if (!field) return flat(node.name.value === '__typename' ? 1 : 0, 0);
     const own = field.name === 'totalCount' ? TOTAL_COUNT_COST : 1;
-    const inside = getNamedType(field.type);
-    if (!node.selectionSet) return { ...NOTHING, cost: own, depth: 1, plain: own };
+    if (!node.selectionSet) return flat(own, 1);
     const demands = field.extensions as SchemaMarks;
-    const inner = ofSelection(
-      node.selectionSet,
-      inside,
-      pageOf(field, getArgumentValues(field, node, variables)) ?? page,
-    );
+    const given = getArgumentValues(field, node, variables);
+    const items = itemsEach(demands, place.within);
+    const named = hierarchyOf(demands, given);
+    const asked = pageOf(field, given);
+    const held = Math.min(items, Math.max(named?.size?.members ?? Infinity, 1));
+    const page = asked === null ? place.page : Math.min(asked, held);
+    const within = named ?? onMembers(demands, place);
+    const inner = ofSelection(node.selectionSet, getNamedType(field.type), { page, within });
     const widest = Math.max(inner.plain, inner.below);
     const depth = inner.depth + 1;
     // Below its root a hierarchy holds each member once, however the document nests them.
-    const whole = own + inner.plain + page * inner.below;
-    if (demands.hierarchy === 'ROOT') return { ...NOTHING, cost: whole, depth, plain: whole };
+    const nested = own + inner.plain + page * inner.below;
+    if (demands.hierarchy === 'ROOT') return flat(nested, depth);
     // In a row a member stands once by itself, once below its parent, once below the parent of that, and so on.
-    const row = own + page * (inner.plain + inner.stacked);
-    if (demands.hierarchy === 'MEMBERS') return { ...NOTHING, cost: row, depth, plain: row };
-    const times = isList(field) ? (demands.atMost ?? page) : 1;
+    if (demands.hierarchy === 'MEMBERS') return flat(own + page * (inner.plain + inner.stacked), depth);
+    const times = isList(field) ? Math.min(demands.atMost ?? place.page, items) : 1;
     // Children of children are members of one hierarchy, which holds only so many.
-    const most = demands.mostMembers === undefined ? Infinity : demands.mostMembers * widest;
-    const cost = own + Math.min(times * inner.cost, most);
+    const mostBelow = demands.mostMembers === undefined ? Infinity : demands.mostMembers * widest;
+    const cost = own + Math.min(times * inner.cost, mostBelow);
     return demands.hierarchy === 'CHILDREN'
       ? { cost, depth, plain: own, below: widest, stacked: inner.plain + inner.stacked }
-      : { ...NOTHING, cost, depth, plain: cost };
+      : flat(cost, depth);
   };
 
-  const { cost, depth } = ofSelection(operation.selectionSet, schema.getRootType(operation.operation), 1);
-  return { cost, depth, aliases: aliasesIn(document) };
+  const start = { page: 1, within: null };
+  const { cost, depth } = ofSelection(operation.selectionSet, schema.getRootType(operation.operation), start);
+  return { cost: whole(cost), depth, aliases: aliasesIn(document), hierarchies: [...hierarchies.values()] };
 }
+
+/** Parts of what nests no further members of a hierarchy. */
+const flat = (cost: number, depth: number): Parts => ({ ...NOTHING, cost, depth, plain: cost });
+
+/** Shares of items add up to their whole number but for the last digits of a float. */
+const whole = (cost: number): number => Math.ceil(cost - 1e-6);
 
 /** Items of the page that a list is asked for, from either end; null for a field that is no list of pages. */
 function pageOf({ args }: GraphQLField<unknown, unknown>, { first, last }: Record<string, unknown>): number | null {
   const size = first ?? last;
   if (typeof size === 'number') return Math.max(size, 1);
   return args.some(({ name }) => name === 'first') ? DEFAULT_PAGE : null;
+}
+
+/**
+ * Items that each member's list holds on average, where those of the whole hierarchy were counted. The selection is made on
+ * each member once, so that it does not matter which of them hold the items.
+ */
+function itemsEach({ itemRows }: SchemaMarks, within: Within | null): number {
+  if (!itemRows || !within || within.spread === null) return Infinity;
+  within.asked.lists.set(keyOf(itemRows), itemRows);
+  return (within.size?.itemsOf(itemRows) ?? Infinity) / within.spread;
+}
+
+/** Where a field leads within its hierarchy; null where it leads out of it, or to members that may come more than once. */
+function onMembers({ hierarchy }: SchemaMarks, { page, within }: Place): Within | null {
+  return within && hierarchy ? { ...within, spread: hierarchy === 'ROOT' ? 1 : page } : null;
 }
 
 const isHolder = (type: unknown): type is Holder => isObjectType(type) || isInterfaceType(type);

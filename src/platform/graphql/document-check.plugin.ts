@@ -11,9 +11,12 @@ import {
 } from 'graphql';
 import type { SchemaMarks } from '../access/requires-scope.ts';
 import { Config } from '../config.ts';
-import type { Caller, Request } from '../request/request.ts';
-import { measure } from './cost.ts';
+import { type Caller, type Request, within } from '../request/request.ts';
+import { Database } from '../database/database.ts';
 import { Fault } from '../request/fault.ts';
+import { type Measured, measure } from './cost.ts';
+import { type AskedHierarchy, SMALLEST_HIERARCHY } from './hierarchy-size.ts';
+import { HierarchySizeReader } from './hierarchy-size.reader.ts';
 import { withoutRepeats } from './repeated-fields.ts';
 
 /** What Apollo hands from plugin to plugin. */
@@ -27,16 +30,22 @@ export abstract class DocumentAdvice {
   abstract readonly lessDepth: string;
 }
 
-/** Looks at the whole document before anything of it runs: who may ask it, and what it would cost. No SQL. */
+/**
+ * Looks at the whole document before anything of it runs: who may ask it, and what it would cost. No SQL, unless a
+ * document that seems too costly may turn out not to be: then one statement reads the sizes of the hierarchies it asks for.
+ */
 @Plugin()
 export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
   constructor(
     private readonly config: Config,
     private readonly advice: DocumentAdvice,
+    private readonly sizes: HierarchySizeReader,
+    private readonly db: Database,
   ) {}
 
   requestDidStart(): Promise<GraphQLRequestListener<Context>> {
     const { config, advice } = this;
+    const costOf = this.costOf.bind(this);
     return Promise.resolve({
       parsingDidStart: (parsing) =>
         Promise.resolve((fault) => {
@@ -44,8 +53,8 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
             Object.assign(parsing, { document: withoutRepeats(parsing.document, config.OST_ALIAS_LIMIT + 1) });
           return Promise.resolve();
         }),
-      didResolveOperation({ schema, document, operation, request, contextValue }): Promise<void> {
-        if (!operation) return Promise.resolve();
+      async didResolveOperation({ schema, document, operation, request, contextValue }): Promise<void> {
+        if (!operation) return;
         const { caller } = contextValue.request;
         contextValue.request.operationName = operation.name?.value ?? null;
         if (!caller) throw new Fault('UNAUTHENTICATED', 'Send an API key: "Authorization: Bearer ost_…".');
@@ -56,13 +65,20 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
           { maxErrors: 20 },
         );
         if (errors) throw new Fault('BAD_REQUEST', errors.map(({ message }) => told(message, config)).join(' '));
-        const { cost, depth, aliases } = measure(schema, document, operation, coerced);
+        const measured = { schema, document, operation, variables: coerced, most: config.OST_COST_LIMIT };
+        const { cost, depth, aliases, hierarchies } = measure(measured);
         contextValue.request.cost = cost;
         refuseBeyond('levels', depth, config.OST_DEPTH_LIMIT, advice.lessDepth);
         refuseBeyond('aliases', aliases, config.OST_ALIAS_LIMIT, 'Split the document into several requests.');
-        refuseBeyond('fields in the answer', cost, config.OST_COST_LIMIT, 'Lower `first`, or ask for fewer fields.');
         refuseForbidden(schema, operation, document, caller);
-        return Promise.resolve();
+        if (cost > config.OST_COST_LIMIT && hierarchies.length > 0)
+          contextValue.request.cost = await costOf(measured, hierarchies, contextValue.request);
+        refuseBeyond(
+          'fields in the answer',
+          contextValue.request.cost,
+          config.OST_COST_LIMIT,
+          'Lower `first`, or ask for fewer fields.',
+        );
       },
       willSendResponse({ response: { body }, contextValue }): Promise<void> {
         if (body.kind === 'single') {
@@ -78,6 +94,25 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
         return Promise.resolve();
       },
     });
+  }
+
+  /**
+   * Cost by the real sizes of the hierarchies, which are read from the snapshot that the answer will be read from: it
+   * cannot be larger. Not read where the rest of the document costs too much already.
+   */
+  private async costOf(measured: Measured, asked: readonly AskedHierarchy[], request: Request): Promise<number> {
+    const least = measure(measured, () => SMALLEST_HIERARCHY).cost;
+    if (least > measured.most) return least;
+    try {
+      const sizes = await within(request, () => this.sizes.sizes(asked, measured.most));
+      const { cost } = measure(measured, (name) => sizes.get(name));
+      // What is refused reads nothing more.
+      if (cost > measured.most) await this.db.endRequest(request);
+      return cost;
+    } catch (fault) {
+      await this.db.endRequest(request);
+      throw fault;
+    }
   }
 }
 

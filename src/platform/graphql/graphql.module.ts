@@ -16,6 +16,7 @@ import { DocumentCheckPlugin } from './document-check.plugin.ts';
 import { ErrorPlugin, formatError } from './error.plugin.ts';
 import { ExecutingDriver } from './executing-driver.ts';
 import { Fault } from '../request/fault.ts';
+import { HierarchySizeReader } from './hierarchy-size.reader.ts';
 import { InputPipe } from './input.pipe.ts';
 import { RefusalInterceptor } from './refusal.interceptor.ts';
 import { MetadataScalar } from './metadata.scalar.ts';
@@ -69,6 +70,7 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
     DateTimeScalar,
     DocumentCheckPlugin,
     ErrorPlugin,
+    HierarchySizeReader,
     { provide: APP_FILTER, useClass: ThrownFilter },
     { provide: APP_PIPE, useClass: InputPipe },
     { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },

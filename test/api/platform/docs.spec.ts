@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
-import { Client, databaseAs, look, newWorkspace } from '../../support/service.ts';
+import { newSample } from '../../support/sample.ts';
+import { type Client, databaseAs, look, newWorkspace } from '../../support/service.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..');
 const pages = ['README.md', ...readdirSync(join(root, 'docs', 'guides')).map((name) => `docs/guides/${name}`)];
@@ -34,18 +32,11 @@ describe('the maps of the house', () => {
 });
 
 describe('the examples of the docs', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ost-docs-'));
   let client: Client;
   let variables: Record<string, string | null>;
 
   beforeAll(async () => {
-    const env = {
-      PATH: process.env['PATH'],
-      DATABASE_URL: process.env['TEST_DATABASE_URL'],
-      OST_DATA_DIR: folder,
-    };
-    const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'dist/ost.cjs'), 'sample'], { env });
-    client = new Client(/^Key\s+(\S+)$/m.exec(stdout)?.[1] ?? '');
+    client = await newSample();
     const { outcomes, cycles } = await client.data<{
       outcomes: { nodes: [{ id: string; metricId: string; children: [{ id: string }] }] };
       cycles: { nodes: [{ id: string }] };
@@ -54,9 +45,6 @@ describe('the examples of the docs', () => {
     variables = { outcomeId: outcome.id, metricId: outcome.metricId, id: outcome.children[0].id, after: null };
     variables['cycleId'] = cycles.nodes[0].id;
   }, 60_000);
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
 
   it.each(examples)('%s', async (_, query) => {
     const named = Object.fromEntries(Object.entries(variables).filter(([name]) => query.includes(`$${name}`)));

@@ -1,12 +1,15 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, OptionalLine, WebAddress } from '../../../platform/graphql/validators.ts';
 
 /** Most references of one entity. Chosen: far more than a company has systems. */
 export const MOST_REFS = 50;
+
+/** Where the references of entities stand. */
+export const REF_ROWS: ItemRows = { table: 'external_ref', memberIds: ['entity_id'] };
 
 /** Name of an entity in another system, such as the key of a Jira issue. */
 @ObjectType({ implements: () => [Node] })

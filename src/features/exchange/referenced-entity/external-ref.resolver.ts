@@ -1,5 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { AtMost, CountedRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node } from '../../../platform/database/row.model.ts';
 import { KeyResult } from '../../goals/key-result/key-result.model.ts';
 import { Objective } from '../../goals/key-result/objective.model.ts';
@@ -8,7 +8,7 @@ import { Person } from '../../context/people/person.model.ts';
 import { Team } from '../../context/people/team.model.ts';
 import { Product } from '../../context/product/product.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
-import { ExternalRef, MOST_REFS } from '../../context/external-ref/external-ref.model.ts';
+import { ExternalRef, MOST_REFS, REF_ROWS } from '../../context/external-ref/external-ref.model.ts';
 import { ExternalRefReader } from '../../context/external-ref/external-ref.reader.ts';
 import { ReferencedEntityReader } from './referenced-entity.reader.ts';
 
@@ -37,6 +37,7 @@ export class ExternalRefResolver {
 
   @ResolveField(() => [ExternalRef], { description })
   @AtMost(MOST_REFS)
+  @CountedRows(REF_ROWS)
   externalRefs(@Parent() { id }: TreeNode): Promise<ExternalRef[]> {
     return this.refs.of(id);
   }

@@ -1,14 +1,14 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { isMet } from '../../../domain/goals/key-result/grade.ts';
 import { progress } from '../../../domain/goals/key-result/progress.ts';
-import { AtMost } from '../../../platform/access/requires-scope.ts';
+import { AtMost, CountedRows } from '../../../platform/access/requires-scope.ts';
 import { KeyResultReadingReader } from '../key-result/key-result-reading.reader.ts';
 import { KeyResult, targetOf } from '../key-result/key-result.model.ts';
 import { Objective } from '../key-result/objective.model.ts';
 import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
 import { GuardrailBreach } from './guardrail-breach.model.ts';
 import { GuardrailBreachReader } from './guardrail-breach.reader.ts';
-import { Guardrail, MOST_GUARDRAILS } from './guardrail.model.ts';
+import { Guardrail, MOST_GUARDRAILS, OUTCOME_GUARDRAIL_ROWS } from './guardrail.model.ts';
 import { GuardrailReader } from './guardrail.reader.ts';
 
 /** Most breaches shown with one key result: its own, those of its objective and of a few linked outcomes. */
@@ -39,6 +39,7 @@ export class GuardedOutcomeResolver {
       'Guardrails: metrics that must not get worse while the outcome is brought about, oldest first, at most 20.',
   })
   @AtMost(MOST_GUARDRAILS)
+  @CountedRows(OUTCOME_GUARDRAIL_ROWS)
   guardrails(@Parent() { id }: Outcome): Promise<Guardrail[]> {
     return this.reader.beside('outcome', id);
   }

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsNumber, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import type { Threshold } from '../../../domain/goals/key-result/guardrail.ts';
-import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Prose } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
@@ -11,6 +11,9 @@ import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 /** Most guardrails of one objective, key result or outcome. Chosen: with more rails than this there is no road left. */
 export const MOST_GUARDRAILS = 20;
+
+/** Where the guardrails of outcomes stand. */
+export const OUTCOME_GUARDRAIL_ROWS: ItemRows = { table: 'guardrail', memberIds: ['outcome_id'] };
 
 const THRESHOLD_KINDS = {
   KEEP_BETWEEN: 'Stay between `lower` and `upper`, both included; needs both.',

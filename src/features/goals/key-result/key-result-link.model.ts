@@ -1,13 +1,15 @@
 import { HideField, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import type { ImpactDirection, ImpactVerdict } from '../../../domain/goals/key-result/impact.ts';
-import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 
 /** Most key results that one node is linked to. Chosen: a node that serves so many serves none in particular. */
 export const MOST_LINKS_OF_NODE = 50;
 /** Most nodes that one key result is linked to. */
 export const MOST_LINKS_OF_KEY_RESULT = 100;
+/** Where the links of nodes stand. */
+export const LINK_ROWS: ItemRows = { table: 'key_result_link', memberIds: ['node_id'] };
 
 /**
  * Link of a node to the key result that it serves, with the impact that it is expected to have: direction and size from a

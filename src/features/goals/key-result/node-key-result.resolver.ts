@@ -1,9 +1,9 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost } from '../../../platform/access/requires-scope.ts';
+import { AtMost, CountedRows } from '../../../platform/access/requires-scope.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
 import { Solution } from '../../tree/node/kinds/solution.model.ts';
-import { KeyResultLink, MOST_LINKS_OF_NODE } from './key-result-link.model.ts';
+import { KeyResultLink, LINK_ROWS, MOST_LINKS_OF_NODE } from './key-result-link.model.ts';
 import { KeyResult } from './key-result.model.ts';
 import { KeyResultReader } from './key-result.reader.ts';
 
@@ -18,6 +18,7 @@ export class OutcomeKeyResultResolver {
     description: 'Key results that the node is linked to, oldest link first, at most 50.',
   })
   @AtMost(MOST_LINKS_OF_NODE)
+  @CountedRows(LINK_ROWS)
   keyResults(@Parent() { id }: Outcome): Promise<KeyResult[]> {
     return this.reader.ofNode(id);
   }
@@ -26,6 +27,7 @@ export class OutcomeKeyResultResolver {
     description: 'Links to key results, each with the expected impact, oldest first, at most 50.',
   })
   @AtMost(MOST_LINKS_OF_NODE)
+  @CountedRows(LINK_ROWS)
   keyResultLinks(@Parent() { id }: Outcome): Promise<KeyResultLink[]> {
     return this.reader.links('node', id);
   }
@@ -40,6 +42,7 @@ export class OpportunityKeyResultResolver {
     description: 'Key results that the node is linked to, oldest link first, at most 50.',
   })
   @AtMost(MOST_LINKS_OF_NODE)
+  @CountedRows(LINK_ROWS)
   keyResults(@Parent() { id }: Opportunity): Promise<KeyResult[]> {
     return this.reader.ofNode(id);
   }
@@ -48,6 +51,7 @@ export class OpportunityKeyResultResolver {
     description: 'Links to key results, each with the expected impact, oldest first, at most 50.',
   })
   @AtMost(MOST_LINKS_OF_NODE)
+  @CountedRows(LINK_ROWS)
   keyResultLinks(@Parent() { id }: Opportunity): Promise<KeyResultLink[]> {
     return this.reader.links('node', id);
   }
@@ -62,6 +66,7 @@ export class SolutionKeyResultResolver {
     description: 'Key results that the node is linked to, oldest link first, at most 50.',
   })
   @AtMost(MOST_LINKS_OF_NODE)
+  @CountedRows(LINK_ROWS)
   keyResults(@Parent() { id }: Solution): Promise<KeyResult[]> {
     return this.reader.ofNode(id);
   }
@@ -70,6 +75,7 @@ export class SolutionKeyResultResolver {
     description: 'Links to key results, each with the expected impact, oldest first, at most 50.',
   })
   @AtMost(MOST_LINKS_OF_NODE)
+  @CountedRows(LINK_ROWS)
   keyResultLinks(@Parent() { id }: Solution): Promise<KeyResultLink[]> {
     return this.reader.links('node', id);
   }

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
 import { FilterIds, Lines, Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
@@ -66,6 +66,9 @@ export class Decision extends Row implements Node {
   @Field(() => ID, { nullable: true })
   recordedById: string | null;
 }
+
+/** Where it stands which nodes decisions are about. */
+export const DECISION_ROWS: ItemRows = { table: 'decision_node', memberIds: ['node_id'] };
 
 /** Link of a decision to a node that it is about. */
 @Entity('decision_node')

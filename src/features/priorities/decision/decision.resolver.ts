@@ -1,11 +1,12 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { AtMost, CountedRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import {
   Decision,
+  DECISION_ROWS,
   DecisionArgs,
   DecisionConnection,
   DecisionsDueArgs,
@@ -104,6 +105,7 @@ export class NodeDecisionResolver {
   @ResolveField(() => DecisionConnection, {
     description: 'Decisions about this node itself, latest first, superseded ones included.',
   })
+  @CountedRows(DECISION_ROWS)
   decisions(@Parent() { id }: TreeNode, @Args() page: PageArgs): Promise<Connection<Decision>> {
     return this.reader.about(id, page);
   }

@@ -2,11 +2,16 @@ import { Field, Float, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import type { EstimateRange } from '../../../domain/priorities/scoring/check-score.ts';
 import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
-import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { AtMost, type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
 import { OptionalLine, Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { MOST_FACTORS } from './scoring-model.model.ts';
+
+/** Where the latest scores of nodes stand, by model. */
+export const SCORE_ROWS: ItemRows = { table: 'ranking_entry', memberIds: ['node_id'], filled: 'score_id' };
+/** Where all scores of nodes stand. */
+export const SCORE_HISTORY_ROWS: ItemRows = { table: 'score', memberIds: ['node_id'] };
 
 /** An uncertain judgement, in the factor's unit. */
 @ObjectType()

@@ -1,10 +1,10 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost } from '../../../platform/access/requires-scope.ts';
+import { AtMost, CountedRows } from '../../../platform/access/requires-scope.ts';
 import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Solution } from '../../tree/node/kinds/solution.model.ts';
 import { MOST_OWN_MODELS } from './own-model.model.ts';
 import { ScoreHistoryArgs } from './score-history.model.ts';
-import { Score, ScoreConnection } from './score.model.ts';
+import { Score, SCORE_HISTORY_ROWS, SCORE_ROWS, ScoreConnection } from './score.model.ts';
 import { ScoreReader } from './score.reader.ts';
 import { HOW_MANY_MODELS } from './scoring-model.model.ts';
 
@@ -17,11 +17,13 @@ export class SolutionScoresResolver {
     description: 'Latest score by each model that it was scored with; empty while it has none.',
   })
   @AtMost(HOW_MANY_MODELS + MOST_OWN_MODELS)
+  @CountedRows(SCORE_ROWS)
   scores(@Parent() { id }: Solution): Promise<Score[]> {
     return this.reader.current(id);
   }
 
   @ResolveField(() => ScoreConnection, { description: 'All of its scores, latest first.' })
+  @CountedRows(SCORE_HISTORY_ROWS)
   scoreHistory(@Parent() { id }: Solution, @Args() args: ScoreHistoryArgs): Promise<Connection<Score>> {
     return this.reader.history(id, args);
   }

@@ -2,7 +2,7 @@ import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
 import { STANCES, type Stance } from '../../../domain/research/evidence/stance.ts';
-import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/paging/connection.model.ts';
@@ -14,6 +14,9 @@ export const EvidenceClassEnum = registerEnum(
   'How much a piece of evidence can carry, strongest first; never summed.',
   EVIDENCE_CLASSES,
 );
+
+/** Where the evidence of nodes stands. */
+export const EVIDENCE_ROWS: ItemRows = { table: 'evidence', memberIds: ['target_id'] };
 
 /** Link of an insight, or of a quote of it, to what it supports or contradicts: an opportunity, a solution, an assumption or a claim. */
 @ObjectType({ implements: () => [Node] })

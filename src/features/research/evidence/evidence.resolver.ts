@@ -1,10 +1,11 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CountedRows } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { EvidenceArgs } from './evidence-args.model.ts';
-import { Evidence, EvidenceConnection } from './evidence.model.ts';
+import { Evidence, EVIDENCE_ROWS, EvidenceConnection } from './evidence.model.ts';
 import { EvidenceReader } from './evidence.reader.ts';
 
 /** Answers the evidence of a node. */
@@ -15,6 +16,7 @@ export class NodeEvidenceResolver {
   @ResolveField(() => EvidenceConnection, {
     description: 'Evidence for and against the node itself, latest link first.',
   })
+  @CountedRows(EVIDENCE_ROWS)
   evidence(@Parent() { id }: TreeNode, @Args() args: EvidenceArgs): Promise<Connection<Evidence>> {
     return this.reader.page(id, args);
   }

@@ -1,7 +1,7 @@
 import { ArgsType, Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { AtMost, type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ArchivableRow, Node, Row } from '../../../platform/database/row.model.ts';
 import { optionalFields } from '../../../platform/graphql/input.model.ts';
 import { Lines, Text } from '../../../platform/graphql/validators.ts';
@@ -35,6 +35,9 @@ export const AssumptionOrderEnum = registerEnum(
 
 /** Most assumptions of one node, and most nodes of one assumption. Chosen: twice what a team writes down for a solution. */
 export const MOST_ASSUMPTIONS = 50;
+
+/** Where it stands which assumptions nodes rest on, or test. */
+export const ASSUMPTION_ROWS: ItemRows = { table: 'assumption_node', memberIds: ['node_id'] };
 /** Most assumptions to sort in one call. Chosen: the size of a page. */
 export const MOST_SORTED = 100;
 

@@ -1,9 +1,9 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost } from '../../../platform/access/requires-scope.ts';
+import { AtMost, CountedRows } from '../../../platform/access/requires-scope.ts';
 import { Experiment } from '../node/kinds/experiment.model.ts';
 import { Opportunity } from '../node/kinds/opportunity.model.ts';
 import { Solution } from '../node/kinds/solution.model.ts';
-import { Assumption, MOST_ASSUMPTIONS } from './assumption.model.ts';
+import { Assumption, ASSUMPTION_ROWS, MOST_ASSUMPTIONS } from './assumption.model.ts';
 import { AssumptionReader } from './assumption.reader.ts';
 
 /** Resolves the assumptions of a solution. */
@@ -16,6 +16,7 @@ export class SolutionAssumptionResolver {
       'Assumptions that must be true for the solution to work, most important first, without archived ones; at most 50.',
   })
   @AtMost(MOST_ASSUMPTIONS)
+  @CountedRows(ASSUMPTION_ROWS)
   assumptions(@Parent() { id }: Solution): Promise<Assumption[]> {
     return this.reader.ofNode(id);
   }
@@ -31,6 +32,7 @@ export class OpportunityAssumptionResolver {
       'Assumptions that must be true for the opportunity to exist, most important first, without archived ones; at most 50.',
   })
   @AtMost(MOST_ASSUMPTIONS)
+  @CountedRows(ASSUMPTION_ROWS)
   assumptions(@Parent() { id }: Opportunity): Promise<Assumption[]> {
     return this.reader.ofNode(id);
   }
@@ -45,6 +47,7 @@ export class ExperimentAssumptionResolver {
     description: 'Assumptions that the experiment tests, most important first, without archived ones; at most 50.',
   })
   @AtMost(MOST_ASSUMPTIONS)
+  @CountedRows(ASSUMPTION_ROWS)
   assumptions(@Parent() { id }: Experiment): Promise<Assumption[]> {
     return this.reader.ofNode(id);
   }

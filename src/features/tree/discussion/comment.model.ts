@@ -1,11 +1,14 @@
 import { ArgsType, Field, HideField, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
-import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import type { Caller } from '../../../platform/request/request.ts';
+
+/** Where the comments on nodes stand. */
+export const COMMENT_ROWS: ItemRows = { table: 'comment', memberIds: ['node_id'] };
 
 /** A comment on a node. */
 @ObjectType({ implements: () => [Node] })

@@ -1,12 +1,18 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { AtMost, CountedRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../node/tree-node.model.ts';
-import { Comment, CommentArgs, CommentConnection } from './comment.model.ts';
+import { Comment, COMMENT_ROWS, CommentArgs, CommentConnection } from './comment.model.ts';
 import { CommentReader } from './comment.reader.ts';
-import { MOST_QUESTIONS, OpenQuestion, OpenQuestionArgs, OpenQuestionConnection } from './open-question.model.ts';
+import {
+  MOST_QUESTIONS,
+  OpenQuestion,
+  OpenQuestionArgs,
+  OpenQuestionConnection,
+  QUESTION_ROWS,
+} from './open-question.model.ts';
 import { OpenQuestionReader } from './open-question.reader.ts';
 
 /** Resolves the questions and comments of a node. */
@@ -21,11 +27,13 @@ export class DiscussionResolver {
     description: 'Questions about the node, oldest first, answered ones included; up to 100.',
   })
   @AtMost(MOST_QUESTIONS)
+  @CountedRows(QUESTION_ROWS)
   openQuestions(@Parent() { id }: TreeNode): Promise<OpenQuestion[]> {
     return this.questions.of(id);
   }
 
   @ResolveField(() => CommentConnection, { description: 'Comments on the node, latest first.' })
+  @CountedRows(COMMENT_ROWS)
   comments(@Parent() { id }: TreeNode, @Args() args: CommentArgs): Promise<Connection<Comment>> {
     return this.commentReader.page(id, args);
   }

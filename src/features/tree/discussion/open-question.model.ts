@@ -1,7 +1,7 @@
 import { ArgsType, Field, HideField, ID, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString } from 'class-validator';
 import { Column, Entity } from 'typeorm';
-import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Text } from '../../../platform/graphql/validators.ts';
 import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
@@ -9,6 +9,9 @@ import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 
 /** Most questions of one node. Chosen: with more, people lose sight of the open ones. */
 export const MOST_QUESTIONS = 100;
+
+/** Where the questions of nodes stand. */
+export const QUESTION_ROWS: ItemRows = { table: 'open_question', memberIds: ['node_id'] };
 
 /** A question about a node that the team should answer. */
 @ObjectType({ implements: () => [Node] })

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
-import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
 import { TreeNode } from './tree-node.model.ts';
@@ -23,6 +23,9 @@ export const LinkKindEnum = registerEnum(
 
 /** Most cross-links of one node. Chosen: more links no longer help to find related nodes. */
 export const MOST_LINKS = 200;
+
+/** Where the links of nodes stand: each is one of both its nodes. */
+export const LINK_ROWS: ItemRows = { table: 'node_link', memberIds: ['from_id', 'to_id'] };
 
 /** A cross-link between two nodes, in one tree or two. */
 @ObjectType({ implements: () => [Node] })

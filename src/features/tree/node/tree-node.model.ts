@@ -1,7 +1,7 @@
 import { Field, HideField, ID, InterfaceType } from '@nestjs/graphql';
 import { Column, Entity, TableInheritance } from 'typeorm';
 import { NODE_KINDS, NODE_STATUSES, type NodeKind, type NodeStatus } from '../../../domain/tree/node/node-kind.ts';
-import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { AtMost, type MemberRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, Lines, OptionalLine, Prose } from '../../../platform/graphql/validators.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
@@ -23,6 +23,9 @@ export const TYPE_OF_KIND = {
   SOLUTION: 'Solution',
   EXPERIMENT: 'Experiment',
 } as const;
+
+/** Where the nodes of trees stand. */
+export const NODE_ROWS: MemberRows = { table: 'tree_node', hierarchyId: 'tree_id', shortKey: 'short_key' };
 
 /** A node of an opportunity solution tree: an outcome, opportunity, solution or experiment. */
 @Entity('tree_node')

@@ -1,12 +1,12 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CHOSEN } from '../../../domain/tree/chosen.ts';
-import { AtMost, HierarchyChildren } from '../../../platform/access/requires-scope.ts';
-import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
+import { AtMost, CountedRows, HierarchyChildren } from '../../../platform/access/requires-scope.ts';
+import { Change, ChangeConnection, HISTORY_ROWS } from '../../../platform/change-log/change.model.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
-import { MOST_LINKS, NodeLink } from './node-link.model.ts';
+import { LINK_ROWS, MOST_LINKS, NodeLink } from './node-link.model.ts';
 import { NodeLinkReader } from './node-link.reader.ts';
 import { NodeCounts } from './tree.model.ts';
 import { TreeNode } from './tree-node.model.ts';
@@ -68,11 +68,13 @@ export class TreeNodeResolver {
 
   @ResolveField(() => [NodeLink], { description: 'Cross-links of the node in both directions, oldest first.' })
   @AtMost(MOST_LINKS * 2)
+  @CountedRows(LINK_ROWS)
   nodeLinks(@Parent() { id }: TreeNode): Promise<NodeLink[]> {
     return this.links.of(id);
   }
 
   @ResolveField(() => ChangeConnection, { description: 'Changes of the node with their authors, latest first.' })
+  @CountedRows(HISTORY_ROWS)
   history(@Parent() { id }: TreeNode, @Args() page: PageArgs): Promise<Connection<Change>> {
     return this.changes.historyOf(id, page);
   }

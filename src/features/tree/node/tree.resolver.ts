@@ -1,6 +1,6 @@
 import { Args, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { HierarchyOf, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { requestedFields } from '../../../platform/graphql/requested-fields.ts';
 import { Outcome, OutcomeConnection } from './kinds/outcome.model.ts';
@@ -9,7 +9,7 @@ import { OutcomeReader } from './outcome.reader.ts';
 import { type SearchHit, SearchHitConnection } from './search.model.ts';
 import { SearchReader } from './search.reader.ts';
 import { Tree, TreeArgs } from './tree.model.ts';
-import { TreeNode } from './tree-node.model.ts';
+import { NODE_ROWS, TreeNode } from './tree-node.model.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 import { TreeReader } from './tree.reader.ts';
 
@@ -28,6 +28,7 @@ export class TreeResolver {
     description: 'The tree below an outcome, flat and nested; null when there is none.',
   })
   @RequiresScope('tree:read')
+  @HierarchyOf('outcomeId', NODE_ROWS)
   tree(@Args() args: TreeArgs, @Info() info: GraphQLResolveInfo): Promise<Tree | null> {
     return this.reader.tree(args, requestedFields(info));
   }
