@@ -151,17 +151,17 @@ async function hits() {
       .map(([, each]) => each);
     const [taught, asked] = [shuffled.slice(0, fits.length / 2), shuffled.slice(fits.length / 2)];
     const pairs = taught.flatMap((item) => item.keys.map((key) => [item, key]));
-    const links = pairs.map(([item, key]) => ({ insightId: insightOf.get(item), nodeId: idOf.get(key) }));
+    const items = pairs.map(([item, key]) => ({ insightId: insightOf.get(item), nodeId: idOf.get(key) }));
     const { results } = await mutate(
       served,
-      'insightLink',
-      { links },
+      'evidenceCreate',
+      { items },
       'results { evidence { id } userErrors { message } }',
     );
     for (const [item, key] of pairs) workspace.link(item, key);
     const both = [...asked, ...misfits];
     rows.half.push([figures(asked, await suggested(both)), figures(asked, pure(both))]);
-    await mutate(served, 'evidenceUnlink', { ids: results.map(({ evidence }) => evidence.id) }, 'results { index }');
+    await mutate(served, 'evidenceRemove', { ids: results.map(({ evidence }) => evidence.id) }, 'results { index }');
     for (const [item, key] of pairs) workspace.link(item, key, -1);
   }
   const mean = (which, at) => rows.half.reduce((sum, each) => sum + each[which][at], 0) / rows.half.length;

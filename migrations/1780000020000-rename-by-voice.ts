@@ -1,7 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { type RenamedColumn, renameColumns, turnedRound } from './renamed-columns.ts';
 
-/** Columns that are renamed: `was` to `now`. */
-const COLUMNS = [['ingest_count', 'sort', 'kind']] as const;
+const COLUMNS: readonly RenamedColumn[] = [
+  { table: 'ingest_count', was: 'sort', now: 'kind', logged: null },
+  { table: 'node_link', was: 'from_id', now: 'from_node_id', logged: 'NodeLink' },
+  { table: 'node_link', was: 'to_id', now: 'to_node_id', logged: 'NodeLink' },
+  { table: 'participant_merge', was: 'from_id', now: 'merged_id', logged: 'ParticipantMerge' },
+];
 
 /** Constraints named after them. */
 const CONSTRAINTS = [
@@ -10,6 +15,21 @@ const CONSTRAINTS = [
     'ingest_count_workspace_id_source_system_sort_status_day_pkey',
     'ingest_count_workspace_id_source_system_kind_status_day_pkey',
   ],
+  [
+    'node_link',
+    'node_link_workspace_id_kind_from_id_to_id_key',
+    'node_link_workspace_id_kind_from_node_id_to_node_id_key',
+  ],
+  ['node_link', 'node_link_workspace_id_from_id_fkey', 'node_link_workspace_id_from_node_id_fkey'],
+  ['node_link', 'node_link_workspace_id_to_id_fkey', 'node_link_workspace_id_to_node_id_fkey'],
+  ['participant_merge', 'participant_merge_workspace_id_from_id_fkey', 'participant_merge_workspace_id_merged_id_fkey'],
+] as const;
+
+/** Indexes named after them. */
+const INDEXES = [
+  ['node_link_workspace_id_from_id_idx', 'node_link_workspace_id_from_node_id_idx'],
+  ['node_link_workspace_id_to_id_idx', 'node_link_workspace_id_to_node_id_idx'],
+  ['participant_merge_workspace_id_from_id_idx', 'participant_merge_workspace_id_merged_id_idx'],
 ] as const;
 
 /** Gives columns the names by which the API calls them since it speaks in one voice. */
@@ -17,14 +37,16 @@ export class RenameByVoice1780000020000 implements MigrationInterface {
   name = 'RenameByVoice1780000020000';
 
   async up(db: QueryRunner): Promise<void> {
-    for (const [table, was, now] of COLUMNS) await db.query(`ALTER TABLE ${table} RENAME COLUMN ${was} TO ${now}`);
+    await renameColumns(db, COLUMNS);
     for (const [table, was, now] of CONSTRAINTS)
       await db.query(`ALTER TABLE ${table} RENAME CONSTRAINT ${was} TO ${now}`);
+    for (const [was, now] of INDEXES) await db.query(`ALTER INDEX ${was} RENAME TO ${now}`);
   }
 
   async down(db: QueryRunner): Promise<void> {
+    for (const [was, now] of INDEXES) await db.query(`ALTER INDEX ${now} RENAME TO ${was}`);
     for (const [table, was, now] of CONSTRAINTS)
       await db.query(`ALTER TABLE ${table} RENAME CONSTRAINT ${now} TO ${was}`);
-    for (const [table, was, now] of COLUMNS) await db.query(`ALTER TABLE ${table} RENAME COLUMN ${now} TO ${was}`);
+    await renameColumns(db, turnedRound(COLUMNS));
   }
 }

@@ -146,9 +146,9 @@ async function linkSolutions(client: ApiClient, ids: Ids): Promise<void> {
   ))
     for (const other of alsoAddresses)
       await client.create(
-        'nodeLink',
+        'nodeLinkCreate',
         `${key}/${other}`,
-        { kind: 'ALSO_ADDRESSES', fromId: ids.get(key), toId: ids.get(other) },
+        { kind: 'ALSO_ADDRESSES', fromNodeId: ids.get(key), toNodeId: ids.get(other) },
         '',
       );
 }
@@ -200,7 +200,7 @@ async function setKeyResult(
   for (const { share, value, ...said } of CHECK_INS) {
     const observedAt = `${addDays(startsOn, Math.round(share * 48))}T09:00:00Z`;
     await client.create('metricReadingRecord', String(share), { metricId, value, observedAt }, '');
-    await client.create('keyResultCheckIn', String(share), { keyResultId, value, observedAt, ...said }, '');
+    await client.create('checkInRecord', String(share), { keyResultId, value, observedAt, ...said }, '');
   }
   const hypothesis = {
     statement: 'When people get everything in one planned shop, more weekly lists are completed.',
@@ -208,6 +208,6 @@ async function setKeyResult(
     expectedSize: goal - initial,
     confidence: 0.6,
   };
-  await client.create('keyResultLink', 'outcome', { keyResultId, nodeId: outcomeId, hypothesis }, '');
+  await client.create('keyResultLinkCreate', 'outcome', { keyResultId, nodeId: outcomeId, hypothesis }, '');
   return { cycleId: cycle['cycle']?.id ?? '', startsOn, teamId };
 }

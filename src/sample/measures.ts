@@ -83,7 +83,7 @@ async function userFocused(client: ApiClient, ids: Ids, { cycleId, teamId }: Cur
   );
   const keyResultId = made['keyResult']?.id ?? '';
   await client.create(
-    'keyResultLink',
+    'keyResultLinkCreate',
     'business',
     {
       keyResultId,

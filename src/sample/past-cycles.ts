@@ -139,7 +139,7 @@ async function createKeyResult(
   const keyResultId = made['keyResult']?.id ?? '';
   for (const { share, value, confidence } of readings) {
     const observedAt = `${addDays(startsOn, Math.round(share * daysBetween(startsOn, endsOn)))}T09:00:00Z`;
-    await client.create('keyResultCheckIn', `${key}/${share}`, { keyResultId, value, confidence, observedAt }, '');
+    await client.create('checkInRecord', `${key}/${share}`, { keyResultId, value, confidence, observedAt }, '');
   }
   for (const { title: name, rice, expects } of opportunities.flatMap(({ solutions }) => solutions)) {
     const nodeId = ids.get(name) ?? '';
@@ -155,6 +155,6 @@ async function createKeyResult(
       baselineOn: addDays(startsOn, 2),
       dueOn: endsOn,
     };
-    await client.create('keyResultLink', name, { keyResultId, nodeId, hypothesis }, '');
+    await client.create('keyResultLinkCreate', name, { keyResultId, nodeId, hypothesis }, '');
   }
 }

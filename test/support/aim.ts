@@ -43,6 +43,6 @@ export const aim = (client: Client) => {
       ...more,
     });
   const checkIn = (keyResultId: string, value: number, more: object = {}) =>
-    made('keyResultCheckIn', 'checkIn', { keyResultId, value, ...more });
+    made('checkInRecord', 'checkIn', { keyResultId, value, ...more });
   return { cycle, metric, objective, keyResult, checkIn };
 };

@@ -27,7 +27,7 @@ const SAMPLES: Readonly<Record<string, object>> = {
   surveyAnswerIngest: { sourceSystem: 'forms', items: [], dryRun: true },
   insightIngest: { sourceSystem: 'desk', items: [], dryRun: true },
   participantConsentSet: { consent: { status: 'WITHDRAWN' } },
-  insightLink: { links: [] },
+  evidenceCreate: { items: [] },
   participantIngest: { sourceSystem: 'desk', items: [], dryRun: true },
   externalRefIngest: { sourceSystem: 'desk', items: [], dryRun: true },
   kanoAnswerIngest: { sourceSystem: 'forms', items: [], dryRun: true },
@@ -64,14 +64,13 @@ const CHOSEN: Readonly<Record<string, string>> = { LinkKind: 'RELATES_TO', Scori
 /** What an id of another name than its type's names; a root field goes before a path's end. */
 const NAMED: Readonly<Record<string, string>> = {
   claimId: 'personaClaim',
+  insightDuplicate: 'insight',
   originalId: 'insight',
   'emergingNeedAdopt.parentId': 'outcome',
-  'nodeUnlink.id': 'nodeLink',
-  'keyResultUnlink.id': 'keyResultLink',
   'impactHypothesisSettle.id': 'keyResultLink',
   correctsId: 'checkIn',
   participantConsent: 'participant',
-  'participantMerge.fromId': 'speaker',
+  'participantMerge.id': 'speaker',
   'participantMerge.intoId': 'participant',
   'treeNode.id': 'opportunity',
   'nodes.id': 'opportunity',
@@ -92,8 +91,8 @@ const NAMED: Readonly<Record<string, string>> = {
   refId: 'opportunity',
   whoId: 'person',
   overId: 'sibling',
-  fromId: 'opportunity',
-  toId: 'sibling',
+  fromNodeId: 'opportunity',
+  toNodeId: 'sibling',
   intoId: 'sibling',
   ownerId: 'person',
   businessKeyResultId: 'keyResult',
@@ -217,8 +216,8 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const makers = fields.filter(
     ({ name }) =>
-      /(Create|Record|Link|Ask|CheckIn|RefSet|OpportunitySet)$/.test(name) &&
-      !/^(tree|nodes|userFocused|workspace|insightLink)/.test(name),
+      /(Create|Record|RefSet|OpportunitySet)$/.test(name) &&
+      !/^(tree|nodes|userFocused|workspace|evidenceCreate)/.test(name),
   );
   const things: Record<string, string> = {};
   const wanting = new Map(makers.map((field) => [field.name, field]));
@@ -311,7 +310,7 @@ async function twins(client: Client): Promise<Record<string, string | number>> {
   const make = async () =>
     (await client.mutate<{ participant: { id: string } }>('participantCreate', {}, 'participant { id }')).participant
       .id;
-  return { fromId: await make(), fromVersion: 1, intoId: await make(), intoVersion: 1 };
+  return { id: await make(), expectedVersion: 1, intoId: await make(), intoExpectedVersion: 1 };
 }
 interface Heard {
   readonly id: string;

@@ -107,8 +107,8 @@ describe('an external reference', () => {
     const node = await plant.opportunity(outcome.id);
     const name = newName();
     const { externalRef } = await set(outcome.id, name);
-    const gone = await client.mutate('externalRefRemove', { id: externalRef.id }, 'externalRefId');
-    expect(gone).toEqual({ externalRefId: externalRef.id, userErrors: [] });
+    const gone = await client.mutate('externalRefRemove', { id: externalRef.id }, 'removedId');
+    expect(gone).toEqual({ removedId: externalRef.id, userErrors: [] });
     expect(await find(name)).toBeNull();
     expect(codes(await client.mutate('externalRefRemove', { id: externalRef.id }))).toEqual([['NOT_FOUND', 'id']]);
     expect(codes(await set(node.id, name))).toEqual([]);

@@ -61,7 +61,7 @@ describe('the advice on metrics', () => {
     const opportunity = await grow(client).opportunity(outcome.id);
     const keyResult = await plan.keyResult(undefined, { metricId: money.id });
     const hypothesis = { statement: 'They stay', direction: 'UP' };
-    await client.mutate('keyResultLink', { keyResultId: keyResult.id, nodeId: opportunity.id, hypothesis });
+    await client.mutate('keyResultLinkCreate', { keyResultId: keyResult.id, nodeId: opportunity.id, hypothesis });
     const given = await advice(productId);
     expect(given?.withoutFamily).toEqual([{ id: vague.id }]);
     expect(Object.fromEntries(given?.families.map(({ family, metrics }) => [family, metrics]) ?? [])).toEqual({

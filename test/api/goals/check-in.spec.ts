@@ -31,7 +31,7 @@ describe('check-ins', () => {
 
   const checkIn = (input: object) =>
     client.mutate<{ checkIn: CheckIn | null }>(
-      'keyResultCheckIn',
+      'checkInRecord',
       { keyResultId, ...input },
       'checkIn { id value observedAt corrects { id } }',
     );
@@ -103,7 +103,7 @@ describe('check-ins', () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
         (index % 2 ? client : client.elsewhere()).mutate<{ checkIn: CheckIn | null }>(
-          'keyResultCheckIn',
+          'checkInRecord',
           input,
           'checkIn { id }',
         ),
@@ -134,7 +134,7 @@ describe('check-ins', () => {
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, index) =>
         (index % 2 ? client : client.elsewhere()).mutate<{ checkIn: { id: string } | null }>(
-          'keyResultCheckIn',
+          'checkInRecord',
           {
             keyResultId,
             value: index % 20,
@@ -148,8 +148,8 @@ describe('check-ins', () => {
     expect(answers.every(({ checkIn }) => checkIn !== null)).toBe(true);
     expect((await shown()).checkIns.nodes).toHaveLength(40);
     const input = { keyResultId, value: 1, observedAt: '2026-01-01', idempotencyKey: 'weekly' };
-    const once = await client.mutate('keyResultCheckIn', input, 'checkIn { id }');
-    expect(await client.elsewhere().mutate('keyResultCheckIn', input, 'checkIn { id }')).toEqual(once);
+    const once = await client.mutate('checkInRecord', input, 'checkIn { id }');
+    expect(await client.elsewhere().mutate('checkInRecord', input, 'checkIn { id }')).toEqual(once);
     expect((await shown()).checkIns.nodes).toHaveLength(41);
   });
 

@@ -90,7 +90,7 @@ describe('guardrails', () => {
     const outcome = await grow(client).outcome();
     const keyResult = await plan.keyResult();
     const hypothesis = { statement: 'It helps', direction: 'UP' };
-    await client.mutate('keyResultLink', { keyResultId: keyResult.id, nodeId: outcome.id, hypothesis });
+    await client.mutate('keyResultLinkCreate', { keyResultId: keyResult.id, nodeId: outcome.id, hypothesis });
     await plan.checkIn(keyResult.id, 60);
     const metric = await plan.metric();
     await rail({ outcomeId: outcome.id, metricId: metric.id });

@@ -9,7 +9,7 @@ interface Link {
 }
 const HYPOTHESIS = `statement direction expectedSize confidence unit baseline baselineOn dueOn verdict verdictReason settledOn settledBy { name }
   suggestion { verdict isDue seen moved shareOfExpected steps }`;
-const LINK = `link { id version impactHypothesis { ${HYPOTHESIS} } }`;
+const LINK = `keyResultLink { id version impactHypothesis { ${HYPOTHESIS} } }`;
 
 describe('an impact hypothesis', () => {
   let client: Client;
@@ -32,8 +32,8 @@ describe('an impact hypothesis', () => {
   const record = (value: number, ago: number) =>
     client.mutate('metricReadingRecord', { metricId, value, observedAt: `${day(-ago)}T12:00:00Z` });
   const link = (hypothesis: object = {}, to = nodeId) =>
-    client.mutate<{ link: Link | null }>(
-      'keyResultLink',
+    client.mutate<{ keyResultLink: Link | null }>(
+      'keyResultLinkCreate',
       { keyResultId, nodeId: to, hypothesis: { statement: 'It helps', direction: 'UP', ...hypothesis } },
       LINK,
     );
@@ -47,7 +47,7 @@ describe('an impact hypothesis', () => {
 
   it('starts from where the key result stands, and is due at the end of the cycle', async () => {
     await record(41, 30);
-    expect((await link()).link?.impactHypothesis).toMatchObject({
+    expect((await link()).keyResultLink?.impactHypothesis).toMatchObject({
       unit: 'PERCENT',
       baseline: 41,
       baselineOn: day(-30),
@@ -57,15 +57,18 @@ describe('an impact hypothesis', () => {
   });
 
   it('starts from the last reading of the metric, or else from the start of the target', async () => {
-    expect((await link()).link?.impactHypothesis).toMatchObject({ baseline: 20, baselineOn: day(-40) });
+    expect((await link()).keyResultLink?.impactHypothesis).toMatchObject({ baseline: 20, baselineOn: day(-40) });
     await record(17, 50);
     const other = await grow(client).outcome();
-    expect((await link({}, other.id)).link?.impactHypothesis).toMatchObject({ baseline: 17, baselineOn: day(-50) });
+    expect((await link({}, other.id)).keyResultLink?.impactHypothesis).toMatchObject({
+      baseline: 17,
+      baselineOn: day(-50),
+    });
   });
 
   it('may say itself from where and by when, the one before the other', async () => {
     const given = { baseline: 30, baselineOn: day(-20), dueOn: day(-5) };
-    expect((await link(given)).link?.impactHypothesis).toMatchObject(given);
+    expect((await link(given)).keyResultLink?.impactHypothesis).toMatchObject(given);
     const wrong = async (hypothesis: object) =>
       (await link(hypothesis, (await grow(client).outcome()).id)).userErrors.map(({ path }) => path.join('.'));
     expect(await wrong({ ...given, dueOn: day(-20) })).toEqual(['hypothesis.dueOn']);
@@ -74,7 +77,7 @@ describe('an impact hypothesis', () => {
 
   it('is told what readings and check-ins after the baseline suggest, once it is due', async () => {
     await record(41, 30);
-    const { link: made } = await link({ expectedSize: 5 });
+    const { keyResultLink: made } = await link({ expectedSize: 5 });
     expect(made?.impactHypothesis.suggestion).toMatchObject({ verdict: 'CANNOT_TELL', isDue: true, seen: null });
     await record(99, 30);
     await record(45, 20);
@@ -88,7 +91,7 @@ describe('an impact hypothesis', () => {
     await link({}, (await grow(client).outcome()).id);
     expect((await shown(made?.id)).suggestion.steps.at(-1)).toContain('may be theirs');
     const open = await link({ baseline: 41, baselineOn: day(-30), dueOn: day(3) }, (await grow(client).outcome()).id);
-    expect(open.link?.impactHypothesis.suggestion).toMatchObject({ verdict: null, isDue: false, moved: 58 });
+    expect(open.keyResultLink?.impactHypothesis.suggestion).toMatchObject({ verdict: null, isDue: false, moved: 58 });
   });
 
   it('is settled by a person with a note and a day, whatever is suggested, and the log keeps every state', async () => {
@@ -98,14 +101,18 @@ describe('an impact hypothesis', () => {
       'person { id }',
     );
     const mara = client.with({ 'x-on-behalf-of': person.id });
-    const { link: made } = await link({ expectedSize: 5, confidence: 0.8 });
+    const { keyResultLink: made } = await link({ expectedSize: 5, confidence: 0.8 });
     const settle = (expectedVersion: number, input: object) =>
-      mara.mutate<{ link: Link | null }>('impactHypothesisSettle', { id: made?.id, expectedVersion, ...input }, LINK);
+      mara.mutate<{ keyResultLink: Link | null }>(
+        'impactHypothesisSettle',
+        { id: made?.id, expectedVersion, ...input },
+        LINK,
+      );
     expect((await settle(1, { verdict: 'CAME_TRUE', settledOn: day(1) })).userErrors).toMatchObject([
       { code: 'INVALID_VALUE', path: ['settledOn'] },
     ]);
     const settled = await settle(1, { verdict: 'CAME_TRUE', reason: 'Seen in the shop', settledOn: day(-3) });
-    expect(settled.link).toMatchObject({
+    expect(settled.keyResultLink).toMatchObject({
       version: 2,
       impactHypothesis: {
         verdict: 'CAME_TRUE',
@@ -119,7 +126,7 @@ describe('an impact hypothesis', () => {
       client.mutate('keyResultLinkUpdate', { id: made?.id, expectedVersion, hypothesis: reworded });
     expect((await update(2)).userErrors).toMatchObject([{ code: 'NOT_APPLICABLE', path: ['hypothesis'] }]);
     expect((await settle(1, { verdict: null })).userErrors).toMatchObject([{ code: 'VERSION_CONFLICT' }]);
-    expect((await settle(2, { verdict: null })).link?.impactHypothesis).toMatchObject({
+    expect((await settle(2, { verdict: null })).keyResultLink?.impactHypothesis).toMatchObject({
       verdict: null,
       verdictReason: null,
       settledOn: null,
@@ -139,11 +146,15 @@ describe('an impact hypothesis', () => {
   });
 
   it('keeps its baseline and its day where a change leaves them out', async () => {
-    const { link: made } = await link({ baseline: 30, baselineOn: day(-20), dueOn: day(-5) });
+    const { keyResultLink: made } = await link({ baseline: 30, baselineOn: day(-20), dueOn: day(-5) });
     const change = { statement: 'Other', direction: 'DOWN' };
     const update = (expectedVersion: number, hypothesis: object) =>
-      client.mutate<{ link: Link | null }>('keyResultLinkUpdate', { id: made?.id, expectedVersion, hypothesis }, LINK);
-    expect((await update(1, change)).link?.impactHypothesis).toMatchObject({
+      client.mutate<{ keyResultLink: Link | null }>(
+        'keyResultLinkUpdate',
+        { id: made?.id, expectedVersion, hypothesis },
+        LINK,
+      );
+    expect((await update(1, change)).keyResultLink?.impactHypothesis).toMatchObject({
       ...change,
       baseline: 30,
       baselineOn: day(-20),

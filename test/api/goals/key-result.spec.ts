@@ -148,10 +148,10 @@ describe('key results', () => {
 
   describe('and nodes', () => {
     const link = (keyResultId: string, nodeId: string, more: object = {}) =>
-      client.mutate<{ link: Link | null }>(
-        'keyResultLink',
+      client.mutate<{ keyResultLink: Link | null }>(
+        'keyResultLinkCreate',
         { keyResultId, nodeId, hypothesis, ...more },
-        'link { id version impactHypothesis { statement direction expectedSize confidence verdict } }',
+        'keyResultLink { id version impactHypothesis { statement direction expectedSize confidence verdict } }',
       );
 
     it('show each other with what is expected', async () => {
@@ -160,7 +160,7 @@ describe('key results', () => {
       const solution = await tree.solution(opportunity.id);
       const { id } = await plan.keyResult();
       for (const node of [outcome, opportunity, solution])
-        expect((await link(id, node.id)).link).toMatchObject({
+        expect((await link(id, node.id)).keyResultLink).toMatchObject({
           version: 1,
           impactHypothesis: { ...hypothesis, verdict: null },
         });
@@ -188,7 +188,7 @@ describe('key results', () => {
       const workspace = await newWorkspace();
       const outcome = await grow(workspace).outcome('More planned shops');
       const { id: keyResultId } = await aim(workspace).keyResult();
-      await workspace.mutate('keyResultLink', { keyResultId, nodeId: outcome.id, hypothesis });
+      await workspace.mutate('keyResultLinkCreate', { keyResultId, nodeId: outcome.id, hypothesis });
       expect(await workspace.data('{ outcomes(first: 1) { nodes { id title keyResults { id } } } }')).toEqual({
         outcomes: { nodes: [{ id: outcome.id, title: 'More planned shops', keyResults: [{ id: keyResultId }] }] },
       });
@@ -199,7 +199,11 @@ describe('key results', () => {
       const { id } = await plan.keyResult();
       const answers = await Promise.all(
         Array.from({ length: 10 }, (_, index) =>
-          (index % 2 ? client : client.elsewhere()).mutate('keyResultLink', { keyResultId: id, nodeId, hypothesis }),
+          (index % 2 ? client : client.elsewhere()).mutate('keyResultLinkCreate', {
+            keyResultId: id,
+            nodeId,
+            hypothesis,
+          }),
         ),
       );
       const codes = answers.map(({ userErrors }) => userErrors[0]?.code ?? 'MADE').sort();
@@ -233,20 +237,21 @@ describe('key results', () => {
       const { id: nodeId } = await tree.outcome();
       const made = await link((await plan.keyResult()).id, nodeId);
       const change = {
-        id: made.link?.id,
+        id: made.keyResultLink?.id,
         expectedVersion: 1,
         hypothesis: { statement: 'They plan less', direction: 'DOWN' },
       };
-      const fields = 'link { version impactHypothesis { statement direction expectedSize confidence verdict } }';
+      const fields =
+        'keyResultLink { version impactHypothesis { statement direction expectedSize confidence verdict } }';
       expect(await client.mutate('keyResultLinkUpdate', change, fields)).toEqual({
-        link: {
+        keyResultLink: {
           version: 2,
           impactHypothesis: { ...change.hypothesis, expectedSize: null, confidence: null, verdict: null },
         },
         userErrors: [],
       });
       expect(await client.mutate('keyResultLinkUpdate', change, fields)).toMatchObject({
-        link: { version: 2 },
+        keyResultLink: { version: 2 },
         userErrors: [{ code: 'VERSION_CONFLICT' }],
       });
     });
@@ -256,12 +261,12 @@ describe('key results', () => {
       const { id } = await plan.keyResult();
       const made = await link(id, nodeId);
       const gone = await client.mutate<{ keyResult: object }>(
-        'keyResultUnlink',
-        { id: made.link?.id },
-        'keyResult { id links { id } }',
+        'keyResultLinkRemove',
+        { id: made.keyResultLink?.id },
+        'removedId keyResult { id links { id } }',
       );
-      expect(gone).toEqual({ keyResult: { id, links: [] }, userErrors: [] });
-      const again = await client.mutate('keyResultUnlink', { id: made.link?.id }, 'keyResult { id }');
+      expect(gone).toEqual({ removedId: made.keyResultLink?.id, keyResult: { id, links: [] }, userErrors: [] });
+      const again = await client.mutate('keyResultLinkRemove', { id: made.keyResultLink?.id }, 'keyResult { id }');
       expect(again).toMatchObject({ keyResult: null, userErrors: [{ code: 'NOT_FOUND', path: ['id'] }] });
       expect((await link(id, nodeId)).userErrors).toEqual([]);
     });
@@ -289,8 +294,8 @@ describe('key results', () => {
         { from: from.id, into: into.id },
       );
       expect(survivor?.keyResultLinks).toEqual([
-        { id: kept.link?.id, keyResult: { id: both.id } },
-        { id: moved.link?.id, keyResult: { id: one.id } },
+        { id: kept.keyResultLink?.id, keyResult: { id: both.id } },
+        { id: moved.keyResultLink?.id, keyResult: { id: one.id } },
       ]);
       expect(emptied?.keyResultLinks).toEqual([]);
       const { objectives } = await client.data<{ objectives: { nodes: { id: string; opportunity: object | null }[] } }>(
@@ -309,11 +314,13 @@ describe('key results', () => {
     const codes = async (mutation: string, input: object) =>
       (await stranger.mutate(mutation, { ...input })).userErrors.map(({ code, path }) => [code, ...path]);
     expect(await codes('keyResultUpdate', { id, expectedVersion: 1, title: 'Mine' })).toEqual([['NOT_FOUND', 'id']]);
-    expect(await codes('keyResultCheckIn', { keyResultId: id, value: 1 })).toEqual([['NOT_FOUND', 'keyResultId']]);
-    expect(await codes('keyResultLink', { keyResultId: id, nodeId: ownNodeId, hypothesis })).toEqual([
+    expect(await codes('checkInRecord', { keyResultId: id, value: 1 })).toEqual([['NOT_FOUND', 'keyResultId']]);
+    expect(await codes('keyResultLinkCreate', { keyResultId: id, nodeId: ownNodeId, hypothesis })).toEqual([
       ['NOT_FOUND', 'keyResultId'],
     ]);
-    expect(await codes('keyResultLink', { keyResultId: ownId, nodeId, hypothesis })).toEqual([['NOT_FOUND', 'nodeId']]);
+    expect(await codes('keyResultLinkCreate', { keyResultId: ownId, nodeId, hypothesis })).toEqual([
+      ['NOT_FOUND', 'nodeId'],
+    ]);
   });
 
   it('are forbidden below a node to a key that may not read them', async () => {

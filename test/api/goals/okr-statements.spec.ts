@@ -18,7 +18,7 @@ describe('the number of SQL statements', () => {
       const [keyResult, outcome, metric] = [await plan.keyResult(), await tree.outcome(), await plan.metric()];
       if (index === 0) few = keyResult.id;
       many = keyResult.id;
-      await workspace.mutate('keyResultLink', { keyResultId: keyResult.id, nodeId: outcome.id, hypothesis });
+      await workspace.mutate('keyResultLinkCreate', { keyResultId: keyResult.id, nodeId: outcome.id, hypothesis });
       await workspace.mutate('guardrailCreate', { threshold, keyResultId: keyResult.id, metricId: metric.id });
       const reading = { metricId: metric.id, value: 9, observedAt: day(-1) };
       await workspace.mutate('metricReadingRecord', reading);
@@ -33,7 +33,7 @@ describe('the number of SQL statements', () => {
       { outcome: { title: 'Wide', opportunities } },
       'outcome { id }',
     );
-    await workspace.mutate('keyResultLink', { keyResultId: many, nodeId: outcome.id, hypothesis });
+    await workspace.mutate('keyResultLinkCreate', { keyResultId: many, nodeId: outcome.id, hypothesis });
     client = service.client(workspace);
   }, 60_000);
   afterAll(() => {

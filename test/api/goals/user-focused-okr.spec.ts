@@ -97,9 +97,9 @@ describe('a user-focused objective', () => {
     const keyResult = await business();
     const second = await draft(opportunity.id);
     expect(missing(second?.steps)).toEqual(['TREE_AND_TARGET', 'QUOTE', 'OBJECTIVE', 'METRICS']);
-    expect(second?.steps[1]?.next).toContain('keyResultLink');
+    expect(second?.steps[1]?.next).toContain('keyResultLinkCreate');
     const hypothesis = { statement: 'They order more', direction: 'UP' };
-    await client.mutate('keyResultLink', { keyResultId: keyResult.id, nodeId: outcome.id, hypothesis });
+    await client.mutate('keyResultLinkCreate', { keyResultId: keyResult.id, nodeId: outcome.id, hypothesis });
     const beside = await tree.opportunity(outcome.id, 'Beside');
     await target(outcome.id, beside.id);
     expect((await draft(opportunity.id))?.steps[1]).toMatchObject({

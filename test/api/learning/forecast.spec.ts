@@ -38,8 +38,8 @@ async function past() {
     return id;
   };
   const link = (keyResultId: string, nodeId: string, more: object = {}) =>
-    client.mutate<{ link: { id: string; version: number } }>(
-      'keyResultLink',
+    client.mutate<{ keyResultLink: { id: string; version: number } }>(
+      'keyResultLinkCreate',
       {
         keyResultId,
         nodeId,
@@ -54,7 +54,7 @@ async function past() {
           ...more,
         },
       },
-      'link { id version }',
+      'keyResultLink { id version }',
     );
   const forecasts = async (kind: string, more = ''): Promise<Forecast[]> =>
     (
@@ -112,7 +112,7 @@ describe('forecasts', () => {
   it('keep what was said first, whatever is said later', async () => {
     const { client, plant, need, keyResult, link, forecasts } = await past();
     const solution = await plant.solution(need.id);
-    const { link: made } = await link(await keyResult(0, 12), solution.id);
+    const { keyResultLink: made } = await link(await keyResult(0, 12), solution.id);
     const hypothesis = { statement: 'I always knew', direction: 'UP', expectedSize: 12, confidence: 1 };
     const { userErrors } = await client.mutate('keyResultLinkUpdate', {
       id: made.id,

@@ -23,12 +23,12 @@ describe('a lineage', () => {
 
   const link = async (keyResultId: string, nodeId: string): Promise<string> =>
     (
-      await client.mutate<{ link: { id: string } }>(
-        'keyResultLink',
+      await client.mutate<{ keyResultLink: { id: string } }>(
+        'keyResultLinkCreate',
         { keyResultId, nodeId, hypothesis: { statement: 'It helps', direction: 'UP' } },
-        'link { id }',
+        'keyResultLink { id }',
       )
-    ).link.id;
+    ).keyResultLink.id;
   const lineage = async (args: string): Promise<Lineage | null> =>
     (await client.data<{ lineage: Lineage | null }>(`{ lineage(${args}) { ${LINEAGE} } }`)).lineage;
   const branch = async () => {
@@ -100,7 +100,7 @@ describe('a lineage', () => {
   it('follows solutions that also address an opportunity, and leaves out what is archived', async () => {
     const { opportunity, solution, experiment } = await branch();
     const other = await tree.opportunity((await tree.outcome()).id);
-    await client.mutate('nodeLink', { kind: 'ALSO_ADDRESSES', fromId: solution.id, toId: other.id });
+    await client.mutate('nodeLinkCreate', { kind: 'ALSO_ADDRESSES', fromNodeId: solution.id, toNodeId: other.id });
     const keyResult = await plan.keyResult();
     await link(keyResult.id, other.id);
     const found = await lineage(`keyResultId: "${keyResult.id}"`);

@@ -345,17 +345,17 @@ describe('decisions', () => {
       const opportunity = await tree.opportunity((await tree.outcome()).id);
       const { id: keyResultId } = await aim(client).keyResult();
       const hypothesis = { statement: 'More plan', direction: 'UP' };
-      const { link } = await client.mutate<{ link: { id: string } }>(
-        'keyResultLink',
+      const { keyResultLink: link } = await client.mutate<{ keyResultLink: { id: string } }>(
+        'keyResultLinkCreate',
         { keyResultId, nodeId: opportunity.id, hypothesis },
-        'link { id }',
+        'keyResultLink { id }',
       );
       const look = await restingOn('IMPACT_HYPOTHESIS', link.id);
       const verdict = { verdict: 'DID_NOT_COME_TRUE' };
       const settled = await client.mutate('impactHypothesisSettle', { id: link.id, expectedVersion: 1, ...verdict });
       expect(settled.userErrors).toEqual([]);
       expect((await look())?.how).toBe('REFUTED');
-      await client.mutate('keyResultUnlink', { id: link.id });
+      await client.mutate('keyResultLinkRemove', { id: link.id });
       expect(await look()).toMatchObject({ how: 'WITHDRAWN', now: null });
     });
 

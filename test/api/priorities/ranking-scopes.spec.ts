@@ -84,9 +84,9 @@ describe('a ranking of more than one outcome', () => {
     const { id: keyResultId } = await aim(client).keyResult();
     const link = (nodeId: string) =>
       client.mutate(
-        'keyResultLink',
+        'keyResultLinkCreate',
         { keyResultId, nodeId, hypothesis: { statement: 'It moves it', direction: 'UP' } },
-        'link { id }',
+        'keyResultLink { id }',
       );
     await link(ids.branch);
     expect(await titles({ filter: { keyResultId } })).toEqual(['a 1000', 'a 10']);

@@ -226,7 +226,7 @@ describe('a consent that has run out', () => {
   it('of one who was merged silences both, and two again bring nothing back', async () => {
     const { ids } = await ingest([said('merged-1', 'Former'), said('merged-2', 'Present')]);
     const [from, into] = [await whose(ids[0] ?? ''), await whose(ids[1] ?? '')];
-    const both = { fromId: from.id, fromVersion: from.version, intoId: into.id, intoVersion: into.version };
+    const both = { id: from.id, expectedVersion: from.version, intoId: into.id, intoExpectedVersion: into.version };
     const { participantMerge } = await client.mutate<{ participantMerge: { id: string } }>(
       'participantMerge',
       both,

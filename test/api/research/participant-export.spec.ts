@@ -39,10 +39,10 @@ describe('the export of a participant', () => {
       await client.mutate('interviewCreate', { ...talk, participantIds: [ids[who]], notes: `Talked with ${who}` });
     const versionOf = (who: string) => nodes.find(({ participant }) => participant.alias === who)?.participant.version;
     const { userErrors } = await client.mutate('participantMerge', {
-      fromId: ids['tess-at-work'],
-      fromVersion: versionOf('tess-at-work'),
+      id: ids['tess-at-work'],
+      expectedVersion: versionOf('tess-at-work'),
       intoId: ids['tess'],
-      intoVersion: versionOf('tess'),
+      intoExpectedVersion: versionOf('tess'),
     });
     expect(userErrors).toEqual([]);
   });

@@ -167,7 +167,7 @@ describe('a participant', () => {
       said('m2', { segments: ['b'] }),
     ]);
     const [from, into] = [await whose(one), await whose(other)];
-    const both = { fromId: from.id, fromVersion: from.version, intoId: into.id, intoVersion: into.version };
+    const both = { id: from.id, expectedVersion: from.version, intoId: into.id, intoExpectedVersion: into.version };
     const { participant, participantMerge } = await client.mutate<{
       participant: Participant;
       participantMerge: { id: string };
@@ -177,7 +177,7 @@ describe('a participant', () => {
     const [later = ''] = await ingest([said('m1')]);
     expect((await whose(later)).id).toBe(into.id);
     expect((await client.mutate('participantMerge', both)).userErrors).toMatchObject([
-      { code: 'NOT_APPLICABLE', path: ['fromId'] },
+      { code: 'NOT_APPLICABLE', path: ['id'] },
     ]);
     const undo = { id: participantMerge.id };
     expect((await client.mutate('participantMergeUndo', undo)).userErrors).toEqual([]);
@@ -192,7 +192,7 @@ describe('a participant', () => {
     const gone = { alias: 'Pia', consent: { status: 'WITHDRAWN' } };
     const [one = '', other = ''] = await ingest([said('w1', gone), { ...said('w2'), body: 'Kept so far.' }]);
     const [from, into] = [await whose(one), await whose(other)];
-    const both = { fromId: from.id, fromVersion: from.version, intoId: into.id, intoVersion: into.version };
+    const both = { id: from.id, expectedVersion: from.version, intoId: into.id, intoExpectedVersion: into.version };
     expect((await client.mutate('participantMerge', both)).userErrors).toEqual([]);
     expect(await read(other)).toMatchObject({ title: '', body: null });
   });

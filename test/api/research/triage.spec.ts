@@ -41,12 +41,12 @@ describe('decisions of triage', () => {
     milk = await plant.opportunity(outcome.id, 'My milk was swapped');
   });
 
-  const link = async (...links: object[]): Promise<Linked[]> =>
-    (await client.mutate<{ results: Linked[] }>('insightLink', { links }, LINKED)).results;
+  const link = async (...items: object[]): Promise<Linked[]> =>
+    (await client.mutate<{ results: Linked[] }>('evidenceCreate', { items }, LINKED)).results;
   const decide = async (name: string, input: object): Promise<Decided[]> =>
     (await client.mutate<{ results: Decided[] }>(name, { ...input }, DECIDED)).results;
   const unlink = async (...ids: (string | undefined)[]): Promise<Linked[]> =>
-    (await client.mutate<{ results: Linked[] }>('evidenceUnlink', { ids }, LINKED)).results;
+    (await client.mutate<{ results: Linked[] }>('evidenceRemove', { ids }, LINKED)).results;
   const stateOf = async (id: string | undefined): Promise<string> =>
     (await client.data<{ insight: { state: string } }>('query ($id: ID!) { insight(id: $id) { state } }', { id }))
       .insight.state;
@@ -69,7 +69,7 @@ describe('decisions of triage', () => {
       { insightId: two, nodeId: slots.id, assumptionId: '5' },
     );
     expect(codes(results)).toEqual([[], [], ['INVALID_VALUE'], ['NOT_FOUND'], ['INVALID_VALUE', 'NOT_FOUND']]);
-    expect(results[3]?.userErrors[0]?.path).toEqual(['links', '3', 'insightId']);
+    expect(results[3]?.userErrors[0]?.path).toEqual(['items', '3', 'insightId']);
     expect(results[0]?.evidence).toMatchObject({ stance: 'SUPPORTS', class: 'WEAK', note: 'So they say' });
     expect(results[1]?.evidence).toMatchObject({ stance: 'CONTRADICTS', class: 'STRONG' });
     expect([await stateOf(one), await stateOf(two)]).toEqual(['LINKED', 'LINKED']);
@@ -83,7 +83,7 @@ describe('decisions of triage', () => {
       { insightId: two, nodeId: slots.id, stance: 'SUPPORTS' },
     );
     expect(again).toMatchObject({ evidence: { id: results[0]?.evidence?.id, version: 1 }, userErrors: [] });
-    expect(other?.userErrors).toMatchObject([{ code: 'ALREADY_EXISTS', path: ['links', '1'] }]);
+    expect(other?.userErrors).toMatchObject([{ code: 'ALREADY_EXISTS', path: ['items', '1'] }]);
 
     const gone = await unlink(results[0]?.evidence?.id, results[1]?.evidence?.id, '5');
     expect(codes(gone)).toEqual([[], [], ['NOT_FOUND']]);
@@ -153,10 +153,10 @@ describe('decisions of triage', () => {
 
   it('mark duplicates and unmark them, never in a chain', async () => {
     const [one, two, three] = await ingest(client, { title: 'Same' }, { title: 'Same' }, { title: 'Same' });
-    const mark = async (insightId: string | undefined, originalId: string | undefined) =>
+    const mark = async (id: string | undefined, originalId: string | null | undefined) =>
       client.mutate<{ insight: { state: string; duplicateOf: { id: string } | null } | null }>(
-        'insightDuplicateMark',
-        { insightId, originalId },
+        'insightDuplicateSet',
+        { id, originalId },
         'insight { state duplicateOf { id } }',
       );
     expect((await mark(two, one)).insight).toEqual({ state: 'DUPLICATE', duplicateOf: { id: one } });
@@ -167,12 +167,8 @@ describe('decisions of triage', () => {
     ] as const)
       expect((await mark(insight, original)).userErrors).toMatchObject([{ code: 'NOT_APPLICABLE' }]);
     expect(codes(await link({ insightId: two, nodeId: milk.id }))).toEqual([['NOT_APPLICABLE']]);
-    const { insight } = await client.mutate<{ insight: { state: string } }>(
-      'insightDuplicateUnmark',
-      { insightId: two },
-      'insight { state }',
-    );
-    expect(insight.state).toBe('INBOX');
+    expect((await mark(two, null)).insight).toEqual({ state: 'INBOX', duplicateOf: null });
+    expect((await mark(two, null)).userErrors).toMatchObject([{ code: 'NOT_APPLICABLE', path: ['id'] }]);
   });
 
   it('loses nothing when many link the same opportunity at once', async () => {
@@ -183,7 +179,7 @@ describe('decisions of triage', () => {
     const { id } = await grow(client).opportunity(slots.id, 'Parking');
     await Promise.all(
       ids.map((insightId, at) =>
-        (at % 2 ? client : client.elsewhere()).mutate('insightLink', { links: [{ insightId, nodeId: id }] }),
+        (at % 2 ? client : client.elsewhere()).mutate('evidenceCreate', { items: [{ insightId, nodeId: id }] }),
       ),
     );
     expect(await taught(id)).toContainEqual({ word: 'park', linked: 10_000 });

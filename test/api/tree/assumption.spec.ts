@@ -114,14 +114,18 @@ describe('assumptions', () => {
   it('are linked to further nodes and parted from them, and linking twice is no fault', async () => {
     const { id } = await assume('Linked.', [way.id]);
     const shown = 'assumption { solutions { title } }';
-    const linked = await client.mutate('assumptionLink', { assumptionId: id, nodeIds: [way.id, other.id] }, shown);
+    const linked = await client.mutate(
+      'assumptionLinkCreate',
+      { assumptionId: id, nodeIds: [way.id, other.id] },
+      shown,
+    );
     expect(linked).toEqual({ assumption: { solutions: [{ title: 'Way' }, { title: 'Other' }] }, userErrors: [] });
-    const parted = await client.mutate('assumptionUnlink', { assumptionId: id, nodeIds: [way.id] }, shown);
+    const parted = await client.mutate('assumptionLinkRemove', { assumptionId: id, nodeIds: [way.id] }, shown);
     expect(parted).toEqual({ assumption: { solutions: [{ title: 'Other' }] }, userErrors: [] });
-    expect(await codes('assumptionUnlink', { assumptionId: id, nodeIds: [other.id, way.id] })).toEqual([
+    expect(await codes('assumptionLinkRemove', { assumptionId: id, nodeIds: [other.id, way.id] })).toEqual([
       'NOT_FOUND nodeIds 1',
     ]);
-    expect(await codes('assumptionLink', { assumptionId: way.id, nodeIds: [way.id] })).toEqual([
+    expect(await codes('assumptionLinkCreate', { assumptionId: way.id, nodeIds: [way.id] })).toEqual([
       'NOT_FOUND assumptionId',
     ]);
   });
@@ -163,7 +167,9 @@ describe('assumptions', () => {
       expect(
         await codes(mutation, { id, expectedVersion: 3, ...(mutation === 'assumptionPlace' && { order: 'EVIDENCE' }) }),
       ).toEqual(['ARCHIVED id']);
-    expect(await codes('assumptionLink', { assumptionId: id, nodeIds: [way.id] })).toEqual(['ARCHIVED assumptionId']);
+    expect(await codes('assumptionLinkCreate', { assumptionId: id, nodeIds: [way.id] })).toEqual([
+      'ARCHIVED assumptionId',
+    ]);
     await client.mutate('assumptionRestore', { id, expectedVersion: 3 });
     expect(await listed(`nodeId: "${own.id}"`)).toEqual(['New words.']);
   });

@@ -82,8 +82,8 @@ describe('a comment', () => {
     expect(reworded.comment).toEqual({ text: 'Better so', version: 2, authorName: 'first key' });
     const stale = await client.mutate('commentUpdate', { id: comment.id, expectedVersion: 1, text: 'Late' });
     expect(codes(stale)).toEqual([['VERSION_CONFLICT', 'expectedVersion']]);
-    const gone = await client.mutate<{ commentId: string }>('commentDelete', { id: comment.id }, 'commentId');
-    expect(gone).toEqual({ commentId: comment.id, userErrors: [] });
+    const gone = await client.mutate<{ deletedId: string }>('commentDelete', { id: comment.id }, 'deletedId');
+    expect(gone).toEqual({ deletedId: comment.id, userErrors: [] });
     expect(codes(await client.mutate('commentDelete', { id: comment.id }))).toEqual([['NOT_FOUND', 'id']]);
     expect((await of(outcome.id)).nodes.map(({ id }) => id)).not.toContain(comment.id);
   });

@@ -22,7 +22,7 @@ describe('an open question', () => {
 
   const ask = (nodeId: string, text = 'How many?', more: object = {}) =>
     client.mutate<{ openQuestion: Question }>(
-      'openQuestionAsk',
+      'openQuestionCreate',
       { nodeId, text, ...more },
       `openQuestion { ${QUESTION} }`,
     );
@@ -118,13 +118,13 @@ describe('an open question', () => {
     const node = await plant.opportunity(outcome.id);
     const answers = await Promise.all(
       [client, client.elsewhere(), client].map((each) =>
-        each.ask<{ openQuestionAsk: { openQuestion: Question } }>(
-          'mutation ($id: ID!) { openQuestionAsk(input: { nodeId: $id, text: "Once?", idempotencyKey: "once" }) { openQuestion { id } } }',
+        each.ask<{ openQuestionCreate: { openQuestion: Question } }>(
+          'mutation ($id: ID!) { openQuestionCreate(input: { nodeId: $id, text: "Once?", idempotencyKey: "once" }) { openQuestion { id } } }',
           { id: node.id },
         ),
       ),
     );
-    const ids = answers.flatMap(({ data, errors }) => (errors ? [] : [data.openQuestionAsk.openQuestion.id]));
+    const ids = answers.flatMap(({ data, errors }) => (errors ? [] : [data.openQuestionCreate.openQuestion.id]));
     expect(new Set(ids).size).toBe(1);
     expect(await of(node.id)).toHaveLength(1);
   });
@@ -168,7 +168,7 @@ describe('an open question', () => {
     for (let asked = 0; asked < 96; asked += 16) await Promise.all(Array.from({ length: 16 }, () => ask(into.id)));
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, index) =>
-        (index % 2 ? client : client.elsewhere()).mutate('openQuestionAsk', { nodeId: into.id, text: 'More?' }),
+        (index % 2 ? client : client.elsewhere()).mutate('openQuestionCreate', { nodeId: into.id, text: 'More?' }),
       ),
     );
     expect(answers.flatMap(codes)).toEqual(Array.from({ length: 4 }, () => ['TOO_MANY', 'nodeId']));
@@ -194,7 +194,7 @@ describe('the list of open questions', () => {
     const ask = async (nodeId: string, text: string, more: object = {}) =>
       (
         await client.mutate<{ openQuestion: Question }>(
-          'openQuestionAsk',
+          'openQuestionCreate',
           { nodeId, text, ...more },
           'openQuestion { id }',
         )

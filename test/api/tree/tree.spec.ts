@@ -212,17 +212,17 @@ describe('a tree', () => {
       await plant.opportunity(outcome.id, 'third'),
     ];
     const child = await plant.solution(from.id);
-    await client.mutate('nodeLink', { kind: 'RELATES_TO', fromId: from.id, toId: third.id });
+    await client.mutate('nodeLinkCreate', { kind: 'RELATES_TO', fromNodeId: from.id, toNodeId: third.id });
     const answer = await client.mutate<{
-      opportunity: { children: Node[]; nodeLinks: { to: Node }[] };
+      opportunity: { children: Node[]; nodeLinks: { toNode: Node }[] };
       merged: { archivedAt: string; mergedIntoId: string };
     }>(
       'opportunityMerge',
       { id: from.id, expectedVersion: 1, intoId: into.id, intoExpectedVersion: 1 },
-      'opportunity { children { id } nodeLinks { to { id } } } merged { archivedAt mergedIntoId }',
+      'opportunity { children { id } nodeLinks { toNode { id } } } merged { archivedAt mergedIntoId }',
     );
     expect(answer.userErrors).toEqual([]);
-    expect(answer.opportunity).toEqual({ children: [{ id: child.id }], nodeLinks: [{ to: { id: third.id } }] });
+    expect(answer.opportunity).toEqual({ children: [{ id: child.id }], nodeLinks: [{ toNode: { id: third.id } }] });
     expect(answer.merged).toEqual({ archivedAt: expect.any(String) as unknown, mergedIntoId: into.id });
   });
 

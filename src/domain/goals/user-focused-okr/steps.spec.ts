@@ -21,7 +21,7 @@ describe('the five steps', () => {
   });
   it.each([
     ['BUSINESS_KEY_RESULTS', { businessKeyResults: 0 }, 'objectiveCreate'],
-    ['TREE_AND_TARGET', { treeIsAround: false }, 'keyResultLink'],
+    ['TREE_AND_TARGET', { treeIsAround: false }, 'keyResultLinkCreate'],
     ['TREE_AND_TARGET', { isTarget: false }, 'targetOpportunitySet'],
     ['QUOTE', { quote: null }, 'opportunityUpdate'],
     ['OBJECTIVE', { objective: null }, 'userFocusedOkrCreate'],

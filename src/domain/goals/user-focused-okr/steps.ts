@@ -88,7 +88,7 @@ const CHECKS: Readonly<Record<UserFocusedStep, (facts: OkrFacts) => StepResult>>
     if (!treeIsAround)
       return missing(
         'The tree is not around a business key result of the cycle: neither is it of the metric of the outcome, nor is one linked to the opportunity or anything above it.',
-        'Give the outcome the metric of the business key result (outcomeUpdate), or link the two (keyResultLink).',
+        'Give the outcome the metric of the business key result (outcomeUpdate), or link the two (keyResultLinkCreate).',
         warnings,
       );
     if (!isTarget)

@@ -83,8 +83,8 @@ export class LineageReader {
           SELECT id, archived_at FROM tree_node WHERE workspace_id = ${workspaceId} AND parent_id = below.id
           UNION ALL
           SELECT node.id, node.archived_at FROM node_link AS link
-          JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = link.from_id
-          WHERE link.workspace_id = ${workspaceId} AND link.to_id = below.id AND link.kind IN ('ALSO_UNDER', 'ALSO_ADDRESSES')
+          JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = link.from_node_id
+          WHERE link.workspace_id = ${workspaceId} AND link.to_node_id = below.id AND link.kind IN ('ALSO_UNDER', 'ALSO_ADDRESSES')
         ) AS next
         -- Cross-links can form a cycle: the limit of levels ends it.
         WHERE next.archived_at IS NULL AND below.depth < 24
@@ -99,9 +99,9 @@ export class LineageReader {
   /** Cross-links between these nodes by which one serves another. */
   crossLinks(ids: readonly string[]): Promise<LineageEdge[]> {
     return this.db.sql<LineageEdge>`
-      SELECT from_id AS "fromId", to_id AS "toId", kind FROM node_link
+      SELECT from_node_id AS "fromId", to_node_id AS "toId", kind FROM node_link
       WHERE workspace_id = ${currentCaller().workspaceId} AND kind IN ('ALSO_UNDER', 'ALSO_ADDRESSES')
-        AND from_id = ANY(${ids}::uuid[]) AND to_id = ANY(${ids}::uuid[])
+        AND from_node_id = ANY(${ids}::uuid[]) AND to_node_id = ANY(${ids}::uuid[])
       ORDER BY id`;
   }
 }

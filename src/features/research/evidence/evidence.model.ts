@@ -76,7 +76,7 @@ export class Evidence extends VersionedRow implements Node {
   @Column('text')
   linkedByName: string;
 
-  /** Instant since which the evidence no longer counts, because it was unlinked or its quote or insight was withdrawn; null while it counts. */
+  /** Instant since which the evidence no longer counts, because it was removed or its quote or insight was withdrawn; null while it counts. */
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   withdrawnAt: Date | null;

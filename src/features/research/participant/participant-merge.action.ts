@@ -12,10 +12,10 @@ import { ParticipantRecords } from './participant-records.ts';
 
 /** Both participants of a merge, with the versions that the caller knows. */
 interface MergedPair {
-  readonly fromId: string;
-  readonly fromVersion: number;
+  readonly id: string;
+  readonly expectedVersion: number;
   readonly intoId: string;
-  readonly intoVersion: number;
+  readonly intoExpectedVersion: number;
 }
 
 /** Merges two participants who are one person, and undoes merges, within an open transaction. */
@@ -30,32 +30,32 @@ export class ParticipantMergeAction {
   ) {}
 
   /** Moves everything of one participant to the other. Answers with the id of the merge. */
-  async merge({ fromId, fromVersion, intoId, intoVersion }: MergedPair): Promise<string> {
-    const [from, into] = await this.lock(fromId, intoId);
-    refuseStale({ participant: from }, fromVersion, ['fromVersion']);
-    refuseStale({ participant: into }, intoVersion, ['intoVersion']);
-    const names = await this.identities.move(from.id, into.id);
-    const ids = { names, ...(await this.records.move(from.id, into.id)) };
+  async merge({ id, expectedVersion, intoId, intoExpectedVersion }: MergedPair): Promise<string> {
+    const [merged, into] = await this.lock(id, intoId);
+    refuseStale({ participant: merged }, expectedVersion);
+    refuseStale({ participant: into }, intoExpectedVersion, ['intoExpectedVersion']);
+    const names = await this.identities.move(merged.id, into.id);
+    const ids = { names, ...(await this.records.move(merged.id, into.id)) };
     const { relationship, segments, personaIds, accountId, consentStatus } = into;
-    await this.rows.update(Participant, { ids: [from.id] }, { mergedIntoId: into.id }, 'MERGED');
-    await this.rows.update(Participant, { ids: [into.id] }, united(from, into), 'MERGED');
+    await this.rows.update(Participant, { ids: [merged.id] }, { mergedIntoId: into.id }, 'MERGED');
+    await this.rows.update(Participant, { ids: [into.id] }, united(merged, into), 'MERGED');
     // Consent that ended for one of the two has ended for the person.
-    if (hasConsentEnded(from) !== hasConsentEnded(into)) await this.redaction.redact([into.id]);
-    const id = newId();
+    if (hasConsentEnded(merged) !== hasConsentEnded(into)) await this.redaction.redact([into.id]);
+    const mergeId = newId();
     const moved = { ids, into: { relationship, segments, personaIds, accountId, consentStatus } };
-    await this.rows.insert(ParticipantMerge, [{ id, fromId: from.id, intoId: into.id, moved }]);
-    return id;
+    await this.rows.insert(ParticipantMerge, [{ id: mergeId, mergedId: merged.id, intoId: into.id, moved }]);
+    return mergeId;
   }
 
   /** Undoes a merge: moves back what it moved, as far as it still belongs to the other participant. */
   async undo(id: string): Promise<void> {
     const merge = await this.read.get(ParticipantMerge, id);
-    const [from, into] = await this.lock(merge.fromId, merge.intoId, merge);
+    const [merged, into] = await this.lock(merge.mergedId, merge.intoId, merge);
     const { ids, into: before } = merge.moved;
-    await this.identities.moveBack(ids['names'] ?? [], into.id, from.id);
-    await this.records.moveBack(ids, into.id, from.id);
+    await this.identities.moveBack(ids['names'] ?? [], into.id, merged.id);
+    await this.records.moveBack(ids, into.id, merged.id);
     const { consentStatus: _, ...restored } = before;
-    await this.rows.update(Participant, { ids: [from.id] }, { mergedIntoId: null }, 'UNMERGED');
+    await this.rows.update(Participant, { ids: [merged.id] }, { mergedIntoId: null }, 'UNMERGED');
     await this.rows.update(Participant, { ids: [into.id] }, restored, 'UNMERGED');
     await this.rows.update(ParticipantMerge, { ids: [merge.id] }, { undoneAt: new Date() });
   }
@@ -66,44 +66,44 @@ export class ParticipantMergeAction {
    * @param undone the merge that is undone; left out where the two are merged
    * @throws Refused NOT_APPLICABLE where they cannot be merged, or the merge cannot be undone
    */
-  private async lock(fromId: string, intoId: string, undone?: ParticipantMerge): Promise<[Participant, Participant]> {
+  private async lock(mergedId: string, intoId: string, undone?: ParticipantMerge): Promise<[Participant, Participant]> {
     const at = undone ? ['id'] : ['intoId'];
     const [asked, other] = [
-      await this.read.get(Participant, fromId, ['fromId']),
+      await this.read.get(Participant, mergedId, ['id']),
       await this.read.get(Participant, intoId, at),
     ];
     const problem = (text: string, path: readonly string[]) => refusal('NOT_APPLICABLE', { problem: text }, path);
     if (asked.id === other.id) throw new Refused([problem('A participant cannot be merged into itself.', at)]);
     const locked = await this.identities.lock([asked.id, other.id]);
-    const [from, into] = [locked.get(asked.id) ?? asked, locked.get(other.id) ?? other];
+    const [merged, into] = [locked.get(asked.id) ?? asked, locked.get(other.id) ?? other];
     refuseIf(
       ...(undone?.undoneAt ? [problem('The merge is undone already.', at)] : []),
-      ...(undone?.undoneAt === null && from.mergedIntoId !== into.id
+      ...(undone?.undoneAt === null && merged.mergedIntoId !== into.id
         ? [problem('Another merge came after it: undo that one first.', at)]
         : []),
-      ...(!undone && from.mergedIntoId !== null
-        ? [problem('This participant is merged into another already.', ['fromId'])]
+      ...(!undone && merged.mergedIntoId !== null
+        ? [problem('This participant is merged into another already.', ['id'])]
         : []),
       ...(into.mergedIntoId !== null ? [problem('This participant is merged into another: name that one.', at)] : []),
-      ...((from.erasedAt ?? into.erasedAt) ? [problem('One of the participants was erased.', at)] : []),
+      ...((merged.erasedAt ?? into.erasedAt) ? [problem('One of the participants was erased.', at)] : []),
     );
-    return [from, into];
+    return [merged, into];
   }
 }
 
 /** What is known of a person, by what is known of two participants. Where consent of one has ended, that one's consent counts. */
-function united(from: Participant, into: Participant): Partial<Participant> {
-  const ended = [into, from].find(withdrew) ?? [into, from].find(hasConsentEnded);
-  const known = ended ?? (into.consentStatus === 'UNKNOWN' ? from : into);
-  const both = from.consentStatus === 'GIVEN' && into.consentStatus === 'GIVEN';
-  const scope = both ? into.consentScope.filter((each) => from.consentScope.includes(each)) : known.consentScope;
-  const ends = [from.consentExpiresOn, into.consentExpiresOn].filter((day) => day !== null).sort();
+function united(merged: Participant, into: Participant): Partial<Participant> {
+  const ended = [into, merged].find(withdrew) ?? [into, merged].find(hasConsentEnded);
+  const known = ended ?? (into.consentStatus === 'UNKNOWN' ? merged : into);
+  const both = merged.consentStatus === 'GIVEN' && into.consentStatus === 'GIVEN';
+  const scope = both ? into.consentScope.filter((each) => merged.consentScope.includes(each)) : known.consentScope;
+  const ends = [merged.consentExpiresOn, into.consentExpiresOn].filter((day) => day !== null).sort();
   return {
-    alias: ended ? null : (into.alias ?? from.alias),
-    relationship: into.relationship === 'UNKNOWN' ? from.relationship : into.relationship,
-    segments: [...new Set([...into.segments, ...from.segments])].slice(0, 20),
-    personaIds: [...new Set([...into.personaIds, ...from.personaIds])].slice(0, 20),
-    accountId: into.accountId ?? from.accountId,
+    alias: ended ? null : (into.alias ?? merged.alias),
+    relationship: into.relationship === 'UNKNOWN' ? merged.relationship : into.relationship,
+    segments: [...new Set([...into.segments, ...merged.segments])].slice(0, 20),
+    personaIds: [...new Set([...into.personaIds, ...merged.personaIds])].slice(0, 20),
+    accountId: into.accountId ?? merged.accountId,
     consentStatus: known.consentStatus,
     consentScope: scope,
     consentExpiresOn: both ? (ends[0] ?? null) : known.consentExpiresOn,

@@ -20,7 +20,7 @@ export class ParticipantMerge extends VersionedRow implements Node {
   /** Participant who was merged into the other. */
   @Column('uuid')
   @HideField()
-  fromId: string;
+  mergedId: string;
 
   /** Participant who stays. */
   @Column('uuid')

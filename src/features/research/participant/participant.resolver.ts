@@ -73,8 +73,8 @@ export class ParticipantMergeResolver {
   constructor(private readonly read: RowReader) {}
 
   @ResolveField(() => Participant, { nullable: true, description: 'Participant whose names and insights went over.' })
-  from(@Parent() { fromId }: ParticipantMerge): Promise<Participant | null> {
-    return this.read.byId(Participant, fromId);
+  merged(@Parent() { mergedId }: ParticipantMerge): Promise<Participant | null> {
+    return this.read.byId(Participant, mergedId);
   }
 
   @ResolveField(() => Participant, { nullable: true, description: 'Participant who stayed.' })

@@ -14,7 +14,7 @@ import { PersonaClaim } from '../../context/persona/persona-claim.model.ts';
 import { LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { InsightStateStore } from '../insight/insight-state.store.ts';
 import { type EvidenceKey, LinkTargetReader, evidenceKey } from './link-target.reader.ts';
-import { InsightLinkItemInput } from './link.model.ts';
+import { EvidenceCreateItemInput } from './link.model.ts';
 
 /** The result of one item: the id of its evidence, and why it was refused if it was. */
 export interface LinkReceipt {
@@ -36,8 +36,10 @@ export class LinkAction {
   ) {}
 
   /** One receipt for each item, in the given order; a fixed number of statements, however many items. */
-  async items(items: readonly InsightLinkItemInput[], above: readonly string[] = ['links']): Promise<LinkReceipt[]> {
-    const complaints = items.map((item, index) => complaintsOf(InsightLinkItemInput, item, [...above, String(index)]));
+  async items(items: readonly EvidenceCreateItemInput[], above: readonly string[] = ['items']): Promise<LinkReceipt[]> {
+    const complaints = items.map((item, index) =>
+      complaintsOf(EvidenceCreateItemInput, item, [...above, String(index)]),
+    );
     const known = await this.readNamed(items);
     const refusals = items.map((item, index) => {
       const path = [...above, String(index)];
@@ -65,7 +67,7 @@ export class LinkAction {
   }
 
   /** Reads everything that the items name. Nodes are locked before insights, in the same order as in batches, to avoid deadlocks. */
-  private async readNamed(items: readonly InsightLinkItemInput[]) {
+  private async readNamed(items: readonly EvidenceCreateItemInput[]) {
     const ids = (name: 'nodeId' | 'assumptionId' | 'claimId' | 'quoteId') => items.flatMap((item) => item[name] ?? []);
     const nodes = await this.lockedNodes.lock(ids('nodeId'));
     await this.states.lock(items.map(({ insightId }) => insightId));
@@ -82,7 +84,7 @@ export class LinkAction {
     return {
       dismissed: new Set([...insights.values()].flatMap(({ id, state }) => (state === 'DISMISSED' ? [id] : []))),
       check: (
-        { insightId, quoteId, nodeId, assumptionId, claimId }: InsightLinkItemInput,
+        { insightId, quoteId, nodeId, assumptionId, claimId }: EvidenceCreateItemInput,
         path: readonly string[],
       ): Refusal[] => {
         const node = nodeId ? nodes.get(idOf(nodeId)) : undefined;
@@ -100,7 +102,7 @@ export class LinkAction {
           ...(claim ? checkNotArchived(claim, 'The claim', [...path, 'claimId']) : []),
         ];
       },
-      wanted: (item: InsightLinkItemInput): Wanted => {
+      wanted: (item: EvidenceCreateItemInput): Wanted => {
         const { kind = 'OTHER', elicitation = null } = insights.get(idOf(item.insightId)) ?? {};
         const nodeId = item.nodeId ? (nodes.get(idOf(item.nodeId))?.id ?? null) : null;
         const assumptionId = item.assumptionId ? idOf(item.assumptionId) : null;
@@ -151,7 +153,7 @@ export class LinkAction {
 const byId = <Row extends { id: string }>(rows: readonly (Row | null)[]): ReadonlyMap<string, Row> =>
   new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
 
-function checkTarget({ nodeId, assumptionId, claimId }: InsightLinkItemInput, path: readonly string[]): Refusal[] {
+function checkTarget({ nodeId, assumptionId, claimId }: EvidenceCreateItemInput, path: readonly string[]): Refusal[] {
   const named = [nodeId, assumptionId, claimId].filter(Boolean).length;
   return named === 1
     ? []

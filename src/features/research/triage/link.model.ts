@@ -28,7 +28,7 @@ export class EvidenceFields {
 
 /** Link of an insight to its target: exactly one of `nodeId`, `assumptionId` and `claimId`. */
 @InputType()
-export class InsightLinkItemInput extends EvidenceFields {
+export class EvidenceCreateItemInput extends EvidenceFields {
   /** Insight that is the evidence; neither deleted nor marked as a duplicate. */
   @Field(() => ID)
   insightId: string;

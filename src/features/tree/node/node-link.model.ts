@@ -40,18 +40,18 @@ export class NodeLink extends Row implements Node {
   /** Node at which the link starts. */
   @Column('uuid')
   @Field(() => ID)
-  fromId: string;
+  fromNodeId: string;
 
   /** Node at which the link ends. */
   @Column('uuid')
   @Field(() => ID)
-  toId: string;
+  toNodeId: string;
 
   /** Node at which the link starts; the reader fills it in. */
   @Field(() => TreeNode)
-  from?: TreeNode;
+  fromNode?: TreeNode;
 
   /** Node at which the link ends; the reader fills it in. */
   @Field(() => TreeNode)
-  to?: TreeNode;
+  toNode?: TreeNode;
 }

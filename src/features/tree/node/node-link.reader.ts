@@ -26,16 +26,18 @@ export class NodeLinkReader {
   /** The link with both its nodes; null when there is none. */
   async byId(id: string): Promise<NodeLink | null> {
     const link = await this.read.byId(NodeLink, id);
-    return link && ((await this.of(link.fromId)).find((each) => each.id === link.id) ?? null);
+    return link && ((await this.of(link.fromNodeId)).find((each) => each.id === link.id) ?? null);
   }
 
   private async ofAll(ids: readonly string[]): Promise<NodeLink[][]> {
     const links = await this.db.sql<NodeLink>`
       SELECT ${() => this.columns.of(NodeLink, 'link')} FROM node_link AS link
-      WHERE workspace_id = ${currentCaller().workspaceId} AND (from_id = ANY(${ids}::uuid[]) OR to_id = ANY(${ids}::uuid[])) ORDER BY id`;
-    const nodeIds = [...new Set(links.flatMap(({ fromId, toId }) => [fromId, toId]))];
+      WHERE workspace_id = ${currentCaller().workspaceId} AND (from_node_id = ANY(${ids}::uuid[]) OR to_node_id = ANY(${ids}::uuid[])) ORDER BY id`;
+    const nodeIds = [...new Set(links.flatMap(({ fromNodeId, toNodeId }) => [fromNodeId, toNodeId]))];
     const nodes = new Map((await this.read.byIds(TreeNode, nodeIds)).map((node, index) => [nodeIds[index], node]));
-    const joined = links.map((link) => Object.assign(link, { from: nodes.get(link.fromId), to: nodes.get(link.toId) }));
-    return ids.map((id) => joined.filter(({ fromId, toId }) => fromId === id || toId === id));
+    const joined = links.map((link) =>
+      Object.assign(link, { fromNode: nodes.get(link.fromNodeId), toNode: nodes.get(link.toNodeId) }),
+    );
+    return ids.map((id) => joined.filter(({ fromNodeId, toNodeId }) => fromNodeId === id || toNodeId === id));
   }
 }

@@ -19,12 +19,12 @@ export class NodeLinkStore {
   of(nodeId: string): Promise<NodeLink[]> {
     return this.db.sql<NodeLink>`
       SELECT ${() => this.columns.of(NodeLink, 'link')} FROM node_link AS link
-      WHERE workspace_id = ${currentCaller().workspaceId} AND (from_id = ${nodeId} OR to_id = ${nodeId}) ORDER BY id`;
+      WHERE workspace_id = ${currentCaller().workspaceId} AND (from_node_id = ${nodeId} OR to_node_id = ${nodeId}) ORDER BY id`;
   }
 
-  async add(kind: LinkKind, fromId: string, toId: string): Promise<string> {
+  async add(kind: LinkKind, fromNodeId: string, toNodeId: string): Promise<string> {
     const id = newId();
-    await this.rows.insert(NodeLink, [{ id, kind, fromId, toId }]);
+    await this.rows.insert(NodeLink, [{ id, kind, fromNodeId, toNodeId }]);
     return id;
   }
 
@@ -37,17 +37,22 @@ export class NodeLinkStore {
     const known = new Set((await this.of(intoId)).map(keyOf));
     const links = await this.of(fromId);
     const other = (id: string): string => (id === fromId ? intoId : id);
-    const moved = links.map((link) => ({ ...link, id: newId(), fromId: other(link.fromId), toId: other(link.toId) }));
-    const kept = moved.filter((link) => link.fromId !== link.toId && !known.has(keyOf(link)));
+    const moved = links.map((link) => ({
+      ...link,
+      id: newId(),
+      fromNodeId: other(link.fromNodeId),
+      toNodeId: other(link.toNodeId),
+    }));
+    const kept = moved.filter((link) => link.fromNodeId !== link.toNodeId && !known.has(keyOf(link)));
     await this.rows.remove(
       NodeLink,
       links.map(({ id }) => id),
     );
     await this.rows.insert(
       NodeLink,
-      kept.map(({ id, kind, fromId: from, toId: to }) => ({ id, kind, fromId: from, toId: to })),
+      kept.map(({ id, kind, fromNodeId, toNodeId }) => ({ id, kind, fromNodeId, toNodeId })),
     );
   }
 }
 
-const keyOf = ({ kind, fromId, toId }: NodeLink): string => `${kind}/${fromId}/${toId}`;
+const keyOf = ({ kind, fromNodeId, toNodeId }: NodeLink): string => `${kind}/${fromNodeId}/${toNodeId}`;

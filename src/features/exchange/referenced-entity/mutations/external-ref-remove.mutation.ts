@@ -20,7 +20,7 @@ export class ExternalRefRemoveInput {
 export class ExternalRefRemovePayload extends Payload {
   /** Id of the removed reference; null when refused. */
   @Field(() => ID, { nullable: true })
-  externalRefId?: string | null;
+  removedId?: string | null;
 }
 
 /** Removes a reference. */
@@ -42,7 +42,7 @@ export class ExternalRefRemoveMutation {
       const ref = await this.read.get(ExternalRef, id);
       await this.action.lock(ref.entityId, ['id']);
       await this.store.remove(ref.id);
-      return { externalRefId: ref.id };
+      return { removedId: ref.id };
     });
   }
 }

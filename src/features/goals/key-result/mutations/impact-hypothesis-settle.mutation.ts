@@ -15,7 +15,7 @@ export class ImpactHypothesisSettleInput extends inputOf(VersionedInput, Verdict
 
 /** The link with its settled hypothesis. */
 @ObjectType()
-export class ImpactHypothesisSettlePayload extends payloadOf(KeyResultLink, 'link') {}
+export class ImpactHypothesisSettlePayload extends payloadOf(KeyResultLink, 'keyResultLink') {}
 
 /** Settles the hypothesis of a link. */
 @Resolver()
@@ -39,9 +39,9 @@ export class ImpactHypothesisSettleMutation {
       ? { verdict, verdictReason: reason, settledOn: on, settledById: currentCaller().onBehalfOf }
       : { verdict: null, verdictReason: null, settledOn: null, settledById: null };
     const problem = `settledOn (${on}) must not be after today (${today}).`;
-    const link = await this.rows.updateOne(KeyResultLink, 'link', id, expectedVersion, set, () =>
+    const keyResultLink = await this.rows.updateOne(KeyResultLink, 'keyResultLink', id, expectedVersion, set, () =>
       on > today ? [invalid(problem, ['settledOn'])] : [],
     );
-    return { link };
+    return { keyResultLink };
   }
 }

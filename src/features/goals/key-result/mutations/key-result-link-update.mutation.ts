@@ -15,7 +15,7 @@ export class KeyResultLinkUpdateInput extends inputOf(VersionedInput, Hypothesis
 
 /** The link after the change. */
 @ObjectType()
-export class KeyResultLinkUpdatePayload extends payloadOf(KeyResultLink, 'link') {}
+export class KeyResultLinkUpdatePayload extends payloadOf(KeyResultLink, 'keyResultLink') {}
 
 /** Changes the hypothesis of a link. */
 @Resolver()
@@ -41,12 +41,18 @@ export class KeyResultLinkUpdateMutation {
       ...(hasBaseline && { baseline, baselineOn: day }),
       ...(dueOn && { dueOn }),
     };
-    const link = await this.rows.updateOne(KeyResultLink, 'link', id, expectedVersion, set, (current) =>
-      current.verdict === null
-        ? checkImpactDays(hypothesis, { baselineOn: day ?? current.baselineOn, dueOn: dueOn ?? current.dueOn })
-        : [refusal('NOT_APPLICABLE', { problem: SETTLED }, ['hypothesis'])],
+    const keyResultLink = await this.rows.updateOne(
+      KeyResultLink,
+      'keyResultLink',
+      id,
+      expectedVersion,
+      set,
+      (current) =>
+        current.verdict === null
+          ? checkImpactDays(hypothesis, { baselineOn: day ?? current.baselineOn, dueOn: dueOn ?? current.dueOn })
+          : [refusal('NOT_APPLICABLE', { problem: SETTLED }, ['hypothesis'])],
     );
-    return { link };
+    return { keyResultLink };
   }
 }
 

@@ -13,11 +13,11 @@ import { Participant } from '../participant.model.ts';
 export class ParticipantMergeInput extends RepeatableInput {
   /** Participant whose names, insights and interviews go over to the other. */
   @Field(() => ID)
-  fromId: string;
+  id: string;
 
   /** Version of that participant that the caller knows. */
   @Field(() => Int)
-  fromVersion: number;
+  expectedVersion: number;
 
   /** Participant who stays. */
   @Field(() => ID)
@@ -25,7 +25,7 @@ export class ParticipantMergeInput extends RepeatableInput {
 
   /** Version of the one who stays that the caller knows. */
   @Field(() => Int)
-  intoVersion: number;
+  intoExpectedVersion: number;
 }
 
 /** The participant who stays, and the merge, by which it can be undone. */

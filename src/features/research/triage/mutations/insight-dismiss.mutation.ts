@@ -60,7 +60,7 @@ export class InsightDismissMutation {
 }
 
 const AGAINST: Partial<Record<InsightState, string>> = {
-  LINKED: 'It is evidence of something: unlink that first.',
+  LINKED: 'It is evidence of something: remove that evidence first.',
   DUPLICATE: 'It is marked as a duplicate, and not in the inbox: unmark it first.',
   DELETED: 'Its source took it back: there is nothing to put aside.',
 };

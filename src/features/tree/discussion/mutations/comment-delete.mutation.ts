@@ -22,7 +22,7 @@ export class CommentDeleteInput {
 export class CommentDeletePayload extends Payload {
   /** Id of the deleted comment; null when refused. */
   @Field(() => ID, { nullable: true })
-  commentId?: string | null;
+  deletedId?: string | null;
 }
 
 /** Deletes a comment. */
@@ -46,7 +46,7 @@ export class CommentDeleteMutation {
       await this.nodes.editable(comment.nodeId);
       refuseIf(...checkRemoval(comment, currentCaller()));
       await this.rows.remove(Comment, [comment.id]);
-      return { commentId: comment.id };
+      return { deletedId: comment.id };
     });
   }
 }

@@ -9,39 +9,43 @@ import { KeyResult } from '../key-result.model.ts';
 
 /** The link to remove. */
 @InputType()
-export class KeyResultUnlinkInput {
+export class KeyResultLinkRemoveInput {
   /** Link to remove. */
   @Field(() => ID)
   id: string;
 }
 
-/** The key result without the link. */
+/** Id of the removed link, and the key result without it. */
 @ObjectType()
-export class KeyResultUnlinkPayload extends payloadOf(
+export class KeyResultLinkRemovePayload extends payloadOf(
   KeyResult,
   'keyResult',
   'Key result that the node was linked to; null when there is no such link.',
-) {}
+) {
+  /** Id of the removed link; null when refused. */
+  @Field(() => ID, { nullable: true })
+  removedId?: string | null;
+}
 
 /** Removes a link. */
 @Resolver()
-export class KeyResultUnlinkMutation {
+export class KeyResultLinkRemoveMutation {
   constructor(
     private readonly db: Database,
     private readonly rows: RowStore,
     private readonly read: RowReader,
   ) {}
 
-  @Mutation(() => KeyResultUnlinkPayload, {
+  @Mutation(() => KeyResultLinkRemovePayload, {
     description: 'Removes the link of a node to a key result. The change log keeps its hypothesis.',
   })
   @RequiresScope('okr:write')
-  async keyResultUnlink(@Args('input') { id }: KeyResultUnlinkInput): Promise<KeyResultUnlinkPayload> {
-    const keyResultId = await this.db.transaction(async () => {
-      const link = await this.read.get(KeyResultLink, id);
-      await this.rows.remove(KeyResultLink, [link.id]);
-      return link.keyResultId;
+  async keyResultLinkRemove(@Args('input') { id }: KeyResultLinkRemoveInput): Promise<KeyResultLinkRemovePayload> {
+    const link = await this.db.transaction(async () => {
+      const found = await this.read.get(KeyResultLink, id);
+      await this.rows.remove(KeyResultLink, [found.id]);
+      return found;
     });
-    return { keyResult: await this.read.byId(KeyResult, keyResultId) };
+    return { removedId: link.id, keyResult: await this.read.byId(KeyResult, link.keyResultId) };
   }
 }

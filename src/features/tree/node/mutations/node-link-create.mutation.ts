@@ -13,27 +13,27 @@ import { TreeStore } from '../tree.store.ts';
 
 /** Kind and nodes of the new link. */
 @InputType()
-export class NodeLinkInput extends RepeatableInput {
+export class NodeLinkCreateInput extends RepeatableInput {
   /** Kind of the link. */
   @Field(() => LinkKindEnum)
   kind: LinkKind;
 
   /** Node at which the link starts. */
   @Field(() => ID)
-  fromId: string;
+  fromNodeId: string;
 
   /** Node at which the link ends. */
   @Field(() => ID)
-  toId: string;
+  toNodeId: string;
 }
 
 /** The new link. */
 @ObjectType()
-export class NodeLinkPayload extends payloadOf(NodeLink, 'link') {}
+export class NodeLinkCreatePayload extends payloadOf(NodeLink, 'nodeLink') {}
 
 /** Links two nodes by a cross-link. */
 @Resolver()
-export class NodeLinkMutation {
+export class NodeLinkCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly reader: TreeNodeReader,
@@ -42,28 +42,28 @@ export class NodeLinkMutation {
     private readonly links: NodeLinkReader,
   ) {}
 
-  @Mutation(() => NodeLinkPayload, { description: 'Links two nodes, in one tree or two, by a cross-link.' })
+  @Mutation(() => NodeLinkCreatePayload, { description: 'Links two nodes, in one tree or two, by a cross-link.' })
   @RequiresScope('tree:write')
-  async nodeLink(@Args('input') input: NodeLinkInput): Promise<NodeLinkPayload> {
-    const id = await this.once.once('nodeLink', input, () => this.join(input));
-    return { link: await this.links.byId(id) };
+  async nodeLinkCreate(@Args('input') input: NodeLinkCreateInput): Promise<NodeLinkCreatePayload> {
+    const id = await this.once.once('nodeLinkCreate', input, () => this.join(input));
+    return { nodeLink: await this.links.byId(id) };
   }
 
-  private async join({ kind, fromId, toId }: NodeLinkInput): Promise<string> {
-    await this.trees.lockTreesOf(fromId, toId);
+  private async join({ kind, fromNodeId, toNodeId }: NodeLinkCreateInput): Promise<string> {
+    await this.trees.lockTreesOf(fromNodeId, toNodeId);
     const { joins } = LINK_KINDS[kind];
-    const from = await this.reader.editable(fromId, ['fromId'], joins ? [joins[0]] : undefined);
-    const to = await this.reader.get(toId, ['toId'], joins ? [joins[1]] : undefined);
-    if (from.id === to.id) throw new Refused([invalid('A link joins two nodes.', ['toId'])]);
+    const from = await this.reader.editable(fromNodeId, ['fromNodeId'], joins ? [joins[0]] : undefined);
+    const to = await this.reader.get(toNodeId, ['toNodeId'], joins ? [joins[1]] : undefined);
+    if (from.id === to.id) throw new Refused([invalid('A link joins two nodes.', ['toNodeId'])]);
     if (kind === 'DUPLICATES' && from.kind !== to.kind)
       throw new Refused([
-        refusal('WRONG_KIND', { expected: TYPE_OF_KIND[from.kind], actual: TYPE_OF_KIND[to.kind] }, ['toId']),
+        refusal('WRONG_KIND', { expected: TYPE_OF_KIND[from.kind], actual: TYPE_OF_KIND[to.kind] }, ['toNodeId']),
       ]);
     const links = await this.store.of(from.id);
-    if (links.some((link) => link.kind === kind && link.fromId === from.id && link.toId === to.id))
-      throw new Refused([refusal('ALREADY_EXISTS', { what: 'The link' }, ['toId'])]);
+    if (links.some((link) => link.kind === kind && link.fromNodeId === from.id && link.toNodeId === to.id))
+      throw new Refused([refusal('ALREADY_EXISTS', { what: 'The link' }, ['toNodeId'])]);
     if (links.length >= MOST_LINKS)
-      throw new Refused([refusal('TOO_MANY', { what: 'Links of one node', most: MOST_LINKS }, ['fromId'])]);
+      throw new Refused([refusal('TOO_MANY', { what: 'Links of one node', most: MOST_LINKS }, ['fromNodeId'])]);
     const id = await this.store.add(kind, from.id, to.id);
     await this.trees.raiseRevision(from.treeId, to.treeId);
     return id;

@@ -7,20 +7,20 @@ import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Evidence } from '../../evidence/evidence.model.ts';
 import { LinkAction } from '../link.action.ts';
-import { EvidenceResult, InsightLinkItemInput, MOST_DECIDED } from '../link.model.ts';
+import { EvidenceResult, EvidenceCreateItemInput, MOST_DECIDED } from '../link.model.ts';
 
-/** The links to add. */
+/** The evidence to create. */
 @InputType()
-export class InsightLinkInput extends RepeatableInput {
-  /** Links, up to 500. */
-  @Field(() => [InsightLinkItemInput])
-  links: InsightLinkItemInput[];
+export class EvidenceCreateInput extends RepeatableInput {
+  /** Links of insights to what they are evidence of, up to 500. */
+  @Field(() => [EvidenceCreateItemInput])
+  items: EvidenceCreateItemInput[];
 }
 
-/** The result for every link. */
+/** The result for every item. */
 @ObjectType({ implements: () => [Payload] })
-export class InsightLinkPayload extends Payload {
-  /** One result for each link, in the order of the input; null when the call was refused as a whole. */
+export class EvidenceCreatePayload extends Payload {
+  /** One result for each item, in the order of the input; null when the call was refused as a whole. */
   @Field(() => [EvidenceResult], { nullable: true })
   @AtMost(MOST_DECIDED)
   results?: EvidenceResult[] | null;
@@ -28,22 +28,22 @@ export class InsightLinkPayload extends Payload {
 
 /** Links insights as evidence. */
 @Resolver()
-export class InsightLinkMutation {
+export class EvidenceCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly action: LinkAction,
     private readonly read: RowReader,
   ) {}
 
-  @Mutation(() => InsightLinkPayload, {
+  @Mutation(() => EvidenceCreatePayload, {
     description:
-      'Links up to 500 insights, or quotes of them, as evidence for or against nodes, assumptions and claims; an invalid link is refused alone. Linked insights leave the inbox, and dismissed ones become linked too. An existing link stays as it is; one that was unlinked counts again. Suggestions learn from every link.',
+      'Links up to 500 insights, or quotes of them, as evidence for or against nodes, assumptions and claims; an invalid link is refused alone. Linked insights leave the inbox, and dismissed ones become linked too. An existing link stays as it is; evidence that was removed counts again. Suggestions learn from every link.',
   })
   @RequiresScope('insight:write')
-  async insightLink(@Args('input') input: InsightLinkInput): Promise<InsightLinkPayload> {
-    if (input.links.length > MOST_DECIDED)
-      refuseIf(refusal('TOO_MANY', { what: 'Links of one call', most: MOST_DECIDED }, ['links']));
-    const receipts = await this.once.once('insightLink', input, () => this.action.items(input.links));
+  async evidenceCreate(@Args('input') input: EvidenceCreateInput): Promise<EvidenceCreatePayload> {
+    if (input.items.length > MOST_DECIDED)
+      refuseIf(refusal('TOO_MANY', { what: 'Items of one call', most: MOST_DECIDED }, ['items']));
+    const receipts = await this.once.once('evidenceCreate', input, () => this.action.items(input.items));
     const evidence = await this.read.byIds(
       Evidence,
       receipts.map(({ evidenceId }) => evidenceId ?? ''),

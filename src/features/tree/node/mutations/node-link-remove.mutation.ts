@@ -10,7 +10,7 @@ import { TreeStore } from '../tree.store.ts';
 
 /** The link to remove. */
 @InputType()
-export class NodeUnlinkInput {
+export class NodeLinkRemoveInput {
   /** Link to remove. */
   @Field(() => ID)
   id: string;
@@ -18,15 +18,15 @@ export class NodeUnlinkInput {
 
 /** Id of the removed link. */
 @ObjectType({ implements: () => [Payload] })
-export class NodeUnlinkPayload extends Payload {
+export class NodeLinkRemovePayload extends Payload {
   /** Id of the removed link; null when refused. */
   @Field(() => ID, { nullable: true })
-  linkId?: string | null;
+  removedId?: string | null;
 }
 
 /** Removes a cross-link. */
 @Resolver()
-export class NodeUnlinkMutation {
+export class NodeLinkRemoveMutation {
   constructor(
     private readonly db: Database,
     private readonly reader: TreeNodeReader,
@@ -35,18 +35,18 @@ export class NodeUnlinkMutation {
     private readonly store: NodeLinkStore,
   ) {}
 
-  @Mutation(() => NodeUnlinkPayload, { description: 'Removes a cross-link; the change log keeps it.' })
+  @Mutation(() => NodeLinkRemovePayload, { description: 'Removes a cross-link; the change log keeps it.' })
   @RequiresScope('tree:write')
-  nodeUnlink(@Args('input') { id }: NodeUnlinkInput): Promise<NodeUnlinkPayload> {
+  nodeLinkRemove(@Args('input') { id }: NodeLinkRemoveInput): Promise<NodeLinkRemovePayload> {
     return this.db.transaction(async () => {
-      const { fromId, toId } = await this.read.get(NodeLink, id);
-      await this.trees.lockTreesOf(fromId, toId);
+      const { fromNodeId, toNodeId } = await this.read.get(NodeLink, id);
+      await this.trees.lockTreesOf(fromNodeId, toNodeId);
       const link = await this.read.get(NodeLink, id);
-      const from = await this.reader.editable(link.fromId);
-      const to = await this.reader.get(link.toId);
+      const from = await this.reader.editable(link.fromNodeId);
+      const to = await this.reader.get(link.toNodeId);
       await this.store.remove(link.id);
       await this.trees.raiseRevision(from.treeId, to.treeId);
-      return { linkId: link.id };
+      return { removedId: link.id };
     });
   }
 }

@@ -16,7 +16,7 @@ import { KeyResultStore } from '../key-result.store.ts';
  * the check-in that it corrects, and null clears it. The corrected check-in stays visible and no longer counts.
  */
 @InputType()
-export class KeyResultCheckInInput extends inputOf(
+export class CheckInRecordInput extends inputOf(
   PickType(CheckIn, ['value'], InputType),
   PartialType(PickType(CheckIn, ['confidence', 'comment', 'observedAt', 'correctsId'], InputType)),
   RepeatableInput,
@@ -28,11 +28,11 @@ export class KeyResultCheckInInput extends inputOf(
 
 /** The new check-in. */
 @ObjectType()
-export class KeyResultCheckInPayload extends payloadOf(CheckIn, 'checkIn', 'The new check-in; null when refused.') {}
+export class CheckInRecordPayload extends payloadOf(CheckIn, 'checkIn', 'The new check-in; null when refused.') {}
 
 /** Records a check-in. */
 @Resolver()
-export class KeyResultCheckInMutation {
+export class CheckInRecordMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
@@ -40,14 +40,14 @@ export class KeyResultCheckInMutation {
     private readonly store: KeyResultStore,
   ) {}
 
-  @Mutation(() => KeyResultCheckInPayload, {
+  @Mutation(() => CheckInRecordPayload, {
     description:
       'Records the value of a key result, observed now or long ago. Check-ins are never changed: correct one by another that names it.',
   })
   @RequiresScope('okr:write')
-  async keyResultCheckIn(@Args('input') input: KeyResultCheckInInput): Promise<KeyResultCheckInPayload> {
+  async checkInRecord(@Args('input') input: CheckInRecordInput): Promise<CheckInRecordPayload> {
     const { value } = input;
-    const id = await this.once.once('keyResultCheckIn', input, async () => {
+    const id = await this.once.once('checkInRecord', input, async () => {
       const keyResult = await this.read.get(KeyResult, input.keyResultId, ['keyResultId']);
       const corrected = await this.corrected(input.correctsId, keyResult);
       const observedAt = input.observedAt ?? corrected?.observedAt ?? new Date();

@@ -8,10 +8,10 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Assumption, MOST_ASSUMPTIONS } from '../assumption.model.ts';
 import { AssumptionStore } from '../assumption.store.ts';
 
-/** The assumption, and the nodes to unlink from it. */
+/** The assumption, and the nodes whose links to it are to be removed. */
 @InputType()
-export class AssumptionUnlinkInput {
-  /** Assumption to unlink. */
+export class AssumptionLinkRemoveInput {
+  /** Assumption that the nodes are linked to. */
   @Field(() => ID)
   assumptionId: string;
 
@@ -22,25 +22,25 @@ export class AssumptionUnlinkInput {
 
 /** The assumption with its remaining links. */
 @ObjectType()
-export class AssumptionUnlinkPayload extends payloadOf(Assumption, 'assumption') {}
+export class AssumptionLinkRemovePayload extends payloadOf(Assumption, 'assumption') {}
 
-/** Unlinks an assumption from nodes. */
+/** Removes links of an assumption. */
 @Resolver()
-export class AssumptionUnlinkMutation {
+export class AssumptionLinkRemoveMutation {
   constructor(
     private readonly db: Database,
     private readonly store: AssumptionStore,
     private readonly read: RowReader,
   ) {}
 
-  @Mutation(() => AssumptionUnlinkPayload, {
+  @Mutation(() => AssumptionLinkRemovePayload, {
     description:
       'Removes the links between an assumption and nodes that no longer rest on it or test it. The assumption itself stays.',
   })
   @RequiresScope('tree:write')
-  async assumptionUnlink(
-    @Args('input') { assumptionId, nodeIds }: AssumptionUnlinkInput,
-  ): Promise<AssumptionUnlinkPayload> {
+  async assumptionLinkRemove(
+    @Args('input') { assumptionId, nodeIds }: AssumptionLinkRemoveInput,
+  ): Promise<AssumptionLinkRemovePayload> {
     const id = await this.db.transaction(async () => {
       if (nodeIds.length < 1 || nodeIds.length > MOST_ASSUMPTIONS)
         refuseIf(invalid(`nodeIds names 1 to ${MOST_ASSUMPTIONS} nodes, not ${nodeIds.length}.`, ['nodeIds']));

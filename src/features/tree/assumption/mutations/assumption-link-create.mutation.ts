@@ -12,7 +12,7 @@ import { AssumptionStore } from '../assumption.store.ts';
 
 /** The assumption, and further nodes that rest on it or test it. */
 @InputType()
-export class AssumptionLinkInput extends RepeatableInput {
+export class AssumptionLinkCreateInput extends RepeatableInput {
   /** Assumption to link. */
   @Field(() => ID)
   assumptionId: string;
@@ -24,11 +24,11 @@ export class AssumptionLinkInput extends RepeatableInput {
 
 /** The assumption with its links. */
 @ObjectType()
-export class AssumptionLinkPayload extends payloadOf(Assumption, 'assumption') {}
+export class AssumptionLinkCreatePayload extends payloadOf(Assumption, 'assumption') {}
 
 /** Links an assumption to further nodes. */
 @Resolver()
-export class AssumptionLinkMutation {
+export class AssumptionLinkCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly nodes: AssumptionNodeAction,
@@ -36,14 +36,14 @@ export class AssumptionLinkMutation {
     private readonly read: RowReader,
   ) {}
 
-  @Mutation(() => AssumptionLinkPayload, {
+  @Mutation(() => AssumptionLinkCreatePayload, {
     description:
       'Links an assumption to further solutions or opportunities that rest on it, or to experiments that test it.',
   })
   @RequiresScope('tree:write')
-  async assumptionLink(@Args('input') input: AssumptionLinkInput): Promise<AssumptionLinkPayload> {
+  async assumptionLinkCreate(@Args('input') input: AssumptionLinkCreateInput): Promise<AssumptionLinkCreatePayload> {
     const { assumptionId, nodeIds } = input;
-    const id = await this.once.once('assumptionLink', input, async () => {
+    const id = await this.once.once('assumptionLinkCreate', input, async () => {
       await this.store.lockOrder();
       const assumption = await this.read.get(Assumption, assumptionId, ['assumptionId']);
       refuseIf(...checkNotArchived(assumption, 'The assumption', ['assumptionId']));

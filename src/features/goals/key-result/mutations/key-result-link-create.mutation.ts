@@ -17,7 +17,7 @@ import { KeyResultStore } from '../key-result.store.ts';
 
 /** The key result, the node that serves it, and the expected impact. */
 @InputType()
-export class KeyResultLinkInput extends inputOf(HypothesisInput, RepeatableInput) {
+export class KeyResultLinkCreateInput extends inputOf(HypothesisInput, RepeatableInput) {
   /** Key result that the node serves. */
   @Field(() => ID)
   keyResultId: string;
@@ -29,11 +29,11 @@ export class KeyResultLinkInput extends inputOf(HypothesisInput, RepeatableInput
 
 /** The new link. */
 @ObjectType()
-export class KeyResultLinkPayload extends payloadOf(KeyResultLink, 'link') {}
+export class KeyResultLinkCreatePayload extends payloadOf(KeyResultLink, 'keyResultLink') {}
 
 /** Links a node to a key result. */
 @Resolver()
-export class KeyResultLinkMutation {
+export class KeyResultLinkCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly read: RowReader,
@@ -43,13 +43,13 @@ export class KeyResultLinkMutation {
     private readonly impacts: ImpactReader,
   ) {}
 
-  @Mutation(() => KeyResultLinkPayload, {
+  @Mutation(() => KeyResultLinkCreatePayload, {
     description:
       'Links an outcome, opportunity or solution to a key result, with the impact that it is expected to have. A node and a key result have one link at most.',
   })
   @RequiresScope('okr:write')
-  async keyResultLink(@Args('input') input: KeyResultLinkInput): Promise<KeyResultLinkPayload> {
-    const id = await this.once.once('keyResultLink', input, async () => {
+  async keyResultLinkCreate(@Args('input') input: KeyResultLinkCreateInput): Promise<KeyResultLinkCreatePayload> {
+    const id = await this.once.once('keyResultLinkCreate', input, async () => {
       // The lock keeps the node from being archived or merged while it is linked.
       await this.trees.lockTreesOf(input.nodeId);
       const keyResult = await this.read.get(KeyResult, input.keyResultId, ['keyResultId']);
@@ -62,6 +62,6 @@ export class KeyResultLinkMutation {
       await this.store.addLinks([{ id, keyResultId: keyResult.id, nodeId: node.id, hypothesis, frame }]);
       return id;
     });
-    return { link: await this.read.byId(KeyResultLink, id) };
+    return { keyResultLink: await this.read.byId(KeyResultLink, id) };
   }
 }

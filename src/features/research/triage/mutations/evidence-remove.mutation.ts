@@ -11,7 +11,7 @@ import { EvidenceResult, MOST_DECIDED } from '../link.model.ts';
 
 /** Evidence to withdraw. */
 @InputType()
-export class EvidenceUnlinkInput {
+export class EvidenceRemoveInput {
   /** Pieces of evidence to withdraw, up to 500. */
   @Field(() => [ID])
   ids: string[];
@@ -19,7 +19,7 @@ export class EvidenceUnlinkInput {
 
 /** The result for every piece of evidence. */
 @ObjectType({ implements: () => [Payload] })
-export class EvidenceUnlinkPayload extends Payload {
+export class EvidenceRemovePayload extends Payload {
   /** One result for each id, in the order of the input; null when the call was refused as a whole. */
   @Field(() => [EvidenceResult], { nullable: true })
   @AtMost(MOST_DECIDED)
@@ -28,19 +28,19 @@ export class EvidenceUnlinkPayload extends Payload {
 
 /** Withdraws evidence. */
 @Resolver()
-export class EvidenceUnlinkMutation {
+export class EvidenceRemoveMutation {
   constructor(
     private readonly db: Database,
     private readonly store: EvidenceStore,
     private readonly read: RowReader,
   ) {}
 
-  @Mutation(() => EvidenceUnlinkPayload, {
+  @Mutation(() => EvidenceRemovePayload, {
     description:
       'Withdraws up to 500 pieces of evidence: they stay visible and no longer count. An insight whose last evidence is withdrawn returns to the inbox, and suggestions no longer learn from its link. Evidence that was withdrawn before stays withdrawn.',
   })
   @RequiresScope('insight:write')
-  async evidenceUnlink(@Args('input') { ids }: EvidenceUnlinkInput): Promise<EvidenceUnlinkPayload> {
+  async evidenceRemove(@Args('input') { ids }: EvidenceRemoveInput): Promise<EvidenceRemovePayload> {
     if (ids.length > MOST_DECIDED)
       refuseIf(refusal('TOO_MANY', { what: 'Ids of one call', most: MOST_DECIDED }, ['ids']));
     await this.db.transaction(async () => {

@@ -14,7 +14,7 @@ import { OpenQuestionReader } from '../open-question.reader.ts';
 
 /** The new question and its node. */
 @InputType()
-export class OpenQuestionAskInput extends inputOf(
+export class OpenQuestionCreateInput extends inputOf(
   PickType(OpenQuestion, ['text'], InputType),
   PartialType(PickType(OpenQuestion, ['forId', 'dueOn'], InputType)),
   RepeatableInput,
@@ -26,11 +26,11 @@ export class OpenQuestionAskInput extends inputOf(
 
 /** The new question. */
 @ObjectType()
-export class OpenQuestionAskPayload extends payloadOf(OpenQuestion, 'openQuestion') {}
+export class OpenQuestionCreatePayload extends payloadOf(OpenQuestion, 'openQuestion') {}
 
 /** Asks a question about a node. */
 @Resolver()
-export class OpenQuestionAskMutation {
+export class OpenQuestionCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly trees: TreeStore,
@@ -40,16 +40,16 @@ export class OpenQuestionAskMutation {
     private readonly read: RowReader,
   ) {}
 
-  @Mutation(() => OpenQuestionAskPayload, {
+  @Mutation(() => OpenQuestionCreatePayload, {
     description: 'Asks a question about a node for the team to answer; a node has up to 100 questions.',
   })
   @RequiresScope('tree:write')
-  async openQuestionAsk(@Args('input') input: OpenQuestionAskInput): Promise<OpenQuestionAskPayload> {
-    const id = await this.once.once('openQuestionAsk', input, () => this.ask(input));
+  async openQuestionCreate(@Args('input') input: OpenQuestionCreateInput): Promise<OpenQuestionCreatePayload> {
+    const id = await this.once.once('openQuestionCreate', input, () => this.ask(input));
     return { openQuestion: await this.read.byId(OpenQuestion, id) };
   }
 
-  private async ask({ nodeId, text, forId, dueOn }: OpenQuestionAskInput): Promise<string> {
+  private async ask({ nodeId, text, forId, dueOn }: OpenQuestionCreateInput): Promise<string> {
     // The lock prevents that the node is archived, merged or gets too many questions meanwhile; the revision of its tree stays.
     await this.trees.lockTreesOf(nodeId);
     const node = await this.nodes.editable(nodeId, ['nodeId']);
