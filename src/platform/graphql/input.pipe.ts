@@ -1,16 +1,27 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { Refused } from '../../domain/refusal.ts';
+import { CalendarReader } from '../calendar/calendar.reader.ts';
 import { Fault } from '../request/fault.ts';
 import { complaintsOf } from './complaints.ts';
+import { holdsDay, withFirstMoments } from './day-as-instant.ts';
 import { hasRules } from './fast-validation.ts';
 
 /**
  * Checks the `input` of a mutation, and the arguments of a query, against their class; tells every complaint at once,
- * those of a mutation as refusals, nested ones with their whole path.
+ * those of a mutation as refusals, nested ones with their whole path. A day that was given where an instant is expected
+ * becomes that day's first moment in the workspace's zone.
  */
 @Injectable()
 export class InputPipe implements PipeTransform {
-  transform(value: unknown, { type, data, metatype }: ArgumentMetadata): unknown {
+  constructor(private readonly calendar: CalendarReader) {}
+
+  transform(value: unknown, argument: ArgumentMetadata): unknown {
+    // Days are rare: what holds none is answered without a wait.
+    if (argument.type !== 'body' || !holdsDay(value)) return this.checked(value, argument);
+    return this.calendar.zone().then((zone) => this.checked(withFirstMoments(value, zone), argument));
+  }
+
+  private checked(value: unknown, { type, data, metatype }: ArgumentMetadata): unknown {
     // Readers take no cursor for the first page, and an empty one is none that we made.
     if (type === 'body') refuseEmptyCursor(value as { after?: unknown; before?: unknown } | null | undefined);
     const isInput = data === 'input';

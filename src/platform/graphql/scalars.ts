@@ -2,12 +2,13 @@ import { type CustomScalar, Scalar } from '@nestjs/graphql';
 import { GraphQLError, Kind, type ValueNode } from 'graphql';
 import { isDate } from '../../domain/foundation/calendar/date.ts';
 import { instantOf, isInstant } from '../../domain/foundation/calendar/instant.ts';
+import { DayAsInstant } from './day-as-instant.ts';
 
-/** An instant: RFC 3339 with an offset or Z. A date without a time counts as midnight UTC. Answers are UTC with milliseconds. */
+/** An instant: RFC 3339 with an offset or Z, or a day, which stands for its first moment. Answers are UTC with milliseconds. */
 @Scalar('DateTime', () => Date)
-export class DateTimeScalar implements CustomScalar<string, Date> {
+export class DateTimeScalar implements CustomScalar<string, Date | DayAsInstant> {
   description =
-    'An instant, RFC 3339 with an offset or Z, such as "2026-11-22T09:30:00Z". A date without a time counts as midnight UTC.';
+    'An instant, RFC 3339 with an offset or Z, such as "2026-11-22T09:30:00Z". A date without a time is the first moment of that day in the workspace\'s time zone.';
 
   serialize(value: unknown): string {
     if (value instanceof Date) return value.toISOString();
@@ -16,13 +17,13 @@ export class DateTimeScalar implements CustomScalar<string, Date> {
     throw new TypeError('An instant is expected.');
   }
 
-  parseValue(value: unknown): Date {
+  parseValue(value: unknown): Date | DayAsInstant {
     if (typeof value === 'string' && isInstant(value)) return instantOf(value);
-    if (typeof value === 'string' && isDate(value)) return instantOf(`${value}T00:00:00Z`);
+    if (typeof value === 'string' && isDate(value)) return new DayAsInstant(value);
     throw new GraphQLError(`DateTime takes an instant such as "2026-11-22T09:30:00Z", not ${JSON.stringify(value)}.`);
   }
 
-  parseLiteral(node: ValueNode): Date {
+  parseLiteral(node: ValueNode): Date | DayAsInstant {
     return this.parseValue(node.kind === Kind.STRING ? node.value : null);
   }
 }

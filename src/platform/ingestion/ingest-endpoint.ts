@@ -9,6 +9,7 @@ import { Log } from '../log.ts';
 import { currentCaller, type Request, within } from '../request/request.ts';
 import { Readiness } from '../health/readiness.ts';
 import { IngestKinds } from './ingest-kinds.ts';
+import { CalendarReader } from '../calendar/calendar.reader.ts';
 import { IngestLines } from './ingest-lines.ts';
 import { IngestStream } from './ingest-stream.ts';
 import { addToCounts, IngestCountsStore } from './ingest-counts.store.ts';
@@ -28,6 +29,7 @@ export class IngestEndpoint {
   constructor(
     private readonly kinds: IngestKinds,
     private readonly lines: IngestLines,
+    private readonly calendar: CalendarReader,
     private readonly stream: IngestStream,
     private readonly counts: IngestCountsStore,
     private readonly readiness: Readiness,
@@ -70,7 +72,7 @@ export class IngestEndpoint {
     const [receipt] = await within(request, async () => {
       const receipts = await this.lines.ingest(
         system,
-        [this.lines.parseItem(1, http.body)],
+        [this.lines.parseItem(1, http.body, await this.calendar.zone())],
         dryRun,
         this.readiness.stopping,
       );

@@ -38,8 +38,8 @@ export class IngestLines {
     private readonly shape: ItemShape,
   ) {}
 
-  /** Parses a line and checks its shape. */
-  parseLine({ number: line, text, fault }: Line): ParsedLine {
+  /** Parses a line and checks its shape; days that stand for instants are those of `zone`. */
+  parseLine({ number: line, text, fault }: Line, zone: string): ParsedLine {
     if (text === null) return rejectedLine(line, this.kinds.defaultType, null, [invalid(fault ?? '', [])]);
     let value: unknown;
     try {
@@ -49,11 +49,11 @@ export class IngestLines {
         invalid(`The line is no JSON: ${(thrown as Error).message}.`, []),
       ]);
     }
-    return this.parseItem(line, value);
+    return this.parseItem(line, value, zone);
   }
 
   /** Checks the shape of a value that is JSON already. */
-  parseItem(line: number, value: unknown): ParsedLine {
+  parseItem(line: number, value: unknown, zone: string): ParsedLine {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return rejectedLine(line, this.kinds.defaultType, null, [invalid('A line holds one JSON object.', [])]);
     const { type = this.kinds.defaultType, ...fields } = value as Record<string, unknown>;
@@ -69,7 +69,7 @@ export class IngestLines {
       const problem = `The key lacks the scope ${kind.requiredScope}, which lines of type ${kind.type} take.`;
       return rejectedLine(line, kind.type, externalId, [refusal('NOT_APPLICABLE', { problem }, ['type'])]);
     }
-    const read = this.shape.read(kind.shape, fields);
+    const read = this.shape.read(kind.shape, fields, zone);
     if ('faults' in read) return rejectedLine(line, kind.type, externalId, read.faults);
     return { line, kind, item: kind.prepare ? kind.prepare(read.item as never) : read.item };
   }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
+import { CalendarReader } from '../calendar/calendar.reader.ts';
 import { StatisticsStore } from '../database/statistics.store.ts';
 import { faultOf } from '../database/fault.ts';
 import { Readiness } from '../health/readiness.ts';
@@ -47,6 +48,7 @@ type Summary = Record<'received' | Lowercase<LineReceipt['status']>, number>;
 export class IngestStream {
   constructor(
     private readonly lines: IngestLines,
+    private readonly calendar: CalendarReader,
     private readonly counts: IngestCountsStore,
     private readonly readiness: Readiness,
     private readonly statistics: StatisticsStore,
@@ -106,9 +108,11 @@ export class IngestStream {
     let writing: Promise<void> = Promise.resolve();
     let refreshing: Promise<void> = Promise.resolve();
     let [written, refreshAt] = [0, REFRESH_AFTER];
+    // Read once: lines are parsed while those before them are written, and one request has one transaction at a time.
+    const zone = await within(request, () => this.calendar.zone());
     try {
       for await (const batch of lineBatches(source, LIMITS, stopping)) {
-        const lines = await within(request, () => mapYielding(batch, (line) => this.lines.parseLine(line)));
+        const lines = await within(request, () => mapYielding(batch, (line) => this.lines.parseLine(line, zone)));
         await writing;
         if (written >= refreshAt) {
           refreshAt *= REFRESH_FACTOR;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { coerceInputValue, isInputObjectType } from 'graphql';
 import { type Refusal, invalid } from '../../domain/refusal.ts';
+import { withFirstMoments } from '../graphql/day-as-instant.ts';
 
 /** Most faults of shape that are reported of one item. Chosen: an item with more is of another kind. */
 const MOST_FAULTS = 10;
@@ -11,14 +12,18 @@ const MOST_FAULTS = 10;
 export class ItemShape {
   constructor(private readonly host: GraphQLSchemaHost) {}
 
-  /** The item as GraphQL would pass it, with defaults filled in and instants read; or what is wrong with its shape. */
-  read(shape: string, value: unknown): { readonly item: unknown } | { readonly faults: readonly Refusal[] } {
+  /** The item as GraphQL would pass it, with defaults filled in and instants read, days by `zone`; or what is wrong with its shape. */
+  read(
+    shape: string,
+    value: unknown,
+    zone: string,
+  ): { readonly item: unknown } | { readonly faults: readonly Refusal[] } {
     const type = this.host.schema.getType(shape);
     if (!isInputObjectType(type)) throw new Error(`${shape} is no input of the schema.`);
     const faults: Refusal[] = [];
     const item: unknown = coerceInputValue(value, type, (path, _, { message }) => {
       if (faults.length < MOST_FAULTS) faults.push(invalid(message, path.map(String)));
     });
-    return faults.length > 0 ? { faults } : { item };
+    return faults.length > 0 ? { faults } : { item: withFirstMoments(item, zone) };
   }
 }

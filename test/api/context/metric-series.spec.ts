@@ -33,7 +33,7 @@ describe('the series of a metric', () => {
     await record(id, 2, '2026-03-02T23:30:00Z');
     await record(id, 9, '2026-03-04T12:00:00Z');
     await record(id, 8, '2026-03-04T11:00:00Z');
-    expect(await series(id, 'from: "2026-03-02", to: "2026-03-05", interval: DAY')).toEqual([
+    expect(await series(id, 'from: "2026-03-02", to: "2026-03-06", interval: DAY')).toEqual([
       { startsOn: '2026-03-02', endsOn: '2026-03-02', value: 1 },
       { startsOn: '2026-03-03', endsOn: '2026-03-03', value: 2 },
       { startsOn: '2026-03-04', endsOn: '2026-03-04', value: 9 },
@@ -46,16 +46,16 @@ describe('the series of a metric', () => {
     await record(id, 0, '2026-03-07T12:00:00Z');
     await record(id, 5, '2026-03-12T12:00:00Z');
     const week = { startsOn: '2026-03-08', endsOn: '2026-03-14', value: 5 };
-    expect(await series(id, 'from: "2026-03-10", to: "2026-03-10"')).toEqual([week]);
-    expect(await series(id, 'from: "2026-03-07", to: "2026-03-08", interval: WEEK')).toEqual([
+    expect(await series(id, 'from: "2026-03-10", to: "2026-03-11"')).toEqual([week]);
+    expect(await series(id, 'from: "2026-03-07", to: "2026-03-09", interval: WEEK')).toEqual([
       { startsOn: '2026-03-01', endsOn: '2026-03-07', value: 0 },
       week,
     ]);
-    expect(await series(id, 'from: "2026-02-20", to: "2026-03-01", interval: MONTH')).toEqual([
+    expect(await series(id, 'from: "2026-02-20", to: "2026-03-02", interval: MONTH')).toEqual([
       { startsOn: '2026-02-01', endsOn: '2026-02-28', value: null },
       { startsOn: '2026-03-01', endsOn: '2026-03-31', value: 5 },
     ]);
-    expect(await series(id, 'from: "2026-03-31", to: "2026-04-01", interval: QUARTER')).toEqual([
+    expect(await series(id, 'from: "2026-03-31", to: "2026-04-02", interval: QUARTER')).toEqual([
       { startsOn: '2026-01-01', endsOn: '2026-03-31', value: 5 },
       { startsOn: '2026-04-01', endsOn: '2026-06-30', value: null },
     ]);
@@ -70,7 +70,7 @@ describe('the series of a metric', () => {
   it('is refused backwards and beyond four hundred stretches', async () => {
     for (const args of [
       'from: "2026-01-02", to: "2026-01-01"',
-      'from: "2025-01-01", to: "2026-02-05", interval: DAY',
+      'from: "2025-01-01", to: "2026-02-06", interval: DAY',
     ]) {
       const { errors } = await client.ask(`{ metrics { nodes { series(${args}) { value } } } }`);
       expect(errors?.[0]?.extensions.code).toBe('BAD_REQUEST');

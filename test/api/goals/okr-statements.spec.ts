@@ -50,7 +50,7 @@ describe('the number of SQL statements', () => {
     [
       'metrics with their series',
       (first: number) =>
-        `{ metrics(first: ${first}) { nodes { series(from: "2026-01-01", to: "2026-03-01") { value } latestReading { value } } } }`,
+        `{ metrics(first: ${first}) { nodes { series(from: "2026-01-01", to: "2026-03-02") { value } latestReading { value } } } }`,
     ],
     [
       'key results with their course',

@@ -52,7 +52,7 @@ describe('how often teams talk to people', () => {
     await meet('2026-03-10T10:00:00Z', []);
     await meet('2026-03-10T11:00:00Z', ['PRODUCT'], { status: 'CANCELLED' });
     await meet('2026-03-11T11:00:00Z', ['PRODUCT'], { status: 'PLANNED' });
-    const days = 'from: "2026-03-01", to: "2026-03-22"';
+    const days = 'from: "2026-03-01", to: "2026-03-23"';
     const told = await cadence(days);
     expect(told.weeks.map(({ week, ...of }) => [week, of.touchpoints, of.withTrio, of.withEngineer])).toEqual([
       ['2026-W09', 0, 0, 0],
@@ -75,7 +75,7 @@ describe('how often teams talk to people', () => {
     expect((await client.mutate('workspaceUpdate', zone)).userErrors).toEqual([]);
     // Sunday night in UTC is Monday in Auckland.
     await meet('2025-06-01T20:00:00Z', ['ENGINEERING']);
-    const asked = `from: "2025-06-01", to: "2025-06-08", teamIds: ["${team['trio'] ?? ''}"]`;
+    const asked = `from: "2025-06-01", to: "2025-06-09", teamIds: ["${team['trio'] ?? ''}"]`;
     const before = await cadence(asked);
     expect(before.weeks.map(({ startsOn, withEngineer }) => [startsOn, withEngineer])).toEqual([
       ['2025-05-26', 0],
@@ -89,6 +89,7 @@ describe('how often teams talk to people', () => {
   it.each([
     ['an end before the beginning', 'from: "2026-03-02", to: "2026-03-01"'],
     ['more weeks than are shown', 'from: "2020-03-02", to: "2026-03-01"'],
+    ['a time without a moment', 'from: "2026-03-02", to: "2026-03-02"'],
   ])('is refused for %s', async (_, args) => {
     const { errors } = await client.ask(`{ discoveryCadence(${args}) { streakWeeks } }`);
     expect(errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
@@ -126,7 +127,7 @@ describe('what discovery brings about', () => {
       loop: { n: 0 },
       steps: [{ step: 'INSIGHT_TO_TARGET', n: 0, medianDays: null }, {}, {}, {}],
     });
-    expect(await ask('from: "2020-01-06", to: "2020-01-12"')).toMatchObject({ decided: 0, discardedShare: null });
+    expect(await ask('from: "2020-01-06", to: "2020-01-13"')).toMatchObject({ decided: 0, discardedShare: null });
   });
 });
 
@@ -156,7 +157,7 @@ describe('sensing', () => {
     const ask = async (args = '') =>
       (
         await client.data<{ sensingHealth: { channels: { channel: string; sentence: string }[] } }>(
-          `{ sensingHealth(from: "2026-03-02", to: "2026-03-08"${args}) { channels { channel count countBefore lastOn trend sentence } } }`,
+          `{ sensingHealth(from: "2026-03-02", to: "2026-03-09"${args}) { channels { channel count countBefore lastOn trend sentence } } }`,
         )
       ).sensingHealth.channels;
     const all = await ask();

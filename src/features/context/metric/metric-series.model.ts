@@ -18,13 +18,13 @@ export const SeriesIntervalEnum = registerEnum('SeriesInterval', 'Length of the 
 /** Selects the periods of a series. */
 @ArgsType()
 export class MetricSeriesArgs {
-  /** Day in the first period; the series begins with that whole period. */
-  @Field(() => CalendarDate)
-  from: string;
+  /** Beginning of the time, included: the series begins with the whole period in which it lies. */
+  @Field(() => Date)
+  from: Date;
 
-  /** Day in the last period, which is shown as a whole; null for today in the workspace. */
-  @Field(() => CalendarDate, { nullable: true })
-  to?: string | null;
+  /** End of the time, excluded: the period of the last moment before it is shown as a whole. Null for the end of today in the workspace. */
+  @Field(() => Date, { nullable: true })
+  to?: Date | null;
 
   /** Length of the periods. */
   @Field(() => SeriesIntervalEnum, { defaultValue: 'WEEK' })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { daysBetween } from '../../../domain/foundation/calendar/date.ts';
-import { type Period, periodsOf } from '../../../domain/foundation/calendar/interval.ts';
-import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import { type Interval, type Period, periodsOf } from '../../../domain/foundation/calendar/interval.ts';
+import { CalendarReader, type DayRange } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Fault } from '../../../platform/request/fault.ts';
@@ -21,7 +21,7 @@ export class MetricSeriesReader {
 
   /** The last reading of every period; one statement for all metrics of a page. @throws Fault BAD_REQUEST */
   async series(metricId: string, args: MetricSeriesArgs): Promise<MetricBucket[]> {
-    const stretches = await this.stretches(args);
+    const stretches = await this.stretches(await this.calendar.figureDaysOf(args), args.interval);
     const found = await currentRequest()
       .loader(
         `Metric.series/${JSON.stringify(args)}`,
@@ -36,13 +36,14 @@ export class MetricSeriesReader {
     }));
   }
 
-  /** The requested periods. @throws Fault BAD_REQUEST when there are too many, or `from` is after `to` */
-  async stretches({ from, to, interval }: MetricSeriesArgs): Promise<Period[]> {
-    const last = to ?? (await this.calendar.today());
-    if (daysBetween(from, last) < 0)
-      throw new Fault('BAD_REQUEST', `"from" (${from}) must not be after "to" (${last}).`);
+  /** The periods from that of the first day to that of the last, by default today. @throws Fault BAD_REQUEST when there are too many, or the last is before the first */
+  async stretches(days: DayRange, interval: Interval): Promise<Period[]> {
+    const last = days.last ?? (await this.calendar.today());
+    const first = days.first ?? last;
+    if (daysBetween(first, last) < 0)
+      throw new Fault('BAD_REQUEST', `"from" (${first}) must not be after the last day of the series (${last}).`);
     try {
-      return periodsOf(from, last, interval, await this.calendar.weekStart(), MOST_BUCKETS);
+      return periodsOf(first, last, interval, await this.calendar.weekStart(), MOST_BUCKETS);
     } catch (fault) {
       if (!(fault instanceof RangeError)) throw fault;
       throw new Fault(

@@ -11,13 +11,13 @@ export const MOST_CONFIDENCES = 104;
 /** Which stretches of time a key result's series covers. */
 @ArgsType()
 export class KeyResultSeriesArgs {
-  /** Day in the first stretch, which is shown as a whole; null for the first day of the cycle. */
-  @Field(() => CalendarDate, { nullable: true })
-  from?: string | null;
+  /** Beginning of the time, included: the series begins with the whole stretch in which it lies. Null for the first day of the cycle. */
+  @Field(() => Date, { nullable: true })
+  from?: Date | null;
 
-  /** Day in the last stretch, which is shown as a whole; null for today in the workspace, or the last day of the cycle once that is past. */
-  @Field(() => CalendarDate, { nullable: true })
-  to?: string | null;
+  /** End of the time, excluded: the stretch of the last moment before it is shown as a whole. Null for the end of today in the workspace, or of the cycle once that is past. */
+  @Field(() => Date, { nullable: true })
+  to?: Date | null;
 
   /** How long the stretches are. */
   @Field(() => SeriesIntervalEnum, { defaultValue: 'WEEK' })

@@ -39,16 +39,17 @@ export class KeyResultSeriesResolver {
     const objective = await this.read.byId(Objective, keyResult.objectiveId);
     const cycle = await this.read.byId(Cycle, objective?.cycleId);
     const [zone, today] = [await this.calendar.zone(), await this.calendar.today()];
-    const from = args.from ?? cycle?.startsOn ?? today;
-    const last = cycle && cycle.endsOn < today ? cycle.endsOn : today;
+    const days = await this.calendar.figureDaysOf(args);
+    const first = days.first ?? cycle?.startsOn ?? today;
+    const present = cycle && cycle.endsOn < today ? cycle.endsOn : today;
     // A cycle that has not begun shows its first stretch alone.
-    const to = args.to ?? (last < from ? from : last);
+    const last = days.last ?? (present < first ? first : present);
     const readings = await this.readings.readings(keyResult.id);
     const confidences = (await this.checkIns.counted(keyResult.id))
       .filter(({ confidence }) => confidence !== null)
       .map(({ confidence, observedAt }) => ({ confidence, observedOn: dateIn(zone, observedAt) }));
     const shape = keyResult.paceShape;
-    return (await this.series.stretches({ from, to, interval: args.interval })).map(({ startsOn, endsOn }) => {
+    return (await this.series.stretches({ first, last }, args.interval)).map(({ startsOn, endsOn }) => {
       const within = ({ observedOn }: { observedOn: string }) => observedOn >= startsOn && observedOn <= endsOn;
       const reading = readings.findLast(within);
       const { raw, clamped, inBand } = progress(targetOf(keyResult), reading ? [reading] : []);

@@ -135,13 +135,13 @@ export class DecisionScopeArgs extends PageArgs {
 /** Filters and page of the log of decisions. */
 @ArgsType()
 export class DecisionArgs extends DecisionScopeArgs {
-  /** Only decisions of this day or later; null for no lower bound. */
-  @Field(() => CalendarDate, { nullable: true })
-  from?: string | null;
+  /** Only decisions of the day of this instant, in the workspace's time zone, or of a later one; null for no lower bound. */
+  @Field(() => Date, { nullable: true })
+  from?: Date | null;
 
-  /** Only decisions before this day; null for no upper bound. */
-  @Field(() => CalendarDate, { nullable: true })
-  to?: string | null;
+  /** Only decisions up to the day of the last moment before this instant; null for no upper bound. */
+  @Field(() => Date, { nullable: true })
+  to?: Date | null;
 
   /** Whether superseded decisions are left out. */
   @Field(() => Boolean, { defaultValue: false })

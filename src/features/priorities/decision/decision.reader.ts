@@ -46,17 +46,18 @@ export class DecisionReader {
   async page(args: DecisionArgs): Promise<Connection<Decision>> {
     const list = 'decisions';
     const cursor = decodeDayCursor(list, args.after, AFTER_ALL_DAYS);
+    const days = await this.calendar.daysOf(args);
     const rows = await this.db.query<Decision>(
       `SELECT ${this.columns.of(Decision, 'decision')} FROM decision
        WHERE decision.workspace_id = $1::uuid AND ${IN_SCOPE}
          AND (decision.decided_on, decision.id) < ($4::date, $5::uuid)
-         AND decision.decided_on >= $6::date AND decision.decided_on < $7::date AND (NOT $8::boolean OR ${IN_FORCE})
+         AND decision.decided_on BETWEEN $6::date AND $7::date AND (NOT $8::boolean OR ${IN_FORCE})
        ORDER BY decision.decided_on DESC, decision.id DESC LIMIT $9`,
       [
         ...scopeOf(args),
         ...cursor,
-        args.from ?? '-infinity',
-        args.to ?? 'infinity',
+        days.first ?? '-infinity',
+        days.last ?? 'infinity',
         args.currentOnly,
         checkFirst(args.first) + 1,
       ],

@@ -15,13 +15,13 @@ export class CadenceArgs {
   @FilterIds()
   teamIds?: string[] | null;
 
-  /** Day in the first week, in the workspace's time zone; 26 weeks up to `to` where it is left out. */
-  @Field(() => CalendarDate, { nullable: true })
-  from?: string | null;
+  /** Beginning of the time, included: its day in the workspace's time zone lies in the first week. If left out, 26 weeks up to `to`. */
+  @Field(() => Date, { nullable: true })
+  from?: Date | null;
 
-  /** Day in the last week; today in the workspace where it is left out. At most 160 weeks after `from`. */
-  @Field(() => CalendarDate, { nullable: true })
-  to?: string | null;
+  /** End of the time, excluded; at most 160 weeks after `from`. If left out, the end of today in the workspace. */
+  @Field(() => Date, { nullable: true })
+  to?: Date | null;
 }
 
 /** Touchpoints of one ISO week. */

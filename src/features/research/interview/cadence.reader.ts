@@ -93,20 +93,17 @@ export class CadenceReader {
   }
 
   /**
-   * The days that the arguments ask for, and today, in the workspace's zone.
+   * The first and the last day that the arguments ask for, both included, and today, in the workspace's zone.
    *
    * @throws Fault BAD_REQUEST when the days are too many, or end before they begin
    */
-  async time({
-    from: asked,
-    to: last,
-  }: CadenceArgs): Promise<{ from: string; to: string; today: string; zone: string }> {
-    const zone = await this.calendar.zone();
-    const today = await this.calendar.today();
+  async time(args: CadenceArgs): Promise<{ from: string; to: string; today: string; zone: string }> {
+    const { first, last } = await this.calendar.figureDaysOf(args);
+    const [zone, today] = [await this.calendar.zone(), await this.calendar.today()];
     const to = last ?? today;
-    const from = asked ?? addDays(to, -7 * 25);
+    const from = first ?? addDays(to, -7 * 25);
     const days = daysBetween(from, to);
-    if (days < 0) throw new Fault('BAD_REQUEST', `"from" (${from}) must not be after "to" (${to}).`);
+    if (days < 0) throw new Fault('BAD_REQUEST', `"from" (${from}) must not be after today (${to}) without a "to".`);
     const weeks = CHOSEN.cadence.mostWeeks - 1;
     if (days > weeks * 7)
       throw new Fault('BAD_REQUEST', `"from" (${from}) must lie at most ${weeks} weeks before "to" (${to}).`);
