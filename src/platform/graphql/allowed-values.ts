@@ -15,7 +15,10 @@ export const ALLOWED: Readonly<Record<string, (limits: Limits, value: unknown) =
   arrayMaxSize: ([most], value) => `takes at most ${String(most)} elements, not ${elements(value)}`,
   arrayMinSize: ([least], value) =>
     `takes at least ${String(least)} ${least === 1 ? 'element' : 'elements'}, not ${elements(value)}`,
-  arrayUnique: ([key], value) => `takes each element once; ${shown(repeated(value, key))} is there twice`,
+  arrayUnique: ([key], value) =>
+    Array.isArray(value)
+      ? `takes each element once; ${shown(repeated(value, key))} is there twice`
+      : `takes a list, not ${shown(value)}`,
   id: (_, value) => `takes an id, not ${shown(value)}`,
   isArray: (_, value) => `takes a list, not ${shown(value)}`,
   isBoolean: (_, value) => `takes true or false, not ${shown(value)}`,
@@ -37,9 +40,7 @@ export const ALLOWED: Readonly<Record<string, (limits: Limits, value: unknown) =
 };
 
 /** The first element that is in a list twice, by what `key` answers for each of them. */
-function repeated(value: unknown, key: unknown): unknown {
-  const keys = (value as unknown[]).map((each) =>
-    typeof key === 'function' ? (key as (of: unknown) => unknown)(each) : each,
-  );
+function repeated(value: readonly unknown[], key: unknown): unknown {
+  const keys = value.map((each) => (typeof key === 'function' ? (key as (of: unknown) => unknown)(each) : each));
   return keys.find((each, at) => keys.indexOf(each) < at);
 }

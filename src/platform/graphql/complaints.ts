@@ -30,14 +30,15 @@ function complaintsOfProperty(
   if (!conditions.every((applies) => applies(object, value))) return [];
   const path = [...above, name];
   const failing = checks.flatMap((check) => failures(check, object, value));
-  if ((value === null || value === undefined) && failing.length > 0) return [absent(name, value, path)];
+  const isWanted = failing.length > 0 || (nested !== null && value === null);
+  if ((value === null || value === undefined) && isWanted) return [absent(name, value, path)];
   return [
     ...failing.map(({ check, at, given }) =>
       at === null
         ? invalid(sentenceOf(check, name, given), path)
         : invalid(sentenceOf(check, `${name}[${at}]`, given), [...path, String(at)]),
     ),
-    ...(nested === null ? [] : nestedComplaints(nested, value, path)),
+    ...(nested === null ? [] : nestedComplaints(nested, name, value, path)),
   ];
 }
 
@@ -48,11 +49,13 @@ function failures(check: Check, object: Holder, value: unknown): { check: Check;
   return value.flatMap((given: unknown, at) => (check.holds(object, given) ? [] : [{ check, at, given }]));
 }
 
-function nestedComplaints(type: Type, value: unknown, path: readonly string[]): Refusal[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value)
-    ? value.flatMap((each: unknown, at) => (each === undefined ? [] : complaintsOf(type, each, [...path, String(at)])))
-    : complaintsOf(type, value, path);
+function nestedComplaints(type: Type, name: string, value: unknown, path: readonly string[]): Refusal[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value))
+    return value.flatMap((each: unknown, at) => nestedComplaints(type, `${name}[${at}]`, each, [...path, String(at)]));
+  return typeof value === 'object' && value !== null
+    ? complaintsOf(type, value, path)
+    : [invalid(`${name} takes an object, not ${shown(value)}.`, path)];
 }
 
 const absent = (name: string, value: null | undefined, path: readonly string[]): Refusal =>

@@ -4,6 +4,7 @@ import { getMetadataStorage, registerDecorator, validate, ValidateNested } from 
 import fc from 'fast-check';
 import '../../../src/app.module.ts';
 import { InsightIngestItemInput } from '../../../src/features/research/insight/insight-ingest.model.ts';
+import { complaintsOf } from '../../../src/platform/graphql/complaints.ts';
 import { coversRulesOf, passesValidation } from '../../../src/platform/graphql/fast-validation.ts';
 
 type Input = new () => object;
@@ -82,6 +83,16 @@ describe('the rules of an input', () => {
         }
     }
     expect(sound).toBeGreaterThan(50);
+  });
+
+  it('are complained of, at the place of each fault, wherever one of them does not hold', () => {
+    for (const type of inputs)
+      for (const value of fc.sample(objects, 20))
+        expect([type.name, value, complaintsOf(type, value).length > 0]).toEqual([
+          type.name,
+          value,
+          !passesValidation(type, value),
+        ]);
   });
 
   it('hold at once of an insight as integrations send it', async () => {

@@ -197,6 +197,12 @@ describe('the sentence about a value', () => {
     expect([...new Set([...without, 'id'])].sort()).toEqual(Object.keys(ALLOWED).sort());
   });
 
+  it('tells of null where a thing with fields of its own is wanted', async () => {
+    const { userErrors } = await client.mutate('keyResultUpdate', { ...version, target: null });
+    const message = 'target may not be null: give a value, or leave it out.';
+    expect(userErrors).toEqual([{ code: 'INVALID_VALUE', message, path: ['target'] }]);
+  });
+
   it('names its field where a model words it', () => {
     const messages = [...used].flatMap(({ message }) => message ?? []);
     expect(messages.length).toBeGreaterThan(5);
