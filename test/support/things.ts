@@ -4,6 +4,7 @@ import {
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
+  type GraphQLNamedInputType,
   type GraphQLSchema,
   isEnumType,
   isInputObjectType,
@@ -125,13 +126,20 @@ const isRequired = ({ type, defaultValue }: Given): boolean => isNonNullType(typ
 const MADE_UP = ['batchId'];
 
 /** Every path at which a root field takes an id, through inputs and lists, each input type entered once a path. */
-export function idPaths(field: GraphQLField<unknown, unknown>): string[][] {
+export const idPaths = (field: GraphQLField<unknown, unknown>): string[][] =>
+  pathsOf(field, (type, name) => type.name === 'ID' && !MADE_UP.includes(name));
+
+/** Every path at which a root field takes a value of this type and name, as `idPaths` finds those of ids. */
+export function pathsOf(
+  field: GraphQLField<unknown, unknown>,
+  isWanted: (type: GraphQLNamedInputType, name: string) => boolean,
+): string[][] {
   const found: string[][] = [];
   const enter = (given: readonly Given[], above: readonly string[], seen: readonly string[]): void => {
     for (const { name, type } of given) {
       const named = getNamedType(type);
       const path = [...above, name];
-      if (named.name === 'ID' && !MADE_UP.includes(name)) found.push(path);
+      if (isWanted(named, name)) found.push(path);
       if (isInputObjectType(named) && !seen.includes(named.name))
         enter(Object.values(named.getFields()), path, [...seen, named.name]);
     }

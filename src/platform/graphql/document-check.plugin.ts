@@ -3,6 +3,7 @@ import { Plugin } from '@nestjs/apollo';
 import {
   getNamedType,
   getVariableValues,
+  type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   TypeInfo,
@@ -133,10 +134,15 @@ function refuseForbidden(
   caller: Caller,
 ): void {
   const types = new TypeInfo(schema);
-  const lacking = new Set<string>();
-  const ask = (thing: { readonly extensions?: unknown } | null | undefined): void => {
+  /** Scopes that the key lacks, with the first place of the document that takes each. */
+  const lacking = new Map<string, string>();
+  const ask = (thing: { readonly extensions?: unknown } | null | undefined, place: string): void => {
     const { requiredScope: needs } = (thing?.extensions ?? {}) as SchemaMarks;
-    if (needs && !caller.scopes.has(needs)) lacking.add(needs);
+    if (needs && !caller.scopes.has(needs) && !lacking.has(needs)) lacking.set(needs, place);
+  };
+  const askType = (): void => {
+    const type = types.getType() as GraphQLNamedType | null | undefined;
+    ask(type, `... on ${type?.name ?? ''}`);
   };
   visit(
     document,
@@ -144,18 +150,16 @@ function refuseForbidden(
       OperationDefinition: (node) => (node === operation ? undefined : false),
       Field: () => {
         const field = types.getFieldDef();
-        ask(field);
-        if (field) ask(getNamedType(field.type));
+        const place = `${types.getParentType()?.name ?? ''}.${field?.name ?? ''}`;
+        ask(field, place);
+        if (field) ask(getNamedType(field.type), place);
       },
-      InlineFragment: () => {
-        ask(types.getType() as { extensions?: unknown });
-      },
-      FragmentDefinition: () => {
-        ask(types.getType() as { extensions?: unknown });
-      },
+      InlineFragment: askType,
+      FragmentDefinition: askType,
     }),
   );
-  if (lacking.size > 0) throw new Fault('FORBIDDEN', `The key lacks the scope ${[...lacking].sort().join(', ')}.`);
+  const sentences = [...lacking].map(([scope, place]) => `The key lacks the scope ${scope}, which ${place} takes.`);
+  if (sentences.length > 0) throw new Fault('FORBIDDEN', sentences.sort().join(' '));
 }
 
 /** Fields that an answer does hold. */

@@ -9,6 +9,7 @@ import { within } from '../request/request.ts';
 import { compiledExecutor } from './compiled-executor.ts';
 import type { Context } from './document-check.plugin.ts';
 import { describeRoots } from './describe-roots.ts';
+import { listChoices } from './enum-choices.ts';
 import { presentValuesFirst } from './present-values-first.ts';
 import { type Resolvers, schemaOfClasses } from './schema-of-classes.ts';
 
@@ -35,9 +36,8 @@ export class ExecutingDriver extends ApolloDriver {
     });
     const providers = [...this.modules.values()].flatMap((module) => [...module.providers.values()]);
     const classes = new Set(providers.flatMap(({ instance }) => (instance ? [instance.constructor as Type] : [])));
-    return lexicographicSortSchema(
-      presentValuesFirst(describeRoots(await schemaOfClasses(this.factory, [...classes], resolvers))),
-    );
+    const schema = presentValuesFirst(describeRoots(await schemaOfClasses(this.factory, [...classes], resolvers)));
+    return listChoices(lexicographicSortSchema(schema));
   }
 
   private servesHttp(): boolean {

@@ -18,6 +18,15 @@ export function sendError(reply: FastifyReply, fault: Fault, requestId: string):
     .send(JSON.stringify(errorResponseFor(fault, requestId)));
 }
 
+/** Receipts that are sent with a status of errors: they are complete, and the same at every door. */
+const receipts = new WeakSet<FastifyReply>();
+
+/** Answers with the receipt of one item; nothing is added to it where it tells of a rejection. */
+export function sendReceipt(reply: FastifyReply, status: number, receipt: unknown): void {
+  receipts.add(reply);
+  void reply.code(status).send(receipt);
+}
+
 const errorResponseFor = ({ code, message }: Fault, requestId: string): ErrorResponse => ({
   errors: [{ message, extensions: { code, requestId } }],
 });
@@ -33,7 +42,8 @@ export function completeErrorResponses(
 ): void {
   server.addHook('onSend', (http, reply, payload, done) => {
     const requestId = idOf(http);
-    if (reply.statusCode < 400 || requestId === undefined || typeof payload !== 'string' || reply.statusCode === 404) {
+    const isComplete = reply.statusCode < 400 || reply.statusCode === 404 || receipts.has(reply);
+    if (isComplete || requestId === undefined || typeof payload !== 'string') {
       done(null, payload);
       return;
     }

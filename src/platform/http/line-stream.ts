@@ -37,7 +37,10 @@ export class LineStream {
     const request = requestOf(http);
     const { caller, id } = request;
     try {
-      if (!caller?.scopes.has(needs)) throw new Fault('FORBIDDEN', `The key lacks the scope ${needs}.`);
+      if (!caller?.scopes.has(needs)) {
+        const place = `${http.method} ${http.routeOptions.url ?? ''}`;
+        throw new Fault('FORBIDDEN', `The key lacks the scope ${needs}, which ${place} takes.`);
+      }
       await within(request, () => begin(caller));
     } catch (thrown) {
       await this.db.endRequest(request);

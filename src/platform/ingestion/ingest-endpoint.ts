@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { shown } from '../../domain/foundation/text/shown.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { Fault } from '../request/fault.ts';
 import { faultOf } from '../database/fault.ts';
 import { requestOf } from '../http/authentication.ts';
 import type { Http, Reply } from '../http/line-stream.ts';
-import { sendError } from '../http/error-response.ts';
+import { sendError, sendReceipt } from '../http/error-response.ts';
 import { Log } from '../log.ts';
 import { currentCaller, type Request, within } from '../request/request.ts';
 import { Readiness } from '../health/readiness.ts';
@@ -79,7 +80,7 @@ export class IngestEndpoint {
       if (!dryRun) await this.counts.recordAll(system, addToCounts(new Map(), receipts));
       return receipts;
     });
-    void reply.code(receipt?.status === 'REJECTED' ? 422 : 200).send(receipt);
+    sendReceipt(reply, receipt?.status === 'REJECTED' ? 422 : 200, receipt);
   }
 
   private optionsOf({ headers }: Http, { source, receipts = 'errors', dryRun = 'false' }: IngestQuery) {
@@ -88,11 +89,12 @@ export class IngestEndpoint {
     if (!needed.some((scope) => scopes.has(scope)))
       throw new Fault('FORBIDDEN', `The key lacks a scope to ingest with: ${needed.join(' or ')}.`);
     if (receipts !== 'errors' && receipts !== 'all')
-      throw new Fault('BAD_REQUEST', 'receipts is "errors", which is what it is when left out, or "all".');
-    if (dryRun !== 'true' && dryRun !== 'false') throw new Fault('BAD_REQUEST', 'dryRun is "true" or "false".');
+      throw new Fault('BAD_REQUEST', `receipts takes "errors", its default, or "all", not ${shown(receipts)}.`);
+    if (dryRun !== 'true' && dryRun !== 'false')
+      throw new Fault('BAD_REQUEST', `dryRun takes "true" or "false", not ${shown(dryRun)}.`);
     const encoding = headers['content-encoding'] ?? 'identity';
     if (encoding !== 'gzip' && encoding !== 'identity')
-      throw new Fault('BAD_REQUEST', `content-encoding is gzip or none, not ${encoding}.`);
+      throw new Fault('BAD_REQUEST', `content-encoding takes gzip or none, not ${shown(encoding)}.`);
     const system = sourceSystemOf(source ?? null, sourceSystem);
     return { system, receipts, dryRun: dryRun === 'true', gzip: encoding === 'gzip' } as const;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { shown } from '../../domain/foundation/text/shown.ts';
 import { invalid, type Refusal, refusal } from '../../domain/refusal.ts';
 import { Database } from '../database/database.ts';
 import { isUnavailable } from '../database/fault.ts';
@@ -55,7 +56,9 @@ export class IngestLines {
   /** Checks the shape of a value that is JSON already. */
   parseItem(line: number, value: unknown, zone: string): ParsedLine {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return rejectedLine(line, this.kinds.defaultType, null, [invalid('A line holds one JSON object.', [])]);
+      return rejectedLine(line, this.kinds.defaultType, null, [
+        invalid(`A line holds one JSON object, not ${shown(value)}.`, []),
+      ]);
     const { type = this.kinds.defaultType, ...fields } = value as Record<string, unknown>;
     const externalId = typeof fields['externalId'] === 'string' ? fields['externalId'] : null;
     const kind = typeof type === 'string' ? this.kinds.of(type) : null;
@@ -64,7 +67,9 @@ export class IngestLines {
       .map((each) => each.type)
       .sort();
     if (!kind)
-      return rejectedLine(line, String(type), externalId, [invalid(`type is one of ${names.join(', ')}.`, ['type'])]);
+      return rejectedLine(line, String(type), externalId, [
+        invalid(`type takes ${names.join(', ')}, not ${shown(type)}.`, ['type']),
+      ]);
     if (!currentCaller().scopes.has(kind.requiredScope)) {
       const problem = `The key lacks the scope ${kind.requiredScope}, which lines of type ${kind.type} take.`;
       return rejectedLine(line, kind.type, externalId, [refusal('NOT_APPLICABLE', { problem }, ['type'])]);

@@ -7,6 +7,9 @@ import { withFirstMoments } from '../graphql/day-as-instant.ts';
 /** Most faults of shape that are reported of one item. Chosen: an item with more is of another kind. */
 const MOST_FAULTS = 10;
 
+/** What graphql-js says of a field that is missing or unknown; its path ends at what should hold the field. */
+const OF_FIELD = /^Field "([^"]+)" (?:of required type|is not defined)/;
+
 /** Checks the shape of JSON items by the inputs of the GraphQL schema, so that an item is described in one place. */
 @Injectable()
 export class ItemShape {
@@ -22,7 +25,9 @@ export class ItemShape {
     if (!isInputObjectType(type)) throw new Error(`${shape} is no input of the schema.`);
     const faults: Refusal[] = [];
     const item: unknown = coerceInputValue(value, type, (path, _, { message }) => {
-      if (faults.length < MOST_FAULTS) faults.push(invalid(message, path.map(String)));
+      const [, field] = OF_FIELD.exec(message) ?? [];
+      const at = field === undefined ? path : [...path, field];
+      if (faults.length < MOST_FAULTS) faults.push(invalid(message, at.map(String)));
     });
     return faults.length > 0 ? { faults } : { item: withFirstMoments(item, zone) };
   }

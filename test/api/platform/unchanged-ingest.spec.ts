@@ -112,10 +112,10 @@ describe('what a source sends again as it is known', () => {
   it('is looked at for every sort that is ingested', async () => {
     const [receipt] = await send([{ type: 'NONE' }]);
     expect(receipt?.errors[0]?.message).toBe(
-      `type is one of ${items
+      `type takes ${items
         .map(({ type }) => type)
         .sort()
-        .join(', ')}.`,
+        .join(', ')}, not "NONE".`,
     );
   });
 

@@ -106,7 +106,7 @@ describe('lines of insights', () => {
       expect.stringContaining('future'),
       expect.stringContaining('DateTime takes an instant'),
       expect.stringContaining('at most 2000000 bytes'),
-      expect.stringContaining('type is one of'),
+      expect.stringContaining('type takes'),
       expect.stringContaining('externalId'),
       expect.stringContaining('no UTF-8'),
     ]);
