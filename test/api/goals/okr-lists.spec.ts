@@ -55,8 +55,8 @@ describe('lists around objectives', () => {
     const stale = await plan.keyResult(undefined, { objectiveId: stretch.id, metricId: happy.id, title: 'Stale' });
     await plan.keyResult(undefined, { objectiveId: plain.id, ownerId: person.id, title: 'Owned' });
     const fresh = await plan.keyResult(undefined, { objectiveId: plain.id, title: 'Fresh' });
-    await client.mutate('keyResultCheckIn', { keyResultId: fresh.id, value: 1 });
-    await client.mutate('keyResultCheckIn', { keyResultId: stale.id, value: 1, observedAt: `${day(-20)}T12:00:00Z` });
+    await client.mutate('checkInRecord', { keyResultId: fresh.id, value: 1 });
+    await client.mutate('checkInRecord', { keyResultId: stale.id, value: 1, observedAt: `${day(-20)}T12:00:00Z` });
     variables = {
       person: person.id,
       metric: happy.id,

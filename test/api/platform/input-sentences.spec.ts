@@ -148,7 +148,7 @@ const CASES: readonly (readonly [
   ],
   [
     'maxDate',
-    'keyResultCheckIn',
+    'checkInRecord',
     { keyResultId: NONE, value: 1, observedAt: '2999-01-01' },
     'observedAt',
     'observedAt takes an instant that is not in the future, not 2999-01-01T00:00:00.000Z.',

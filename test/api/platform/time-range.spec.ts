@@ -25,7 +25,7 @@ describe('a day in the place of an instant', () => {
     const twoDays = { metricId, value: 2, observedAt: '2026-03-03' };
     expect((await client.mutate('metricReadingRecord', twoDays)).userErrors).toEqual([]);
     const read = await client.data<{ node: { readings: { nodes: object[] } } }>(
-      'query ($id: ID!, $to: DateTime) { node(id: $id) { ... on Metric { readings(from: "2026-03-02", to: $to) { nodes { observedAt } } } } }',
+      'query ($id: ID!, $to: DateTime) { node(id: $id) { ... on Metric { readings(filter: { from: "2026-03-02", to: $to }) { nodes { observedAt } } } } }',
       { id: metricId, to: '2026-03-03' },
     );
     expect(read.node.readings.nodes).toEqual([{ observedAt: moment }]);
