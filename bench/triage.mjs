@@ -241,7 +241,7 @@ async function speed() {
   const waiting = ids.slice(linked);
   const asked = () => waiting[Math.floor(random() * waiting.length)];
   const one =
-    'query ($id: ID!) { insight(id: $id) { suggestions { score opportunity { title } reasons { word own learnt } learntFrom { words } } noSuggestionBecause } }';
+    'query ($id: ID!) { insight(id: $id) { suggestions { score opportunity { title } reasons { word own learnt } earlierLinks { words } } noSuggestionReason } }';
   const questions = {
     'one suggestion with reasons': () => dataOf(served, one, { id: asked() }),
     'the insight alone': () => dataOf(served, 'query ($id: ID!) { insight(id: $id) { title } }', { id: asked() }),

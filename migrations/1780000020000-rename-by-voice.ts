@@ -5,6 +5,8 @@ const COLUMNS: readonly RenamedColumn[] = [
   { table: 'ingest_count', was: 'sort', now: 'kind', logged: null },
   { table: 'node_link', was: 'from_id', now: 'from_node_id', logged: 'NodeLink' },
   { table: 'node_link', was: 'to_id', now: 'to_node_id', logged: 'NodeLink' },
+  { table: 'insight', was: 'state', now: 'status', logged: 'Insight' },
+  { table: 'assumption', was: 'assumption_type', now: 'type', logged: 'Assumption' },
   { table: 'participant_merge', was: 'from_id', now: 'merged_id', logged: 'ParticipantMerge' },
 ];
 
@@ -28,6 +30,7 @@ const CONSTRAINTS = [
 /** Indexes named after them. */
 const INDEXES = [
   ['node_link_workspace_id_from_id_idx', 'node_link_workspace_id_from_node_id_idx'],
+  ['insight_workspace_id_state_occurred_at_id_idx', 'insight_workspace_id_status_occurred_at_id_idx'],
   ['node_link_workspace_id_to_id_idx', 'node_link_workspace_id_to_node_id_idx'],
   ['participant_merge_workspace_id_from_id_idx', 'participant_merge_workspace_id_merged_id_idx'],
 ] as const;

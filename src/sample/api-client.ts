@@ -33,7 +33,7 @@ export class ApiClient {
    */
   async create<Payload>(mutation: string, as: string, input: object, selection: string): Promise<Payload> {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
-    const query = `mutation Plant($input: ${type}) { ${mutation}(input: $input) { ${selection} userErrors { message } } }`;
+    const query = `mutation Create($input: ${type}) { ${mutation}(input: $input) { ${selection} userErrors { message } } }`;
     const { data, errors } = await this.ask<Payloads>(query, {
       input: { ...input, idempotencyKey: `sample/${mutation}/${as}` },
     });

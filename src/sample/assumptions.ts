@@ -19,7 +19,7 @@ export async function createAssumptions(
     const { assumption } = await client.create<{ assumption: { id: string } }>(
       'assumptionCreate',
       key,
-      { statement: text, assumptionType: type, nodeIds: linked.map((node) => ids.get(node)) },
+      { statement: text, type, nodeIds: linked.map((node) => ids.get(node)) },
       'assumption { id }',
     );
     created.set(key, assumption.id);

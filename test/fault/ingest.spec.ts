@@ -41,7 +41,7 @@ const ingest = async (client: Client, batch: readonly object[]): Promise<Receipt
 const stateOf = (client: Client) =>
   look(
     client,
-    `SELECT insight.external_id, insight.title, insight.state, insight.source_updated_at, array_agg(quote.text) AS quotes,
+    `SELECT insight.external_id, insight.title, insight.status, insight.source_updated_at, array_agg(quote.text) AS quotes,
        (SELECT value FROM participant_identity AS name WHERE name.participant_id = insight.participant_id) AS who
      FROM insight LEFT JOIN quote ON quote.insight_id = insight.id
      GROUP BY insight.workspace_id, insight.id ORDER BY insight.external_id`,

@@ -55,7 +55,7 @@ const STATEMENTS: readonly (readonly [text: string, values: number])[] = [
     4,
   ],
   [
-    `INSERT INTO insight (workspace_id, id, source_system, external_id, content_hash, received_at, state, kind, sensing_channel,
+    `INSERT INTO insight (workspace_id, id, source_system, external_id, content_hash, received_at, status, kind, sensing_channel,
                           occurred_at, title, participant_id, version, created_at, updated_at)
      SELECT $1::text::uuid, ${INSIGHT}, 'desk', 'heard-' || number, '', now(), 'LINKED', 'SUPPORT', 'TACTICAL',
             now() - number * interval '1 minute', 'Parcel', ${PARTICIPANT}, 1 + 0 * $2::int, now(), now()

@@ -33,7 +33,7 @@ const SAMPLES: Readonly<Record<string, object>> = {
   externalRefIngest: { sourceSystem: 'desk', items: [], dryRun: true },
   kanoAnswerIngest: { sourceSystem: 'forms', items: [], dryRun: true },
   interviewCreate: { heldAt: '2099-01-05T09:00:00Z' },
-  interviewTemplateCreate: {
+  ownInterviewTemplateCreate: {
     key: 'price',
     questions: [{ key: 'paid', text: 'What did you pay?', elicitation: 'STORY' }],
   },
@@ -101,7 +101,6 @@ const NAMED: Readonly<Record<string, string>> = {
   nodeId: 'opportunity',
   'ownModel.id': 'ownModel',
   forId: 'person',
-  interviewTemplate: 'ownInterviewTemplate',
   attendeeId: 'person',
   personId: 'person',
   node: 'opportunity',

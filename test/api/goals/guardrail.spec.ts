@@ -130,7 +130,7 @@ describe('guardrails', () => {
     const list = async (args: string) =>
       (
         await client.data<{ guardrails: { nodes: object[] } }>(
-          `{ guardrails(filter: { ${args} }) { nodes { threshold { kind lower upper } metric { id } besideObjective { id } besideKeyResult { id } besideOutcome { id } } } }`,
+          `{ guardrails(filter: { ${args} }) { nodes { threshold { kind lower upper } metric { id } objective { id } keyResult { id } outcome { id } } } }`,
         )
       ).guardrails.nodes;
     for (const args of [`teamIds: ["${team.id}"]`, `cycleIds: ["${cycle.id}"]`, `metricIds: ["${own.id}"]`])
@@ -138,9 +138,9 @@ describe('guardrails', () => {
         {
           threshold: { kind: 'KEEP_BELOW', lower: null, upper: 3 },
           metric: own,
-          besideObjective: { id: objectiveId },
-          besideKeyResult: null,
-          besideOutcome: null,
+          objective: { id: objectiveId },
+          keyResult: null,
+          outcome: null,
         },
       ]);
   });

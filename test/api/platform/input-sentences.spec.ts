@@ -155,7 +155,7 @@ const CASES: readonly (readonly [
   ],
   [
     'matches',
-    'interviewTemplateCreate',
+    'ownInterviewTemplateCreate',
     { name: 'a', key: 'A b', questions: [{ key: 'b', text: 'c', elicitation: 'STORY' }] },
     'key',
     'key takes 1 to 50 small letters, digits and dashes, a letter or digit first, not "A b".',

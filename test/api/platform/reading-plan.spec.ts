@@ -161,8 +161,7 @@ describe('what is read of 6,000 opportunities and what people said of them', () 
     ],
     [
       'likeness of insights',
-      (first: number) =>
-        `{ insights(first: ${first}) { nodes { likelyDuplicates { similarity insight { title } } } } }`,
+      (first: number) => `{ insights(first: ${first}) { nodes { similarInsights { similarity insight { title } } } } }`,
     ],
     [
       'the ledger, and confidence',

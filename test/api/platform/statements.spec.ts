@@ -49,7 +49,7 @@ describe('the number of SQL statements', () => {
       const way = await plant.solution(named.id);
       await workspace.mutate('assumptionCreate', {
         statement: `It works ${index}`,
-        assumptionType: 'FEASIBILITY',
+        type: 'FEASIBILITY',
         nodeIds: [way.id, (await plant.experiment(way.id)).id],
       });
     }

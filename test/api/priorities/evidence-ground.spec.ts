@@ -77,7 +77,7 @@ describe('decisions that rest on what was heard', () => {
     const trial = await plant.experiment(way, 'Trial', { status: 'RUNNING' });
     const { assumption } = await client.mutate<{ assumption: { id: string } }>(
       'assumptionCreate',
-      { statement: 'They plan ahead.', assumptionType: 'DESIRABILITY', nodeIds: [way, trial.id] },
+      { statement: 'They plan ahead.', type: 'DESIRABILITY', nodeIds: [way, trial.id] },
       'assumption { id }',
     );
     await record('ASSUMPTION', assumption.id);

@@ -217,7 +217,7 @@ describe('the ledger', () => {
     );
     const { assumption } = await client.mutate<{ assumption: { id: string } }>(
       'assumptionCreate',
-      { statement: 'They shop late.', assumptionType: 'DESIRABILITY', nodeIds: [from] },
+      { statement: 'They shop late.', type: 'DESIRABILITY', nodeIds: [from] },
       'assumption { id }',
     );
     const maturity = async () =>

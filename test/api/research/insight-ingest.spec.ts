@@ -13,7 +13,7 @@ interface Insight {
   id: string;
   title: string | null;
   body: string | null;
-  state: string;
+  status: string;
   sensingChannel: string;
   quotes: { text: string; externalId: string | null }[];
   participant: { id: string; alias: string | null; segments: string[]; account: { name: string } | null } | null;
@@ -22,7 +22,7 @@ interface Insight {
 }
 
 const RECEIPTS = 'receipts { index externalId status insightId errors { code message path } warnings }';
-const INSIGHT = `id title body state sensingChannel quotes { text externalId } account { name }
+const INSIGHT = `id title body status sensingChannel quotes { text externalId } account { name }
   participant { id alias segments account { name } } evidenceOf { stance class withdrawnAt node { id } }`;
 
 describe('insights that are ingested', () => {
@@ -67,7 +67,7 @@ describe('insights that are ingested', () => {
       insightId: first?.insightId,
       warnings: [expect.stringContaining('won')],
     });
-    expect(await read(first?.insightId)).toMatchObject({ title: 'c', state: 'INBOX', sensingChannel: 'TACTICAL' });
+    expect(await read(first?.insightId)).toMatchObject({ title: 'c', status: 'INBOX', sensingChannel: 'TACTICAL' });
   });
 
   it('fail alone when bad, each with every fault and its path', async () => {
@@ -163,11 +163,11 @@ describe('insights that are ingested', () => {
       ),
     });
     expect(await read(linked?.insightId)).toMatchObject({
-      state: 'LINKED',
+      status: 'LINKED',
       evidenceOf: [{ class: 'MEDIUM', withdrawnAt: null, node: { id: opportunity.id } }],
     });
     expect(lost).toMatchObject({ status: 'CREATED', warnings: [expect.stringContaining('nowhere')] });
-    expect(await read(lost?.insightId)).toMatchObject({ state: 'INBOX', evidenceOf: [] });
+    expect(await read(lost?.insightId)).toMatchObject({ status: 'INBOX', evidenceOf: [] });
     // Links only add: what a source no longer tells of goes on to count.
     expect(await statuses([{ ...item, links: [] }])).toEqual(['UPDATED']);
     expect((await read(linked?.insightId)).evidenceOf).toHaveLength(1);
@@ -194,11 +194,11 @@ describe('insights that are ingested', () => {
     expect(await statuses([gone])).toEqual(['DELETED']);
     expect(await statuses([gone])).toEqual(['UNCHANGED']);
     expect(await statuses([{ ...item, ...at(2) }])).toEqual(['STALE']);
-    expect(await read(first?.insightId)).toMatchObject({ state: 'DELETED', title: '', body: null, quotes: [] });
+    expect(await read(first?.insightId)).toMatchObject({ status: 'DELETED', title: '', body: null, quotes: [] });
     const [back] = await ingest([{ ...item, ...at(4) }]);
     expect(back).toMatchObject({ status: 'UPDATED', warnings: [expect.stringContaining('back')] });
     expect(await read(first?.insightId)).toMatchObject({
-      state: 'INBOX',
+      status: 'INBOX',
       body: 'Their words.',
       quotes: [{ text: 'Mine.' }],
     });

@@ -8,12 +8,12 @@ interface Suggested {
     opportunity: { id: string; title: string; status: string };
     score: number;
     reasons: { word: string; own: number; learnt: number }[];
-    learntFrom: { insight: { id: string }; words: string[] }[];
+    earlierLinks: { insight: { id: string }; words: string[] }[];
   }[];
-  noSuggestionBecause: string | null;
+  noSuggestionReason: string | null;
 }
-const SUGGESTED = `id noSuggestionBecause suggestions { opportunity { id title status } score
-  reasons { word own learnt } learntFrom { insight { id } words } }`;
+const SUGGESTED = `id noSuggestionReason suggestions { opportunity { id title status } score
+  reasons { word own learnt } earlierLinks { insight { id } words } }`;
 
 describe('suggestions for insights', () => {
   let client: Client;
@@ -52,10 +52,10 @@ describe('suggestions for insights', () => {
       title: 'Substitution again',
       body: 'They swapped the milk for some oat drink.',
     });
-    const { suggestions, noSuggestionBecause } = await suggested(id);
+    const { suggestions, noSuggestionReason } = await suggested(id);
     const [best] = suggestions;
-    expect(best).toMatchObject({ opportunity: { id: milk.id, status: 'IDENTIFIED' }, learntFrom: [] });
-    expect(noSuggestionBecause).toBeNull();
+    expect(best).toMatchObject({ opportunity: { id: milk.id, status: 'IDENTIFIED' }, earlierLinks: [] });
+    expect(noSuggestionReason).toBeNull();
     expect(best?.reasons.map(({ word }) => word)).toEqual(expect.arrayContaining(['swapped', 'milk', 'Substitution']));
     expect(best?.reasons.reduce((sum, { own, learnt }) => sum + own + learnt, 0)).toBeCloseTo(best?.score ?? 0, 9);
     expect(suggestions.map(({ opportunity }) => opportunity.id)).not.toContain(above.id);
@@ -69,9 +69,9 @@ describe('suggestions for insights', () => {
     );
     expect(await suggested(other)).toMatchObject({
       suggestions: [],
-      noSuggestionBecause: expect.stringMatching(/telling words|Too little/) as string,
+      noSuggestionReason: expect.stringMatching(/telling words|Too little/) as string,
     });
-    expect((await suggested(silent)).noSuggestionBecause).toContain('no words');
+    expect((await suggested(silent)).noSuggestionReason).toContain('no words');
   });
 
   it('learn from links that come with a batch, name the insights that taught them, and forget exactly', async () => {
@@ -87,7 +87,7 @@ describe('suggestions for insights', () => {
     const { suggestions } = await suggested(id);
     expect(suggestions[0]).toMatchObject({ opportunity: { id: slots.id } });
     expect(suggestions[0]?.reasons.find(({ word }) => word === 'courier')?.learnt).toBeGreaterThan(0);
-    expect(suggestions[0]?.learntFrom.map(({ insight }) => insight.id)).toContain(first);
+    expect(suggestions[0]?.earlierLinks.map(({ insight }) => insight.id)).toContain(first);
 
     await ingest(client, { ...taught[0], title: 'Quite other words by now' });
     const [word] = await look<{ linked: string }>(
@@ -149,17 +149,17 @@ describe('suggestions for insights', () => {
       { title: 'Middle', occurredAt: '2026-02-01T00:00:00Z' },
     );
     interface Page {
-      insightInbox: { nodes: { id: string; noSuggestionBecause: string }[]; pageInfo: { endCursor: string } };
+      insightInbox: { nodes: { id: string; noSuggestionReason: string }[]; pageInfo: { endCursor: string } };
     }
     const page = async (args: string) =>
       (
         await here.data<Page>(
-          `{ insightInbox(${args}) { nodes { id noSuggestionBecause } pageInfo { endCursor hasNextPage } } }`,
+          `{ insightInbox(${args}) { nodes { id noSuggestionReason } pageInfo { endCursor hasNextPage } } }`,
         )
       ).insightInbox;
     const first = await page('first: 2');
     expect(first.nodes.map(({ id }) => id)).toEqual([young, middle]);
-    expect(first.nodes[0]?.noSuggestionBecause).toBe('There are no opportunities yet.');
+    expect(first.nodes[0]?.noSuggestionReason).toBe('There are no opportunities yet.');
     const rest = await page(`first: 2, after: "${first.pageInfo.endCursor}"`);
     expect(rest.nodes.map(({ id }) => id)).toEqual([old]);
     expect((await page('order: OLDEST')).nodes.map(({ id }) => id)).toEqual([old, middle, young]);

@@ -5,7 +5,7 @@ describe('templates of interviews', () => {
     const client = await newWorkspace();
     const questions = [{ key: 'price', text: 'What did you pay?', elicitation: 'STORY' }];
     const made = await client.mutate<{ ownInterviewTemplate: { id: string; version: number } }>(
-      'interviewTemplateCreate',
+      'ownInterviewTemplateCreate',
       { key: 'price', name: 'Price', questions },
       'ownInterviewTemplate { id version }',
     );
@@ -21,9 +21,9 @@ describe('templates of interviews', () => {
       ['price', false, 1],
     ]);
     const codes = async (input: object) =>
-      (await client.mutate('interviewTemplateCreate', { key: 'other', name: 'x', questions, ...input })).userErrors.map(
-        ({ code, path }) => `${code} ${path.join('.')}`,
-      );
+      (
+        await client.mutate('ownInterviewTemplateCreate', { key: 'other', name: 'x', questions, ...input })
+      ).userErrors.map(({ code, path }) => `${code} ${path.join('.')}`);
     expect(await codes({ key: 'price' })).toEqual(['ALREADY_EXISTS key']);
     expect(await codes({ questions: [...questions, ...questions] })).toEqual(['INVALID_VALUE questions.1.key']);
     expect(await codes({ key: 'STORY_BASED' })).toEqual(['INVALID_VALUE key']);
@@ -41,8 +41,8 @@ describe('templates of interviews', () => {
     );
     const { id } = made.ownInterviewTemplate;
     const reworded = [{ key: 'price', text: 'And what does it cost?', elicitation: 'SCRIPTED' }];
-    await client.mutate('interviewTemplateUpdate', { id, expectedVersion: 1, questions: reworded });
-    await client.mutate('interviewTemplateArchive', { id, expectedVersion: 2, reason: 'Asked enough.' });
+    await client.mutate('ownInterviewTemplateUpdate', { id, expectedVersion: 1, questions: reworded });
+    await client.mutate('ownInterviewTemplateArchive', { id, expectedVersion: 2, reason: 'Asked enough.' });
     expect((await list()).map(({ key }) => key)).not.toContain('price');
     expect((await list(true)).map(({ key }) => key)).toContain('price');
     const kept = await client.data<{ interview: object }>(

@@ -87,10 +87,10 @@ describe('what is alike', () => {
     );
     expect(insightDuplicates).toMatchObject([{ insight: { id: two } }]);
     expect(insightDuplicates[0]?.similarity).toBeGreaterThan(0.6);
-    const { insightInbox } = await client.data<{ insightInbox: { nodes: { id: string; likelyDuplicates: Like[] }[] } }>(
-      '{ insightInbox { nodes { id likelyDuplicates { insight { id } } } } }',
+    const { insightInbox } = await client.data<{ insightInbox: { nodes: { id: string; similarInsights: Like[] }[] } }>(
+      '{ insightInbox { nodes { id similarInsights { insight { id } } } } }',
     );
-    const hinted = new Map(insightInbox.nodes.map(({ id, likelyDuplicates }) => [id, likelyDuplicates.length]));
+    const hinted = new Map(insightInbox.nodes.map(({ id, similarInsights }) => [id, similarInsights.length]));
     expect([one, two, three].map((id) => hinted.get(id ?? ''))).toEqual([1, 1, 0]);
   });
 

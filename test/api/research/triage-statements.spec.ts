@@ -35,8 +35,8 @@ describe('the number of SQL statements of triage', () => {
     [
       'a page of the inbox with suggestions, what they rest on, and what says the same',
       (first: number) =>
-        `{ insightInbox(first: ${first}) { nodes { likelyDuplicates { similarity insight { title } } noSuggestionBecause
-          suggestions { opportunity { title } reasons { word } learntFrom { insight { title } } } } } }`,
+        `{ insightInbox(first: ${first}) { nodes { similarInsights { similarity insight { title } } noSuggestionReason
+          suggestions { opportunity { title } reasons { word } earlierLinks { insight { title } } } } } }`,
     ],
     [
       'a page of what a search finds',

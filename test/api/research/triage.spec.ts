@@ -22,12 +22,12 @@ interface Linked {
 }
 interface Decided {
   index: number;
-  insight: { id: string; state: string; dismissReason: string | null } | null;
+  insight: { id: string; status: string; dismissReason: string | null } | null;
   userErrors: UserError[];
 }
 const EVIDENCE = 'id version stance class note withdrawnAt';
 const LINKED = `results { index evidence { ${EVIDENCE} } userErrors { code message path } }`;
-const DECIDED = 'results { index insight { id state dismissReason } userErrors { code message path } }';
+const DECIDED = 'results { index insight { id status dismissReason } userErrors { code message path } }';
 
 describe('decisions of triage', () => {
   let client: Client;
@@ -47,9 +47,9 @@ describe('decisions of triage', () => {
     (await client.mutate<{ results: Decided[] }>(name, { ...input }, DECIDED)).results;
   const unlink = async (...ids: (string | undefined)[]): Promise<Linked[]> =>
     (await client.mutate<{ results: Linked[] }>('evidenceRemove', { ids }, LINKED)).results;
-  const stateOf = async (id: string | undefined): Promise<string> =>
-    (await client.data<{ insight: { state: string } }>('query ($id: ID!) { insight(id: $id) { state } }', { id }))
-      .insight.state;
+  const statusOf = async (id: string | undefined): Promise<string> =>
+    (await client.data<{ insight: { status: string } }>('query ($id: ID!) { insight(id: $id) { status } }', { id }))
+      .insight.status;
   const codes = (results: readonly { userErrors: UserError[] }[]) =>
     results.map(({ userErrors }) => userErrors.map(({ code }) => code));
   const taught = async (opportunityId: string): Promise<object[]> =>
@@ -72,7 +72,7 @@ describe('decisions of triage', () => {
     expect(results[3]?.userErrors[0]?.path).toEqual(['items', '3', 'insightId']);
     expect(results[0]?.evidence).toMatchObject({ stance: 'SUPPORTS', class: 'WEAK', note: 'So they say' });
     expect(results[1]?.evidence).toMatchObject({ stance: 'CONTRADICTS', class: 'STRONG' });
-    expect([await stateOf(one), await stateOf(two)]).toEqual(['LINKED', 'LINKED']);
+    expect([await statusOf(one), await statusOf(two)]).toEqual(['LINKED', 'LINKED']);
     expect(await taught(slots.id)).toEqual([
       { word: 'courier', linked: 1000 },
       { word: 'night', linked: 500 },
@@ -88,11 +88,11 @@ describe('decisions of triage', () => {
     const gone = await unlink(results[0]?.evidence?.id, results[1]?.evidence?.id, '5');
     expect(codes(gone)).toEqual([[], [], ['NOT_FOUND']]);
     expect(gone[0]?.evidence?.withdrawnAt).not.toBeNull();
-    expect([await stateOf(one), await stateOf(two)]).toEqual(['INBOX', 'INBOX']);
+    expect([await statusOf(one), await statusOf(two)]).toEqual(['INBOX', 'INBOX']);
     expect(await taught(slots.id)).toEqual([]);
     const [back] = await link({ insightId: one, nodeId: slots.id, stance: 'CONTRADICTS' });
     expect(back?.evidence).toMatchObject({ id: results[0]?.evidence?.id, stance: 'CONTRADICTS', withdrawnAt: null });
-    expect([await stateOf(one), (await taught(slots.id)).length]).toEqual(['LINKED', 2]);
+    expect([await statusOf(one), (await taught(slots.id)).length]).toEqual(['LINKED', 2]);
   });
 
   it('link quotes of their own insight only, and teach once however many quotes say so', async () => {
@@ -112,7 +112,7 @@ describe('decisions of triage', () => {
     expect(await taught(milk.id)).toContainEqual({ word: 'spoilt', linked: 667 });
     await unlink(results[0]?.evidence?.id);
     expect(await taught(milk.id)).toContainEqual({ word: 'spoilt', linked: 667 });
-    expect(await stateOf(one)).toBe('LINKED');
+    expect(await statusOf(one)).toBe('LINKED');
     await unlink(results[1]?.evidence?.id);
     expect(await taught(milk.id)).toEqual([]);
   });
@@ -139,27 +139,27 @@ describe('decisions of triage', () => {
     await link({ insightId: two, nodeId: milk.id });
     const results = await decide('insightDismiss', { ids: [one, two, '5'], reason: 'Spam' });
     expect(codes(results)).toEqual([[], ['NOT_APPLICABLE'], ['NOT_FOUND']]);
-    expect(results[0]?.insight).toMatchObject({ state: 'DISMISSED', dismissReason: 'Spam' });
+    expect(results[0]?.insight).toMatchObject({ status: 'DISMISSED', dismissReason: 'Spam' });
     expect(codes(await decide('insightRestore', { ids: [one, two] }))).toEqual([[], ['NOT_APPLICABLE']]);
-    expect(await stateOf(one)).toBe('INBOX');
+    expect(await statusOf(one)).toBe('INBOX');
     await decide('insightDismiss', { ids: [one], reason: 'Spam' });
     await link({ insightId: one, nodeId: milk.id });
-    const history = await client.data<{ insight: { state: string; dismissReason: string | null } }>(
-      'query ($id: ID!) { insight(id: $id) { state dismissReason } }',
+    const history = await client.data<{ insight: { status: string; dismissReason: string | null } }>(
+      'query ($id: ID!) { insight(id: $id) { status dismissReason } }',
       { id: one },
     );
-    expect(history.insight).toEqual({ state: 'LINKED', dismissReason: null });
+    expect(history.insight).toEqual({ status: 'LINKED', dismissReason: null });
   });
 
   it('mark duplicates and unmark them, never in a chain', async () => {
     const [one, two, three] = await ingest(client, { title: 'Same' }, { title: 'Same' }, { title: 'Same' });
     const mark = async (id: string | undefined, originalId: string | null | undefined) =>
-      client.mutate<{ insight: { state: string; duplicateOf: { id: string } | null } | null }>(
+      client.mutate<{ insight: { status: string; duplicateOf: { id: string } | null } | null }>(
         'insightDuplicateSet',
         { id, originalId },
-        'insight { state duplicateOf { id } }',
+        'insight { status duplicateOf { id } }',
       );
-    expect((await mark(two, one)).insight).toEqual({ state: 'DUPLICATE', duplicateOf: { id: one } });
+    expect((await mark(two, one)).insight).toEqual({ status: 'DUPLICATE', duplicateOf: { id: one } });
     for (const [insight, original] of [
       [one, one],
       [three, two],
@@ -167,7 +167,7 @@ describe('decisions of triage', () => {
     ] as const)
       expect((await mark(insight, original)).userErrors).toMatchObject([{ code: 'NOT_APPLICABLE' }]);
     expect(codes(await link({ insightId: two, nodeId: milk.id }))).toEqual([['NOT_APPLICABLE']]);
-    expect((await mark(two, null)).insight).toEqual({ state: 'INBOX', duplicateOf: null });
+    expect((await mark(two, null)).insight).toEqual({ status: 'INBOX', duplicateOf: null });
     expect((await mark(two, null)).userErrors).toMatchObject([{ code: 'NOT_APPLICABLE', path: ['id'] }]);
   });
 

@@ -25,13 +25,8 @@ beforeAll(async () => {
 });
 
 const assume = async (statement: string, nodeIds: readonly string[], of = client): Promise<Assumption> =>
-  (
-    await of.mutate<{ assumption: Assumption }>(
-      'assumptionCreate',
-      { statement, assumptionType: 'DESIRABILITY', nodeIds },
-      SHOWN,
-    )
-  ).assumption;
+  (await of.mutate<{ assumption: Assumption }>('assumptionCreate', { statement, type: 'DESIRABILITY', nodeIds }, SHOWN))
+    .assumption;
 const codes = async (mutation: string, input: Record<string, unknown>): Promise<string[]> =>
   (await client.mutate(mutation, input)).userErrors.map(({ code, path }) => [code, ...path].join(' '));
 const listed = async (args: string, of = client): Promise<string[]> =>
@@ -52,17 +47,17 @@ describe('assumptions', () => {
       'assumptionCreate',
       {
         statement: 'Shared.',
-        assumptionType: 'ETHICAL',
+        type: 'ETHICAL',
         tags: ['safety'],
         ownerId: person.id,
         nodeIds: [way.id, other.id, need.id, test.id],
       },
-      `assumption { statement assumptionType tags owner { name } version archivedAt verdict
+      `assumption { statement type tags owner { name } version archivedAt verdict
         solutions { title } opportunities { id } experiments { title } }`,
     );
     expect(assumption).toEqual({
       statement: 'Shared.',
-      assumptionType: 'ETHICAL',
+      type: 'ETHICAL',
       tags: ['safety'],
       owner: { name: 'Ada' },
       version: 1,
@@ -96,7 +91,7 @@ describe('assumptions', () => {
     const gone = await plant.solution(need.id, 'Gone');
     await client.mutate('nodeArchive', { id: gone.id, expectedVersion: 1, reason: 'Over.' });
     const outcome = await plant.outcome();
-    const input = { statement: 'No.', assumptionType: 'VIABILITY' };
+    const input = { statement: 'No.', type: 'VIABILITY' };
     expect(await codes('assumptionCreate', { ...input, nodeIds: [way.id, outcome.id, gone.id, 'nobody'] })).toEqual([
       'WRONG_KIND nodeIds 1',
       'ARCHIVED nodeIds 2',
@@ -138,9 +133,9 @@ describe('assumptions', () => {
       ),
     );
     expect(new Set(made.map(({ importancePosition }) => importancePosition)).size).toBe(50);
-    expect(
-      await codes('assumptionCreate', { statement: 'One more.', assumptionType: 'VIABILITY', nodeIds: [full.id] }),
-    ).toEqual(['TOO_MANY nodeIds']);
+    expect(await codes('assumptionCreate', { statement: 'One more.', type: 'VIABILITY', nodeIds: [full.id] })).toEqual([
+      'TOO_MANY nodeIds',
+    ]);
   });
 
   it('change, are archived, and come back', async () => {
@@ -148,12 +143,12 @@ describe('assumptions', () => {
     const { id } = await assume('Old words.', [own.id]);
     const changed = await client.mutate<{ assumption: object }>(
       'assumptionUpdate',
-      { id, expectedVersion: 1, statement: 'New words.', assumptionType: 'USABILITY', tags: ['a'] },
-      'assumption { statement assumptionType tags version }',
+      { id, expectedVersion: 1, statement: 'New words.', type: 'USABILITY', tags: ['a'] },
+      'assumption { statement type tags version }',
     );
     expect(changed.assumption).toEqual({
       statement: 'New words.',
-      assumptionType: 'USABILITY',
+      type: 'USABILITY',
       tags: ['a'],
       version: 2,
     });
@@ -195,7 +190,7 @@ describe('assumptions', () => {
   });
 
   it('are made once for an idempotency key, and by no key that may only read', async () => {
-    const input = { statement: 'Once.', assumptionType: 'VIABILITY', nodeIds: [way.id], idempotencyKey: 'once' };
+    const input = { statement: 'Once.', type: 'VIABILITY', nodeIds: [way.id], idempotencyKey: 'once' };
     const once = await client.mutate<{ assumption: Assumption }>('assumptionCreate', input, SHOWN);
     expect(await client.elsewhere().mutate('assumptionCreate', input, SHOWN)).toEqual(once);
     const reading = await keyWith(client, ['TREE_READ']);

@@ -31,7 +31,7 @@ export class NewRefsAction {
   async check(entities: readonly Referable[]): Promise<Refusal[]> {
     const named = entities.flatMap(refsOf);
     if (named.length > MOST_AT_ONCE) {
-      const what = { what: 'External references of one planting', most: MOST_AT_ONCE };
+      const what = { what: 'External references of one tree', most: MOST_AT_ONCE };
       return [refusal('TOO_MANY', what, entities[0]?.path)];
     }
     // Validation reports malformed names; Postgres rejects some of them as text, such as those with a null character.

@@ -55,7 +55,7 @@ export class GuardrailResolver {
     nullable: true,
     description: 'Objective that the guardrail belongs to; null if it belongs to a key result or an outcome.',
   })
-  besideObjective(@Parent() { objectiveId }: Guardrail): Promise<Objective | null> {
+  objective(@Parent() { objectiveId }: Guardrail): Promise<Objective | null> {
     return this.read.byId(Objective, objectiveId);
   }
 
@@ -63,7 +63,7 @@ export class GuardrailResolver {
     nullable: true,
     description: 'Key result that the guardrail belongs to; null if it belongs to an objective or an outcome.',
   })
-  besideKeyResult(@Parent() { keyResultId }: Guardrail): Promise<KeyResult | null> {
+  keyResult(@Parent() { keyResultId }: Guardrail): Promise<KeyResult | null> {
     return this.read.byId(KeyResult, keyResultId);
   }
 
@@ -71,7 +71,7 @@ export class GuardrailResolver {
     nullable: true,
     description: 'Outcome that the guardrail belongs to; null if it belongs to an objective or a key result.',
   })
-  besideOutcome(@Parent() { outcomeId }: Guardrail): Promise<Outcome | null> {
+  outcome(@Parent() { outcomeId }: Guardrail): Promise<Outcome | null> {
     return this.read.byId(Outcome, outcomeId);
   }
 }

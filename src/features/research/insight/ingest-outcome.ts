@@ -1,14 +1,14 @@
 import { type BatchRow, IngestBatch, type KnownState } from '../../../domain/foundation/ingestion/ingest-batch.ts';
 import type { IncomingInsight } from './incoming-insight.ts';
 import type { InsightReceipt } from './insight-ingest.model.ts';
-import type { InsightState } from './insight.model.ts';
+import type { InsightStatus } from './insight.model.ts';
 
 /** An insight that the service knows, as far as it decides what becomes of an incoming one. */
 export interface KnownInsight extends KnownState {
   /** What the insight is called in its source system. */
   readonly externalId: string;
   /** How far the insight has come. */
-  readonly state: InsightState;
+  readonly status: InsightStatus;
 }
 
 /** What becomes of an incoming insight, as its receipt says. */
@@ -40,7 +40,7 @@ export function decideOutcomes(
     const state = { content, sourceUpdatedAt, row: { incoming } };
     const { status, id, warnings } = batch.ingest(externalId, state, newIds.get(externalId) ?? '');
     const isDeletion = isDeleted && (status === 'CREATED' || status === 'UPDATED');
-    const isRestored = !isDeleted && status === 'UPDATED' && known.get(externalId)?.state === 'DELETED';
+    const isRestored = !isDeleted && status === 'UPDATED' && known.get(externalId)?.status === 'DELETED';
     outcomes.set(incoming, {
       status: isDeletion ? 'DELETED' : status,
       insightId: id,
@@ -57,11 +57,11 @@ export function decideOutcomes(
  * @param before how far the insight had come; null for a new one
  * @param isLinked whether the incoming insight is evidence of something
  */
-export function stateAfter(
-  before: InsightState | null,
+export function statusAfter(
+  before: InsightStatus | null,
   { isDeleted }: IncomingInsight,
   isLinked: boolean,
-): InsightState {
+): InsightStatus {
   if (isDeleted) return 'DELETED';
   if (before === null || before === 'INBOX' || before === 'DELETED') return isLinked ? 'LINKED' : 'INBOX';
   return before;

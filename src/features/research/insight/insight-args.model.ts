@@ -2,7 +2,7 @@ import { ArgsType, Field, ID } from '@nestjs/graphql';
 import type { InsightKind } from '../../../domain/research/insight/insight-kind.ts';
 import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
 import { PageArgs } from '../../../platform/paging/connection.model.ts';
-import { type InsightState, InsightKindEnum, InsightStateEnum } from './insight.model.ts';
+import { type InsightStatus, InsightKindEnum, InsightStatusEnum } from './insight.model.ts';
 
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
 
@@ -10,8 +10,8 @@ import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
 @ArgsType()
 export class InsightArgs extends PageArgs {
   /** Only those that have come so far; all but deleted ones where it is left out. */
-  @Field(() => InsightStateEnum, { nullable: true })
-  state?: InsightState | null;
+  @Field(() => InsightStatusEnum, { nullable: true })
+  status?: InsightStatus | null;
 
   /** Only those of this kind. */
   @Field(() => InsightKindEnum, { nullable: true })

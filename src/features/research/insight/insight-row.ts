@@ -1,6 +1,6 @@
 import { INSIGHT_KINDS } from '../../../domain/research/insight/insight-kind.ts';
 import { snippetOf } from '../../../domain/foundation/text/snippet.ts';
-import { type InsightBatchRow, type KnownInsight, stateAfter } from './ingest-outcome.ts';
+import { type InsightBatchRow, type KnownInsight, statusAfter } from './ingest-outcome.ts';
 import type { RelatedRecords } from './related-records.ts';
 
 /** An incoming insight whose row is to be written, with the records that belong to it. */
@@ -24,8 +24,8 @@ export function insightRow(
   const { item } = incoming;
   const { participantId, accountId, interviewId, mayKeep, evidence } = related;
   const kind = item.kind ?? 'OTHER';
-  const state = stateAfter(before?.state ?? null, incoming, evidence.length > 0);
-  const hasNotes = mayKeep.notes && state !== 'DELETED';
+  const status = statusAfter(before?.status ?? null, incoming, evidence.length > 0);
+  const hasNotes = mayKeep.notes && status !== 'DELETED';
   return {
     id,
     sourceSystem: system,
@@ -36,7 +36,7 @@ export function insightRow(
     participantId,
     accountId,
     interviewId,
-    state,
+    status,
     kind,
     elicitation: item.elicitation ?? null,
     sensingChannel: item.sensingChannel ?? INSIGHT_KINDS[kind].channel,

@@ -19,7 +19,7 @@ export const InsightKindEnum = registerEnum(
   descriptionsOf(INSIGHT_KINDS),
 );
 
-const INSIGHT_STATES = {
+const INSIGHT_STATUSES = {
   INBOX: 'Waits to be linked or dismissed.',
   LINKED: 'Is evidence of something.',
   DISMISSED: 'Was looked at and put aside, with a reason.',
@@ -27,8 +27,8 @@ const INSIGHT_STATES = {
   DELETED: 'Its source took it back: what it said is gone, its place is kept.',
 };
 /** How far an insight has come. */
-export type InsightState = keyof typeof INSIGHT_STATES;
-export const InsightStateEnum = registerEnum('InsightState', 'How far an insight has come.', INSIGHT_STATES);
+export type InsightStatus = keyof typeof INSIGHT_STATUSES;
+export const InsightStatusEnum = registerEnum('InsightStatus', 'How far an insight has come.', INSIGHT_STATUSES);
 
 /** One thing heard, seen or measured. */
 @ObjectType({ implements: () => [Node] })
@@ -60,8 +60,8 @@ export class Insight extends VersionedRow implements Node {
 
   /** How far it has come: in the inbox, linked, dismissed. */
   @Column('text')
-  @Field(() => InsightStateEnum)
-  state: InsightState;
+  @Field(() => InsightStatusEnum)
+  status: InsightStatus;
 
   /** Where it comes from. */
   @Column('text')

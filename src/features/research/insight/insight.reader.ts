@@ -23,13 +23,13 @@ export class InsightReader {
   /** One page of insights, latest occurrence first; one statement. */
   async page(args: InsightArgs): Promise<Connection<Insight>> {
     const most = checkFirst(args.first) + 1;
-    const { state, kind, sensingChannel, sourceSystem, participantId, from, to } = args;
-    const list = `insights/${JSON.stringify([state, kind, sensingChannel, sourceSystem, participantId, from, to])}`;
+    const { status, kind, sensingChannel, sourceSystem, participantId, from, to } = args;
+    const list = `insights/${JSON.stringify([status, kind, sensingChannel, sourceSystem, participantId, from, to])}`;
     const [at, id] = decodeInstantCursor(list, args.after, AFTER_ALL_INSTANTS);
     const insights = await this.db.sql<Insight>`
       SELECT ${() => this.columns.of(Insight, 'insight')} FROM insight
       WHERE workspace_id = ${currentCaller().workspaceId} AND (occurred_at, id) < (${at}::timestamptz, ${id}::uuid)
-        AND (state = ${state ?? ''} OR (${state ?? ''} = '' AND state <> 'DELETED'))
+        AND (status = ${status ?? ''} OR (${status ?? ''} = '' AND status <> 'DELETED'))
         AND (${kind ?? ''} = '' OR kind = ${kind ?? ''})
         AND (${sensingChannel ?? ''} = '' OR sensing_channel = ${sensingChannel ?? ''})
         AND (${sourceSystem ?? ''} = '' OR source_system = ${sourceSystem ?? ''})

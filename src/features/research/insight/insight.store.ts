@@ -20,7 +20,7 @@ export class InsightStore {
   async known(system: string, externalIds: readonly string[]): Promise<Map<string, KnownInsight>> {
     if (externalIds.length === 0) return new Map();
     const found = await this.db.sql<KnownInsight>`
-      SELECT id, external_id AS "externalId", content_hash AS content, source_updated_at AS "sourceUpdatedAt", state FROM insight
+      SELECT id, external_id AS "externalId", content_hash AS content, source_updated_at AS "sourceUpdatedAt", status FROM insight
       WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${externalIds}::text[])`;
     return new Map(found.map((each) => [each.externalId, each]));
   }

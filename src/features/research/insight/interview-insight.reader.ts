@@ -26,7 +26,7 @@ export class InterviewInsightReader {
         SELECT ${() => this.columns.of(Insight, 'insight')} FROM unnest(${ids}::uuid[]) AS asked (interview_id) CROSS JOIN LATERAL (
           SELECT * FROM insight AS each
           WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.interview_id = asked.interview_id
-            AND each.state <> 'DELETED' AND each.id > ${after}::uuid
+            AND each.status <> 'DELETED' AND each.id > ${after}::uuid
           ORDER BY each.id LIMIT ${most}
         ) AS insight ORDER BY insight.id`;
       return groupRowsById(ids, insights, (insight) => insight.interviewId ?? '');

@@ -31,7 +31,7 @@ export class SensingHealthReader {
           AND (insight.occurred_at AT TIME ZONE ${zone})::date < ${from}::date)::int AS before,
         max((insight.occurred_at AT TIME ZONE ${zone})::date)::text AS "lastOn"
       FROM insight
-      WHERE insight.workspace_id = ${workspaceId} AND insight.state <> 'DELETED'
+      WHERE insight.workspace_id = ${workspaceId} AND insight.status <> 'DELETED'
         AND insight.occurred_at < ((${addDays(to, 1)}::date)::timestamp AT TIME ZONE ${zone})
         AND (${anyTeam && anyProduct} OR EXISTS (
           SELECT FROM evidence

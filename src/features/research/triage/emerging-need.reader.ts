@@ -64,7 +64,7 @@ export class EmergingNeedReader {
     const { workspaceId } = currentCaller();
     return this.db.sql<WaitingInsight>`
       WITH latest AS MATERIALIZED (
-        SELECT id, participant_id FROM insight WHERE workspace_id = ${workspaceId} AND state = 'INBOX'
+        SELECT id, participant_id FROM insight WHERE workspace_id = ${workspaceId} AND status = 'INBOX'
         ORDER BY occurred_at DESC, id DESC LIMIT ${QUERY_LIMITS.waiting}
       ), said AS MATERIALIZED (
         SELECT latest.id, said.word FROM latest JOIN insight_word AS said ON said.workspace_id = ${workspaceId} AND said.insight_id = latest.id

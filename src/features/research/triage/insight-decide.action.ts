@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Insight } from '../insight/insight.model.ts';
-import { InsightStateStore } from '../insight/insight-state.store.ts';
+import { InsightStatusStore } from '../insight/insight-status.store.ts';
 import { MOST_DECIDED } from './link.model.ts';
 
 /** A decision on insights. */
@@ -18,14 +18,14 @@ interface Decision {
 export class InsightDecideAction {
   constructor(
     private readonly read: RowReader,
-    private readonly states: InsightStateStore,
+    private readonly statuses: InsightStatusStore,
   ) {}
 
   /** For each id, in the given order, why it was refused; empty if it was not. Four statements, however many ids. */
   async each(ids: readonly string[], { write, against }: Decision): Promise<Refusal[][]> {
     if (ids.length > MOST_DECIDED)
       refuseIf(refusal('TOO_MANY', { what: 'Ids of one call', most: MOST_DECIDED }, ['ids']));
-    await this.states.lock(ids);
+    await this.statuses.lock(ids);
     const insights = await this.read.byIds(Insight, ids);
     const refusals = ids.map((id, index) => {
       const [insight, path] = [insights[index], ['ids', String(index)]];
@@ -37,7 +37,7 @@ export class InsightDecideAction {
       insight && refusals[index]?.length === 0 ? [insight.id] : [],
     );
     await write([...new Set(decided)]);
-    await this.states.settle(decided);
+    await this.statuses.settle(decided);
     return refusals;
   }
 }

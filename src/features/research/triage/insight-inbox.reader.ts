@@ -30,7 +30,7 @@ export class InsightInboxReader {
     const [at, id] = decodeInstantCursor(list, args.after, start);
     const insights = await this.db.sql<Insight>`
       SELECT ${() => this.columns.of(Insight, 'insight')} FROM insight
-      WHERE workspace_id = ${currentCaller().workspaceId} AND state = 'INBOX'
+      WHERE workspace_id = ${currentCaller().workspaceId} AND status = 'INBOX'
         AND (occurred_at, id) ${() => behind} (${at}::timestamptz, ${id}::uuid)
         AND (${kind ?? ''} = '' OR kind = ${kind ?? ''})
         AND (${sourceSystem ?? ''} = '' OR source_system = ${sourceSystem ?? ''})

@@ -2,12 +2,12 @@ import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 
 /** Most near duplicates that are shown for one insight. */
-export const MOST_LIKE = 10;
+export const MOST_SIMILAR_INSIGHTS = 10;
 
 /** An insight that is a near duplicate of another: it says nearly the same in the same words. */
 @ObjectType()
 @RequiresScope('insight:read')
-export class LikeInsight {
+export class SimilarInsight {
   @HideField()
   insightId: string;
 

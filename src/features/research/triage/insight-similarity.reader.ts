@@ -7,7 +7,7 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
 import { CountedWordsReader } from './counted-words.reader.ts';
-import { type LikeInsight, MOST_LIKE } from './insight-similarity.model.ts';
+import { type SimilarInsight, MOST_SIMILAR_INSIGHTS } from './insight-similarity.model.ts';
 
 interface Word {
   readonly insightId: string;
@@ -25,13 +25,13 @@ export class InsightSimilarityReader {
   ) {}
 
   /** Insights that say nearly the same in the same words, the most similar first; four statements for all insights of a request. */
-  of(insightId: string): Promise<LikeInsight[]> {
+  of(insightId: string): Promise<SimilarInsight[]> {
     return currentRequest()
       .loader(InsightSimilarityReader, () => new Loader(this.all))
       .load(insightId);
   }
 
-  private readonly all = async (ids: readonly string[]): Promise<LikeInsight[][]> => {
+  private readonly all = async (ids: readonly string[]): Promise<SimilarInsight[][]> => {
     const saidBy = groupRowsById(ids, await this.wordsOf(ids), ({ insightId }) => insightId);
     const { counts } = await this.words.count([...new Set(saidBy.flatMap((words) => words.map(({ word }) => word)))]);
     // A near duplicate shares nearly every word, so that some of the rarest words find it.
@@ -61,7 +61,7 @@ export class InsightSimilarityReader {
         })
         .filter(({ similarity }) => similarity >= CHOSEN.similarity.duplicate)
         .sort((one, other) => other.similarity - one.similarity || (one.insightId < other.insightId ? -1 : 1))
-        .slice(0, MOST_LIKE);
+        .slice(0, MOST_SIMILAR_INSIGHTS);
     });
   };
 
@@ -88,6 +88,6 @@ export class InsightSimilarityReader {
       )
       SELECT ask, insight_id AS "insightId" FROM (
         SELECT ask, insight_id, row_number() OVER (PARTITION BY ask ORDER BY shared DESC, insight_id DESC) AS place FROM near
-      ) AS near WHERE place <= ${MOST_LIKE * 2}`;
+      ) AS near WHERE place <= ${MOST_SIMILAR_INSIGHTS * 2}`;
   }
 }

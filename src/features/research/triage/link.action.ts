@@ -12,7 +12,7 @@ import { Insight } from '../insight/insight.model.ts';
 import { Quote } from '../insight/quote.model.ts';
 import { PersonaClaim } from '../../context/persona/persona-claim.model.ts';
 import { LockedNodeStore } from '../../tree/node/locked-node.store.ts';
-import { InsightStateStore } from '../insight/insight-state.store.ts';
+import { InsightStatusStore } from '../insight/insight-status.store.ts';
 import { type EvidenceKey, LinkTargetReader, evidenceKey } from './link-target.reader.ts';
 import { EvidenceCreateItemInput } from './link.model.ts';
 
@@ -31,7 +31,7 @@ export class LinkAction {
     private readonly read: RowReader,
     private readonly lockedNodes: LockedNodeStore,
     private readonly targets: LinkTargetReader,
-    private readonly states: InsightStateStore,
+    private readonly statuses: InsightStatusStore,
     private readonly evidence: EvidenceStore,
   ) {}
 
@@ -70,7 +70,7 @@ export class LinkAction {
   private async readNamed(items: readonly EvidenceCreateItemInput[]) {
     const ids = (name: 'nodeId' | 'assumptionId' | 'claimId' | 'quoteId') => items.flatMap((item) => item[name] ?? []);
     const nodes = await this.lockedNodes.lock(ids('nodeId'));
-    await this.states.lock(items.map(({ insightId }) => insightId));
+    await this.statuses.lock(items.map(({ insightId }) => insightId));
     const insights = byId(
       await this.read.byIds(
         Insight,
@@ -82,7 +82,7 @@ export class LinkAction {
     const claims = byId(await this.read.byIds(PersonaClaim, ids('claimId')));
     const archived = await this.targets.archived([...nodes.values()].map(({ id }) => id));
     return {
-      dismissed: new Set([...insights.values()].flatMap(({ id, state }) => (state === 'DISMISSED' ? [id] : []))),
+      dismissed: new Set([...insights.values()].flatMap(({ id, status }) => (status === 'DISMISSED' ? [id] : []))),
       check: (
         { insightId, quoteId, nodeId, assumptionId, claimId }: EvidenceCreateItemInput,
         path: readonly string[],
@@ -145,7 +145,7 @@ export class LinkAction {
     }
     await this.evidence.revive([...revived.values()]);
     const linked = [...dismissed].filter((id) => wanted.some(({ insightId }) => insightId === id));
-    await this.states.relink(linked);
+    await this.statuses.relink(linked);
     return answer;
   }
 }
@@ -163,11 +163,11 @@ function checkTarget({ nodeId, assumptionId, claimId }: EvidenceCreateItemInput,
 function checkInsight(insight: Insight | undefined, id: string, path: readonly string[]): Refusal[] {
   const at = [...path, 'insightId'];
   if (!insight) return [refusal('NOT_FOUND', { type: 'Insight', id }, at)];
-  if (insight.state === 'DELETED')
+  if (insight.status === 'DELETED')
     return [
       refusal('NOT_APPLICABLE', { problem: 'Its source took this insight back: it is evidence of nothing.' }, at),
     ];
-  if (insight.state === 'DUPLICATE')
+  if (insight.status === 'DUPLICATE')
     return [
       refusal(
         'NOT_APPLICABLE',

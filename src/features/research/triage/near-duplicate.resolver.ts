@@ -6,7 +6,7 @@ import { PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Fault } from '../../../platform/request/fault.ts';
 import { Insight } from '../insight/insight.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
-import { LikeInsight, MOST_LIKE } from './insight-similarity.model.ts';
+import { SimilarInsight, MOST_SIMILAR_INSIGHTS } from './insight-similarity.model.ts';
 import { InsightSimilarityReader } from './insight-similarity.reader.ts';
 import { InsightSearchHit, InsightSearchHitConnection } from './insight-search.model.ts';
 import { InsightSearchReader } from './insight-search.reader.ts';
@@ -34,36 +34,36 @@ export class NearDuplicatesResolver {
     return this.search.search(text, args);
   }
 
-  @Query(() => [LikeInsight], {
+  @Query(() => [SimilarInsight], {
     nullable: true,
-    description: `Near duplicates of an insight: they say nearly the same in the same words. The most similar first, at most ${MOST_LIKE}; null when there is no such insight.`,
+    description: `Near duplicates of an insight: they say nearly the same in the same words. The most similar first, at most ${MOST_SIMILAR_INSIGHTS}; null when there is no such insight.`,
   })
-  @AtMost(MOST_LIKE)
+  @AtMost(MOST_SIMILAR_INSIGHTS)
   @RequiresScope('insight:read')
   async insightDuplicates(
     @Args('insightId', { type: () => ID, description: 'Insight whose near duplicates are searched.' })
     insightId: string,
-  ): Promise<LikeInsight[] | null> {
+  ): Promise<SimilarInsight[] | null> {
     const insight = await this.read.byId(Insight, insightId);
     return insight && this.reader.of(insight.id);
   }
 
-  @ResolveField(() => [LikeInsight], {
-    description: `Near duplicates: insights that say nearly the same in the same words, the most similar first, at most ${MOST_LIKE}.`,
+  @ResolveField(() => [SimilarInsight], {
+    description: `Near duplicates: insights that say nearly the same in the same words, the most similar first, at most ${MOST_SIMILAR_INSIGHTS}.`,
   })
-  @AtMost(MOST_LIKE)
-  likelyDuplicates(@Parent() { id }: Insight): Promise<LikeInsight[]> {
+  @AtMost(MOST_SIMILAR_INSIGHTS)
+  similarInsights(@Parent() { id }: Insight): Promise<SimilarInsight[]> {
     return this.reader.of(id);
   }
 }
 
 /** Answers the insight that is a near duplicate. */
-@Resolver(() => LikeInsight)
+@Resolver(() => SimilarInsight)
 export class NearDuplicateResolver {
   constructor(private readonly read: RowReader) {}
 
   @ResolveField(() => Insight, { description: 'The insight that is a near duplicate.' })
-  insight(@Parent() { insightId }: LikeInsight): Promise<Insight | null> {
+  insight(@Parent() { insightId }: SimilarInsight): Promise<Insight | null> {
     return this.read.byId(Insight, insightId);
   }
 }

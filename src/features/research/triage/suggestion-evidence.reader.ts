@@ -4,7 +4,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
-import type { InsightSuggestion, SuggestionTeacher } from './suggestion.model.ts';
+import type { InsightSuggestion, EarlierLink } from './suggestion.model.ts';
 
 /** Finds the earlier insights whose links support suggestions. */
 @Injectable()
@@ -12,13 +12,13 @@ export class SuggestionEvidenceReader {
   constructor(private readonly db: Database) {}
 
   /** The linked insights that contribute most to a suggestion; one statement for all suggestions of a request. */
-  of(suggestion: InsightSuggestion): Promise<SuggestionTeacher[]> {
+  of(suggestion: InsightSuggestion): Promise<EarlierLink[]> {
     return currentRequest()
       .loader(SuggestionEvidenceReader, () => new Loader(this.all))
       .load(suggestion);
   }
 
-  private readonly all = async (suggestions: readonly InsightSuggestion[]): Promise<SuggestionTeacher[][]> => {
+  private readonly all = async (suggestions: readonly InsightSuggestion[]): Promise<EarlierLink[][]> => {
     const { workspaceId } = currentCaller();
     const asked = suggestions.flatMap(({ opportunityId, insightId, terms }, ask) =>
       terms.filter(({ learnt }) => learnt > 0).map(({ term }) => ({ ask, opportunityId, insightId, word: term })),

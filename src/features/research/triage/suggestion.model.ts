@@ -19,7 +19,7 @@ export class SuggestionReason {
 /** An earlier insight whose link to the opportunity supports a suggestion. */
 @ObjectType()
 @RequiresScope('insight:read')
-export class SuggestionTeacher {
+export class EarlierLink {
   @HideField()
   insightId: string;
 
@@ -56,7 +56,7 @@ export class InsightSuggestion {
 export interface Suggestions {
   readonly suggestions: readonly InsightSuggestion[];
   /** Why there are no suggestions; null if there are some. */
-  readonly noneBecause: string | null;
+  readonly noneReason: string | null;
 }
 
 /** Most suggestions for one insight. */

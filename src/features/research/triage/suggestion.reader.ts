@@ -46,7 +46,7 @@ export class SuggestionReader {
       const { trust, suggestions } = suggest(asked, known, QUERY_LIMITS.suggestions);
       return {
         suggestions: suggestions.map((each) => ({ ...each, insightId: id, terms: each.reasons })),
-        noneBecause: suggestions.length > 0 ? null : reasonFor(asked.length, corpus.opportunities, trust),
+        noneReason: suggestions.length > 0 ? null : reasonFor(asked.length, corpus.opportunities, trust),
       };
     });
   };

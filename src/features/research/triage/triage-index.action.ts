@@ -4,7 +4,7 @@ import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { EvidenceChanged } from '../evidence/evidence-changed.hook.ts';
 import { InsightsReworded } from '../insight/insights-reworded.hook.ts';
 import { ParticipantsRedacted } from '../participant/participants-redacted.hook.ts';
-import { InsightStateStore } from '../insight/insight-state.store.ts';
+import { InsightStatusStore } from '../insight/insight-status.store.ts';
 import { InsightWordStore } from './insight-word.store.ts';
 import { LinkTrainingStore } from './link-training.store.ts';
 
@@ -14,7 +14,7 @@ export class TriageIndexAction {
   constructor(
     private readonly words: InsightWordStore,
     private readonly training: LinkTrainingStore,
-    private readonly states: InsightStateStore,
+    private readonly statuses: InsightStatusStore,
   ) {}
 
   @Subscribe(InsightsReworded)
@@ -25,20 +25,20 @@ export class TriageIndexAction {
     await this.words.write(insights.map(({ id, words }) => ({ id, terms: words.terms })));
     await this.training.retrain(insights.map(({ id }) => id));
     // The evidence of a withdrawn quote is withdrawn with it, which can change the insight's state.
-    await this.states.settle(changed);
+    await this.statuses.settle(changed);
   }
 
   @Subscribe(EvidenceChanged)
   async retrain({ insightIds }: HookArgs<EvidenceChanged>): Promise<void> {
-    await this.states.lock(insightIds);
+    await this.statuses.lock(insightIds);
     await this.training.retrain(insightIds);
-    await this.states.settle(insightIds);
+    await this.statuses.settle(insightIds);
   }
 
   @Subscribe(ParticipantsRedacted)
   async remove({ participantIds }: HookArgs<ParticipantsRedacted>): Promise<void> {
     const ids = await this.words.idsOf(participantIds);
-    await this.states.lock(ids);
+    await this.statuses.lock(ids);
     await this.training.forget(ids);
     await this.words.remove(ids);
   }

@@ -7,7 +7,7 @@ import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
 import { InsightInboxArgs } from './insight-inbox.model.ts';
 import { InsightInboxReader } from './insight-inbox.reader.ts';
-import { InsightSuggestion, MOST_SUGGESTIONS, SuggestionTeacher } from './suggestion.model.ts';
+import { InsightSuggestion, MOST_SUGGESTIONS, EarlierLink } from './suggestion.model.ts';
 import { SuggestionReader } from './suggestion.reader.ts';
 import { SuggestionEvidenceReader } from './suggestion-evidence.reader.ts';
 
@@ -21,7 +21,7 @@ export class TriageResolver {
 
   @Query(() => InsightConnection, {
     description:
-      'Inbox: insights that are neither linked nor dismissed. Each has `suggestions`, or else `noSuggestionBecause`.',
+      'Inbox: insights that are neither linked nor dismissed. Each has `suggestions`, or else `noSuggestionReason`.',
   })
   @RequiresScope('insight:read')
   insightInbox(@Args() args: InsightInboxArgs): Promise<Connection<Insight>> {
@@ -40,8 +40,8 @@ export class TriageResolver {
     nullable: true,
     description: 'Why no opportunity is suggested, in a sentence; null if one is.',
   })
-  async noSuggestionBecause(@Parent() insight: Insight): Promise<string | null> {
-    return (await this.reader.of(insight)).noneBecause;
+  async noSuggestionReason(@Parent() insight: Insight): Promise<string | null> {
+    return (await this.reader.of(insight)).noneReason;
   }
 }
 
@@ -58,22 +58,22 @@ export class InsightSuggestionResolver {
     return this.read.byId(Opportunity, opportunityId);
   }
 
-  @ResolveField(() => [SuggestionTeacher], {
+  @ResolveField(() => [EarlierLink], {
     description: `Earlier insights whose links support the suggestion, strongest first, at most ${QUERY_LIMITS.shownTraining}; empty if no link does.`,
   })
   @AtMost(QUERY_LIMITS.shownTraining)
-  learntFrom(@Parent() suggestion: InsightSuggestion): Promise<SuggestionTeacher[]> {
+  earlierLinks(@Parent() suggestion: InsightSuggestion): Promise<EarlierLink[]> {
     return this.evidence.of(suggestion);
   }
 }
 
 /** Answers the earlier insight that supports a suggestion. */
-@Resolver(() => SuggestionTeacher)
-export class SuggestionTeacherResolver {
+@Resolver(() => EarlierLink)
+export class EarlierLinkResolver {
   constructor(private readonly read: RowReader) {}
 
   @ResolveField(() => Insight, { description: 'The earlier insight.' })
-  insight(@Parent() { insightId }: SuggestionTeacher): Promise<Insight | null> {
+  insight(@Parent() { insightId }: EarlierLink): Promise<Insight | null> {
     return this.read.byId(Insight, insightId);
   }
 }

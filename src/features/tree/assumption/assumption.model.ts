@@ -55,7 +55,7 @@ export class Assumption extends ArchivableRow implements Node {
   @Column('text')
   @Field(() => AssumptionTypeEnum)
   @IsIn(Object.keys(ASSUMPTION_TYPES))
-  assumptionType: AssumptionType;
+  type: AssumptionType;
 
   /** Position in the workspace's order of importance: compares as plain text, smaller is more important. An order, not an amount. */
   @Column('text')

@@ -36,7 +36,7 @@ export class AssumptionReader {
       WHERE assumption.workspace_id = ${workspaceId}
         AND (assumption.${() => column}, assumption.id) > (${position}, ${id}::uuid)
         AND (${archived} OR assumption.archived_at IS NULL)
-        AND (${!types} OR assumption.assumption_type = ANY(${types ?? []}::text[]))
+        AND (${!types} OR assumption.type = ANY(${types ?? []}::text[]))
         AND (${!tags} OR assumption.tags && ${tags ?? []}::text[])
         AND (${!ownerId} OR assumption.owner_id = ${idOf(ownerId ?? '')}::uuid)
         AND (${!nodeId && !outcomeId} OR EXISTS (

@@ -8,7 +8,7 @@ import { NewRefsAction } from '../../context/external-ref/new-refs.action.ts';
 import { MomentStore } from './moment.store.ts';
 import { NestedNodesAction, type NestedNode, type NestedNodeFields, referencesOf } from './nested-nodes.action.ts';
 import { nodeOf } from './node-create.action.ts';
-import { type CreatedReference, PlantedOutcomeInput } from './tree-create.model.ts';
+import { type CreatedReference, NewOutcomeInput } from './tree-create.model.ts';
 import { TreeStore } from './tree.store.ts';
 import { TreeChanged } from './tree-changed.hook.ts';
 
@@ -24,13 +24,13 @@ export class TreeCreateAction {
   ) {}
 
   /** Creates the tree. Answers with the id of the root, and the id of the node for each reference of the input. */
-  async create(outcome: PlantedOutcomeInput): Promise<{ outcomeId: string; references: CreatedReference[] }> {
+  async create(outcome: NewOutcomeInput): Promise<{ outcomeId: string; references: CreatedReference[] }> {
     const nodes = flattenNested<NestedNodeFields>(outcome, 'OUTCOME', ['outcome']);
     const [root, ...below] = nodes;
     const map = outcome.experienceMap ?? [];
     // Values are validated here and not earlier, so that the caller sees every fault of every node at once.
     refuseIf(
-      ...complaintsOf(PlantedOutcomeInput, outcome, ['outcome']),
+      ...complaintsOf(NewOutcomeInput, outcome, ['outcome']),
       ...checkNestedTree(nodes),
       ...checkMoments(nodes, map),
       ...(await this.nested.check(nodes)),

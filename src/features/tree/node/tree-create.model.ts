@@ -35,7 +35,7 @@ class Referable extends ReferableInput {
 
 /** An experiment of the new tree. */
 @InputType()
-export class PlantedExperimentInput extends inputOf(
+export class NewExperimentInput extends inputOf(
   PickType(Experiment, ['title'], InputType),
   ExperimentFields,
   Referable,
@@ -43,16 +43,16 @@ export class PlantedExperimentInput extends inputOf(
 
 /** A solution of the new tree, with the experiments below it. */
 @InputType()
-export class PlantedSolutionInput extends inputOf(PickType(Solution, ['title'], InputType), SolutionFields, Referable) {
+export class NewSolutionInput extends inputOf(PickType(Solution, ['title'], InputType), SolutionFields, Referable) {
   /** Experiments below it, in their order. */
-  @Field(() => [PlantedExperimentInput], { nullable: true })
-  @Below(() => PlantedExperimentInput)
-  experiments?: PlantedExperimentInput[] | null;
+  @Field(() => [NewExperimentInput], { nullable: true })
+  @Below(() => NewExperimentInput)
+  experiments?: NewExperimentInput[] | null;
 }
 
 /** An opportunity of the new tree, with all nodes below it. */
 @InputType()
-export class PlantedOpportunityInput extends inputOf(
+export class NewOpportunityInput extends inputOf(
   PickType(Opportunity, ['title'], InputType),
   OpportunityFields,
   Referable,
@@ -63,24 +63,24 @@ export class PlantedOpportunityInput extends inputOf(
   moment?: string | null;
 
   /** Opportunities below it, in their order. */
-  @Field(() => [PlantedOpportunityInput], { nullable: true })
-  @Below(() => PlantedOpportunityInput)
-  opportunities?: PlantedOpportunityInput[] | null;
+  @Field(() => [NewOpportunityInput], { nullable: true })
+  @Below(() => NewOpportunityInput)
+  opportunities?: NewOpportunityInput[] | null;
 
   /** Solutions below it, in their order, after the opportunities. */
-  @Field(() => [PlantedSolutionInput], { nullable: true })
-  @Below(() => PlantedSolutionInput)
-  solutions?: PlantedSolutionInput[] | null;
+  @Field(() => [NewSolutionInput], { nullable: true })
+  @Below(() => NewSolutionInput)
+  solutions?: NewSolutionInput[] | null;
 
   /** Experiments below it, in their order, after the solutions. */
-  @Field(() => [PlantedExperimentInput], { nullable: true })
-  @Below(() => PlantedExperimentInput)
-  experiments?: PlantedExperimentInput[] | null;
+  @Field(() => [NewExperimentInput], { nullable: true })
+  @Below(() => NewExperimentInput)
+  experiments?: NewExperimentInput[] | null;
 }
 
 /** The outcome of the new tree, with all nodes below it. */
 @InputType()
-export class PlantedOutcomeInput extends inputOf(PickType(Outcome, ['title'], InputType), OutcomeFields, Referable) {
+export class NewOutcomeInput extends inputOf(PickType(Outcome, ['title'], InputType), OutcomeFields, Referable) {
   /** Moments of the customer's journey, in their order: up to 30, each 1 to 200 characters, each once. */
   @Field(() => [String], { nullable: true })
   @IsOptional()
@@ -88,14 +88,14 @@ export class PlantedOutcomeInput extends inputOf(PickType(Outcome, ['title'], In
   experienceMap?: string[] | null;
 
   /** Opportunities below it, in their order. */
-  @Field(() => [PlantedOpportunityInput], { nullable: true })
-  @Below(() => PlantedOpportunityInput)
-  opportunities?: PlantedOpportunityInput[] | null;
+  @Field(() => [NewOpportunityInput], { nullable: true })
+  @Below(() => NewOpportunityInput)
+  opportunities?: NewOpportunityInput[] | null;
 }
 
 /** Nodes that are created directly below one that exists, with all that is nested in them; validates them together. */
 export class NewBranches extends PickType(
-  PlantedOpportunityInput,
+  NewOpportunityInput,
   ['opportunities', 'solutions', 'experiments'],
   InputType,
 ) {}

@@ -4,8 +4,8 @@ import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Line } from '../../../../platform/graphql/validators.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
-import { InsightStateStore } from '../../insight/insight-state.store.ts';
-import { Insight, type InsightState } from '../../insight/insight.model.ts';
+import { InsightStatusStore } from '../../insight/insight-status.store.ts';
+import { Insight, type InsightStatus } from '../../insight/insight.model.ts';
 import { InsightDecideAction } from '../insight-decide.action.ts';
 import { InsightDecisionResult, MOST_DECIDED } from '../link.model.ts';
 
@@ -36,7 +36,7 @@ export class InsightDismissMutation {
   constructor(
     private readonly db: Database,
     private readonly action: InsightDecideAction,
-    private readonly states: InsightStateStore,
+    private readonly statuses: InsightStatusStore,
     private readonly read: RowReader,
   ) {}
 
@@ -48,8 +48,8 @@ export class InsightDismissMutation {
   async insightDismiss(@Args('input') { ids, reason }: InsightDismissInput): Promise<InsightDismissPayload> {
     const refusals = await this.db.transaction(() =>
       this.action.each(ids, {
-        write: (dismissed) => this.states.dismiss(dismissed, reason),
-        against: ({ state }) => AGAINST[state] ?? null,
+        write: (dismissed) => this.statuses.dismiss(dismissed, reason),
+        against: ({ status }) => AGAINST[status] ?? null,
       }),
     );
     const insights = await this.read.byIds(Insight, ids);
@@ -59,7 +59,7 @@ export class InsightDismissMutation {
   }
 }
 
-const AGAINST: Partial<Record<InsightState, string>> = {
+const AGAINST: Partial<Record<InsightStatus, string>> = {
   LINKED: 'It is evidence of something: remove that evidence first.',
   DUPLICATE: 'It is marked as a duplicate, and not in the inbox: unmark it first.',
   DELETED: 'Its source took it back: there is nothing to put aside.',

@@ -5,7 +5,7 @@ import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Insight } from '../../insight/insight.model.ts';
-import { InsightStateStore } from '../../insight/insight-state.store.ts';
+import { InsightStatusStore } from '../../insight/insight-status.store.ts';
 
 /** The duplicate and its original. */
 @InputType()
@@ -29,7 +29,7 @@ export class InsightDuplicateSetMutation {
   constructor(
     private readonly db: Database,
     private readonly read: RowReader,
-    private readonly states: InsightStateStore,
+    private readonly statuses: InsightStatusStore,
   ) {}
 
   @Mutation(() => InsightDuplicateSetPayload, {
@@ -41,7 +41,7 @@ export class InsightDuplicateSetMutation {
     @Args('input') { id, originalId = null }: InsightDuplicateSetInput,
   ): Promise<InsightDuplicateSetPayload> {
     return this.db.transaction(async () => {
-      await this.states.lock(originalId === null ? [id] : [id, originalId]);
+      await this.statuses.lock(originalId === null ? [id] : [id, originalId]);
       const insight = await this.read.get(Insight, id);
       return { insight: originalId === null ? await this.unmark(insight) : await this.mark(insight, originalId) };
     });
@@ -49,16 +49,16 @@ export class InsightDuplicateSetMutation {
 
   private async mark(insight: Insight, originalId: string): Promise<Insight | null> {
     const original = await this.read.get(Insight, originalId, ['originalId']);
-    const isOriginal = await this.states.isOriginal(insight.id);
+    const isOriginal = await this.statuses.isOriginal(insight.id);
     const problem = AGAINST.find(([, isSo]) => isSo(insight, original, isOriginal));
     if (problem) throw new Refused([refusal('NOT_APPLICABLE', { problem: problem[0] }, [problem[2]])]);
-    return this.states.markDuplicate(insight.id, original.id);
+    return this.statuses.markDuplicate(insight.id, original.id);
   }
 
-  private async unmark({ id, state }: Insight): Promise<Insight> {
-    if (state !== 'DUPLICATE')
+  private async unmark({ id, status }: Insight): Promise<Insight> {
+    if (status !== 'DUPLICATE')
       throw new Refused([refusal('NOT_APPLICABLE', { problem: 'It is not marked as a duplicate.' }, ['id'])]);
-    await this.states.unmarkDuplicate(id);
+    await this.statuses.unmarkDuplicate(id);
     return this.read.get(Insight, id);
   }
 }
@@ -66,11 +66,11 @@ export class InsightDuplicateSetMutation {
 type Rule = readonly [string, (insight: Insight, original: Insight, isOriginal: boolean) => boolean, string];
 const AGAINST: readonly Rule[] = [
   ['An insight is no duplicate of itself.', ({ id }, original) => id === original.id, 'originalId'],
-  ['Its source took it back.', ({ state }) => state === 'DELETED', 'id'],
-  ['Its source took it back: it says nothing any more.', (_, { state }) => state === 'DELETED', 'originalId'],
+  ['Its source took it back.', ({ status }) => status === 'DELETED', 'id'],
+  ['Its source took it back: it says nothing any more.', (_, { status }) => status === 'DELETED', 'originalId'],
   [
     'That one is a duplicate itself: name the one that it repeats.',
-    (_, { state }) => state === 'DUPLICATE',
+    (_, { status }) => status === 'DUPLICATE',
     'originalId',
   ],
   ['Others are marked as duplicates of it: mark those first.', (_, __, isOriginal) => isOriginal, 'id'],

@@ -3,7 +3,7 @@ import { AtMost, RequiresScope } from '../../../../platform/access/requires-scop
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
-import { InsightStateStore } from '../../insight/insight-state.store.ts';
+import { InsightStatusStore } from '../../insight/insight-status.store.ts';
 import { Insight } from '../../insight/insight.model.ts';
 import { InsightDecideAction } from '../insight-decide.action.ts';
 import { InsightDecisionResult, MOST_DECIDED } from '../link.model.ts';
@@ -31,7 +31,7 @@ export class InsightRestoreMutation {
   constructor(
     private readonly db: Database,
     private readonly action: InsightDecideAction,
-    private readonly states: InsightStateStore,
+    private readonly statuses: InsightStatusStore,
     private readonly read: RowReader,
   ) {}
 
@@ -43,8 +43,8 @@ export class InsightRestoreMutation {
   async insightRestore(@Args('input') { ids }: InsightRestoreInput): Promise<InsightRestorePayload> {
     const refusals = await this.db.transaction(() =>
       this.action.each(ids, {
-        write: (restored) => this.states.restore(restored),
-        against: ({ state }) => (state === 'DISMISSED' ? null : 'It is not dismissed.'),
+        write: (restored) => this.statuses.restore(restored),
+        against: ({ status }) => (status === 'DISMISSED' ? null : 'It is not dismissed.'),
       }),
     );
     const insights = await this.read.byIds(Insight, ids);

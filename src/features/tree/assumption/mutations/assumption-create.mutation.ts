@@ -14,7 +14,7 @@ import { AssumptionStore } from '../assumption.store.ts';
 /** The new assumption and its nodes. */
 @InputType()
 export class AssumptionCreateInput extends inputOf(
-  PickType(Assumption, ['statement', 'assumptionType'], InputType),
+  PickType(Assumption, ['statement', 'type'], InputType),
   AssumptionFields,
   RepeatableInput,
 ) {

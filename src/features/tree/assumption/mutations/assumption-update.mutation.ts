@@ -12,7 +12,7 @@ import { Assumption, AssumptionFields } from '../assumption.model.ts';
 @InputType()
 export class AssumptionUpdateInput extends inputOf(
   VersionedInput,
-  optionalFields(Assumption, ['statement', 'assumptionType']),
+  optionalFields(Assumption, ['statement', 'type']),
   AssumptionFields,
 ) {}
 

@@ -6,12 +6,7 @@ import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { NodesCreateAction } from '../nodes-create.action.ts';
-import {
-  CreatedReference,
-  PlantedExperimentInput,
-  PlantedOpportunityInput,
-  PlantedSolutionInput,
-} from '../tree-create.model.ts';
+import { CreatedReference, NewExperimentInput, NewOpportunityInput, NewSolutionInput } from '../tree-create.model.ts';
 import { TreeNode } from '../tree-node.model.ts';
 
 /** Branches of nodes, and where they are created. */
@@ -26,16 +21,16 @@ export class NodesCreateInput extends RepeatableInput {
   afterId?: string | null;
 
   /** Opportunities directly below the parent, in their order; with all that is nested in them, up to 2,000 nodes in all. */
-  @Field(() => [PlantedOpportunityInput], { nullable: true })
-  opportunities?: PlantedOpportunityInput[] | null;
+  @Field(() => [NewOpportunityInput], { nullable: true })
+  opportunities?: NewOpportunityInput[] | null;
 
   /** Solutions directly below the parent, in their order, after the opportunities. */
-  @Field(() => [PlantedSolutionInput], { nullable: true })
-  solutions?: PlantedSolutionInput[] | null;
+  @Field(() => [NewSolutionInput], { nullable: true })
+  solutions?: NewSolutionInput[] | null;
 
   /** Experiments directly below the parent, in their order, after the solutions. */
-  @Field(() => [PlantedExperimentInput], { nullable: true })
-  experiments?: PlantedExperimentInput[] | null;
+  @Field(() => [NewExperimentInput], { nullable: true })
+  experiments?: NewExperimentInput[] | null;
 }
 
 /** The new nodes. */

@@ -7,14 +7,14 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Outcome } from '../kinds/outcome.model.ts';
 import { TreeCreateAction } from '../tree-create.action.ts';
-import { PlantedOutcomeInput, CreatedReference } from '../tree-create.model.ts';
+import { NewOutcomeInput, CreatedReference } from '../tree-create.model.ts';
 
 /** A whole nested tree. */
 @InputType()
 export class TreeCreateInput extends RepeatableInput {
   /** The outcome at the root; the tree has up to 2,000 nodes in all. */
-  @Field(() => PlantedOutcomeInput)
-  outcome: PlantedOutcomeInput;
+  @Field(() => NewOutcomeInput)
+  outcome: NewOutcomeInput;
 }
 
 /** The new tree. */

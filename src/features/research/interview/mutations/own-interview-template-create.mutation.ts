@@ -13,7 +13,7 @@ import { OwnInterviewTemplate } from '../interview-template.model.ts';
 
 /** What it is called and what it asks. */
 @InputType()
-export class InterviewTemplateCreateInput extends inputOf(
+export class OwnInterviewTemplateCreateInput extends inputOf(
   PickType(OwnInterviewTemplate, ['key', 'name', 'questions'], InputType),
   RepeatableInput,
 ) {
@@ -25,11 +25,11 @@ export class InterviewTemplateCreateInput extends inputOf(
 
 /** The new template. */
 @ObjectType()
-export class InterviewTemplateCreatePayload extends payloadOf(OwnInterviewTemplate, 'ownInterviewTemplate') {}
+export class OwnInterviewTemplateCreatePayload extends payloadOf(OwnInterviewTemplate, 'ownInterviewTemplate') {}
 
 /** Adds a template of the workspace's own. */
 @Resolver()
-export class InterviewTemplateCreateMutation {
+export class OwnInterviewTemplateCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly checks: InterviewTemplateCheck,
@@ -37,16 +37,16 @@ export class InterviewTemplateCreateMutation {
     private readonly read: RowReader,
   ) {}
 
-  @Mutation(() => InterviewTemplateCreatePayload, {
+  @Mutation(() => OwnInterviewTemplateCreatePayload, {
     description:
       "Adds a template of the workspace's own; up to 50 are in use at once. Each question says how its answers are brought about.",
   })
   @RequiresScope('insight:write')
-  async interviewTemplateCreate(
-    @Args('input') input: InterviewTemplateCreateInput,
-  ): Promise<InterviewTemplateCreatePayload> {
+  async ownInterviewTemplateCreate(
+    @Args('input') input: OwnInterviewTemplateCreateInput,
+  ): Promise<OwnInterviewTemplateCreatePayload> {
     const { idempotencyKey: _, ...template } = input;
-    const id = await this.once.once('interviewTemplateCreate', input, async () => {
+    const id = await this.once.once('ownInterviewTemplateCreate', input, async () => {
       refuseIf(...this.checks.questions(template.questions), ...(await this.checks.room()));
       const id = newId();
       const added = await this.rows.claim(OwnInterviewTemplate, ['key'], [{ id, ...template }]);

@@ -9,31 +9,31 @@ import { OwnInterviewTemplate } from '../interview-template.model.ts';
 
 /** What changes of the template; what is left out stays, questions given replace all before. */
 @InputType()
-export class InterviewTemplateUpdateInput extends inputOf(
+export class OwnInterviewTemplateUpdateInput extends inputOf(
   VersionedInput,
   optionalFields(OwnInterviewTemplate, ['name', 'description', 'questions']),
 ) {}
 
 /** The template after the change. */
 @ObjectType()
-export class InterviewTemplateUpdatePayload extends payloadOf(OwnInterviewTemplate, 'ownInterviewTemplate') {}
+export class OwnInterviewTemplateUpdatePayload extends payloadOf(OwnInterviewTemplate, 'ownInterviewTemplate') {}
 
 /** Changes a template of the workspace's own. */
 @Resolver()
-export class InterviewTemplateUpdateMutation {
+export class OwnInterviewTemplateUpdateMutation {
   constructor(
     private readonly checks: InterviewTemplateCheck,
     private readonly rows: RowStore,
   ) {}
 
-  @Mutation(() => InterviewTemplateUpdatePayload, {
+  @Mutation(() => OwnInterviewTemplateUpdatePayload, {
     description:
       "Changes a template of the workspace's own. Answers that were given keep the question as it read then; its key never changes.",
   })
   @RequiresScope('insight:write')
-  async interviewTemplateUpdate(
-    @Args('input') { id, expectedVersion, ...change }: InterviewTemplateUpdateInput,
-  ): Promise<InterviewTemplateUpdatePayload> {
+  async ownInterviewTemplateUpdate(
+    @Args('input') { id, expectedVersion, ...change }: OwnInterviewTemplateUpdateInput,
+  ): Promise<OwnInterviewTemplateUpdatePayload> {
     const template = await this.rows.updateOne(
       OwnInterviewTemplate,
       'ownInterviewTemplate',

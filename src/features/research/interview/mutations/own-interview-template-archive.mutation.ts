@@ -7,25 +7,25 @@ import { OwnInterviewTemplate } from '../interview-template.model.ts';
 
 /** Which template, and why. */
 @InputType()
-export class InterviewTemplateArchiveInput extends ArchivingInput {}
+export class OwnInterviewTemplateArchiveInput extends ArchivingInput {}
 
 /** The template that was archived. */
 @ObjectType()
-export class InterviewTemplateArchivePayload extends payloadOf(OwnInterviewTemplate, 'ownInterviewTemplate') {}
+export class OwnInterviewTemplateArchivePayload extends payloadOf(OwnInterviewTemplate, 'ownInterviewTemplate') {}
 
 /** Archives a template of the workspace's own. */
 @Resolver()
-export class InterviewTemplateArchiveMutation {
+export class OwnInterviewTemplateArchiveMutation {
   constructor(private readonly archive: ArchiveStore) {}
 
-  @Mutation(() => InterviewTemplateArchivePayload, {
+  @Mutation(() => OwnInterviewTemplateArchivePayload, {
     description:
       "Archives a template of the workspace's own: out of the list, but interviews that followed it go on to say so.",
   })
   @RequiresScope('insight:write')
-  async interviewTemplateArchive(
-    @Args('input') input: InterviewTemplateArchiveInput,
-  ): Promise<InterviewTemplateArchivePayload> {
+  async ownInterviewTemplateArchive(
+    @Args('input') input: OwnInterviewTemplateArchiveInput,
+  ): Promise<OwnInterviewTemplateArchivePayload> {
     return { ownInterviewTemplate: await this.archive.archive(OwnInterviewTemplate, 'ownInterviewTemplate', input) };
   }
 }

@@ -3,11 +3,11 @@ import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { Insight, type InsightState } from './insight.model.ts';
+import { Insight, type InsightStatus } from './insight.model.ts';
 
 /** Changes how far insights have come, and keeps it in step with their evidence. */
 @Injectable()
-export class InsightStateStore {
+export class InsightStatusStore {
   constructor(
     private readonly db: Database,
     private readonly rows: RowStore,
@@ -24,49 +24,49 @@ export class InsightStateStore {
   async settle(insightIds: readonly string[]): Promise<void> {
     if (insightIds.length === 0) return;
     const { workspaceId } = currentCaller();
-    const wrong = await this.db.sql<{ id: string; state: InsightState }>`
-      SELECT id, state FROM (
-        SELECT id, state, EXISTS (
+    const wrong = await this.db.sql<{ id: string; status: InsightStatus }>`
+      SELECT id, status FROM (
+        SELECT id, status, EXISTS (
           SELECT FROM counting_evidence AS counting WHERE counting.workspace_id = ${workspaceId} AND counting.insight_id = insight.id) AS counts
-        FROM insight WHERE workspace_id = ${workspaceId} AND id = ANY(${insightIds}::uuid[]) AND state IN ('INBOX', 'LINKED')
-      ) AS insight WHERE counts <> (state = 'LINKED') ORDER BY id`;
-    const of = (state: InsightState) => wrong.flatMap((each) => (each.state === state ? [each.id] : []));
-    await this.rows.update(Insight, { ids: of('INBOX') }, { state: 'LINKED' }, 'LINKED');
-    await this.rows.update(Insight, { ids: of('LINKED') }, { state: 'INBOX' }, 'UNLINKED');
+        FROM insight WHERE workspace_id = ${workspaceId} AND id = ANY(${insightIds}::uuid[]) AND status IN ('INBOX', 'LINKED')
+      ) AS insight WHERE counts <> (status = 'LINKED') ORDER BY id`;
+    const of = (status: InsightStatus) => wrong.flatMap((each) => (each.status === status ? [each.id] : []));
+    await this.rows.update(Insight, { ids: of('INBOX') }, { status: 'LINKED' }, 'LINKED');
+    await this.rows.update(Insight, { ids: of('LINKED') }, { status: 'INBOX' }, 'UNLINKED');
   }
 
   /** Dismisses insights, with a reason. */
   async dismiss(ids: readonly string[], reason: string): Promise<void> {
-    await this.rows.update(Insight, { ids }, { state: 'DISMISSED', dismissReason: reason }, 'DISMISSED');
+    await this.rows.update(Insight, { ids }, { status: 'DISMISSED', dismissReason: reason }, 'DISMISSED');
   }
 
   /** Puts dismissed insights back into the inbox; `settle` links those that are evidence of something. */
   async restore(ids: readonly string[]): Promise<void> {
-    await this.rows.update(Insight, { ids }, { state: 'INBOX', dismissReason: null }, 'RESTORED');
+    await this.rows.update(Insight, { ids }, { status: 'INBOX', dismissReason: null }, 'RESTORED');
   }
 
   /** Links dismissed insights that have become evidence; their reason is removed. */
   async relink(ids: readonly string[]): Promise<void> {
-    await this.rows.update(Insight, { ids }, { state: 'LINKED', dismissReason: null }, 'LINKED');
+    await this.rows.update(Insight, { ids }, { status: 'LINKED', dismissReason: null }, 'LINKED');
   }
 
   /** Marks an insight as a duplicate of the original. Answers with it as it is now; null where there is none of that id. */
   async markDuplicate(id: string, originalId: string): Promise<Insight | null> {
-    const set = { state: 'DUPLICATE', duplicateOfId: originalId, dismissReason: null } as const;
+    const set = { status: 'DUPLICATE', duplicateOfId: originalId, dismissReason: null } as const;
     const [marked] = await this.rows.update(Insight, { ids: [id] }, set, 'MARKED_DUPLICATE');
     return marked ?? null;
   }
 
   /** Removes the mark of a duplicate, and links the insight or puts it into the inbox. */
   async unmarkDuplicate(id: string): Promise<void> {
-    await this.rows.update(Insight, { ids: [id] }, { state: 'INBOX', duplicateOfId: null }, 'UNMARKED_DUPLICATE');
+    await this.rows.update(Insight, { ids: [id] }, { status: 'INBOX', duplicateOfId: null }, 'UNMARKED_DUPLICATE');
     await this.settle([id]);
   }
 
   /** Whether other insights are marked as duplicates of this one. */
   async isOriginal(insightId: string): Promise<boolean> {
     const found = await this.db.sql`
-      SELECT FROM insight WHERE workspace_id = ${currentCaller().workspaceId} AND duplicate_of_id = ${insightId} AND state = 'DUPLICATE' LIMIT 1`;
+      SELECT FROM insight WHERE workspace_id = ${currentCaller().workspaceId} AND duplicate_of_id = ${insightId} AND status = 'DUPLICATE' LIMIT 1`;
     return found.length > 0;
   }
 }
