@@ -31,7 +31,7 @@ const rootFields = (schema: GraphQLSchema): Field[] =>
   [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.values(type?.getFields() ?? {}));
 
 /** Every element with a description: where it stands, what it is called, what is said of it. */
-function elementsOf(schema: GraphQLSchema): [place: string, name: string, description: string][] {
+export function elementsOf(schema: GraphQLSchema): [place: string, name: string, description: string][] {
   return ownTypes(schema).flatMap((type) => {
     const of = (place: string, named: { name: string; description?: string | null }): [string, string, string] => [
       place,

@@ -25,6 +25,7 @@ import {
   sameEverywhere,
   type Rule,
 } from './schema-rules.ts';
+import { words } from './schema-words.ts';
 
 const schema = await builtSchema();
 
@@ -69,6 +70,14 @@ const RULES: readonly [rule: string, check: Rule, wrong: string, faults: number]
     names,
     'type Query { a: ThingInfo } type ThingInfo { a: Int } input UserDto { a: Int }',
     2,
+  ],
+  [
+    'has one word for one thing',
+    words,
+    `type Query { nodeLink: Int latestCheckIn: Int nodeUnlink: Int besideOutcome: Int learntFrom: Int noneBecause: Int }
+     input AnswersPushInput { sort: Int fromVersion: Int } input NodeLinkInput { plantedOn: Int }
+     input KeyResultCheckInInput { a: Int } type LikeInsight { commentId: Int } input DuplicateUnmarkInput { a: Int }`,
+    13,
   ],
   ['gives every id the type of ids', ids, 'type Query { id: ID a(ownerId: String, ids: [String]): Int }', 3],
 ];
