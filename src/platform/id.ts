@@ -9,3 +9,6 @@ export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** The id as Postgres takes it and writes it; a text that is no UUID names nothing, so it looks like what does not exist. */
 export const idOf = (text: string): string => (validate(text) ? text.toLowerCase() : FIRST_ID);
+
+/** The id as Postgres writes it, for comparing; a text that is no UUID stays as it is, so that a refusal can name it. */
+export const canonicalId = (text: string): string => (validate(text) ? text.toLowerCase() : text);

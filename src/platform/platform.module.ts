@@ -17,6 +17,7 @@ import { RowReader } from './database/row.reader.ts';
 import { StatisticsStore } from './database/statistics.store.ts';
 import { DocumentAdvice } from './graphql/document-check.plugin.ts';
 import { GraphqlModule } from './graphql/graphql.module.ts';
+import { ShortKeys } from './graphql/short-keys.ts';
 import { HealthController } from './health/health.controller.ts';
 import { Readiness } from './health/readiness.ts';
 import { IdeContent } from './ide/ide-content.ts';
@@ -78,6 +79,7 @@ export class PlatformModule implements OnApplicationShutdown {
       PresentedKeyReader,
       IngestStore,
       Readiness,
+      ShortKeys,
       StatisticsStore,
     ];
     return {

@@ -151,7 +151,7 @@ export const names: Rule = (schema) =>
     .map(({ name }) => name)
     .filter((name) => /(Data|Info|Manager|Helper|Dto|Entity)$/i.test(name) && !GOOD_NAMES.includes(name));
 
-/** Names that other systems, or callers, gave: no ids of ours. */
+/** Names that other systems, or callers, gave: no ids of ours, in whose place a short key could stand. */
 const FOREIGN_IDS = ['batchId', 'externalId', 'metricExternalId', 'requestId'];
 
 export const ids: Rule = (schema) => {
@@ -163,7 +163,7 @@ export const ids: Rule = (schema) => {
   );
   return [...fieldsOf(schema), ...inputs, ...args]
     .filter(([parent, { name, type }]) => {
-      if (FOREIGN_IDS.includes(name)) return false;
+      if (FOREIGN_IDS.includes(name)) return getNamedType(type).name === 'ID';
       const mayLack = parent.endsWith('Input');
       const isId = name === 'id' ? mayLack || isNonNullType(type) : /(Id|Ids|^ids)$/.test(name);
       return (name === 'id' && !isId) || (isId && getNamedType(type).name !== 'ID');

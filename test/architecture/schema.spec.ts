@@ -79,7 +79,12 @@ const RULES: readonly [rule: string, check: Rule, wrong: string, faults: number]
      input KeyResultCheckInInput { a: Int } type LikeInsight { commentId: Int } input DuplicateUnmarkInput { a: Int }`,
     13,
   ],
-  ['gives every id the type of ids', ids, 'type Query { id: ID a(ownerId: String, ids: [String]): Int }', 3],
+  [
+    'gives every id, and nothing else, the type of ids',
+    ids,
+    'type Query { id: ID a(ownerId: String, ids: [String], batchId: ID): Int }',
+    4,
+  ],
 ];
 
 describe('the schema', () => {

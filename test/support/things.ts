@@ -121,12 +121,9 @@ export function sortAt(field: string, path: readonly string[]): string {
 type Given = GraphQLArgument | GraphQLInputField;
 const isRequired = ({ type, defaultValue }: Given): boolean => isNonNullType(type) && defaultValue === undefined;
 
-/** Ids that callers make up: they name nothing that a workspace could have. */
-const MADE_UP = ['batchId'];
-
 /** Every path at which a root field takes an id, through inputs and lists, each input type entered once a path. */
 export const idPaths = (field: GraphQLField<unknown, unknown>): string[][] =>
-  pathsOf(field, (type, name) => type.name === 'ID' && !MADE_UP.includes(name));
+  pathsOf(field, (type) => type.name === 'ID');
 
 /** Every path at which a root field takes a value of this type and name, as `idPaths` finds those of ids. */
 export function pathsOf(

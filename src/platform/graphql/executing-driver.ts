@@ -12,6 +12,8 @@ import { describeRoots } from './describe-roots.ts';
 import { listChoices } from './enum-choices.ts';
 import { presentValuesFirst } from './present-values-first.ts';
 import { type Resolvers, schemaOfClasses } from './schema-of-classes.ts';
+import { ShortKeys } from './short-keys.ts';
+import { shortKeysAsIds } from './short-keys-as-ids.ts';
 
 /**
  * Apollo keeps parsing, validation, plugins and HTTP; what executes is ours, by way of its `gateway`: every operation
@@ -21,6 +23,7 @@ import { type Resolvers, schemaOfClasses } from './schema-of-classes.ts';
 export class ExecutingDriver extends ApolloDriver {
   @Inject(Database) private readonly db: Database;
   @Inject(GraphQLSchemaFactory) private readonly factory: GraphQLSchemaFactory;
+  @Inject(ShortKeys) private readonly shortKeys: ShortKeys;
   @Inject(ModulesContainer) private readonly modules: ModulesContainer;
 
   /** Nest collects the resolvers; the schema is built from classes once. A command serves none, and builds none. */
@@ -37,7 +40,7 @@ export class ExecutingDriver extends ApolloDriver {
     const providers = [...this.modules.values()].flatMap((module) => [...module.providers.values()]);
     const classes = new Set(providers.flatMap(({ instance }) => (instance ? [instance.constructor as Type] : [])));
     const schema = presentValuesFirst(describeRoots(await schemaOfClasses(this.factory, [...classes], resolvers)));
-    return listChoices(lexicographicSortSchema(schema));
+    return listChoices(lexicographicSortSchema(shortKeysAsIds(schema, this.shortKeys)));
   }
 
   private servesHttp(): boolean {

@@ -3,6 +3,7 @@ import { shown } from '../../domain/foundation/text/shown.ts';
 import { invalid, type Refusal, refusal } from '../../domain/refusal.ts';
 import { Database } from '../database/database.ts';
 import { isUnavailable } from '../database/fault.ts';
+import { ShortKeys } from '../graphql/short-keys.ts';
 import { currentCaller } from '../request/request.ts';
 import { type AnyIngestKind, IngestKinds } from './ingest-kinds.ts';
 import { ItemShape } from './item-shape.ts';
@@ -26,8 +27,10 @@ export type ParsedLine = ParsedItem | { readonly line: number; readonly rejected
 interface ParsedItem {
   readonly line: number;
   readonly kind: AnyIngestKind;
-  /** The item as its kind ingests it. */
+  /** The item as its line has it. */
   readonly item: unknown;
+  /** The item as its kind ingests it. */
+  readonly prepared: unknown;
 }
 
 /** Ingests lines of JSON, each an item of the kind that its `type` names. */
@@ -37,6 +40,7 @@ export class IngestLines {
     private readonly db: Database,
     private readonly kinds: IngestKinds,
     private readonly shape: ItemShape,
+    private readonly shortKeys: ShortKeys,
   ) {}
 
   /** Parses a line and checks its shape; days that stand for instants are those of `zone`. */
@@ -76,7 +80,7 @@ export class IngestLines {
     }
     const read = this.shape.read(kind.shape, fields, zone);
     if ('faults' in read) return rejectedLine(line, kind.type, externalId, read.faults);
-    return { line, kind, item: kind.prepare ? kind.prepare(read.item as never) : read.item };
+    return { line, kind, item: read.item, prepared: prepare(kind, read.item) };
   }
 
   /** One receipt for each line, in their order. Items of one kind that follow each other share a transaction. */
@@ -97,19 +101,25 @@ export class IngestLines {
       const run = itemsOfKind(first.kind, lines, at);
       at += run.length;
       const ingested = await retryWhileUnavailable(stopping, () =>
-        this.db.transaction(() => {
+        this.db.transaction(async () => {
           if (dryRun) this.db.setRollbackOnly();
-          return first.kind.ingest(
-            system,
-            run.map(({ item }) => item),
-          );
+          return first.kind.ingest(system, await this.withIds(first.kind, run));
         }),
       );
       receipts.push(...ingested.map((receipt, index) => lineReceipt(run[index]?.line ?? 0, first.kind.type, receipt)));
     }
     return receipts;
   }
+
+  /** Items as their kind ingests them, with ids in place of short keys; those that have short keys are prepared once more. */
+  private async withIds(kind: AnyIngestKind, run: readonly ParsedItem[]): Promise<unknown[]> {
+    const type = this.shape.typeOf(kind.shape);
+    const items = await this.shortKeys.replaceIn(run.map(({ item }) => [item, type] as const));
+    return run.map(({ item, prepared }, index) => (items[index] === item ? prepared : prepare(kind, items[index])));
+  }
 }
+
+const prepare = (kind: AnyIngestKind, item: unknown): unknown => (kind.prepare ? kind.prepare(item as never) : item);
 
 /** Items of this kind that follow each other from this line on. */
 function itemsOfKind(kind: AnyIngestKind, lines: readonly ParsedLine[], from: number): ParsedItem[] {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { coerceInputValue, isInputObjectType } from 'graphql';
+import { coerceInputValue, type GraphQLInputObjectType, isInputObjectType } from 'graphql';
 import { type Refusal, invalid } from '../../domain/refusal.ts';
 import { withFirstMoments } from '../graphql/day-as-instant.ts';
 
@@ -21,8 +21,7 @@ export class ItemShape {
     value: unknown,
     zone: string,
   ): { readonly item: unknown } | { readonly faults: readonly Refusal[] } {
-    const type = this.host.schema.getType(shape);
-    if (!isInputObjectType(type)) throw new Error(`${shape} is no input of the schema.`);
+    const type = this.typeOf(shape);
     const faults: Refusal[] = [];
     const item: unknown = coerceInputValue(value, type, (path, _, { message }) => {
       const [, field] = OF_FIELD.exec(message) ?? [];
@@ -30,5 +29,12 @@ export class ItemShape {
       if (faults.length < MOST_FAULTS) faults.push(invalid(message, at.map(String)));
     });
     return faults.length > 0 ? { faults } : { item: withFirstMoments(item, zone) };
+  }
+
+  /** The input of the schema that has this name. */
+  typeOf(shape: string): GraphQLInputObjectType {
+    const type = this.host.schema.getType(shape);
+    if (!isInputObjectType(type)) throw new Error(`${shape} is no input of the schema.`);
+    return type;
   }
 }

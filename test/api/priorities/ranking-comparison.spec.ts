@@ -26,7 +26,7 @@ describe('rankings side by side', () => {
   const compare = async (outcomeId: string, more: object = {}): Promise<Comparison | null> =>
     (
       await client.data<{ rankingComparison: Comparison | null }>(
-        `query ($outcomeId: ID!, $kind: ScorableKind!, $models: [ScoringModelKey!], $batchId: ID) {
+        `query ($outcomeId: ID!, $kind: ScorableKind!, $models: [ScoringModelKey!], $batchId: String) {
            rankingComparison(outcomeId: $outcomeId, kind: $kind, models: $models, batchId: $batchId) { ${FIELDS} }
          }`,
         { outcomeId, kind: 'OPPORTUNITY', models: ['OPPORTUNITY_SIZE', 'ULWICK'], ...more },

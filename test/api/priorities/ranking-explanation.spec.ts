@@ -41,7 +41,7 @@ describe('the explanation of a score', () => {
   const explain = async (nodeId: string, more: object = {}): Promise<Explanation> =>
     (
       await client.data<{ scoreExplanation: Explanation }>(
-        `query ($nodeId: ID!, $model: ScoringModelKey!, $batchId: ID, $outcomeId: ID) {
+        `query ($nodeId: ID!, $model: ScoringModelKey!, $batchId: String, $outcomeId: ID) {
            scoreExplanation(nodeId: $nodeId, model: $model, batchId: $batchId, outcomeId: $outcomeId) { ${FIELDS} }
          }`,
         { nodeId, model: 'RICE', ...more },

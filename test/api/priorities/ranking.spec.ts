@@ -33,7 +33,7 @@ describe('a ranking', () => {
 
   const page = async (outcomeId: string, more: object = {}): Promise<Page> => {
     const { ranking } = await client.data<{ ranking: Page }>(
-      `query ($outcomeId: ID!, $model: ScoringModelKey!, $first: Int, $after: String, $batchId: ID, $filter: RankingFilter) {
+      `query ($outcomeId: ID!, $model: ScoringModelKey!, $first: Int, $after: String, $batchId: String, $filter: RankingFilter) {
          ranking: opportunityRanking(outcomeId: $outcomeId, model: $model, first: $first, after: $after, batchId: $batchId, filter: $filter) { ${FIELDS} }
        }`,
       { outcomeId, model: 'OPPORTUNITY_SIZE', first: 100, ...more },

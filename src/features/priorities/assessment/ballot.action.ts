@@ -3,7 +3,7 @@ import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import { type BallotAnswers, type BallotKind, checkAnswers } from '../../../domain/priorities/assessment/ballot.ts';
 import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { idOf, newId } from '../../../platform/id.ts';
+import { canonicalId, idOf, newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Person } from '../../context/people/person.model.ts';
@@ -69,8 +69,11 @@ export class BallotAction {
     const { voter: findVoter, refusals } = await this.voter(voterId);
     const vote = votes.find((each) => each.voterId === findVoter);
     const answers = {
-      pairs: given.pairs.map(({ preferredId, overId }) => ({ preferredId: idOf(preferredId), overId: idOf(overId) })),
-      ratings: given.ratings.map(({ candidateId, rating }) => ({ candidateId: idOf(candidateId), rating })),
+      pairs: given.pairs.map(({ preferredId, overId }) => ({
+        preferredId: canonicalId(preferredId),
+        overId: canonicalId(overId),
+      })),
+      ratings: given.ratings.map(({ candidateId, rating }) => ({ candidateId: canonicalId(candidateId), rating })),
     };
     const ids = candidates.map(({ id }) => id);
     const now = new Date();

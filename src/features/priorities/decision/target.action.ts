@@ -9,7 +9,7 @@ import {
 import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { idOf, newId } from '../../../platform/id.ts';
+import { canonicalId, newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
@@ -134,8 +134,8 @@ export class TargetAction {
 }
 
 const canonical = ({ chosenId, overIds, reason }: Step): Step => ({
-  chosenId: idOf(chosenId),
-  overIds: overIds?.map(idOf) ?? null,
+  chosenId: canonicalId(chosenId),
+  overIds: overIds?.map(canonicalId) ?? null,
   reason,
 });
 

@@ -71,7 +71,7 @@ export class RankingArgs extends PageArgs {
   ownModelId?: string | null;
 
   /** Batch within which to compare; needed for WSJF, whose values are relative to it, and for no other model. */
-  @Field(() => ID, { nullable: true })
+  @Field(() => String, { nullable: true })
   batchId?: string | null;
 
   /** Filters of the nodes; by default all that are neither archived nor laid aside. */

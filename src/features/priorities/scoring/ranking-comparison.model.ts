@@ -29,7 +29,7 @@ export class RankingComparisonArgs {
   ownModelIds?: string[] | null;
 
   /** Batch of the scores by models that are relative to one; needed when WSJF is among them. */
-  @Field(() => ID, { nullable: true })
+  @Field(() => String, { nullable: true })
   batchId?: string | null;
 }
 

@@ -1,4 +1,4 @@
-import { ArgsType, Field, Float, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Float, HideField, Int, ObjectType } from '@nestjs/graphql';
 import { ROLL_UP_WAYS, type RollUpWay } from '../../../domain/priorities/scoring/roll-up.ts';
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
@@ -23,7 +23,7 @@ export class RollUpArgs {
   ownModelId?: string | null;
 
   /** Batch whose scores count; needed for WSJF, whose values are relative to it, and for no other model. */
-  @Field(() => ID, { nullable: true })
+  @Field(() => String, { nullable: true })
   batchId?: string | null;
 
   /** How the scores are combined; SUM is refused for models whose values do not add up. */

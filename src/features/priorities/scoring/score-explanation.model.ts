@@ -21,7 +21,7 @@ export class ScoreExplanationArgs {
   ownModelId?: string | null;
 
   /** Batch of the score; needed for WSJF, whose values are relative to it, and for no other model. */
-  @Field(() => ID, { nullable: true })
+  @Field(() => String, { nullable: true })
   batchId?: string | null;
 
   /** Outcome in whose ranking its neighbours are looked up; by default the ranking of the whole workspace. */

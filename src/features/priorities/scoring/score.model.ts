@@ -190,7 +190,7 @@ export class Score extends Row implements Node {
 
   /** Batch of items estimated together, 1 to 200 characters; null for models whose values are absolute. */
   @Column('text', { nullable: true })
-  @Field(() => ID, { nullable: true })
+  @Field(() => String, { nullable: true })
   @OptionalLine()
   batchId: string | null;
 

@@ -48,7 +48,7 @@ export abstract class TreeNode extends VersionedRow implements Node {
   @Field(() => NodeKindEnum)
   kind: NodeKind;
 
-  /** Short key for people, such as "OPP-42"; counted within the workspace and never reused. */
+  /** Short key for people, such as "OPP-42"; counted within the workspace and never reused. Wherever the id of a node is taken, its short key is. */
   @Column('text')
   shortKey: string;
 

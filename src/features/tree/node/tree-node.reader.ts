@@ -4,7 +4,6 @@ import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
 import type { Subtree, ParentNode } from '../../../domain/tree/node/placement.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
@@ -134,14 +133,6 @@ export class TreeNodeReader {
       const byStart = new Map(rows.map((row) => [row.start, row]));
       return ids.map((start) => byStart.get(start) ?? { opportunities: 0, solutions: 0, experiments: 0 });
     }).load(id);
-  }
-
-  /** The node with this id, or with this short key such as "OPP-42"; null when there is none. One statement. */
-  async byKeyOrId(keyOrId: string): Promise<TreeNode | null> {
-    const [row] = await this.db.sql<TreeNode>`
-      SELECT ${() => this.columns.of(TreeNode, 'node')} FROM tree_node AS node
-      WHERE node.workspace_id = ${currentCaller().workspaceId} AND (node.id = ${idOf(keyOrId)} OR node.short_key = ${keyOrId.toUpperCase()})`;
-    return row ?? null;
   }
 
   private loader<Answer>(key: string, load: (ids: readonly string[]) => Promise<Answer[]>): Loader<string, Answer> {

@@ -2,6 +2,7 @@ import { Args, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { HierarchyOf, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
 import { requestedFields } from '../../../platform/graphql/requested-fields.ts';
 import { Outcome, OutcomeConnection } from './kinds/outcome.model.ts';
 import { OutcomeArgs } from './outcome-args.model.ts';
@@ -10,7 +11,6 @@ import { type SearchHit, SearchHitConnection } from './search.model.ts';
 import { SearchReader } from './search.reader.ts';
 import { Tree, TreeArgs } from './tree.model.ts';
 import { NODE_ROWS, TreeNode } from './tree-node.model.ts';
-import { TreeNodeReader } from './tree-node.reader.ts';
 import { TreeReader } from './tree.reader.ts';
 
 /** Resolves trees, single nodes, outcomes and the search. */
@@ -18,7 +18,7 @@ import { TreeReader } from './tree.reader.ts';
 export class TreeResolver {
   constructor(
     private readonly reader: TreeReader,
-    private readonly nodes: TreeNodeReader,
+    private readonly read: RowReader,
     private readonly outcomesReader: OutcomeReader,
     private readonly searches: SearchReader,
   ) {}
@@ -41,7 +41,7 @@ export class TreeResolver {
   treeNode(
     @Args('id', { type: () => ID, description: 'Id or short key of the node.' }) id: string,
   ): Promise<TreeNode | null> {
-    return this.nodes.byKeyOrId(id);
+    return this.read.byId(TreeNode, id);
   }
 
   @Query(() => OutcomeConnection, { description: 'Outcomes, each the root of a tree, oldest first.' })
