@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<string, RegExp>> = {
   create: /[pP]lanted/,
   reason: /Because$/,
   'the thing itself': /^beside[A-Z]/,
-  similar: /^([lL]ike|likely)[A-Z]/,
+  similar: /^Like[A-Z]|^likelyDuplicates$/,
   earlierLinks: /[tT]eacher|learntFrom/,
   'kind, type': /^(sorts?|assumptionType)$/,
 };

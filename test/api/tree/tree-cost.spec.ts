@@ -113,7 +113,7 @@ describe('the cost of a document about a tree', () => {
     const list = 'openQuestions { id text version createdAt updatedAt forId answer }';
     for (const nodeId of [root.id, held.id]) {
       for (let index = 0; index < 15; index++)
-        await client.mutate('openQuestionAsk', { nodeId, text: `What of ${index}?` }, 'openQuestion { id }');
+        await client.mutate('openQuestionCreate', { nodeId, text: `What of ${index}?` }, 'openQuestion { id }');
       for (const asked of [`root { ${list} }`, `root { children { ${list} } }`, `nodes { ${list} }`])
         for (const first of [1, 2, 5_000]) {
           // What is asked about nodes beside it makes the document seem to be beyond the limit.

@@ -25,7 +25,7 @@ export const LinkKindEnum = registerEnum(
 export const MOST_LINKS = 200;
 
 /** Where the links of nodes stand: each is one of both its nodes. */
-export const LINK_ROWS: ItemRows = { table: 'node_link', memberIds: ['from_id', 'to_id'] };
+export const LINK_ROWS: ItemRows = { table: 'node_link', memberIds: ['from_node_id', 'to_node_id'] };
 
 /** A cross-link between two nodes, in one tree or two. */
 @ObjectType({ implements: () => [Node] })
