@@ -37,6 +37,20 @@ export class EvidenceReader {
       .load(insightId);
   }
 
+  /** Number of distinct insights that count as evidence of a target; one statement for all targets of a request. */
+  countInsights(targetId: string): Promise<number> {
+    const load = async (ids: readonly string[]): Promise<number[]> => {
+      const rows = await this.db.sql<{ targetId: string; count: number }>`
+        SELECT target_id AS "targetId", count(DISTINCT insight_id) AS count FROM counting_evidence
+        WHERE workspace_id = ${currentCaller().workspaceId} AND target_id = ANY(${ids}::uuid[]) GROUP BY target_id`;
+      const counts = new Map(rows.map(({ targetId: id, count }) => [id, count]));
+      return ids.map((id) => counts.get(id) ?? 0);
+    };
+    return currentRequest()
+      .loader('Evidence.countInsights', () => new Loader(load))
+      .load(targetId);
+  }
+
   /** One page of the evidence of a node, an assumption or a claim, latest first; one statement for all targets of a request with the same arguments. */
   async page(targetId: string, args: EvidenceArgs): Promise<Connection<Evidence>> {
     const list = `evidence/${targetId}`;

@@ -1,9 +1,10 @@
-import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CountedRows } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
+import { NodeCounts } from '../../tree/node/tree.model.ts';
 import { EvidenceArgs } from './evidence-args.model.ts';
 import { Evidence, EVIDENCE_ROWS, EvidenceConnection } from './evidence.model.ts';
 import { EvidenceReader } from './evidence.reader.ts';
@@ -19,6 +20,20 @@ export class NodeEvidenceResolver {
   @CountedRows(EVIDENCE_ROWS)
   evidence(@Parent() { id }: TreeNode, @Args() args: EvidenceArgs): Promise<Connection<Evidence>> {
     return this.reader.page(id, args);
+  }
+}
+
+/** Counts the insights that are evidence of a node. */
+@Resolver(() => NodeCounts)
+export class EvidenceCountsResolver {
+  constructor(private readonly reader: EvidenceReader) {}
+
+  @ResolveField(() => Int, {
+    description:
+      'Distinct insights that count as evidence for or against the node itself: neither deleted nor withdrawn.',
+  })
+  insights(@Parent() { nodeId }: NodeCounts): Promise<number> {
+    return this.reader.countInsights(nodeId);
   }
 }
 

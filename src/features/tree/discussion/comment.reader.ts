@@ -30,6 +30,20 @@ export class CommentReader {
     return pageOf(comments, args, ({ id }) => encodeCursor(list, [id]));
   }
 
+  /** Number of comments on a node; one statement for all nodes of a request. */
+  count(nodeId: string): Promise<number> {
+    const load = async (ids: readonly string[]): Promise<number[]> => {
+      const rows = await this.db.sql<{ nodeId: string; count: number }>`
+        SELECT node_id AS "nodeId", count(*) AS count FROM comment
+        WHERE workspace_id = ${currentCaller().workspaceId} AND node_id = ANY(${ids}::uuid[]) GROUP BY node_id`;
+      const counts = new Map(rows.map(({ nodeId: id, count }) => [id, count]));
+      return ids.map((id) => counts.get(id) ?? 0);
+    };
+    return currentRequest()
+      .loader('Comment.count', () => new Loader(load))
+      .load(nodeId);
+  }
+
   private async ofAll(
     nodeIds: readonly string[],
     most: number,

@@ -1,9 +1,10 @@
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, CountedRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../node/tree-node.model.ts';
+import { NodeCounts } from '../node/tree.model.ts';
 import { Comment, COMMENT_ROWS, CommentArgs, CommentConnection } from './comment.model.ts';
 import { CommentReader } from './comment.reader.ts';
 import {
@@ -36,6 +37,25 @@ export class DiscussionResolver {
   @CountedRows(COMMENT_ROWS)
   comments(@Parent() { id }: TreeNode, @Args() args: CommentArgs): Promise<Connection<Comment>> {
     return this.commentReader.page(id, args);
+  }
+}
+
+/** Counts the questions and comments of a node. */
+@Resolver(() => NodeCounts)
+export class DiscussionCountsResolver {
+  constructor(
+    private readonly questions: OpenQuestionReader,
+    private readonly commentReader: CommentReader,
+  ) {}
+
+  @ResolveField(() => Int, { description: 'Questions about the node itself that have no answer yet.' })
+  openQuestions(@Parent() { nodeId }: NodeCounts): Promise<number> {
+    return this.questions.count(nodeId);
+  }
+
+  @ResolveField(() => Int, { description: 'Comments on the node itself.' })
+  comments(@Parent() { nodeId }: NodeCounts): Promise<number> {
+    return this.commentReader.count(nodeId);
   }
 }
 

@@ -28,6 +28,20 @@ export class OpenQuestionReader {
       .load(nodeId);
   }
 
+  /** Number of questions about a node that have no answer yet; one statement for all nodes of a request. */
+  count(nodeId: string): Promise<number> {
+    const load = async (ids: readonly string[]): Promise<number[]> => {
+      const rows = await this.db.sql<{ nodeId: string; count: number }>`
+        SELECT node_id AS "nodeId", count(*) AS count FROM open_question
+        WHERE workspace_id = ${currentCaller().workspaceId} AND node_id = ANY(${ids}::uuid[]) AND answer IS NULL GROUP BY node_id`;
+      const counts = new Map(rows.map(({ nodeId: id, count }) => [id, count]));
+      return ids.map((id) => counts.get(id) ?? 0);
+    };
+    return currentRequest()
+      .loader('OpenQuestion.count', () => new Loader(load))
+      .load(nodeId);
+  }
+
   /** Questions about nodes as the transaction sees them, past the loader; one statement. */
   async ofAll(nodeIds: readonly string[]): Promise<OpenQuestion[][]> {
     const questions = await this.db.sql<OpenQuestion>`

@@ -119,7 +119,7 @@ export class TreeNodeReader {
   /** Number of nodes of each kind below a node, without archived ones; one statement for all nodes of a request. */
   counts(id: string): Promise<NodeCounts> {
     return this.loader('counts', async (ids) => {
-      const rows = await this.db.sql<NodeCounts & { start: string }>`
+      const rows = await this.db.sql<NodeCounts>`
         WITH RECURSIVE below AS (
           SELECT parent_id AS start, id, kind FROM tree_node
           WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id = ANY(${ids}::uuid[]) AND archived_at IS NULL
@@ -127,11 +127,11 @@ export class TreeNodeReader {
           SELECT below.start, child.id, child.kind FROM below
           JOIN tree_node AS child ON child.workspace_id = ${currentCaller().workspaceId} AND child.parent_id = below.id AND child.archived_at IS NULL
         )
-        SELECT start, count(*) FILTER (WHERE kind = 'OPPORTUNITY') AS opportunities,
+        SELECT start AS "nodeId", count(*) FILTER (WHERE kind = 'OPPORTUNITY') AS opportunities,
                count(*) FILTER (WHERE kind = 'SOLUTION') AS solutions, count(*) FILTER (WHERE kind = 'EXPERIMENT') AS experiments
         FROM below GROUP BY start`;
-      const byStart = new Map(rows.map((row) => [row.start, row]));
-      return ids.map((start) => byStart.get(start) ?? { opportunities: 0, solutions: 0, experiments: 0 });
+      const byId = new Map(rows.map((row) => [row.nodeId, row]));
+      return ids.map((nodeId) => byId.get(nodeId) ?? { nodeId, opportunities: 0, solutions: 0, experiments: 0 });
     }).load(id);
   }
 

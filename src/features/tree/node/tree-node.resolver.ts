@@ -1,9 +1,11 @@
-import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Info, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { CHOSEN } from '../../../domain/tree/chosen.ts';
 import { AtMost, CountedRows, HierarchyChildren } from '../../../platform/access/requires-scope.ts';
 import { Change, ChangeConnection, HISTORY_ROWS } from '../../../platform/change-log/change.model.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
+import { requestedFields } from '../../../platform/graphql/requested-fields.ts';
 import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { LINK_ROWS, MOST_LINKS, NodeLink } from './node-link.model.ts';
@@ -11,6 +13,9 @@ import { NodeLinkReader } from './node-link.reader.ts';
 import { NodeCounts } from './tree.model.ts';
 import { TreeNode } from './tree-node.model.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
+
+/** Counts of the nodes below, which one statement reads. */
+const BELOW = ['opportunities', 'solutions', 'experiments'] as const satisfies readonly (keyof NodeCounts)[];
 
 /** Resolves the surroundings of a node. Within a tree, the reader has filled in most fields already. */
 @Resolver(() => TreeNode)
@@ -52,10 +57,12 @@ export class TreeNodeResolver {
   }
 
   @ResolveField(() => NodeCounts, {
-    description: 'Number of nodes of each kind below, at any depth, without archived ones.',
+    description:
+      'Numbers for badges: nodes of each kind below, and what is said about the node; each read only when asked.',
   })
-  counts(@Parent() { id }: TreeNode): Promise<NodeCounts> {
-    return this.nodes.counts(id);
+  counts(@Parent() { id }: TreeNode, @Info() info: GraphQLResolveInfo): Promise<NodeCounts> | Partial<NodeCounts> {
+    const asked = requestedFields(info);
+    return BELOW.some((count) => asked.has(count)) ? this.nodes.counts(id) : { nodeId: id };
   }
 
   @ResolveField(() => Person, {

@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, HideField, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
 import { AtMost, RequiresScope, HierarchyMembers, HierarchyRoot } from '../../../platform/access/requires-scope.ts';
@@ -81,9 +81,13 @@ export class Tree {
   cutBelow: readonly string[];
 }
 
-/** Numbers of nodes below a node, at any depth, without archived ones. */
+/** Numbers for badges on a node: of nodes below it, at any depth, without archived ones, and of what is said about it. */
 @ObjectType()
 export class NodeCounts {
+  /** The counted node. */
+  @HideField()
+  nodeId: string;
+
   /** Opportunities below it. */
   @Field(() => Int)
   opportunities: number;
