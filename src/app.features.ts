@@ -4,6 +4,8 @@ import { RESOLVER_TYPE_METADATA, SCALAR_NAME_METADATA } from '@nestjs/graphql';
 import { getMetadataArgsStorage } from 'typeorm';
 import { FILES } from './app.files.ts';
 import { GROUPS } from './app.groups.ts';
+import { nameEntityTypes } from './platform/change-log/change.model.ts';
+import { Row } from './platform/database/row.model.ts';
 
 /** Marks that Nest's decorators leave on classes that it makes. */
 const PROVIDED = [INJECTABLE_WATERMARK, RESOLVER_TYPE_METADATA, SCALAR_NAME_METADATA];
@@ -31,3 +33,7 @@ export const PROVIDERS = classes.filter(
 
 /** Every model that has a table. */
 export const ENTITIES = classes.filter((each) => tables.has(each));
+
+// Of models that share a table, the log names the one that a row is of, and not the one that they extend.
+const shared = new Set(getMetadataArgsStorage().inheritances.map(({ target }) => target));
+nameEntityTypes(ENTITIES.filter((each) => each.prototype instanceof Row && !shared.has(each)));

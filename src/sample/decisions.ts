@@ -114,7 +114,7 @@ async function assess(client: ApiClient, ids: Ids, key: string, ratings: Ratings
     as,
     {
       opportunityId: ids.get(key),
-      ratings: Object.entries(ratings).map(([factor, rating]) => ({ factor, rating })),
+      ratings: Object.entries(ratings).map(([factor, rating]) => ({ factor: factor.toUpperCase(), rating })),
     },
     'assessment { id }',
   );

@@ -37,7 +37,7 @@ const SAMPLES: Readonly<Record<string, object>> = {
     key: 'price',
     questions: [{ key: 'paid', text: 'What did you pay?', elicitation: 'STORY' }],
   },
-  assessmentRecord: { ratings: [{ factor: 'affected', rating: 'HIGH' }] },
+  assessmentRecord: { ratings: [{ factor: 'AFFECTED', rating: 'HIGH' }] },
   scoreRecord: { inputs: [], model: 'RICE' },
   ownModelCreate: {
     criteria: [{ factor: 'worth', label: 'Worth', weight: 1, min: 1, max: 5, description: 'How much?' }],

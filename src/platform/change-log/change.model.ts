@@ -1,10 +1,39 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionOf } from '../paging/connection.model.ts';
+import { type Operation, OPERATIONS } from './operation.ts';
+
+const OperationEnum = Object.fromEntries(Object.keys(OPERATIONS).map((key) => [key, key]));
+registerEnumType(OperationEnum, {
+  name: 'ChangeOperation',
+  description: 'What was done to a thing.',
+  valuesMap: Object.fromEntries(Object.entries(OPERATIONS).map(([key, description]) => [key, { description }])),
+});
+
+const EntityTypeEnum: Record<string, string> = {};
+const entityTypes: Record<string, { readonly description: string }> = {};
+registerEnumType(EntityTypeEnum, {
+  name: 'EntityType',
+  description: 'Type of a thing that the change log tells of.',
+  valuesMap: entityTypes,
+});
+
+/**
+ * Names the types of which the log tells: every model with rows, in capitals, as the enum `EntityType`. The log stores the
+ * names of the classes, which are also those of their GraphQL types.
+ */
+export function nameEntityTypes(models: readonly { readonly name: string }[]): void {
+  for (const { name } of models) {
+    const key = name.replace(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase();
+    EntityTypeEnum[key] = name;
+    entityTypes[key] = { description: `Things of the type ${name}.` };
+  }
+}
 
 /** One change as the log keeps it. */
 @ObjectType()
 export class Change {
-  /** Type of what was changed, such as "Opportunity". */
+  /** Type of what was changed. */
+  @Field(() => EntityTypeEnum)
   entityType: string;
 
   /** What was changed. */
@@ -15,8 +44,9 @@ export class Change {
   @Field(() => Int)
   version: number;
 
-  /** What was done: CREATED, UPDATED, MOVED, REORDERED, ARCHIVED, RESTORED, MERGED, DELETED and the like. */
-  operation: string;
+  /** What was done. */
+  @Field(() => OperationEnum)
+  operation: Operation;
 
   /** Name of the API key by which it was done. */
   actor: string;

@@ -5,6 +5,7 @@ import { ModelColumns, type ModelClass } from '../database/model-columns.ts';
 import { Database } from '../database/database.ts';
 import { RowReader } from '../database/row.reader.ts';
 import { entityTypeOf } from './entity-type.ts';
+import type { Operation } from './operation.ts';
 import { assignmentsOf, columnName, quoted, rowShapeOf, SET_BY_STORE, toColumns } from './row-shape.ts';
 import { personalOf, subjectOf } from './personal.ts';
 
@@ -102,7 +103,7 @@ export class RowStore {
     model: ModelClass<Model>,
     where: { readonly ids: readonly string[]; readonly version?: number; readonly keepVersion?: boolean },
     set: Partial<Model>,
-    operation = 'UPDATED',
+    operation: Operation = 'UPDATED',
   ): Promise<Model[]> {
     if (where.ids.length === 0) return [];
     const metadata = this.columns.metadata(model);
@@ -132,7 +133,7 @@ export class RowStore {
   async updateEach<Model extends object>(
     model: ModelClass<Model>,
     rows: readonly NewRow<Model>[],
-    { operation = 'UPDATED' } = {},
+    { operation = 'UPDATED' }: { readonly operation?: Operation } = {},
   ): Promise<void> {
     const [first] = rows;
     if (!first) return;
@@ -180,7 +181,7 @@ export class RowStore {
     expectedVersion: number,
     set: Partial<Model>,
     check: (current: Model) => Promise<readonly Refusal[]> | readonly Refusal[] = () => [],
-    operation = 'UPDATED',
+    operation: Operation = 'UPDATED',
   ): Promise<Model> {
     return this.db.transaction(async () => {
       const current = await this.read.get(model, id);
@@ -218,7 +219,7 @@ export class RowStore {
 
   private entries(
     model: ModelClass<object>,
-    operation: string,
+    operation: Operation,
     versioned: boolean,
     changed: string,
     from: string,

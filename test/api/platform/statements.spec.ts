@@ -68,7 +68,7 @@ describe('the number of SQL statements', () => {
       );
       const candidateIds = node.children.slice(0, 2).map(({ id }) => id);
       for (const opportunityId of candidateIds)
-        await workspace.mutate('assessmentRecord', { opportunityId, ratings: [{ factor: 'affected', rating: 'LOW' }] });
+        await workspace.mutate('assessmentRecord', { opportunityId, ratings: [{ factor: 'AFFECTED', rating: 'LOW' }] });
       for (let index = 0; index < 4; index++) {
         const asked = { question: 'Which?', kind: 'PAIRWISE', candidateIds, voterIds: [person.id] };
         const { ballot } = await workspace.mutate<{ ballot: { id: string } }>('ballotOpen', asked, 'ballot { id }');

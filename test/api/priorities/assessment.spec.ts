@@ -40,21 +40,21 @@ describe('assessments', () => {
   it('put siblings side by side by their latest word, and name what is missing, without any sum', async () => {
     const outcome = await tree.outcome();
     const [plan, cook] = [await tree.opportunity(outcome.id, 'Plan'), await tree.opportunity(outcome.id, 'Cook')];
-    await assess(plan.id, [{ factor: 'affected', rating: 'LOW' }]);
+    await assess(plan.id, [{ factor: 'AFFECTED', rating: 'LOW' }]);
     await assess(plan.id, [
-      { factor: 'affected', rating: 'HIGH' },
-      { factor: 'satisfaction', words: 'Lists on paper' },
+      { factor: 'AFFECTED', rating: 'HIGH' },
+      { factor: 'SATISFACTION', words: 'Lists on paper' },
     ]);
     const comparison = await compare(outcome.id);
     expect(comparison?.siblings).toBe(2);
     expect(comparison?.opportunities.map(({ opportunity }) => opportunity.title)).toEqual(['Plan', 'Cook']);
     const [first, second] = comparison?.opportunities ?? [];
     expect(first?.sets.map(({ set }) => set)).toEqual(['SIZING', 'MARKET', 'COMPANY', 'CUSTOMER']);
-    expect(first?.sets[0]?.factors[0]).toMatchObject({ factor: 'affected', rating: 'HIGH', words: null });
-    expect(first?.sets[3]?.factors[1]).toMatchObject({ factor: 'satisfaction', rating: null, words: 'Lists on paper' });
+    expect(first?.sets[0]?.factors[0]).toMatchObject({ factor: 'AFFECTED', rating: 'HIGH', words: null });
+    expect(first?.sets[3]?.factors[1]).toMatchObject({ factor: 'SATISFACTION', rating: null, words: 'Lists on paper' });
     expect([first?.missing.length, second?.missing.length, second?.assessment]).toEqual([8, 10, null]);
     expect(comparison?.gaps).toEqual([
-      `${plan.shortKey} lacks frequency, differentiation, competition, trends, strategy, strengths, obstacles, importance.`,
+      `${plan.shortKey} lacks FREQUENCY, DIFFERENTIATION, COMPETITION, TRENDS, STRATEGY, STRENGTHS, OBSTACLES, IMPORTANCE.`,
       `${cook.shortKey} is not assessed.`,
     ]);
     const { node } = await client.data<{ node: { assessments: { nodes: object[] } } }>(
@@ -78,10 +78,12 @@ describe('assessments', () => {
     const opportunity = await tree.opportunity(outcome.id);
     const refused = async (id: string, ratings: object[]) =>
       (await assess(id, ratings)).userErrors.map(({ code, path }) => [code, ...path].join(' '));
-    const one = [{ factor: 'affected', rating: 'HIGH' }];
-    expect(
-      await refused(opportunity.id, [...one, ...one, { factor: 'effort', rating: 'LOW' }, { factor: 'trends' }]),
-    ).toEqual(['INVALID_VALUE ratings 1 factor', 'INVALID_VALUE ratings 2 factor', 'INVALID_VALUE ratings 3']);
+    const one = [{ factor: 'AFFECTED', rating: 'HIGH' }];
+    expect(await refused(opportunity.id, [...one, ...one, { factor: 'TRENDS' }])).toEqual([
+      'INVALID_VALUE ratings 1 factor',
+      'INVALID_VALUE ratings 2',
+    ]);
+    await expect(refused(opportunity.id, [{ factor: 'EFFORT', rating: 'LOW' }])).rejects.toThrow('AssessmentFactor');
     expect(await refused(opportunity.id, [])).toEqual(['INVALID_VALUE ratings']);
     expect(await refused(outcome.id, one)).toEqual(['WRONG_KIND opportunityId']);
     expect(await refused(NOBODY, one)).toEqual(['NOT_FOUND opportunityId']);

@@ -298,7 +298,7 @@ describe('decisions', () => {
         (
           await client.mutate<{ assessment: { id: string } }>(
             'assessmentRecord',
-            { opportunityId: opportunity.id, ratings: [{ factor: 'importance', rating }] },
+            { opportunityId: opportunity.id, ratings: [{ factor: 'IMPORTANCE', rating }] },
             'assessment { id }',
           )
         ).assessment.id;

@@ -232,13 +232,19 @@ describe('a tree', () => {
     await client.mutate('opportunityUpdate', { id: node.id, expectedVersion: 1, title: 'Better words', type: 'NEED' });
     await client.mutate('nodeArchive', { id: node.id, expectedVersion: 2, reason: 'Done' });
     const { treeNode } = await client.data<{ treeNode: { history: { nodes: object[] } } }>(
-      `query ($id: ID!) { treeNode(id: $id) { history { nodes { operation version changedFields actor } } } }`,
+      `query ($id: ID!) { treeNode(id: $id) { history { nodes { entityType operation version changedFields actor } } } }`,
       { id: node.id },
     );
     expect(treeNode.history.nodes).toEqual([
-      { operation: 'ARCHIVED', version: 3, changedFields: ['archiveReason', 'archivedAt'], actor: 'first key' },
-      { operation: 'UPDATED', version: 2, changedFields: ['title', 'type'], actor: 'first key' },
-      { operation: 'CREATED', version: 1, changedFields: [], actor: 'first key' },
+      {
+        entityType: 'OUTCOME',
+        operation: 'ARCHIVED',
+        version: 3,
+        changedFields: ['archiveReason', 'archivedAt'],
+        actor: 'first key',
+      },
+      { entityType: 'OPPORTUNITY', operation: 'UPDATED', version: 2, changedFields: ['title', 'type'], actor: 'first key' },
+      { entityType: 'OPPORTUNITY', operation: 'CREATED', version: 1, changedFields: [], actor: 'first key' },
     ]);
   });
 

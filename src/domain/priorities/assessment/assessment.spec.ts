@@ -28,7 +28,6 @@ describe('an assessment', () => {
 
   it.each<[string, Judgement[], string[]]>([
     ['nothing at all', [], ['ratings']],
-    ['an unknown factor', [{ factor: 'effort', rating: 'LOW' }], ['ratings 0 factor']],
     [
       'a factor twice',
       [

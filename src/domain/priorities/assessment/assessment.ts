@@ -5,13 +5,12 @@ import {
   FACTOR_KEYS,
   FACTOR_SETS,
   type FactorSet,
-  isFactor,
   type Rating,
 } from './factors.ts';
 
 /** Judgement of one factor: a rating, words, or both. */
 export interface Judgement {
-  readonly factor: string;
+  readonly factor: AssessmentFactorKey;
   readonly rating?: Rating | null;
   readonly words?: string | null;
 }
@@ -35,21 +34,24 @@ export interface JudgedSet {
 /** Checks the judgements of an assessment; refusals are below `path`, which names the list. */
 export function checkJudgements(judgements: readonly Judgement[], path: readonly string[]): Refusal[] {
   const wrong = (problem: string, ...at: string[]): Refusal => invalid(problem, [...path, ...at]);
-  const known = FACTOR_KEYS.join(', ');
   return [
-    ...(judgements.length === 0 ? [wrong(`An assessment judges at least one factor of ${known}.`)] : []),
+    ...(judgements.length === 0
+      ? [wrong(`An assessment judges at least one factor of ${FACTOR_KEYS.map(nameOf).join(', ')}.`)]
+      : []),
     ...judgements.flatMap(({ factor, rating, words }, index) => {
       const at = String(index);
-      if (!isFactor(factor)) return [wrong(`"${factor}" is no factor; the factors are ${known}.`, at, 'factor')];
       const twice = judgements.findIndex((each) => each.factor === factor) < index;
       const empty = (rating ?? null) === null && (words ?? null) === null;
       return [
-        ...(twice ? [wrong(`${factor} is judged once.`, at, 'factor')] : []),
-        ...(empty ? [wrong(`${factor} takes a rating (LOW, MEDIUM or HIGH), words, or both.`, at)] : []),
+        ...(twice ? [wrong(`${nameOf(factor)} is judged once.`, at, 'factor')] : []),
+        ...(empty ? [wrong(`${nameOf(factor)} takes a rating (LOW, MEDIUM or HIGH), words, or both.`, at)] : []),
       ];
     }),
   ];
 }
+
+/** A factor as the API names it. */
+const nameOf = (factor: AssessmentFactorKey): string => factor.toUpperCase();
 
 /** Judgements by factor, every factor once; null where it was not judged. */
 export const judgementsOf = (judgements: readonly Judgement[]): Required<Judgements> =>

@@ -91,6 +91,3 @@ export type AssessmentFactorKey = keyof typeof ASSESSMENT_FACTORS;
 
 /** Keys of all factors, set by set. */
 export const FACTOR_KEYS = Object.keys(ASSESSMENT_FACTORS) as AssessmentFactorKey[];
-
-/** Whether a text is the key of a factor. */
-export const isFactor = (text: string): text is AssessmentFactorKey => Object.hasOwn(ASSESSMENT_FACTORS, text);

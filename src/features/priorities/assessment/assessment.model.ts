@@ -1,9 +1,10 @@
-import { Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, HideField, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import type { Judgements } from '../../../domain/priorities/assessment/assessment.ts';
 import {
   ASSESSMENT_FACTORS,
+  type AssessmentFactorKey,
   FACTOR_KEYS,
   FACTOR_SETS,
   type FactorSet,
@@ -28,6 +29,19 @@ const FactorSetEnum = registerEnum(
   FACTOR_SETS,
 );
 
+/** The factors as an enum: each is its key in capitals, and the key itself inside of the service. */
+export const AssessmentFactorEnum = Object.fromEntries(FACTOR_KEYS.map((key) => [key.toUpperCase(), key]));
+registerEnumType(AssessmentFactorEnum, {
+  name: 'AssessmentFactor',
+  description: 'A factor by which an opportunity is assessed.',
+  valuesMap: Object.fromEntries(
+    FACTOR_KEYS.map((key) => {
+      const { label, question } = ASSESSMENT_FACTORS[key];
+      return [key.toUpperCase(), { description: `${label}: ${question}` }];
+    }),
+  ),
+});
+
 /** Number of factors. */
 export const HOW_MANY_FACTORS = FACTOR_KEYS.length;
 /** Number of sets of factors. */
@@ -36,8 +50,9 @@ export const HOW_MANY_SETS = Object.keys(FACTOR_SETS).length;
 /** The judgement of one factor. */
 @ObjectType()
 export class AssessedFactor {
-  /** Key of the factor. */
-  factor: string;
+  /** Factor that is judged. */
+  @Field(() => AssessmentFactorEnum)
+  factor: AssessmentFactorKey;
 
   /** The factor's name in words. */
   label: string;
@@ -70,10 +85,10 @@ export class AssessedSet {
   @AtMost(HOW_MANY_FACTORS)
   factors: AssessedFactor[];
 
-  /** Keys of its factors without a judgement. */
-  @Field(() => [String])
+  /** Its factors without a judgement. */
+  @Field(() => [AssessmentFactorEnum])
   @AtMost(HOW_MANY_FACTORS)
-  missing: readonly string[];
+  missing: readonly AssessmentFactorKey[];
 }
 
 /** A factor's key with its row in the table of factors, as the schema shows it. */
@@ -112,8 +127,9 @@ export const AssessmentConnection = connectionOf<Assessment>(() => Assessment, '
 /** Judgement of one factor: a rating, words, or both. */
 @InputType()
 export class AssessmentRatingInput {
-  /** Key of the factor, each at most once: affected, frequency, differentiation, competition, trends, strategy, strengths, obstacles, importance or satisfaction. */
-  factor: string;
+  /** Factor that is judged, each at most once. */
+  @Field(() => AssessmentFactorEnum)
+  factor: AssessmentFactorKey;
 
   /** Rating in comparison with the siblings; null if there are only words. */
   @Field(() => RatingEnum, { nullable: true })

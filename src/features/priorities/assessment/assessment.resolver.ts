@@ -101,7 +101,9 @@ function gapsOf(opportunities: readonly ComparedOpportunity[], siblings: number)
     ...few,
     ...opportunities.flatMap(({ opportunity, assessment, missing }) => {
       if (!assessment) return [`${opportunity.shortKey} is not assessed.`];
-      return missing.length > 0 ? [`${opportunity.shortKey} lacks ${missing.join(', ')}.`] : [];
+      return missing.length > 0
+        ? [`${opportunity.shortKey} lacks ${missing.map((factor) => factor.toUpperCase()).join(', ')}.`]
+        : [];
     }),
   ];
 }

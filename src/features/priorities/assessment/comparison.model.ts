@@ -1,8 +1,9 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { AssessmentFactorKey } from '../../../domain/priorities/assessment/factors.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
-import { AssessedSet, Assessment, HOW_MANY_FACTORS, HOW_MANY_SETS } from './assessment.model.ts';
+import { AssessedSet, Assessment, AssessmentFactorEnum, HOW_MANY_FACTORS, HOW_MANY_SETS } from './assessment.model.ts';
 
 /** Most siblings that are compared. Chosen: more do not fit on a wall, and cannot be compared. */
 export const MOST_COMPARED = 50;
@@ -23,10 +24,10 @@ export class ComparedOpportunity {
   @AtMost(HOW_MANY_SETS)
   sets: AssessedSet[];
 
-  /** Keys of all factors without a judgement; all factors if there is no assessment. */
-  @Field(() => [String])
+  /** All factors without a judgement; every factor if there is no assessment. */
+  @Field(() => [AssessmentFactorEnum])
   @AtMost(HOW_MANY_FACTORS)
-  missing: readonly string[];
+  missing: readonly AssessmentFactorKey[];
 }
 
 /** Siblings compared under four sets of factors, without any sum: people take the decision, and can take it back. */

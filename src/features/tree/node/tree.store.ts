@@ -3,6 +3,7 @@ import { NODE_KINDS, type NodeKind } from '../../../domain/tree/node/node-kind.t
 import { refusal, Refused } from '../../../domain/refusal.ts';
 import { textsFor } from '../../../domain/tree/node/searched-text.ts';
 import { type NewRow, RowStore } from '../../../platform/change-log/row.store.ts';
+import type { Operation } from '../../../platform/change-log/operation.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
 import { idOf } from '../../../platform/id.ts';
@@ -83,7 +84,7 @@ export class TreeStore {
   }
 
   /** Changes a node if it still has the version that was read. @throws Refused VERSION_CONFLICT */
-  async change<Node extends TreeNode>(node: Node, set: Partial<Node>, operation = 'UPDATED'): Promise<Node> {
+  async change<Node extends TreeNode>(node: Node, set: Partial<Node>, operation: Operation = 'UPDATED'): Promise<Node> {
     const which = { ids: [node.id], version: node.version };
     const [changed] = await this.rows.update<TreeNode>(TreeNode, which, set, operation);
     if (!changed)
