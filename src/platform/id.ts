@@ -12,3 +12,11 @@ export const idOf = (text: string): string => (validate(text) ? text.toLowerCase
 
 /** The id as Postgres writes it, for comparing; a text that is no UUID stays as it is, so that a refusal can name it. */
 export const canonicalId = (text: string): string => (validate(text) ? text.toLowerCase() : text);
+
+/** The least id that can be made at this moment, in milliseconds since 1970: ids made earlier are smaller. */
+export const leastIdOf = (moment: number): string => {
+  const digits = Math.min(Math.max(0, Math.floor(moment)), 2 ** 48 - 1)
+    .toString(16)
+    .padStart(12, '0');
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-7000-8000-000000000000`;
+};

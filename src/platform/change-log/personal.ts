@@ -2,6 +2,7 @@ import type { ModelClass } from '../database/model-columns.ts';
 
 const personal = new Map<object, Set<string>>();
 const subjects = new Map<object, string>();
+const derived = new Map<object, readonly string[]>();
 
 /** Text that is a person's own. The change log records that it changed, never what it says: erasure need not look there. */
 export const Personal = (): PropertyDecorator => (prototype, property) => {
@@ -22,3 +23,18 @@ export const personalOf = (model: ModelClass<object>): readonly string[] => [
 
 /** Name of the property that identifies the person a row of the model is about; null where it is about no person. */
 export const subjectOf = (model: ModelClass<object>): string | null => subjects.get(model.prototype as object) ?? null;
+
+/** Names columns that follow from others, such as keys to sort by. They are no fields of the model, and no news to the change log. */
+export const Derived =
+  (...columns: readonly string[]): ClassDecorator =>
+  ({ prototype }) => {
+    derived.set(prototype as object, columns);
+  };
+
+/** Names of a model's derived columns, those of the model that it extends among them. */
+export function derivedOf(model: ModelClass<object>): readonly string[] {
+  const names: string[] = [];
+  for (let at = model.prototype as object | null; at !== null; at = Object.getPrototypeOf(at) as object | null)
+    names.push(...(derived.get(at) ?? []));
+  return names;
+}

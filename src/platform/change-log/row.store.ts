@@ -7,7 +7,7 @@ import { RowReader } from '../database/row.reader.ts';
 import { entityTypeOf } from './entity-type.ts';
 import type { Operation } from './operation.ts';
 import { assignmentsOf, columnName, quoted, rowShapeOf, SET_BY_STORE, toColumns } from './row-shape.ts';
-import { personalOf, subjectOf } from './personal.ts';
+import { derivedOf, personalOf, subjectOf } from './personal.ts';
 
 /** What is known of a row when it is written; instants and versions are set here. */
 export type NewRow<Model> = Partial<Model> & { readonly id: string };
@@ -18,9 +18,12 @@ export interface TouchedRow {
   readonly sourceUpdatedAt: Date | null;
 }
 
-/** Names of the columns in which a row differs from what it was. */
-const CHANGED = `ARRAY(SELECT key FROM jsonb_each(to_jsonb(written)) AS now JOIN jsonb_each(to_jsonb(before)) AS was USING (key)
-       WHERE now.value IS DISTINCT FROM was.value AND key NOT IN ('version', 'updated_at') ORDER BY key)`;
+/** Names of the columns in which a row differs from what it was, those left out that follow from others. */
+const changedIn = (model: ModelClass<object>): string => {
+  const passedOver = ['version', 'updated_at', ...derivedOf(model)].map((name) => `'${name}'`).join(', ');
+  return `ARRAY(SELECT key FROM jsonb_each(to_jsonb(written)) AS now JOIN jsonb_each(to_jsonb(before)) AS was USING (key)
+       WHERE now.value IS DISTINCT FROM was.value AND key NOT IN (${passedOver}) ORDER BY key)`;
+};
 
 /**
  * Writes rows, and in the same statement the change log's entries that tell of them: a change that is not in the log
@@ -118,7 +121,7 @@ export class RowStore {
          UPDATE ${table} AS row SET ${assignments}
          FROM before, jsonb_populate_record(NULL::${table}, $1::jsonb) AS given
          WHERE row.workspace_id = $2::uuid AND row.id = before.id RETURNING row.*
-       ), logged AS (${this.entries(model, operation, versioned, CHANGED, 'written JOIN before USING (workspace_id, id)')})
+       ), logged AS (${this.entries(model, operation, versioned, changedIn(model), 'written JOIN before USING (workspace_id, id)')})
        SELECT ${this.columns.of(model, 'written')} FROM written`,
       [
         JSON.stringify(toColumns(names, set)),
@@ -146,7 +149,7 @@ export class RowStore {
        ), written AS (
          UPDATE ${table} AS row SET ${assignments} FROM before JOIN given USING (id)
          WHERE row.workspace_id = $2::uuid AND row.id = before.id RETURNING row.*
-       ), logged AS (${this.entries(model, operation, versioned, CHANGED, 'written JOIN before USING (workspace_id, id)')})
+       ), logged AS (${this.entries(model, operation, versioned, changedIn(model), 'written JOIN before USING (workspace_id, id)')})
        SELECT count(*) FROM written`,
       [JSON.stringify(rows.map((row) => toColumns(names, row))), ...this.author()],
     );
@@ -226,11 +229,11 @@ export class RowStore {
   ): string {
     const metadata = this.columns.metadata(model);
     const { names } = rowShapeOf(metadata);
-    const personal = personalOf(model).map((property) => ` - '${columnName(names, property)}'`);
+    const leftOut = [...personalOf(model).map((property) => columnName(names, property)), ...derivedOf(model)];
     const subject = subjectOf(model);
     return `INSERT INTO change_log (workspace_id, entity_type, entity_id, entity_version, operation, key_id, on_behalf_of_id, request_id, actor_name, image, changed_columns, subject_id)
        SELECT $2::uuid, ${entityTypeOf(metadata, 'written')}, written.id, ${versioned ? 'written.version' : '1'}, '${operation}', $3::uuid, $4::uuid, $5, $6,
-         to_jsonb(written)${personal.join('')}, ${changed}, ${subject === null ? 'NULL::uuid' : `written.${columnName(names, subject)}`}
+         to_jsonb(written)${leftOut.map((name) => ` - '${name}'`).join('')}, ${changed}, ${subject === null ? 'NULL::uuid' : `written.${columnName(names, subject)}`}
        FROM ${from}`;
   }
 }

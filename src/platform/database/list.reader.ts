@@ -2,53 +2,26 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type CountedConnection, countedPageOf } from '../paging/connection.model.ts';
 import { decodeCursor, encodeCursor, isId } from '../paging/cursor.ts';
-import type { FilteredArgs, OrderBy } from '../paging/list-args.model.ts';
-import { type PageRequest, pageRequestOf } from '../paging/page-request.ts';
-import { isSortValue, type SortKey } from '../paging/sort-key.ts';
+import type { FilteredArgs } from '../paging/list-args.model.ts';
+import { pageRequestOf } from '../paging/page-request.ts';
+import { isSortValue } from '../paging/sort-key.ts';
 import { Loader } from '../request/loader.ts';
 import { currentCaller, currentRequest } from '../request/request.ts';
 import { Database } from './database.ts';
 import { groupRowsById } from './group-rows-by-id.ts';
 import { type ModelClass, ModelColumns } from './model-columns.ts';
-import { allOf, type Condition, part, type SqlPart, statementOf } from './sql-part.ts';
-
-/** A list of rows, ready to be paged from either end. */
-export interface List {
-  /** Its name in cursors. */
-  readonly name: string;
-  /** What is read of each row, over the alias `row`; "id" among it. */
-  readonly columns: string;
-  /** Where the rows come from; the alias is `row`. */
-  readonly from: SqlPart;
-  /** What narrows it; the workspace among it. */
-  readonly where: readonly Condition[];
-  /** What it can be sorted by. */
-  readonly orders: Readonly<Record<string, SortKey>>;
-  /** What it is sorted by where nothing is said. */
-  readonly order: OrderBy;
-}
-
-/** A list of which each of many things has its own: the column that holds the thing's id, over the alias `row`. */
-export interface ListOfEach extends List {
-  readonly of: string;
-}
+import { type Border, type Cut, type List, type ListOfEach, orderingOf, pageSql } from './list-page.reader.ts';
+import { allOf, anyOf, part, type SqlPart, statementOf } from './sql-part.ts';
 
 type Row = { readonly id: string };
-type Placed<Item> = Item & { readonly sortValue: string; readonly ofId: string };
-type Args = FilteredArgs<object, string>;
+type Placed<Item> = Item & { readonly sortValue: string; readonly ofId: string } & Partial<Looked>;
 
-/** Where a page begins or ends: the sort value and the id of the item there. */
-type Border = readonly [value: string, id: string] | null;
-
-/** One page as it is read: the list, the order, the borders and the size. */
-interface Cut {
-  readonly list: List;
-  readonly key: SortKey;
-  readonly direction: OrderBy['direction'];
-  readonly after: Border;
-  readonly before: Border;
-  readonly page: PageRequest;
+/** How far a walk has come with a row: whether it is an item of the list, and whether it is the last that was looked at. */
+interface Looked {
+  readonly fits: boolean;
+  readonly isLast: boolean;
 }
+type Args = FilteredArgs<object, string>;
 
 /**
  * Pages lists by keyset: whatever comes or goes meanwhile, no item is shown twice, and none that stays is missed. A
@@ -126,7 +99,7 @@ export class ListReader {
   }
 
   private connection<Item extends Row>(
-    rows: readonly Placed<Item>[],
+    looked: readonly Placed<Item>[],
     { key, page, after, before }: Cut,
     name: string,
     totalCount: () => Promise<number>,
@@ -134,7 +107,9 @@ export class ListReader {
     const cursor = ({ sortValue, id }: Placed<Item>): string =>
       encodeCursor(name, key.sql === null ? [id] : [sortValue, id]);
     const borders = { after: after !== null, before: before !== null };
-    return countedPageOf(rows, page, borders, cursor, totalCount);
+    const rows = looked.filter(({ fits }) => fits !== false);
+    const last = rows.length > page.size ? undefined : looked.at(-1);
+    return countedPageOf(rows, page, borders, cursor, totalCount, last?.isLast ? last : null);
   }
 
   private readEach<Item extends Row>(cut: Cut, of: string, ids: readonly string[]): Promise<Placed<Item>[][]> {
@@ -142,13 +117,14 @@ export class ListReader {
       part`
       SELECT asked.id AS "ofId", page.* FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
         ${pageSql(cut, of)}
-      ) AS page ORDER BY ${() => orderingOf(cut, 'page.sort_value', 'page.id')}`,
+      ) AS page ORDER BY ${() => orderingOf(cut, 'page', 'page.sort_value')}`,
     ).then((rows) => groupRowsById(ids, rows, ({ ofId }) => ofId));
   }
 
-  private async count({ from, where }: List): Promise<number> {
+  private async count({ from, where, walk }: List): Promise<number> {
+    const reached = walk && part`(${anyOf(walk.stretches)})`;
     const [row] = await this.read<{ count: number }>(
-      part`SELECT count(*)::int AS count FROM ${from} WHERE ${allOf(where)}`,
+      part`SELECT count(*)::int AS count FROM ${from} WHERE ${allOf([reached, ...where])}`,
     );
     return row?.count ?? 0;
   }
@@ -166,38 +142,6 @@ export class ListReader {
     const { text, values } = statementOf(whole);
     return this.db.query<Answer>(text, values);
   }
-}
-
-/** The statement of one page, one item more than it holds; within a statement for many, that of the thing `asked`. */
-function pageSql(cut: Cut, of: string | null = null): SqlPart {
-  const { list, key, page, after, before } = cut;
-  const { sql } = key;
-  const sorted = sql === null ? part`` : part`, (${() => sql})::text AS "sortValue", ${() => sql} AS sort_value`;
-  const where = allOf([
-    of === null ? null : part`${() => of} = asked.id`,
-    ...list.where,
-    beyond(cut, after, '>'),
-    beyond(cut, before, '<'),
-  ]);
-  return part`
-    SELECT ${() => list.columns}${sorted} FROM ${list.from} WHERE ${where}
-    ORDER BY ${() => orderingOf(cut, sql, 'row.id')} LIMIT ${page.size + 1}`;
-}
-
-/** What lies beyond a border, as the list runs. */
-function beyond({ key: { sql, type }, direction }: Cut, border: Border, side: '>' | '<'): SqlPart | null {
-  if (border === null) return null;
-  const [value, id] = border;
-  const sign = () => ((direction === 'ASC') === (side === '>') ? '>' : '<');
-  return sql === null
-    ? part`row.id ${sign} ${id}::uuid`
-    : part`(${() => sql}, row.id) ${sign} (${value}::${() => type}, ${id}::uuid)`;
-}
-
-/** The order in which a page is read: a page from the end is read backwards. */
-function orderingOf({ key, direction, page }: Cut, value: string | null, id: string): string {
-  const way = (direction === 'ASC') === page.backwards ? 'DESC' : 'ASC';
-  return [...(key.sql === null ? [] : [`${value} ${way}`]), `${id} ${way}`].join(', ');
 }
 
 /** Tells one filter and order from another; eight characters suffice to find a cursor that was taken elsewhere. */

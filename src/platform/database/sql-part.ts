@@ -22,6 +22,10 @@ export function allOf(parts: readonly Condition[]): SqlPart {
   return given.length === 0 ? part`true` : given.reduce((one, other) => part`${one} AND ${other}`);
 }
 
+/** Joins pieces by OR; a piece that never holds where there is none. */
+export const anyOf = (parts: readonly SqlPart[]): SqlPart =>
+  parts.length === 0 ? part`false` : parts.reduce((one, other) => part`${one} OR ${other}`);
+
 /** Whether `column` holds a text, in capitals or not; no condition where there is no text. */
 export const holdsText = (column: string, text: string | null | undefined): SqlPart | null =>
   text === null || text === undefined ? null : part`strpos(lower(${() => column}), lower(${text})) > 0`;

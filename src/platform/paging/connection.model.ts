@@ -52,6 +52,8 @@ export interface Connection<Item, Each extends Edge<Item> = Edge<Item>> {
 export interface CountedConnection<Item> extends Connection<Item> {
   /** Counted only when it is asked for. */
   readonly totalCount: Promise<number>;
+  /** Whether the page ended before it was full, because enough was looked at; more may follow. */
+  readonly stoppedEarly?: boolean;
 }
 
 /** Makes the edge and connection types of a list of `item`; `name` is that of the item's type. */
@@ -120,6 +122,7 @@ export function pageOf<Item>(
  * Makes a page of up to `size` + 1 rows as they were read: backwards where the page is counted from the end.
  *
  * @param borders whether the page begins behind a cursor, and whether it ends before one
+ * @param stoppedAt the last item that was looked at, where the page ended there before it was full
  */
 export function countedPageOf<Item>(
   rows: readonly Item[],
@@ -127,8 +130,10 @@ export function countedPageOf<Item>(
   borders: { readonly after: boolean; readonly before: boolean },
   cursor: (item: Item) => string,
   count: () => Promise<number>,
+  stoppedAt: Item | null = null,
 ): CountedConnection<Item> {
-  const more = rows.length > size;
+  const more = rows.length > size || stoppedAt !== null;
+  const farEnd = stoppedAt && cursor(stoppedAt);
   const items = backwards ? rows.slice(0, size).toReversed() : rows.slice(0, size);
   const edges = items.map((node) => ({ cursor: cursor(node), node }));
   return {
@@ -137,9 +142,10 @@ export function countedPageOf<Item>(
     pageInfo: {
       hasNextPage: backwards ? borders.before : more,
       hasPreviousPage: backwards ? more : borders.after,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: (backwards ? farEnd : null) ?? edges[0]?.cursor ?? null,
+      endCursor: (backwards ? null : farEnd) ?? edges.at(-1)?.cursor ?? null,
     },
+    stoppedEarly: stoppedAt !== null,
     get totalCount() {
       return count();
     },

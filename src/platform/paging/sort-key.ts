@@ -17,6 +17,8 @@ const SORT_TYPES = {
 export interface SortKey {
   /** The value in SQL, never null, over the list's alias `row`; null where the list is sorted by id alone. */
   readonly sql: string | null;
+  /** The value where the list runs downwards, if it is another: so that what has none comes last either way. */
+  readonly falling?: string;
   readonly type: keyof typeof SORT_TYPES;
 }
 

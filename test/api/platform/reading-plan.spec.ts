@@ -72,10 +72,7 @@ describe('what is read of 6,000 opportunities and what people said of them', () 
 
   it('by a search is what holds its words, each found by index', async () => {
     const found = await scans(async (db, columns) => {
-      const { nodes } = await new SearchReader(db, columns).search('sort7 number307', false, {
-        first: 20,
-        after: null,
-      });
+      const { nodes } = await new SearchReader(db, columns).search({ text: 'sort7 number307', first: 20 });
       expect(nodes[0]?.node.id).toBe(opportunities[307]);
     }, /search_word/);
     const { rows, wholes } = readBy(found);
@@ -88,7 +85,7 @@ describe('what is read of 6,000 opportunities and what people said of them', () 
 
   it('by a search while it is typed, for a word that all hold, is no more than it looks at of one word', async () => {
     const found = await scans(async (db, columns) => {
-      const { nodes } = await new SearchReader(db, columns).search('parc', false, { first: 5, after: null });
+      const { nodes } = await new SearchReader(db, columns).search({ text: 'parc', first: 5 });
       expect(nodes).toHaveLength(5);
     }, /search_word/);
     const { rows, wholes } = readBy(found);

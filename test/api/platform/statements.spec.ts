@@ -100,7 +100,7 @@ describe('the number of SQL statements', () => {
     [
       'a list',
       (first: number) =>
-        `{ outcomes(first: ${first}, archived: true) { nodes { id depth counts { solutions comments openQuestions insights } keyResults { id } owner { name } targetOpportunity { concerns descent { over { title } } } } } }`,
+        `{ outcomes(first: ${first}, filter: { includeArchived: true }) { nodes { id depth counts { solutions comments openQuestions insights } keyResults { id } owner { name } targetOpportunity { concerns descent { over { title } } } } } }`,
     ],
     [
       'ballots',

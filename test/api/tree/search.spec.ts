@@ -133,7 +133,45 @@ describe('a search', () => {
     await plant.solution(above.id, 'tapir below');
     await client.mutate('nodeArchive', { id: above.id, expectedVersion: 1, reason: 'Over' });
     expect(await titles('tapir')).toEqual([]);
-    expect((await titles('tapir', ', archived: true')).sort()).toEqual(['tapir above', 'tapir below']);
+    expect((await titles('tapir', ', filter: { includeArchived: true }')).sort()).toEqual([
+      'tapir above',
+      'tapir below',
+    ]);
+  });
+
+  it('finds other forms of an English word, and passes over function words', async () => {
+    await plant.opportunity(outcome.id, 'Ordering vegetables');
+    await plant.opportunity(outcome.id, 'The of and');
+    for (const text of ['ordered a', 'orders', 'the order', 'vegetable and'])
+      expect(await titles(text)).toEqual(['Ordering vegetables']);
+    expect(await titles('the of')).toContain('The of and');
+    const [hit] = (await page('ordered')).nodes;
+    expect(hit?.snippet).toContain('Ordering');
+  });
+
+  it('narrows by kind, tree and status, and counts what it finds on every page', async () => {
+    const other = await plant.outcome('Elsewhere');
+    const pelican = await plant.opportunity(outcome.id, 'pelican need');
+    await plant.solution(pelican.id, 'pelican idea');
+    await plant.opportunity(other.id, 'pelican parked', { status: 'PARKED', statusReason: 'Later' });
+    const found = async (filter: string): Promise<[string[], number]> => {
+      const { search } = await client.data<{ search: Page & { totalCount: number } }>(
+        `{ search(text: "pelican", first: 2, filter: { ${filter} }) { totalCount nodes { node { ... on TreeNode { title } } } } }`,
+      );
+      return [search.nodes.map(({ node }) => node.title).sort(), search.totalCount];
+    };
+    expect(await found('kinds: [SOLUTION]')).toEqual([['pelican idea'], 1]);
+    expect(await found(`outcomeIds: ["${other.id}"]`)).toEqual([['pelican parked'], 1]);
+    expect(await found('statuses: [IDENTIFIED, IDEA]')).toEqual([['pelican idea', 'pelican need'], 2]);
+    expect((await found(''))[1]).toBe(3);
+  });
+
+  it('refuses a cursor that was taken with another filter', async () => {
+    const { pageInfo } = await page('pelican', ', first: 1');
+    const { errors } = await client.ask(
+      `{ search(text: "pelican", after: "${pageInfo.endCursor}", filter: { kinds: [SOLUTION] }) { nodes { snippet } } }`,
+    );
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_REQUEST']);
   });
 
   it('follows what is written: new words find, old ones no longer do', async () => {
@@ -145,7 +183,7 @@ describe('a search', () => {
   it('finds nothing of another workspace, by word or by short key', async () => {
     const node = await plant.opportunity(outcome.id, 'Secret axolotl');
     const stranger = await newWorkspace();
-    expect(await titles('axolotl', ', archived: true', stranger)).toEqual([]);
+    expect(await titles('axolotl', ', filter: { includeArchived: true }', stranger)).toEqual([]);
     expect(await titles(node.shortKey, '', stranger)).toEqual([]);
   });
 });

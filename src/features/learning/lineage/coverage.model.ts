@@ -6,8 +6,8 @@ import { CoveredKeyResult, type KeyResultCoverageArgs } from './lineage.model.ts
 
 /** One page of key results with the work that supports them. */
 export const CoveredKeyResultConnection = connectionOf<CoveredKeyResult>(() => CoveredKeyResult, 'CoveredKeyResult');
-/** One page of nodes of any kind. */
-export const TreeNodeConnection = connectionOf<TreeNode>(() => TreeNode, 'TreeNode');
+/** One page of nodes that serve no key result. */
+export const NodeWithoutKeyResultConnection = connectionOf<TreeNode>(() => TreeNode, 'NodeWithoutKeyResult');
 
 /** Coverage of key results by work, and work that serves none of them. */
 @ObjectType()

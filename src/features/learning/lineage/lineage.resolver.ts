@@ -10,7 +10,7 @@ import { KeyResult } from '../../goals/key-result/key-result.model.ts';
 import { Objective } from '../../goals/key-result/objective.model.ts';
 import { Team } from '../../context/people/team.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
-import { CoveredKeyResultConnection, KeyResultCoverage, TreeNodeConnection } from './coverage.model.ts';
+import { CoveredKeyResultConnection, KeyResultCoverage, NodeWithoutKeyResultConnection } from './coverage.model.ts';
 import { CoverageReader } from './coverage.reader.ts';
 import { LineageAction } from './lineage.action.ts';
 import { CoveredKeyResult, KeyResultCoverageArgs, Lineage, LineageArgs, LineageStep } from './lineage.model.ts';
@@ -99,7 +99,7 @@ export class KeyResultCoverageResolver {
     return this.reader.keyResults(coverage, page);
   }
 
-  @ResolveField(() => TreeNodeConnection, {
+  @ResolveField(() => NodeWithoutKeyResultConnection, {
     description:
       'Outcomes, opportunities and solutions that serve none of these key results: neither they nor any node above or below them is linked to one. Only the topmost of each branch, oldest first.',
   })

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { snippetOf } from '../../../domain/foundation/text/snippet.ts';
-import { stemmed } from '../../../domain/foundation/text/english.ts';
+import { searchTermsOf } from '../../../domain/foundation/text/search-terms.ts';
 import { termsOf } from '../../../domain/foundation/text/terms.ts';
-import { wordsOf } from '../../../domain/foundation/text/words.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { FIRST_ID } from '../../../platform/id.ts';
@@ -36,7 +35,7 @@ export class InsightSearchReader {
    */
   async search(text: string, args: PageArgs): Promise<Connection<InsightSearchHit>> {
     const first = checkFirst(args.first);
-    const words = [...new Set(wordsOf(text).flatMap((word) => [stemmed(word), word]))].slice(0, QUERY_LIMITS.searched);
+    const words = [...new Set(searchTermsOf(text).flatMap(({ forms }) => forms))].slice(0, QUERY_LIMITS.searched);
     const list = `insightSearch/${words.join(' ')}`;
     const cursor = decodeCursor(list, args.after, [isFigure, isId, ...words.map(() => isWeight)]);
     const weights = cursor ? weightsOf(cursor) : await this.weights(words);

@@ -15,8 +15,8 @@ export const inEffect = (node: string, holds: (row: string) => string): string =
     JOIN tree_node AS above ON above.workspace_id = ${node}.workspace_id AND above.id = climb.parent_id
   ) SELECT FROM climb WHERE holds)`;
 
-/** Whether a node, or any node above it, is archived, as SQL for a boolean; `node` is the alias of its row. */
-export const archivedInEffect = (node: string): string => inEffect(node, (row) => `${row}.archived_at IS NOT NULL`);
+/** Whether a node, or any node above it, is archived, as SQL for a boolean; `node` is the alias of its row. The tree's store keeps it in the row. */
+export const archivedInEffect = (node: string): string => `${node}.archived_in_effect`;
 
 /** Whether a node itself is laid aside, as SQL for a boolean; `row` is the alias of its row. */
 export const laidAside = (row: string): string =>

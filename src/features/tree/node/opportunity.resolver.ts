@@ -1,11 +1,9 @@
-import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
-import { MOST_PERSONAS, Opportunity, OpportunityConnection } from './kinds/opportunity.model.ts';
+import { MOST_PERSONAS, Opportunity } from './kinds/opportunity.model.ts';
 import { Moment } from './moment.model.ts';
-import { PersonaOpportunityReader } from './persona-opportunity.reader.ts';
 import { SensingChannels } from './sensing-channel.model.ts';
 import { SensingChannelReader } from './sensing-channel.reader.ts';
 
@@ -39,18 +37,5 @@ export class OpportunityResolver {
   })
   sensingChannels(@Parent() opportunity: Opportunity): Promise<SensingChannels> {
     return this.channels.of(opportunity);
-  }
-}
-
-/** Resolves the opportunities of a persona. */
-@Resolver(() => Persona)
-export class PersonaOpportunityResolver {
-  constructor(private readonly reader: PersonaOpportunityReader) {}
-
-  @ResolveField(() => OpportunityConnection, {
-    description: 'Opportunities that name the persona and are not archived themselves, oldest first.',
-  })
-  opportunities(@Parent() { id }: Persona, @Args() page: PageArgs): Promise<Connection<Opportunity>> {
-    return this.reader.page(id, page);
   }
 }

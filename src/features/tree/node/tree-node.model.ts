@@ -2,9 +2,11 @@ import { Field, HideField, ID, InterfaceType } from '@nestjs/graphql';
 import { Column, Entity, TableInheritance } from 'typeorm';
 import { NODE_KINDS, NODE_STATUSES, type NodeKind, type NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import { AtMost, type MemberRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { Derived } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, Lines, OptionalLine, Prose } from '../../../platform/graphql/validators.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
+import { nodeConnectionOf } from './lists/node-connection.model.ts';
 
 /** Kind of a node, as an enum. */
 export const NodeKindEnum = registerEnum('NodeKind', 'Kind of a node in the tree.', descriptionsOf(NODE_KINDS));
@@ -27,7 +29,13 @@ export const TYPE_OF_KIND = {
 /** Where the nodes of trees stand. */
 export const NODE_ROWS: MemberRows = { table: 'tree_node', hierarchyId: 'tree_id', shortKey: 'short_key' };
 
+/** Columns that lists of nodes are filtered and sorted by; days have a key for each direction, so that nodes without one come last. */
+const LISTED_BY = ['archived_in_effect', 'title_key'].concat(
+  ['due_on', 'started_on', 'concluded_on', 'shipped_on'].flatMap((day) => [`${day}_rising`, `${day}_falling`]),
+);
+
 /** A node of an opportunity solution tree: an outcome, opportunity, solution or experiment. */
+@Derived(...LISTED_BY)
 @Entity('tree_node')
 @TableInheritance({ column: { name: 'kind', type: 'text' } })
 @InterfaceType({ implements: () => [Node], resolveType: ({ kind }: TreeNode) => TYPE_OF_KIND[kind] })
@@ -113,3 +121,6 @@ export abstract class TreeNode extends VersionedRow implements Node {
   @HideField()
   archivedInEffect?: boolean;
 }
+
+/** One page of nodes of all kinds. */
+export const TreeNodeConnection = nodeConnectionOf<TreeNode>(() => TreeNode, 'TreeNode');

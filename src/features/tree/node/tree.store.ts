@@ -16,6 +16,9 @@ import { TreeNode } from './tree-node.model.ts';
 export type NewNode = NewRow<TreeNode> &
   Pick<TreeNode, 'kind' | 'treeId' | 'parentId' | 'position' | 'status' | 'title'>;
 
+/** Properties of a node by which it is found through its postings. */
+const POSTED = [...textsFor('search'), 'personaIds'];
+
 /** Changes trees. Every change of a tree's shape first locks its revision. */
 @Injectable()
 export class TreeStore {
@@ -92,8 +95,30 @@ export class TreeStore {
         refusal('VERSION_CONFLICT', { expected: node.version, actual: node.version + 1 }, ['expectedVersion']),
       ]);
     await this.raiseRevision(changed.treeId);
-    if (textsFor('search').some((text) => text in set)) await this.words.index([changed]);
+    if ('archivedAt' in set) await this.archiveInEffect(changed.id);
+    if (POSTED.some((property) => property in set)) await this.words.index([changed]);
     return changed as Node;
+  }
+
+  /**
+   * Writes down for a node and all nodes below it whether they are archived in effect; one statement, which writes only
+   * rows that differ. Moves need none: no node that is archived in effect moves, and none moves below one.
+   */
+  private async archiveInEffect(id: string): Promise<void> {
+    const { workspaceId } = currentCaller();
+    await this.db.sql`
+      WITH RECURSIVE branch AS (
+        SELECT node.id, node.archived_at IS NOT NULL OR COALESCE(parent.archived_in_effect, false) AS archived
+        FROM tree_node AS node
+        LEFT JOIN tree_node AS parent ON parent.workspace_id = ${workspaceId} AND parent.id = node.parent_id
+        WHERE node.workspace_id = ${workspaceId} AND node.id = ${id}
+        UNION ALL
+        SELECT child.id, branch.archived OR child.archived_at IS NOT NULL FROM branch
+        JOIN tree_node AS child ON child.workspace_id = ${workspaceId} AND child.parent_id = branch.id
+      )
+      UPDATE tree_node SET archived_in_effect = branch.archived FROM branch
+      WHERE tree_node.workspace_id = ${workspaceId} AND tree_node.id = branch.id
+        AND tree_node.archived_in_effect <> branch.archived`;
   }
 
   /** Moves nodes to another tree: sets their tree and clears their moments, which belong to the map of the old tree. Parents and versions stay. */

@@ -6,6 +6,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { OptionalLine, Prose, Within } from '../../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../../platform/graphql/scalars.ts';
+import { nodeConnectionOf } from '../lists/node-connection.model.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { Observation, Prototype, SuccessCriterion } from './experiment-parts.model.ts';
 
@@ -35,7 +36,8 @@ export type ExperimentScope = keyof typeof SCOPES;
 export type Verdict = keyof typeof VERDICTS;
 export type ExperimentDecision = keyof typeof DECISIONS;
 
-const LearningQuestionEnum = registerEnum(
+/** Question that an experiment should answer, as an enum. */
+export const LearningQuestionEnum = registerEnum(
   'LearningQuestion',
   'Question that an experiment should answer; teams ask them in this order (Patton).',
   LEARNING_QUESTIONS,
@@ -47,7 +49,8 @@ export const VerdictEnum = registerEnum(
   'Result of an experiment, measured against its criterion.',
   VERDICTS,
 );
-const ExperimentDecisionEnum = registerEnum('ExperimentDecision', 'Decision after an experiment.', DECISIONS);
+/** Decision after an experiment, as an enum. */
+export const ExperimentDecisionEnum = registerEnum('ExperimentDecision', 'Decision after an experiment.', DECISIONS);
 
 /** An assumption test: the smallest piece of work that gives an answer. */
 @ObjectType({ implements: () => [TreeNode] })
@@ -148,3 +151,6 @@ export class Experiment extends TreeNode {
   @Prose(2000)
   learning: string | null;
 }
+
+/** One page of experiments. */
+export const ExperimentConnection = nodeConnectionOf<Experiment>(() => Experiment, 'Experiment');

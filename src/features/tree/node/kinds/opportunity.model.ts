@@ -5,8 +5,8 @@ import { ChildEntity, Column } from 'typeorm';
 import type { SensingChannel } from '../../../../domain/tree/node/sensing-channel.ts';
 import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Lines, OptionalLine, Text } from '../../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../../platform/graphql/enum.ts';
+import { nodeConnectionOf } from '../lists/node-connection.model.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { NodeTypeEnum, OPPORTUNITY_TYPES, type OpportunityType } from './node-type.model.ts';
 
@@ -90,4 +90,4 @@ export class Opportunity extends TreeNode {
 }
 
 /** One page of opportunities. */
-export const OpportunityConnection = connectionOf<Opportunity>(() => Opportunity, 'Opportunity');
+export const OpportunityConnection = nodeConnectionOf<Opportunity>(() => Opportunity, 'Opportunity');

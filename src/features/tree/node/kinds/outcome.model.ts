@@ -2,8 +2,8 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 import { ChildEntity, Column } from 'typeorm';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { connectionOf } from '../../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../../platform/graphql/enum.ts';
+import { nodeConnectionOf } from '../lists/node-connection.model.ts';
 import { TreeNode } from '../tree-node.model.ts';
 import { NodeTypeEnum, OUTCOME_TYPES, type OutcomeType } from './node-type.model.ts';
 
@@ -54,4 +54,4 @@ export class Outcome extends TreeNode {
 }
 
 /** One page of outcomes. */
-export const OutcomeConnection = connectionOf<Outcome>(() => Outcome, 'Outcome');
+export const OutcomeConnection = nodeConnectionOf<Outcome>(() => Outcome, 'Outcome');

@@ -3,6 +3,7 @@ import { ChildEntity, Column } from 'typeorm';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Within } from '../../../../platform/graphql/validators.ts';
 import { CalendarDate } from '../../../../platform/graphql/scalars.ts';
+import { nodeConnectionOf } from '../lists/node-connection.model.ts';
 import { TreeNode } from '../tree-node.model.ts';
 
 /** One possible way to address an opportunity. */
@@ -32,3 +33,6 @@ export class Solution extends TreeNode {
   @Field(() => CalendarDate, { nullable: true })
   shippedOn: string | null;
 }
+
+/** One page of solutions. */
+export const SolutionConnection = nodeConnectionOf<Solution>(() => Solution, 'Solution');
