@@ -183,7 +183,7 @@ describe('lists of nodes across trees', () => {
     await decide(client).target(ids['alpha'], lists.id);
     await hearing(client)(meals.id, { who: 'p1' });
     const hypothesis = { statement: 'It helps', direction: 'UP', dueOn: '2030-01-01' };
-    const linked = await client.mutate('keyResultLink', {
+    const linked = await client.mutate('keyResultLinkCreate', {
       keyResultId: ids['keyResult'],
       nodeId: meals.id,
       hypothesis,
