@@ -243,7 +243,13 @@ describe('a tree', () => {
         changedFields: ['archiveReason', 'archivedAt'],
         actor: 'first key',
       },
-      { entityType: 'OPPORTUNITY', operation: 'UPDATED', version: 2, changedFields: ['title', 'type'], actor: 'first key' },
+      {
+        entityType: 'OPPORTUNITY',
+        operation: 'UPDATED',
+        version: 2,
+        changedFields: ['title', 'type'],
+        actor: 'first key',
+      },
       { entityType: 'OPPORTUNITY', operation: 'CREATED', version: 1, changedFields: [], actor: 'first key' },
     ]);
   });
