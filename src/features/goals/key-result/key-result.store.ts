@@ -93,14 +93,17 @@ export class KeyResultStore {
     refuseTooManyOfNode((row?.ofNode ?? 0) + 1, ['nodeId']);
   }
 
-  /** Locks a check-in that is about to be corrected. @throws Refused ALREADY_EXISTS when it was corrected before */
-  async lockForCorrection(checkInId: string): Promise<void> {
+  /** Locks check-ins that are about to be corrected, and returns the ids of those that were corrected before. */
+  async lockForCorrection(checkInIds: readonly string[]): Promise<string[]> {
+    if (checkInIds.length === 0) return [];
     const { workspaceId } = currentCaller();
-    await this.db.sql`SELECT FROM check_in WHERE workspace_id = ${workspaceId} AND id = ${checkInId} FOR NO KEY UPDATE`;
-    const corrections = await this.db.sql`
-      SELECT id FROM check_in WHERE workspace_id = ${workspaceId} AND corrects_id = ${checkInId}`;
-    const what = 'A correction of this check-in (correct that one instead)';
-    if (corrections.length > 0) refuseIf(refusal('ALREADY_EXISTS', { what }, ['correctsId']));
+    await this.db.sql`
+      SELECT FROM check_in WHERE workspace_id = ${workspaceId} AND id = ANY(${checkInIds}::uuid[])
+      ORDER BY id FOR NO KEY UPDATE`;
+    const corrections = await this.db.sql<{ correctsId: string }>`
+      SELECT corrects_id AS "correctsId" FROM check_in
+      WHERE workspace_id = ${workspaceId} AND corrects_id = ANY(${checkInIds}::uuid[])`;
+    return corrections.map(({ correctsId }) => correctsId);
   }
 
   /**

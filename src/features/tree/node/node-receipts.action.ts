@@ -1,7 +1,7 @@
 import { Injectable, type Type } from '@nestjs/common';
-import { type Refusal, Refused } from '../../../domain/refusal.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { complaintsOf } from '../../../platform/graphql/complaints.ts';
+import { eachItem } from '../../../platform/graphql/each-item.ts';
 import type { NodeResult } from './node-result.model.ts';
 import { TreeNode } from './tree-node.model.ts';
 
@@ -11,15 +11,13 @@ export interface Receipt {
   readonly refusals: readonly Refusal[];
 }
 
-/** Works through the items of a call, so that one that is declined does not affect the others. */
+/** Changes nodes item by item, and keeps and shows what became of the items. */
 @Injectable()
 export class NodeReceiptsAction {
   constructor(private readonly read: RowReader) {}
 
   /**
-   * One receipt for each item, in the same order, within an open transaction. All items share it, so that the receipts are
-   * stored under the idempotency key together with their changes. Savepoints are not needed: an item is declined before it
-   * writes.
+   * One receipt for each item, in the same order, within an open transaction; see `eachItem`.
    *
    * @param type class by whose rules items are validated
    * @param work changes the node of an item; refuses before it writes
@@ -29,13 +27,11 @@ export class NodeReceiptsAction {
     items: readonly Item[],
     work: (item: Item) => Promise<TreeNode>,
   ): Promise<Receipt[]> {
-    const receipts: Receipt[] = [];
-    for (const [index, item] of items.entries()) {
-      const path = ['items', String(index)];
-      const refusals = complaintsOf(type, item, path);
-      receipts.push(refusals.length > 0 ? { nodeId: null, refusals } : await receiptOf(path, () => work(item)));
-    }
-    return receipts;
+    const receipts = await eachItem(type, items, work);
+    return receipts.map(({ done, refusals, shown }) => ({
+      nodeId: (done ?? (shown['node'] as TreeNode | undefined))?.id ?? null,
+      refusals,
+    }));
   }
 
   /** What the payload shows of receipts, with the nodes as they are now; one statement. */
@@ -58,14 +54,3 @@ export const changedIds = <Item>(
     const item = items[index];
     return nodeId !== null && refusals.length === 0 && item && matches(item) ? [nodeId] : [];
   });
-
-async function receiptOf(path: readonly string[], work: () => Promise<TreeNode>): Promise<Receipt> {
-  try {
-    return { nodeId: (await work()).id, refusals: [] };
-  } catch (fault) {
-    if (!(fault instanceof Refused)) throw fault;
-    const shown = fault.current['node'] as TreeNode | undefined;
-    const refusals = fault.refusals.map((each) => ({ ...each, path: [...path, ...each.path] }));
-    return { nodeId: shown?.id ?? null, refusals };
-  }
-}

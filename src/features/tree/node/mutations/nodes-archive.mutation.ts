@@ -1,13 +1,13 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { refusal, refuseIf } from '../../../../domain/refusal.ts';
-import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { refuseTooManyItems } from '../../../../platform/graphql/each-item.ts';
 import { RepeatableInput, VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { resultsOf } from '../../../../platform/graphql/item-result.model.ts';
 import { Line } from '../../../../platform/graphql/validators.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { NodeArchiveAction } from '../node-archive.action.ts';
 import { NodeReceiptsAction } from '../node-receipts.action.ts';
-import { MOST_ITEMS, NodeResult } from '../node-result.model.ts';
+import { NodeResult } from '../node-result.model.ts';
 
 /** One node to archive, in the state in which the caller knows it. */
 @InputType()
@@ -26,13 +26,8 @@ export class NodesArchiveInput extends RepeatableInput {
 }
 
 /** Results of the items. */
-@ObjectType({ implements: () => [Payload] })
-export class NodesArchivePayload extends Payload {
-  /** One result for each item, in the order of the input; null when the call was refused as a whole. */
-  @Field(() => [NodeResult], { nullable: true })
-  @AtMost(MOST_ITEMS)
-  results?: NodeResult[] | null;
-}
+@ObjectType()
+export class NodesArchivePayload extends resultsOf(NodeResult) {}
 
 /** Archives many nodes in one call. */
 @Resolver()
@@ -49,8 +44,7 @@ export class NodesArchiveMutation {
   @RequiresScope('tree:write')
   async nodesArchive(@Args('input') input: NodesArchiveInput): Promise<NodesArchivePayload> {
     const { items, reason } = input;
-    if (items.length > MOST_ITEMS)
-      refuseIf(refusal('TOO_MANY', { what: 'Items of one call', most: MOST_ITEMS }, ['items']));
+    refuseTooManyItems(items);
     const receipts = await this.once.once('nodesArchive', input, () => this.action.items(items, reason));
     return { results: await this.receipts.results(receipts) };
   }

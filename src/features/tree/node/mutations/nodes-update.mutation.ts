@@ -1,11 +1,11 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { refusal, refuseIf } from '../../../../domain/refusal.ts';
-import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { refuseTooManyItems } from '../../../../platform/graphql/each-item.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { Payload } from '../../../../platform/graphql/payload.model.ts';
+import { resultsOf } from '../../../../platform/graphql/item-result.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { NodeReceiptsAction } from '../node-receipts.action.ts';
-import { MOST_ITEMS, NodeResult } from '../node-result.model.ts';
+import { NodeResult } from '../node-result.model.ts';
 import { NodesUpdateItemInput } from '../nodes-update.model.ts';
 import { NodesUpdateAction } from '../nodes-update.action.ts';
 
@@ -18,13 +18,8 @@ export class NodesUpdateInput extends RepeatableInput {
 }
 
 /** Results of the items. */
-@ObjectType({ implements: () => [Payload] })
-export class NodesUpdatePayload extends Payload {
-  /** One result for each item, in the order of the input; null when the call was refused as a whole. */
-  @Field(() => [NodeResult], { nullable: true })
-  @AtMost(MOST_ITEMS)
-  results?: NodeResult[] | null;
-}
+@ObjectType()
+export class NodesUpdatePayload extends resultsOf(NodeResult) {}
 
 /** Changes many nodes in one call. */
 @Resolver()
@@ -41,8 +36,7 @@ export class NodesUpdateMutation {
   @RequiresScope('tree:write')
   async nodesUpdate(@Args('input') input: NodesUpdateInput): Promise<NodesUpdatePayload> {
     const { items } = input;
-    if (items.length > MOST_ITEMS)
-      refuseIf(refusal('TOO_MANY', { what: 'Items of one call', most: MOST_ITEMS }, ['items']));
+    refuseTooManyItems(items);
     const receipts = await this.once.once('nodesUpdate', input, () => this.action.items(items));
     return { results: await this.receipts.results(receipts) };
   }
