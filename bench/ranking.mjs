@@ -67,7 +67,7 @@ async function planted(name, howMany, opportunitiesEach) {
     { name },
   );
   const served = { url: service.url, headers: { authorization: `Bearer ${workspaceCreate.token}` } };
-  const { workspaceId } = (await dataOf(served, '{ viewer { workspaceId } }')).viewer;
+  const { id: workspaceId } = (await dataOf(served, '{ viewer { workspace { id } } }')).viewer.workspace;
   const { productCreate, teamCreate } = await dataOf(
     served,
     'mutation { productCreate(input: { name: "Product" }) { product { id } } teamCreate(input: { name: "Team" }) { team { id } } }',

@@ -241,14 +241,17 @@ async function speed() {
   const waiting = ids.slice(linked);
   const asked = () => waiting[Math.floor(random() * waiting.length)];
   const one =
-    'query ($id: ID!) { insight(id: $id) { suggestions { score opportunity { title } reasons { word own learnt } earlierLinks { words } } noSuggestionReason } }';
+    'query ($id: ID!) { insight: node(id: $id) { ... on Insight { suggestions { score opportunity { title } reasons { word own learnt } earlierLinks { words } } noSuggestionReason } } }';
   const questions = {
     'one suggestion with reasons': () => dataOf(served, one, { id: asked() }),
-    'the insight alone': () => dataOf(served, 'query ($id: ID!) { insight(id: $id) { title } }', { id: asked() }),
+    'the insight alone': () =>
+      dataOf(served, 'query ($id: ID!) { insight: node(id: $id) { ... on Insight { title } } }', { id: asked() }),
     'a page of 20 of the inbox with suggestions': () =>
       dataOf(served, '{ insightInbox(first: 20) { nodes { title suggestions { score opportunity { title } } } } }'),
     'those that say the same': () =>
-      dataOf(served, 'query ($id: ID!) { insightDuplicates(insightId: $id) { similarity } }', { id: asked() }),
+      dataOf(served, 'query ($id: ID!) { node(id: $id) { ... on Insight { similarInsights { similarity } } } }', {
+        id: asked(),
+      }),
     'a search for two words': () =>
       dataOf(served, 'query ($text: String!) { insightSearch(text: $text) { nodes { snippet } } }', {
         text: `${word()} ${word()}`,

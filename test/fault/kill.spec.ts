@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { OwnService, scratchDatabase } from '../support/own-service.ts';
-import type { Client } from '../support/service.ts';
+import { type Client, workspaceIdOf } from '../support/service.ts';
 
 const ROUNDS = process.env['OST_TEST_FULL'] === 'true' ? 20 : 2;
 
@@ -17,9 +17,7 @@ beforeAll(async () => {
   service = await OwnService.start(database.settings);
   caller = await service.newWorkspace();
   const client = service.client(caller);
-  ({
-    viewer: { workspaceId },
-  } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }'));
+  workspaceId = await workspaceIdOf(client);
   ({
     outcome: { id: outcomeId },
   } = await client.mutate<{ outcome: { id: string } }>('outcomeCreate', { title: 'Root' }, 'outcome { id }'));

@@ -5,7 +5,7 @@ import { faultOf } from '../../src/platform/database/fault.ts';
 import { urlOf } from '../support/command.ts';
 import { OwnDatabase } from '../support/own-database.ts';
 import { OwnService, scratchDatabase } from '../support/own-service.ts';
-import type { Answer, Client } from '../support/service.ts';
+import { type Answer, type Client, workspaceIdOf } from '../support/service.ts';
 
 /** Connections that are closed within a transaction. */
 const CLOSED = process.env['OST_TEST_FULL'] === 'true' ? 1_000 : 30;
@@ -88,8 +88,7 @@ describe('a service whose connections are closed while they are used', () => {
     ['its next statement', (own: OwnDatabase) => own.db.sql`SELECT 1`],
     ['its COMMIT', () => Promise.resolve()],
   ])('is UNAVAILABLE to a transaction that learns of it by %s', async (_, goOn) => {
-    const { viewer } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }');
-    const own = await OwnDatabase.open(database.settings['DATABASE_URL'] ?? '', viewer.workspaceId);
+    const own = await OwnDatabase.open(database.settings['DATABASE_URL'] ?? '', await workspaceIdOf(client));
     const cut = own.asked(() =>
       own.db.transaction(async () => {
         const [backend] = await own.db.sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`;

@@ -9,7 +9,7 @@ const WAIT_MS = 1_000;
 const STATEMENT_MS = 3_000;
 /** The key is looked up on a connection, the request's transaction waits for another, and then its statement runs. */
 const BOUND_MS = WAIT_MS * 2 + STATEMENT_MS + 1_500;
-const PERSONS = '{ workspace { name } persons { nodes { name } } }';
+const PERSONS = '{ viewer { workspace { name } } persons { nodes { name } } }';
 
 let database: Awaited<ReturnType<typeof scratchDatabase>>;
 let settings: Record<string, string>;
@@ -181,7 +181,7 @@ describe('a pool on which statements of one workspace ran out of time inside a t
         }
       };
       await Promise.all(Array.from({ length: 8 }, walk));
-      const only = { workspace: { name: 'own' }, persons: { nodes: [{ name: 'blue' }] } };
+      const only = { viewer: { workspace: { name: 'own' } }, persons: { nodes: [{ name: 'blue' }] } };
       expect([...seen]).toEqual([[JSON.stringify(only), QUERIES]]);
       expect((await connections.all()).map(({ pid }) => pid)).toEqual(before);
       expect(await red.data(PERSONS)).toEqual({ ...only, persons: { nodes: [{ name: 'red' }] } });

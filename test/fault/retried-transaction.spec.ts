@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import pg from 'pg';
 import { Person } from '../../src/features/context/people/person.model.ts';
 import { OwnDatabase } from '../support/own-database.ts';
-import { type Client, newWorkspace } from '../support/service.ts';
+import { type Client, newWorkspace, workspaceIdOf } from '../support/service.ts';
 
 describe('a transaction that Postgres has tried again', () => {
   const url = process.env['TEST_DATABASE_URL'] ?? '';
@@ -11,10 +11,10 @@ describe('a transaction that Postgres has tried again', () => {
   let client: Client;
   beforeAll(async () => {
     client = await newWorkspace();
-    const { viewer } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }');
-    own = await OwnDatabase.open(url, viewer.workspaceId);
+    const workspaceId = await workspaceIdOf(client);
+    own = await OwnDatabase.open(url, workspaceId);
     await other.connect();
-    await other.query(`SELECT set_config('app.workspace_id', $1, false)`, [viewer.workspaceId]);
+    await other.query(`SELECT set_config('app.workspace_id', $1, false)`, [workspaceId]);
   });
   afterAll(async () => {
     await other.end();

@@ -32,11 +32,11 @@ export const decide = (client: Client) => ({
   /** The target that an outcome has now, or had on a day. */
   targetOf: async (outcomeId: string, on: string | null = null): Promise<Target | null> =>
     (
-      await client.data<{ targetOpportunity: Target | null }>(
-        `query ($id: ID!, $on: Date) { targetOpportunity(outcomeId: $id, on: $on) { ${TARGET} } }`,
+      await client.data<{ outcome: { targetOpportunity: Target | null } | null }>(
+        `query ($id: ID!, $on: Date) { outcome: node(id: $id) { ... on Outcome { targetOpportunity(on: $on) { ${TARGET} } } } }`,
         { id: outcomeId, on },
       )
-    ).targetOpportunity,
+    ).outcome?.targetOpportunity ?? null,
   /** All targets of an outcome, latest first. */
   targetsOf: async (outcomeId: string): Promise<Target[]> =>
     (

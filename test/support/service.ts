@@ -118,20 +118,23 @@ export const databaseAs = (who: 'application' | 'owner'): pg.Pool =>
     max: 4,
   });
 
+/** Id of the workspace of a client's key. */
+export async function workspaceIdOf(client: Client): Promise<string> {
+  const { viewer } = await client.data<{ viewer: { workspace: { id: string } } }>('{ viewer { workspace { id } } }');
+  return viewer.workspace.id;
+}
+
 /** What a statement answers within the client's workspace, behind the service's back: `look(client, 'SELECT … $1', [id])`. */
 export async function look<Row extends object>(
   whose: Client | { readonly workspaceId: string },
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const { viewer } =
-    whose instanceof Client
-      ? await whose.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }')
-      : { viewer: whose };
+  const workspaceId = whose instanceof Client ? await workspaceIdOf(whose) : whose.workspaceId;
   const connection = new pg.Client({ connectionString: process.env['TEST_DATABASE_URL'] ?? '' });
   await connection.connect();
   try {
-    await connection.query(`SELECT set_config('app.workspace_id', $1, false)`, [viewer.workspaceId]);
+    await connection.query(`SELECT set_config('app.workspace_id', $1, false)`, [workspaceId]);
     return (await connection.query<Row>(text, [...values])).rows;
   } finally {
     await connection.end();

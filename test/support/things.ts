@@ -13,7 +13,7 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
-import type { Client } from './service.ts';
+import { type Client, workspaceIdOf } from './service.ts';
 
 /** Ids of one thing of each sort in a workspace, by the name of the sort: `person`, `opportunity`, … */
 export type Things = Readonly<Record<string, string>>;
@@ -280,8 +280,7 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
   );
   Object.assign(things, { ballot: ballot.id, ballotVote: ballot.votes[0]?.id ?? '' });
   Object.assign(things, await hear(client, things['opportunity'] ?? ''));
-  const { viewer } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }');
-  return { ...things, workspace: viewer.workspaceId, moment: map.outcome.experienceMap[0]?.id ?? '' };
+  return { ...things, workspace: await workspaceIdOf(client), moment: map.outcome.experienceMap[0]?.id ?? '' };
 }
 
 /** Has somebody say something that speaks for a node. */

@@ -3,7 +3,7 @@ import type { Scope } from '../../domain/scope.ts';
 
 /** What schema elements say about themselves, for the checks that run before execution. */
 export interface SchemaMarks {
-  /** Scope that a key needs to use the field or to see the type. */
+  /** Scope that a key needs to ask for the field or to see the type. */
   readonly requiredScope?: Scope;
   /** Most items the list can hold; every list without a `first` says so. */
   readonly atMost?: number;
@@ -41,7 +41,7 @@ export interface ItemRows {
   readonly filled?: string;
 }
 
-/** A root field or a type that only keys with this scope may use. */
+/** A field or a type that only keys with this scope may ask for. */
 export const RequiresScope = (needs: Scope) => Extensions({ requiredScope: needs } satisfies SchemaMarks);
 
 /** A list that never holds more than `atMost` items: what it counts in a request's cost. */

@@ -42,6 +42,24 @@ describe('API keys', () => {
     expect((await reader.ask('{ apiKeys { nodes { id } } }')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
+  it('tell the id and the name of their workspace whatever their scopes, and its settings with tree:read', async () => {
+    const { token } = await create({ scopes: ['INSIGHT_INGEST'] });
+    const sender = withToken(token);
+    const { viewer } = await client.data<{ viewer: { workspace: object } }>('{ viewer { workspace { id name } } }');
+    expect(await sender.data('{ viewer { workspace { id name } } }')).toEqual({ viewer });
+    for (const field of ['timeZone', 'weekStart', 'currency']) {
+      const { errors } = await sender.ask(`{ viewer { workspace { ${field} } } }`);
+      expect(errors).toMatchObject([
+        {
+          message: `The key lacks the scope tree:read, which Workspace.${field} takes.`,
+          extensions: { code: 'FORBIDDEN' },
+        },
+      ]);
+    }
+    const { errors } = await withToken((await create({})).token).ask('{ viewer { workspace { timeZone } } }');
+    expect(errors).toBeUndefined();
+  });
+
   it('cannot hand on what they may not do themselves', async () => {
     const admin = await keyWith(client, ['ADMIN']);
     const { userErrors, token } = await admin.mutate<Made>(

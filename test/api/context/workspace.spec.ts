@@ -18,7 +18,7 @@ interface Line {
 
 const WORKSPACE = 'workspace { id name timeZone weekStart currency version }';
 const current = async (client: Client): Promise<Workspace> =>
-  (await client.data<{ workspace: Workspace }>(`{ ${WORKSPACE} }`)).workspace;
+  (await client.data<{ viewer: { workspace: Workspace } }>(`{ viewer { ${WORKSPACE} } }`)).viewer.workspace;
 
 describe('a workspace', () => {
   it('is changed only where the change says so', async () => {

@@ -69,21 +69,21 @@ describe('the examples of the docs', () => {
 
   it('hold a sample with a target, a decision that is due and shaken, and a ballot of either state', async () => {
     const sample = await client.data<{
-      targetOpportunity: { concerns: string[]; descent: { status: string }[] };
+      outcome: { targetOpportunity: { concerns: string[]; descent: { status: string }[] } };
       decisionsDue: { nodes: object[] };
       decisionsShaken: { nodes: object[] };
       ballots: { nodes: object[] };
     }>(
       `query ($id: ID!) {
-        targetOpportunity(outcomeId: $id) { concerns descent { status } }
+        outcome: node(id: $id) { ... on Outcome { targetOpportunity { concerns descent { status } } } }
         decisionsDue { nodes { choice } }
         decisionsShaken { nodes { how sentence } }
         ballots { nodes { outstanding result { order { rank candidate { title } } } } }
       }`,
       { id: variables['outcomeId'] },
     );
-    expect(sample.targetOpportunity.concerns).toEqual([]);
-    expect(sample.targetOpportunity.descent.map(({ status }) => status)).toEqual([
+    expect(sample.outcome.targetOpportunity.concerns).toEqual([]);
+    expect(sample.outcome.targetOpportunity.descent.map(({ status }) => status)).toEqual([
       'DECIDED',
       'DECIDED',
       'UNDECIDED',

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { REFUSALS } from '../../../src/domain/refusal.ts';
 import { type FaultCode, FAULTS } from '../../../src/platform/request/fault.ts';
 import { OwnService, scratchDatabase } from '../../support/own-service.ts';
-import { type Answer, type Client, founder, keyWith } from '../../support/service.ts';
+import { type Answer, type Client, founder, keyWith, workspaceIdOf } from '../../support/service.ts';
 import { documentOf, variablesOf } from '../../support/things.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..');
@@ -59,10 +59,10 @@ const WAYS: Readonly<Record<FaultCode, () => Promise<Answer<unknown>>>> = {
     }
   },
   CONFLICT: async () => {
-    const { viewer } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }');
+    const workspaceId = await workspaceIdOf(client);
     return meanwhile(
-      `BEGIN; SELECT set_config('app.workspace_id', '${viewer.workspaceId}', true);
-       INSERT INTO idempotency_key (workspace_id, mutation, key, input_hash) VALUES ('${viewer.workspaceId}', 'personCreate', 'once', 'x')`,
+      `BEGIN; SELECT set_config('app.workspace_id', '${workspaceId}', true);
+       INSERT INTO idempotency_key (workspace_id, mutation, key, input_hash) VALUES ('${workspaceId}', 'personCreate', 'once', 'x')`,
       'ROLLBACK',
       () => client.ask(CREATE),
     );
@@ -138,11 +138,13 @@ describe('a cursor that is empty', () => {
       'outcome { id }',
     );
     const ask = (after: string) =>
-      founder.ask(`{ workspace { name } treeNode(id: "${outcome.id}") { history(after: ${after}) { nodes { at } } } }`);
+      founder.ask(
+        `{ viewer { workspace { name } } treeNode(id: "${outcome.id}") { history(after: ${after}) { nodes { at } } } }`,
+      );
     const { status, errors, data } = await ask('""');
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_REQUEST']);
     // The rest of the answer stands, so it is one.
-    expect([status, data]).toEqual([200, { workspace: { name: 'first' }, treeNode: null }]);
+    expect([status, data]).toEqual([200, { viewer: { workspace: { name: 'first' } }, treeNode: null }]);
     expect((await ask('null')).errors).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import { CountedWordsReader } from '../../../src/features/research/triage/counte
 import { InsightSimilarityReader } from '../../../src/features/research/triage/insight-similarity.reader.ts';
 import { SimilarOpportunityReader } from '../../../src/features/research/triage/similar-opportunity.reader.ts';
 import { type HeardForest, createHeardForest } from '../../support/heard-forest.ts';
-import { type Client, look, newWorkspace } from '../../support/service.ts';
+import { type Client, look, newWorkspace, workspaceIdOf } from '../../support/service.ts';
 import { scansBy, type TableScan } from '../../support/triage-plans.ts';
 import { WatchedService } from '../../support/watched-service.ts';
 
@@ -31,9 +31,9 @@ describe('what is read of 6,000 opportunities and what people said of them', () 
 
   beforeAll(async () => {
     client = await newWorkspace();
-    const { viewer } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }');
+    const workspaceId = await workspaceIdOf(client);
     forest = {
-      workspaceId: viewer.workspaceId,
+      workspaceId,
       outcomes: 2,
       opportunitiesEach: 3_000,
       productIds: [],
@@ -43,7 +43,7 @@ describe('what is read of 6,000 opportunities and what people said of them', () 
     };
     const owner = new pg.Client({ connectionString: process.env['TEST_OWNER_URL'] ?? '' });
     await owner.connect();
-    await owner.query(`SELECT set_config('app.workspace_id', $1, false)`, [viewer.workspaceId]);
+    await owner.query(`SELECT set_config('app.workspace_id', $1, false)`, [workspaceId]);
     await createHeardForest((text, values) => owner.query(text, [...values]), forest);
     await owner.end();
     const ids = async (statement: string) => (await look<{ id: string }>(forest, statement)).map(({ id }) => id);

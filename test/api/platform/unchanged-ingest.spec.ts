@@ -1,6 +1,6 @@
 import { aim } from '../../support/aim.ts';
 import { grow } from '../../support/grow.ts';
-import { type Client, newWorkspace } from '../../support/service.ts';
+import { type Client, newWorkspace, workspaceIdOf } from '../../support/service.ts';
 import { stateOf } from '../../support/workspace-state.ts';
 
 interface Receipt {
@@ -16,7 +16,7 @@ describe('what a source sends again as it is known', () => {
   let items: readonly { readonly type: string; readonly [field: string]: unknown }[];
   beforeAll(async () => {
     client = await newWorkspace();
-    ({ workspaceId } = (await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }')).viewer);
+    workspaceId = await workspaceIdOf(client);
     const plant = grow(client);
     const { id: opportunityId } = await plant.opportunity((await plant.outcome()).id);
     const { id: solutionId } = await plant.solution(opportunityId);

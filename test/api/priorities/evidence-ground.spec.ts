@@ -43,7 +43,7 @@ describe('decisions that rest on what was heard', () => {
   it('are shaken when evidence is taken back, and tell of none of it to who may not read insights', async () => {
     const [insightId] = await hear(need, { who: 'mara', insight: { externalId: 'heard', title: 'My very words' } });
     const { insight } = await client.data<{ insight: { evidenceOf: { id: string }[] } }>(
-      'query ($id: ID!) { insight(id: $id) { evidenceOf { id } } }',
+      'query ($id: ID!) { insight: node(id: $id) { ... on Insight { evidenceOf { id } } } }',
       { id: insightId },
     );
     const evidenceId = insight.evidenceOf[0]?.id ?? '';

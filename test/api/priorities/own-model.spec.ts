@@ -242,7 +242,7 @@ describe('own scoring models', () => {
             scores { ownModelId value }
             scoreHistory(ownModelId: $id) { nodes { value modelVersion steps } }
           } }
-          model: ownModel(id: $id) { versions { nodes { modelVersion formula } } }
+          model: node(id: $id) { ... on OwnModel { versions { nodes { modelVersion formula } } } }
         }`,
         { node: opportunity, id },
       );

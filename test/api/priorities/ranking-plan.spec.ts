@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { RankingScope } from '../../../src/features/priorities/scoring/ranking-scope.model.ts';
 import { type Forest, createForest } from '../../support/forest.ts';
 import { RankingPlans } from '../../support/ranking-plans.ts';
-import { type Client, look, newWorkspace } from '../../support/service.ts';
+import { type Client, look, newWorkspace, workspaceIdOf } from '../../support/service.ts';
 
 const FIRST = 7;
 const FAR = 500;
@@ -16,9 +16,7 @@ describe('a page of a ranking of 16,000 opportunities', () => {
 
   beforeAll(async () => {
     client = await newWorkspace();
-    ({
-      viewer: { workspaceId },
-    } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }'));
+    workspaceId = await workspaceIdOf(client);
     const made = async (mutation: string, field: string): Promise<string> =>
       (await client.mutate<Record<string, { id: string }>>(mutation, { name: mutation }, `${field} { id }`))[field]
         ?.id ?? '';

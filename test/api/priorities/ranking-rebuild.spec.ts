@@ -1,6 +1,6 @@
 import { Bench, urlOf } from '../../support/command.ts';
 import { treeOf } from '../../support/scored-tree.ts';
-import { type Client, look, newWorkspace } from '../../support/service.ts';
+import { type Client, look, newWorkspace, workspaceIdOf } from '../../support/service.ts';
 
 const STANDING = `
   SELECT node_id, model, batch_id, tree_id, status, state, score_id, value, notch_low, notch_high, recorded_at, transaction::text
@@ -11,8 +11,6 @@ describe('ost ranking rebuild', () => {
   afterAll(() => bench.clear());
   const rebuild = (...ids: string[]) =>
     bench.run(['ranking', 'rebuild', '--workspace', ...ids], { DATABASE_URL: urlOf({}) });
-  const workspaceOf = async (client: Client): Promise<string> =>
-    (await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }')).viewer.workspaceId;
 
   it('works out again where each node stands, and leaves what is right as it is', async () => {
     const client = await newWorkspace();
@@ -50,8 +48,8 @@ describe('ost ranking rebuild', () => {
       solution,
     ]);
     await look(client, `DELETE FROM ranking_entry WHERE model = 'WSJF' AND batch_id = 'spring'`);
-    const { code, stdout } = await rebuild(await workspaceOf(client));
-    const id = await workspaceOf(client);
+    const { code, stdout } = await rebuild(await workspaceIdOf(client));
+    const id = await workspaceIdOf(client);
     expect({ code, stdout }).toEqual({
       code: 0,
       stdout: `${id}  5 of 5 nodes\n${id}  done: 5 nodes at 6 scores in "${await nameOf(client)}"\n`,
@@ -69,7 +67,7 @@ describe('ost ranking rebuild', () => {
   it('takes workspaces that are there, and touches none before it knows all of them', async () => {
     const client = await newWorkspace();
     const unknown = '01a20457-b116-7327-ace1-aab6cfa36c1e';
-    expect(await rebuild(await workspaceOf(client), unknown)).toEqual({
+    expect(await rebuild(await workspaceIdOf(client), unknown)).toEqual({
       code: 1,
       stdout: '',
       stderr: `There is no workspace ${unknown} in this database.\n`,
@@ -81,4 +79,5 @@ describe('ost ranking rebuild', () => {
 });
 
 const nameOf = async (client: Client): Promise<string> =>
-  (await client.data<{ workspace: { name: string } }>('{ workspace { name } }')).workspace.name;
+  (await client.data<{ viewer: { workspace: { name: string } } }>('{ viewer { workspace { name } } }')).viewer.workspace
+    .name;

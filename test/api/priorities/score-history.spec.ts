@@ -119,15 +119,15 @@ describe('the history of scores', () => {
     });
     const history = async (args: string) =>
       (
-        await client.data<{ scoreHistory: { nodes: { value: number }[]; pageInfo: { endCursor: string } } | null }>(
-          `{ scoreHistory(${args}) { nodes { value model ownModelId modelVersion recordedAt recordedById inputs { factor value } } pageInfo { endCursor } } }`,
+        await client.data<{ node: { scoreHistory: { nodes: { value: number }[]; pageInfo: { endCursor: string } } } }>(
+          `{ node(id: "${node}") { ... on Opportunity { scoreHistory(${args}) { nodes { value model ownModelId modelVersion recordedAt recordedById inputs { factor value } } pageInfo { endCursor } } } } }`,
         )
-      ).scoreHistory;
-    const values = async (args: string) => (await history(args))?.nodes.map(({ value }) => value);
-    expect(await values(`nodeId: "${node}"`)).toEqual([3, 75, 2, 1]);
-    expect(await values(`nodeId: "${node}", model: OPPORTUNITY_SIZE`)).toEqual([3, 2, 1]);
-    expect(await values(`nodeId: "${node}", from: "2025-02-01", to: "2025-03-01"`)).toEqual([75, 2]);
-    expect((await history(`nodeId: "${node}", ownModelId: "${ownModelId}"`))?.nodes).toEqual([
+      ).node.scoreHistory;
+    const values = async (args: string) => (await history(args)).nodes.map(({ value }) => value);
+    expect(await values('first: 20')).toEqual([3, 75, 2, 1]);
+    expect(await values('model: OPPORTUNITY_SIZE')).toEqual([3, 2, 1]);
+    expect(await values('from: "2025-02-01", to: "2025-03-01"')).toEqual([75, 2]);
+    expect((await history(`ownModelId: "${ownModelId}"`)).nodes).toEqual([
       {
         value: 75,
         model: null,
@@ -138,15 +138,14 @@ describe('the history of scores', () => {
         inputs: [{ factor: 'worth', value: 4 }],
       },
     ]);
-    const one = await history(`nodeId: "${node}", first: 2`);
-    expect(await values(`nodeId: "${node}", first: 2, after: "${one?.pageInfo.endCursor ?? ''}"`)).toEqual([2, 1]);
+    const one = await history('first: 2');
+    expect(await values(`first: 2, after: "${one.pageInfo.endCursor}"`)).toEqual([2, 1]);
     const both = await client.ask(
-      `{ scoreHistory(nodeId: "${node}", model: RICE, ownModelId: "${ownModelId}") { nodes { id } } }`,
+      `{ node(id: "${node}") { ... on Opportunity { scoreHistory(model: RICE, ownModelId: "${ownModelId}") { nodes { id } } } } }`,
     );
     expect(both.errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_REQUEST']);
-    expect(await history(`nodeId: "${person.id}"`)).toBeNull();
-    expect(await (await newWorkspace()).data(`{ scoreHistory(nodeId: "${node}") { nodes { id } } }`)).toEqual({
-      scoreHistory: null,
-    });
+    const asked = (id: string) => `{ node(id: "${id}") { ... on Opportunity { scoreHistory { nodes { id } } } } }`;
+    expect(await client.data(asked(person.id))).toEqual({ node: {} });
+    expect(await (await newWorkspace()).data(asked(node))).toEqual({ node: null });
   });
 });

@@ -1,5 +1,5 @@
 import { type Judged, SCORE, type ScoreAnswer, treeOf } from '../../support/scored-tree.ts';
-import { type Client, databaseAs, keyWith, newWorkspace } from '../../support/service.ts';
+import { type Client, databaseAs, keyWith, newWorkspace, workspaceIdOf } from '../../support/service.ts';
 
 describe('scores', () => {
   let client: Client;
@@ -224,12 +224,12 @@ describe('scores', () => {
 
   it('stand in the change log', async () => {
     const { score } = await tree.score(opportunity, 'ULWICK', { importance: 1, satisfaction: 1 });
-    const { viewer } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }');
+    const workspaceId = await workspaceIdOf(client);
     const database = databaseAs('application');
     const connection = await database.connect();
     try {
       await connection.query('BEGIN READ ONLY');
-      await connection.query(`SELECT set_config('app.workspace_id', $1, true)`, [viewer.workspaceId]);
+      await connection.query(`SELECT set_config('app.workspace_id', $1, true)`, [workspaceId]);
       const { rows } = await connection.query<{ entity_type: string; operation: string; value: string }>(
         `SELECT entity_type, operation, image ->> 'value' AS value FROM change_log WHERE entity_id = $1`,
         [score?.id],

@@ -262,7 +262,7 @@ describe('the target opportunity', () => {
       'mutation ($input: TargetOpportunitySetInput!) { targetOpportunitySet(input: $input) { userErrors { code } } }';
     expect((await reader.ask(query, { input })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const goals = await keyWith(client, ['OKR_READ']);
-    const { errors } = await goals.ask(`{ targetOpportunity(outcomeId: "${outcome.id}") { id } }`);
+    const { errors } = await goals.ask(`{ node(id: "${outcome.id}") { ... on Outcome { targetOpportunity { id } } } }`);
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 });

@@ -68,8 +68,10 @@ describe('how often teams talk to people', () => {
   });
 
   it('counts the day of the workspace, and does not change when people change roles or teams', async () => {
-    const { workspace } = await client.data<{ workspace: { id: string; version: number } }>(
-      '{ workspace { id version } }',
+    const {
+      viewer: { workspace },
+    } = await client.data<{ viewer: { workspace: { id: string; version: number } } }>(
+      '{ viewer { workspace { id version } } }',
     );
     const zone = { id: workspace.id, expectedVersion: workspace.version, timeZone: 'Pacific/Auckland' };
     expect((await client.mutate('workspaceUpdate', zone)).userErrors).toEqual([]);

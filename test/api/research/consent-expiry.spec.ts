@@ -67,7 +67,7 @@ describe('a consent that has run out', () => {
   const whose = async (insightId: string, by = client): Promise<Participant> =>
     (
       await by.data<{ insight: { participant: Participant } }>(
-        `query ($id: ID!) { insight(id: $id) { participant { ${PARTICIPANT} } } }`,
+        `query ($id: ID!) { insight: node(id: $id) { ... on Insight { participant { ${PARTICIPANT} } } } }`,
         { id: insightId },
       )
     ).insight.participant;

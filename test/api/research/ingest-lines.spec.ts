@@ -187,7 +187,7 @@ describe('lines of insights', () => {
     const reader = await keyWith(client, ['INSIGHT_READ']);
     expect(told(await post('{}', 'source=forum', NDJSON, reader))).toEqual([403, 'FORBIDDEN']);
     expect(told(await post('{}', 'source=forum', NDJSON, client.as('ost_wrong')))).toEqual([401, 'UNAUTHENTICATED']);
-    expect((await client.with(NDJSON).post('{"query": "{ viewer { workspaceId } }"}')).status).toBe(400);
+    expect((await client.with(NDJSON).post('{"query": "{ viewer { keyName } }"}')).status).toBe(400);
   });
 
   it('are kept as far as they were acknowledged when the connection breaks off', async () => {

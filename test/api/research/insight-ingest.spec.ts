@@ -45,7 +45,12 @@ describe('insights that are ingested', () => {
     ...more,
   });
   const read = async (id: string | null | undefined): Promise<Insight> =>
-    (await client.data<{ insight: Insight }>(`query ($id: ID!) { insight(id: $id) { ${INSIGHT} } }`, { id })).insight;
+    (
+      await client.data<{ insight: Insight }>(
+        `query ($id: ID!) { insight: node(id: $id) { ... on Insight { ${INSIGHT} } } }`,
+        { id },
+      )
+    ).insight;
 
   it('are added, known again, and replaced by a newer state only', async () => {
     const item = named();

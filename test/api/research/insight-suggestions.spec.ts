@@ -37,8 +37,12 @@ describe('suggestions for insights', () => {
   });
 
   const suggested = async (id: string | undefined): Promise<Suggested> =>
-    (await client.data<{ insight: Suggested }>(`query ($id: ID!) { insight(id: $id) { ${SUGGESTED} } }`, { id }))
-      .insight;
+    (
+      await client.data<{ insight: Suggested }>(
+        `query ($id: ID!) { insight: node(id: $id) { ... on Insight { ${SUGGESTED} } } }`,
+        { id },
+      )
+    ).insight;
   /** All that is kept of words and links, in one order. */
   const kept = () =>
     look(

@@ -46,7 +46,7 @@ describe('templates of interviews', () => {
     expect((await list()).map(({ key }) => key)).not.toContain('price');
     expect((await list(true)).map(({ key }) => key)).toContain('price');
     const kept = await client.data<{ interview: object }>(
-      'query ($id: ID!) { interview(id: $id) { answers { question elicitation } template { key questions { text } } } }',
+      'query ($id: ID!) { interview: node(id: $id) { ... on Interview { answers { question elicitation } template { key questions { text } } } } }',
       { id: interview.id },
     );
     expect(kept.interview).toEqual({

@@ -67,12 +67,16 @@ describe('interviews', () => {
     (await client.data<{ interviews: { nodes: Interview[] } }>(`{ interviews${filter} { nodes { ${INTERVIEW} } } }`))
       .interviews.nodes;
   const read = async (id: string): Promise<Interview> =>
-    (await client.data<{ interview: Interview }>(`query ($id: ID!) { interview(id: $id) { ${INTERVIEW} } }`, { id }))
-      .interview;
+    (
+      await client.data<{ interview: Interview }>(
+        `query ($id: ID!) { interview: node(id: $id) { ... on Interview { ${INTERVIEW} } } }`,
+        { id },
+      )
+    ).interview;
   const somebody = async (consent: object | null = null): Promise<string> => {
     const externalId = `person-${++count}`;
     const [receipt] = await ingest([item({ participant: { externalId, alias: 'Mara', ...(consent && { consent }) } })]);
-    const query = 'query ($id: ID!) { insight(id: $id) { participant { id } } }';
+    const query = 'query ($id: ID!) { insight: node(id: $id) { ... on Insight { participant { id } } } }';
     const { insight } = await client.data<{ insight: { participant: { id: string } } }>(query, {
       id: receipt?.insightId,
     });
@@ -333,7 +337,7 @@ describe('interviews', () => {
         insights: { nodes: items.map(({ externalId }) => ({ externalId })) },
       },
     ]);
-    const query = 'query ($id: ID!) { insight(id: $id) { interview { id } } }';
+    const query = 'query ($id: ID!) { insight: node(id: $id) { ... on Insight { interview { id } } } }';
     const { insight } = await client.data<{ insight: object }>(query, { id: receipts[1]?.insightId });
     expect(insight).toEqual({ interview: { id: found[0]?.id } });
     expect((await ingest(items)).map(({ status }) => status)).toEqual(['UNCHANGED', 'UNCHANGED']);

@@ -82,11 +82,11 @@ describe('what is alike', () => {
       { title: 'Voucher code refused at the checkout', body: 'I tried it thrice: always an error' },
       { title: 'My voucher arrived by post', body: 'Nice paper, thanks.' },
     );
-    const { insightDuplicates } = await client.data<{ insightDuplicates: Like[] }>(
-      `{ insightDuplicates(insightId: "${one ?? ''}") { insight { id } similarity } }`,
+    const { node } = await client.data<{ node: { similarInsights: Like[] } }>(
+      `{ node(id: "${one ?? ''}") { ... on Insight { similarInsights { insight { id } similarity } } } }`,
     );
-    expect(insightDuplicates).toMatchObject([{ insight: { id: two } }]);
-    expect(insightDuplicates[0]?.similarity).toBeGreaterThan(0.6);
+    expect(node.similarInsights).toMatchObject([{ insight: { id: two } }]);
+    expect(node.similarInsights[0]?.similarity).toBeGreaterThan(0.6);
     const { insightInbox } = await client.data<{ insightInbox: { nodes: { id: string; similarInsights: Like[] }[] } }>(
       '{ insightInbox { nodes { id similarInsights { insight { id } } } } }',
     );

@@ -59,14 +59,14 @@ describe('a participant', () => {
   const read = async (id: string): Promise<Insight> =>
     (
       await client.data<{ insight: Insight }>(
-        'query ($id: ID!) { insight(id: $id) { id title body quotes { text } participant { id } } }',
+        'query ($id: ID!) { insight: node(id: $id) { ... on Insight { id title body quotes { text } participant { id } } } }',
         { id },
       )
     ).insight;
   const whose = async (insightId: string): Promise<Participant> =>
     (
       await client.data<{ insight: { participant: Participant } }>(
-        `query ($id: ID!) { insight(id: $id) { participant { ${PARTICIPANT} } } }`,
+        `query ($id: ID!) { insight: node(id: $id) { ... on Insight { participant { ${PARTICIPANT} } } } }`,
         { id: insightId },
       )
     ).insight.participant;

@@ -52,11 +52,11 @@ describe('surveys', () => {
     ((await ingest(...given)).receipts ?? []).map(({ status }) => status);
   const score = async (segments: string[] | null = null, id = opportunityId): Promise<Score | null> =>
     (
-      await client.data<{ surveyScore: Score | null }>(
-        `query ($id: ID!, $segments: [String!]) { surveyScore(opportunityId: $id, segments: $segments) { ${SCORE} } }`,
+      await client.data<{ opportunity: { surveyScore?: Score } | null }>(
+        `query ($id: ID!, $segments: [String!]) { opportunity: node(id: $id) { ... on Opportunity { surveyScore(segments: $segments) { ${SCORE} } } } }`,
         { id, segments },
       )
-    ).surveyScore;
+    ).opportunity?.surveyScore ?? null;
   const answer = (respondent: string, importance: number, satisfaction: number, more: object = {}) => ({
     opportunityId,
     respondent,
@@ -294,9 +294,12 @@ describe('surveys', () => {
   it('name nobody who answered, and are taken from a key that can do nothing else', async () => {
     const sender = await keyWith(client, ['INSIGHT_INGEST']);
     expect(await statuses([answer('ada@example.org', 5, 1)], {}, sender)).toEqual(['CREATED']);
-    const { errors } = await sender.ask('query ($id: ID!) { surveyScore(opportunityId: $id) { segmentCount } }', {
-      id: opportunityId,
-    });
+    const { errors } = await sender.ask(
+      'query ($id: ID!) { node(id: $id) { ... on Opportunity { surveyScore { segmentCount } } } }',
+      {
+        id: opportunityId,
+      },
+    );
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const rows = await look(
       client,
@@ -333,14 +336,14 @@ describe('surveys', () => {
       client.mutate<{ receipts: Receipt[] }>('kanoAnswerIngest', { sourceSystem: 'forms', items }, RECEIPTS);
     expect(new Set((await ingested()).receipts.map(({ status }) => status))).toEqual(new Set(['CREATED']));
     expect(new Set((await ingested()).receipts.map(({ status }) => status))).toEqual(new Set(['UNCHANGED']));
-    const { kano, solution } = await client.data<Record<string, { overall: object; segments: object[] }>>(
-      `query ($id: ID!) {
-        kano(solutionId: $id) { overall { ${KANO} } segments { ${KANO} } segmentCount }
-        solution: node(id: $id) { ... on Solution { kano(segments: ["old"]) { overall { n } segments { segment n leading } } } }
-      }`,
+    const { solution } = await client.data<{ solution: { kano: object; old: object } }>(
+      `query ($id: ID!) { solution: node(id: $id) { ... on Solution {
+        kano { overall { ${KANO} } segments { ${KANO} } segmentCount }
+        old: kano(segments: ["old"]) { overall { n } segments { segment n leading } }
+      } } }`,
       { id: solutionId },
     );
-    expect(kano).toMatchObject({
+    expect(solution.kano).toMatchObject({
       overall: {
         segment: null,
         n: 100,
@@ -355,8 +358,9 @@ describe('surveys', () => {
       ],
       segmentCount: 2,
     });
-    expect(solution).toEqual({
-      kano: { overall: { n: 100 }, segments: [{ segment: 'old', n: 60, leading: ['ONE_DIMENSIONAL'] }] },
+    expect(solution.old).toEqual({
+      overall: { n: 100 },
+      segments: [{ segment: 'old', n: 60, leading: ['ONE_DIMENSIONAL'] }],
     });
   });
 
@@ -364,7 +368,7 @@ describe('surveys', () => {
     expect(await score(null, solutionId)).toBeNull();
     expect(await score(null, 'nothing')).toBeNull();
     const { errors } = await client.ask(
-      'query ($id: ID!, $segments: [String!]) { surveyScore(opportunityId: $id, segments: $segments) { segmentCount } }',
+      'query ($id: ID!, $segments: [String!]) { opportunity: node(id: $id) { ... on Opportunity { surveyScore(segments: $segments) { segmentCount } } } }',
       { id: opportunityId, segments: Array.from({ length: 21 }, (_, index) => `segment ${index}`) },
     );
     expect(errors?.[0]?.extensions.code).toBe('BAD_REQUEST');

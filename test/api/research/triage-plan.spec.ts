@@ -3,7 +3,7 @@ import { CountedWordsReader } from '../../../src/features/research/triage/counte
 import { SuggestionEvidenceReader } from '../../../src/features/research/triage/suggestion-evidence.reader.ts';
 import { grow } from '../../support/grow.ts';
 import { ingest } from '../../support/ingest.ts';
-import { type Client, databaseAs, newWorkspace } from '../../support/service.ts';
+import { type Client, databaseAs, newWorkspace, workspaceIdOf } from '../../support/service.ts';
 import { scansBy } from '../../support/triage-plans.ts';
 
 const HELD = ['insight_word', 'opportunity_word', 'link_training'];
@@ -14,8 +14,7 @@ describe('what triage reads', () => {
   const nodes: { readonly id: string }[] = [];
   beforeAll(async () => {
     client = await newWorkspace();
-    workspaceId = (await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }')).viewer
-      .workspaceId;
+    workspaceId = await workspaceIdOf(client);
     const { id } = await grow(client).outcome();
     for (let at = 0; at < 20; at++) nodes.push(await grow(client).opportunity(id, `Parcel of sort${at} arrives late`));
     const said = (at: number) => ({

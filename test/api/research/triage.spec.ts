@@ -48,8 +48,12 @@ describe('decisions of triage', () => {
   const unlink = async (...ids: (string | undefined)[]): Promise<Linked[]> =>
     (await client.mutate<{ results: Linked[] }>('evidenceRemove', { ids }, LINKED)).results;
   const statusOf = async (id: string | undefined): Promise<string> =>
-    (await client.data<{ insight: { status: string } }>('query ($id: ID!) { insight(id: $id) { status } }', { id }))
-      .insight.status;
+    (
+      await client.data<{ insight: { status: string } }>(
+        'query ($id: ID!) { insight: node(id: $id) { ... on Insight { status } } }',
+        { id },
+      )
+    ).insight.status;
   const codes = (results: readonly { userErrors: UserError[] }[]) =>
     results.map(({ userErrors }) => userErrors.map(({ code }) => code));
   const taught = async (opportunityId: string): Promise<object[]> =>
@@ -99,7 +103,7 @@ describe('decisions of triage', () => {
     const quotes = [{ text: 'Spoilt yoghurt' }, { text: 'Spoilt again' }];
     const [one, two] = await ingest(client, { title: 'Freshness', quotes }, { title: 'Other' });
     const { insight } = await client.data<{ insight: { quotes: { id: string }[] } }>(
-      'query ($id: ID!) { insight(id: $id) { quotes { id } } }',
+      'query ($id: ID!) { insight: node(id: $id) { ... on Insight { quotes { id } } } }',
       { id: one },
     );
     const [first, second] = insight.quotes;
@@ -145,7 +149,7 @@ describe('decisions of triage', () => {
     await decide('insightDismiss', { ids: [one], reason: 'Spam' });
     await link({ insightId: one, nodeId: milk.id });
     const history = await client.data<{ insight: { status: string; dismissReason: string | null } }>(
-      'query ($id: ID!) { insight(id: $id) { status dismissReason } }',
+      'query ($id: ID!) { insight: node(id: $id) { ... on Insight { status dismissReason } } }',
       { id: one },
     );
     expect(history.insight).toEqual({ status: 'LINKED', dismissReason: null });

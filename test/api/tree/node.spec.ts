@@ -35,10 +35,10 @@ describe('node and nodes', () => {
       'reading { id }',
     );
     made['MetricReading'] = reading.id;
-    const { viewer, apiKeys } = await client.data<{ viewer: { workspaceId: string }; apiKeys: { nodes: Thing[] } }>(
-      '{ viewer { workspaceId } apiKeys { nodes { id } } }',
+    const { viewer, apiKeys } = await client.data<{ viewer: { workspace: Thing }; apiKeys: { nodes: Thing[] } }>(
+      '{ viewer { workspace { id } } apiKeys { nodes { id } } }',
     );
-    made['Workspace'] = viewer.workspaceId;
+    made['Workspace'] = viewer.workspace.id;
     made['ApiKey'] = apiKeys.nodes[0]?.id ?? '';
     foreign = await make('Product', { name: 'Theirs' }, await newWorkspace());
   });
@@ -100,7 +100,10 @@ describe('node and nodes', () => {
       Object.entries(made).map(([__typename, id]) => (readable.includes(__typename) ? { __typename, id } : null)),
     );
     const ingest = await keyWith(client, ['INSIGHT_INGEST']);
-    expect(await nodes(ingest, Object.values(made))).toEqual(Object.values(made).map(() => null));
+    // Every key may read its workspace, and nothing else without a scope for it.
+    expect(await nodes(ingest, Object.values(made))).toEqual(
+      Object.entries(made).map(([__typename, id]) => (__typename === 'Workspace' ? { __typename, id } : null)),
+    );
     const answers = await Promise.all(
       [made['Metric'], UNKNOWN, foreign].map((id) => tree.ask('query ($id: ID!) { node(id: $id) { id } }', { id })),
     );

@@ -1,7 +1,8 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { SCOPES, type Scope } from '../../../domain/scope.ts';
 import { ScopeEnum } from './api-key.model.ts';
+import { Workspace } from './workspace.model.ts';
 
 /** Limits of one request. */
 @ObjectType()
@@ -38,12 +39,9 @@ export class Limits {
 /** The authenticated caller: its key, workspace, scopes and limits. */
 @ObjectType()
 export class Viewer {
-  /** Workspace of the key. */
-  @Field(() => ID)
-  workspaceId: string;
-
-  /** Name of the workspace, 1 to 200 characters. */
-  workspaceName: string;
+  /** The workspace of the calling key. */
+  @Field(() => Workspace)
+  workspace: Workspace;
 
   /** Name of the key, as the change log shows it. */
   keyName: string;

@@ -15,10 +15,12 @@ const WEEK_STARTS = {
 export type WeekStart = keyof typeof WEEK_STARTS;
 export const WeekStartEnum = registerEnum('WeekStart', "Day on which a workspace's weeks begin.", WEEK_STARTS);
 
-/** A tenant: it owns all data, and no data crosses from one workspace to another. */
+/**
+ * A tenant: it owns all data, and no data crosses from one workspace to another. Every key may read its id and its name;
+ * its settings need the scope tree:read.
+ */
 @ObjectType({ implements: () => [Node] })
 @Entity('workspace')
-@RequiresScope('tree:read')
 export class Workspace extends VersionedRow implements Node {
   /** Name of the workspace, 1 to 200 characters. */
   @Column('text')
@@ -27,6 +29,7 @@ export class Workspace extends VersionedRow implements Node {
 
   /** IANA time zone for its days and weeks, such as "Europe/Berlin". */
   @Column('text')
+  @RequiresScope('tree:read')
   @IsTimeZone()
   // Some versions of ICU accept offsets such as "+02:00" as time zones, but offsets have no daylight saving time.
   @Matches(/^[A-Za-z]/, { message: '$property takes the name of an IANA time zone, such as "Europe/Berlin"' })
@@ -35,11 +38,13 @@ export class Workspace extends VersionedRow implements Node {
   /** Day on which its weeks begin. */
   @Column('text')
   @Field(() => WeekStartEnum)
+  @RequiresScope('tree:read')
   @IsIn(Object.keys(WEEK_STARTS))
   weekStart: WeekStart;
 
   /** ISO 4217 code of the currency of all amounts of money. */
   @Column('text')
+  @RequiresScope('tree:read')
   @IsISO4217CurrencyCode()
   @Matches(/^[A-Z]*$/, { message: '$property takes an ISO 4217 code in capitals, such as "EUR"' })
   currency: string;

@@ -24,11 +24,9 @@ export class WorkspaceResolver {
   })
   async viewer(): Promise<Viewer> {
     const { workspaceId, keyName, scopes, sourceSystem } = currentCaller();
-    const workspace = await this.read.get(Workspace, workspaceId);
     const { config } = this;
     return {
-      workspaceId,
-      workspaceName: workspace.name,
+      workspace: await this.read.get(Workspace, workspaceId),
       keyName,
       scopes: [...scopes],
       sourceSystem,
@@ -42,12 +40,6 @@ export class WorkspaceResolver {
         requestsPerMinute: config.OST_RATE_PER_MINUTE,
       },
     };
-  }
-
-  @Query(() => Workspace, { description: 'The workspace of the calling key.' })
-  @RequiresScope('tree:read')
-  workspace(): Promise<Workspace> {
-    return this.read.get(Workspace, currentCaller().workspaceId);
   }
 
   @Query(() => ApiKeyConnection, {

@@ -1,4 +1,4 @@
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import { levelStatus } from '../../../domain/priorities/decision/descent.ts';
 import {
@@ -8,7 +8,6 @@ import {
 } from '../../../domain/priorities/decision/target-concern.ts';
 import { CHOSEN as CHOSEN_OF_TREE } from '../../../domain/tree/chosen.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
@@ -19,7 +18,6 @@ import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { Decision } from './decision.model.ts';
 import { DescentLevel } from './descent.model.ts';
 import {
-  TargetArgs,
   TargetConcernEnum,
   TargetOpportunity,
   TargetOpportunityArgs,
@@ -35,18 +33,6 @@ export class TargetResolver {
     private readonly nodes: TreeNodeReader,
     private readonly reader: TargetReader,
   ) {}
-
-  @Query(() => TargetOpportunity, {
-    nullable: true,
-    description: 'The target of an outcome, now or on a day; null if there is none.',
-  })
-  @RequiresScope('tree:read')
-  targetOpportunity(
-    @Args('outcomeId', { type: () => ID, description: 'Outcome of the target.' }) outcomeId: string,
-    @Args() { on }: TargetArgs,
-  ): Promise<TargetOpportunity | null> {
-    return this.reader.of(idOf(outcomeId), on ?? null);
-  }
 
   @Query(() => TargetOpportunityConnection, {
     description: 'Targets of all outcomes, the latest start first, ended ones included.',

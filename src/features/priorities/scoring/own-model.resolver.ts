@@ -1,9 +1,8 @@
-import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { OwnModelBasis } from '../../../domain/priorities/scoring/own-model/definition.ts';
 import { ownModelKey } from '../../../domain/priorities/scoring/own-model/own-model-key.ts';
 import type { Factor } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import {
   OwnCriterion,
@@ -27,10 +26,7 @@ export class OwnModelsArgs extends PageArgs {
 /** Answers a workspace's own scoring models and their versions. */
 @Resolver(() => OwnModel)
 export class OwnModelResolver {
-  constructor(
-    private readonly read: RowReader,
-    private readonly models: OwnModelReader,
-  ) {}
+  constructor(private readonly models: OwnModelReader) {}
 
   @Query(() => OwnModelConnection, {
     description: "The workspace's own scoring models, oldest first; `scoringModels` lists the built-in ones.",
@@ -38,17 +34,6 @@ export class OwnModelResolver {
   @RequiresScope('tree:read')
   ownModels(@Args() { archived, ...page }: OwnModelsArgs): Promise<Connection<OwnModel>> {
     return this.models.page(archived, page);
-  }
-
-  @Query(() => OwnModel, {
-    nullable: true,
-    description: 'One own scoring model; null if none has that id.',
-  })
-  @RequiresScope('tree:read')
-  ownModel(
-    @Args('id', { type: () => ID, description: 'Id of the model; the same for all of its versions.' }) id: string,
-  ): Promise<OwnModel | null> {
-    return this.read.byId(OwnModel, id);
   }
 
   @ResolveField(() => OwnModelVersion, { description: 'The newest version, which new scores use.' })

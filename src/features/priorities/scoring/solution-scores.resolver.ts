@@ -22,7 +22,9 @@ export class SolutionScoresResolver {
     return this.reader.current(id);
   }
 
-  @ResolveField(() => ScoreConnection, { description: 'All of its scores, latest first.' })
+  @ResolveField(() => ScoreConnection, {
+    description: 'All of its scores, each with its judgements, author, instant and version of the model; latest first.',
+  })
   @CountedRows(SCORE_HISTORY_ROWS)
   scoreHistory(@Parent() { id }: Solution, @Args() args: ScoreHistoryArgs): Promise<Connection<Score>> {
     return this.reader.history(id, args);

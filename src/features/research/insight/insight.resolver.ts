@@ -1,4 +1,4 @@
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/paging/connection.model.ts';
@@ -25,15 +25,6 @@ export class InsightResolver {
   @RequiresScope('insight:read')
   insights(@Args() args: InsightArgs): Promise<Connection<Insight>> {
     return this.reader.page(args);
-  }
-
-  @Query(() => Insight, { nullable: true, description: 'One insight; null when there is none of that id.' })
-  @RequiresScope('insight:read')
-  insight(
-    @Args('id', { type: () => ID, description: 'Id of the insight; one of no insight of yours gives null.' })
-    id: string,
-  ): Promise<Insight | null> {
-    return this.read.byId(Insight, id);
   }
 
   @ResolveField(() => [Quote], { description: 'Words that were said, in their order; withdrawn ones left out.' })

@@ -1,4 +1,4 @@
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { type Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
@@ -33,15 +33,6 @@ export class InterviewResolver {
   @RequiresScope('insight:read')
   interviews(@Args() args: InterviewArgs): Promise<Connection<Interview>> {
     return this.reader.page(args);
-  }
-
-  @Query(() => Interview, { nullable: true, description: 'One interview; null when there is none of that id.' })
-  @RequiresScope('insight:read')
-  interview(
-    @Args('id', { type: () => ID, description: 'Id of the interview; one of no interview of yours gives null.' })
-    id: string,
-  ): Promise<Interview | null> {
-    return this.read.byId(Interview, id);
   }
 
   @Query(() => [InterviewTemplate], {

@@ -1,4 +1,4 @@
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
@@ -20,15 +20,6 @@ export class ParticipantResolver {
   @RequiresScope('insight:read')
   participants(@Args() page: PageArgs): Promise<Connection<Participant>> {
     return this.read.page(Participant, page);
-  }
-
-  @Query(() => Participant, { nullable: true, description: 'One participant; null when there is none of that id.' })
-  @RequiresScope('insight:read')
-  participant(
-    @Args('id', { type: () => ID, description: 'Id of the participant; one of no participant of yours gives null.' })
-    id: string,
-  ): Promise<Participant | null> {
-    return this.read.byId(Participant, id);
   }
 
   @ResolveField(() => Account, { nullable: true, description: 'Account they belong to; null if not stated.' })

@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import {
   type Coefficient,
   KANO_CLASSES,
@@ -7,15 +7,7 @@ import {
 } from '../../../domain/research/survey/kano.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
-import { MOST_SEGMENTS, SegmentArgs } from './survey-score.model.ts';
-
-/** Which solution, and which segments. */
-@ArgsType()
-export class KanoArgs extends SegmentArgs {
-  /** Solution that was asked about. */
-  @Field(() => ID)
-  solutionId: string;
-}
+import { MOST_SEGMENTS } from './survey-score.model.ts';
 
 const KanoClassEnum = registerEnum('KanoClass', 'What a solution is to a respondent, after Kano.', KANO_CLASSES);
 const HOW_MANY_CLASSES = Object.keys(KANO_CLASSES).length;

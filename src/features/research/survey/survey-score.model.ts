@@ -1,4 +1,4 @@
-import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import type { UlwickBand } from '../../../domain/research/survey/ulwick-band.ts';
 import { CHOSEN } from '../../../domain/research/chosen.ts';
 import type { SurveyFigures } from '../../../domain/research/survey/survey-score.ts';
@@ -14,14 +14,6 @@ export class SegmentArgs {
   /** Segments to tell, up to 20, in this order, capitals count; null for the 20 with most respondents, most first. */
   @Field(() => [String], { nullable: true })
   segments?: string[] | null;
-}
-
-/** Which opportunity, and which segments. */
-@ArgsType()
-export class SurveyScoreArgs extends SegmentArgs {
-  /** Opportunity that was asked about. */
-  @Field(() => ID)
-  opportunityId: string;
 }
 
 const UlwickBandEnum = registerEnum('UlwickBand', "Band of Ulwick's opportunity score.", {

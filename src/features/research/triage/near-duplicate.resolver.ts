@@ -1,4 +1,4 @@
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { Connection } from '../../../platform/paging/connection.model.ts';
@@ -17,7 +17,6 @@ import { SimilarOpportunityReader } from './similar-opportunity.reader.ts';
 @Resolver(() => Insight)
 export class NearDuplicatesResolver {
   constructor(
-    private readonly read: RowReader,
     private readonly reader: InsightSimilarityReader,
     private readonly search: InsightSearchReader,
   ) {}
@@ -32,20 +31,6 @@ export class NearDuplicatesResolver {
     @Args() args: PageArgs,
   ): Promise<Connection<InsightSearchHit>> {
     return this.search.search(text, args);
-  }
-
-  @Query(() => [SimilarInsight], {
-    nullable: true,
-    description: `Near duplicates of an insight: they say nearly the same in the same words. The most similar first, at most ${MOST_SIMILAR_INSIGHTS}; null when there is no such insight.`,
-  })
-  @AtMost(MOST_SIMILAR_INSIGHTS)
-  @RequiresScope('insight:read')
-  async insightDuplicates(
-    @Args('insightId', { type: () => ID, description: 'Insight whose near duplicates are searched.' })
-    insightId: string,
-  ): Promise<SimilarInsight[] | null> {
-    const insight = await this.read.byId(Insight, insightId);
-    return insight && this.reader.of(insight.id);
   }
 
   @ResolveField(() => [SimilarInsight], {
