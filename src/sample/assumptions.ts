@@ -25,7 +25,7 @@ export async function createAssumptions(
     created.set(key, assumption.id);
   }
   const assumptionIds = sorted(assumptions, 'evidenceOrder').map(({ key }) => created.get(key));
-  await client.create('assumptionOrderSet', 'evidence', { order: 'EVIDENCE', assumptionIds }, '');
+  await client.create('assumptionOrderSet', 'evidence', { axis: 'EVIDENCE', assumptionIds }, '');
   return created;
 }
 

@@ -56,6 +56,19 @@ export interface CountedConnection<Item> extends Connection<Item> {
   readonly stoppedEarly?: boolean;
 }
 
+/** A page whose items stand for those of another one, each in its place. */
+export const pageWith = <Item>(page: CountedConnection<unknown>, nodes: readonly Item[]): CountedConnection<Item> => ({
+  edges: page.edges.flatMap(({ cursor }, at) => {
+    const node = nodes[at];
+    return node === undefined ? [] : [{ cursor, node }];
+  }),
+  nodes: [...nodes],
+  pageInfo: page.pageInfo,
+  get totalCount() {
+    return page.totalCount;
+  },
+});
+
 /** Makes the edge and connection types of a list of `item`; `name` is that of the item's type. */
 export function connectionOf<Item>(item: () => unknown, name: string): Type<Connection<Item>> {
   const edgeName = `${name}Edge`;

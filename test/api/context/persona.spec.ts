@@ -72,10 +72,10 @@ describe('personas', () => {
     const gone = await create({ name: 'Gone' }, own);
     await own.mutate('personaArchive', { id: gone.id, expectedVersion: 1, reason: 'Nobody like that was ever met.' });
     expect(await names('', own)).toEqual(['Payer', 'Bot']);
-    expect(await names('(archived: true)', own)).toEqual(['Payer', 'Bot', 'Gone']);
-    expect(await names('(actor: SERVICE)', own)).toEqual(['Bot']);
-    expect(await names('(relationships: [CHOOSER, BOTH])', own)).toEqual(['Payer']);
-    expect(await names(`(productId: "${product.id}")`, own)).toEqual(['Bot']);
+    expect(await names('(filter: { includeArchived: true })', own)).toEqual(['Payer', 'Bot', 'Gone']);
+    expect(await names('(filter: { actor: SERVICE })', own)).toEqual(['Bot']);
+    expect(await names('(filter: { relationships: [CHOOSER, BOTH] })', own)).toEqual(['Payer']);
+    expect(await names(`(filter: { productIds: ["${product.id}"] })`, own)).toEqual(['Bot']);
     const { personas } = await own.data<{ personas: { pageInfo: { endCursor: string } } }>(
       '{ personas(first: 1) { pageInfo { endCursor } } }',
     );
@@ -205,7 +205,7 @@ describe('the claims of a persona', () => {
       'personaClaim { verdictReason persona { maturity } }',
     );
     expect(personaClaim).toMatchObject({ verdictReason: null, persona: { maturity: 'PROTO' } });
-    expect(await names('(archived: true)')).toContain(WRITER.name);
+    expect(await names('(filter: { includeArchived: true })')).toContain(WRITER.name);
     expect(id).not.toBe('');
   });
 
@@ -216,7 +216,7 @@ describe('the claims of a persona', () => {
     });
     const claim = { id: claims[0]?.id };
     await client.mutate('personaClaimArchive', { ...claim, expectedVersion: 1, reason: 'Says the same as another.' });
-    const ask = `query ($id: ID!) { node(id: $id) { ... on Persona { maturity claims { id } all: claims(archived: true) { archiveReason } } } }`;
+    const ask = `query ($id: ID!) { node(id: $id) { ... on Persona { maturity claims { id } all: claims(includeArchived: true) { archiveReason } } } }`;
     expect(await client.data(ask, { id })).toEqual({
       node: { maturity: 'PROTO', claims: [], all: [{ archiveReason: 'Says the same as another.' }] },
     });

@@ -106,7 +106,7 @@ describe('forecasts', () => {
       keyResult: { title: 'More of it' },
       reason: 'From 0 to 12: moved 12 up, 10 expected = 120 %.',
     });
-    expect(await forecasts('IMPACT_HYPOTHESIS', `, dueTo: "${day(0)}"`)).toHaveLength(1);
+    expect(await forecasts('IMPACT_HYPOTHESIS', `, filter: { dueBefore: "${day(0)}" }`)).toHaveLength(1);
   });
 
   it('keep what was said first, whatever is said later', async () => {

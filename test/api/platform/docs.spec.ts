@@ -106,7 +106,7 @@ describe('the examples of the docs', () => {
       `query ($id: ID!) {
         personas { nodes { name maturity opportunities { nodes { id } } } }
         personaOverlap { pairs { reasons { words } } }
-        assumptions(outcomeId: $id, first: 100) { nodes { statement verdict solutions { id } } }
+        assumptions(first: 100, filter: { outcomeIds: [$id] }) { nodes { statement verdict solutions { id } } }
       }`,
       { id: variables['outcomeId'] },
     );

@@ -249,12 +249,12 @@ describe('ballots', () => {
     const list = async (args: string) =>
       (
         await client.data<{ ballots: { nodes: { id: string }[] } }>(
-          `{ ballots(candidateId: "${one.id}" ${args}) { nodes { id } } }`,
+          `{ ballots(filter: { candidateIds: ["${one.id}"], ${args} }) { nodes { id } } }`,
         )
       ).ballots.nodes.map(({ id }) => id);
     expect(await list('')).toEqual([second.id, first.id]);
-    expect(await list('open: true')).toEqual([second.id]);
-    expect(await list('open: false')).toEqual([first.id]);
+    expect(await list('isOpen: true')).toEqual([second.id]);
+    expect(await list('isOpen: false')).toEqual([first.id]);
     expect(await list('teamIds: []')).toEqual([]);
   });
 });

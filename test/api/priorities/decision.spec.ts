@@ -74,11 +74,13 @@ describe('decisions', () => {
     return decision;
   };
   const list = async (field: string, args: object, by = client): Promise<Page<Decision>> => {
-    const given = Object.entries(args)
+    const { first = 20, after = null, ...filter } = args as { first?: number; after?: string | null };
+    const given = Object.entries(filter)
       .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
       .join(', ');
+    const page = `first: ${first}, after: ${JSON.stringify(after)}`;
     const answer = await by.data<Record<string, Page<Decision>>>(
-      `{ ${field}(${given}) { nodes { ${DECISION} } pageInfo { endCursor hasNextPage } } }`,
+      `{ ${field}(${page}, filter: { ${given} }) { nodes { ${DECISION} } pageInfo { endCursor hasNextPage } } }`,
     );
     return answer[field] as Page<Decision>;
   };
@@ -162,12 +164,12 @@ describe('decisions', () => {
       supersedes: { id: first.id },
       grounds: [{ kind: 'NODE', refId: outcome.id }],
     });
-    const log = await list('decisions', { nodeId: outcome.id });
+    const log = await list('decisions', { nodeIds: [outcome.id] });
     expect(log.nodes.map(({ id, choice, supersededBy }) => [id, choice, supersededBy?.id])).toEqual([
       [second?.id, 'Cook', undefined],
       [first.id, 'Plan', second?.id],
     ]);
-    expect(ids(await list('decisions', { nodeId: outcome.id, currentOnly: true }))).toEqual([second?.id]);
+    expect(ids(await list('decisions', { nodeIds: [outcome.id], isInForce: true }))).toEqual([second?.id]);
   });
 
   it('are listed latest first by day, node and team, page by page, and beside their nodes', async () => {
@@ -179,7 +181,7 @@ describe('decisions', () => {
     await made({ nodeIds: [(await tree.outcome()).id] });
     const teamIds = [team.id];
     expect(ids(await list('decisions', { teamIds }))).toEqual([recent.id, old.id]);
-    expect(ids(await list('decisions', { nodeId: outcome.id }))).toEqual([recent.id]);
+    expect(ids(await list('decisions', { nodeIds: [outcome.id] }))).toEqual([recent.id]);
     expect(ids(await list('decisions', { teamIds, from: day(-2) }))).toEqual([recent.id]);
     expect(ids(await list('decisions', { teamIds, from: day(-9), to: day(-2) }))).toEqual([old.id]);
     const page = await list('decisions', { teamIds, first: 1 });
@@ -201,11 +203,11 @@ describe('decisions', () => {
     const replaced = await made({ ...about, revisitOn: day(-15) });
     await made(about);
     await revise(replaced.id);
-    const due = async (args: object = {}) => ids(await list('decisionsDue', { nodeId: outcome.id, ...args }));
+    const due = async (args: object = {}) => ids(await list('decisionsDue', { nodeIds: [outcome.id], ...args }));
     expect(await due()).toEqual([overdue.id, today.id]);
     expect(await due({ asOf: day(-1) })).toEqual([overdue.id]);
     expect(await due({ asOf: day(9) })).toEqual([overdue.id, today.id, later.id]);
-    const page = await list('decisionsDue', { nodeId: outcome.id, first: 1 });
+    const page = await list('decisionsDue', { nodeIds: [outcome.id], first: 1 });
     expect(await due({ first: 1, after: page.pageInfo.endCursor })).toEqual([today.id]);
   });
 
@@ -220,7 +222,7 @@ describe('decisions', () => {
       intoId: into.id,
       intoExpectedVersion: 1,
     });
-    const log = await list('decisions', { nodeId: into.id });
+    const log = await list('decisions', { nodeIds: [into.id] });
     expect(log.nodes.map(({ id, nodes }) => [id, nodes])).toEqual([
       [both.id, [{ id: into.id }]],
       [one.id, [{ id: into.id }]],

@@ -293,7 +293,7 @@ describe('own scoring models', () => {
       const listed = async (archived: boolean) =>
         (
           await client.data<{ ownModels: { nodes: { id: string }[] } }>(
-            'query ($archived: Boolean!) { ownModels(first: 100, archived: $archived) { nodes { id } } }',
+            'query ($archived: Boolean!) { ownModels(first: 100, filter: { includeArchived: $archived }) { nodes { id } } }',
             { archived },
           )
         ).ownModels.nodes.some((model) => model.id === id);

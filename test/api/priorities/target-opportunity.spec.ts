@@ -59,7 +59,7 @@ describe('the target opportunity', () => {
       ],
     });
     const { decisions: log } = await client.data<{ decisions: { nodes: object[] } }>(
-      'query ($id: ID!) { decisions(nodeId: $id) { nodes { question options choice reason twoWayDoor decidedOn nodes { id } } } }',
+      'query ($id: ID!) { decisions(filter: { nodeIds: [$id] }) { nodes { question options choice reason twoWayDoor decidedOn nodes { id } } } }',
       { id: plan.id },
     );
     const keys = [plan, cook].map(({ shortKey, title }) => `${shortKey} ${title}`);
@@ -217,7 +217,7 @@ describe('the target opportunity', () => {
           targetOpportunities: { nodes: { opportunityId: string }[]; pageInfo: { endCursor: string } };
         }>(
           `query ($teams: [ID!], $current: Boolean, $first: Int, $after: String) {
-            targetOpportunities(teamIds: $teams, current: $current, first: $first, after: $after) { nodes { opportunityId } pageInfo { endCursor } }
+            targetOpportunities(first: $first, after: $after, filter: { teamIds: $teams, isCurrent: $current }) { nodes { opportunityId } pageInfo { endCursor } }
           }`,
           { teams: [team.id], ...more },
         )

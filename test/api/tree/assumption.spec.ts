@@ -156,17 +156,17 @@ describe('assumptions', () => {
       'VERSION_CONFLICT expectedVersion',
     ]);
     await client.mutate('assumptionArchive', { id, expectedVersion: 2, reason: 'Says the same as another.' });
-    expect(await listed(`nodeId: "${own.id}"`)).toEqual([]);
-    expect(await listed(`nodeId: "${own.id}", archived: true`)).toEqual(['New words.']);
+    expect(await listed(`filter: { nodeIds: ["${own.id}"] }`)).toEqual([]);
+    expect(await listed(`filter: { nodeIds: ["${own.id}"], includeArchived: true }`)).toEqual(['New words.']);
     for (const mutation of ['assumptionUpdate', 'assumptionPlace'])
       expect(
-        await codes(mutation, { id, expectedVersion: 3, ...(mutation === 'assumptionPlace' && { order: 'EVIDENCE' }) }),
+        await codes(mutation, { id, expectedVersion: 3, ...(mutation === 'assumptionPlace' && { axis: 'EVIDENCE' }) }),
       ).toEqual(['ARCHIVED id']);
     expect(await codes('assumptionLinkCreate', { assumptionId: id, nodeIds: [way.id] })).toEqual([
       'ARCHIVED assumptionId',
     ]);
     await client.mutate('assumptionRestore', { id, expectedVersion: 3 });
-    expect(await listed(`nodeId: "${own.id}"`)).toEqual(['New words.']);
+    expect(await listed(`filter: { nodeIds: ["${own.id}"] }`)).toEqual(['New words.']);
   });
 
   it('follow an opportunity that is merged into another, each once', async () => {
@@ -217,15 +217,15 @@ describe('the two orders of assumptions', () => {
   const id = (statement: string): string => all.find((each) => each.statement === statement)?.id ?? '';
 
   it('begin as the assumptions were made', async () => {
-    expect(await listed('order: IMPORTANCE', own)).toEqual(['a', 'b', 'c', 'd']);
-    expect(await listed('order: EVIDENCE', own)).toEqual(['a', 'b', 'c', 'd']);
+    expect(await listed('orderBy: { field: IMPORTANCE }', own)).toEqual(['a', 'b', 'c', 'd']);
+    expect(await listed('orderBy: { field: EVIDENCE }', own)).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('change one by one, the other order left alone', async () => {
-    const place = (statement: string, afterId: string | null, expectedVersion: number, order = 'IMPORTANCE') =>
+    const place = (statement: string, afterId: string | null, expectedVersion: number, axis = 'IMPORTANCE') =>
       own.mutate<{ assumption: Assumption }>(
         'assumptionPlace',
-        { id: id(statement), expectedVersion, order, afterId },
+        { id: id(statement), expectedVersion, axis, afterId },
         'assumption { version history(first: 1) { nodes { operation } } }',
       );
     expect((await place('d', null, 1)).assumption).toEqual({
@@ -234,7 +234,7 @@ describe('the two orders of assumptions', () => {
     });
     await place('a', id('b'), 1);
     expect(await listed('', own)).toEqual(['d', 'b', 'a', 'c']);
-    expect(await listed('order: EVIDENCE', own)).toEqual(['a', 'b', 'c', 'd']);
+    expect(await listed('orderBy: { field: EVIDENCE }', own)).toEqual(['a', 'b', 'c', 'd']);
     const refusals = async (answer: ReturnType<typeof place>) =>
       (await answer).userErrors.map(({ code, path }) => [code, ...path].join(' '));
     expect(await refusals(place('a', null, 1))).toEqual(['VERSION_CONFLICT expectedVersion']);
@@ -244,13 +244,13 @@ describe('the two orders of assumptions', () => {
   it('change for several at once, which share out the places that they hold', async () => {
     const { assumptions } = await own.mutate<{ assumptions: Assumption[] }>(
       'assumptionOrderSet',
-      { order: 'EVIDENCE', assumptionIds: ['d', 'b', 'a'].map(id) },
+      { axis: 'EVIDENCE', assumptionIds: ['d', 'b', 'a'].map(id) },
       'assumptions { statement }',
     );
     expect(assumptions.map(({ statement }) => statement)).toEqual(['d', 'b', 'a']);
-    expect(await listed('order: EVIDENCE', own)).toEqual(['d', 'b', 'c', 'a']);
+    expect(await listed('orderBy: { field: EVIDENCE }', own)).toEqual(['d', 'b', 'c', 'a']);
     const wrong = async (assumptionIds: string[]) =>
-      (await own.mutate('assumptionOrderSet', { order: 'EVIDENCE', assumptionIds })).userErrors.map(({ code, path }) =>
+      (await own.mutate('assumptionOrderSet', { axis: 'EVIDENCE', assumptionIds })).userErrors.map(({ code, path }) =>
         [code, ...path].join(' '),
       );
     expect(await wrong([id('a'), 'nobody'])).toEqual(['NOT_FOUND assumptionIds 1']);
@@ -259,7 +259,7 @@ describe('the two orders of assumptions', () => {
 
   it('are listed page by page, by outcome and by type', async () => {
     const ask =
-      'query ($after: String) { assumptions(first: 3, order: EVIDENCE, after: $after) { nodes { statement } pageInfo { endCursor hasNextPage } } }';
+      'query ($after: String) { assumptions(first: 3, orderBy: { field: EVIDENCE }, after: $after) { nodes { statement } pageInfo { endCursor hasNextPage } } }';
     interface Page {
       assumptions: { nodes: Assumption[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
     }
@@ -267,10 +267,10 @@ describe('the two orders of assumptions', () => {
     expect(assumptions.nodes.map(({ statement }) => statement)).toEqual(['d', 'b', 'c']);
     const rest = await own.data<Page>(ask, { after: assumptions.pageInfo.endCursor });
     expect(rest.assumptions).toMatchObject({ nodes: [{ statement: 'a' }], pageInfo: { hasNextPage: false } });
-    expect(await listed(`outcomeId: "${outcome.id}"`, own)).toHaveLength(4);
-    expect(await listed(`outcomeId: "${id('a')}"`, own)).toEqual([]);
-    expect(await listed('types: [DESIRABILITY, ETHICAL]', own)).toHaveLength(4);
-    expect(await listed('types: [ETHICAL]', own)).toEqual([]);
+    expect(await listed(`filter: { outcomeIds: ["${outcome.id}"] }`, own)).toHaveLength(4);
+    expect(await listed(`filter: { outcomeIds: ["${id('a')}"] }`, own)).toEqual([]);
+    expect(await listed('filter: { types: [DESIRABILITY, ETHICAL] }', own)).toHaveLength(4);
+    expect(await listed('filter: { types: [ETHICAL] }', own)).toEqual([]);
   });
 
   it('give every place once, though many are placed first at the same time', async () => {
@@ -282,7 +282,7 @@ describe('the two orders of assumptions', () => {
       many.map((each, index) =>
         (index % 2 ? own : own.elsewhere()).mutate<{ assumption: Assumption }>(
           'assumptionPlace',
-          { id: each.id, expectedVersion: 1, order: 'IMPORTANCE' },
+          { id: each.id, expectedVersion: 1, axis: 'IMPORTANCE' },
           SHOWN,
         ),
       ),

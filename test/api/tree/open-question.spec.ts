@@ -214,16 +214,16 @@ describe('the list of open questions', () => {
 
   it('holds those of nodes that are not archived, oldest first', async () => {
     expect(await texts('')).toEqual(['due', 'due later', 'answered']);
-    expect(await texts('(archived: true)')).toEqual(['due', 'due later', 'answered', 'archived']);
+    expect(await texts('(filter: { includeArchived: true })')).toEqual(['due', 'due later', 'answered', 'archived']);
   });
 
   it('is filtered by answer, day and person', async () => {
     const { persons } = await client.data<{ persons: { nodes: { id: string }[] } }>('{ persons { nodes { id } } }');
-    expect(await texts('(answered: true)')).toEqual(['answered']);
-    expect(await texts('(answered: false)')).toEqual(['due', 'due later']);
-    expect(await texts('(dueBefore: "2026-12-02")')).toEqual(['due']);
-    expect(await texts(`(forId: "${persons.nodes[0]?.id}")`)).toEqual(['due later', 'answered']);
-    expect(await texts(`(forId: "' OR 1=1 --")`)).toEqual([]);
+    expect(await texts('(filter: { isAnswered: true })')).toEqual(['answered']);
+    expect(await texts('(filter: { isAnswered: false })')).toEqual(['due', 'due later']);
+    expect(await texts('(filter: { dueBefore: "2026-12-02" })')).toEqual(['due']);
+    expect(await texts(`(filter: { forIds: ["${persons.nodes[0]?.id}"] })`)).toEqual(['due later', 'answered']);
+    expect(await texts(`(filter: { forIds: ["' OR 1=1 --"] })`)).toEqual([]);
   });
 
   it('is read page by page', async () => {

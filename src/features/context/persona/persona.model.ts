@@ -1,4 +1,4 @@
-import { ArgsType, Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
@@ -6,7 +6,7 @@ import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.t
 import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
 import { optionalFields } from '../../../platform/graphql/input.model.ts';
 import { Line, Lines, Text, WebAddress } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { type Relationship, RelationshipEnum, RELATIONSHIPS } from './relationship.model.ts';
 
@@ -21,7 +21,8 @@ const MOTIVATION_KINDS = {
 } as const;
 export type Actor = keyof typeof ACTORS;
 export type MotivationKind = keyof typeof MOTIVATION_KINDS;
-const ActorEnum = registerEnum('PersonaActor', 'Kind of actor: a person or a program.', ACTORS);
+/** Kind of actor, as an enum. */
+export const ActorEnum = registerEnum('PersonaActor', 'Kind of actor: a person or a program.', ACTORS);
 const MotivationKindEnum = registerEnum(
   'MotivationKind',
   'Whether a motivation is a pain, a problem or a reward.',
@@ -120,24 +121,4 @@ export class PersonaFields extends optionalFields(Persona, [
 }
 
 /** One page of personas. */
-export const PersonaConnection = connectionOf<Persona>(() => Persona, 'Persona');
-
-/** Selects personas. */
-@ArgsType()
-export class PersonaArgs extends PageArgs {
-  /** Only personas of this product; null for all, also those without a product. */
-  @Field(() => ID, { nullable: true })
-  productId?: string | null;
-
-  /** Only personas with one of these relationships; null for any. */
-  @Field(() => [RelationshipEnum], { nullable: true })
-  relationships?: Relationship[] | null;
-
-  /** Only persons, or only programs; null for both. */
-  @Field(() => ActorEnum, { nullable: true })
-  actor?: Actor | null;
-
-  /** Whether archived personas are shown too. */
-  @Field(() => Boolean, { defaultValue: false })
-  archived: boolean;
-}
+export const PersonaConnection = countedConnectionOf<Persona>(() => Persona, 'Persona');

@@ -3,13 +3,16 @@ import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { holdsText, isEqual, isOneOf, part } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { MOST_CLAIMS, PersonaClaim } from './persona-claim.model.ts';
 import { MOST_COMPARED } from './persona-overlap.model.ts';
-import { Persona, type PersonaArgs } from './persona.model.ts';
+import type { PersonaArgs } from './persona-args.model.ts';
+import { Persona } from './persona.model.ts';
 
 /** Reads personas and their claims. */
 @Injectable()
@@ -17,22 +20,25 @@ export class PersonaReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
+    private readonly lists: ListReader,
   ) {}
 
-  /** One page of personas, oldest first; one statement. */
-  async page(args: PersonaArgs): Promise<Connection<Persona>> {
-    const list = 'personas';
-    const { productId, relationships, actor, archived } = args;
-    const after = decodeIdCursor(list, args.after);
-    const rows = await this.db.sql<Persona>`
-      SELECT ${() => this.columns.of(Persona, 'persona')} FROM persona
-      WHERE persona.workspace_id = ${currentCaller().workspaceId} AND persona.id > ${after}::uuid
-        AND (${archived} OR persona.archived_at IS NULL)
-        AND (${!productId} OR persona.product_id = ${idOf(productId ?? '')}::uuid)
-        AND (${!relationships} OR persona.relationship = ANY(${relationships ?? []}::text[]))
-        AND (${!actor} OR persona.actor = ${actor ?? ''})
-      ORDER BY persona.id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
+  /** One page of personas, oldest first unless said otherwise. */
+  page(args: PersonaArgs): Promise<CountedConnection<Persona>> {
+    const { productIds, relationships, actor, text, includeArchived = false } = args.filter ?? {};
+    const list = this.lists.rowsOf(Persona, {
+      name: 'personas',
+      where: [
+        !includeArchived && part`row.archived_at IS NULL`,
+        isOneOf('row.product_id', productIds, 'uuid'),
+        isOneOf('row.relationship', relationships),
+        isEqual('row.actor', actor),
+        holdsText('row.name', text),
+      ],
+      orders: { CREATED_AT: AS_MADE, NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' } },
+      order: { field: 'CREATED_AT', direction: 'ASC' },
+    });
+    return this.lists.page(list, args);
   }
 
   /** Claims of a persona, oldest first; one statement for all personas of a page. */

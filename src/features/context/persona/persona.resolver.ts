@@ -4,13 +4,14 @@ import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.t
 import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { type Connection, type CountedConnection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Product } from '../product/product.model.ts';
 import { PersonaEvidence } from './persona-evidence.ts';
 import { OverlapReader } from './overlap.reader.ts';
 import { MOST_CLAIMS, PersonaClaim, PersonaMaturityEnum } from './persona-claim.model.ts';
 import { PersonaOverlap, PersonaOverlapArgs } from './persona-overlap.model.ts';
-import { Persona, PersonaArgs, PersonaConnection } from './persona.model.ts';
+import { PersonaArgs } from './persona-args.model.ts';
+import { Persona, PersonaConnection } from './persona.model.ts';
 import { PersonaReader } from './persona.reader.ts';
 
 /** Resolves the list of personas, their overlap and their fields. */
@@ -24,9 +25,11 @@ export class PersonaResolver {
     private readonly read: RowReader,
   ) {}
 
-  @Query(() => PersonaConnection, { description: 'Types of customers, each described as one person, oldest first.' })
+  @Query(() => PersonaConnection, {
+    description: 'Types of customers, each described as one person, oldest first unless `orderBy` says otherwise.',
+  })
   @RequiresScope('tree:read')
-  personas(@Args() args: PersonaArgs): Promise<Connection<Persona>> {
+  personas(@Args() args: PersonaArgs): Promise<CountedConnection<Persona>> {
     return this.reader.page(args);
   }
 
@@ -53,10 +56,10 @@ export class PersonaResolver {
   @AtMost(MOST_CLAIMS)
   claims(
     @Parent() { id }: Persona,
-    @Args('archived', { defaultValue: false, description: 'Whether archived claims are shown too.' })
-    archived: boolean,
+    @Args('includeArchived', { defaultValue: false, description: 'Whether archived claims are listed too.' })
+    includeArchived: boolean,
   ): Promise<PersonaClaim[]> {
-    return this.reader.claims(id, archived);
+    return this.reader.claims(id, includeArchived);
   }
 
   @ResolveField(() => PersonaMaturityEnum, {

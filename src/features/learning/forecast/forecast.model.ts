@@ -1,4 +1,6 @@
-import { ArgsType, Field, Float, HideField, ID, IntersectionType, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsOptional, ValidateNested } from 'class-validator';
 import {
   FORECAST_KINDS,
   FORECAST_STATUSES,
@@ -10,7 +12,7 @@ import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
-import { ForecastTeamsArgs } from './forecast-teams.model.ts';
+import { FilterIds } from '../../../platform/graphql/validators.ts';
 
 export const ForecastKindEnum = registerEnum(
   'ForecastKind',
@@ -89,18 +91,34 @@ export class Forecast implements Settlement {
 /** One page of forecasts. */
 export const ForecastConnection = connectionOf<Forecast>(() => Forecast, 'Forecast');
 
-/** Selects forecasts. */
+/** Narrows a list of forecasts; what is left out narrows nothing. */
+@InputType()
+export class ForecastFilter {
+  /** Only forecasts of these teams, at most 100 teams. */
+  @Field(() => [ID], { nullable: true })
+  @FilterIds()
+  teamIds?: string[] | null;
+
+  /** Only forecasts due on this day or later. */
+  @Field(() => CalendarDate, { nullable: true })
+  dueSince?: string | null;
+
+  /** Only forecasts due before this day. */
+  @Field(() => CalendarDate, { nullable: true })
+  dueBefore?: string | null;
+}
+
+/** Which forecasts. */
 @ArgsType()
-export class ForecastsArgs extends IntersectionType(PageArgs, ForecastTeamsArgs, ArgsType) {
+export class ForecastArgs extends PageArgs {
   /** Kind of forecast. */
   @Field(() => ForecastKindEnum)
   kind: ForecastKind;
 
-  /** Only forecasts due on this day or later. */
-  @Field(() => CalendarDate, { nullable: true })
-  dueFrom?: string | null;
-
-  /** Only forecasts due before this day. */
-  @Field(() => CalendarDate, { nullable: true })
-  dueTo?: string | null;
+  /** Which forecasts of the kind; what is left out narrows nothing. */
+  @Field(() => ForecastFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ForecastFilter)
+  filter?: ForecastFilter | null;
 }

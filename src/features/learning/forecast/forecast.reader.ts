@@ -8,7 +8,7 @@ import { encodeCursor, decodeDayCursor } from '../../../platform/paging/cursor.t
 import type { CalibrationArgs } from './calibration.model.ts';
 import { EffortForecastReader } from './effort-forecast.reader.ts';
 import { EVERYTHING, type ForecastSource, type ForecastQuery } from './forecast-source.model.ts';
-import type { Forecast, ForecastsArgs } from './forecast.model.ts';
+import type { Forecast, ForecastArgs } from './forecast.model.ts';
 import { ImpactForecastReader } from './impact-forecast.reader.ts';
 import { KeyResultForecastReader } from './key-result-forecast.reader.ts';
 import { type Judged, ScoreForecastReader } from './score-forecast.reader.ts';
@@ -42,13 +42,14 @@ export class ForecastReader {
   }
 
   /** One page of forecasts of a kind, latest due first, after those without a due day; one statement. */
-  async page({ kind, teamIds, dueFrom, dueTo, ...args }: ForecastsArgs): Promise<Connection<Forecast>> {
+  async page({ kind, filter, ...args }: ForecastArgs): Promise<Connection<Forecast>> {
+    const { teamIds, dueSince, dueBefore } = filter ?? {};
     const list = `forecasts/${kind}`;
     const found = await this.sources[kind].read(
       await this.queryFor({
         teamIds: teamIds ?? null,
-        dueFrom: dueFrom ?? EVERYTHING.dueFrom,
-        dueTo: dueTo ?? EVERYTHING.dueTo,
+        dueFrom: dueSince ?? EVERYTHING.dueFrom,
+        dueTo: dueBefore ?? EVERYTHING.dueTo,
         after: decodeDayCursor(list, args.after, EVERYTHING.after),
         most: checkFirst(args.first) + 1,
       }),

@@ -14,7 +14,7 @@ import { ModelChoiceReader } from '../../priorities/scoring/model-choice.reader.
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { ScoringModelBacktest, ScoringModelBacktestArgs } from './backtest.model.ts';
 import { Calibration, CalibrationArgs } from './calibration.model.ts';
-import { Forecast, ForecastConnection, ForecastsArgs } from './forecast.model.ts';
+import { Forecast, ForecastConnection, ForecastArgs } from './forecast.model.ts';
 import { ForecastReader } from './forecast.reader.ts';
 import { OutsideView, OutsideViewArgs } from './outside-view.model.ts';
 
@@ -31,7 +31,7 @@ export class ForecastResolver {
     description: 'Forecasts of one kind with their results, latest due first, after those without a due day.',
   })
   @RequiresScope('okr:read')
-  forecasts(@Args() args: ForecastsArgs): Promise<Connection<Forecast>> {
+  forecasts(@Args() args: ForecastArgs): Promise<Connection<Forecast>> {
     return this.reader.page(args);
   }
 

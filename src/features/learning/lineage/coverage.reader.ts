@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/id.ts';
-import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { allOf, type Condition, hasId, isOneOf, part } from '../../../platform/database/sql-part.ts';
+import { type CountedConnection, pageWith } from '../../../platform/paging/connection.model.ts';
+import type { ListArgs } from '../../../platform/paging/list-args.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { KeyResult } from '../../goals/key-result/key-result.model.ts';
 import { inEffect, laidAside } from '../../tree/node/in-effect.reader.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import type { KeyResultCoverage } from './coverage.model.ts';
 import type { CoveredKeyResult } from './lineage.model.ts';
-
-/** Id to filter by; null for no filter. */
-const filterBy = (id: string | null | undefined): string | null => (id === null || id === undefined ? null : idOf(id));
 
 /** Whether a row of a node is archived or laid aside, as SQL for a boolean. */
 const outOfWork = (row: string): string => `(${row}.archived_at IS NOT NULL OR ${laidAside(row)})`;
@@ -21,27 +20,27 @@ const outOfWork = (row: string): string => `(${row}.archived_at IS NOT NULL OR $
 export class CoverageReader {
   constructor(
     private readonly db: Database,
-    private readonly columns: ModelColumns,
+    private readonly lists: ListReader,
   ) {}
 
-  /** One page of key results, oldest first, with the amount of work that supports each; one statement. */
-  async keyResults({ args: asked, today }: KeyResultCoverage, page: PageArgs): Promise<Connection<CoveredKeyResult>> {
-    const list = 'coveredKeyResults';
+  /** One page of key results, oldest first, with the amount of work that supports each; two statements. */
+  async keyResults(coverage: KeyResultCoverage, args: ListArgs): Promise<CountedConnection<CoveredKeyResult>> {
+    const list = this.lists.rowsOf(KeyResult, {
+      name: 'coveredKeyResults',
+      join: OBJECTIVE_AND_CYCLE,
+      where: askedFor(coverage),
+      ...OLDEST_FIRST,
+    });
+    const page = await this.lists.page<KeyResult>(list, args);
+    return pageWith(page, await this.support(page.nodes.map(({ id }) => id)));
+  }
+
+  /** How much work supports each of these key results, in their order; one statement. */
+  private async support(keyResultIds: readonly string[]): Promise<CoveredKeyResult[]> {
     const { workspaceId } = currentCaller();
-    const [cycleId, objectiveId] = [filterBy(asked.cycleId), filterBy(asked.objectiveId)];
-    const teamIds = asked.teamIds?.map(idOf) ?? null;
-    const after = decodeIdCursor(list, page.after);
     const rows = await this.db.sql<CoveredKeyResult>`
       WITH RECURSIVE asked AS (
-        SELECT key_result.id FROM key_result
-        JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = key_result.objective_id
-        JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
-        WHERE key_result.workspace_id = ${workspaceId} AND key_result.id > ${after}::uuid
-          AND (${objectiveId}::uuid IS NULL OR objective.id = ${objectiveId}::uuid)
-          AND CASE WHEN ${cycleId}::uuid IS NOT NULL THEN cycle.id = ${cycleId}::uuid
-                   ELSE ${objectiveId}::uuid IS NOT NULL OR ${today}::date BETWEEN cycle.starts_on AND cycle.ends_on END
-          AND (${!teamIds} OR objective.team_id = ANY(${teamIds ?? []}::uuid[]))
-        ORDER BY key_result.id LIMIT ${checkFirst(page.first) + 1}
+        SELECT id FROM unnest(${keyResultIds}::uuid[]) AS asked (id)
       ), linked AS (
         SELECT asked.id AS key_result_id, link.node_id FROM asked
         JOIN key_result_link AS link ON link.workspace_id = ${workspaceId} AND link.key_result_id = asked.id
@@ -65,7 +64,8 @@ export class CoverageReader {
              COALESCE(sum(many) FILTER (WHERE kind <> 'OUTCOME'), 0) > 0 AS "isWorkedOn"
       FROM asked LEFT JOIN counted ON counted.key_result_id = asked.id
       GROUP BY asked.id ORDER BY asked.id`;
-    return pageOf(rows, page, ({ keyResultId }) => encodeCursor(list, [keyResultId]));
+    const known = new Map(rows.map((row) => [row.keyResultId, row]));
+    return keyResultIds.flatMap((id) => known.get(id) ?? []);
   }
 
   /**
@@ -73,23 +73,15 @@ export class CoverageReader {
    * node above or below them is linked to one. Only the topmost node of each such branch is listed. Nodes that are archived
    * or laid aside are left out. One statement.
    */
-  async withoutKeyResult({ args: asked, today }: KeyResultCoverage, page: PageArgs): Promise<Connection<TreeNode>> {
-    const list = 'nodesWithoutKeyResult';
+  withoutKeyResult(coverage: KeyResultCoverage, args: ListArgs): Promise<CountedConnection<TreeNode>> {
     const { workspaceId } = currentCaller();
-    const [cycleId, objectiveId] = [filterBy(asked.cycleId), filterBy(asked.objectiveId)];
-    const teamIds = asked.teamIds?.map(idOf) ?? null;
-    const after = decodeIdCursor(list, page.after);
-    const rows = await this.db.sql<TreeNode>`
+    const unserved = part`
       WITH RECURSIVE linked AS (
         SELECT DISTINCT link.node_id AS id FROM key_result
         JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = key_result.objective_id
         JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
         JOIN key_result_link AS link ON link.workspace_id = ${workspaceId} AND link.key_result_id = key_result.id
-        WHERE key_result.workspace_id = ${workspaceId}
-          AND (${objectiveId}::uuid IS NULL OR objective.id = ${objectiveId}::uuid)
-          AND CASE WHEN ${cycleId}::uuid IS NOT NULL THEN cycle.id = ${cycleId}::uuid
-                   ELSE ${objectiveId}::uuid IS NOT NULL OR ${today}::date BETWEEN cycle.starts_on AND cycle.ends_on END
-          AND (${!teamIds} OR objective.team_id = ANY(${teamIds ?? []}::uuid[]))
+        WHERE key_result.workspace_id = ${workspaceId} AND ${allOf(askedFor(coverage))}
       ), touched (id) AS (
         SELECT id FROM linked
         UNION
@@ -99,7 +91,7 @@ export class CoverageReader {
       ), outcomes AS (
         SELECT id FROM tree_node AS outcome
         WHERE outcome.workspace_id = ${workspaceId} AND outcome.kind = 'OUTCOME' AND NOT ${() => outOfWork('outcome')}
-          AND (${!teamIds} OR outcome.team_id = ANY(${teamIds ?? []}::uuid[]))
+          AND ${isOneOf('outcome.team_id', coverage.args.teamIds, 'uuid') ?? part`true`}
       ), open (id) AS (
         -- Nodes with a link only below them: their other branches may serve no key result.
         SELECT id FROM outcomes WHERE id IN (SELECT id FROM touched) AND id NOT IN (SELECT id FROM linked)
@@ -116,10 +108,34 @@ export class CoverageReader {
         WHERE child.kind IN ('OPPORTUNITY', 'SOLUTION') AND NOT ${() => outOfWork('child')}
           AND child.id NOT IN (SELECT id FROM touched)
       )
-      SELECT ${() => this.columns.of(TreeNode, 'node')} FROM unserved
-      JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = unserved.id
-      WHERE node.workspace_id = ${workspaceId} AND node.id > ${after}::uuid
-      ORDER BY node.id LIMIT ${checkFirst(page.first) + 1}`;
-    return pageOf(rows, page, ({ id }) => encodeCursor(list, [id]));
+      SELECT id FROM unserved`;
+    const list = this.lists.rowsOf(TreeNode, {
+      name: 'nodesWithoutKeyResult',
+      join: part`JOIN (${unserved}) AS unserved ON unserved.id = row.id`,
+      where: [],
+      ...OLDEST_FIRST,
+    });
+    return this.lists.page(list, args);
   }
+}
+
+/** Key results and nodes in the order in which they were made. */
+const OLDEST_FIRST = {
+  orders: { CREATED_AT: AS_MADE },
+  order: { field: 'CREATED_AT', direction: 'ASC' },
+} as const;
+
+/** Objective and cycle of the key result of alias `row`. */
+const OBJECTIVE_AND_CYCLE = part`
+  JOIN objective ON objective.workspace_id = row.workspace_id AND objective.id = row.objective_id
+  JOIN cycle ON cycle.workspace_id = row.workspace_id AND cycle.id = objective.cycle_id`;
+
+/** Which key results are asked for: those of a cycle or objective or, where none is named, of the cycles that include today. */
+function askedFor({ args: { cycleId, objectiveId, teamIds }, today }: KeyResultCoverage): readonly Condition[] {
+  const isNow = part`${today}::date BETWEEN cycle.starts_on AND cycle.ends_on`;
+  return [
+    hasId('objective.id', objectiveId),
+    hasId('cycle.id', cycleId) ?? (objectiveId ? null : isNow),
+    isOneOf('objective.team_id', teamIds, 'uuid'),
+  ];
 }

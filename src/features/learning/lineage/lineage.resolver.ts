@@ -2,7 +2,8 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { ListArgs } from '../../../platform/paging/list-args.model.ts';
 import { Fault } from '../../../platform/request/fault.ts';
 import { Cycle } from '../../goals/cycle/cycle.model.ts';
 import { KeyResultLink } from '../../goals/key-result/key-result-link.model.ts';
@@ -95,7 +96,10 @@ export class KeyResultCoverageResolver {
   @ResolveField(() => CoveredKeyResultConnection, {
     description: 'Key results with the amount of work that supports each, oldest first.',
   })
-  keyResults(@Parent() coverage: KeyResultCoverage, @Args() page: PageArgs): Promise<Connection<CoveredKeyResult>> {
+  keyResults(
+    @Parent() coverage: KeyResultCoverage,
+    @Args() page: ListArgs,
+  ): Promise<CountedConnection<CoveredKeyResult>> {
     return this.reader.keyResults(coverage, page);
   }
 
@@ -103,7 +107,10 @@ export class KeyResultCoverageResolver {
     description:
       'Outcomes, opportunities and solutions that serve none of these key results: neither they nor any node above or below them is linked to one. Only the topmost of each branch, oldest first.',
   })
-  nodesWithoutKeyResult(@Parent() coverage: KeyResultCoverage, @Args() page: PageArgs): Promise<Connection<TreeNode>> {
+  nodesWithoutKeyResult(
+    @Parent() coverage: KeyResultCoverage,
+    @Args() page: ListArgs,
+  ): Promise<CountedConnection<TreeNode>> {
     return this.reader.withoutKeyResult(coverage, page);
   }
 }

@@ -14,7 +14,7 @@ import {
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
 import { Prose } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 /** A rating on an ordinal scale, as an enum. */
@@ -122,7 +122,7 @@ export class Assessment extends Row implements Node {
 }
 
 /** One page of assessments. */
-export const AssessmentConnection = connectionOf<Assessment>(() => Assessment, 'Assessment');
+export const AssessmentConnection = countedConnectionOf<Assessment>(() => Assessment, 'Assessment');
 
 /** Judgement of one factor: a rating, words, or both. */
 @InputType()

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { LAST_ID } from '../../../platform/id.ts';
-import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import type { ListArgs } from '../../../platform/paging/list-args.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Assessment } from './assessment.model.ts';
@@ -15,33 +15,35 @@ export class AssessmentReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
+    private readonly lists: ListReader,
   ) {}
 
   /** The latest assessment of an opportunity; null while it has none. */
-  async latest(opportunityId: string): Promise<Assessment | null> {
-    return (await this.newest(opportunityId, 1, LAST_ID))[0] ?? null;
+  latest(opportunityId: string): Promise<Assessment | null> {
+    return currentRequest()
+      .loader('Assessment.latest', () => new Loader((ids: readonly string[]) => this.latestOf(ids)))
+      .load(opportunityId);
   }
 
   /** One page of an opportunity's assessments, latest first. */
-  async page(opportunityId: string, args: PageArgs): Promise<Connection<Assessment>> {
-    const list = `assessments/${opportunityId}`;
-    const after = decodeIdCursor(list, args.after, LAST_ID);
-    const rows = await this.newest(opportunityId, checkFirst(args.first) + 1, after);
-    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
+  page(opportunityId: string, args: ListArgs): Promise<CountedConnection<Assessment>> {
+    const list = this.lists.rowsOf(Assessment, {
+      name: 'assessments',
+      where: [],
+      orders: { CREATED_AT: AS_MADE },
+      order: { field: 'CREATED_AT', direction: 'DESC' },
+    });
+    return this.lists.pageOf({ ...list, of: 'row.opportunity_id' }, opportunityId, args);
   }
 
-  private newest(opportunityId: string, most: number, after: string): Promise<Assessment[]> {
-    const load = async (ids: readonly string[]): Promise<Assessment[][]> => {
-      const rows = await this.db.sql<Assessment>`
-        SELECT ${() => this.columns.of(Assessment, 'made')} FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
-          SELECT * FROM assessment AS each
-          WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.opportunity_id = asked.id AND each.id < ${after}::uuid
-          ORDER BY each.id DESC LIMIT ${most}
-        ) AS made ORDER BY made.id DESC`;
-      return groupRowsById(ids, rows, (row) => row.opportunityId);
-    };
-    return currentRequest()
-      .loader(`Assessment.newest/${most}/${after}`, () => new Loader(load))
-      .load(opportunityId);
+  private async latestOf(ids: readonly string[]): Promise<(Assessment | null)[]> {
+    const rows = await this.db.sql<Assessment>`
+      SELECT ${() => this.columns.of(Assessment, 'made')} FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
+        SELECT * FROM assessment AS each
+        WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.opportunity_id = asked.id
+        ORDER BY each.id DESC LIMIT 1
+      ) AS made`;
+    const byOpportunity = new Map(rows.map((row) => [row.opportunityId, row]));
+    return ids.map((id) => byOpportunity.get(id) ?? null);
   }
 }

@@ -3,7 +3,8 @@ import { setsOf } from '../../../domain/priorities/assessment/assessment.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { ListArgs } from '../../../platform/paging/list-args.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
@@ -89,7 +90,7 @@ export class OpportunityAssessmentResolver {
   }
 
   @ResolveField(() => AssessmentConnection, { description: 'All of its assessments, latest first.' })
-  assessments(@Parent() { id }: Opportunity, @Args() page: PageArgs): Promise<Connection<Assessment>> {
+  assessments(@Parent() { id }: Opportunity, @Args() page: ListArgs): Promise<CountedConnection<Assessment>> {
     return this.reader.page(id, page);
   }
 }

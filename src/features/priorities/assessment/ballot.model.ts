@@ -1,11 +1,11 @@
-import { ArgsType, Field, HideField, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Field, HideField, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { type BallotAnswers, BALLOT_KINDS, type BallotKind } from '../../../domain/priorities/assessment/ballot.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
-import { FilterIds, Text } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { Text } from '../../../platform/graphql/validators.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 /** How people vote, as an enum. */
@@ -103,21 +103,4 @@ export class BallotRating {
 }
 
 /** One page of ballots. */
-export const BallotConnection = connectionOf<Ballot>(() => Ballot, 'Ballot');
-
-/** Filters and page of the list of ballots. */
-@ArgsType()
-export class BallotArgs extends PageArgs {
-  /** Only open ones (true), only closed ones (false); null for both. */
-  @Field(() => Boolean, { nullable: true })
-  open?: boolean | null;
-
-  /** Only ballots with this node as a candidate; null for all. */
-  @Field(() => ID, { nullable: true })
-  candidateId?: string | null;
-
-  /** Only ballots with candidates from the trees of these teams' outcomes, at most 100 teams; null for all. */
-  @Field(() => [ID], { nullable: true })
-  @FilterIds()
-  teamIds?: string[] | null;
-}
+export const BallotConnection = countedConnectionOf<Ballot>(() => Ballot, 'Ballot');

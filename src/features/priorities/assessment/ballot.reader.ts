@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf, LAST_ID } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { type Condition, holdsText, isOneOf, isSaid, part } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
-import { Ballot, type BallotArgs, BallotVote } from './ballot.model.ts';
+import type { BallotArgs } from './ballot-args.model.ts';
+import { Ballot, BallotVote } from './ballot.model.ts';
 
 /** Reads ballots. Of an open ballot it can read only who has voted, because the answers are sealed. */
 @Injectable()
@@ -16,28 +18,29 @@ export class BallotReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
+    private readonly lists: ListReader,
   ) {}
 
-  /** One page of ballots, latest first; one statement. */
-  async page({ open, candidateId, teamIds, ...args }: BallotArgs): Promise<Connection<Ballot>> {
-    const list = 'ballots';
-    const before = decodeIdCursor(list, args.after, LAST_ID);
+  /** One page of ballots, latest first. */
+  page(args: BallotArgs): Promise<CountedConnection<Ballot>> {
     const { workspaceId } = currentCaller();
-    const rows = await this.db.sql<Ballot>`
-      SELECT ${() => this.columns.of(Ballot, 'ballot')} FROM ballot
-      WHERE ballot.workspace_id = ${workspaceId} AND ballot.id < ${before}::uuid
-        AND (${open === null || open === undefined} OR (ballot.closed_at IS NULL) = ${open ?? false})
-        AND (${!candidateId} OR EXISTS (
-          SELECT FROM ballot_candidate AS candidate
-          WHERE candidate.workspace_id = ${workspaceId} AND candidate.ballot_id = ballot.id AND candidate.node_id = ${idOf(candidateId ?? '')}))
-        AND (${!teamIds} OR EXISTS (
-          SELECT FROM ballot_candidate AS candidate
-          JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = candidate.node_id
-          JOIN tree_node AS root ON root.workspace_id = ${workspaceId} AND root.id = node.tree_id
-          WHERE candidate.workspace_id = ${workspaceId} AND candidate.ballot_id = ballot.id
-            AND root.team_id = ANY(${(teamIds ?? []).map(idOf)}::uuid[])))
-      ORDER BY ballot.id DESC LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
+    const { isOpen, candidateIds, voterIds, teamIds, text } = args.filter ?? {};
+    const voters = isOneOf('vote.voter_id', voterIds, 'uuid');
+    const list = this.lists.rowsOf(Ballot, {
+      name: 'ballots',
+      where: [
+        isSaid('row.closed_at IS NULL', isOpen),
+        hasCandidate(isOneOf('candidate.node_id', candidateIds, 'uuid')),
+        hasCandidate(isOneOf('root.team_id', teamIds, 'uuid')),
+        voters &&
+          part`EXISTS (SELECT FROM ballot_vote AS vote
+            WHERE vote.workspace_id = ${workspaceId} AND vote.ballot_id = row.id AND ${voters})`,
+        holdsText('row.question', text),
+      ],
+      orders: { CREATED_AT: AS_MADE },
+      order: { field: 'CREATED_AT', direction: 'DESC' },
+    });
+    return this.lists.page(list, args);
   }
 
   /** Candidates in the order given; one statement for all ballots of a request. */
@@ -65,3 +68,12 @@ export class BallotReader {
     return currentRequest().loader(`Ballot.${key}`, () => new Loader(load));
   }
 }
+
+/** Whether the ballot has a candidate that the condition lets through; no condition for none given. */
+const hasCandidate = (condition: Condition): Condition =>
+  condition &&
+  part`EXISTS (
+    SELECT FROM ballot_candidate AS candidate
+    JOIN tree_node AS node ON node.workspace_id = candidate.workspace_id AND node.id = candidate.node_id
+    JOIN tree_node AS root ON root.workspace_id = candidate.workspace_id AND root.id = node.tree_id
+    WHERE candidate.workspace_id = ${currentCaller().workspaceId} AND candidate.ballot_id = row.id AND ${condition})`;

@@ -3,11 +3,12 @@ import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import { ballotOutcome, preferencesIn } from '../../../domain/priorities/assessment/ballot.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { BallotResult, MOST_SPLITS } from './ballot-result.model.ts';
-import { Ballot, BallotArgs, BallotConnection, BallotPair, BallotRating, BallotVote } from './ballot.model.ts';
+import { BallotArgs } from './ballot-args.model.ts';
+import { Ballot, BallotConnection, BallotPair, BallotRating, BallotVote } from './ballot.model.ts';
 import { BallotReader } from './ballot.reader.ts';
 
 /** Answers ballots and, once they are closed, their results. */
@@ -20,7 +21,7 @@ export class BallotResolver {
 
   @Query(() => BallotConnection, { description: 'Ballots, the latest first.' })
   @RequiresScope('tree:read')
-  ballots(@Args() args: BallotArgs): Promise<Connection<Ballot>> {
+  ballots(@Args() args: BallotArgs): Promise<CountedConnection<Ballot>> {
     return this.reader.page(args);
   }
 

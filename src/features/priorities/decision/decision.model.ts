@@ -1,11 +1,11 @@
-import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
-import { FilterIds, Lines, Text } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { Lines, Text } from '../../../platform/graphql/validators.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { GroundInput } from './ground.model.ts';
 
@@ -117,41 +117,4 @@ export class DecisionContextInput {
 }
 
 /** One page of decisions. */
-export const DecisionConnection = connectionOf<Decision>(() => Decision, 'Decision');
-
-/** Filters of lists of decisions by node and team. */
-@ArgsType()
-export class DecisionScopeArgs extends PageArgs {
-  /** Only decisions about this node; null for all, including those about none. */
-  @Field(() => ID, { nullable: true })
-  nodeId?: string | null;
-
-  /** Only decisions about nodes in the trees of these teams' outcomes, at most 100 teams; null for all. */
-  @Field(() => [ID], { nullable: true })
-  @FilterIds()
-  teamIds?: string[] | null;
-}
-
-/** Filters and page of the log of decisions. */
-@ArgsType()
-export class DecisionArgs extends DecisionScopeArgs {
-  /** Only decisions of the day of this instant, in the workspace's time zone, or of a later one; null for no lower bound. */
-  @Field(() => Date, { nullable: true })
-  from?: Date | null;
-
-  /** Only decisions up to the day of the last moment before this instant; null for no upper bound. */
-  @Field(() => Date, { nullable: true })
-  to?: Date | null;
-
-  /** Whether superseded decisions are left out. */
-  @Field(() => Boolean, { defaultValue: false })
-  currentOnly: boolean;
-}
-
-/** Filters and page of the list of due decisions. */
-@ArgsType()
-export class DecisionsDueArgs extends DecisionScopeArgs {
-  /** Day as of which they are due; null for today in the workspace's time zone. */
-  @Field(() => CalendarDate, { nullable: true })
-  asOf?: string | null;
-}
+export const DecisionConnection = countedConnectionOf<Decision>(() => Decision, 'Decision');

@@ -1,18 +1,12 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, CountedRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import type { Connection, CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { ListArgs } from '../../../platform/paging/list-args.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
-import {
-  Decision,
-  DECISION_ROWS,
-  DecisionArgs,
-  DecisionConnection,
-  DecisionsDueArgs,
-  DecisionScopeArgs,
-  MOST_NAMED,
-} from './decision.model.ts';
+import { DecisionArgs, DecisionsDueArgs, DecisionsShakenArgs } from './decision-args.model.ts';
+import { Decision, DECISION_ROWS, DecisionConnection, MOST_NAMED } from './decision.model.ts';
 import { DecisionReader } from './decision.reader.ts';
 import { DecisionGround } from './ground.model.ts';
 import { GroundReader } from './ground.reader.ts';
@@ -29,9 +23,11 @@ export class DecisionResolver {
     private readonly shaken: ShakenReader,
   ) {}
 
-  @Query(() => DecisionConnection, { description: 'The log of decisions, the latest day first.' })
+  @Query(() => DecisionConnection, {
+    description: 'The log of decisions, the latest day first unless `orderBy` says otherwise.',
+  })
   @RequiresScope('tree:read')
-  decisions(@Args() args: DecisionArgs): Promise<Connection<Decision>> {
+  decisions(@Args() args: DecisionArgs): Promise<CountedConnection<Decision>> {
     return this.reader.page(args);
   }
 
@@ -39,7 +35,7 @@ export class DecisionResolver {
     description: 'Decisions whose day of review has come, the longest overdue first; superseded ones are left out.',
   })
   @RequiresScope('tree:read')
-  decisionsDue(@Args() args: DecisionsDueArgs): Promise<Connection<Decision>> {
+  decisionsDue(@Args() args: DecisionsDueArgs): Promise<CountedConnection<Decision>> {
     return this.reader.due(args);
   }
 
@@ -48,7 +44,7 @@ export class DecisionResolver {
       'Decisions in force with a ground that was refuted, withdrawn, contradicted, read again or reworded since. A page checks 500 grounds: it may contain fewer than requested and still be followed by more.',
   })
   @RequiresScope('tree:read')
-  decisionsShaken(@Args() args: DecisionScopeArgs): Promise<Connection<ShakenGround>> {
+  decisionsShaken(@Args() args: DecisionsShakenArgs): Promise<Connection<ShakenGround>> {
     return this.shaken.page(args);
   }
 
@@ -106,7 +102,7 @@ export class NodeDecisionResolver {
     description: 'Decisions about this node itself, latest first, superseded ones included.',
   })
   @CountedRows(DECISION_ROWS)
-  decisions(@Parent() { id }: TreeNode, @Args() page: PageArgs): Promise<Connection<Decision>> {
+  decisions(@Parent() { id }: TreeNode, @Args() page: ListArgs): Promise<CountedConnection<Decision>> {
     return this.reader.about(id, page);
   }
 }

@@ -1,5 +1,6 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { ListArgs } from '../../../platform/paging/list-args.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
 import { TargetArgs, TargetOpportunity, TargetOpportunityConnection } from './target-opportunity.model.ts';
@@ -21,7 +22,7 @@ export class OutcomeTargetResolver {
   @ResolveField(() => TargetOpportunityConnection, {
     description: 'All targets of the outcome, current and ended, the latest start first.',
   })
-  targets(@Parent() { id }: Outcome, @Args() page: PageArgs): Promise<Connection<TargetOpportunity>> {
+  targets(@Parent() { id }: Outcome, @Args() page: ListArgs): Promise<CountedConnection<TargetOpportunity>> {
     return this.reader.history(id, page);
   }
 }

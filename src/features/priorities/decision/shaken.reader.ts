@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
+import { allOf, part, statementOf } from '../../../platform/database/sql-part.ts';
 import { LAST_ID } from '../../../platform/id.ts';
 import { checkFirst, type Connection } from '../../../platform/paging/connection.model.ts';
 import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
-import type { DecisionScopeArgs } from './decision.model.ts';
-import { IN_FORCE, IN_SCOPE, scopeOf } from './decision.reader.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
+import type { DecisionsShakenArgs } from './decision-args.model.ts';
+import { isInForce, isInScope } from './decision.reader.ts';
 import { DecisionGround } from './ground.model.ts';
 import { GroundReader, visibleKinds } from './ground.reader.ts';
 import { MOST_GROUNDS_CHECKED, ShakenGround } from './shaken.model.ts';
@@ -24,18 +26,18 @@ export class ShakenReader {
    * grounds, with one statement for the grounds and one for each kind. The page may contain fewer than requested, even
    * none, and still be followed by more.
    */
-  async page(args: DecisionScopeArgs): Promise<Connection<ShakenGround>> {
+  async page(args: DecisionsShakenArgs): Promise<Connection<ShakenGround>> {
     const list = 'decisionsShaken';
     const first = checkFirst(args.first);
     const after = decodeIdCursor(list, args.after, LAST_ID);
-    const found = await this.db.query<DecisionGround>(
-      `SELECT ${this.columns.of(DecisionGround, 'ground')} FROM decision_ground AS ground
-       JOIN decision ON decision.workspace_id = $1::uuid AND decision.id = ground.decision_id
-       WHERE ground.workspace_id = $1::uuid AND ${IN_SCOPE} AND ${IN_FORCE}
-         AND ground.kind = ANY($4::text[]) AND ground.id < $5::uuid
-       ORDER BY ground.id DESC LIMIT $6`,
-      [...scopeOf(args), visibleKinds(), after, MOST_GROUNDS_CHECKED + 1],
-    );
+    const { workspaceId } = currentCaller();
+    const { text, values } = statementOf(part`
+      SELECT ${() => this.columns.of(DecisionGround, 'ground')} FROM decision_ground AS ground
+      JOIN decision ON decision.workspace_id = ${workspaceId} AND decision.id = ground.decision_id
+      WHERE ground.workspace_id = ${workspaceId} AND ${allOf([...isInScope(args.filter ?? {}, 'decision'), isInForce('decision')])}
+        AND ground.kind = ANY(${visibleKinds()}::text[]) AND ground.id < ${after}::uuid
+      ORDER BY ground.id DESC LIMIT ${MOST_GROUNDS_CHECKED + 1}`);
+    const found = await this.db.query<DecisionGround>(text, values);
     const checked = found.slice(0, MOST_GROUNDS_CHECKED);
     const changes = await Promise.all(checked.map((ground) => this.grounds.changes(ground)));
     const shaken = checked.flatMap((ground, index) => shakenBy(ground, changes[index] ?? []));

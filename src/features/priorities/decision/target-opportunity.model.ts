@@ -1,11 +1,12 @@
-import { ArgsType, Field, HideField, ID, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import type { Level } from '../../../domain/priorities/decision/descent.ts';
 import { TARGET_CONCERNS } from '../../../domain/priorities/decision/target-concern.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { FilterIds, OptionalLine, Text } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
+import { listArgs } from '../../../platform/paging/list-args.model.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 
@@ -82,7 +83,7 @@ export class TargetOpportunity extends VersionedRow implements Node {
 }
 
 /** One page of target opportunities. */
-export const TargetOpportunityConnection = connectionOf<TargetOpportunity>(
+export const TargetOpportunityConnection = countedConnectionOf<TargetOpportunity>(
   () => TargetOpportunity,
   'TargetOpportunity',
 );
@@ -95,15 +96,24 @@ export class TargetArgs {
   on?: string | null;
 }
 
-/** Filters and page of the list of targets, ended ones included. */
-@ArgsType()
-export class TargetOpportunityArgs extends PageArgs {
-  /** Only targets of these teams' outcomes, at most 100 teams; null for all, including those without a team. */
+/** Narrows a list of targets; what is left out narrows nothing. */
+@InputType()
+export class TargetOpportunityFilter {
+  /** Only targets of these teams' outcomes, at most 100 teams. */
   @Field(() => [ID], { nullable: true })
   @FilterIds()
   teamIds?: string[] | null;
 
-  /** Only current ones (true), only ended ones (false); null for both. */
+  /** Only targets of these products' outcomes, at most 100 products. */
+  @Field(() => [ID], { nullable: true })
+  @FilterIds()
+  productIds?: string[] | null;
+
+  /** Only current targets, or only those that have ended. */
   @Field(() => Boolean, { nullable: true })
-  current?: boolean | null;
+  isCurrent?: boolean | null;
 }
+
+/** Which targets, ended ones included. */
+@ArgsType()
+export class TargetOpportunityArgs extends listArgs({ filter: TargetOpportunityFilter }) {}

@@ -2,13 +2,20 @@ import { Injectable } from '@nestjs/common';
 import type { Fork } from '../../../domain/priorities/decision/descent.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, AFTER_ALL_DAYS, decodeDayCursor } from '../../../platform/paging/cursor.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { isOneOf, isSaid, part } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import type { ListArgs } from '../../../platform/paging/list-args.model.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { TargetOpportunity, type TargetOpportunityArgs } from './target-opportunity.model.ts';
+
+/** Targets by the day on which they start, the latest first. */
+const LATEST_FIRST = {
+  orders: { STARTS_ON: { sql: 'row.starts_on', type: 'date' } },
+  order: { field: 'STARTS_ON', direction: 'DESC' },
+} as const;
 
 /** Reads targets; one statement for all outcomes or opportunities of a request. */
 @Injectable()
@@ -16,6 +23,7 @@ export class TargetReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
+    private readonly lists: ListReader,
   ) {}
 
   /** The target of an outcome, on the day `on` or, without one, the current target; null if there is none. */
@@ -46,39 +54,26 @@ export class TargetReader {
     return target ?? null;
   }
 
-  /** One page of an outcome's targets, latest first, ended ones included. */
-  async history(outcomeId: string, args: PageArgs): Promise<Connection<TargetOpportunity>> {
-    const list = `targets/${outcomeId}`;
-    const [startsOn, behind] = decodeDayCursor(list, args.after, AFTER_ALL_DAYS);
-    const most = checkFirst(args.first) + 1;
-    const rows = await this.loader(`history/${most}/${args.after ?? ''}`, async (ids) => {
-      const rows = await this.db.sql<TargetOpportunity>`
-        SELECT ${() => this.columns.of(TargetOpportunity, 'target')}
-        FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
-          SELECT * FROM target_opportunity AS each
-          WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.outcome_id = asked.id
-            AND (each.starts_on, each.id) < (${startsOn}::date, ${behind}::uuid)
-          ORDER BY each.starts_on DESC, each.id DESC LIMIT ${most}
-        ) AS target ORDER BY target.starts_on DESC, target.id DESC`;
-      return groupRowsById(ids, rows, (row) => row.outcomeId);
-    }).load(outcomeId);
-    return pageOf(rows, args, (row) => encodeCursor(list, [row.startsOn, row.id]));
+  /** One page of an outcome's targets, the latest start first, ended ones included. */
+  history(outcomeId: string, args: ListArgs): Promise<CountedConnection<TargetOpportunity>> {
+    const list = this.lists.rowsOf(TargetOpportunity, { name: 'targets', where: [], ...LATEST_FIRST });
+    return this.lists.pageOf({ ...list, of: 'row.outcome_id' }, outcomeId, args);
   }
 
-  /** One page of the workspace's targets, latest first; one statement. */
-  async page(args: TargetOpportunityArgs): Promise<Connection<TargetOpportunity>> {
-    const list = 'targetOpportunities';
-    const [startsOn, behind] = decodeDayCursor(list, args.after, AFTER_ALL_DAYS);
-    const { teamIds, current } = args;
-    const rows = await this.db.sql<TargetOpportunity>`
-      SELECT ${() => this.columns.of(TargetOpportunity, 'target')} FROM target_opportunity AS target
-      JOIN tree_node AS outcome ON outcome.workspace_id = ${currentCaller().workspaceId} AND outcome.id = target.outcome_id
-      WHERE target.workspace_id = ${currentCaller().workspaceId}
-        AND (target.starts_on, target.id) < (${startsOn}::date, ${behind}::uuid)
-        AND (${!teamIds} OR outcome.team_id = ANY(${(teamIds ?? []).map(idOf)}::uuid[]))
-        AND (${current === null || current === undefined} OR (target.ended_on IS NULL) = ${current ?? false})
-      ORDER BY target.starts_on DESC, target.id DESC LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, (row) => encodeCursor(list, [row.startsOn, row.id]));
+  /** One page of the workspace's targets, the latest start first. */
+  page(args: TargetOpportunityArgs): Promise<CountedConnection<TargetOpportunity>> {
+    const { teamIds, productIds, isCurrent } = args.filter ?? {};
+    const list = this.lists.rowsOf(TargetOpportunity, {
+      name: 'targetOpportunities',
+      join: part`JOIN tree_node AS outcome ON outcome.workspace_id = ${currentCaller().workspaceId} AND outcome.id = row.outcome_id`,
+      where: [
+        isOneOf('outcome.team_id', teamIds, 'uuid'),
+        isOneOf('outcome.product_id', productIds, 'uuid'),
+        isSaid('row.ended_on IS NULL', isCurrent),
+      ],
+      ...LATEST_FIRST,
+    });
+    return this.lists.page(list, args);
   }
 
   /** Each level of the path down to an opportunity, with its siblings, as this transaction sees them; one statement. */

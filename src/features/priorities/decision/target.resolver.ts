@@ -9,7 +9,7 @@ import {
 import { CHOSEN as CHOSEN_OF_TREE } from '../../../domain/tree/chosen.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
@@ -38,7 +38,7 @@ export class TargetResolver {
     description: 'Targets of all outcomes, the latest start first, ended ones included.',
   })
   @RequiresScope('tree:read')
-  targetOpportunities(@Args() args: TargetOpportunityArgs): Promise<Connection<TargetOpportunity>> {
+  targetOpportunities(@Args() args: TargetOpportunityArgs): Promise<CountedConnection<TargetOpportunity>> {
     return this.reader.page(args);
   }
 

@@ -11,7 +11,7 @@ import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-mo
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, Prose } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { ScorableKindEnum } from './scoring-model.model.ts';
 
@@ -175,6 +175,6 @@ export class ScoreRange {
 }
 
 /** One page of own models. */
-export const OwnModelConnection = connectionOf<OwnModel>(() => OwnModel, 'OwnModel');
+export const OwnModelConnection = countedConnectionOf<OwnModel>(() => OwnModel, 'OwnModel');
 /** One page of versions of an own model. */
-export const OwnModelVersionConnection = connectionOf<OwnModelVersion>(() => OwnModelVersion, 'OwnModelVersion');
+export const OwnModelVersionConnection = countedConnectionOf<OwnModelVersion>(() => OwnModelVersion, 'OwnModelVersion');

@@ -6,10 +6,14 @@ import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-mo
 import { SCORING_MODELS } from '../../../domain/priorities/scoring/scoring-models.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeCursor, decodeIdCursor, isCount } from '../../../platform/paging/cursor.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { holdsText, part } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import type { ListArgs } from '../../../platform/paging/list-args.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import type { OwnModelArgs } from './own-model-args.model.ts';
 import { OwnModel, OwnModelVersion } from './own-model.model.ts';
 
 /** Reads the models that workspaces define, and compiles them for scoring. */
@@ -18,6 +22,7 @@ export class OwnModelReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
+    private readonly lists: ListReader,
   ) {}
 
   /** The model, built-in or own, of a key in a score or a ranking entry; one statement for all own models of a request. */
@@ -31,30 +36,34 @@ export class OwnModelReader {
     return (await this.own(key)).version;
   }
 
-  /** One page of the workspace's own models, oldest first, including archived ones if `archived` is set; one statement. */
-  async page(archived: boolean, args: PageArgs): Promise<Connection<OwnModel>> {
-    const first = checkFirst(args.first);
-    const list = `ownModels/${archived}`;
-    const after = decodeIdCursor(list, args.after);
-    const models = await this.db.sql<OwnModel>`
-      SELECT ${() => this.columns.of(OwnModel, 'model')} FROM own_model AS model
-      WHERE model.workspace_id = ${currentCaller().workspaceId} AND model.id > ${after}::uuid
-        AND (${archived} OR model.archived_at IS NULL)
-      ORDER BY model.id LIMIT ${first + 1}`;
-    return pageOf(models, args, ({ id }) => encodeCursor(list, [id]));
+  /** One page of the workspace's own models, oldest first unless said otherwise. */
+  page(args: OwnModelArgs): Promise<CountedConnection<OwnModel>> {
+    const { appliesTo, text, includeArchived = false } = args.filter ?? {};
+    const list = this.lists.rowsOf(OwnModel, {
+      name: 'ownModels',
+      where: [
+        !includeArchived && part`row.archived_at IS NULL`,
+        appliesTo &&
+          part`EXISTS (SELECT FROM own_model_version AS version
+            WHERE version.workspace_id = row.workspace_id AND version.own_model_id = row.id
+              AND version.model_version = row.model_version AND ${appliesTo} = ANY(version.applies_to))`,
+        holdsText("row.name || ' ' || COALESCE(row.description, '')", text),
+      ],
+      orders: { CREATED_AT: AS_MADE, NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' } },
+      order: { field: 'CREATED_AT', direction: 'ASC' },
+    });
+    return this.lists.page(list, args);
   }
 
-  /** One page of a model's versions, newest first; one statement. */
-  async versions(ownModelId: string, args: PageArgs): Promise<Connection<OwnModelVersion>> {
-    const first = checkFirst(args.first);
-    const list = `versions/${ownModelId}`;
-    const [before] = decodeCursor(list, args.after, [isCount]) ?? [2 ** 31 - 1];
-    const versions = await this.db.sql<OwnModelVersion>`
-      SELECT ${() => this.columns.of(OwnModelVersion, 'version')} FROM own_model_version AS version
-      WHERE version.workspace_id = ${currentCaller().workspaceId} AND version.own_model_id = ${ownModelId}
-        AND version.model_version < ${before}
-      ORDER BY version.model_version DESC LIMIT ${first + 1}`;
-    return pageOf(versions, args, ({ modelVersion }) => encodeCursor(list, [modelVersion]));
+  /** One page of a model's versions, newest first; one statement for all models of a request. */
+  versions(ownModelId: string, args: ListArgs): Promise<CountedConnection<OwnModelVersion>> {
+    const list = this.lists.rowsOf(OwnModelVersion, {
+      name: 'versions',
+      where: [],
+      orders: { MODEL_VERSION: { sql: 'row.model_version', type: 'int' } },
+      order: { field: 'MODEL_VERSION', direction: 'DESC' },
+    });
+    return this.lists.pageOf({ ...list, of: 'row.own_model_id' }, ownModelId, args);
   }
 
   private own(key: string): Promise<{ version: OwnModelVersion; model: ScoringModel }> {

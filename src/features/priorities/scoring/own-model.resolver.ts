@@ -1,9 +1,11 @@
-import { Args, ArgsType, Field, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { OwnModelBasis } from '../../../domain/priorities/scoring/own-model/definition.ts';
 import { ownModelKey } from '../../../domain/priorities/scoring/own-model/own-model-key.ts';
 import type { Factor } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { ListArgs } from '../../../platform/paging/list-args.model.ts';
+import { OwnModelArgs } from './own-model-args.model.ts';
 import {
   OwnCriterion,
   OwnModelBasisEnum,
@@ -16,24 +18,18 @@ import {
 import { OwnModelReader } from './own-model.reader.ts';
 import { MOST_FACTORS, ScoringFactor } from './scoring-model.model.ts';
 
-/** Filters and page of the list of own models. */
-@ArgsType()
-export class OwnModelsArgs extends PageArgs {
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether the list includes archived models.' })
-  archived: boolean;
-}
-
 /** Answers a workspace's own scoring models and their versions. */
 @Resolver(() => OwnModel)
 export class OwnModelResolver {
   constructor(private readonly models: OwnModelReader) {}
 
   @Query(() => OwnModelConnection, {
-    description: "The workspace's own scoring models, oldest first; `scoringModels` lists the built-in ones.",
+    description:
+      "The workspace's own scoring models, oldest first unless `orderBy` says otherwise; `scoringModels` lists the built-in ones.",
   })
   @RequiresScope('tree:read')
-  ownModels(@Args() { archived, ...page }: OwnModelsArgs): Promise<Connection<OwnModel>> {
-    return this.models.page(archived, page);
+  ownModels(@Args() args: OwnModelArgs): Promise<CountedConnection<OwnModel>> {
+    return this.models.page(args);
   }
 
   @ResolveField(() => OwnModelVersion, { description: 'The newest version, which new scores use.' })
@@ -42,7 +38,7 @@ export class OwnModelResolver {
   }
 
   @ResolveField(() => OwnModelVersionConnection, { description: 'Every version, newest first.' })
-  versions(@Parent() { id }: OwnModel, @Args() page: PageArgs): Promise<Connection<OwnModelVersion>> {
+  versions(@Parent() { id }: OwnModel, @Args() page: ListArgs): Promise<CountedConnection<OwnModelVersion>> {
     return this.models.versions(id, page);
   }
 }

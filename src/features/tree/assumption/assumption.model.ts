@@ -1,11 +1,11 @@
-import { ArgsType, Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { AtMost, type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ArchivableRow, Node, Row } from '../../../platform/database/row.model.ts';
 import { optionalFields } from '../../../platform/graphql/input.model.ts';
 import { Lines, Text } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 const ASSUMPTION_TYPES = {
@@ -15,22 +15,23 @@ const ASSUMPTION_TYPES = {
   USABILITY: 'People find it, understand it and can do it.',
   ETHICAL: 'It does no harm to people.',
 } as const;
-const ASSUMPTION_ORDERS = {
+const ASSUMPTION_AXES = {
   IMPORTANCE: 'Most important first: without it the solution would fail.',
   EVIDENCE: 'Most evidence for or against first, without any evidence last.',
 } as const;
 export type AssumptionType = keyof typeof ASSUMPTION_TYPES;
-export type AssumptionOrder = keyof typeof ASSUMPTION_ORDERS;
-const AssumptionTypeEnum = registerEnum(
+export type AssumptionAxis = keyof typeof ASSUMPTION_AXES;
+/** Kind of risk of an assumption, as an enum. */
+export const AssumptionTypeEnum = registerEnum(
   'AssumptionType',
   'Kind of risk that an assumption is about (Torres, after Cagan).',
   ASSUMPTION_TYPES,
 );
 /** Order of assumptions, as an enum. */
-export const AssumptionOrderEnum = registerEnum(
-  'AssumptionOrder',
+export const AssumptionAxisEnum = registerEnum(
+  'AssumptionAxis',
   'One of the two orders of all assumptions of a workspace.',
-  ASSUMPTION_ORDERS,
+  ASSUMPTION_AXES,
 );
 
 /** Most assumptions of one node, and most nodes of one assumption. Chosen: twice what a team writes down for a solution. */
@@ -95,36 +96,4 @@ export class AssumptionNode extends Row {
 export class AssumptionFields extends optionalFields(Assumption, ['tags', 'ownerId']) {}
 
 /** One page of assumptions. */
-export const AssumptionConnection = connectionOf<Assumption>(() => Assumption, 'Assumption');
-
-/** Selects assumptions and their order. */
-@ArgsType()
-export class AssumptionArgs extends PageArgs {
-  /** Only assumptions that this solution or opportunity rests on, or that this experiment tests. */
-  @Field(() => ID, { nullable: true })
-  nodeId?: string | null;
-
-  /** Only assumptions of nodes in this outcome's tree. */
-  @Field(() => ID, { nullable: true })
-  outcomeId?: string | null;
-
-  /** Only assumptions of one of these types; null for all. */
-  @Field(() => [AssumptionTypeEnum], { nullable: true })
-  types?: AssumptionType[] | null;
-
-  /** Only assumptions that this person is responsible for. */
-  @Field(() => ID, { nullable: true })
-  ownerId?: string | null;
-
-  /** Only assumptions with at least one of these tags. */
-  @Field(() => [String], { nullable: true })
-  tags?: string[] | null;
-
-  /** Whether archived assumptions are shown too. */
-  @Field(() => Boolean, { defaultValue: false })
-  archived: boolean;
-
-  /** Order of the list. */
-  @Field(() => AssumptionOrderEnum, { defaultValue: 'IMPORTANCE' })
-  order: AssumptionOrder;
-}
+export const AssumptionConnection = countedConnectionOf<Assumption>(() => Assumption, 'Assumption');

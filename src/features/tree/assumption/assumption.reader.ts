@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { FIRST_ID, idOf } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeCursor, isId, isText } from '../../../platform/paging/cursor.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { allOf, type Condition, holdsText, isOneOf, part } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { TreeNode } from '../node/tree-node.model.ts';
-import { Assumption, type AssumptionArgs, type AssumptionOrder, MOST_ASSUMPTIONS } from './assumption.model.ts';
+import type { AssumptionArgs } from './assumption-args.model.ts';
+import { Assumption, type AssumptionAxis, MOST_ASSUMPTIONS } from './assumption.model.ts';
 
 /** Column and property of each order. */
 export const POSITIONS = {
   IMPORTANCE: { column: 'importance_position', property: 'importancePosition' },
   EVIDENCE: { column: 'evidence_position', property: 'evidencePosition' },
-} as const satisfies Record<AssumptionOrder, { column: string; property: keyof Assumption }>;
+} as const satisfies Record<AssumptionAxis, { column: string; property: keyof Assumption }>;
 
 /** Reads assumptions. */
 @Injectable()
@@ -22,31 +24,30 @@ export class AssumptionReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
+    private readonly lists: ListReader,
   ) {}
 
-  /** One page of assumptions in one of their orders; one statement. */
-  async page(args: AssumptionArgs): Promise<Connection<Assumption>> {
-    const { column, property } = POSITIONS[args.order];
-    const list = `assumptions/${args.order}`;
-    const { workspaceId } = currentCaller();
-    const { nodeId, outcomeId, types, ownerId, tags, archived } = args;
-    const [position, id] = decodeCursor(list, args.after, [isText, isId]) ?? ['', FIRST_ID];
-    const rows = await this.db.sql<Assumption>`
-      SELECT ${() => this.columns.of(Assumption, 'assumption')} FROM assumption
-      WHERE assumption.workspace_id = ${workspaceId}
-        AND (assumption.${() => column}, assumption.id) > (${position}, ${id}::uuid)
-        AND (${archived} OR assumption.archived_at IS NULL)
-        AND (${!types} OR assumption.type = ANY(${types ?? []}::text[]))
-        AND (${!tags} OR assumption.tags && ${tags ?? []}::text[])
-        AND (${!ownerId} OR assumption.owner_id = ${idOf(ownerId ?? '')}::uuid)
-        AND (${!nodeId && !outcomeId} OR EXISTS (
-          SELECT FROM assumption_node AS link
-          JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = link.node_id
-          WHERE link.workspace_id = ${workspaceId} AND link.assumption_id = assumption.id
-            AND (${!nodeId} OR link.node_id = ${idOf(nodeId ?? '')}::uuid)
-            AND (${!outcomeId} OR node.tree_id = ${idOf(outcomeId ?? '')}::uuid)))
-      ORDER BY assumption.${() => column}, assumption.id LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(rows, args, (row) => encodeCursor(list, [row[property], row.id]));
+  /** One page of assumptions, the most important first unless said otherwise. */
+  page(args: AssumptionArgs): Promise<CountedConnection<Assumption>> {
+    const { nodeIds, outcomeIds, types, ownerIds, tags, text, includeArchived = false } = args.filter ?? {};
+    const list = this.lists.rowsOf(Assumption, {
+      name: 'assumptions',
+      where: [
+        !includeArchived && part`row.archived_at IS NULL`,
+        isOneOf('row.type', types),
+        tags && part`row.tags && ${tags}::text[]`,
+        isOneOf('row.owner_id', ownerIds, 'uuid'),
+        holdsText('row.statement', text),
+        linkedTo(isOneOf('link.node_id', nodeIds, 'uuid'), isOneOf('node.tree_id', outcomeIds, 'uuid')),
+      ],
+      orders: {
+        IMPORTANCE: { sql: 'row.importance_position', type: 'text' },
+        EVIDENCE: { sql: 'row.evidence_position', type: 'text' },
+        CREATED_AT: AS_MADE,
+      },
+      order: { field: 'IMPORTANCE', direction: 'ASC' },
+    });
+    return this.lists.page(list, args);
   }
 
   /** Assumptions that a node rests on or tests, most important first, without archived ones; one statement for all nodes of a request. */
@@ -89,3 +90,11 @@ export class AssumptionReader {
       .load(assumptionId);
   }
 }
+
+/** Whether the assumption is linked to a node that all of these conditions let through; no condition for none given. */
+const linkedTo = (...conditions: readonly Condition[]): Condition =>
+  conditions.some(Boolean) &&
+  part`EXISTS (
+    SELECT FROM assumption_node AS link
+    JOIN tree_node AS node ON node.workspace_id = link.workspace_id AND node.id = link.node_id
+    WHERE link.workspace_id = ${currentCaller().workspaceId} AND link.assumption_id = row.id AND ${allOf(conditions)})`;

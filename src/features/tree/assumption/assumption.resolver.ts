@@ -4,12 +4,13 @@ import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.t
 import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { type Connection, type CountedConnection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Experiment, type Verdict, VerdictEnum } from '../node/kinds/experiment.model.ts';
 import { Opportunity } from '../node/kinds/opportunity.model.ts';
 import { Solution } from '../node/kinds/solution.model.ts';
-import { Assumption, AssumptionArgs, AssumptionConnection, MOST_ASSUMPTIONS } from './assumption.model.ts';
+import { AssumptionArgs } from './assumption-args.model.ts';
+import { Assumption, AssumptionConnection, MOST_ASSUMPTIONS } from './assumption.model.ts';
 import { AssumptionReader } from './assumption.reader.ts';
 
 /** Resolves the list of assumptions and their fields. */
@@ -25,7 +26,7 @@ export class AssumptionResolver {
     description: 'Assumptions: what must be true for solutions to work; in the order of importance or of evidence.',
   })
   @RequiresScope('tree:read')
-  assumptions(@Args() args: AssumptionArgs): Promise<Connection<Assumption>> {
+  assumptions(@Args() args: AssumptionArgs): Promise<CountedConnection<Assumption>> {
     return this.reader.page(args);
   }
 

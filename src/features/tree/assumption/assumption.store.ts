@@ -5,7 +5,7 @@ import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf, newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { Assumption, AssumptionNode, type AssumptionOrder, MOST_ASSUMPTIONS } from './assumption.model.ts';
+import { Assumption, AssumptionNode, type AssumptionAxis, MOST_ASSUMPTIONS } from './assumption.model.ts';
 import { POSITIONS } from './assumption.reader.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
@@ -25,7 +25,7 @@ export class AssumptionStore {
   }
 
   /** The position after all others of an order. */
-  async lastPosition(order: AssumptionOrder): Promise<string> {
+  async lastPosition(order: AssumptionAxis): Promise<string> {
     const { column } = POSITIONS[order];
     const [last] = await this.db.sql<{ position: string }>`
       SELECT ${() => column} AS position FROM assumption WHERE workspace_id = ${currentCaller().workspaceId}
@@ -34,7 +34,7 @@ export class AssumptionStore {
   }
 
   /** The position directly after another assumption, or before all when `afterId` is null. @throws Refused NOT_FOUND at `afterId` */
-  async positionBehind(order: AssumptionOrder, afterId: string | null, movedId: string): Promise<string> {
+  async positionBehind(order: AssumptionAxis, afterId: string | null, movedId: string): Promise<string> {
     const { column } = POSITIONS[order];
     const { workspaceId } = currentCaller();
     const [after] = await this.db.sql<{ position: string }>`
@@ -111,7 +111,7 @@ export class AssumptionStore {
   }
 
   /** Writes positions of assumptions in an order, by id; one statement for each. */
-  async setPositions(order: AssumptionOrder, positions: ReadonlyMap<string, string>): Promise<void> {
+  async setPositions(order: AssumptionAxis, positions: ReadonlyMap<string, string>): Promise<void> {
     for (const [id, position] of positions)
       await this.rows.update(Assumption, { ids: [id] }, { [POSITIONS[order].property]: position }, 'REORDERED');
   }

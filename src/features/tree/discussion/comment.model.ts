@@ -1,10 +1,11 @@
-import { ArgsType, Field, HideField, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, HideField, InputType, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
 import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Text } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
+import { listArgs } from '../../../platform/paging/list-args.model.ts';
 import type { Caller } from '../../../platform/request/request.ts';
 
 /** Where the comments on nodes stand. */
@@ -63,16 +64,20 @@ export const checkRemoval = (comment: Comment, caller: Caller): Refusal[] =>
       ];
 
 /** One page of comments, latest first. */
-export const CommentConnection = connectionOf<Comment>(() => Comment, 'Comment');
+export const CommentConnection = countedConnectionOf<Comment>(() => Comment, 'Comment');
 
-/** Selects comments. */
-@ArgsType()
-export class CommentArgs extends PageArgs {
-  /** Only comments written at this instant or later; null for no lower bound. */
+/** Narrows a list of comments; what is left out narrows nothing. */
+@InputType()
+export class CommentFilter {
+  /** Only comments written at this instant or later. */
   @Field(() => Date, { nullable: true })
   from?: Date | null;
 
-  /** Only comments written before this instant; null for no upper bound. */
+  /** Only comments written before this instant. */
   @Field(() => Date, { nullable: true })
   to?: Date | null;
 }
+
+/** Which comments on a node. */
+@ArgsType()
+export class CommentArgs extends listArgs({ filter: CommentFilter }) {}

@@ -1,19 +1,14 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, CountedRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../node/tree-node.model.ts';
 import { NodeCounts } from '../node/tree.model.ts';
 import { Comment, COMMENT_ROWS, CommentArgs, CommentConnection } from './comment.model.ts';
 import { CommentReader } from './comment.reader.ts';
-import {
-  MOST_QUESTIONS,
-  OpenQuestion,
-  OpenQuestionArgs,
-  OpenQuestionConnection,
-  QUESTION_ROWS,
-} from './open-question.model.ts';
+import { OpenQuestionArgs } from './open-question-args.model.ts';
+import { MOST_QUESTIONS, OpenQuestion, OpenQuestionConnection, QUESTION_ROWS } from './open-question.model.ts';
 import { OpenQuestionReader } from './open-question.reader.ts';
 
 /** Resolves the questions and comments of a node. */
@@ -35,7 +30,7 @@ export class DiscussionResolver {
 
   @ResolveField(() => CommentConnection, { description: 'Comments on the node, latest first.' })
   @CountedRows(COMMENT_ROWS)
-  comments(@Parent() { id }: TreeNode, @Args() args: CommentArgs): Promise<Connection<Comment>> {
+  comments(@Parent() { id }: TreeNode, @Args() args: CommentArgs): Promise<CountedConnection<Comment>> {
     return this.commentReader.page(id, args);
   }
 }
@@ -68,10 +63,10 @@ export class OpenQuestionResolver {
   ) {}
 
   @Query(() => OpenQuestionConnection, {
-    description: "The workspace's questions about nodes of its trees, oldest first.",
+    description: "The workspace's questions about nodes of its trees, oldest first unless `orderBy` says otherwise.",
   })
   @RequiresScope('tree:read')
-  openQuestions(@Args() args: OpenQuestionArgs): Promise<Connection<OpenQuestion>> {
+  openQuestions(@Args() args: OpenQuestionArgs): Promise<CountedConnection<OpenQuestion>> {
     return this.questions.page(args);
   }
 

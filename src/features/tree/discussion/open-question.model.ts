@@ -1,10 +1,10 @@
-import { ArgsType, Field, HideField, ID, ObjectType } from '@nestjs/graphql';
+import { Field, HideField, ID, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Text } from '../../../platform/graphql/validators.ts';
-import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 
 /** Most questions of one node. Chosen: with more, people lose sight of the open ones. */
@@ -53,24 +53,4 @@ export class OpenQuestion extends VersionedRow implements Node {
 }
 
 /** One page of questions. */
-export const OpenQuestionConnection = connectionOf<OpenQuestion>(() => OpenQuestion, 'OpenQuestion');
-
-/** Selects questions. */
-@ArgsType()
-export class OpenQuestionArgs extends PageArgs {
-  /** Only questions that this person should answer; null for all. */
-  @Field(() => ID, { nullable: true })
-  forId?: string | null;
-
-  /** True for answered questions only, false for open ones only; null for both. */
-  @Field(() => Boolean, { nullable: true })
-  answered?: boolean | null;
-
-  /** Only questions due before this day, without those that have no due day; null for all. */
-  @Field(() => CalendarDate, { nullable: true })
-  dueBefore?: string | null;
-
-  /** Whether to list questions about nodes that are archived, or below an archived node, too. */
-  @Field(() => Boolean, { defaultValue: false })
-  archived: boolean;
-}
+export const OpenQuestionConnection = countedConnectionOf<OpenQuestion>(() => OpenQuestion, 'OpenQuestion');

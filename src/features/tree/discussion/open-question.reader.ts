@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { refusal, Refused } from '../../../domain/refusal.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { holdsText, isOneOf, isSaid, part } from '../../../platform/database/sql-part.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { archivedInEffect } from '../node/in-effect.reader.ts';
-import { MOST_QUESTIONS, OpenQuestion, type OpenQuestionArgs } from './open-question.model.ts';
-
-const LIST = 'openQuestions';
+import type { OpenQuestionArgs } from './open-question-args.model.ts';
+import { MOST_QUESTIONS, OpenQuestion } from './open-question.model.ts';
 
 /** Reads open questions. */
 @Injectable()
@@ -19,6 +19,7 @@ export class OpenQuestionReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
+    private readonly lists: ListReader,
   ) {}
 
   /** Questions about a node, oldest first; one statement for all nodes of a request. */
@@ -57,22 +58,26 @@ export class OpenQuestionReader {
       throw new Refused([refusal('TOO_MANY', { what: 'Open questions of one node', most: MOST_QUESTIONS }, path)]);
   }
 
-  /** One page of the workspace's questions, oldest first; one statement. */
-  async page(args: OpenQuestionArgs): Promise<Connection<OpenQuestion>> {
-    const first = checkFirst(args.first);
-    const after = decodeIdCursor(LIST, args.after);
-    const { forId, answered, dueBefore, archived } = args;
+  /** One page of the workspace's questions, oldest first unless said otherwise. */
+  page(args: OpenQuestionArgs): Promise<CountedConnection<OpenQuestion>> {
     const { workspaceId } = currentCaller();
-    const questions = await this.db.sql<OpenQuestion>`
-      SELECT ${() => this.columns.of(OpenQuestion, 'question')} FROM open_question AS question
-      WHERE question.workspace_id = ${workspaceId} AND question.id > ${after}
-        AND (${!forId} OR question.for_id = ${idOf(forId ?? '')})
-        AND (${typeof answered !== 'boolean'} OR (question.answer IS NOT NULL) = ${answered ?? false})
-        AND (${!dueBefore} OR question.due_on < ${dueBefore ?? 'infinity'}::date)
-        AND (${archived} OR NOT (
-          SELECT ${() => archivedInEffect('node')} FROM tree_node AS node
-          WHERE node.workspace_id = ${workspaceId} AND node.id = question.node_id))
-      ORDER BY question.id LIMIT ${first + 1}`;
-    return pageOf(questions, args, ({ id }) => encodeCursor(LIST, [id]));
+    const { forIds, outcomeIds, teamIds, isAnswered, dueBefore, text, includeArchived = false } = args.filter ?? {};
+    const list = this.lists.rowsOf(OpenQuestion, {
+      name: 'openQuestions',
+      join: part`JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = row.node_id
+        JOIN tree_node AS root ON root.workspace_id = ${workspaceId} AND root.id = node.tree_id`,
+      where: [
+        isOneOf('row.for_id', forIds, 'uuid'),
+        isOneOf('node.tree_id', outcomeIds, 'uuid'),
+        isOneOf('root.team_id', teamIds, 'uuid'),
+        isSaid('row.answer IS NOT NULL', isAnswered),
+        dueBefore ? part`row.due_on < ${dueBefore}::date` : null,
+        holdsText("row.text || ' ' || COALESCE(row.answer, '')", text),
+        !includeArchived && part`NOT ${() => archivedInEffect('node')}`,
+      ],
+      orders: { CREATED_AT: AS_MADE, DUE_ON: { sql: `COALESCE(row.due_on, 'infinity')`, type: 'date' } },
+      order: { field: 'CREATED_AT', direction: 'ASC' },
+    });
+    return this.lists.page(list, args);
   }
 }

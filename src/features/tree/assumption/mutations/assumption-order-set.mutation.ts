@@ -6,7 +6,7 @@ import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
-import { Assumption, type AssumptionOrder, AssumptionOrderEnum, MOST_SORTED } from '../assumption.model.ts';
+import { Assumption, type AssumptionAxis, AssumptionAxisEnum, MOST_SORTED } from '../assumption.model.ts';
 import { POSITIONS } from '../assumption.reader.ts';
 import { AssumptionStore } from '../assumption.store.ts';
 
@@ -14,8 +14,8 @@ import { AssumptionStore } from '../assumption.store.ts';
 @InputType()
 export class AssumptionOrderSetInput extends RepeatableInput {
   /** Order to change: importance or evidence. */
-  @Field(() => AssumptionOrderEnum)
-  order: AssumptionOrder;
+  @Field(() => AssumptionAxisEnum)
+  axis: AssumptionAxis;
 
   /** Assumptions in their new order, 1 to 100, each once. */
   @Field(() => [ID])
@@ -49,19 +49,19 @@ export class AssumptionOrderSetMutation {
   })
   @RequiresScope('tree:write')
   async assumptionOrderSet(@Args('input') input: AssumptionOrderSetInput): Promise<AssumptionOrderSetPayload> {
-    const { order, assumptionIds } = input;
+    const { axis, assumptionIds } = input;
     const ids = await this.once.once('assumptionOrderSet', input, async () => {
       await this.store.lockOrder();
       refuseIf(...(await this.read.missing(Assumption, assumptionIds, 'assumptionIds')));
       const found = (await this.read.byIds(Assumption, assumptionIds)).filter((each) => each !== null);
-      const { property } = POSITIONS[order];
+      const { property } = POSITIONS[axis];
       // Positions are plain ASCII, so that JavaScript sorts them as Postgres does.
       const positions = found.map((each) => each[property]).sort((one, other) => (one < other ? -1 : 1));
       const moved = found.flatMap((each, index): [string, string][] => {
         const position = positions[index] ?? '';
         return position === each[property] ? [] : [[each.id, position]];
       });
-      await this.store.setPositions(order, new Map(moved));
+      await this.store.setPositions(axis, new Map(moved));
       return found.map(({ id }) => id);
     });
     return { assumptions: (await this.read.byIds(Assumption, ids)).filter((each) => each !== null) };

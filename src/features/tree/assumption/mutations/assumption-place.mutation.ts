@@ -6,15 +6,15 @@ import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
-import { Assumption, type AssumptionOrder, AssumptionOrderEnum } from '../assumption.model.ts';
+import { Assumption, type AssumptionAxis, AssumptionAxisEnum } from '../assumption.model.ts';
 import { AssumptionStore } from '../assumption.store.ts';
 
 /** The assumption and its new position. */
 @InputType()
 export class AssumptionPlaceInput extends VersionedInput {
   /** Order to change: importance or evidence. */
-  @Field(() => AssumptionOrderEnum)
-  order: AssumptionOrder;
+  @Field(() => AssumptionAxisEnum)
+  axis: AssumptionAxis;
 
   /** Assumption directly before the new position; null or left out for the first position. */
   @Field(() => ID, { nullable: true })
@@ -40,15 +40,15 @@ export class AssumptionPlaceMutation {
   })
   @RequiresScope('tree:write')
   async assumptionPlace(
-    @Args('input') { id, expectedVersion, order, afterId = null }: AssumptionPlaceInput,
+    @Args('input') { id, expectedVersion, axis, afterId = null }: AssumptionPlaceInput,
   ): Promise<AssumptionPlacePayload> {
     const movedId = await this.db.transaction(async () => {
       await this.store.lockOrder();
       const assumption = await this.read.get(Assumption, id);
       refuseStale({ assumption }, expectedVersion);
       refuseIf(...checkNotArchived(assumption, 'The assumption'));
-      const position = await this.store.positionBehind(order, afterId, assumption.id);
-      await this.store.setPositions(order, new Map([[assumption.id, position]]));
+      const position = await this.store.positionBehind(axis, afterId, assumption.id);
+      await this.store.setPositions(axis, new Map([[assumption.id, position]]));
       return assumption.id;
     });
     return { assumption: await this.read.byId(Assumption, movedId) };
