@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Scope } from '../../src/domain/scope.ts';
 import { ENTITIES } from '../../src/app.features.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { dataSourceOf } from '../../src/platform/database/data-source.ts';
@@ -16,15 +17,16 @@ export class OwnDatabase {
   private constructor(
     private readonly source: DataSource,
     private readonly workspaceId: string,
+    private readonly scopes: readonly Scope[],
   ) {
     this.db = new Database(source, readConfig({}));
     this.columns = new ModelColumns(source);
     this.read = new RowReader(this.db, this.columns);
   }
 
-  static async open(url: string, workspaceId: string): Promise<OwnDatabase> {
+  static async open(url: string, workspaceId: string, scopes: readonly Scope[] = []): Promise<OwnDatabase> {
     const source = dataSourceOf(url, readConfig({}), ENTITIES, () => undefined);
-    return new OwnDatabase(await source.initialize(), workspaceId);
+    return new OwnDatabase(await source.initialize(), workspaceId, scopes);
   }
 
   /** Does `work` as one request of the workspace. */
@@ -33,7 +35,7 @@ export class OwnDatabase {
       workspaceId: this.workspaceId,
       keyId: this.workspaceId,
       keyName: 'own',
-      scopes: new Set(),
+      scopes: new Set(this.scopes),
       sourceSystem: null,
       onBehalfOf: null,
     });

@@ -1,12 +1,25 @@
 import { searchTermsOf } from '../../../../domain/foundation/text/search-terms.ts';
 import type { NodeKind } from '../../../../domain/tree/node/node-kind.ts';
 import { allOf, isOneOf, part, type SqlPart } from '../../../../platform/database/sql-part.ts';
-import { idOf, leastIdOf } from '../../../../platform/id.ts';
-import { currentCaller } from '../../../../platform/request/request.ts';
+import { leastIdOf } from '../../../../platform/id.ts';
 import { inEffect, laidAside } from '../in-effect.reader.ts';
 import { personaPosting, tagPosting } from '../search.store.ts';
 import { channelsThatCount } from '../sensing-channel.reader.ts';
 import { liesBelow, nodesBelow, nodesServing, serves } from './branch-conditions.reader.ts';
+import {
+  exists,
+  nodesByDay,
+  nodesInStatus,
+  nodesInTreesOf,
+  nodesNaming,
+  nodesOwnedBy,
+  nodesSince,
+  nodesUnder,
+  nodesWithoutOwner,
+  texts,
+  uuids,
+  workspace,
+} from './candidates.reader.ts';
 import type { ExperimentFilter } from './experiment-filter.model.ts';
 import type { NodeFilter, TreeNodeFilter } from './node-filter.model.ts';
 import type { OpportunityFilter } from './opportunity-filter.model.ts';
@@ -27,74 +40,54 @@ type ConditionsOf<Filter> = {
   readonly [Field in Exclude<keyof Filter, 'kinds' | 'includeArchived'>]-?: Make<NonNullable<Filter[Field]>>;
 };
 
-const workspace = (): string => currentCaller().workspaceId;
-const uuids = (ids: readonly string[]): SqlPart => part`${ids.map(idOf)}::uuid[]`;
-const texts = (values: readonly string[]): SqlPart => part`${values}::text[]`;
-
-/** Ids of the nodes for which a condition on `tree_node` holds. */
-const nodesWhere = (condition: SqlPart): SqlPart =>
-  part`SELECT id FROM tree_node WHERE workspace_id = ${workspace()} AND ${condition}`;
-
-/** Ids of the nodes found under one of the postings. */
-const nodesUnder = (postings: readonly string[]): SqlPart =>
-  part`SELECT node_id AS id FROM search_word WHERE workspace_id = ${workspace()} AND word = ANY(${texts(postings)})`;
-
 /** The condition itself or, where it is not wanted, its opposite. */
 const whether = (wanted: boolean, condition: SqlPart): SqlPart => (wanted ? condition : part`NOT (${condition})`);
 
-/** A condition on the outcome at the root of a tree; of other nodes than outcomes, all of such trees are candidates. */
+/** A condition on the outcome at the root of a tree. */
 function ofRoot(column: string, ids: readonly string[], kinds: readonly NodeKind[]): NodeCondition {
-  const root = part`root.${() => column} = ANY(${uuids(ids)})`;
-  const roots = part`SELECT root.id FROM tree_node AS root WHERE root.workspace_id = ${workspace()} AND ${root}`;
+  const outcomes = nodesNaming(column, ids);
   return {
-    fits: part`EXISTS (${roots} AND root.id = row.tree_id)`,
-    candidates: [
-      kinds.every((kind) => kind === 'OUTCOME')
-        ? roots
-        : part`SELECT node.id FROM (${roots}) AS root CROSS JOIN LATERAL (
-            SELECT id FROM tree_node WHERE workspace_id = ${workspace()} AND tree_id = root.id OFFSET 0) AS node`,
-    ],
+    fits: exists(part`SELECT FROM tree_node AS root WHERE root.workspace_id = ${workspace()} AND root.id = row.tree_id
+      AND root.${() => column} = ANY(${uuids(ids)})`),
+    candidates: [onlyOutcomes(kinds) ? outcomes : nodesInTreesOf(outcomes)],
   };
 }
 
-/** Conditions on a column of the row whose values an index has beside the kind. */
-const ofKinds = (kinds: readonly NodeKind[], condition: SqlPart): SqlPart =>
-  nodesWhere(part`kind = ANY(${texts(kinds)}) AND ${condition}`);
-
-/** Reaches a stretch of an index that is ordered by a key behind whether a node is archived in effect. */
-const EITHER_WAY = part`archived_in_effect = ANY('{false,true}')`;
+const onlyOutcomes = (kinds: readonly NodeKind[]): boolean => kinds.every((kind) => kind === 'OUTCOME');
 
 /** A condition on a day that only nodes of one kind have; `key` is the column by whose index it is found. */
 const onDay = (kind: NodeKind, column: string, key: string, sign: '<' | '>=', day: string): NodeCondition => ({
   fits: part`row.${() => column} ${() => sign} ${day}::date`,
-  candidates: [nodesWhere(part`kind = '${() => kind}' AND ${EITHER_WAY} AND ${() => key} ${() => sign} ${day}::date`)],
+  candidates: [nodesByDay(kind, key, sign, day)],
 });
+
+/** Whether `row` has a posting under one of the forms of a word. */
+const says = (forms: readonly string[]): SqlPart =>
+  exists(
+    part`SELECT FROM search_word WHERE workspace_id = ${workspace()} AND word = ANY(${texts(forms)}) AND node_id = row.id`,
+  );
+
+/** How far the clocks of the service and of Postgres may differ. Chosen: no two clocks in use do. */
+const CLOCKS_DIFFER_MS = 24 * 60 * 60_000;
 
 /** What the fields of every filter of nodes ask. To add a field, add it to the filter and a row here. */
 const COMMON: ConditionsOf<NodeFilter> = {
   outcomeIds: (ids, kinds) => ({
     fits: part`row.tree_id = ANY(${uuids(ids)})`,
-    candidates: [
-      nodesWhere(
-        kinds.every((kind) => kind === 'OUTCOME') ? part`id = ANY(${uuids(ids)})` : part`tree_id = ANY(${uuids(ids)})`,
-      ),
-    ],
+    candidates: [nodesNaming(onlyOutcomes(kinds) ? 'id' : 'tree_id', ids)],
   }),
-  parentIds: (ids) => ({
-    fits: part`row.parent_id = ANY(${uuids(ids)})`,
-    candidates: [nodesWhere(part`parent_id = ANY(${uuids(ids)})`)],
-  }),
+  parentIds: (ids) => ({ fits: part`row.parent_id = ANY(${uuids(ids)})`, candidates: [nodesNaming('parent_id', ids)] }),
   belowIds: (ids) => ({ fits: liesBelow(ids), candidates: [nodesBelow(ids)] }),
   productIds: (ids, kinds) => ofRoot('product_id', ids, kinds),
   teamIds: (ids, kinds) => ofRoot('team_id', ids, kinds),
   keyResultIds: (ids) => ({ fits: serves(ids), candidates: [nodesServing(ids)] }),
   ownerIds: (ids, kinds) => ({
     fits: part`row.owner_id = ANY(${uuids(ids)})`,
-    candidates: [ofKinds(kinds, part`owner_id = ANY(${uuids(ids)})`)],
+    candidates: [nodesOwnedBy(ids, kinds)],
   }),
   hasOwner: (wanted, kinds) => ({
     fits: whether(!wanted, part`row.owner_id IS NULL`),
-    candidates: wanted ? [] : [ofKinds(kinds, part`owner_id IS NULL`)],
+    candidates: wanted ? [] : [nodesWithoutOwner(kinds)],
   }),
   tags: (tags) => ({ fits: part`row.tags && ${texts(tags)}`, candidates: [nodesUnder(tags.map(tagPosting))] }),
   allTags: (tags) => ({
@@ -102,30 +95,27 @@ const COMMON: ConditionsOf<NodeFilter> = {
     candidates: tags.map((tag) => nodesUnder([tagPosting(tag)])),
   }),
   text: (text) => {
-    const found = searchTermsOf(text).map(({ forms }) => nodesUnder(forms));
-    const [...each] = found.map((nodes) => part`EXISTS (${nodes} AND node_id = row.id)`);
-    return { fits: found.length > 0 ? allOf(each) : part`false`, candidates: found };
+    const terms = searchTermsOf(text);
+    return {
+      fits: terms.length > 0 ? allOf(terms.map(({ forms }) => says(forms))) : part`false`,
+      candidates: terms.map(({ forms }) => nodesUnder(forms)),
+    };
   },
   changedSince: (instant, kinds) => ({
     fits: part`row.updated_at >= ${instant}::timestamptz`,
-    candidates: [ofKinds(kinds, part`${EITHER_WAY} AND updated_at >= ${instant}::timestamptz`)],
+    candidates: [nodesSince('updated_at', part`${instant}::timestamptz`, kinds)],
   }),
   createdSince: (instant, kinds) => ({
     fits: part`row.created_at >= ${instant}::timestamptz`,
     // Ids tell when they were made by the clock of the service, not by that of Postgres.
-    candidates: [
-      ofKinds(kinds, part`${EITHER_WAY} AND id >= ${leastIdOf(instant.getTime() - CLOCKS_DIFFER_MS)}::uuid`),
-    ],
+    candidates: [nodesSince('id', part`${leastIdOf(instant.getTime() - CLOCKS_DIFFER_MS)}::uuid`, kinds)],
   }),
   includeLaidAside: (wanted) => (wanted ? null : { fits: part`NOT ${() => inEffect('row', laidAside)}` }),
 };
 
-/** How far the clocks of the service and of Postgres may differ. Chosen: no two clocks in use do. */
-const CLOCKS_DIFFER_MS = 24 * 60 * 60_000;
-
 const statuses: Make<readonly string[]> = (values, kinds) => ({
   fits: part`row.status = ANY(${texts(values)})`,
-  candidates: [ofKinds(kinds, part`status = ANY(${texts(values)})`)],
+  candidates: [nodesInStatus(values, kinds)],
 });
 const oneOf =
   (column: string): Make<readonly string[]> =>
@@ -146,7 +136,7 @@ const CONDITIONS: ConditionsOf<NodeFilter> &
   goals: oneOf('row.goal'),
   metricIds: (ids) => ({
     fits: part`row.metric_id = ANY(${uuids(ids)})`,
-    candidates: [nodesWhere(part`metric_id = ANY(${uuids(ids)})`)],
+    candidates: [nodesNaming('metric_id', ids)],
   }),
   personaIds: (ids) => ({
     fits: part`row.persona_ids && ${uuids(ids)}`,
@@ -158,20 +148,21 @@ const CONDITIONS: ConditionsOf<NodeFilter> &
   isTarget: (wanted) => {
     const targets = part`SELECT opportunity_id AS id FROM target_opportunity WHERE workspace_id = ${workspace()} AND ended_on IS NULL`;
     return {
-      fits: whether(wanted, part`EXISTS (${targets} AND opportunity_id = row.id)`),
+      fits: whether(wanted, exists(part`${targets} AND opportunity_id = row.id`)),
       candidates: wanted ? [targets] : [],
     };
   },
   isLeaf: (wanted) => ({
     fits: whether(
       !wanted,
-      part`EXISTS (${nodesWhere(part`parent_id = row.id AND kind = 'OPPORTUNITY' AND archived_at IS NULL`)})`,
+      exists(part`SELECT FROM tree_node AS child WHERE child.workspace_id = ${workspace()} AND child.parent_id = row.id
+        AND child.kind = 'OPPORTUNITY' AND child.archived_at IS NULL`),
     ),
   }),
   hasEvidence: (wanted) => ({
     fits: whether(
       wanted,
-      part`EXISTS (SELECT FROM counting_evidence WHERE workspace_id = ${workspace()} AND target_id = row.id)`,
+      exists(part`SELECT FROM counting_evidence WHERE workspace_id = ${workspace()} AND target_id = row.id`),
     ),
   }),
   shippedSince: (day) => onDay('SOLUTION', 'shipped_on', 'shipped_on_falling', '>=', day),

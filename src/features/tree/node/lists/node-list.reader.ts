@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { NodeKind } from '../../../../domain/tree/node/node-kind.ts';
-import { CHOSEN } from '../../../../domain/tree/chosen.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import type { List } from '../../../../platform/database/list-page.reader.ts';
 import { ListReader } from '../../../../platform/database/list.reader.ts';
@@ -11,11 +10,9 @@ import { Fault } from '../../../../platform/request/fault.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
 import type { TreeNode } from '../tree-node.model.ts';
 import type { NodeArgs, NodeOrderField } from './node-args.model.ts';
+import { MOST_CANDIDATES } from './candidates.reader.ts';
 import { conditionsOf } from './node-conditions.reader.ts';
 import type { NodeConnection } from './node-connection.model.ts';
-
-/** Most nodes that a page looks at: as many as one tree can hold, so that a tree is always read whole. */
-const MOST = CHOSEN.tree.mostNodes;
 
 /** Days are sorted by one key or the other, so that nodes without one come last either way. */
 const byDay = (column: string): SortKey => ({
@@ -107,7 +104,8 @@ export class NodeListReader {
     const where = conditions.map(({ fits }) => fits);
     const candidates = await this.fewest(conditions.flatMap((condition) => condition.candidates ?? []));
     const stretches = stretchesOf(kinds, filter?.includeArchived ?? false);
-    if (candidates === null) return { ...list, from: part`tree_node AS row`, where, walk: { stretches, most: MOST } };
+    if (candidates === null)
+      return { ...list, from: part`tree_node AS row`, where, walk: { stretches, most: MOST_CANDIDATES } };
     return { ...list, from: rowsOf(candidates), where: [...where, part`(${anyOf(stretches)})`] };
   }
 
@@ -115,7 +113,8 @@ export class NodeListReader {
   private async fewest(sets: readonly SqlPart[]): Promise<SqlPart | null> {
     if (sets.length === 0) return null;
     const counted = sets.map(
-      (set) => part`(SELECT count(*)::int FROM (SELECT FROM (${set}) AS candidate LIMIT ${MOST + 1}) AS counted)`,
+      (set) =>
+        part`(SELECT count(*)::int FROM (SELECT FROM (${set}) AS candidate LIMIT ${MOST_CANDIDATES + 1}) AS counted)`,
     );
     const { text, values } = statementOf(
       part`SELECT ARRAY[${counted.reduce((one, other) => part`${one}, ${other}`)}] AS counts`,
@@ -123,7 +122,7 @@ export class NodeListReader {
     const [row] = await this.db.query<{ counts: number[] }>(text, values);
     const counts = row?.counts ?? [];
     const fewest = Math.min(...counts);
-    return fewest > MOST ? null : (sets[counts.indexOf(fewest)] ?? null);
+    return fewest > MOST_CANDIDATES ? null : (sets[counts.indexOf(fewest)] ?? null);
   }
 }
 
