@@ -9,13 +9,20 @@ import type { Things } from './things.ts';
  * makes them. Answers with the things, the interview replaced by one in which something was said.
  */
 export async function fill(client: Client, things: Things): Promise<Things> {
-  const { persona = '', opportunity = '', metric: metricId = '' } = things;
+  const {
+    persona = '',
+    opportunity = '',
+    metric: metricId = '',
+    team: teamId,
+    product: productId,
+    person: ownerId,
+  } = things;
   const done = async (mutation: string, input: Readonly<Record<string, unknown>>): Promise<void> => {
     const { userErrors } = await client.mutate(mutation, input);
     if (userErrors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(userErrors)}`);
   };
   const [plant, plan] = [grow(client), aim(client)];
-  const outcome = await plant.outcome('Filled');
+  const outcome = await plant.outcome('Filled', { teamId, productId, ownerId });
   const need = await plant.opportunity(outcome.id, 'Named', { personaIds: [persona] });
   await plant.solution(need.id, 'Built', { status: 'SHIPPED', effortPersonMonths: 1, actualEffortPersonMonths: 2 });
   const ground = await plant.opportunity(outcome.id, 'Ground');

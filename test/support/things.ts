@@ -80,6 +80,8 @@ const NAMED: Readonly<Record<string, string>> = {
   'solutionCreate.parentId': 'opportunity',
   'experimentCreate.parentId': 'solution',
   'nodeMove.parentId': 'sibling',
+  'filter.parentId': 'outcome',
+  'filter.belowId': 'outcome',
   'moments.id': 'moment',
   'assumptionPlace.afterId': 'assumption',
   afterId: 'sibling',
