@@ -9,7 +9,7 @@ import type { Opened } from './platform/database/open-database.ts';
 import { Readiness } from './platform/health/readiness.ts';
 import { authenticateBeforeBody } from './platform/http/authentication.ts';
 import { LingeringClose } from './platform/http/lingering-close.ts';
-import { malformedRequests } from './platform/http/malformed-request.ts';
+import { malformedAddresses, malformedRequests } from './platform/http/malformed-request.ts';
 import { leaveNdjsonUnread } from './platform/ingestion/ndjson.ts';
 import type { Log } from './platform/log.ts';
 
@@ -19,6 +19,7 @@ export async function createApp(config: Config, log: Log, databaseUrl: string): 
   const adapter = new FastifyAdapter({
     http: closing.serverOptions(),
     clientErrorHandler: malformedRequests(closing, config, log),
+    frameworkErrors: malformedAddresses(config, log),
     bodyLimit: config.OST_REQUEST_BYTES,
     forceCloseConnections: 'idle',
     return503OnClosing: false,

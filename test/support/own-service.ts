@@ -110,7 +110,8 @@ export class OwnService {
     this.news.emit('line');
   }
 
-  private found(pattern: RegExp): Promise<string> {
+  /** The first group of the first line like this, once it is there. */
+  found(pattern: RegExp): Promise<string> {
     let seen = 0;
     return this.until(`like ${String(pattern)}`, () => {
       while (seen < this.lines.length) {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { shown } from '../../domain/foundation/text/shown.ts';
 import { PresentedKeyReader } from '../access/presented-key.reader.ts';
 import type { Config } from '../config.ts';
 import { idOf, newId } from '../id.ts';
@@ -50,6 +51,9 @@ export function authenticateBeforeBody(
       requestOf(http).over ||= !reply.raw.writableFinished;
     });
     try {
+      const { host = '' } = http.headers;
+      if (!URL.canParse(`http://${host}/`))
+        throw new Fault('BAD_REQUEST', `The Host header takes a name or an address, not ${shown(host)}.`);
       const token = tokenOf(http);
       const person = http.headers['x-on-behalf-of'];
       if (person !== undefined && idOf(String(person)) !== person)

@@ -55,7 +55,7 @@ export function completeErrorResponses(
 
 /** A whole answer of HTTP/1.1, for a connection on which no request came about. */
 export function bareErrorResponse(fault: Fault, status: number, requestId: string, { OST_COST_LIMIT }: Config): string {
-  const body = completed(errorResponseFor(fault, requestId), requestId, OST_COST_LIMIT);
+  const body = errorBody(fault, requestId, OST_COST_LIMIT);
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     'connection: close',
@@ -65,6 +65,15 @@ export function bareErrorResponse(fault: Fault, status: number, requestId: strin
   ];
   return `${head.join('\r\n')}\r\n\r\n${body}`;
 }
+
+/** Answers a request that Fastify has refused before any hook, in the shape of all others. */
+export function sendUnrouted(reply: FastifyReply, fault: Fault, requestId: string, { OST_COST_LIMIT }: Config): void {
+  const body = errorBody(fault, requestId, OST_COST_LIMIT);
+  void reply.code(FAULTS[fault.code].status).type(TYPE).header('x-request-id', requestId).send(body);
+}
+
+const errorBody = (fault: Fault, requestId: string, limit: number): string =>
+  completed(errorResponseFor(fault, requestId), requestId, limit);
 
 function completed(response: ErrorResponse, requestId: string, limit: number): string {
   const errors = response.errors.map((error) => ({ ...error, extensions: { requestId, ...error.extensions } }));

@@ -1,11 +1,12 @@
 import { maxHeaderSize } from 'node:http';
 import type { Socket } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { newId } from '../id.ts';
 import { Fault } from '../request/fault.ts';
 import type { Log } from '../log.ts';
 import type { LingeringClose } from './lingering-close.ts';
-import { bareErrorResponse } from './error-response.ts';
+import { bareErrorResponse, sendUnrouted } from './error-response.ts';
 
 /** What Node's parser of HTTP finds fault with. */
 interface ParseFault extends Error {
@@ -21,7 +22,20 @@ const TOLD: Readonly<Record<string, readonly [status: number, sentence: string]>
 };
 
 /** Why a body cannot be read to its end. */
-export class MalformedBody extends Error {}
+export class MalformedBody extends Fault {
+  constructor(message: string) {
+    super('BAD_REQUEST', message);
+  }
+}
+
+/** Answers an address that is no address, such as one with "%zz" in it. */
+export function malformedAddresses(config: Config, log: Log) {
+  return ({ message }: Error, _: FastifyRequest, reply: FastifyReply): void => {
+    const requestId = newId();
+    log.info({ requestId, status: 400, reason: message }, 'refused malformed HTTP');
+    sendUnrouted(reply, new Fault('BAD_REQUEST', `The address is not well-formed: ${message}.`), requestId, config);
+  };
+}
 
 /**
  * Answers what is no HTTP, in the shape of all other refusals, and closes the connection: nothing behind it can be read.

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, HttpException } from '@nestjs/common';
 import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
 import { faultOf } from '../database/fault.ts';
+import { FAULTS } from '../request/fault.ts';
 import { Log } from '../log.ts';
 import { requestOf } from './authentication.ts';
 import { sendError } from './error-response.ts';
@@ -28,7 +29,13 @@ export class ThrownFilter extends BaseExceptionFilter {
     }
     const [http, reply] = host.getArgs<[Http, Reply]>();
     const { id } = requestOf(http);
-    this.log.error({ requestId: id, fault: thrown }, 'request failed');
-    if (!reply.sent) void sendError(reply, faultOf(thrown), id);
+    if (http.raw.destroyed && !http.raw.complete) {
+      this.log.info({ requestId: id }, 'the client hung up');
+      return;
+    }
+    const fault = faultOf(thrown);
+    if (FAULTS[fault.code].status >= 500) this.log.error({ requestId: id, fault: thrown }, 'request failed');
+    else this.log.info({ requestId: id, code: fault.code, reason: fault.message }, 'refused');
+    if (!reply.sent) void sendError(reply, fault, id);
   }
 }
