@@ -18,7 +18,7 @@ export interface ItemReceipt<Done> {
 /** Refuses a call with more items than it may have. @throws Refused TOO_MANY */
 export function refuseTooManyItems(items: readonly unknown[]): void {
   if (items.length > MOST_ITEMS)
-    refuseIf(refusal('TOO_MANY', { what: 'Items of one call', most: MOST_ITEMS }, ['items']));
+    refuseIf(refusal('TOO_MANY', { what: 'Items of one call', most: MOST_ITEMS, given: items.length }, ['items']));
 }
 
 /**

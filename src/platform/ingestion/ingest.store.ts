@@ -44,7 +44,9 @@ export class IngestStore {
     work: (system: string) => Promise<Receipts>,
   ): Promise<Receipts> {
     if (input.items.length > MOST_INGESTED)
-      refuseIf(refusal('TOO_MANY', { what: 'Items of one batch', most: MOST_INGESTED }, ['items']));
+      refuseIf(
+        refusal('TOO_MANY', { what: 'Items of one batch', most: MOST_INGESTED, given: input.items.length }, ['items']),
+      );
     const system = sourceSystemOf(input.sourceSystem ?? null, currentCaller().sourceSystem);
     const repeatable = input.dryRun ? { ...input, idempotencyKey: null } : input;
     const receipts = await this.once.once(mutation, repeatable, () => {

@@ -144,7 +144,7 @@ describe('teams', () => {
       [UNKNOWN, stranger, 'nobody'].map((id, index) => ({
         code: 'NOT_FOUND',
         path: ['memberIds', String(index + 1)],
-        message: `Person ${id} does not exist.`,
+        message: `memberIds[${index + 1}] takes the id of a Person; "${id}" names none.`,
       })),
     );
     const { team } = await create({ name: 'Known', memberIds: [ids[0]] });

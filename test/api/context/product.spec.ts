@@ -53,7 +53,7 @@ describe('products', () => {
       new Set([
         JSON.stringify({
           product: null,
-          userErrors: [{ code: 'NOT_FOUND', message: 'Product ID does not exist.', path: ['id'] }],
+          userErrors: [{ code: 'NOT_FOUND', message: 'id takes the id of a Product; "ID" names none.', path: ['id'] }],
         }),
       ]),
     );

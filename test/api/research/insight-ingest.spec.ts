@@ -163,9 +163,12 @@ describe('insights that are ingested', () => {
     const [linked, lost] = await ingest([item, named({ links: [{ nodeId: 'nowhere' }] })]);
     expect(linked).toMatchObject({
       status: 'CREATED',
-      warnings: ['OPP-99999', 'jira:NOPE-1', opportunity.id, 'nobody-claims'].map(
-        (name) => `Nothing is called ${name}: the insight was not linked to it.`,
-      ),
+      warnings: [
+        'shortKey takes the short key of a node that exists, not "OPP-99999"',
+        'ref takes the reference of a node, as "system:id", that exists, not "jira:NOPE-1"',
+        `assumptionId takes the id of an assumption that exists, not "${opportunity.id}"`,
+        'claimId takes the id of a claim of a persona that exists, not "nobody-claims"',
+      ].map((told) => `${told}: the insight was not linked to it.`),
     });
     expect(await read(linked?.insightId)).toMatchObject({
       status: 'LINKED',

@@ -136,7 +136,11 @@ describe('a tree', () => {
     const leaf = await plant.opportunity(branch.id);
     const cycle = await client.mutate('nodeMove', { id: branch.id, parentId: leaf.id, expectedVersion: 1 });
     expect(cycle.userErrors).toEqual([
-      { code: 'WOULD_CYCLE', message: 'A node cannot hang below itself.', path: ['parentId'] },
+      {
+        code: 'WOULD_CYCLE',
+        message: 'parentId takes a node outside the branch that moves: a node cannot hang below itself.',
+        path: ['parentId'],
+      },
     ]);
     const stale = await client.mutate<{ node: Node }>(
       'nodeMove',

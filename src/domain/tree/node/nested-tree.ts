@@ -72,7 +72,11 @@ export function checkNestedTree(nodes: readonly Referable[], parent: ParentNode 
   const refusals: Refusal[] = [];
   if (nodes.length > mostCreatedNodes)
     refusals.push(
-      refusal('TOO_MANY', { what: 'Nodes created at once', most: mostCreatedNodes }, parent ? [] : nodes[0]?.path),
+      refusal(
+        'TOO_MANY',
+        { what: 'Nodes created at once', most: mostCreatedNodes, given: nodes.length },
+        parent ? [] : nodes[0]?.path,
+      ),
     );
   if (parent && parent.nodes + nodes.length > mostNodes)
     refusals.push(refusal('TOO_MANY', { what: 'Nodes of one tree', most: mostNodes }, ['parentId']));
@@ -80,7 +84,8 @@ export function checkNestedTree(nodes: readonly Referable[], parent: ParentNode 
   const levelsAbove = parent ? parent.path.length - 1 : 0;
   const references = new Set<string>();
   for (const { depth, index, path, fields } of nodes) {
-    if (levelsAbove + depth >= mostLevels) refusals.push(refusal('TOO_DEEP', { most: mostLevels }, path));
+    const levels = levelsAbove + depth + 1;
+    if (levels > mostLevels) refusals.push(refusal('TOO_DEEP', { most: mostLevels, levels }, path));
     if (index + (depth === 1 ? (parent?.children ?? 0) : 0) === mostChildren)
       refusals.push(refusal('TOO_MANY', { what: 'Children of one node', most: mostChildren }, path));
     if (!fields.reference) continue;

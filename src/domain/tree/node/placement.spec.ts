@@ -7,7 +7,8 @@ const place = (over: Partial<ParentNode> = {}): ParentNode => ({
   id: 'p',
   kind: 'OPPORTUNITY',
   path: ['root', 'p'],
-  archived: false,
+  shortKey: 'OPP-1',
+  archivedBy: null,
   children: 0,
   nodes: 2,
   ...over,
@@ -32,7 +33,11 @@ describe('placement', () => {
   it('returns every reason at once', () => {
     const bad = codes(
       load({ id: 'p', kind: 'OUTCOME', adds: 3, levels: 12 }),
-      place({ archived: true, children: CHOSEN.tree.mostChildren, nodes: CHOSEN.tree.mostNodes - 2 }),
+      place({
+        archivedBy: { id: 'root', shortKey: 'OUT-1', title: 'Root' },
+        children: CHOSEN.tree.mostChildren,
+        nodes: CHOSEN.tree.mostNodes - 2,
+      }),
     );
     expect(bad).toEqual(['KIND_CANNOT_HOLD', 'WOULD_CYCLE', 'ARCHIVED', 'TOO_MANY', 'TOO_MANY', 'TOO_DEEP']);
   });

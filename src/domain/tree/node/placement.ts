@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../../refusal.ts';
+import { checkNodeNotArchived, type NamedNode } from './archived-node.ts';
 import { CHOSEN } from '../chosen.ts';
 import { mayHold, NODE_KINDS, type NodeKind } from './node-kind.ts';
 
@@ -8,8 +9,9 @@ export interface Placed {
   readonly kind: NodeKind;
   /** Ids from the root down to the node itself. */
   readonly path: readonly string[];
-  /** Whether the node or one of its ancestors is archived. */
-  readonly archived: boolean;
+  readonly shortKey: string;
+  /** The node itself, or the nearest of its ancestors, that is archived; null where none is. */
+  readonly archivedBy: NamedNode | null;
 }
 
 /** A node that is to be placed, with all of its descendants. */
@@ -35,20 +37,23 @@ export interface ParentNode extends Placed {
 export function checkPlacement(subtree: Subtree, parent: ParentNode, path: readonly string[]): Refusal[] {
   const refusals = checkKind(parent.kind, subtree.kind, path);
   if (subtree.id !== null && parent.path.includes(subtree.id)) refusals.push(refusal('WOULD_CYCLE', {}, path));
-  if (parent.archived) refusals.push(refusal('ARCHIVED', { what: 'The parent' }, path));
+  refusals.push(...checkNodeNotArchived(parent, parent.archivedBy, path));
   if (parent.children >= CHOSEN.tree.mostChildren)
     refusals.push(refusal('TOO_MANY', { what: 'Children of one node', most: CHOSEN.tree.mostChildren }, path));
   if (parent.nodes + subtree.adds > CHOSEN.tree.mostNodes)
     refusals.push(refusal('TOO_MANY', { what: 'Nodes of one tree', most: CHOSEN.tree.mostNodes }, path));
-  if (parent.path.length + subtree.levels > CHOSEN.tree.mostLevels)
-    refusals.push(refusal('TOO_DEEP', { most: CHOSEN.tree.mostLevels }, path));
+  const levels = parent.path.length + subtree.levels;
+  if (levels > CHOSEN.tree.mostLevels)
+    refusals.push(refusal('TOO_DEEP', { most: CHOSEN.tree.mostLevels, levels }, path));
   return refusals;
 }
 
 /** Checks that nodes of the kind `parent` may hold nodes of the kind `child`. */
-export const checkKind = (parent: NodeKind, child: NodeKind, path: readonly string[]): Refusal[] =>
-  mayHold(parent, child)
-    ? []
-    : [refusal('KIND_CANNOT_HOLD', { parent: capital(NODE_KINDS[parent].noun), child: NODE_KINDS[child].noun }, path)];
+export function checkKind(parent: NodeKind, child: NodeKind, path: readonly string[]): Refusal[] {
+  if (mayHold(parent, child)) return [];
+  const holds = NODE_KINDS[parent].mayHold.map((kind) => NODE_KINDS[kind].noun).join(' or ') || 'nothing';
+  const details = { parent: capital(NODE_KINDS[parent].noun), child: NODE_KINDS[child].noun, holds };
+  return [refusal('KIND_CANNOT_HOLD', details, path)];
+}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

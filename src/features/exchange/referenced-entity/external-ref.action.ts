@@ -39,7 +39,8 @@ export class ExternalRefAction {
   async lock(entityId: string, path: readonly string[]): Promise<void> {
     await this.trees.lockTreesOf(entityId);
     const model = await this.entities.modelOf(entityId, 'write');
-    if (!model) throw new Refused([refusal('NOT_FOUND', { type: 'The thing', id: entityId }, path)]);
+    if (!model)
+      throw new Refused([refusal('NOT_FOUND', { type: 'thing that may have references', id: entityId }, path)]);
     if (model === TreeNode) await this.nodes.editable(entityId, path);
     else await this.entities.lock(model, entityId);
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import { type BallotAnswers, type BallotKind, checkAnswers } from '../../../domain/priorities/assessment/ballot.ts';
 import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
+import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { canonicalId, idOf, newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -109,8 +110,8 @@ export class BallotAction {
   private async namedCandidates(ids: readonly string[]): Promise<{ candidates: string[]; refusals: Refusal[] }> {
     const found = await this.read.byIds(TreeNode, ids);
     const kind = found.find((each) => each)?.kind;
-    const archived = await Promise.all(
-      found.map(async (each) => each && (await this.nodes.ancestry(each.id)).archived),
+    const archivedBy = await Promise.all(
+      found.map(async (each) => (each ? (await this.nodes.ancestry(each.id)).archivedBy : null)),
     );
     const refusals = found.flatMap((node, index) => {
       const path = ['candidateIds', String(index)];
@@ -119,7 +120,7 @@ export class BallotAction {
         return [
           refusal('WRONG_KIND', { expected: 'opportunities or solutions, all of one kind', actual: node.kind }, path),
         ];
-      return archived[index] ? [refusal('ARCHIVED', { what: node.shortKey }, path)] : [];
+      return checkNodeNotArchived(node, archivedBy[index] ?? null, path);
     });
     return { candidates: found.flatMap((node) => (node ? [node.id] : [])), refusals };
   }

@@ -80,7 +80,7 @@ export class TargetResolver {
   @AtMost(Object.keys(TARGET_CONCERNS).length)
   async concerns(@Parent() { outcomeId, opportunityId, endedOn }: TargetOpportunity): Promise<TargetConcern[]> {
     if (endedOn !== null) return [];
-    const [node, { ancestors, archived }, { opportunities }] = await Promise.all([
+    const [node, { ancestors, archivedBy }, { opportunities }] = await Promise.all([
       this.read.byId(TreeNode, opportunityId),
       this.nodes.ancestry(opportunityId),
       this.nodes.counts(opportunityId),
@@ -88,6 +88,7 @@ export class TargetResolver {
     if (!node) return [];
     const statusesAbove = ancestors.map(({ status }) => status);
     const { treeId, status } = node;
+    const archived = archivedBy !== null;
     return targetConcerns({ outcomeId, treeId, status, statusesAbove, archived, opportunitiesBelow: opportunities });
   }
 }

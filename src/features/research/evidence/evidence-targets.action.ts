@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { classOf } from '../../../domain/research/evidence/evidence-class.ts';
 import type { Elicitation } from '../../../domain/research/insight/elicitation.ts';
 import type { InsightKind } from '../../../domain/research/insight/insight-kind.ts';
+import { shown } from '../../../domain/foundation/text/shown.ts';
+import { type NamedNode, nodeName } from '../../../domain/tree/node/archived-node.ts';
 import { LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import type { IngestedEvidenceInput, ResolvedLinks } from './evidence-ingest.model.ts';
@@ -13,6 +15,18 @@ interface LinkedInsight {
   readonly elicitation: Elicitation | null;
   readonly links: readonly IngestedEvidenceInput[];
 }
+
+/** A target with the node by which it is archived; only nodes are archived with what they hang below. */
+type FoundTarget = Target & { readonly archivedBy?: NamedNode | null };
+
+/** What each field of a link takes, which names a target; the first that is given does. */
+const TAKES = {
+  nodeId: 'the id of a node',
+  shortKey: 'the short key of a node',
+  ref: 'the reference of a node, as "system:id",',
+  assumptionId: 'the id of an assumption',
+  claimId: 'the id of a claim of a persona',
+} as const satisfies Partial<Record<keyof IngestedEvidenceInput, string>>;
 
 /** Finds the targets that links of insights name, within an open transaction. */
 @Injectable()
@@ -31,10 +45,12 @@ export class EvidenceTargetsAction {
     const locked = await this.lockedNodes.lock(
       [...found.values()].flatMap(({ by, id }) => (by === 'nodeId' ? [id] : [])),
     );
-    const nodes = new Map<string, Target>();
-    for (const [given, { id }] of locked)
-      nodes.set(given, { id, by: 'nodeId', archived: (await this.nodes.ancestry(id)).archived });
-    const targetOf = (link: IngestedEvidenceInput): Target | undefined => {
+    const nodes = new Map<string, FoundTarget>();
+    for (const [given, { id }] of locked) {
+      const { archivedBy } = await this.nodes.ancestry(id);
+      nodes.set(given, { id, by: 'nodeId', archived: archivedBy !== null, archivedBy });
+    }
+    const targetOf = (link: IngestedEvidenceInput): FoundTarget | undefined => {
       const target = found.get(nameOf(link));
       return target?.by === 'nodeId' ? nodes.get(target.id) : target;
     };
@@ -44,7 +60,7 @@ export class EvidenceTargetsAction {
 
 function resolvedLinks(
   { kind, elicitation, links }: LinkedInsight,
-  targetOf: (link: IngestedEvidenceInput) => Target | undefined,
+  targetOf: (link: IngestedEvidenceInput) => FoundTarget | undefined,
 ): ResolvedLinks {
   const targets = links.map((link) => ({ link, target: targetOf(link) }));
   return {
@@ -54,10 +70,17 @@ function resolvedLinks(
         : [{ [target.by]: target.id, stance, class: given ?? classOf(kind, elicitation), classIsTold: given !== null }],
     ),
     warnings: targets.flatMap(({ link, target }) => {
-      const { nodeId, shortKey, ref, assumptionId, claimId } = link;
-      const name = nodeId ?? shortKey ?? ref ?? assumptionId ?? claimId ?? 'so';
-      if (target === undefined) return [`Nothing is called ${name}: the insight was not linked to it.`];
-      return target.archived ? [`${name} is archived: the insight was not linked to it.`] : [];
+      const field = (Object.keys(TAKES) as (keyof typeof TAKES)[]).find((each) => link[each]) ?? 'nodeId';
+      const name = link[field] ?? '';
+      if (target === undefined)
+        return [`${field} takes ${TAKES[field]} that exists, not ${shown(name)}: the insight was not linked to it.`];
+      return target.archived ? [`${archivedAs(name, target)}: the insight was not linked to it.`] : [];
     }),
   };
 }
+
+/** How a target is archived: by a mark of its own, or with a node above it. */
+const archivedAs = (name: string, { id, archivedBy = null }: FoundTarget): string =>
+  archivedBy === null || archivedBy.id === id
+    ? `${name} is archived`
+    : `${name} lies below ${nodeName(archivedBy)}, which is archived`;

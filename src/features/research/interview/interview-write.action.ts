@@ -57,7 +57,7 @@ export class InterviewWriteAction {
     await this.read.check(Team, teamId, ['teamId']);
     refuseIf(...(await this.read.missing(Person, attendeeIds, 'attendeeIds')));
     if (templateKey && !(await this.templates.byKeys([templateKey])).has(templateKey))
-      refuseIf(refusal('NOT_FOUND', { type: 'InterviewTemplate', id: templateKey }, ['templateKey']));
+      refuseIf(refusal('NOT_FOUND', { type: 'InterviewTemplate', id: templateKey, by: 'key' }, ['templateKey']));
   }
 
   /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type Type } from '@nestjs/common';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
+import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts';
 import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import type { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { IngestStore } from '../../../platform/ingestion/ingest.store.ts';
@@ -106,8 +107,8 @@ export class AnswerIngestAction {
     if (node === null) return [...faults, refusal('NOT_FOUND', { type: TYPE_OF_KIND[kind], id: nodeId(item) }, path)];
     const [expected, actual] = [TYPE_OF_KIND[kind], TYPE_OF_KIND[node.kind]];
     if (node.kind !== kind) return [...faults, refusal('WRONG_KIND', { expected, actual }, path)];
-    const { archived } = await this.nodes.ancestry(node.id);
-    return archived ? [...faults, refusal('ARCHIVED', { what: `${actual} ${node.shortKey}` }, path)] : faults;
+    const { archivedBy } = await this.nodes.ancestry(node.id);
+    return [...faults, ...checkNodeNotArchived(node, archivedBy, path)];
   }
 }
 

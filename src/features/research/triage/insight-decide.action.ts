@@ -24,7 +24,7 @@ export class InsightDecideAction {
   /** For each id, in the given order, why it was refused; empty if it was not. Four statements, however many ids. */
   async each(ids: readonly string[], { write, against }: Decision): Promise<Refusal[][]> {
     if (ids.length > MOST_DECIDED)
-      refuseIf(refusal('TOO_MANY', { what: 'Ids of one call', most: MOST_DECIDED }, ['ids']));
+      refuseIf(refusal('TOO_MANY', { what: 'Ids of one call', most: MOST_DECIDED, given: ids.length }, ['ids']));
     await this.statuses.lock(ids);
     const insights = await this.read.byIds(Insight, ids);
     const refusals = ids.map((id, index) => {

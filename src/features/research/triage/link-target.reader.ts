@@ -2,29 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { archivedInEffect } from '../../tree/node/in-effect.reader.ts';
 import { Evidence } from '../evidence/evidence.model.ts';
 
 /** Unique key of a piece of evidence: there is one for each insight, quote and target. */
 export type EvidenceKey = Pick<Evidence, 'insightId' | 'targetId' | 'quoteId'>;
 
-/** Reads the targets of links, and the evidence that exists already. */
+/** Reads the evidence that exists already. */
 @Injectable()
 export class LinkTargetReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
   ) {}
-
-  /** Ids of the nodes that are archived themselves or by an ancestor; one statement. */
-  async archived(nodeIds: readonly string[]): Promise<ReadonlySet<string>> {
-    if (nodeIds.length === 0) return new Set();
-    const rows = await this.db.sql<{ id: string }>`
-      SELECT id FROM tree_node AS node
-      WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.id = ANY(${nodeIds}::uuid[])
-        AND ${() => archivedInEffect('node')}`;
-    return new Set(rows.map(({ id }) => id));
-  }
 
   /** The existing evidence of these insights and targets, withdrawn or not, locked until the transaction ends; one statement. */
   async existing(keys: readonly EvidenceKey[]): Promise<Evidence[]> {

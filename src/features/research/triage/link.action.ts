@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { classOf } from '../../../domain/research/evidence/evidence-class.ts';
 import { invalid, type Refusal, refusal } from '../../../domain/refusal.ts';
+import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts';
 import { checkNotArchived } from '../../../platform/change-log/archive.store.ts';
 import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -11,6 +12,7 @@ import { EvidenceStore } from '../evidence/evidence.store.ts';
 import { Insight } from '../insight/insight.model.ts';
 import { Quote } from '../insight/quote.model.ts';
 import { PersonaClaim } from '../../context/persona/persona-claim.model.ts';
+import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import { LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { InsightStatusStore } from '../insight/insight-status.store.ts';
 import { type EvidenceKey, LinkTargetReader, evidenceKey } from './link-target.reader.ts';
@@ -30,6 +32,7 @@ export class LinkAction {
   constructor(
     private readonly read: RowReader,
     private readonly lockedNodes: LockedNodeStore,
+    private readonly nodes: TreeNodeReader,
     private readonly targets: LinkTargetReader,
     private readonly statuses: InsightStatusStore,
     private readonly evidence: EvidenceStore,
@@ -80,7 +83,11 @@ export class LinkAction {
     const quotes = byId(await this.read.byIds(Quote, ids('quoteId')));
     const assumptions = byId(await this.read.byIds(Assumption, ids('assumptionId')));
     const claims = byId(await this.read.byIds(PersonaClaim, ids('claimId')));
-    const archived = await this.targets.archived([...nodes.values()].map(({ id }) => id));
+    const archivedBy = new Map(
+      await Promise.all(
+        [...nodes.values()].map(async ({ id }) => [id, (await this.nodes.ancestry(id)).archivedBy] as const),
+      ),
+    );
     return {
       dismissed: new Set([...insights.values()].flatMap(({ id, status }) => (status === 'DISMISSED' ? [id] : []))),
       check: (
@@ -95,7 +102,7 @@ export class LinkAction {
           ...checkInsight(insights.get(idOf(insightId)), insightId, path),
           ...checkQuote(quotes.get(idOf(quoteId ?? '')), quoteId, insightId, path),
           ...gone('TreeNode', nodeId, 'nodeId', node),
-          ...(node && archived.has(node.id) ? [refusal('ARCHIVED', { what: node.shortKey }, [...path, 'nodeId'])] : []),
+          ...(node ? checkNodeNotArchived(node, archivedBy.get(node.id) ?? null, [...path, 'nodeId']) : []),
           ...gone('Assumption', assumptionId, 'assumptionId', assumption),
           ...(assumption ? checkNotArchived(assumption, 'The assumption', [...path, 'assumptionId']) : []),
           ...gone('PersonaClaim', claimId, 'claimId', claim),

@@ -41,7 +41,7 @@ export class AssumptionStore {
       SELECT ${() => column} AS position FROM assumption
       WHERE workspace_id = ${workspaceId} AND id = ${idOf(afterId ?? '')}::uuid AND id <> ${movedId}::uuid`;
     if (afterId !== null && !after)
-      throw new Refused([refusal('NOT_FOUND', { type: 'Another assumption', id: afterId }, ['afterId'])]);
+      throw new Refused([refusal('NOT_FOUND', { type: 'other assumption of the node', id: afterId }, ['afterId'])]);
     const [next] = await this.db.sql<{ position: string }>`
       SELECT ${() => column} AS position FROM assumption
       WHERE workspace_id = ${workspaceId} AND id <> ${movedId}::uuid AND ${() => column} > ${after?.position ?? ''}
@@ -83,7 +83,9 @@ export class AssumptionStore {
     const found = new Map(links.map(({ id, nodeId }) => [nodeId, id]));
     refuseIf(
       ...nodeIds.flatMap((id, index) =>
-        found.has(idOf(id)) ? [] : [refusal('NOT_FOUND', { type: 'Linked node', id }, ['nodeIds', String(index)])],
+        found.has(idOf(id))
+          ? []
+          : [refusal('NOT_FOUND', { type: 'node that the assumption is linked to', id }, ['nodeIds', String(index)])],
       ),
     );
     await this.rows.remove(AssumptionNode, [...found.values()]);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal, refuseIf, refuseStale } from '../../../domain/refusal.ts';
+import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts';
 import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
 import { isReworded } from '../../../domain/tree/node/searched-text.ts';
 import { checkStatus, checkStatusOf, dayToSet } from '../../../domain/tree/node/status.ts';
@@ -55,9 +56,9 @@ export class NodeUpdateAction {
   ): Promise<TreeNode> {
     const node = await this.reader.get(id, ['id'], kinds);
     refuseStale({ [name]: node }, expectedVersion);
-    const { archived } = await this.reader.parentNode(node.id);
+    const { archivedBy } = await this.reader.parentNode(node.id);
     refuseIf(
-      ...(archived ? [refusal('ARCHIVED', { what: `${TYPE_OF_KIND[node.kind]} ${node.shortKey}` }, ['id'])] : []),
+      ...checkNodeNotArchived(node, archivedBy, ['id']),
       ...checkStatusOf(node.kind, set.status),
       ...checkStatus(node, set),
       ...checkOwnFields(node, set),

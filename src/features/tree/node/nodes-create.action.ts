@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
+import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts';
 import { checkHeldBy, checkNestedTree, flattenNested } from '../../../domain/tree/node/nested-tree.ts';
 import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import type { Moment } from './moment.model.ts';
@@ -8,7 +9,6 @@ import { NestedNodesAction, type NestedNode, type NestedNodeFields, referencesOf
 import { SiblingPositionAction } from './sibling-position.action.ts';
 import { type CreatedReference, NewBranches } from './tree-create.model.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
-import { TYPE_OF_KIND } from './tree-node.model.ts';
 import { TreeStore } from './tree.store.ts';
 import { TreeChanged } from './tree-changed.hook.ts';
 
@@ -39,9 +39,7 @@ export class NodesCreateAction {
     refuseIf(
       ...complaintsOf(NewBranches, branches),
       ...(nodes.length === 0 ? [invalid('Give at least one node to create.')] : []),
-      ...(placed.archived
-        ? [refusal('ARCHIVED', { what: `${TYPE_OF_KIND[parent.kind]} ${parent.shortKey}` }, ['parentId'])]
-        : []),
+      ...checkNodeNotArchived(parent, placed.archivedBy, ['parentId']),
       ...checkHeldBy(parent, nodes),
       ...checkNestedTree(nodes, placed),
       ...checkMoments(nodes, map),
@@ -67,7 +65,7 @@ const checkMoments = (nodes: readonly NestedNode[], map: readonly Moment[]): Ref
     if (moment && momentId)
       return [invalid('Name the moment by its title or by its id, not by both.', [...path, 'moment'])];
     if (moment && !map.some(({ title }) => title === moment))
-      return [refusal('NOT_FOUND', { type: 'Moment', id: `"${moment}"` }, [...path, 'moment'])];
+      return [refusal('NOT_FOUND', { type: 'Moment', id: moment, by: 'title' }, [...path, 'moment'])];
     return momentId && !map.some(({ id }) => id === momentId.toLowerCase())
       ? [refusal('NOT_FOUND', { type: 'Moment', id: momentId }, [...path, 'momentId'])]
       : [];

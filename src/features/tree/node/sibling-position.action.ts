@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, refuseIf } from '../../../domain/refusal.ts';
+import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts';
 import { positionsAfter, positionsBehind } from '../../../domain/tree/node/position.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 import { TYPE_OF_KIND, type TreeNode } from './tree-node.model.ts';
@@ -36,10 +37,9 @@ export class SiblingPositionAction {
     const after = afterId === null ? null : await this.reader.get(afterId, ['afterId']);
     const others = (await this.store.siblings(parent.id)).filter(({ id }) => id !== movedId);
     const positions = positionsBehind(others, after && after.id, count);
-    const below = `A sibling below ${TYPE_OF_KIND[parent.kind]} ${parent.shortKey} that is called`;
+    const below = `sibling below ${TYPE_OF_KIND[parent.kind]} ${parent.shortKey}`;
     if (after && positions === null) refuseIf(refusal('NOT_FOUND', { type: below, id: after.shortKey }, ['afterId']));
-    if (after?.archivedAt)
-      refuseIf(refusal('ARCHIVED', { what: `${TYPE_OF_KIND[after.kind]} ${after.shortKey}` }, ['afterId']));
+    if (after?.archivedAt) refuseIf(...checkNodeNotArchived(after, after, ['afterId']));
     return positions as [string];
   }
 }

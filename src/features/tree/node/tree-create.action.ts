@@ -69,7 +69,7 @@ function checkMoments(nodes: readonly NestedNode[], map: readonly string[]): Ref
         ]),
       ];
     return moment && !map.includes(moment)
-      ? [refusal('NOT_FOUND', { type: 'Moment', id: `"${moment}"` }, [...path, 'moment'])]
+      ? [refusal('NOT_FOUND', { type: 'Moment', id: moment, by: 'title' }, [...path, 'moment'])]
       : [];
   });
   return [...twice, ...unknown];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { refusal, Refused } from '../../../domain/refusal.ts';
+import { refusal, Refused, refuseIf } from '../../../domain/refusal.ts';
+import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts';
 import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
 import type { Subtree, ParentNode } from '../../../domain/tree/node/placement.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
@@ -15,8 +16,8 @@ import { TYPE_OF_KIND, TreeNode } from './tree-node.model.ts';
 interface Ancestry {
   /** Ancestors from the root down, without the node itself. */
   readonly ancestors: TreeNode[];
-  /** Whether the node or any ancestor is archived. */
-  readonly archived: boolean;
+  /** The node itself, or the nearest ancestor, that is archived; null where none is. */
+  readonly archivedBy: TreeNode | null;
 }
 
 /** Reads single nodes and their surroundings. */
@@ -41,8 +42,7 @@ export class TreeNodeReader {
   /** As `get`, for a change to the node. @throws Refused ARCHIVED when the node or any node above it is archived */
   async editable(id: string, path: readonly string[] = ['id'], kinds?: readonly NodeKind[]): Promise<TreeNode> {
     const node = await this.get(id, path, kinds);
-    if ((await this.parentNode(node.id)).archived)
-      throw new Refused([refusal('ARCHIVED', { what: `${TYPE_OF_KIND[node.kind]} ${node.shortKey}` }, path)]);
+    refuseIf(...checkNodeNotArchived(node, (await this.parentNode(node.id)).archivedBy, path));
     return node;
   }
 
@@ -51,13 +51,16 @@ export class TreeNodeReader {
     const { workspaceId } = currentCaller();
     const [parent] = await this.db.sql<ParentNode>`
       WITH RECURSIVE climb AS (
-        SELECT id, tree_id, kind, parent_id, ARRAY[id] AS path, archived_at IS NOT NULL AS archived
+        SELECT id, tree_id, kind, short_key, parent_id, ARRAY[id] AS path, CASE WHEN archived_at IS NOT NULL THEN id END AS archived_by
         FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ${id}
         UNION ALL
-        SELECT climb.id, climb.tree_id, climb.kind, above.parent_id, above.id || climb.path, climb.archived OR above.archived_at IS NOT NULL
+        SELECT climb.id, climb.tree_id, climb.kind, climb.short_key, above.parent_id, above.id || climb.path,
+               coalesce(climb.archived_by, CASE WHEN above.archived_at IS NOT NULL THEN above.id END)
         FROM climb JOIN tree_node AS above ON above.workspace_id = ${workspaceId} AND above.id = climb.parent_id
       )
-      SELECT id, kind, path, archived,
+      SELECT id, kind, short_key AS "shortKey", path,
+             (SELECT jsonb_build_object('id', id, 'shortKey', short_key, 'title', title) FROM tree_node
+              WHERE workspace_id = ${workspaceId} AND id = climb.archived_by) AS "archivedBy",
              (SELECT count(*) FROM tree_node WHERE workspace_id = ${workspaceId} AND parent_id = climb.id) AS children,
              (SELECT count(*) FROM tree_node WHERE workspace_id = ${workspaceId} AND tree_id = climb.tree_id) AS nodes
       FROM climb WHERE parent_id IS NULL`;
@@ -111,7 +114,7 @@ export class TreeNodeReader {
         ORDER BY climb.start, climb.level DESC`;
       return groupRowsById(ids, rows, ({ start }) => start).map((path) => ({
         ancestors: path.filter(({ level }) => level > 0),
-        archived: path.some(({ archivedAt }) => archivedAt !== null),
+        archivedBy: path.findLast(({ archivedAt }) => archivedAt !== null) ?? null,
       }));
     }).load(id);
   }

@@ -53,7 +53,7 @@ export class TreeNodeResolver {
 
   @ResolveField(() => Boolean, { description: 'Whether the node, or any node above it, is archived.' })
   async archived(@Parent() { id }: TreeNode): Promise<boolean> {
-    return (await this.nodes.ancestry(id)).archived;
+    return (await this.nodes.ancestry(id)).archivedBy !== null;
   }
 
   @ResolveField(() => NodeCounts, {

@@ -42,7 +42,9 @@ export class EvidenceCreateMutation {
   @RequiresScope('insight:write')
   async evidenceCreate(@Args('input') input: EvidenceCreateInput): Promise<EvidenceCreatePayload> {
     if (input.items.length > MOST_DECIDED)
-      refuseIf(refusal('TOO_MANY', { what: 'Items of one call', most: MOST_DECIDED }, ['items']));
+      refuseIf(
+        refusal('TOO_MANY', { what: 'Items of one call', most: MOST_DECIDED, given: input.items.length }, ['items']),
+      );
     const receipts = await this.once.once('evidenceCreate', input, () => this.action.items(input.items));
     const evidence = await this.read.byIds(
       Evidence,

@@ -42,7 +42,7 @@ export class EvidenceRemoveMutation {
   @RequiresScope('insight:write')
   async evidenceRemove(@Args('input') { ids }: EvidenceRemoveInput): Promise<EvidenceRemovePayload> {
     if (ids.length > MOST_DECIDED)
-      refuseIf(refusal('TOO_MANY', { what: 'Ids of one call', most: MOST_DECIDED }, ['ids']));
+      refuseIf(refusal('TOO_MANY', { what: 'Ids of one call', most: MOST_DECIDED, given: ids.length }, ['ids']));
     await this.db.transaction(async () => {
       const locked = await this.store.lock(ids.map(idOf));
       await this.store.withdraw(locked.flatMap(({ id, withdrawnAt }) => (withdrawnAt === null ? [id] : [])));

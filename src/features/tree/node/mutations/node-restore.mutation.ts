@@ -37,7 +37,11 @@ export class NodeRestoreMutation {
       const node = await this.reader.get(id);
       refuseStale({ node }, expectedVersion);
       if (node.archivedAt === null)
-        throw new Refused([refusal('NOT_APPLICABLE', { problem: 'The node itself is not archived.' }, ['id'])]);
+        throw new Refused([
+          refusal('NOT_APPLICABLE', { problem: `id takes a node that is archived itself; ${node.shortKey} is not.` }, [
+            'id',
+          ]),
+        ]);
       if (node.mergedIntoId !== null)
         throw new Refused([
           refusal(
