@@ -8,6 +8,9 @@ import { type Config, StartRefused } from './platform/config.ts';
 import type { Opened } from './platform/database/open-database.ts';
 import { Readiness } from './platform/health/readiness.ts';
 import { authenticateBeforeBody } from './platform/http/authentication.ts';
+import { allowOrigins } from './platform/http/cors.ts';
+import { completeGraphqlEndpoint } from './platform/http/graphql-endpoint.ts';
+import { readJsonBodies } from './platform/http/json-body.ts';
 import { LingeringClose } from './platform/http/lingering-close.ts';
 import { malformedAddresses, malformedRequests } from './platform/http/malformed-request.ts';
 import { leaveNdjsonUnread } from './platform/ingestion/ndjson.ts';
@@ -29,7 +32,7 @@ export async function createApp(config: Config, log: Log, databaseUrl: string): 
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.start({ config, log, databaseUrl }), adapter, {
     logger: log,
     abortOnError: false,
-    // Nest would read forms too, which any page can send; Fastify by itself reads JSON.
+    // Nest would read forms too, which any page can send.
     bodyParser: false,
   });
   const server = adapter.getInstance();
@@ -37,8 +40,11 @@ export async function createApp(config: Config, log: Log, databaseUrl: string): 
     closing.stop();
     done();
   });
+  allowOrigins(server, config);
   authenticateBeforeBody(server, app.get(PresentedKeyReader), config, log);
+  readJsonBodies(server, config);
   leaveNdjsonUnread(server);
+  completeGraphqlEndpoint(server, '/graphql');
   await app.init();
   return app;
 }

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, MinLength, ValidateBy, validateSync } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Matches, MinLength, ValidateBy, validateSync } from 'class-validator';
 
 // Number() alone would take blanks, hexadecimals and fractions of nothing for intended numbers.
 const Whole = (min: number, max = Number.MAX_SAFE_INTEGER): PropertyDecorator =>
@@ -34,6 +34,10 @@ const PostgresUrl = ValidateBy({
     defaultMessage: (check) =>
       `${check?.property ?? 'it'} takes a URL like postgres://role:password@host:5432/database`,
   },
+});
+
+const Origins = Matches(/^$|^\*$|^https?:\/\/[^\s,/]+(\s*,\s*https?:\/\/[^\s,/]+)*$/, {
+  message: '$property takes origins such as https://app.example.com, parted by commas, or *',
 });
 
 /** Every setting of the service, with its default. Names are those of the environment; `.env.example` lists them all. */
@@ -126,6 +130,10 @@ export class Config {
   /** Bytes that one request with its variables may hold. */
   @Whole(1)
   OST_REQUEST_BYTES: number = 4_000_000;
+
+  /** Origins whose pages may ask from within a browser, parted by commas, or `*` for all; none by default. */
+  @Origins
+  OST_CORS_ORIGINS: string = '';
 
   get production(): boolean {
     return this.OST_MODE === 'production';

@@ -92,7 +92,7 @@ describe('in production', () => {
 
   it('Array-based Query Batching: a list of requests is refused', async () => {
     const { status, text } = await answers(Array.from({ length: 10 }, () => ({ query: 'query cop { __typename }' })));
-    expect(status).toBe(400);
+    expect(status).toBe(422);
     expect(text).not.toContain('__typename');
   });
 

@@ -76,7 +76,7 @@ const DOORS: readonly Door[] = [
   ['no JSON', 'POST /graphql', 'any', xml, sized(), 415, /BAD_REQUEST/],
   ['a form', 'POST /graphql', 'any', 'Content-Type: application/x-www-form-urlencoded', sized(), 415, /BAD_REQUEST/],
   ['no type of content', 'POST /graphql', 'any', 'Accept: */*', sized(), 415, /BAD_REQUEST/],
-  ['lines for GraphQL', 'POST /graphql', 'any', lines, sized(), 400, /BAD_REQUEST/],
+  ['lines for GraphQL', 'POST /graphql', 'any', lines, sized(), 415, /BAD_REQUEST/],
   [
     'a chunk that is none',
     'POST /graphql',
@@ -88,7 +88,7 @@ const DOORS: readonly Door[] = [
   ],
   ['no HTTP at all', 'POST', 'any', json, sized(), 400, /not well-formed HTTP.*BAD_REQUEST/],
   ['headers without an end', 'POST /graphql', 'any', 'X: ', [letters], 431, /may hold 16384 bytes.*BAD_REQUEST/],
-  ['a method that there is not', 'PUT /graphql', 'any', xml, sized(), 404, /PUT/],
+  ['a method that there is not', 'PUT /graphql', 'any', xml, sized(), 405, /GET, POST, not PUT/],
   ['a place that there is not', 'POST /nowhere', 'any', xml, sized(), 404, /nowhere/],
   ['such a place, with a body that is not read', 'GET /nowhere', null, json, sized(), 404, /nowhere/],
   ['such a place, asked without a key', 'POST /nowhere', null, json, sized(), 401, /UNAUTHENTICATED/],

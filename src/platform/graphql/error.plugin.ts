@@ -4,8 +4,10 @@ import { Plugin } from '@nestjs/apollo';
 import type { GraphQLFormattedError } from 'graphql';
 import { Log } from '../log.ts';
 import type { Context } from './document-check.plugin.ts';
-import { Fault, FAULTS, type FaultCode } from '../request/fault.ts';
 import { faultOf } from '../database/fault.ts';
+import { GRAPHQL_RESPONSE, responseTypeFor } from '../http/accept-header.ts';
+import { Fault, type FaultCode } from '../request/fault.ts';
+import { statusOf } from './response-status.ts';
 
 /** Codes by which Apollo says that the request itself is at fault. */
 const REQUEST_AT_FAULT = new Set([
@@ -75,7 +77,7 @@ export class ErrorPlugin implements ApolloServerPlugin<Context> {
         }
         return Promise.resolve();
       },
-      willSendResponse({ contextValue, response, request }): Promise<void> {
+      willSendResponse({ contextValue, response, request, document }): Promise<void> {
         const { body, http } = response;
         http.headers.set('x-request-id', contextValue.request.id);
         if (body.kind !== 'single') return Promise.resolve();
@@ -83,21 +85,19 @@ export class ErrorPlugin implements ApolloServerPlugin<Context> {
           ...error,
           extensions: { ...error.extensions, requestId: contextValue.request.id },
         }));
-        const [first] = body.singleResult.errors ?? [];
-        // GraphQL over HTTP: a client that asks for plain JSON gets 200 for a well-formed request with GraphQL errors.
-        // One without a document is not well-formed, whatever the client accepts.
-        const modern = request.http?.headers.get('accept')?.includes('application/graphql-response+json') ?? false;
-        const wellFormed = (request.query ?? '') !== '';
-        const code = first?.extensions?.['code'] as FaultCode | undefined;
-        // What was answered in part was answered: only where nothing ran does the status tell of a fault.
-        if ('data' in body.singleResult) http.status = 200;
+        const accepted = responseTypeFor(request.http?.headers.get('accept')) ?? GRAPHQL_RESPONSE;
         // 405 is Apollo's, for a mutation by GET: a page that makes a browser follow a link must not read 200.
-        if (code && http.status !== 405 && !('data' in body.singleResult))
-          http.status = modern || !wellFormed || !ANSWERED_WITH_200.has(code) ? FAULTS[code].status : 200;
+        if (http.status !== 405)
+          http.status = statusOf({
+            code: body.singleResult.errors?.[0]?.extensions?.['code'] as FaultCode | undefined,
+            executed: 'data' in body.singleResult,
+            parsed: (request.query ?? '') === '' ? null : document !== undefined,
+            accepted,
+          });
+        // Whoever takes plain JSON trusts it only where the status is 2xx: anything else could come from a proxy.
+        http.headers.set('content-type', `${http.status < 300 ? accepted : GRAPHQL_RESPONSE}; charset=utf-8`);
         return Promise.resolve();
       },
     });
   }
 }
-
-const ANSWERED_WITH_200: ReadonlySet<FaultCode> = new Set(['BAD_REQUEST', 'TOO_COSTLY']);

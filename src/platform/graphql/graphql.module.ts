@@ -9,7 +9,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { Config } from '../config.ts';
-import { acceptsJson } from '../http/accept-header.ts';
+import { responseTypeFor } from '../http/accept-header.ts';
 import { requestOf } from '../http/authentication.ts';
 import { ThrownFilter } from '../http/thrown.filter.ts';
 import { DocumentCheckPlugin } from './document-check.plugin.ts';
@@ -49,8 +49,12 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
   ],
   context: (http: Parameters<typeof requestOf>[0] & { body?: { query?: unknown } }) => {
     // Apollo finds out only when it has an answer, and by then a mutation is done.
-    if (!acceptsJson(http.headers.accept))
-      throw new Fault('BAD_REQUEST', 'Answers are application/json; the Accept header takes none of it.', 406);
+    if (!responseTypeFor(http.headers.accept))
+      throw new Fault(
+        'BAD_REQUEST',
+        'Answers are application/graphql-response+json or application/json; the Accept header takes neither.',
+        406,
+      );
     const query = http.body?.query;
     if (typeof query === 'string' && Buffer.byteLength(query) > config.OST_DOCUMENT_BYTES)
       throw new Fault(

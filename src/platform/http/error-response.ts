@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
+import { GRAPHQL_RESPONSE } from './accept-header.ts';
 import { type Fault, FAULTS, type FaultCode } from '../request/fault.ts';
 
 interface ErrorResponse {
@@ -8,12 +9,22 @@ interface ErrorResponse {
   readonly extensions?: object;
 }
 
-const TYPE = 'application/graphql-response+json; charset=utf-8';
+const TYPE = `${GRAPHQL_RESPONSE}; charset=utf-8`;
+
+/** Status of a request that can be read but makes no sense. */
+export const UNPROCESSABLE = 422;
+/** Status of an answer that holds data and errors. HTTP has none for it; GraphQL over HTTP made its own. */
+export const PARTIAL_SUCCESS = 294;
 
 /** Answers in the shape of GraphQL over HTTP. */
-export function sendError(reply: FastifyReply, fault: Fault, requestId: string): FastifyReply {
+export function sendError(
+  reply: FastifyReply,
+  fault: Fault,
+  requestId: string,
+  status: number = FAULTS[fault.code].status,
+): FastifyReply {
   return reply
-    .code(FAULTS[fault.code].status)
+    .code(status)
     .type(TYPE)
     .send(JSON.stringify(errorResponseFor(fault, requestId)));
 }
@@ -29,6 +40,7 @@ export function sendReceipt(reply: FastifyReply, status: number, receipt: unknow
 
 const errorResponseFor = ({ code, message }: Fault, requestId: string): ErrorResponse => ({
   errors: [{ message, extensions: { code, requestId } }],
+  extensions: {},
 });
 
 /**
@@ -41,15 +53,25 @@ export function completeErrorResponses(
   idOf: (http: FastifyRequest) => string | undefined,
 ): void {
   server.addHook('onSend', (http, reply, payload, done) => {
+    // Node knows no name for it.
+    if (reply.statusCode === PARTIAL_SUCCESS) reply.raw.statusMessage = 'Partial Success';
     const requestId = idOf(http);
     const isComplete = reply.statusCode < 400 || reply.statusCode === 404 || receipts.has(reply);
     if (isComplete || requestId === undefined || typeof payload !== 'string') {
       done(null, payload);
       return;
     }
+    const told = JSON.parse(payload) as ErrorResponse | { readonly message: string };
+    const isBare = 'errors' in told && !told.extensions;
+    // A receipt of what was ingested is complete in itself.
+    const isReceipt = isBare && reply.statusCode === UNPROCESSABLE;
+    // Apollo by itself says 400 of what is JSON but not GraphQL over HTTP.
+    if (isBare && reply.statusCode === 400) reply.code(UNPROCESSABLE);
+    if (!isReceipt) void reply.type(TYPE);
     reply.removeHeader('content-length');
     reply.header('x-request-id', requestId);
-    done(null, completed(errorResponseOf(payload, reply.statusCode, OST_REQUEST_BYTES), requestId, OST_COST_LIMIT));
+    const response = errorResponseOf(told, reply.statusCode, OST_REQUEST_BYTES);
+    done(null, completed(response, requestId, OST_COST_LIMIT));
   });
 }
 
@@ -81,8 +103,11 @@ function completed(response: ErrorResponse, requestId: string, limit: number): s
   return `${JSON.stringify({ ...response, errors, extensions })}\n`;
 }
 
-function errorResponseOf(payload: string, status: number, mostBytes: number): ErrorResponse {
-  const told = JSON.parse(payload) as ErrorResponse | { readonly message: string };
+function errorResponseOf(
+  told: ErrorResponse | { readonly message: string },
+  status: number,
+  mostBytes: number,
+): ErrorResponse {
   if ('errors' in told) return told;
   const of = (code: FaultCode, message: string): ErrorResponse => ({ errors: [{ message, extensions: { code } }] });
   if (status === 413) return of('TOO_COSTLY', `A request may hold ${mostBytes} bytes. Send fewer things at once.`);

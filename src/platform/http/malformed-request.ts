@@ -12,11 +12,17 @@ import { bareErrorResponse, sendUnrouted } from './error-response.ts';
 interface ParseFault extends Error {
   readonly code?: string;
   readonly reason?: string;
+  /** What came last: bytes, though its type says otherwise. */
+  readonly rawPacket?: unknown;
 }
+
+/** Ours, since Node tells it from headers that are too long by nothing. */
+const ADDRESS_OVERFLOW = 'ADDRESS_OVERFLOW';
 
 /** What is told of a request by the code of its fault, with the status. */
 const TOLD: Readonly<Record<string, readonly [status: number, sentence: string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come within the time that one may take.'],
+  [ADDRESS_OVERFLOW]: [414, `An address may hold ${maxHeaderSize} bytes with the headers. Send the document by POST.`],
   HPE_HEADER_OVERFLOW: [431, `The headers of a request may hold ${maxHeaderSize} bytes.`],
   HPE_INVALID_EOF_STATE: [400, 'The request breaks off before its end.'],
 };
@@ -48,7 +54,8 @@ export function malformedRequests(closing: LingeringClose, config: Config, log: 
     if (seen.has(socket)) return;
     seen.add(socket);
     const reason = fault.reason ?? fault.message;
-    const [status, sentence] = TOLD[fault.code ?? ''] ?? [400, `The request is not well-formed HTTP: ${reason}.`];
+    const code = isOfAddress(fault) ? ADDRESS_OVERFLOW : (fault.code ?? '');
+    const [status, sentence] = TOLD[code] ?? [400, `The request is not well-formed HTTP: ${reason}.`];
     const refuse = (): void => {
       // The connection is gone, or its last answer is.
       if (!socket.writable) return;
@@ -67,3 +74,7 @@ export function malformedRequests(closing: LingeringClose, config: Config, log: 
     else refuse();
   };
 }
+
+/** Whether it is the first line of a request that is too long. */
+const isOfAddress = ({ code, rawPacket }: ParseFault): boolean =>
+  code === 'HPE_HEADER_OVERFLOW' && Buffer.isBuffer(rawPacket) && !rawPacket.subarray(0, maxHeaderSize).includes('\n');

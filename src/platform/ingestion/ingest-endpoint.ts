@@ -4,6 +4,7 @@ import { Refused } from '../../domain/refusal.ts';
 import { Fault } from '../request/fault.ts';
 import { faultOf } from '../database/fault.ts';
 import { requestOf } from '../http/authentication.ts';
+import { contentEncodingOf } from '../http/content-encoding.ts';
 import type { Http, Reply } from '../http/line-stream.ts';
 import { sendError, sendReceipt } from '../http/error-response.ts';
 import { Log } from '../log.ts';
@@ -92,9 +93,9 @@ export class IngestEndpoint {
       throw new Fault('BAD_REQUEST', `receipts takes "errors", its default, or "all", not ${shown(receipts)}.`);
     if (dryRun !== 'true' && dryRun !== 'false')
       throw new Fault('BAD_REQUEST', `dryRun takes "true" or "false", not ${shown(dryRun)}.`);
-    const encoding = headers['content-encoding'] ?? 'identity';
-    if (encoding !== 'gzip' && encoding !== 'identity')
-      throw new Fault('BAD_REQUEST', `content-encoding takes gzip or none, not ${shown(encoding)}.`);
+    const encoding = contentEncodingOf(headers['content-encoding']);
+    if (!encoding)
+      throw new Fault('BAD_REQUEST', `content-encoding takes gzip or none, not ${shown(headers['content-encoding'])}.`);
     const system = sourceSystemOf(source ?? null, sourceSystem);
     return { system, receipts, dryRun: dryRun === 'true', gzip: encoding === 'gzip' } as const;
   }

@@ -73,6 +73,8 @@ const WAYS: Readonly<Record<FaultCode, () => Promise<Answer<unknown>>>> = {
 };
 /** Those that come about while it runs, so that part of the answer may stand beside them. */
 const WHILE_RUNNING: readonly FaultCode[] = ['CONFLICT', 'UNAVAILABLE', 'INTERNAL'];
+/** What is said of a document that can be parsed and not run. */
+const NOT_RUN: readonly FaultCode[] = ['BAD_REQUEST', 'TOO_COSTLY'];
 
 describe('a fault', () => {
   it.each(Object.keys(FAULTS) as FaultCode[])('%s is told by its code, with its status and an id', async (code) => {
@@ -83,7 +85,9 @@ describe('a fault', () => {
     expect(errors?.[0]?.message).toMatch(/^[A-Z].{10,}[.?"]$/s);
     const ran = WHILE_RUNNING.includes(code);
     expect({ status, data }).toEqual(
-      ran ? { status: 200, data: null } : { status: FAULTS[code].status, data: undefined },
+      ran
+        ? { status: 294, data: null }
+        : { status: NOT_RUN.includes(code) ? 422 : FAULTS[code].status, data: undefined },
     );
   });
 
@@ -144,7 +148,7 @@ describe('a cursor that is empty', () => {
     const { status, errors, data } = await ask('""');
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_REQUEST']);
     // The rest of the answer stands, so it is one.
-    expect([status, data]).toEqual([200, { viewer: { workspace: { name: 'first' } }, treeNode: null }]);
+    expect([status, data]).toEqual([294, { viewer: { workspace: { name: 'first' } }, treeNode: null }]);
     expect((await ask('null')).errors).toBeUndefined();
   });
 });

@@ -1,0 +1,52 @@
+import { HttpException } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+import { contentEncodingOf, inflated } from './content-encoding.ts';
+
+/**
+ * Reads bodies of JSON: well-formed UTF-8, with or without gzip, and never more than the bytes that a request may hold, before
+ * or after inflating. Nothing else is read: Fastify by itself takes plain text, which any page can send, and puts a
+ * replacement for bytes that are no text, so that two ids could become one.
+ */
+export function readJsonBodies(server: FastifyInstance, { OST_REQUEST_BYTES }: Config): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser(['application/json', 'text/plain']);
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (http, body: Buffer, done) => {
+    textOf(http, body, OST_REQUEST_BYTES).then(
+      (text) => {
+        void parse(http, text, done);
+      },
+      (fault: unknown) => {
+        done(fault as Error);
+      },
+    );
+  });
+}
+
+async function textOf({ headers }: FastifyRequest, body: Buffer, most: number): Promise<string> {
+  if (!isUtf8(headers['content-type'])) throw new HttpException('JSON is read as UTF-8, and as no other charset', 415);
+  const encoding = contentEncodingOf(headers['content-encoding']);
+  if (!encoding)
+    throw new HttpException('A body comes with gzip or as it is: content-encoding is gzip, identity or none', 415);
+  const bytes = encoding === 'identity' ? body : await inflatedBody(body, most);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new HttpException('The body is not well-formed UTF-8', 400);
+  }
+}
+
+async function inflatedBody(body: Buffer, most: number): Promise<Buffer> {
+  try {
+    return await inflated(body, most);
+  } catch (fault) {
+    throw (fault as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+      ? new HttpException('The body is too large', 413)
+      : new HttpException('The gzip of the body is broken', 400);
+  }
+}
+
+const isUtf8 = (contentType = ''): boolean => {
+  const charset = /;\s*charset\s*=\s*"?([^";]*)"?/i.exec(contentType)?.[1];
+  return charset === undefined || /^utf-?8$/i.test(charset.trim());
+};
