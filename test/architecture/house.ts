@@ -85,7 +85,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   forecast: ['key-result', 'scoring'],
   'key-result': ['cycle', 'external-ref', 'metric', 'people'],
   guardrail: ['key-result', 'metric'],
-  scoring: ['evidence', 'survey'],
+  scoring: ['evidence', 'people', 'survey'],
   lineage: ['cycle', 'key-result', 'people'],
   'user-focused-okr': ['cycle', 'key-result', 'metric', 'people'],
 };

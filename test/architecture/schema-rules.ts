@@ -154,6 +154,29 @@ export const names: Rule = (schema) =>
 /** Names that other systems, or callers, gave: no ids of ours, in whose place a short key could stand. */
 const FOREIGN_IDS = ['batchId', 'externalId', 'metricExternalId', 'requestId'];
 
+/** Ids that are wanted alone: of what has no type, is gone, stands elsewhere in the same answer, or is all that is told. */
+const WANTED_ALONE = [
+  'Change.entityId',
+  'DecisionGround.refId',
+  'LineageEdge.fromId',
+  'LineageEdge.toId',
+  'LineageGap.stepId',
+  'TreeNode.treeId',
+];
+
+/** Names a field that answers an id of another thing, and not the thing beside it. */
+export const thingsBesideIds: Rule = (schema) =>
+  ownTypes(schema).flatMap((type) => {
+    if (!isObjectType(type) && !isInterfaceType(type)) return [];
+    if (/Payload$|Receipt$|^Erasure$|^Viewer$/.test(type.name)) return [];
+    const places = [type.name, ...type.getInterfaces().map(({ name }) => name)];
+    const fields = type.getFields();
+    return Object.keys(fields)
+      .filter((name) => /Id$/.test(name) && !FOREIGN_IDS.includes(name) && !(name.slice(0, -2) in fields))
+      .filter((name) => !places.some((place) => WANTED_ALONE.includes(`${place}.${name}`)))
+      .map((name) => `${type.name}.${name} has no ${name.slice(0, -2)} beside it`);
+  });
+
 export const ids: Rule = (schema) => {
   const inputs = ownTypes(schema).flatMap((type) =>
     isInputObjectType(type) ? Object.values(type.getFields()).map((field) => [type.name, field] as const) : [],

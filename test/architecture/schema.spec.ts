@@ -24,6 +24,7 @@ import {
   needs,
   sameEverywhere,
   type Rule,
+  thingsBesideIds,
 } from './schema-rules.ts';
 import { words } from './schema-words.ts';
 
@@ -84,6 +85,12 @@ const RULES: readonly [rule: string, check: Rule, wrong: string, faults: number]
     ids,
     'type Query { id: ID a(ownerId: String, ids: [String], batchId: ID): Int }',
     4,
+  ],
+  [
+    'has the thing beside its id',
+    thingsBesideIds,
+    'type Query { a: A } type A { ownerId: ID owner: Int teamId: ID externalId: String }',
+    1,
   ],
 ];
 

@@ -4,5 +4,5 @@ import { RefetchReader } from './refetch.reader.ts';
 import { RefetchResolver } from './refetch.resolver.ts';
 
 /** Fetches anything again by its id. */
-@Module({ imports: [ChangeLogModule], providers: [RefetchReader, RefetchResolver] })
+@Module({ imports: [ChangeLogModule], providers: [RefetchReader, RefetchResolver], exports: [RefetchReader] })
 export class RefetchModule {}

@@ -12,7 +12,7 @@ interface Ref {
 interface Answered {
   userErrors: { code: string; path: string[] }[];
 }
-const REF = 'externalRef { id version entityId system externalId url state }';
+const REF = 'externalRef { id version entityId entity { __typename id } system externalId url state }';
 const codes = ({ userErrors }: Answered) => userErrors.map(({ code, path }) => [code, ...path]);
 
 describe('an external reference', () => {
@@ -63,7 +63,13 @@ describe('an external reference', () => {
     ] as const) {
       const name = newName();
       const { externalRef } = await set(id, name, { url: 'https://jira.example/browse/1', state: 'In Progress' });
-      expect(externalRef).toMatchObject({ entityId: id, system: 'jira', externalId: name, version: 1 });
+      expect(externalRef).toMatchObject({
+        entityId: id,
+        entity: { __typename: type, id },
+        system: 'jira',
+        externalId: name,
+        version: 1,
+      });
       expect(await find(name)).toEqual({ id, __typename: type });
     }
     const { persons, metrics } = await client.data<Record<string, { nodes: { externalRefs: Ref[] }[] }>>(

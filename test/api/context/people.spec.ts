@@ -36,12 +36,10 @@ describe('persons', () => {
       'person { id }',
     );
     const acting = client.with({ 'x-on-behalf-of': person.id });
-    const { outcome } = await acting.mutate<{ outcome: { history: { nodes: { onBehalfOfId: string }[] } } }>(
-      'outcomeCreate',
-      { title: 'For Eve' },
-      'outcome { history { nodes { onBehalfOfId } } }',
-    );
-    expect(outcome.history.nodes).toEqual([{ onBehalfOfId: person.id }]);
+    const { outcome } = await acting.mutate<{
+      outcome: { history: { nodes: { onBehalfOfId: string; onBehalfOf: { name: string } }[] } };
+    }>('outcomeCreate', { title: 'For Eve' }, 'outcome { history { nodes { onBehalfOfId onBehalfOf { name } } } }');
+    expect(outcome.history.nodes).toEqual([{ onBehalfOfId: person.id, onBehalfOf: { name: 'Eve' } }]);
     for (const nobody of ['01a20457-b116-7327-ace1-aab6cfa36c1e', 'nobody']) {
       const { errors } = await client
         .with({ 'x-on-behalf-of': nobody })

@@ -15,9 +15,11 @@ interface Forecast {
   writtenAfterwards: boolean;
   node: { title: string } | null;
   keyResult: { title: string } | null;
+  entityId: string;
+  entity: { __typename: string; id: string } | null;
 }
 const FORECAST =
-  'kind status actual ratio reason confidence expected unit statement statedOn dueOn writtenAfterwards node { title } keyResult { title }';
+  'kind status actual ratio reason confidence expected unit statement statedOn dueOn writtenAfterwards node { title } keyResult { title } entityId entity { __typename id }';
 
 /** A workspace with one cycle that is over, from 100 days ago to 10 days ago. */
 async function past() {
@@ -106,6 +108,7 @@ describe('forecasts', () => {
       keyResult: { title: 'More of it' },
       reason: 'From 0 to 12: moved 12 up, 10 expected = 120 %.',
     });
+    expect(settled?.entity).toEqual({ __typename: 'KeyResultLink', id: settled?.entityId });
     expect(await forecasts('IMPACT_HYPOTHESIS', `, filter: { dueBefore: "${day(0)}" }`)).toHaveLength(1);
   });
 

@@ -76,10 +76,12 @@ describe('scores', () => {
         note: 'Survey of May',
         recordedAt: '2024-05-02T10:00:00Z',
       },
-      'score { nodeId model modelVersion inputs { factor value label unit } note recordedById recordedAt notes }',
+      'score { nodeId node { id } recordedBy { name } model modelVersion inputs { factor value label unit } note recordedById recordedAt notes }',
     );
     expect(score).toEqual({
       nodeId: opportunity,
+      node: { id: opportunity },
+      recordedBy: null,
       model: 'ULWICK',
       modelVersion: 1,
       inputs: [

@@ -66,7 +66,7 @@ describe('a comment', () => {
     const second = await of(node.id, `(first: 2, after: "${first.pageInfo.endCursor}")`);
     expect(second.nodes.map(({ text }) => text)).toEqual(['one']);
     expect(second.pageInfo.hasNextPage).toBe(false);
-    const since = await of(node.id, `(from: "${written[1]?.createdAt}")`);
+    const since = await of(node.id, `(filter: { from: "${written[1]?.createdAt}" })`);
     expect(since.nodes.map(({ text }) => text)).toEqual(['three', 'two']);
     const until = await of(node.id, `(to: "${written[1]?.createdAt}")`);
     expect(until.nodes.map(({ text }) => text)).toEqual(['one']);

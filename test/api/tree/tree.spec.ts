@@ -219,15 +219,19 @@ describe('a tree', () => {
     await client.mutate('nodeLinkCreate', { kind: 'RELATES_TO', fromNodeId: from.id, toNodeId: third.id });
     const answer = await client.mutate<{
       opportunity: { children: Node[]; nodeLinks: { toNode: Node }[] };
-      merged: { archivedAt: string; mergedIntoId: string };
+      merged: { archivedAt: string; mergedIntoId: string; mergedInto: { id: string } };
     }>(
       'opportunityMerge',
       { id: from.id, expectedVersion: 1, intoId: into.id, intoExpectedVersion: 1 },
-      'opportunity { children { id } nodeLinks { toNode { id } } } merged { archivedAt mergedIntoId }',
+      'opportunity { children { id } nodeLinks { toNode { id } } } merged { archivedAt mergedIntoId mergedInto { id } }',
     );
     expect(answer.userErrors).toEqual([]);
     expect(answer.opportunity).toEqual({ children: [{ id: child.id }], nodeLinks: [{ toNode: { id: third.id } }] });
-    expect(answer.merged).toEqual({ archivedAt: expect.any(String) as unknown, mergedIntoId: into.id });
+    expect(answer.merged).toEqual({
+      archivedAt: expect.any(String) as unknown,
+      mergedIntoId: into.id,
+      mergedInto: { id: into.id },
+    });
   });
 
   it('remembers every change of a node', async () => {
@@ -241,7 +245,7 @@ describe('a tree', () => {
     );
     expect(treeNode.history.nodes).toEqual([
       {
-        entityType: 'OUTCOME',
+        entityType: 'OPPORTUNITY',
         operation: 'ARCHIVED',
         version: 3,
         changedFields: ['archiveReason', 'archivedAt'],

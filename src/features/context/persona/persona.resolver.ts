@@ -92,7 +92,7 @@ export class PersonaClaimResolver {
     private readonly read: RowReader,
   ) {}
 
-  @ResolveField(() => Persona, { nullable: true, description: 'Persona that the claim is about; every claim has one.' })
+  @ResolveField(() => Persona, { description: 'Persona that the claim is about.' })
   persona(@Parent() { personaId }: PersonaClaim): Promise<Persona | null> {
     return this.read.byId(Persona, personaId);
   }

@@ -1,6 +1,8 @@
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { AtMost, CountedRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node } from '../../../platform/database/row.model.ts';
+import { RefetchReader } from '../../../platform/refetch/refetch.reader.ts';
 import { KeyResult } from '../../goals/key-result/key-result.model.ts';
 import { Objective } from '../../goals/key-result/objective.model.ts';
 import { Metric } from '../../context/metric/metric.model.ts';
@@ -112,5 +114,19 @@ export class KeyResultRefResolver {
   @AtMost(MOST_REFS)
   externalRefs(@Parent() { id }: KeyResult): Promise<ExternalRef[]> {
     return this.refs.of(id);
+  }
+}
+
+/** Resolves the entity that a reference names. */
+@Resolver(() => ExternalRef)
+export class RefEntityResolver {
+  constructor(private readonly refetch: RefetchReader) {}
+
+  @ResolveField(() => Node, {
+    nullable: true,
+    description: 'Entity that the reference names; null when the key may not read it.',
+  })
+  entity(@Parent() { entityId }: ExternalRef, @Info() { schema }: GraphQLResolveInfo): Promise<Node | null> {
+    return this.refetch.byId(schema, entityId);
   }
 }

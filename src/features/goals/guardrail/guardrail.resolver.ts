@@ -85,7 +85,7 @@ export class GuardrailBreachResolver {
     private readonly readings: KeyResultReadingReader,
   ) {}
 
-  @ResolveField(() => Guardrail, { nullable: true, description: 'Guardrail that is in breach; every breach has one.' })
+  @ResolveField(() => Guardrail, { description: 'Guardrail that is in breach.' })
   guardrail(@Parent() { guardrailId }: GuardrailBreach): Promise<Guardrail | null> {
     return this.read.byId(Guardrail, guardrailId);
   }

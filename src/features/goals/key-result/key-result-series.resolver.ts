@@ -8,6 +8,7 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Cycle } from '../cycle/cycle.model.ts';
 import { MOST_BUCKETS } from '../../context/metric/metric-series.model.ts';
 import { MetricSeriesReader } from '../../context/metric/metric-series.reader.ts';
+import { CheckIn } from './check-in.model.ts';
 import { CheckInReader } from './check-in.reader.ts';
 import { KeyResultReadingReader } from './key-result-reading.reader.ts';
 import {
@@ -78,5 +79,16 @@ export class KeyResultSeriesResolver {
         confidence === null ? [] : [{ checkInId, observedAt, confidence, comment }],
       )
       .slice(-MOST_CONFIDENCES);
+  }
+}
+
+/** Answers the check-in that states a confidence. */
+@Resolver(() => KeyResultConfidence)
+export class KeyResultConfidenceResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @ResolveField(() => CheckIn, { description: 'Check-in that states the confidence.' })
+  checkIn(@Parent() { checkInId }: KeyResultConfidence): Promise<CheckIn | null> {
+    return this.read.byId(CheckIn, checkInId);
   }
 }

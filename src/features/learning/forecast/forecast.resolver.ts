@@ -1,9 +1,12 @@
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Backtest } from '../../../domain/learning/forecast/backtest.ts';
 import type { Calibration as Figures } from '../../../domain/learning/forecast/calibration.ts';
 import { effortView, referenceClass } from '../../../domain/learning/forecast/outside-view.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { Node } from '../../../platform/database/row.model.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
+import { RefetchReader } from '../../../platform/refetch/refetch.reader.ts';
 import { formatNumber } from '../../../domain/foundation/text/figure.ts';
 import { SCORING_MODELS } from '../../../domain/priorities/scoring/scoring-models.ts';
 import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
@@ -25,6 +28,7 @@ export class ForecastResolver {
     private readonly reader: ForecastReader,
     private readonly models: ModelChoiceReader,
     private readonly read: RowReader,
+    private readonly refetch: RefetchReader,
   ) {}
 
   @Query(() => ForecastConnection, {
@@ -75,6 +79,15 @@ export class ForecastResolver {
       references: judgements.map((judged) => referenceClass(judged, cases)),
       effort: effortView(await this.reader.effortRatios(teamIds ?? null), effortPersonMonths ?? null),
     };
+  }
+
+  @ResolveField(() => Node, {
+    nullable: true,
+    description:
+      'Entity that states the forecast: the link, the check-in, the experiment, the solution or the score. Null when the key may not read it.',
+  })
+  entity(@Parent() { entityId }: Forecast, @Info() { schema }: GraphQLResolveInfo): Promise<Node | null> {
+    return this.refetch.byId(schema, entityId);
   }
 
   @ResolveField(() => TreeNode, {

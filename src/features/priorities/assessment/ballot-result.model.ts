@@ -16,8 +16,8 @@ export class CopelandRank {
   rank: number;
 
   /** Candidate of the ballot. */
-  @Field(() => TreeNode, { nullable: true })
-  candidate: TreeNode | null;
+  @Field(() => TreeNode)
+  candidate: TreeNode;
 
   /** Pairs that the candidate wins by a majority. */
   @Field(() => Int)
@@ -48,8 +48,8 @@ export class VoteConsistency {
 @ObjectType()
 export class VoterStanding {
   /** Person who voted. */
-  @Field(() => Person, { nullable: true })
-  voter: Person | null;
+  @Field(() => Person)
+  voter: Person;
 
   /** Consistency of the voter's own preferences; null if pairs were left out or rated equal. */
   @Field(() => VoteConsistency, { nullable: true })
@@ -64,12 +64,12 @@ export class VoterStanding {
 @ObjectType()
 export class SplitPair {
   /** Candidate that the ballot lists first. */
-  @Field(() => TreeNode, { nullable: true })
-  one: TreeNode | null;
+  @Field(() => TreeNode)
+  one: TreeNode;
 
   /** Candidate that the ballot lists later. */
-  @Field(() => TreeNode, { nullable: true })
-  other: TreeNode | null;
+  @Field(() => TreeNode)
+  other: TreeNode;
 
   /** Persons who prefer `one`. */
   @Field(() => [Person])
@@ -90,8 +90,8 @@ export class SplitPair {
 @ObjectType()
 export class CandidateStrength {
   /** Candidate of the ballot. */
-  @Field(() => TreeNode, { nullable: true })
-  candidate: TreeNode | null;
+  @Field(() => TreeNode)
+  candidate: TreeNode;
 
   /** Strength above 0, with a geometric mean of 1: a candidate of strength p is preferred to one of strength q in p ÷ (p + q) of all choices. */
   @Field(() => Float)

@@ -71,8 +71,9 @@ function resultOf(
   persons: readonly Person[],
   outcome: ReturnType<typeof ballotOutcome>,
 ): BallotResult {
-  const candidateAt = (index: number): TreeNode | null => candidates[index] ?? null;
-  const personOf = (id: string): Person | null => persons.find((person) => person.id === id) ?? null;
+  // Candidates and voters are never removed: the outcome names none that is not here.
+  const candidateAt = (index: number) => candidates[index] as TreeNode;
+  const personOf = (id: string) => persons.find((person) => person.id === id) as Person;
   const among = (ids: readonly string[]): Person[] => persons.filter(({ id }) => ids.includes(id));
   const { matrix, order, together, voters, splits, strengths, strengthsNote } = outcome;
   return {
@@ -100,12 +101,12 @@ function resultOf(
 export class BallotVoteResolver {
   constructor(private readonly read: RowReader) {}
 
-  @ResolveField(() => Ballot, { nullable: true, description: 'Ballot that the vote belongs to.' })
+  @ResolveField(() => Ballot, { description: 'Ballot that the vote belongs to.' })
   ballot(@Parent() { ballotId }: BallotVote): Promise<Ballot | null> {
     return this.read.byId(Ballot, ballotId);
   }
 
-  @ResolveField(() => Person, { nullable: true, description: 'Person who votes.' })
+  @ResolveField(() => Person, { description: 'Person who votes.' })
   voter(@Parent() { voterId }: BallotVote): Promise<Person | null> {
     return this.read.byId(Person, voterId);
   }
@@ -126,5 +127,32 @@ export class BallotVoteResolver {
   @AtMost(CHOSEN.ballot.mostCandidates)
   ratings(@Parent() { answers }: BallotVote): BallotRating[] | null {
     return answers && [...answers.ratings];
+  }
+}
+
+/** Answers the candidates of a preference. */
+@Resolver(() => BallotPair)
+export class BallotPairResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @ResolveField(() => TreeNode, { description: 'Candidate that is preferred.' })
+  preferred(@Parent() { preferredId }: BallotPair): Promise<TreeNode | null> {
+    return this.read.byId(TreeNode, preferredId);
+  }
+
+  @ResolveField(() => TreeNode, { description: 'Candidate over which it is preferred.' })
+  over(@Parent() { overId }: BallotPair): Promise<TreeNode | null> {
+    return this.read.byId(TreeNode, overId);
+  }
+}
+
+/** Answers the candidate of a rating. */
+@Resolver(() => BallotRating)
+export class BallotRatingResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @ResolveField(() => TreeNode, { description: 'The rated candidate.' })
+  candidate(@Parent() { candidateId }: BallotRating): Promise<TreeNode | null> {
+    return this.read.byId(TreeNode, candidateId);
   }
 }

@@ -98,15 +98,12 @@ export class TargetResolver {
 export class DescentLevelResolver {
   constructor(private readonly read: RowReader) {}
 
-  @ResolveField(() => TreeNode, {
-    nullable: true,
-    description: 'Outcome or opportunity whose children could be chosen.',
-  })
+  @ResolveField(() => TreeNode, { description: 'Outcome or opportunity whose children could be chosen.' })
   parent(@Parent() { parentId }: DescentLevel): Promise<TreeNode | null> {
     return this.read.byId(TreeNode, parentId);
   }
 
-  @ResolveField(() => Opportunity, { nullable: true, description: 'Opportunity on this level of the descent.' })
+  @ResolveField(() => Opportunity, { description: 'Opportunity on this level of the descent.' })
   chosen(@Parent() { chosenId }: DescentLevel): Promise<Opportunity | null> {
     return this.read.byId(Opportunity, chosenId);
   }

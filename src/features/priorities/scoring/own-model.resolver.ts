@@ -46,7 +46,15 @@ export class OwnModelResolver {
 /** Answers the definition of a version. */
 @Resolver(() => OwnModelVersion)
 export class OwnModelVersionResolver {
-  constructor(private readonly models: OwnModelReader) {}
+  constructor(
+    private readonly models: OwnModelReader,
+    private readonly read: RowReader,
+  ) {}
+
+  @ResolveField(() => OwnModel, { description: 'Model that this is a version of.' })
+  ownModel(@Parent() { ownModelId }: OwnModelVersion): Promise<OwnModel | null> {
+    return this.read.byId(OwnModel, ownModelId);
+  }
 
   @ResolveField(() => OwnModelBasisEnum, {
     description: 'How the version computes a value: by weighted criteria or by a formula.',

@@ -1,6 +1,8 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { ComparedNode, RankingComparison, RankingComparisonArgs } from './ranking-comparison.model.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
+import { OwnModel } from './own-model.model.ts';
+import { ComparedModel, ComparedNode, RankingComparison, RankingComparisonArgs } from './ranking-comparison.model.ts';
 import { RankingComparisonReader } from './ranking-comparison.reader.ts';
 
 /** Answers how rankings by several models compare. */
@@ -27,5 +29,19 @@ export class RankingComparisonResolver {
     first: number,
   ): Promise<ComparedNode[]> {
     return this.reader.most(comparison, first);
+  }
+}
+
+/** Answers which own model was compared. */
+@Resolver(() => ComparedModel)
+export class ComparedModelResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @ResolveField(() => OwnModel, {
+    nullable: true,
+    description: "The workspace's own model; null for a built-in one.",
+  })
+  ownModel(@Parent() { ownModelId }: ComparedModel): Promise<OwnModel | null> {
+    return this.read.byId(OwnModel, ownModelId);
   }
 }

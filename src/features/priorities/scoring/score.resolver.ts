@@ -3,18 +3,33 @@ import { formatTwoFigures } from '../../../domain/foundation/text/figure.ts';
 import { type Scored, scoreWith } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
+import { Person } from '../../context/people/person.model.ts';
+import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { OwnModel } from './own-model.model.ts';
 import { OwnModelReader } from './own-model.reader.ts';
 import { Score, ScoredFactor, ScoreConfidence, ScoreIntervalModel, ScoreSurvey } from './score.model.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from './scoring-model.model.ts';
 
-/** Computes the explanations of scores from their stored inputs. One statement for all own models of a request, none for built-in ones. */
+/** Resolves what a score is of, and computes its explanation from its stored inputs. One statement for all own models of a request, none for built-in ones. */
 @Resolver(() => Score)
 export class ScoreResolver {
   constructor(
     private readonly read: RowReader,
     private readonly models: OwnModelReader,
   ) {}
+
+  @ResolveField(() => TreeNode, { description: 'The scored node.' })
+  node(@Parent() { nodeId }: Score): Promise<TreeNode | null> {
+    return this.read.byId(TreeNode, nodeId);
+  }
+
+  @ResolveField(() => Person, {
+    nullable: true,
+    description: 'Person on whose behalf the score was recorded; null if an API key acted for itself.',
+  })
+  recordedBy(@Parent() { recordedById }: Score): Promise<Person | null> {
+    return this.read.byId(Person, recordedById);
+  }
 
   @ResolveField(() => ScoringModelKeyEnum, {
     nullable: true,

@@ -10,8 +10,9 @@ import { Team } from '../../context/people/team.model.ts';
 import { Product } from '../../context/product/product.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
+import { Moment } from '../../tree/node/moment.model.ts';
 import { InterviewArgs } from './interview-args.model.ts';
-import { InterviewSnapshot, MOST_ON_SNAPSHOT } from './interview-snapshot.model.ts';
+import { ExperienceStep, InterviewSnapshot, MOST_ON_SNAPSHOT } from './interview-snapshot.model.ts';
 import { InterviewTemplate, InterviewTemplateArgs } from './interview-template.model.ts';
 import { InterviewTemplateReader, MOST_TEMPLATES } from './interview-template.reader.ts';
 import { Interview, InterviewConnection, MOST_PRESENT } from './interview.model.ts';
@@ -98,6 +99,20 @@ export class InterviewResolver {
   })
   history(@Parent() { id }: Interview, @Args() page: PageArgs): Promise<Connection<Change>> {
     return this.changes.historyOf(id, page);
+  }
+}
+
+/** Answers the moment of a step of a story. */
+@Resolver(() => ExperienceStep)
+export class ExperienceStepResolver {
+  constructor(private readonly read: RowReader) {}
+
+  @ResolveField(() => Moment, {
+    nullable: true,
+    description: "Moment of the outcome's experience map that it belongs to; null where it belongs to none.",
+  })
+  moment(@Parent() { momentId }: ExperienceStep): Promise<Moment | null> {
+    return this.read.byId(Moment, momentId);
   }
 }
 

@@ -8,6 +8,7 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import { requestedFields } from '../../../platform/graphql/requested-fields.ts';
 import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
+import { Opportunity } from './kinds/opportunity.model.ts';
 import { LINK_ROWS, MOST_LINKS, NodeLink } from './node-link.model.ts';
 import { NodeLinkReader } from './node-link.reader.ts';
 import { NodeCounts } from './tree.model.ts';
@@ -71,6 +72,14 @@ export class TreeNodeResolver {
   })
   owner(@Parent() { ownerId }: TreeNode): Promise<Person | null> {
     return this.read.byId(Person, ownerId);
+  }
+
+  @ResolveField(() => Opportunity, {
+    nullable: true,
+    description: 'Opportunity that this one was merged into; null when it was not merged.',
+  })
+  mergedInto(@Parent() { mergedIntoId }: TreeNode): Promise<Opportunity | null> {
+    return this.read.byId(Opportunity, mergedIntoId);
   }
 
   @ResolveField(() => [NodeLink], { description: 'Cross-links of the node in both directions, oldest first.' })
