@@ -68,7 +68,7 @@ describe('a comment', () => {
     expect(second.pageInfo.hasNextPage).toBe(false);
     const since = await of(node.id, `(filter: { from: "${written[1]?.createdAt}" })`);
     expect(since.nodes.map(({ text }) => text)).toEqual(['three', 'two']);
-    const until = await of(node.id, `(to: "${written[1]?.createdAt}")`);
+    const until = await of(node.id, `(filter: { to: "${written[1]?.createdAt}" })`);
     expect(until.nodes.map(({ text }) => text)).toEqual(['one']);
   });
 
