@@ -3,6 +3,7 @@ import type { OwnModelBasis } from '../../../domain/priorities/scoring/own-model
 import { ownModelKey } from '../../../domain/priorities/scoring/own-model/own-model-key.ts';
 import type { Factor } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { ListArgs } from '../../../platform/paging/list-args.model.ts';
 import { OwnModelArgs } from './own-model-args.model.ts';
