@@ -69,7 +69,7 @@ const FOUNDATION = 'foundation';
 export const EDGES: Readonly<Record<string, readonly string[]>> = {
   assessment: ['people'],
   assumption: ['people'],
-  decision: ['evidence', 'people'],
+  decision: ['evidence', 'people', 'scoring'],
   discussion: ['people'],
   metric: ['external-ref', 'product'],
   people: ['external-ref'],

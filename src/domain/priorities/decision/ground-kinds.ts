@@ -27,16 +27,18 @@ export const GROUND_KINDS = {
     description: 'A score of an opportunity or a solution; a later one by the same model may differ.',
     type: 'Score',
     scope: 'tree:read',
-    facts: ['value', 'model', 'node', 'recordedAt', 'archived'],
+    facts: ['value', 'model', 'node', 'recordedAt', 'archived', 'voided'],
     changes: (label, then, now) => [
       ...ifBecame('archived', true, 'WITHDRAWN', then, now, `${label}: what was scored was archived.`),
-      ...ifDiffers(
-        'value',
-        'RE_READ',
-        then,
-        now,
-        (was, is) => `${label} was ${was} then; scored again, it is ${is} now.`,
-      ),
+      ...(now['voided'] === true
+        ? ifBecame('voided', true, 'WITHDRAWN', then, now, `${label} was voided.`)
+        : ifDiffers(
+            'value',
+            'RE_READ',
+            then,
+            now,
+            (was, is) => `${label} was ${was} then; scored again, it is ${is} now.`,
+          )),
     ],
   },
   METRIC_READING: {

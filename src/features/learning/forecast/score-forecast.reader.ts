@@ -4,6 +4,7 @@ import { LIKELIHOOD_MODELS, statedConfidence } from '../../../domain/learning/fo
 import { settleImpact, type StatedImpact } from '../../../domain/learning/forecast/settle.ts';
 import type { Inputs } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { Database } from '../../../platform/database/database.ts';
+import { countingFirst, isNotVoided } from '../../priorities/scoring/counting-score.reader.ts';
 import type { ForecastSource, StatedForecast, ForecastQuery } from './forecast-source.model.ts';
 import type { Forecast } from './forecast.model.ts';
 import {
@@ -88,8 +89,8 @@ export class ScoreForecastReader implements ForecastSource {
        CROSS JOIN LATERAL (
          SELECT DISTINCT ON (model) id, model, inputs, value, created_at FROM score
          WHERE score.workspace_id = $1::uuid AND score.node_id = link.node_id AND score.model = ANY($9::text[])
-           AND score.recorded_at < (${DECIDED} + 1)::timestamp AT TIME ZONE $2
-         ORDER BY model, recorded_at DESC, id DESC
+           AND ${isNotVoided('score')} AND score.recorded_at < (${DECIDED} + 1)::timestamp AT TIME ZONE $2
+         ORDER BY model, ${countingFirst('score')}
        ) AS score
        LEFT JOIN LATERAL (
          SELECT ${statedNumber('effort_person_months')} AS effort

@@ -8,6 +8,7 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { ConfidenceReader } from '../../research/evidence/confidence.reader.ts';
 import { archivedInEffect } from '../../tree/node/in-effect.reader.ts';
+import { countingFirst, isNotVoided } from '../scoring/counting-score.reader.ts';
 import { DecisionGround } from './ground.model.ts';
 
 /** The current state of what a ground refers to: a node, a score, a reading and so on. */
@@ -37,16 +38,17 @@ const STATEMENTS = {
     LEFT JOIN tree_node AS merged ON merged.workspace_id = $1::uuid AND merged.id = node.merged_into_id
     WHERE node.workspace_id = $1::uuid AND node.id = ANY($2::uuid[])`,
   SCORE: `
-    SELECT score.id AS "refId", latest.id AS "latestId", score.model || ' of ' || node.short_key AS label,
+    SELECT score.id AS "refId", COALESCE(latest.id, score.id) AS "latestId", score.model || ' of ' || node.short_key AS label,
            jsonb_build_object('value', latest.value, 'recordedAt', ${instant('latest.recorded_at')}) AS latest,
            jsonb_build_object('value', score.value, 'model', score.model, 'node', node.short_key,
-             'recordedAt', ${instant('score.recorded_at')}, 'archived', ${archivedInEffect('node')}) AS own
+             'recordedAt', ${instant('score.recorded_at')}, 'archived', ${archivedInEffect('node')},
+             'voided', NOT (${isNotVoided('score')})) AS own
     FROM score JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = score.node_id
-    CROSS JOIN LATERAL (
+    LEFT JOIN LATERAL (
       SELECT later.id, later.value, later.recorded_at FROM score AS later
       WHERE later.workspace_id = $1::uuid AND later.node_id = score.node_id AND later.model = score.model
-        AND later.batch_id IS NOT DISTINCT FROM score.batch_id
-      ORDER BY later.recorded_at DESC, later.id DESC LIMIT 1) AS latest
+        AND later.batch_id IS NOT DISTINCT FROM score.batch_id AND ${isNotVoided('later')}
+      ORDER BY ${countingFirst('later')} LIMIT 1) AS latest ON true
     WHERE score.workspace_id = $1::uuid AND score.id = ANY($2::uuid[])`,
   METRIC_READING: `
     SELECT reading.id AS "refId", latest.id AS "latestId", metric.name AS label,

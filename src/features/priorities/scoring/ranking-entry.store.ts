@@ -3,6 +3,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { archivedInEffect, inEffect, laidAside } from '../../tree/node/in-effect.reader.ts';
 import { TreeStore } from '../../tree/node/tree.store.ts';
+import { countingFirst, isNotVoided } from './counting-score.reader.ts';
 import type { Score } from './score.model.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { type ChangedNodes, TreeChanged } from '../../tree/node/tree-changed.hook.ts';
@@ -27,32 +28,48 @@ export class RankingEntryStore {
   ) {}
 
   /**
-   * Ranks nodes by their latest scores. Concurrent scores of one node wait for each other at its entry, and only a later
-   * score replaces an earlier one, so that the order of writing does not matter. `transaction` is the one that gave the
-   * entry its value: paging skips entries that moved since the first page. One statement, besides those that lock trees.
+   * Ranks nodes by the scores that count. Concurrent scores of one node wait for each other at its entry, and a score
+   * replaces another there only if it counts before it or the other is voided, so that the order of writing does not
+   * matter. `transaction` is the one that gave the entry its value: paging skips entries that moved since the first page.
+   * One statement, besides those that lock trees.
    */
   async write(scores: readonly ScoreToRank[]): Promise<void> {
     if (scores.length === 0) return;
     // The columns copied from the nodes must not change before these rows are visible: a concurrent change of a node would
-    // not update them.
+    // not update them. Voiding locks the tree alone, so that this statement sees every score that is voided.
     await this.trees.shareTreesOf(...scores.map(({ nodeId }) => nodeId));
     const { workspaceId } = currentCaller();
     await this.db.sql`
       INSERT INTO ranking_entry AS now (workspace_id, node_id, node_kind, model, batch_id, tree_id, product_id, team_id, status, state,
-                                   score_id, value, notch_low, notch_high, recorded_at)
-      SELECT place.workspace_id, place.node_id, place.node_kind, score.model, COALESCE(score.batch_id, ''), place.tree_id,
+                                   score_id, complete, value, notch_low, notch_high, recorded_at)
+      SELECT DISTINCT ON (place.node_id, score.model, score.batch_id)
+             place.workspace_id, place.node_id, place.node_kind, score.model, COALESCE(score.batch_id, ''), place.tree_id,
              place.product_id, place.team_id, place.status, place.state,
-             score.id, score.value, reach.low, reach.high, score.recorded_at
+             score.id, score.missing = '{}', score.value, reach.low, reach.high, score.recorded_at
       FROM unnest(${scores.map(({ id }) => id)}::uuid[], ${scores.map(({ reach }) => reach?.low ?? null)}::float8[],
                   ${scores.map(({ reach }) => reach?.high ?? null)}::float8[]) AS reach (score_id, low, high)
       JOIN score ON score.workspace_id = ${workspaceId} AND score.id = reach.score_id
       JOIN ranking_entry AS place ON place.workspace_id = ${workspaceId} AND place.node_id = score.node_id
         AND place.model = '' AND place.batch_id = ''
+      ORDER BY place.node_id, score.model, score.batch_id, ${() => countingFirst('score')}
       ON CONFLICT (workspace_id, node_id, model, batch_id) DO UPDATE
-        SET score_id = excluded.score_id, value = excluded.value, notch_low = excluded.notch_low, notch_high = excluded.notch_high,
-            recorded_at = excluded.recorded_at,
+        SET score_id = excluded.score_id, complete = excluded.complete, value = excluded.value,
+            notch_low = excluded.notch_low, notch_high = excluded.notch_high, recorded_at = excluded.recorded_at,
             transaction = CASE WHEN now.value IS NOT DISTINCT FROM excluded.value THEN now.transaction ELSE excluded.transaction END
-        WHERE (now.recorded_at, now.score_id) <= (excluded.recorded_at, excluded.score_id)`;
+        WHERE (now.complete, now.recorded_at, now.score_id) <= (excluded.complete, excluded.recorded_at, excluded.score_id)
+          OR (SELECT NOT (${() => isNotVoided('former')}) FROM score AS former
+              WHERE former.workspace_id = ${workspaceId} AND former.id = now.score_id)`;
+  }
+
+  /** Removes the entries of nodes by models and batches of which all scores are voided; one statement. */
+  async removeVoided(nodeIds: readonly string[]): Promise<void> {
+    const { workspaceId } = currentCaller();
+    await this.db.sql`
+      DELETE FROM ranking_entry AS entry
+      WHERE entry.workspace_id = ${workspaceId} AND entry.node_id = ANY(${nodeIds}::uuid[]) AND entry.model <> ''
+        AND NOT EXISTS (
+          SELECT FROM score WHERE score.workspace_id = ${workspaceId} AND score.node_id = entry.node_id
+            AND score.model = entry.model AND COALESCE(score.batch_id, '') = entry.batch_id AND ${() => isNotVoided('score')})`;
   }
 
   /**

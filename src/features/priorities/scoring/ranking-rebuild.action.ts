@@ -53,17 +53,25 @@ export class RankingRebuildAction {
     }
   }
 
-  private async page(after: string | null): Promise<{ nodes: number; scores: number; last: string | null }> {
-    const nodes = await this.reader.nodes(after);
-    const latest = await this.reader.latest(nodes);
+  /** Recomputes by which scores these nodes rank, within the caller's transaction. Returns the number of the scores. */
+  async rank(nodeIds: readonly string[]): Promise<number> {
+    // What is read must not be voided before it is written.
+    await this.trees.shareTreesOf(...nodeIds);
+    const counting = await this.reader.counting(nodeIds);
     const entries = await Promise.all(
-      latest.map(async ({ id, nodeId, modelKey, given }) => ({
+      counting.map(async ({ id, nodeId, modelKey, given }) => ({
         id,
         nodeId,
         reach: notchRange(await this.models.ofKey(modelKey), given),
       })),
     );
+    await this.store.removeVoided(nodeIds);
     await this.store.write(entries);
-    return { nodes: nodes.length, scores: entries.length, last: nodes.at(-1) ?? null };
+    return entries.length;
+  }
+
+  private async page(after: string | null): Promise<{ nodes: number; scores: number; last: string | null }> {
+    const nodes = await this.reader.nodes(after);
+    return { nodes: nodes.length, scores: await this.rank(nodes), last: nodes.at(-1) ?? null };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
 import { FIRST_ID } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { countingFirst, isNotVoided } from './counting-score.reader.ts';
 import type { Score } from './score.model.ts';
 
 /** Nodes of one transaction. Chosen: a transaction takes a fraction of a second, so that people who score do not wait for long. */
@@ -39,11 +40,12 @@ export class RankingRebuildReader {
     return found.map(({ id }) => id);
   }
 
-  /** Latest score of each of the nodes by each model and batch. */
-  latest(nodeIds: readonly string[]): Promise<Pick<Score, 'id' | 'nodeId' | 'modelKey' | 'given'>[]> {
+  /** The score of each of the nodes that counts, by each model and batch. */
+  counting(nodeIds: readonly string[]): Promise<Pick<Score, 'id' | 'nodeId' | 'modelKey' | 'given'>[]> {
     return this.db.sql`
       SELECT DISTINCT ON (node_id, model, batch_id) id, node_id AS "nodeId", model AS "modelKey", inputs AS given
       FROM score WHERE workspace_id = ${currentCaller().workspaceId} AND node_id = ANY(${nodeIds}::uuid[])
-      ORDER BY node_id, model, batch_id, recorded_at DESC, id DESC`;
+        AND ${() => isNotVoided('score')}
+      ORDER BY node_id, model, batch_id, ${() => countingFirst('score')}`;
   }
 }

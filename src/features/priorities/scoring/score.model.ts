@@ -93,7 +93,7 @@ export class ScoredFactor {
   unit: string;
 }
 
-/** A score of a node by one model. It is never changed; a later score replaces it in rankings. */
+/** A score of a node by one model. Its judgements are never changed: a later complete score replaces it in rankings, and voiding takes it out of them. */
 @ObjectType({ implements: () => [Node] })
 @Entity('score')
 @RequiresScope('tree:read')
@@ -205,9 +205,24 @@ export class Score extends Row implements Node {
   @Field(() => ID, { nullable: true })
   recordedById: string | null;
 
-  /** Instant for which the score holds, UTC; for each node and model the latest score counts. */
+  /** Instant for which the score holds, UTC; for each node and model the latest complete score counts or, without one, the latest. */
   @Column('timestamptz')
   recordedAt: Date;
+
+  /** Score that this one amends, from which it took over all other judgements; null if it amends none. */
+  @Column('uuid', { nullable: true })
+  @Field(() => ID, { nullable: true })
+  amendsId: string | null;
+
+  /** Instant at which the score was voided, UTC; from then on it counts nowhere. Null while it is not voided. */
+  @Column('timestamptz', { nullable: true })
+  @Field(() => Date, { nullable: true })
+  voidedAt: Date | null;
+
+  /** Why it was voided, 1 to 500 characters; null while it is not voided. */
+  @Column('text', { nullable: true })
+  @Field(() => String, { nullable: true })
+  voidReason: string | null;
 }
 
 /** One page of scores. */

@@ -21,7 +21,7 @@ export class ScoreReader {
   ) {}
 
   /**
-   * Latest score of a node by each model, whatever its version; those by archived own models are left out. One
+   * Score of a node that counts by each model, the latest one of all versions; those by archived own models are left out. One
    * statement for all nodes of a request.
    */
   current(nodeId: string): Promise<Score[]> {
@@ -38,6 +38,18 @@ export class ScoreReader {
         WHERE own.archived_at IS NULL
         ORDER BY score.node_id, score.model`;
     }).load(nodeId);
+  }
+
+  /** The score that counts for the node of a score, by the same model in any version and in the same batch; null if all are voided. One statement. */
+  async countingBeside({ nodeId, modelKey, batchId }: Score): Promise<Score | null> {
+    const { workspaceId } = currentCaller();
+    const [score] = await this.db.sql<Score>`
+      SELECT ${() => this.columns.of(Score, 'score')} FROM ranking_entry AS entry
+      JOIN score ON score.workspace_id = ${workspaceId} AND score.id = entry.score_id
+      WHERE entry.workspace_id = ${workspaceId} AND entry.node_id = ${nodeId} AND entry.batch_id = ${batchId ?? ''}
+        AND split_part(entry.model, '@', 1) = split_part(${modelKey}::text, '@', 1)
+      ORDER BY entry.recorded_at DESC, entry.score_id DESC LIMIT 1`;
+    return score ?? null;
   }
 
   /**

@@ -47,6 +47,14 @@ export class ScoreResolver {
     return this.read.byId(OwnModel, ownModelId);
   }
 
+  @ResolveField(() => Score, {
+    nullable: true,
+    description: 'Score that this one amends, from which it took over all other judgements; null if it amends none.',
+  })
+  amends(@Parent() { amendsId }: Score): Promise<Score | null> {
+    return this.read.byId(Score, amendsId);
+  }
+
   @ResolveField(() => [ScoredFactor], { description: "Judgements, in the order of the model's factors." })
   @AtMost(MOST_FACTORS)
   async inputs(@Parent() score: Score): Promise<ScoredFactor[]> {
