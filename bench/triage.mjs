@@ -247,7 +247,10 @@ async function speed() {
     'the insight alone': () =>
       dataOf(served, 'query ($id: ID!) { insight: node(id: $id) { ... on Insight { title } } }', { id: asked() }),
     'a page of 20 of the inbox with suggestions': () =>
-      dataOf(served, '{ insightInbox(first: 20) { nodes { title suggestions { score opportunity { title } } } } }'),
+      dataOf(
+        served,
+        '{ insights(first: 20, filter: { statuses: [INBOX] }) { nodes { title suggestions { score opportunity { title } } } } }',
+      ),
     'those that say the same': () =>
       dataOf(served, 'query ($id: ID!) { node(id: $id) { ... on Insight { similarInsights { similarity } } } }', {
         id: asked(),

@@ -11,6 +11,7 @@ import { Config } from './config.ts';
 import { ModelColumns } from './database/model-columns.ts';
 import { dataSourceOf } from './database/data-source.ts';
 import { Database } from './database/database.ts';
+import { ListCandidates } from './database/list-candidates.reader.ts';
 import { ListReader } from './database/list.reader.ts';
 import { RowLinesReader } from './database/row-lines.reader.ts';
 import { RowReader } from './database/row.reader.ts';
@@ -65,6 +66,7 @@ export class PlatformModule implements OnApplicationShutdown {
       LogRedactionStore,
       RowLinesReader,
       RowReader,
+      ListCandidates,
       ListReader,
       RowStore,
       IdempotencyStore,

@@ -105,6 +105,23 @@ export function countedConnectionOf<Item>(item: () => unknown, name: string): Ty
   return counted;
 }
 
+/** One page of a list that is walked, which tells when it was ended before it was full. */
+export interface WalkedConnection<Item> extends CountedConnection<Item> {
+  readonly stoppedEarly: boolean;
+}
+
+/** As `countedConnectionOf`, for a list of `things` of which one page looks at `most` at most. */
+export function walkedConnectionOf<Item>(
+  item: () => unknown,
+  name: string,
+  { most, things }: { readonly most: number; readonly things: string },
+): Type<WalkedConnection<Item>> {
+  const walked = countedConnectionOf<Item>(item, name) as Type<WalkedConnection<Item>>;
+  const description = `Whether the page ended before it was full, because ${most.toLocaleString('en')} ${things} had been looked at: a filter that fits few of very many ${things} may do so. \`pageInfo\` says where to go on.`;
+  Field(() => Boolean, { description })(walked.prototype as object, 'stoppedEarly');
+  return walked;
+}
+
 /** Checks `first`; a page of nothing or of too much is a bad request, as is a cursor of another list. */
 export function checkFirst(first: number, most = MOST_PER_PAGE): number {
   if (!Number.isInteger(first) || first < 1 || first > most)

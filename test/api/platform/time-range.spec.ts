@@ -55,7 +55,7 @@ describe('a day in the place of an instant', () => {
   it('bounds a list at both ends of the calendar', async () => {
     const client = await inZone('UTC');
     const read =
-      '{ decisions(filter: { from: "0001-01-01", to: "9999-12-31" }) { nodes { id } } insights(from: "0001-01-01", to: "9999-12-31") { nodes { id } } }';
+      '{ decisions(filter: { from: "0001-01-01", to: "9999-12-31" }) { nodes { id } } insights(filter: { from: "0001-01-01", to: "9999-12-31" }) { nodes { id } } }';
     expect(await client.data(read)).toEqual({ decisions: { nodes: [] }, insights: { nodes: [] } });
   });
 });

@@ -153,21 +153,21 @@ describe('suggestions for insights', () => {
       { title: 'Middle', occurredAt: '2026-02-01T00:00:00Z' },
     );
     interface Page {
-      insightInbox: { nodes: { id: string; noSuggestionReason: string }[]; pageInfo: { endCursor: string } };
+      insights: { nodes: { id: string; noSuggestionReason: string }[]; pageInfo: { endCursor: string } };
     }
-    const page = async (args: string) =>
+    const page = async (args: string, filter = '') =>
       (
         await here.data<Page>(
-          `{ insightInbox(${args}) { nodes { id noSuggestionReason } pageInfo { endCursor hasNextPage } } }`,
+          `{ insights(${args} filter: { statuses: [INBOX] ${filter} }) { nodes { id noSuggestionReason } pageInfo { endCursor hasNextPage } } }`,
         )
-      ).insightInbox;
+      ).insights;
     const first = await page('first: 2');
     expect(first.nodes.map(({ id }) => id)).toEqual([young, middle]);
     expect(first.nodes[0]?.noSuggestionReason).toBe('There are no opportunities yet.');
     const rest = await page(`first: 2, after: "${first.pageInfo.endCursor}"`);
     expect(rest.nodes.map(({ id }) => id)).toEqual([old]);
-    expect((await page('order: OLDEST')).nodes.map(({ id }) => id)).toEqual([old, middle, young]);
-    expect((await page('from: "2026-02-15T00:00:00Z"')).nodes.map(({ id }) => id)).toEqual([young]);
-    expect((await page('sourceSystem: "elsewhere"')).nodes).toEqual([]);
+    expect((await page('orderBy: { field: OCCURRED_AT }')).nodes.map(({ id }) => id)).toEqual([old, middle, young]);
+    expect((await page('', 'from: "2026-02-15T00:00:00Z"')).nodes.map(({ id }) => id)).toEqual([young]);
+    expect((await page('', 'sourceSystems: ["elsewhere"]')).nodes).toEqual([]);
   });
 });

@@ -153,15 +153,15 @@ describe('interviews', () => {
     const participantId = await somebody();
     const told = { participantIds: [participantId], attendeeIds: [personIds[0]], outcomeId: outcome.id };
     const { interview } = await create({ ...told, heldAt: '2025-06-01T10:00:00Z', kind: 'USABILITY' });
-    const ids = async (filter: string) => (await all(`(${filter})`)).map(({ id }) => id);
+    const ids = async (filter: string) => (await all(`(filter: { ${filter} })`)).map(({ id }) => id);
     for (const filter of [
-      `participantId: "${participantId}"`,
-      `outcomeId: "${outcome.id}"`,
+      `participantIds: ["${participantId}"]`,
+      `outcomeIds: ["${outcome.id}"]`,
       'from: "2025-06-01T10:00:00Z", to: "2025-06-01T10:00:01Z"',
-      `kind: USABILITY, status: HELD, personId: "${personIds[0] ?? ''}"`,
+      `kinds: [USABILITY], statuses: [HELD], attendeeIds: ["${personIds[0] ?? ''}"]`,
     ])
       expect([filter, await ids(filter)]).toEqual([filter, [interview?.id]]);
-    expect(await ids(`outcomeId: "${outcome.id}", status: PLANNED`)).toEqual([]);
+    expect(await ids(`outcomeIds: ["${outcome.id}"], statuses: [PLANNED]`)).toEqual([]);
     expect(await ids('to: "2025-06-01T10:00:00Z"')).toEqual([]);
   });
 
@@ -322,7 +322,7 @@ describe('interviews', () => {
       ['CREATED', []],
       ['CREATED', []],
     ]);
-    const found = (await all('(from: "2026-03-01T00:00:00Z", to: "2026-03-02T00:00:00Z")')).filter(
+    const found = (await all('(filter: { from: "2026-03-01T00:00:00Z", to: "2026-03-02T00:00:00Z" })')).filter(
       ({ template }) => template !== null,
     );
     expect(found).toMatchObject([

@@ -87,10 +87,10 @@ describe('what is alike', () => {
     );
     expect(node.similarInsights).toMatchObject([{ insight: { id: two } }]);
     expect(node.similarInsights[0]?.similarity).toBeGreaterThan(0.6);
-    const { insightInbox } = await client.data<{ insightInbox: { nodes: { id: string; similarInsights: Like[] }[] } }>(
-      '{ insightInbox { nodes { id similarInsights { insight { id } } } } }',
+    const { insights } = await client.data<{ insights: { nodes: { id: string; similarInsights: Like[] }[] } }>(
+      '{ insights(filter: { statuses: [INBOX] }) { nodes { id similarInsights { insight { id } } } } }',
     );
-    const hinted = new Map(insightInbox.nodes.map(({ id, similarInsights }) => [id, similarInsights.length]));
+    const hinted = new Map(insights.nodes.map(({ id, similarInsights }) => [id, similarInsights.length]));
     expect([one, two, three].map((id) => hinted.get(id ?? ''))).toEqual([1, 1, 0]);
   });
 

@@ -31,11 +31,15 @@ describe('the number of SQL statements of triage', () => {
   };
 
   it.each([
-    ['a page of the inbox', (first: number) => `{ insightInbox(first: ${first}) { nodes { title quotes { text } } } }`],
+    [
+      'a page of the inbox',
+      (first: number) =>
+        `{ insights(first: ${first}, filter: { statuses: [INBOX] }) { nodes { title quotes { text } } } }`,
+    ],
     [
       'a page of the inbox with suggestions, what they rest on, and what says the same',
       (first: number) =>
-        `{ insightInbox(first: ${first}) { nodes { similarInsights { similarity insight { title } } noSuggestionReason
+        `{ insights(first: ${first}, filter: { statuses: [INBOX] }) { nodes { similarInsights { similarity insight { title } } noSuggestionReason
           suggestions { opportunity { title } reasons { word } earlierLinks { insight { title } } } } } }`,
     ],
     [

@@ -1,16 +1,25 @@
-import { ArgsType, Field } from '@nestjs/graphql';
+import { ArgsType, Field, InputType } from '@nestjs/graphql';
+import type { EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
 import type { Stance } from '../../../domain/research/evidence/stance.ts';
-import { PageArgs } from '../../../platform/paging/connection.model.ts';
-import { StanceEnum } from './evidence.model.ts';
+import { listArgs } from '../../../platform/paging/list-args.model.ts';
+import { EvidenceClassEnum, StanceEnum } from './evidence.model.ts';
 
-/** Filters and page of a list of evidence. */
-@ArgsType()
-export class EvidenceArgs extends PageArgs {
-  /** Only evidence with this stance. */
-  @Field(() => StanceEnum, { nullable: true })
-  stance?: Stance | null;
+/** Narrows a list of evidence; what is left out narrows nothing. */
+@InputType()
+export class EvidenceFilter {
+  /** Only evidence with one of these stances. */
+  @Field(() => [StanceEnum], { nullable: true })
+  stances?: Stance[] | null;
 
-  /** Whether the list includes withdrawn evidence. */
+  /** Only evidence of these classes. */
+  @Field(() => [EvidenceClassEnum], { nullable: true })
+  classes?: EvidenceClass[] | null;
+
+  /** Whether withdrawn evidence, which does not count, is listed too. */
   @Field(() => Boolean, { defaultValue: false })
-  withdrawn: boolean;
+  includeWithdrawn: boolean;
 }
+
+/** Which evidence. */
+@ArgsType()
+export class EvidenceArgs extends listArgs({ filter: EvidenceFilter }) {}

@@ -5,7 +5,7 @@ import { STANCES, type Stance } from '../../../domain/research/evidence/stance.t
 import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Prose } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 
 export const StanceEnum = registerEnum('Stance', 'Whether a piece of evidence supports or contradicts.', STANCES);
@@ -83,4 +83,4 @@ export class Evidence extends VersionedRow implements Node {
 }
 
 /** One page of evidence. */
-export const EvidenceConnection = connectionOf<Evidence>(() => Evidence, 'Evidence');
+export const EvidenceConnection = countedConnectionOf<Evidence>(() => Evidence, 'Evidence');

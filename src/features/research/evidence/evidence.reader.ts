@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { LAST_ID } from '../../../platform/id.ts';
+import { ListReader } from '../../../platform/database/list.reader.ts';
+import { isOneOf, part } from '../../../platform/database/sql-part.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
+import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import type { EvidenceArgs } from './evidence-args.model.ts';
@@ -19,6 +20,7 @@ export class EvidenceReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
+    private readonly lists: ListReader,
   ) {}
 
   /** Evidence that an insight is; one statement for all insights of a request. */
@@ -51,28 +53,19 @@ export class EvidenceReader {
       .load(targetId);
   }
 
-  /** One page of the evidence of a node, an assumption or a claim, latest first; one statement for all targets of a request with the same arguments. */
-  async page(targetId: string, args: EvidenceArgs): Promise<Connection<Evidence>> {
-    const list = `evidence/${targetId}`;
-    const most = checkFirst(args.first) + 1;
-    const after = decodeIdCursor(list, args.after, LAST_ID);
-    const { stance = null, withdrawn } = args;
-    const key = `Evidence.ofTarget/${JSON.stringify({ most, after, stance, withdrawn })}`;
-    const load = async (ids: readonly string[]): Promise<Evidence[][]> => {
-      const evidence = await this.db.sql<Evidence>`
-        SELECT ${() => this.columns.of(Evidence, 'evidence')} FROM unnest(${ids}::uuid[]) AS asked (target_id) CROSS JOIN LATERAL (
-          SELECT * FROM evidence AS each
-          WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.target_id = asked.target_id
-            AND each.id < ${after}::uuid
-            AND (${stance ?? ''} = '' OR each.stance = ${stance ?? ''})
-            AND (${withdrawn} OR each.withdrawn_at IS NULL)
-          ORDER BY each.id DESC LIMIT ${most}
-        ) AS evidence ORDER BY evidence.id DESC`;
-      return groupRowsById(ids, evidence, (each) => each.targetId);
-    };
-    const evidence = await currentRequest()
-      .loader(key, () => new Loader(load))
-      .load(targetId);
-    return pageOf(evidence, args, ({ id }) => encodeCursor(list, [id]));
+  /** One page of the evidence of a node, an assumption or a claim, latest link first; one statement for all targets of a request. */
+  page(targetId: string, args: EvidenceArgs): Promise<CountedConnection<Evidence>> {
+    const { stances, classes, includeWithdrawn } = args.filter ?? {};
+    const list = this.lists.rowsOf(Evidence, {
+      name: 'evidence',
+      where: [
+        isOneOf('row.stance', stances),
+        isOneOf('row.class', classes),
+        !includeWithdrawn && part`row.withdrawn_at IS NULL`,
+      ],
+      orders: { CREATED_AT: AS_MADE },
+      order: { field: 'CREATED_AT', direction: 'DESC' },
+    });
+    return this.lists.pageOf({ ...list, of: 'row.target_id' }, targetId, args);
   }
 }

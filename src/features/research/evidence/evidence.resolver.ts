@@ -1,7 +1,7 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CountedRows } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { NodeCounts } from '../../tree/node/tree.model.ts';
@@ -18,7 +18,7 @@ export class NodeEvidenceResolver {
     description: 'Evidence for and against the node itself, latest link first.',
   })
   @CountedRows(EVIDENCE_ROWS)
-  evidence(@Parent() { id }: TreeNode, @Args() args: EvidenceArgs): Promise<Connection<Evidence>> {
+  evidence(@Parent() { id }: TreeNode, @Args() args: EvidenceArgs): Promise<CountedConnection<Evidence>> {
     return this.reader.page(id, args);
   }
 }

@@ -7,7 +7,7 @@ import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.t
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Personal, Subject } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import { connectionOf } from '../../../platform/paging/connection.model.ts';
+import { walkedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
 import { ElicitationEnum } from '../interview/elicitation.model.ts';
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
@@ -19,7 +19,7 @@ export const InsightKindEnum = registerEnum(
   descriptionsOf(INSIGHT_KINDS),
 );
 
-const INSIGHT_STATUSES = {
+export const INSIGHT_STATUSES = {
   INBOX: 'Waits to be linked or dismissed.',
   LINKED: 'Is evidence of something.',
   DISMISSED: 'Was looked at and put aside, with a reason.',
@@ -157,5 +157,11 @@ export class Insight extends VersionedRow implements Node {
   redactedAt: Date | null;
 }
 
+/** Most insights that one page of a list looks at. Chosen: as many as nodes; a filter that fits one in fifty still fills a page. */
+export const MOST_LOOKED_AT = 5_000;
+
 /** One page of insights. */
-export const InsightConnection = connectionOf<Insight>(() => Insight, 'Insight');
+export const InsightConnection = walkedConnectionOf<Insight>(() => Insight, 'Insight', {
+  most: MOST_LOOKED_AT,
+  things: 'insights',
+});

@@ -1,7 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/paging/connection.model.ts';
+import type { WalkedConnection } from '../../../platform/paging/connection.model.ts';
 import { EvidenceReader, MOST_EVIDENCE_SHOWN } from '../evidence/evidence.reader.ts';
 import { Evidence } from '../evidence/evidence.model.ts';
 import { Account } from '../participant/account.model.ts';
@@ -9,28 +9,33 @@ import { Participant } from '../participant/participant.model.ts';
 import { InsightArgs } from './insight-args.model.ts';
 import { MOST_QUOTES } from './insight-ingest.model.ts';
 import { Insight, InsightConnection } from './insight.model.ts';
-import { InsightReader } from './insight.reader.ts';
+import { InsightListReader } from './insight-list.reader.ts';
 import { Quote } from './quote.model.ts';
+import { QuoteReader } from './quote.reader.ts';
 
 /** Answers insights and what belongs to them. */
 @Resolver(() => Insight)
 export class InsightResolver {
   constructor(
-    private readonly reader: InsightReader,
+    private readonly lists: InsightListReader,
+    private readonly quoted: QuoteReader,
     private readonly evidence: EvidenceReader,
     private readonly read: RowReader,
   ) {}
 
-  @Query(() => InsightConnection, { description: "The workspace's insights, latest occurrence first." })
+  @Query(() => InsightConnection, {
+    description:
+      'Insights, latest occurrence first unless `orderBy` says otherwise. The inbox are those of the status INBOX; each has `suggestions`, or else `noSuggestionReason`.',
+  })
   @RequiresScope('insight:read')
-  insights(@Args() args: InsightArgs): Promise<Connection<Insight>> {
-    return this.reader.page(args);
+  insights(@Args() args: InsightArgs): Promise<WalkedConnection<Insight>> {
+    return this.lists.page(args);
   }
 
   @ResolveField(() => [Quote], { description: 'Words that were said, in their order; withdrawn ones left out.' })
   @AtMost(MOST_QUOTES)
   quotes(@Parent() { id }: Insight): Promise<Quote[]> {
-    return this.reader.quotesOf(id);
+    return this.quoted.quotesOf(id);
   }
 
   @ResolveField(() => Participant, {

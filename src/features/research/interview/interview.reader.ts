@@ -1,50 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
-import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
-import { AFTER_ALL_INSTANTS, encodeCursor, decodeInstantCursor } from '../../../platform/paging/cursor.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Participant } from '../participant/participant.model.ts';
 import { Person } from '../../context/people/person.model.ts';
-import type { InterviewArgs } from './interview-args.model.ts';
 import { InterviewSnapshot } from './interview-snapshot.model.ts';
-import { Interview } from './interview.model.ts';
 
-/** Reads interviews and their participants, attendees and snapshots. */
+/** Reads participants, attendees and snapshots of interviews. */
 @Injectable()
 export class InterviewReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
   ) {}
-
-  /** One page of interviews, latest first; one statement. */
-  async page(args: InterviewArgs): Promise<Connection<Interview>> {
-    const { workspaceId } = currentCaller();
-    const { kind, status, participantId, personId, outcomeId, from, to } = args;
-    const list = `interviews/${JSON.stringify([kind, status, participantId, personId, outcomeId, from, to])}`;
-    const [at, id] = decodeInstantCursor(list, args.after, AFTER_ALL_INSTANTS);
-    const interviews = await this.db.sql<Interview>`
-      SELECT ${() => this.columns.of(Interview, 'interview')} FROM interview
-      WHERE workspace_id = ${workspaceId} AND (held_at, id) < (${at}::timestamptz, ${id}::uuid)
-        AND (${kind ?? ''} = '' OR kind = ${kind ?? ''})
-        AND (${status ?? ''} = '' OR status = ${status ?? ''})
-        AND (${outcomeId ?? ''} = '' OR outcome_id = ${idOf(outcomeId ?? '')}::uuid)
-        AND (${personId ?? ''} = '' OR EXISTS (
-          SELECT FROM interview_attendee AS attendee
-          WHERE attendee.workspace_id = ${workspaceId} AND attendee.interview_id = interview.id AND attendee.person_id = ${idOf(personId ?? '')}::uuid))
-        AND (${participantId ?? ''} = '' OR EXISTS (
-          SELECT FROM interview_guest AS present
-          JOIN participant ON participant.workspace_id = ${workspaceId} AND participant.id = present.participant_id
-          WHERE present.workspace_id = ${workspaceId} AND present.interview_id = interview.id
-            AND ${idOf(participantId ?? '')}::uuid IN (participant.id, participant.merged_into_id)))
-        AND held_at >= ${from ?? '-infinity'}::timestamptz AND held_at < ${to ?? 'infinity'}::timestamptz
-      ORDER BY held_at DESC, id DESC LIMIT ${checkFirst(args.first) + 1}`;
-    return pageOf(interviews, args, (interview) => encodeCursor(list, [interview.heldAt.toISOString(), interview.id]));
-  }
 
   /**
    * Participants of an interview, first entered first; for a merged one, the participant that it was merged into. One

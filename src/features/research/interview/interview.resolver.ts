@@ -3,7 +3,7 @@ import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.t
 import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { type Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { type Connection, type CountedConnection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Participant } from '../participant/participant.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Team } from '../../context/people/team.model.ts';
@@ -16,12 +16,14 @@ import { ExperienceStep, InterviewSnapshot, MOST_ON_SNAPSHOT } from './interview
 import { InterviewTemplate, InterviewTemplateArgs } from './interview-template.model.ts';
 import { InterviewTemplateReader, MOST_TEMPLATES } from './interview-template.reader.ts';
 import { Interview, InterviewConnection, MOST_PRESENT } from './interview.model.ts';
+import { InterviewListReader } from './interview-list.reader.ts';
 import { InterviewReader } from './interview.reader.ts';
 
 /** Answers interviews, their templates and what belongs to them. */
 @Resolver(() => Interview)
 export class InterviewResolver {
   constructor(
+    private readonly lists: InterviewListReader,
     private readonly reader: InterviewReader,
     private readonly templates: InterviewTemplateReader,
     private readonly changes: ChangeLogReader,
@@ -29,11 +31,12 @@ export class InterviewResolver {
   ) {}
 
   @Query(() => InterviewConnection, {
-    description: 'Interviews, observations and usability sessions, planned ones among them, latest first.',
+    description:
+      'Interviews, observations and usability sessions, planned ones among them, latest first unless `orderBy` says otherwise.',
   })
   @RequiresScope('insight:read')
-  interviews(@Args() args: InterviewArgs): Promise<Connection<Interview>> {
-    return this.reader.page(args);
+  interviews(@Args() args: InterviewArgs): Promise<CountedConnection<Interview>> {
+    return this.lists.page(args);
   }
 
   @Query(() => [InterviewTemplate], {

@@ -5,7 +5,7 @@ import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Personal, Subject } from '../../../platform/change-log/personal.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Lines, OptionalLine } from '../../../platform/graphql/validators.ts';
-import { connectionOf } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { type Relationship, RelationshipEnum, RELATIONSHIPS } from '../../context/persona/relationship.model.ts';
@@ -114,7 +114,7 @@ export class Participant extends VersionedRow implements Node {
 }
 
 /** One page of participants. */
-export const ParticipantConnection = connectionOf<Participant>(() => Participant, 'Participant');
+export const ParticipantConnection = countedConnectionOf<Participant>(() => Participant, 'Participant');
 
 /** A name of a participant in one system, or a match key by which several systems mean the same person. */
 @Entity('participant_identity')

@@ -1,25 +1,30 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
 import { Account, AccountWorth } from './account.model.ts';
-import { Erasure, ErasureConnection } from './erasure.model.ts';
+import { Erasure, ErasureArgs, ErasureConnection } from './erasure.model.ts';
 import { ErasureReader } from './erasure.reader.ts';
+import { ParticipantArgs } from './participant-args.model.ts';
+import { ParticipantListReader } from './participant-list.reader.ts';
 import { ParticipantMerge } from './participant-merge.model.ts';
 import { MOST_OF_PARTICIPANT, Participant, ParticipantConnection } from './participant.model.ts';
 
 /** Answers participants and what belongs to them. */
 @Resolver(() => Participant)
 export class ParticipantResolver {
-  constructor(private readonly read: RowReader) {}
+  constructor(
+    private readonly lists: ParticipantListReader,
+    private readonly read: RowReader,
+  ) {}
 
   @Query(() => ParticipantConnection, {
-    description: 'People whose words, doings or answers came in, first heard first; merged ones among them.',
+    description: 'People whose words, doings or answers came in, first heard first unless `orderBy` says otherwise.',
   })
   @RequiresScope('insight:read')
-  participants(@Args() page: PageArgs): Promise<Connection<Participant>> {
-    return this.read.page(Participant, page);
+  participants(@Args() args: ParticipantArgs): Promise<CountedConnection<Participant>> {
+    return this.lists.page(args);
   }
 
   @ResolveField(() => Account, { nullable: true, description: 'Account they belong to; null if not stated.' })
@@ -53,8 +58,8 @@ export class ErasureResolver {
       'Who was erased, without a name: keep it outside of the database, and `erasuresApply` cleans a backup that is put back.',
   })
   @RequiresScope('admin')
-  erasures(@Args() page: PageArgs): Promise<Connection<Erasure>> {
-    return this.reader.page(page);
+  erasures(@Args() args: ErasureArgs): Promise<CountedConnection<Erasure>> {
+    return this.reader.page(args);
   }
 }
 
@@ -74,9 +79,18 @@ export class ParticipantMergeResolver {
   }
 }
 
-/** Answers what an account is worth, to keys with the scope for it. */
+/** Answers the participants of an account and, to keys with the scope for it, what it is worth. */
 @Resolver(() => Account)
 export class AccountResolver {
+  constructor(private readonly lists: ParticipantListReader) {}
+
+  @ResolveField(() => ParticipantConnection, {
+    description: 'Participants who belong to the account, first heard first.',
+  })
+  participants(@Parent() { id }: Account, @Args() args: ParticipantArgs): Promise<CountedConnection<Participant>> {
+    return this.lists.pageOfAccount(id, args);
+  }
+
   @ResolveField(() => AccountWorth, { description: 'What it is worth to the company; takes a scope of its own.' })
   worth(@Parent() { tier, value }: Account): AccountWorth {
     return { tier, value };

@@ -1,6 +1,9 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsOptional, ValidateNested } from 'class-validator';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { connectionOf } from '../../../platform/paging/connection.model.ts';
+import { countedConnectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { InsightFilter } from '../insight/insight-args.model.ts';
 import { Insight } from '../insight/insight.model.ts';
 
 /** A hit of a search for insights. */
@@ -16,4 +19,22 @@ export class InsightSearchHit {
 }
 
 /** One page of hits of a search for insights, best first. */
-export const InsightSearchHitConnection = connectionOf<InsightSearchHit>(() => InsightSearchHit, 'InsightSearchHit');
+export const InsightSearchHitConnection = countedConnectionOf<InsightSearchHit>(
+  () => InsightSearchHit,
+  'InsightSearchHit',
+);
+
+/** What to search for. Hits are ordered by how well they match, so that a search pages forward only. */
+@ArgsType()
+export class InsightSearchArgs extends PageArgs {
+  /** Words to search for, in any order; the first dozen count. */
+  @Field(() => String)
+  text: string;
+
+  /** Among which insights to search; what is left out narrows nothing. */
+  @Field(() => InsightFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => InsightFilter)
+  filter?: InsightFilter | null;
+}

@@ -1,19 +1,22 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { snippetOf } from '../../../domain/foundation/text/snippet.ts';
 import { searchTermsOf } from '../../../domain/foundation/text/search-terms.ts';
 import { termsOf } from '../../../domain/foundation/text/terms.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { FIRST_ID } from '../../../platform/id.ts';
-import { checkFirst, type Connection, type PageArgs, pageOf } from '../../../platform/paging/connection.model.ts';
+import { allOf, isOneOf, part, type SqlPart, statementOf } from '../../../platform/database/sql-part.ts';
+import { checkFirst, type CountedConnection, pageOf } from '../../../platform/paging/connection.model.ts';
 import { encodeCursor, decodeCursor, isFigure, isId } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { conditionsOf, instantsOf, statusesOf } from '../insight/insight-conditions.reader.ts';
 import { Insight } from '../insight/insight.model.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
 import { CountedWordsReader } from './counted-words.reader.ts';
-import type { InsightSearchHit } from './insight-search.model.ts';
+import type { InsightSearchArgs, InsightSearchHit } from './insight-search.model.ts';
 import { InsightTextsReader } from './insight-texts.reader.ts';
 
+type Filter = InsightSearchArgs['filter'];
 type Found = Insight & { score: number };
 /** Parts of the cursor: score and id of the last hit, and the weight of each word as of the first page. */
 type CursorParts = readonly [score: number, id: string, ...weights: number[]];
@@ -31,19 +34,29 @@ export class InsightSearchReader {
   /**
    * Insights that contain any of the words, best first, by BM25 (Robertson & Zaragoza 2009) without length normalisation:
    * rare words weigh more, and each further occurrence less. Words of English insights are compared by their stems. Three
-   * statements; for each word they read a bounded range of the index, the latest insights first.
+   * statements, and one more where the total is asked for; for each word they read a bounded range of the index, the latest
+   * insights first.
    */
-  async search(text: string, args: PageArgs): Promise<Connection<InsightSearchHit>> {
+  async search(args: InsightSearchArgs): Promise<CountedConnection<InsightSearchHit>> {
     const first = checkFirst(args.first);
-    const words = [...new Set(searchTermsOf(text).flatMap(({ forms }) => forms))].slice(0, QUERY_LIMITS.searched);
-    const list = `insightSearch/${words.join(' ')}`;
+    const words = [...new Set(searchTermsOf(args.text).flatMap(({ forms }) => forms))].slice(0, QUERY_LIMITS.searched);
+    const list = listOf(words, args.filter);
     const cursor = decodeCursor(list, args.after, [isFigure, isId, ...words.map(() => isWeight)]);
     const weights = cursor ? weightsOf(cursor) : await this.weights(words);
-    const found = words.length === 0 ? [] : await this.found(words, weights, cursor, first + 1);
+    const ranked = rankedSql(words, weights);
+    const insights =
+      words.length === 0 ? [] : await this.read<Found>(this.pageSql(ranked, args.filter, cursor, first + 1));
     const hits = await Promise.all(
-      found.map(async (insight) => ({ insight, snippet: await this.snippet(insight, new Set(words)) })),
+      insights.map(async (insight) => ({ insight, snippet: await this.snippet(insight, new Set(words)) })),
     );
-    return pageOf(hits, args, ({ insight }) => encodeCursor(list, [insight.score, insight.id, ...weights]));
+    const page = pageOf(hits, args, ({ insight }) => encodeCursor(list, [insight.score, insight.id, ...weights]));
+    const count = (): Promise<number> => (words.length === 0 ? Promise.resolve(0) : this.count(ranked, args.filter));
+    return {
+      ...page,
+      get totalCount() {
+        return count();
+      },
+    };
   }
 
   private async weights(words: readonly string[]): Promise<number[]> {
@@ -54,27 +67,32 @@ export class InsightSearchReader {
     });
   }
 
-  private found(
-    words: readonly string[],
-    weights: readonly number[],
-    cursor: CursorParts | null,
-    limit: number,
-  ): Promise<Found[]> {
-    const { workspaceId } = currentCaller();
-    return this.db.sql<Found>`
-      WITH hit AS (
-        SELECT said.insight_id, sum(wanted.weight * 2 * said.linked / 1000.0) AS score
-        FROM unnest(${words}::text[], ${weights}::float8[]) AS wanted (word, weight) CROSS JOIN LATERAL (
-          SELECT insight_id, linked FROM insight_word WHERE workspace_id = ${workspaceId} AND word = wanted.word COLLATE "C"
-          ORDER BY insight_id DESC LIMIT ${QUERY_LIMITS.postings}
-        ) AS said GROUP BY said.insight_id
-      )
-      SELECT hit.score, ${() => this.columns.of(Insight, 'insight')} FROM (
-        SELECT insight_id, score FROM hit
-        WHERE ${cursor === null} OR (score, insight_id) < (${cursor?.[0] ?? 0}::float8, ${cursor?.[1] ?? FIRST_ID}::uuid)
-        ORDER BY score DESC, insight_id DESC LIMIT ${limit}
-      ) AS hit JOIN insight ON insight.workspace_id = ${workspaceId} AND insight.id = hit.insight_id
-      ORDER BY hit.score DESC, insight.id DESC`;
+  private pageSql(ranked: SqlPart, filter: Filter, cursor: CursorParts | null, limit: number): SqlPart {
+    const [score, id] = cursor ?? [];
+    const beyond = cursor && part`(score, insight_id) < (${score}::float8, ${id}::uuid)`;
+    return part`
+      SELECT found.* FROM (
+        SELECT * FROM (${ranked}) AS ranked WHERE ${allOf([beyond])} ORDER BY score DESC, insight_id DESC
+      ) AS best CROSS JOIN LATERAL (
+        SELECT best.score, ${() => this.columns.of(Insight, 'row')} FROM insight AS row
+        WHERE row.id = best.insight_id AND ${fits(filter)}
+          -- OFFSET 0 keeps this lookup after the sort, so that it reads and checks only the rows of the page.
+          OFFSET 0
+      ) AS found
+      ORDER BY best.score DESC, best.insight_id DESC LIMIT ${limit}`;
+  }
+
+  private async count(ranked: SqlPart, filter: Filter): Promise<number> {
+    const [row] = await this.read<{ count: number }>(part`
+      SELECT count(*)::int AS count FROM (${ranked}) AS ranked CROSS JOIN LATERAL (
+        SELECT FROM insight AS row WHERE row.id = ranked.insight_id AND ${fits(filter)} OFFSET 0
+      ) AS found`);
+    return row?.count ?? 0;
+  }
+
+  private read<Row>(whole: SqlPart): Promise<Row[]> {
+    const { text, values } = statementOf(whole);
+    return this.db.query<Row>(text, values);
   }
 
   /** Cuts the snippet around the first match, which may be another form of a word of the search. */
@@ -85,6 +103,30 @@ export class InsightSearchReader {
     return snippetOf(text, match ? [match.word] : [...words]);
   }
 }
+
+/** Name of the search in its cursors. */
+function listOf(words: readonly string[], filter: Filter): string {
+  const which = createHash('sha256').update(JSON.stringify(filter ?? null));
+  return `insightSearch/${words.join(' ')}/${which.digest('base64url').slice(0, 8)}`;
+}
+
+/** Every insight that has some of the words, with its score. */
+const rankedSql = (words: readonly string[], weights: readonly number[]): SqlPart => part`
+  SELECT said.insight_id, sum(wanted.weight * 2 * said.linked / 1000.0) AS score
+  FROM unnest(${words}::text[], ${weights}::float8[]) AS wanted (word, weight) CROSS JOIN LATERAL (
+    SELECT insight_id, linked FROM insight_word
+    WHERE workspace_id = ${currentCaller().workspaceId} AND word = wanted.word COLLATE "C"
+    ORDER BY insight_id DESC LIMIT ${QUERY_LIMITS.postings}
+  ) AS said GROUP BY said.insight_id`;
+
+/** Conditions of the filter on `row`, the workspace among them. */
+const fits = (filter: Filter): SqlPart =>
+  allOf([
+    part`row.workspace_id = ${currentCaller().workspaceId}`,
+    isOneOf('row.status', statusesOf(filter)),
+    instantsOf(filter ?? {}),
+    ...conditionsOf(filter ?? {}),
+  ]);
 
 const weightsOf = ([, , ...weights]: CursorParts): readonly number[] => weights;
 

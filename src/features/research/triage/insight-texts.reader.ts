@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { InsightTexts } from '../../../domain/research/suggestion/profile.ts';
 import { Insight } from '../insight/insight.model.ts';
-import { InsightReader } from '../insight/insight.reader.ts';
+import { QuoteReader } from '../insight/quote.reader.ts';
 
 /** Reads the texts of insights. */
 @Injectable()
 export class InsightTextsReader {
-  constructor(private readonly insights: InsightReader) {}
+  constructor(private readonly insights: QuoteReader) {}
 
   /** Title, body and quotes; one statement for all insights of a request. */
   async of({ id, title, body, language }: Insight): Promise<InsightTexts> {

@@ -1,14 +1,13 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/paging/connection.model.ts';
-import { PageArgs } from '../../../platform/paging/connection.model.ts';
+import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Fault } from '../../../platform/request/fault.ts';
 import { Insight } from '../insight/insight.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { SimilarInsight, MOST_SIMILAR_INSIGHTS } from './insight-similarity.model.ts';
 import { InsightSimilarityReader } from './insight-similarity.reader.ts';
-import { InsightSearchHit, InsightSearchHitConnection } from './insight-search.model.ts';
+import { InsightSearchArgs, type InsightSearchHit, InsightSearchHitConnection } from './insight-search.model.ts';
 import { InsightSearchReader } from './insight-search.reader.ts';
 import { MOST_SIMILAR, OpportunitySimilarArgs, SimilarOpportunity } from './similar-opportunity.model.ts';
 import { SimilarOpportunityReader } from './similar-opportunity.reader.ts';
@@ -26,11 +25,8 @@ export class NearDuplicatesResolver {
       'Insights that contain any of the words, best first: rare words weigh more. English words are found in all their forms.',
   })
   @RequiresScope('insight:read')
-  insightSearch(
-    @Args('text', { description: 'Words to search for, in any order; the first dozen count.' }) text: string,
-    @Args() args: PageArgs,
-  ): Promise<Connection<InsightSearchHit>> {
-    return this.search.search(text, args);
+  insightSearch(@Args() args: InsightSearchArgs): Promise<CountedConnection<InsightSearchHit>> {
+    return this.search.search(args);
   }
 
   @ResolveField(() => [SimilarInsight], {

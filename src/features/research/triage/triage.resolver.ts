@@ -1,32 +1,17 @@
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import type { Connection } from '../../../platform/paging/connection.model.ts';
-import { Insight, InsightConnection } from '../insight/insight.model.ts';
+import { Insight } from '../insight/insight.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
-import { InsightInboxArgs } from './insight-inbox.model.ts';
-import { InsightInboxReader } from './insight-inbox.reader.ts';
 import { InsightSuggestion, MOST_SUGGESTIONS, EarlierLink } from './suggestion.model.ts';
 import { SuggestionReader } from './suggestion.reader.ts';
 import { SuggestionEvidenceReader } from './suggestion-evidence.reader.ts';
 
-/** Answers the inbox, and to which opportunities its insights may belong. */
+/** Answers to which opportunities an insight may belong. */
 @Resolver(() => Insight)
 export class TriageResolver {
-  constructor(
-    private readonly inbox: InsightInboxReader,
-    private readonly reader: SuggestionReader,
-  ) {}
-
-  @Query(() => InsightConnection, {
-    description:
-      'Inbox: insights that are neither linked nor dismissed. Each has `suggestions`, or else `noSuggestionReason`.',
-  })
-  @RequiresScope('insight:read')
-  insightInbox(@Args() args: InsightInboxArgs): Promise<Connection<Insight>> {
-    return this.inbox.page(args);
-  }
+  constructor(private readonly reader: SuggestionReader) {}
 
   @ResolveField(() => [InsightSuggestion], {
     description: `Opportunities that the insight may be evidence of, best first, at most ${MOST_SUGGESTIONS}: by shared words and by the links of earlier insights. Empty if too little speaks for any. Only the ${QUERY_LIMITS.opportunities} newest opportunities are considered.`,

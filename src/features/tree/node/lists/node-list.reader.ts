@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { NodeKind } from '../../../../domain/tree/node/node-kind.ts';
-import { Database } from '../../../../platform/database/database.ts';
+import { ListCandidates, rowsAmong } from '../../../../platform/database/list-candidates.reader.ts';
 import type { List } from '../../../../platform/database/list-page.reader.ts';
 import { ListReader } from '../../../../platform/database/list.reader.ts';
 import { type ModelClass, ModelColumns } from '../../../../platform/database/model-columns.ts';
-import { anyOf, part, type SqlPart, statementOf } from '../../../../platform/database/sql-part.ts';
+import { anyOf, part, type SqlPart } from '../../../../platform/database/sql-part.ts';
 import { AS_MADE, type SortKey } from '../../../../platform/paging/sort-key.ts';
 import { Fault } from '../../../../platform/request/fault.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
@@ -47,7 +47,7 @@ const NODES_OF = {
 @Injectable()
 export class NodeListReader {
   constructor(
-    private readonly db: Database,
+    private readonly candidates: ListCandidates,
     private readonly lists: ListReader,
     private readonly columns: ModelColumns,
   ) {}
@@ -102,35 +102,16 @@ export class NodeListReader {
     const conditions = conditionsOf(filter ?? {}, kinds);
     const list = this.sorted('nodes', model);
     const where = conditions.map(({ fits }) => fits);
-    const candidates = await this.fewest(conditions.flatMap((condition) => condition.candidates ?? []));
+    const candidates = await this.candidates.fewest(
+      conditions.flatMap((condition) => condition.candidates ?? []),
+      MOST_CANDIDATES,
+    );
     const stretches = stretchesOf(kinds, filter?.includeArchived ?? false);
     if (candidates === null)
       return { ...list, from: part`tree_node AS row`, where, walk: { stretches, most: MOST_CANDIDATES } };
-    return { ...list, from: rowsOf(candidates), where: [...where, part`(${anyOf(stretches)})`] };
-  }
-
-  /** The set of the fewest candidates; null where none has at most 5,000. One statement, which counts no further than that. */
-  private async fewest(sets: readonly SqlPart[]): Promise<SqlPart | null> {
-    if (sets.length === 0) return null;
-    const counted = sets.map(
-      (set) =>
-        part`(SELECT count(*)::int FROM (SELECT FROM (${set}) AS candidate LIMIT ${MOST_CANDIDATES + 1}) AS counted)`,
-    );
-    const { text, values } = statementOf(
-      part`SELECT ARRAY[${counted.reduce((one, other) => part`${one}, ${other}`)}] AS counts`,
-    );
-    const [row] = await this.db.query<{ counts: number[] }>(text, values);
-    const counts = row?.counts ?? [];
-    const fewest = Math.min(...counts);
-    return fewest > MOST_CANDIDATES ? null : (sets[counts.indexOf(fewest)] ?? null);
+    return { ...list, from: rowsAmong('tree_node', candidates), where: [...where, part`(${anyOf(stretches)})`] };
   }
 }
-
-/** The nodes among candidates, each looked up once by its key. */
-const rowsOf = (candidates: SqlPart): SqlPart => part`
-  (SELECT DISTINCT id FROM (${candidates}) AS candidate) AS candidate CROSS JOIN LATERAL (
-    SELECT * FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND id = candidate.id OFFSET 0
-  ) AS row`;
 
 /** The stretches of an index in which nodes of these kinds stand: an index begins with the kind, and whether a node is archived in effect. */
 const stretchesOf = (kinds: readonly NodeKind[], withArchived: boolean): SqlPart[] =>
