@@ -3,6 +3,7 @@ import type { NodeKind } from '../../../src/domain/tree/node/node-kind.ts';
 import type { NodeArgs, NodeOrderField } from '../../../src/features/tree/node/lists/node-args.model.ts';
 import { NodeListReader } from '../../../src/features/tree/node/lists/node-list.reader.ts';
 import { TreeNode } from '../../../src/features/tree/node/tree-node.model.ts';
+import { ListCandidates } from '../../../src/platform/database/list-candidates.reader.ts';
 import { ListReader } from '../../../src/platform/database/list.reader.ts';
 import { encodeCursor } from '../../../src/platform/paging/cursor.ts';
 import { createListedForest } from '../../support/listed-forest.ts';
@@ -113,7 +114,8 @@ describe('lists of 100,000 nodes', () => {
       .rows;
     outcomeId = outcome?.id ?? '';
     plans = await StatementPlans.open(application, workspaceId);
-    lists = new NodeListReader(plans.own.db, new ListReader(plans.own.db, plans.own.columns), plans.own.columns);
+    const { db, columns } = plans.own;
+    lists = new NodeListReader(new ListCandidates(db), new ListReader(db, columns), columns);
   }, 120_000);
   afterAll(async () => {
     await plans.close();
