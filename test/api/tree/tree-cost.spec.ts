@@ -32,7 +32,7 @@ beforeAll(async () => {
   }>('{ outcomes { nodes { id counts { opportunities solutions experiments } } } }');
   const sizes = outcomes.nodes.map(({ id, counts }) => ({ id, size: sum(Object.values(counts)) }));
   outcomeId = sizes.sort((one, other) => other.size - one.size)[0]?.id ?? '';
-}, 60_000);
+}, 120_000);
 afterAll(() => service.stop());
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
