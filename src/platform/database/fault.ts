@@ -48,6 +48,12 @@ export const isKeyTaken = (fault: unknown): boolean => databaseFault(fault)?.cod
 /** Whether a text came along that Postgres cannot hold: U+0000, wherever it stood. */
 export const isUnwritable = (fault: unknown): boolean => /^(22021|22P05)$/.test(databaseFault(fault)?.code ?? '');
 
+/** Whether a row was to be added to a workspace that another transaction has deleted since this one began. */
+const isWorkspaceGone = (fault: unknown): boolean => {
+  const { code = '', constraint = null } = databaseFault(fault) ?? {};
+  return code === '23503' && /_workspace_id_fkey$/.test(constraint ?? '');
+};
+
 /** What a caller is told of something that went wrong: a fault as it stands, all else masked. */
 export function faultOf(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown;
@@ -58,6 +64,11 @@ export function faultOf(thrown: unknown): Fault {
     );
   if (databaseFault(thrown)?.constraint === 'change_log_workspace_id_on_behalf_of_id_fkey')
     return new Fault('BAD_REQUEST', 'X-On-Behalf-Of names no person of this workspace.');
+  if (isWorkspaceGone(thrown))
+    return new Fault(
+      'UNAUTHENTICATED',
+      'The workspace of this key has just been deleted, and the key with it. Nothing was changed.',
+    );
   if (isUnwritable(thrown)) return new Fault('BAD_REQUEST', 'A text holds the character U+0000, which is none.');
   return new Fault('INTERNAL', 'Something went wrong on our side.');
 }

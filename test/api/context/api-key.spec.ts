@@ -128,7 +128,9 @@ describe('API keys', () => {
       for (const id of [theirs, '01890000-0000-7000-8000-000000000000', 'nothing'])
         expect(await client.mutate(name, { id }, 'apiKey { id }')).toEqual({
           apiKey: null,
-          userErrors: [{ code: 'NOT_FOUND', path: ['id'], message: `id takes the id of an ApiKey; "${id}" names none.` }],
+          userErrors: [
+            { code: 'NOT_FOUND', path: ['id'], message: `id takes the id of an ApiKey; "${id}" names none.` },
+          ],
         });
     expect(await isGood(other)).toBe(true);
   });

@@ -86,7 +86,9 @@ describe('metrics', () => {
     for (const id of [theirs.metric.id, '01890000-0000-7000-8000-000000000000', 'nothing'])
       expect(await record(id, 1, '2026-01-01')).toEqual({
         reading: null,
-        userErrors: [{ code: 'NOT_FOUND', path: ['metricId'], message: `metricId takes the id of a Metric; "${id}" names none.` }],
+        userErrors: [
+          { code: 'NOT_FOUND', path: ['metricId'], message: `metricId takes the id of a Metric; "${id}" names none.` },
+        ],
       });
   });
 

@@ -61,7 +61,9 @@ describe('a workspace', () => {
       ['workspaceDelete', { id, confirmName: 'test' }],
     ] as const) {
       const { userErrors } = await stranger.mutate(name, input);
-      expect(userErrors).toEqual([{ code: 'NOT_FOUND', path: ['id'], message: `id takes the id of a Workspace; "${id}" names none.` }]);
+      expect(userErrors).toEqual([
+        { code: 'NOT_FOUND', path: ['id'], message: `id takes the id of a Workspace; "${id}" names none.` },
+      ]);
     }
     const reader = await keyWith(client, ['TREE_READ', 'TREE_WRITE']);
     const { errors } = await reader.ask(
