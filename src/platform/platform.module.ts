@@ -14,6 +14,7 @@ import { Database } from './database/database.ts';
 import { ListCandidates } from './database/list-candidates.reader.ts';
 import { ListReader } from './database/list.reader.ts';
 import { RowLinesReader } from './database/row-lines.reader.ts';
+import { ReferenceReader } from './database/reference.reader.ts';
 import { RowReader } from './database/row.reader.ts';
 import { StatisticsStore } from './database/statistics.store.ts';
 import { DocumentAdvice } from './graphql/document-check.plugin.ts';
@@ -65,6 +66,7 @@ export class PlatformModule implements OnApplicationShutdown {
       Database,
       LogRedactionStore,
       RowLinesReader,
+      ReferenceReader,
       RowReader,
       ListCandidates,
       ListReader,

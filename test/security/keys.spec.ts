@@ -50,7 +50,7 @@ describe('a key', () => {
       const { status, errors } = await outcome(stranger);
       expect([status, errors?.map(({ message }) => message)]).toEqual([
         400,
-        ['X-On-Behalf-Of takes the id of a person of your workspace.'],
+        ['X-On-Behalf-Of takes the id of a person of your workspace who is not archived.'],
       ]);
     }
     expect(await look(client, 'SELECT FROM tree_node')).toHaveLength(1);

@@ -51,13 +51,13 @@ export class PresentedKeyReader {
     return { workspaceId, keyId, keyName, sourceSystem, onBehalfOf: null, scopes: new Set(scopes.filter(isScope)) };
   }
 
-  /** Whether a caller may act for a person: for those of its own workspace, by id. One round trip. */
+  /** Whether a caller may act for a person: for those of its own workspace who are not archived, by id. One round trip. */
   async mayActFor({ workspaceId }: Caller, personId: string): Promise<boolean> {
     const persons = await queryOnce(
       this.source,
       this.config,
       `SELECT set_config('app.workspace_id', '${workspaceId}', true);
-       SELECT FROM person WHERE workspace_id = '${workspaceId}' AND id = '${personId}'`,
+       SELECT FROM person WHERE workspace_id = '${workspaceId}' AND id = '${personId}' AND archived_at IS NULL`,
     );
     return persons.length > 0;
   }

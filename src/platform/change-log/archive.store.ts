@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal } from '../../domain/refusal.ts';
+import { checkNotArchived, isArchived, nameOf } from '../database/archived.ts';
 import type { ModelClass } from '../database/model-columns.ts';
 import type { ArchivableRow } from '../database/row.model.ts';
 import { RowStore } from './row.store.ts';
 
-/** Stops an edit of what is archived; `what` names it in the sentence. */
-export const checkNotArchived = (
-  { archivedAt }: Pick<ArchivableRow, 'archivedAt'>,
-  what: string,
-  path: readonly string[] = ['id'],
-): Refusal[] => (archivedAt === null ? [] : [refusal('ARCHIVED', { what }, path)]);
+/** Says what else stands against archiving or restoring a row, knowing the row as it is. */
+type Check<Model> = (current: Model) => Promise<readonly Refusal[]> | readonly Refusal[];
 
-/** Puts rows out of sight and back. Nothing that others may point at is deleted. */
+/** Archives rows and restores them. Nothing that others may refer to is deleted. */
 @Injectable()
 export class ArchiveStore {
   constructor(private readonly rows: RowStore) {}
@@ -22,38 +19,28 @@ export class ArchiveStore {
     name: string,
     { id, expectedVersion, reason }: { readonly id: string; readonly expectedVersion: number; readonly reason: string },
   ): Promise<Model> {
-    return this.mark(model, name, id, expectedVersion, { archivedAt: new Date(), archiveReason: reason }, 'ARCHIVED');
+    const set = { archivedAt: new Date(), archiveReason: reason } as Partial<Model>;
+    const check: Check<Model> = (current) => checkNotArchived(current, nameOf(model, current));
+    return this.rows.updateOne(model, name, id, expectedVersion, set, check, 'ARCHIVED');
   }
 
-  /** Brings back. @throws Refused NOT_FOUND, VERSION_CONFLICT, NOT_APPLICABLE where it is not archived */
+  /**
+   * Brings back.
+   *
+   * @param check says what else stands against it, such as a limit that the row would exceed
+   * @throws Refused NOT_FOUND, VERSION_CONFLICT, NOT_APPLICABLE where it is not archived
+   */
   restore<Model extends ArchivableRow>(
     model: ModelClass<Model>,
     name: string,
     { id, expectedVersion }: { readonly id: string; readonly expectedVersion: number },
+    check: Check<Model> = () => [],
   ): Promise<Model> {
-    return this.mark(model, name, id, expectedVersion, { archivedAt: null, archiveReason: null }, 'RESTORED');
-  }
-
-  private mark<Model extends ArchivableRow>(
-    model: ModelClass<Model>,
-    name: string,
-    id: string,
-    expectedVersion: number,
-    set: Pick<ArchivableRow, 'archivedAt' | 'archiveReason'>,
-    operation: 'ARCHIVED' | 'RESTORED',
-  ): Promise<Model> {
-    return this.rows.updateOne(
-      model,
-      name,
-      id,
-      expectedVersion,
-      set as Partial<Model>,
-      (current) => {
-        if (operation === 'ARCHIVED') return checkNotArchived(current, model.name);
-        const problem = `${model.name} is not archived.`;
-        return current.archivedAt === null ? [refusal('NOT_APPLICABLE', { problem }, ['id'])] : [];
-      },
-      operation,
-    );
+    const set = { archivedAt: null, archiveReason: null } as Partial<Model>;
+    const whole: Check<Model> = (current) => {
+      const problem = `${nameOf(model, current)} is not archived.`;
+      return isArchived(current) ? check(current) : [refusal('NOT_APPLICABLE', { problem }, ['id'])];
+    };
+    return this.rows.updateOne(model, name, id, expectedVersion, set, whole, 'RESTORED');
   }
 }

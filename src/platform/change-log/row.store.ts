@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentCaller, currentRequest } from '../request/request.ts';
 import { type Refusal, refuseIf, refuseStale } from '../../domain/refusal.ts';
+import { checkNotArchived, nameOf } from '../database/archived.ts';
 import { ModelColumns, type ModelClass } from '../database/model-columns.ts';
 import { Database } from '../database/database.ts';
 import { RowReader } from '../database/row.reader.ts';
@@ -175,7 +176,7 @@ export class RowStore {
    * changed. `name` is what the payload calls it.
    *
    * @param check says what else stands against it, knowing the row as it is
-   * @throws Refused NOT_FOUND, or VERSION_CONFLICT with the row as it now is
+   * @throws Refused NOT_FOUND, VERSION_CONFLICT with the row as it now is, or ARCHIVED where what is archived would change
    */
   updateOne<Model extends { id: string; version: number }>(
     model: ModelClass<Model>,
@@ -189,7 +190,8 @@ export class RowStore {
     return this.db.transaction(async () => {
       const current = await this.read.get(model, id);
       refuseStale({ [name]: current }, expectedVersion);
-      refuseIf(...(await check(current)));
+      const frozen = operation === 'UPDATED' ? checkNotArchived(current, nameOf(model, current)) : [];
+      refuseIf(...frozen, ...(await check(current)));
       const [changed] = await this.update(model, { ids: [current.id], version: expectedVersion }, set, operation);
       if (changed) return changed;
       // Another transaction changed the row between the read and the update.

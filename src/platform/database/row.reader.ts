@@ -43,15 +43,6 @@ export class RowReader {
     return row;
   }
 
-  /** As `get`, for a reference that may be left out. */
-  async check(
-    model: ModelClass<{ id: string }>,
-    id: string | null | undefined,
-    path: readonly string[],
-  ): Promise<void> {
-    if (id !== null && id !== undefined) await this.get(model, id, path);
-  }
-
   /** A refusal NOT_FOUND for each of `ids` that is not there, at its place in the list `field`; one statement. */
   async missing(
     model: ModelClass<{ id: string }>,

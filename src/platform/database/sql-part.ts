@@ -52,6 +52,16 @@ export const isSaid = (condition: string, asked: boolean | null | undefined): Co
 export const isWithin = (column: string, from: Date | null | undefined, to: Date | null | undefined): SqlPart =>
   allOf([from && part`${() => column} >= ${from}::timestamptz`, to && part`${() => column} < ${to}::timestamptz`]);
 
+/** Whether any of the rows with these aliases is archived, as SQL for a boolean. A row that an outer join lacks is not. */
+export const anyArchived = (...rows: readonly string[]): string =>
+  `(${rows.map((row) => `${row}.archived_at IS NOT NULL`).join(' OR ')})`;
+
+/** Whether none of the rows is archived; no condition where archived ones are asked for. */
+export const noneArchived = (
+  rows: readonly string[],
+  filter: { includeArchived: boolean } | null | undefined,
+): Condition => (filter?.includeArchived ? null : part`NOT ${() => anyArchived(...rows)}`);
+
 /** Text of the whole statement with numbered parameters, and their values. */
 export function statementOf(whole: SqlPart): { text: string; values: unknown[] } {
   const values: unknown[] = [];

@@ -17,6 +17,8 @@ declare module 'fastify' {
   }
 }
 
+const NO_SUCH_PERSON = 'X-On-Behalf-Of takes the id of a person of your workspace who is not archived.';
+
 const asked = new WeakMap<object, Request>();
 
 /** The request that a piece of HTTP carries; one without authentication has no caller. */
@@ -57,12 +59,12 @@ export function authenticateBeforeBody(
       const token = tokenOf(http);
       const person = http.headers['x-on-behalf-of'];
       if (person !== undefined && idOf(String(person)) !== person)
-        throw new Fault('BAD_REQUEST', 'X-On-Behalf-Of takes the id of a person of your workspace.');
+        throw new Fault('BAD_REQUEST', NO_SUCH_PERSON);
       const caller = token === undefined ? null : await keys.caller(token);
       if (!caller) throw new Fault('UNAUTHENTICATED', 'Send a valid API key: "Authorization: Bearer ost_…".');
       await consume(rate, caller.keyId, reply);
       if (person !== undefined && !(await keys.mayActFor(caller, person)))
-        throw new Fault('BAD_REQUEST', 'X-On-Behalf-Of takes the id of a person of your workspace.');
+        throw new Fault('BAD_REQUEST', NO_SUCH_PERSON);
       asked.set(http, new Request(id, { ...caller, onBehalfOf: person ?? null }));
     } catch (thrown) {
       const fault = faultOf(thrown);

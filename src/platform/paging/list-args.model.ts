@@ -50,6 +50,14 @@ export function orderOf<Column extends string>(
   return Order;
 }
 
+/** Part of the filter of a list whose items can be archived. */
+@InputType({ isAbstract: true })
+export class ArchivableFilter {
+  /** Whether archived ones are listed too. */
+  @Field(() => Boolean, { defaultValue: false })
+  includeArchived: boolean;
+}
+
 /** Which page of a list: its first items, on from `after`, or its last ones, back from `before`. */
 @ArgsType()
 export class ListArgs {

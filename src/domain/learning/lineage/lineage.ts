@@ -36,7 +36,7 @@ export type LineageGapKind = keyof typeof LINEAGE_GAPS;
 export interface LineageStep {
   readonly id: string;
   readonly kind: LineageStepKind;
-  /** Whether it is parked, discarded, dropped or cancelled: such a step is shown but does not count. */
+  /** Whether it is parked, discarded, dropped, cancelled or archived: such a step is shown but does not count. */
   readonly isLaidAside: boolean;
 }
 

@@ -1,12 +1,12 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { MetricFamily, MetricStage } from '../../../domain/context/metric/metric-family.ts';
 import { FilterIds, OptionalLine } from '../../../platform/graphql/validators.ts';
-import { listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
+import { ArchivableFilter, listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
 import { MetricFamilyEnum, MetricStageEnum } from './metric.model.ts';
 
 /** Narrows a list of metrics; what is left out narrows nothing. */
 @InputType()
-export class MetricFilter {
+export class MetricFilter extends ArchivableFilter {
   /** Only metrics of these families. */
   @Field(() => [MetricFamilyEnum], { nullable: true })
   families?: MetricFamily[] | null;

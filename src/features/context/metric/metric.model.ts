@@ -8,7 +8,7 @@ import {
   type MetricStage,
 } from '../../../domain/context/metric/metric-family.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
 import { Line, OptionalLine, Text } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -36,7 +36,7 @@ export const MetricStageEnum = registerEnum('MetricStage', 'Stage of a metric wi
 @ObjectType({ implements: () => [Node] })
 @Entity('metric')
 @RequiresScope('okr:read')
-export class Metric extends VersionedRow implements Node {
+export class Metric extends ArchivableRow implements Node {
   /** What the metric is called, such as "Weekly active teams"; 1 to 200 characters. */
   @Column('text')
   @Line()

@@ -3,7 +3,7 @@ import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { ListReader } from '../../../platform/database/list.reader.ts';
-import { holdsText, isOneOf, part } from '../../../platform/database/sql-part.ts';
+import { holdsText, isOneOf, noneArchived, part } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -32,6 +32,7 @@ export class MetricReader {
           part`EXISTS (SELECT FROM tree_node AS outcome WHERE outcome.workspace_id = ${currentCaller().workspaceId}
             AND outcome.metric_id = row.id AND ${ofProducts})`,
         holdsText("row.name || ' ' || row.definition", text),
+        noneArchived(['row'], args.filter),
       ],
       orders: { CREATED_AT: AS_MADE, NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' } },
       order: { field: 'CREATED_AT', direction: 'ASC' },
@@ -40,7 +41,7 @@ export class MetricReader {
   }
 
   /**
-   * Metrics of a product: those of its outcomes that are not archived, and those of the key results that nodes of their
+   * Metrics of a product that are not archived: those of its outcomes that are not archived, and those of the key results that nodes of their
    * trees are linked to. The oldest `most` of each family; one statement.
    */
   async ofProduct(productId: string, most: number): Promise<Metric[]> {
@@ -56,10 +57,11 @@ export class MetricReader {
         JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.tree_id = outcomes.id
         JOIN key_result_link AS link ON link.workspace_id = ${workspaceId} AND link.node_id = node.id
         JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.id = link.key_result_id
+          AND key_result.archived_at IS NULL
       )
       SELECT ${() => this.columns.of(Metric, 'metric')} FROM (
         SELECT metric.*, row_number() OVER (PARTITION BY metric.family ORDER BY metric.id) AS family_rank
-        FROM metric JOIN about ON about.id = metric.id WHERE metric.workspace_id = ${workspaceId}
+        FROM metric JOIN about ON about.id = metric.id WHERE metric.workspace_id = ${workspaceId} AND metric.archived_at IS NULL
       ) AS metric
       WHERE metric.family_rank <= ${most} ORDER BY metric.id`;
   }

@@ -2,9 +2,9 @@ import { Injectable, type Type } from '@nestjs/common';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { RowReader } from '../../../platform/database/row.reader.ts';
+import { ReferenceReader, referencesIn } from '../../../platform/database/reference.reader.ts';
 import { ListReader } from '../../../platform/database/list.reader.ts';
-import { type Condition, holdsText, isOneOf, part } from '../../../platform/database/sql-part.ts';
+import { type Condition, holdsText, isOneOf, noneArchived, part } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
@@ -33,7 +33,7 @@ export class PeopleReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
-    private readonly read: RowReader,
+    private readonly references: ReferenceReader,
     private readonly lists: ListReader,
   ) {}
 
@@ -42,7 +42,12 @@ export class PeopleReader {
     const { roles, teamIds, text } = args.filter ?? {};
     const list = this.lists.rowsOf(Person, {
       name: 'persons',
-      where: [isOneOf('row.role', roles), this.hasMembership('person', teamIds), holdsText('row.name', text)],
+      where: [
+        isOneOf('row.role', roles),
+        this.hasMembership('person', teamIds),
+        holdsText('row.name', text),
+        noneArchived(['row'], args.filter),
+      ],
       ...BY_NAME,
     });
     return this.lists.page(list, args);
@@ -53,7 +58,7 @@ export class PeopleReader {
     const { memberIds, text } = args.filter ?? {};
     const list = this.lists.rowsOf(Team, {
       name: 'teams',
-      where: [this.hasMembership('team', memberIds), holdsText('row.name', text)],
+      where: [this.hasMembership('team', memberIds), holdsText('row.name', text), noneArchived(['row'], args.filter)],
       ...BY_NAME,
     });
     return this.lists.page(list, args);
@@ -69,9 +74,11 @@ export class PeopleReader {
     return this.loadAcross<Team>('person', 'team', personId);
   }
 
-  /** Refusals for the persons that do not exist in the workspace; one statement. */
-  checkMembers(personIds: readonly string[]): Promise<Refusal[]> {
-    return this.read.missing(Person, personIds, 'memberIds');
+  /** Refusals for persons that do not exist, and for archived ones that are no members of the team yet; `teamId` is null for a new team. */
+  async checkMembers(teamId: string | null, personIds: readonly string[]): Promise<Refusal[]> {
+    const [members = []] = teamId === null ? [] : await this.acrossFrom<Person>('team', 'person', [teamId]);
+    const before = members.map(({ id }) => id);
+    return this.references.check(referencesIn(Person, personIds, 'memberIds', before));
   }
 
   /** Whether the row stands on one side of a membership that has one of `ids` on the other. */

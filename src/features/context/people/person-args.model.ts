@@ -1,11 +1,11 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { FilterIds, OptionalLine } from '../../../platform/graphql/validators.ts';
-import { listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
+import { ArchivableFilter, listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
 import { type PersonRole, PersonRoleEnum } from './person.model.ts';
 
 /** Narrows a list of persons; what is left out narrows nothing. */
 @InputType()
-export class PersonFilter {
+export class PersonFilter extends ArchivableFilter {
   /** Only persons with one of these roles. */
   @Field(() => [PersonRoleEnum], { nullable: true })
   roles?: PersonRole[] | null;

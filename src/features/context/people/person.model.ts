@@ -2,7 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -27,7 +27,7 @@ export const PersonRoleEnum = registerEnum(
 @ObjectType({ implements: () => [Node] })
 @Entity('person')
 @RequiresScope('tree:read')
-export class Person extends VersionedRow implements Node {
+export class Person extends ArchivableRow implements Node {
   /** Name of the person, 1 to 200 characters. */
   @Column('text')
   @Line()

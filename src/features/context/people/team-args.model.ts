@@ -1,10 +1,10 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { FilterIds, OptionalLine } from '../../../platform/graphql/validators.ts';
-import { listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
+import { ArchivableFilter, listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
 
 /** Narrows a list of teams; what is left out narrows nothing. */
 @InputType()
-export class TeamFilter {
+export class TeamFilter extends ArchivableFilter {
   /** Only teams with one of these persons among their members, at most 100 persons. */
   @Field(() => [ID], { nullable: true })
   @FilterIds()

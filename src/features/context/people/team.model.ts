@@ -2,7 +2,7 @@ import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsArray, ValidateIf } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
+import { ArchivableRow, Node, Row } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 
@@ -13,7 +13,7 @@ export const MOST_MEMBERS = 100;
 @ObjectType({ implements: () => [Node] })
 @Entity('team')
 @RequiresScope('tree:read')
-export class Team extends VersionedRow implements Node {
+export class Team extends ArchivableRow implements Node {
   /** Name of the team, 1 to 200 characters. */
   @Column('text')
   @Line()

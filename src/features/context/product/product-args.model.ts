@@ -1,12 +1,12 @@
 import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import type { Market } from '../../../domain/context/metric/metric-advice.ts';
 import { OptionalLine } from '../../../platform/graphql/validators.ts';
-import { listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
+import { ArchivableFilter, listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
 import { MarketEnum } from './product.model.ts';
 
 /** Narrows a list of products; what is left out narrows nothing. */
 @InputType()
-export class ProductFilter {
+export class ProductFilter extends ArchivableFilter {
   /** Only products for one of these markets. */
   @Field(() => [MarketEnum], { nullable: true })
   markets?: Market[] | null;

@@ -3,7 +3,7 @@ import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { type Market, MARKETS } from '../../../domain/context/metric/metric-advice.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -15,7 +15,7 @@ export const MarketEnum = registerEnum('Market', 'Market of a product: its buyer
 @ObjectType({ implements: () => [Node] })
 @Entity('product')
 @RequiresScope('tree:read')
-export class Product extends VersionedRow implements Node {
+export class Product extends ArchivableRow implements Node {
   /** Name of the product, 1 to 200 characters. */
   @Column('text')
   @Line()

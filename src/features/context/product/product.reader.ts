@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ListReader } from '../../../platform/database/list.reader.ts';
-import { holdsText, isOneOf } from '../../../platform/database/sql-part.ts';
+import { holdsText, isOneOf, noneArchived } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import type { ProductArgs } from './product-args.model.ts';
@@ -16,7 +16,7 @@ export class ProductReader {
     const { markets, text } = args.filter ?? {};
     const list = this.lists.rowsOf(Product, {
       name: 'products',
-      where: [isOneOf('row.market', markets), holdsText('row.name', text)],
+      where: [isOneOf('row.market', markets), holdsText('row.name', text), noneArchived(['row'], args.filter)],
       orders: { CREATED_AT: AS_MADE, NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' } },
       order: { field: 'CREATED_AT', direction: 'ASC' },
     });

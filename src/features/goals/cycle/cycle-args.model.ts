@@ -1,12 +1,12 @@
 import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import type { CycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
 import { OptionalLine } from '../../../platform/graphql/validators.ts';
-import { listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
+import { ArchivableFilter, listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
 import { CycleStatusEnum } from './cycle.model.ts';
 
 /** Narrows a list of cycles; what is left out narrows nothing. */
 @InputType()
-export class CycleFilter {
+export class CycleFilter extends ArchivableFilter {
   /** Only cycles with one of these statuses, by today in the workspace. */
   @Field(() => [CycleStatusEnum], { nullable: true })
   statuses?: CycleStatus[] | null;

@@ -3,7 +3,7 @@ import { IsString } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { CYCLE_STATUSES } from '../../../domain/goals/key-result/cycle-status.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -20,7 +20,7 @@ export const CycleStatusEnum = registerEnum(
 @ObjectType({ implements: () => [Node] })
 @Entity('cycle')
 @RequiresScope('okr:read')
-export class Cycle extends VersionedRow implements Node {
+export class Cycle extends ArchivableRow implements Node {
   /** What the cycle is called, such as "2026 Q4"; 1 to 200 characters. */
   @Column('text')
   @Line()

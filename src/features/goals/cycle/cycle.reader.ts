@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ListReader } from '../../../platform/database/list.reader.ts';
-import { holdsText } from '../../../platform/database/sql-part.ts';
+import { holdsText, noneArchived } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import type { CycleArgs } from './cycle-args.model.ts';
@@ -20,7 +20,11 @@ export class CycleReader {
     const { statuses, text } = args.filter ?? {};
     const list = this.lists.rowsOf(Cycle, {
       name: 'cycles',
-      where: [await this.status.isOneOf(statuses, 'row'), holdsText('row.name', text)],
+      where: [
+        await this.status.isOneOf(statuses, 'row'),
+        holdsText('row.name', text),
+        noneArchived(['row'], args.filter),
+      ],
       orders: {
         CREATED_AT: AS_MADE,
         STARTS_ON: { sql: 'row.starts_on', type: 'date' },

@@ -10,6 +10,7 @@ import type { CountedConnection } from '../../../platform/paging/connection.mode
 import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { GOAL_ARCHIVED } from '../key-result/goal.reader.ts';
 import type { GuardrailBreach, GuardrailBreachArgs } from './guardrail-breach.model.ts';
 
 /** Whether `reading` lies outside the threshold of `watched`. */
@@ -76,7 +77,7 @@ export class GuardrailBreachReader {
         WHERE guardrail.workspace_id = ${workspaceId}
           AND CASE WHEN ${cycle}::uuid IS NULL THEN cycle.id IS NULL OR ${today}::date BETWEEN cycle.starts_on AND cycle.ends_on
                    ELSE cycle.id = ${cycle}::uuid END
-          AND outcome.archived_at IS NULL
+          AND outcome.archived_at IS NULL AND NOT ${() => GOAL_ARCHIVED}
           AND ${isOneOf('COALESCE(objective.team_id, outcome.team_id)', teamIds, 'uuid') ?? part`true`}
       )
       SELECT watched.guardrail_id AS id, ${() => SHOWN} FROM ${() => BREACHES}

@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { refusal, Refused, refuseIf } from '../../../domain/refusal.ts';
+import { type Refusal, refusal, Refused, refuseIf } from '../../../domain/refusal.ts';
 import { type NewRow, RowStore } from '../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { eachItem, type ItemReceipt } from '../../../platform/graphql/each-item.ts';
 import { idOf, newId } from '../../../platform/id.ts';
 import { CheckIn } from './check-in.model.ts';
 import { CheckInsRecordItemInput } from './check-ins-record.model.ts';
+import { GoalReader } from './goal.reader.ts';
 import { KeyResult } from './key-result.model.ts';
 import { KeyResultStore } from './key-result.store.ts';
 
 /** What the check-ins of a call refer to, by id. */
 interface Referred {
   readonly keyResults: ReadonlyMap<string, KeyResult>;
+  /** Refusals for those key results that are archived in effect, by id. */
+  readonly archived: ReadonlyMap<string, Refusal[]>;
   /** Check-ins to correct; they are locked until the transaction ends. */
   readonly toCorrect: ReadonlyMap<string, CheckIn>;
   /** Ids of those that have a correction, to which each new one is added. */
@@ -25,6 +28,7 @@ export class CheckInRecordAction {
     private readonly rows: RowStore,
     private readonly read: RowReader,
     private readonly store: KeyResultStore,
+    private readonly goals: GoalReader,
   ) {}
 
   /** Records a check-in and returns its id. @throws Refused with the reason against it */
@@ -55,7 +59,17 @@ export class CheckInRecordAction {
     const keyResults = await this.read.byIds(KeyResult, [...new Set(items.map(({ keyResultId }) => keyResultId))]);
     const toCorrect = await this.read.byIds(CheckIn, [...new Set(items.flatMap(({ correctsId }) => correctsId ?? []))]);
     const corrected = await this.store.lockForCorrection(toCorrect.flatMap((checkIn) => checkIn?.id ?? []));
-    return { keyResults: byId(keyResults), toCorrect: byId(toCorrect), corrected: new Set(corrected) };
+    const archived = await Promise.all(
+      keyResults.map(async (each): Promise<[string, Refusal[]]> =>
+        each ? [each.id, await this.goals.check(each, ['keyResultId'])] : ['', []],
+      ),
+    );
+    return {
+      keyResults: byId(keyResults),
+      archived: new Map(archived),
+      toCorrect: byId(toCorrect),
+      corrected: new Set(corrected),
+    };
   }
 }
 
@@ -65,6 +79,7 @@ const byId = <Row extends { id: string }>(rows: readonly (Row | null)[]): Map<st
 /** The row of a new check-in; a correction takes over what the input leaves out. @throws Refused */
 function rowOf(item: CheckInsRecordItemInput, referred: Referred, now: Date): NewRow<CheckIn> {
   const keyResult = found(KeyResult, referred.keyResults, item.keyResultId, 'keyResultId');
+  refuseIf(...(referred.archived.get(keyResult.id) ?? []));
   const corrected = correctedBy(item, keyResult, referred);
   return {
     id: newId(),

@@ -4,7 +4,7 @@ import { IsIn, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import type { Target, TargetKind } from '../../../domain/goals/key-result/target.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -23,7 +23,7 @@ const PaceShapeEnum = registerEnum('PaceShape', 'How a key result is expected to
 @ObjectType({ implements: () => [Node] })
 @Entity('key_result')
 @RequiresScope('okr:read')
-export class KeyResult extends VersionedRow implements Node {
+export class KeyResult extends ArchivableRow implements Node {
   /** Objective that the key result belongs to. */
   @Column('uuid')
   @Field(() => ID)

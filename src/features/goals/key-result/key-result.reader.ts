@@ -22,14 +22,14 @@ export class KeyResultReader {
     private readonly columns: ModelColumns,
   ) {}
 
-  /** Key results of an objective, oldest first. */
+  /** Key results of an objective that are not archived themselves, oldest first. */
   ofObjective(objectiveId: string): Promise<KeyResult[]> {
     return this.loader('ofObjective', async (ids) => {
       const rows = await this.db.sql<KeyResult>`
         SELECT ${() => this.columns.of(KeyResult, 'row')}
         FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
           SELECT * FROM key_result AS each
-          WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.objective_id = asked.id
+          WHERE each.workspace_id = ${currentCaller().workspaceId} AND each.objective_id = asked.id AND each.archived_at IS NULL
           ORDER BY each.id LIMIT ${MOST_KEY_RESULTS}
         ) AS row ORDER BY row.id`;
       return groupRowsById(ids, rows, (row) => row.objectiveId);

@@ -13,6 +13,7 @@ import { Metric } from '../../context/metric/metric.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { CheckIn, CheckInArgs, CheckInConnection } from './check-in.model.ts';
 import { CheckInReader } from './check-in.reader.ts';
+import { GoalReader } from './goal.reader.ts';
 import { KeyResultLink, MOST_LINKS_OF_KEY_RESULT } from './key-result-link.model.ts';
 import { KeyResultArgs } from './key-result-args.model.ts';
 import { KeyResult, KeyResultConnection, targetOf } from './key-result.model.ts';
@@ -33,6 +34,7 @@ export class KeyResultResolver {
     private readonly checkInReader: CheckInReader,
     private readonly readings: KeyResultReadingReader,
     private readonly calendar: CalendarReader,
+    private readonly goals: GoalReader,
   ) {}
 
   @Query(() => KeyResultConnection, {
@@ -46,6 +48,13 @@ export class KeyResultResolver {
   @ResolveField(() => Objective, { description: 'Objective that the key result belongs to.' })
   objective(@Parent() { objectiveId }: KeyResult): Promise<Objective | null> {
     return this.read.byId(Objective, objectiveId);
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether the key result, its objective or its cycle is archived: it counts nowhere then.',
+  })
+  archived(@Parent() keyResult: KeyResult): Promise<boolean> {
+    return this.goals.isArchived(keyResult);
   }
 
   @ResolveField(() => Metric, { description: 'Metric that the key result measures.' })

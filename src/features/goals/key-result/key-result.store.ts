@@ -58,16 +58,16 @@ export class KeyResultStore {
     await this.rows.insert(KeyResultLink, rows);
   }
 
-  /** Locks an objective that is about to get a key result. @throws Refused TOO_MANY */
-  async lockForKeyResult(objectiveId: string): Promise<void> {
+  /** Locks an objective that is about to get a key result; archived ones do not count. @throws Refused TOO_MANY at `path` */
+  async lockForKeyResult(objectiveId: string, path: readonly string[]): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db
       .sql`SELECT FROM objective WHERE workspace_id = ${workspaceId} AND id = ${objectiveId} FOR NO KEY UPDATE`;
     const [row] = await this.db.sql<{ many: boolean }>`
       SELECT count(*) >= ${MOST_KEY_RESULTS} AS many FROM key_result
-      WHERE workspace_id = ${workspaceId} AND objective_id = ${objectiveId}`;
+      WHERE workspace_id = ${workspaceId} AND objective_id = ${objectiveId} AND archived_at IS NULL`;
     const what = 'The key results of an objective';
-    if (row?.many) refuseIf(refusal('TOO_MANY', { what, most: MOST_KEY_RESULTS }, ['objectiveId']));
+    if (row?.many) refuseIf(refusal('TOO_MANY', { what, most: MOST_KEY_RESULTS }, path));
   }
 
   /**

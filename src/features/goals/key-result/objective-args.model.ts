@@ -13,6 +13,10 @@ import {
 /** Narrows a list of objectives; what is left out narrows nothing. */
 @InputType()
 export class ObjectiveFilter {
+  /** Whether archived ones are listed too: archived themselves, or by the objective or the cycle that they belong to. */
+  @Field(() => Boolean, { defaultValue: false })
+  includeArchived: boolean;
+
   /** Only those of these cycles, at most 100 cycles. */
   @Field(() => [ID], { nullable: true })
   @FilterIds()

@@ -4,7 +4,7 @@ import { IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import type { Ambition } from '../../../domain/goals/key-result/grade.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
+import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -38,7 +38,7 @@ export const MOST_KEY_RESULTS = 50;
 @ObjectType({ implements: () => [Node] })
 @Entity('objective')
 @RequiresScope('okr:read')
-export class Objective extends VersionedRow implements Node {
+export class Objective extends ArchivableRow implements Node {
   /** What must be true at the end of the cycle, 1 to 300 characters. */
   @Column('text')
   @Line(300)

@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { ListReader } from '../../../platform/database/list.reader.ts';
-import { type Condition, holdsText, isEqual, isOneOf, isSaid, part } from '../../../platform/database/sql-part.ts';
+import {
+  type Condition,
+  holdsText,
+  isEqual,
+  isOneOf,
+  isSaid,
+  noneArchived,
+  part,
+} from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { CycleStatusReader } from '../cycle/cycle-status.reader.ts';
-import type { KeyResultArgs } from './key-result-args.model.ts';
+import type { KeyResultArgs, KeyResultFilter } from './key-result-args.model.ts';
 import { KeyResult } from './key-result.model.ts';
 import type { ObjectiveArgs, ObjectiveFilter } from './objective-args.model.ts';
 import { Objective } from './objective.model.ts';
@@ -27,11 +35,15 @@ export class ObjectiveReader {
 
   /** One page of objectives, oldest first unless said otherwise. */
   async objectives(args: ObjectiveArgs): Promise<CountedConnection<Objective>> {
-    const filter = args.filter ?? {};
+    const filter: Partial<ObjectiveFilter> = args.filter ?? {};
     const list = this.lists.rowsOf(Objective, {
       name: 'objectives',
       join: this.cycleOf('row'),
-      where: [...(await this.narrowed(filter, 'row')), holdsText('row.statement', filter.text)],
+      where: [
+        ...(await this.narrowed(filter, 'row')),
+        holdsText('row.statement', filter.text),
+        noneArchived(['row', 'cycle'], args.filter),
+      ],
       orders: {
         CREATED_AT: AS_MADE,
         STATEMENT: { sql: 'lower(row.statement) COLLATE "C"', type: 'text' },
@@ -44,7 +56,7 @@ export class ObjectiveReader {
 
   /** One page of key results, oldest first unless said otherwise. */
   async keyResults(args: KeyResultArgs): Promise<CountedConnection<KeyResult>> {
-    const filter = args.filter ?? {};
+    const filter: Partial<KeyResultFilter> = args.filter ?? {};
     const { objectiveIds, ownerIds, hasOwner, metricIds, notObservedSince, text } = filter;
     const objectives = part`JOIN objective ON objective.workspace_id = ${currentCaller().workspaceId}
       AND objective.id = row.objective_id`;
@@ -59,6 +71,7 @@ export class ObjectiveReader {
         isSaid('row.owner_id IS NOT NULL', hasOwner),
         notObservedSince && part`${() => OBSERVED_AT} < ${notObservedSince}::timestamptz`,
         holdsText('row.title', text),
+        noneArchived(['row', 'objective', 'cycle'], args.filter),
       ],
       orders: {
         CREATED_AT: AS_MADE,
@@ -76,7 +89,7 @@ export class ObjectiveReader {
   }
 
   private async narrowed(
-    { cycleIds, cycleStatuses, teamIds, focus, ambition }: ObjectiveFilter,
+    { cycleIds, cycleStatuses, teamIds, focus, ambition }: Partial<ObjectiveFilter>,
     objective: string,
   ): Promise<Condition[]> {
     return [

@@ -10,6 +10,7 @@ import type { CountedConnection } from '../../../platform/paging/connection.mode
 import { Cycle } from '../cycle/cycle.model.ts';
 import { Team } from '../../context/people/team.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
+import { GoalReader } from './goal.reader.ts';
 import { KeyResultReadingReader } from './key-result-reading.reader.ts';
 import { KeyResult, targetOf } from './key-result.model.ts';
 import { KeyResultReader } from './key-result.reader.ts';
@@ -27,6 +28,7 @@ export class ObjectiveResolver {
     private readonly reader: KeyResultReader,
     private readonly readings: KeyResultReadingReader,
     private readonly calendar: CalendarReader,
+    private readonly goals: GoalReader,
   ) {}
 
   @Query(() => ObjectiveConnection, {
@@ -58,19 +60,26 @@ export class ObjectiveResolver {
     return this.read.byId(Opportunity, opportunityId);
   }
 
-  @ResolveField(() => [KeyResult], { description: 'Its key results, oldest first, at most 50.' })
+  @ResolveField(() => Boolean, { description: 'Whether the objective, or its cycle, is archived.' })
+  archived(@Parent() objective: Objective): Promise<boolean> {
+    return this.goals.isArchived(objective);
+  }
+
+  @ResolveField(() => [KeyResult], {
+    description: 'Its key results, oldest first, at most 50; those that are archived themselves are left out.',
+  })
   @AtMost(MOST_KEY_RESULTS)
   keyResults(@Parent() { id }: Objective): Promise<KeyResult[]> {
     return this.reader.ofObjective(id);
   }
 
-  @ResolveField(() => ObjectiveProgress, { description: 'Mean progress of its key results.' })
+  @ResolveField(() => ObjectiveProgress, { description: 'Mean progress of its key results, archived ones left out.' })
   async progress(@Parent() { id }: Objective): Promise<MeanProgress> {
     return meanProgress((await this.progressOfEach(id)).map(({ clamped }) => clamped));
   }
 
   @ResolveField(() => OkrGrade, {
-    description: "Plain mean of its key results' grades, and how that reads by its ambition.",
+    description: "Plain mean of its key results' grades, archived ones left out, and how that reads by its ambition.",
   })
   async grade(@Parent() { id, ambition, cycleId }: Objective): Promise<OkrGrade> {
     const grades = (await this.progressOfEach(id)).map((each) => gradeOf(ambition, each).value);

@@ -9,6 +9,8 @@ import {
   type UserFocusedStep,
 } from '../../../domain/goals/user-focused-okr/steps.ts';
 import { idOf, newId } from '../../../platform/id.ts';
+import { ReferenceReader } from '../../../platform/database/reference.reader.ts';
+import { checkNotArchived, nameOf } from '../../../platform/database/archived.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { ImpactReader } from '../key-result/impact.reader.ts';
 import type { ImpactHypothesisInput } from '../key-result/impact-hypothesis.model.ts';
@@ -47,6 +49,7 @@ export class OkrCreateAction {
     private readonly nodes: TreeNodeReader,
     private readonly trees: TreeStore,
     private readonly references: ObjectiveReferences,
+    private readonly named: ReferenceReader,
     private readonly store: KeyResultStore,
     private readonly impacts: ImpactReader,
     private readonly facts: OkrFactsAction,
@@ -61,7 +64,7 @@ export class OkrCreateAction {
       ['opportunityId'],
       ['OPPORTUNITY'],
     )) as Opportunity;
-    await this.references.check(input);
+    refuseIf(...(await this.references.check(input)));
     const { statement, cycleId, teamId = null, ambition = 'ASPIRATIONAL' } = input;
     const quote = input.quote ?? opportunity.quote;
     const chosen = input.businessKeyResultIds?.map(idOf) ?? null;
@@ -110,38 +113,32 @@ export class OkrCreateAction {
   /** Refuses business key results that the input names and that do not belong to the cycle. */
   private async refusalsOfChosen(chosen: readonly string[], strange: readonly string[]): Promise<Refusal[]> {
     const known = await this.read.byIds(KeyResult, strange);
-    return strange.map((id, index) => {
+    return strange.flatMap((id, index) => {
       const path = ['businessKeyResultIds', String(chosen.indexOf(id))];
       const problem = 'It is no key result of an objective for the business in that cycle.';
-      return known[index]
-        ? refusal('NOT_APPLICABLE', { problem }, path)
-        : refusal('NOT_FOUND', { type: 'KeyResult', id }, path);
+      const keyResult = known[index];
+      if (!keyResult) return [refusal('NOT_FOUND', { type: 'KeyResult', id }, path)];
+      const archived = checkNotArchived(keyResult, nameOf(KeyResult, keyResult), path);
+      return archived.length > 0 ? archived : [refusal('NOT_APPLICABLE', { problem }, path)];
     });
   }
 
   private async refusalsOfKeyResults(given: readonly UserFocusedKeyResultInput[]): Promise<Refusal[]> {
     if (given.length > METRICS_OF_OBJECTIVE.max) return [];
-    const metrics = await this.read.byIds(
-      Metric,
-      given.map(({ metricId }) => metricId),
-    );
-    const owners = await this.read.byIds(
-      Person,
-      given.map(({ ownerId }) => ownerId ?? ''),
-    );
+    const named = given.flatMap(({ metricId, ownerId }, index) => [
+      { model: Metric, id: metricId, path: ['keyResults', String(index), 'metricId'] },
+      { model: Person, id: ownerId, path: ['keyResults', String(index), 'ownerId'] },
+    ]);
     const ids = given.map(({ metricId }) => idOf(metricId));
-    return given.flatMap(({ metricId, ownerId, target }, index) => {
+    const own = given.flatMap(({ metricId, target }, index) => {
       const path = ['keyResults', String(index)];
       const problem = 'Another key result of the objective is of this metric; name each metric once.';
       return [
         ...checkTarget(givenTarget(target), [...path, 'target']),
-        ...(metrics[index] ? [] : [refusal('NOT_FOUND', { type: 'Metric', id: metricId }, [...path, 'metricId'])]),
         ...(ids.indexOf(idOf(metricId)) === index ? [] : [invalid(problem, [...path, 'metricId'])]),
-        ...(ownerId && !owners[index]
-          ? [refusal('NOT_FOUND', { type: 'Person', id: ownerId }, [...path, 'ownerId'])]
-          : []),
       ];
     });
+    return [...own, ...(await this.named.check(named))];
   }
 }
 

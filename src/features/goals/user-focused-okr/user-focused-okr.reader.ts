@@ -34,6 +34,7 @@ export class UserFocusedOkrReader {
       FROM objective
       JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.objective_id = objective.id
       WHERE objective.workspace_id = ${workspaceId} AND objective.cycle_id = ${cycleId} AND objective.focus = 'BUSINESS'
+        AND objective.archived_at IS NULL AND key_result.archived_at IS NULL
       ORDER BY key_result.id LIMIT ${MOST_BUSINESS_KEY_RESULTS}`;
   }
 
@@ -64,10 +65,11 @@ export class UserFocusedOkrReader {
     const [row] = await this.db.sql<Objective & { metrics: number }>`
       SELECT ${() => this.columns.of(Objective, 'objective')},
              (SELECT count(DISTINCT metric_id)::int FROM key_result
-              WHERE key_result.workspace_id = ${workspaceId} AND key_result.objective_id = objective.id) AS metrics
+              WHERE key_result.workspace_id = ${workspaceId} AND key_result.objective_id = objective.id
+                AND key_result.archived_at IS NULL) AS metrics
       FROM objective
       WHERE objective.workspace_id = ${workspaceId} AND objective.opportunity_id = ${opportunityId}
-        AND objective.cycle_id = ${cycleId} AND objective.focus = 'USER'
+        AND objective.cycle_id = ${cycleId} AND objective.focus = 'USER' AND objective.archived_at IS NULL
       ORDER BY objective.id LIMIT 1`;
     return { objective: row ?? null, metrics: row?.metrics ?? 0 };
   }

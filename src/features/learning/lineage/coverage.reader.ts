@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
 import { ListReader } from '../../../platform/database/list.reader.ts';
-import { allOf, type Condition, hasId, isOneOf, part } from '../../../platform/database/sql-part.ts';
+import { allOf, type Condition, hasId, isOneOf, noneArchived, part } from '../../../platform/database/sql-part.ts';
 import { type CountedConnection, pageWith } from '../../../platform/paging/connection.model.ts';
 import type { ListArgs } from '../../../platform/paging/list-args.model.ts';
 import { AS_MADE } from '../../../platform/paging/sort-key.ts';
@@ -28,7 +28,7 @@ export class CoverageReader {
     const list = this.lists.rowsOf(KeyResult, {
       name: 'coveredKeyResults',
       join: OBJECTIVE_AND_CYCLE,
-      where: askedFor(coverage),
+      where: [...askedFor(coverage), noneArchived(['row'], null)],
       ...OLDEST_FIRST,
     });
     const page = await this.lists.page<KeyResult>(list, args);
@@ -81,7 +81,8 @@ export class CoverageReader {
         JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = key_result.objective_id
         JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
         JOIN key_result_link AS link ON link.workspace_id = ${workspaceId} AND link.key_result_id = key_result.id
-        WHERE key_result.workspace_id = ${workspaceId} AND ${allOf(askedFor(coverage))}
+        WHERE key_result.workspace_id = ${workspaceId} AND key_result.archived_at IS NULL
+          AND ${allOf(askedFor(coverage))}
       ), touched (id) AS (
         SELECT id FROM linked
         UNION
@@ -137,5 +138,6 @@ function askedFor({ args: { cycleId, objectiveId, teamIds }, today }: KeyResultC
     hasId('objective.id', objectiveId),
     hasId('cycle.id', cycleId) ?? (objectiveId ? null : isNow),
     isOneOf('objective.team_id', teamIds, 'uuid'),
+    noneArchived(['objective', 'cycle'], null),
   ];
 }

@@ -7,16 +7,23 @@ import {
   levelsOf,
 } from '../../../domain/learning/lineage/lineage.ts';
 import { LAID_ASIDE } from '../../../domain/tree/node/node-kind.ts';
+import { GoalReader } from '../../goals/key-result/goal.reader.ts';
 import type { KeyResult } from '../../goals/key-result/key-result.model.ts';
 import { type Lineage, type LineageStep, MOST_EDGES, MOST_NODES } from './lineage.model.ts';
 import { type LineageLink, type LineageNode, LineageReader } from './lineage.reader.ts';
 
 type Found = Omit<LineageStep, 'level'>;
 
+/** A key result as its step shows it. */
+type LineageResult = Pick<LineageStep, 'id' | 'title' | 'isLaidAside'>;
+
 /** Builds the lineage between key results and work. */
 @Injectable()
 export class LineageAction {
-  constructor(private readonly reader: LineageReader) {}
+  constructor(
+    private readonly reader: LineageReader,
+    private readonly goals: GoalReader,
+  ) {}
 
   /** Lineage of a key result: its hypotheses, their nodes, and all nodes below those. */
   async ofKeyResult(keyResult: KeyResult): Promise<Lineage> {
@@ -25,7 +32,8 @@ export class LineageAction {
       links.map(({ nodeId }) => nodeId),
       MOST_NODES + 1,
     );
-    return this.build([], below, links, [{ id: keyResult.id, title: keyResult.title }], null);
+    const isLaidAside = await this.goals.isArchived(keyResult);
+    return this.build([], below, links, [{ id: keyResult.id, title: keyResult.title, isLaidAside }], null);
   }
 
   /** Lineage of a node in both directions: up to the key results that it, or any node above or below it, serves; down to the work. */
@@ -41,7 +49,7 @@ export class LineageAction {
     above: readonly LineageNode[],
     found: readonly LineageNode[],
     links: readonly LineageLink[],
-    keyResults: readonly { readonly id: string; readonly title: string }[],
+    keyResults: readonly LineageResult[],
     askedId: string | null,
   ): Promise<Lineage> {
     const isCut = found.length > MOST_NODES;
@@ -52,8 +60,14 @@ export class LineageAction {
     const shown = links.filter(({ nodeId }) => known.has(nodeId));
     const results = new Map([...keyResults, ...shown.map(resultOf)].map((each) => [each.id, each]));
     const steps: Found[] = [
-      ...[...results.values()].map((each) => ({ ...each, kind: 'KEY_RESULT' as const, ...NO_NODE })),
-      ...shown.map(({ id, statement }) => ({ id, title: statement, kind: 'HYPOTHESIS' as const, ...NO_NODE })),
+      ...[...results.values()].map((each) => ({ ...NO_NODE, ...each, kind: 'KEY_RESULT' as const })),
+      ...shown.map(({ id, statement, keyResultArchived }) => ({
+        ...NO_NODE,
+        id,
+        title: statement,
+        kind: 'HYPOTHESIS' as const,
+        isLaidAside: keyResultArchived,
+      })),
       ...nodes.map((node) => stepOf(node)),
     ];
     const edges: LineageEdge[] = [
@@ -71,7 +85,9 @@ export class LineageAction {
       ...keyResults.map(({ id }) => id),
     ]);
     const missingKeyResult: LineageGap[] =
-      askedId !== null && shown.length === 0 ? [{ stepId: askedId, kind: 'NO_KEY_RESULT' }] : [];
+      askedId !== null && shown.every(({ keyResultArchived }) => keyResultArchived)
+        ? [{ stepId: askedId, kind: 'NO_KEY_RESULT' }]
+        : [];
     const gaps = [...missingKeyResult, ...gapsOf(steps, edges, (id) => complete.has(id))];
     const titles = new Map(steps.map((step) => [step.id, step.shortKey ?? step.title]));
     const levels = levelsOf(steps, edges);
@@ -86,11 +102,12 @@ export class LineageAction {
   }
 }
 
-const NO_NODE = { shortKey: null, status: null, isLaidAside: false } as const;
+const NO_NODE = { shortKey: null, status: null } as const;
 
-const resultOf = ({ keyResultId, keyResultTitle }: LineageLink): { id: string; title: string } => ({
+const resultOf = ({ keyResultId, keyResultTitle, keyResultArchived }: LineageLink): LineageResult => ({
   id: keyResultId,
   title: keyResultTitle,
+  isLaidAside: keyResultArchived,
 });
 
 const stepOf = ({ id, kind, title, shortKey, status }: LineageNode): Found => ({

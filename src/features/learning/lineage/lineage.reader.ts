@@ -3,6 +3,7 @@ import type { LineageEdge } from '../../../domain/learning/lineage/lineage.ts';
 import type { NodeKind, NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { GOAL_ARCHIVED } from '../../goals/key-result/goal.reader.ts';
 import { archivedInEffect } from '../../tree/node/in-effect.reader.ts';
 
 /** A node of a lineage, with the fields that the lineage shows. */
@@ -24,6 +25,8 @@ export interface LineageLink {
   readonly keyResultId: string;
   readonly statement: string;
   readonly keyResultTitle: string;
+  /** Whether the key result, its objective or its cycle is archived. */
+  readonly keyResultArchived: boolean;
 }
 
 /** Reads the nodes and links between key results and work; four statements at most for a lineage, however large. */
@@ -40,9 +43,11 @@ export class LineageReader {
     const [keyResultId, nodeIds] = 'keyResultId' in of ? [of.keyResultId, []] : [null, of.nodeIds];
     return this.db.sql<LineageLink>`
       SELECT link.id, link.node_id AS "nodeId", link.key_result_id AS "keyResultId", link.statement,
-             key_result.title AS "keyResultTitle"
+             key_result.title AS "keyResultTitle", ${() => GOAL_ARCHIVED} AS "keyResultArchived"
       FROM key_result_link AS link
       JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.id = link.key_result_id
+      JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = key_result.objective_id
+      JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
       WHERE link.workspace_id = ${workspaceId}
         AND CASE WHEN ${keyResultId}::uuid IS NULL THEN link.node_id = ANY(${nodeIds}::uuid[])
             ELSE link.key_result_id = ${keyResultId}::uuid END

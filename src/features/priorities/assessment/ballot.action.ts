@@ -5,6 +5,7 @@ import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusa
 import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { canonicalId, idOf, newId } from '../../../platform/id.ts';
+import { ReferenceReader, referencesIn } from '../../../platform/database/reference.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Person } from '../../context/people/person.model.ts';
@@ -29,6 +30,7 @@ export class BallotAction {
   constructor(
     private readonly rows: RowStore,
     private readonly read: RowReader,
+    private readonly references: ReferenceReader,
     private readonly nodes: TreeNodeReader,
     private readonly reader: BallotReader,
     private readonly store: BallotStore,
@@ -36,7 +38,7 @@ export class BallotAction {
 
   /** Opens a ballot and returns its id. */
   async open({ question, kind, parentId, candidateIds, voterIds }: NewBallot): Promise<string> {
-    const missing = await this.read.missing(Person, voterIds, 'voterIds');
+    const missing = await this.references.check(referencesIn(Person, voterIds, 'voterIds'));
     const both = (parentId === null) === (candidateIds === null);
     if (both && candidateIds === null)
       refuseIf(...missing, invalid('Name candidateIds, or the parentId of siblings.', ['candidateIds']));

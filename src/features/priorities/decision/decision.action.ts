@@ -5,6 +5,7 @@ import { refusal, refuseIf } from '../../../domain/refusal.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { idOf, newId } from '../../../platform/id.ts';
+import { ReferenceReader, referencesIn } from '../../../platform/database/reference.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Person } from '../../context/people/person.model.ts';
@@ -26,6 +27,8 @@ export interface NewDecision {
   readonly supersedesId: string | null;
   readonly nodeIds: readonly string[];
   readonly whoIds: readonly string[];
+  /** Who took the decision that this one supersedes; they may be named again, even if they are archived. */
+  readonly whoBefore?: readonly string[];
   readonly grounds: readonly GroundInput[];
 }
 
@@ -35,6 +38,7 @@ export class DecisionAction {
   constructor(
     private readonly rows: RowStore,
     private readonly read: RowReader,
+    private readonly references: ReferenceReader,
     private readonly calendar: CalendarReader,
     private readonly reader: GroundReader,
   ) {}
@@ -49,7 +53,7 @@ export class DecisionAction {
     refuseIf(
       ...checkDecision({ options, choice, decidedOn, revisitOn, grounds: named }, today),
       ...(await this.read.missing(TreeNode, decision.nodeIds, 'nodeIds', 'Node')),
-      ...(await this.read.missing(Person, decision.whoIds, 'whoIds')),
+      ...(await this.references.check(referencesIn(Person, decision.whoIds, 'whoIds', decision.whoBefore))),
       ...decision.grounds.flatMap(({ kind, refId }, index) =>
         grounds[index]
           ? []

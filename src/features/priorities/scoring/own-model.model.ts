@@ -9,7 +9,7 @@ import {
 import type { DescribedCriterion } from '../../../domain/priorities/scoring/models/weighted.ts';
 import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
+import { ArchivableRow, Node, Row } from '../../../platform/database/row.model.ts';
 import { Line, Prose } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -101,7 +101,7 @@ export class OwnDefinitionInput {
 @ObjectType({ implements: () => [Node] })
 @Entity('own_model')
 @RequiresScope('tree:read')
-export class OwnModel extends VersionedRow implements Node {
+export class OwnModel extends ArchivableRow implements Node {
   /** What the model is called, 1 to 200 characters. */
   @Column('text')
   @Line()
@@ -117,16 +117,6 @@ export class OwnModel extends VersionedRow implements Node {
   @Column('int')
   @Field(() => Int)
   modelVersion: number;
-
-  /** Instant at which the model was archived, UTC; null while new scores can use it. */
-  @Column('timestamptz', { nullable: true })
-  @Field(() => Date, { nullable: true })
-  archivedAt: Date | null;
-
-  /** Why the model was archived; null while it is in use. */
-  @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true })
-  archiveReason: string | null;
 }
 
 /** One version of an own model. It is never changed, so that every score can always be explained. */

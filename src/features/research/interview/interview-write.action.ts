@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { shown } from '../../../domain/foundation/text/shown.ts';
 import { answersTo, type GivenAnswer } from '../../../domain/research/interview/answers.ts';
 import { checkCovered } from '../../../domain/research/interview/consent-coverage.ts';
 import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import { idOf } from '../../../platform/id.ts';
-import { RowReader } from '../../../platform/database/row.reader.ts';
+import { checkNotArchived } from '../../../platform/database/archived.ts';
+import { ReferenceReader, referencesIn } from '../../../platform/database/reference.reader.ts';
 import { IdentityStore } from '../participant/identity.store.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Team } from '../../context/people/team.model.ts';
@@ -15,11 +17,14 @@ import type { Interview, InterviewAnswer } from './interview.model.ts';
 import { InterviewStore } from './interview.store.ts';
 import { SnapshotStore } from './snapshot.store.ts';
 
+/** What an interview refers to. */
+type InterviewReferences = Pick<InterviewFields, 'outcomeId' | 'productId' | 'teamId' | 'attendeeIds' | 'templateKey'>;
+
 /** Checks and writes what people enter of interviews, within an open transaction. */
 @Injectable()
 export class InterviewWriteAction {
   constructor(
-    private readonly read: RowReader,
+    private readonly references: ReferenceReader,
     private readonly nodes: TreeNodeReader,
     private readonly identities: IdentityStore,
     private readonly templates: InterviewTemplateReader,
@@ -46,18 +51,28 @@ export class InterviewWriteAction {
   }
 
   /**
-   * Checks that everything an interview refers to exists.
+   * Checks that everything an interview refers to exists, and that what it did not refer to `before` is not archived.
    *
-   * @throws Refused NOT_FOUND, WRONG_KIND
+   * @throws Refused NOT_FOUND, WRONG_KIND, ARCHIVED
    */
-  async checkReferences(input: Omit<InterviewFields, 'participantIds' | 'answers'>): Promise<void> {
+  async checkReferences(input: InterviewReferences, before: InterviewReferences = {}): Promise<void> {
     const { outcomeId, productId, teamId, attendeeIds = [], templateKey } = input;
     if (outcomeId) await this.nodes.get(outcomeId, ['outcomeId'], ['OUTCOME']);
-    await this.read.check(Product, productId, ['productId']);
-    await this.read.check(Team, teamId, ['teamId']);
-    refuseIf(...(await this.read.missing(Person, attendeeIds, 'attendeeIds')));
-    if (templateKey && !(await this.templates.byKeys([templateKey])).has(templateKey))
-      refuseIf(refusal('NOT_FOUND', { type: 'InterviewTemplate', id: templateKey, by: 'key' }, ['templateKey']));
+    const references = [
+      { model: Product, id: productId, path: ['productId'], before: [before.productId] },
+      { model: Team, id: teamId, path: ['teamId'], before: [before.teamId] },
+      ...referencesIn(Person, attendeeIds, 'attendeeIds', before.attendeeIds),
+    ];
+    refuseIf(...(await this.references.check(references)));
+    if (templateKey && templateKey !== before.templateKey) await this.checkTemplate(templateKey);
+  }
+
+  /** Checks that a template exists and is not archived. @throws Refused NOT_FOUND, ARCHIVED */
+  private async checkTemplate(key: string): Promise<void> {
+    const template = (await this.templates.byKeys([key])).get(key);
+    if (!template) refuseIf(refusal('NOT_FOUND', { type: 'InterviewTemplate', id: key, by: 'key' }, ['templateKey']));
+    if (template?.own)
+      refuseIf(...checkNotArchived(template.own, `Interview template ${shown(template.name)}`, ['templateKey']));
   }
 
   /**

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { classOf } from '../../../domain/research/evidence/evidence-class.ts';
 import { invalid, type Refusal, refusal } from '../../../domain/refusal.ts';
 import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts';
-import { checkNotArchived } from '../../../platform/change-log/archive.store.ts';
+import { checkNotArchived } from '../../../platform/database/archived.ts';
 import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { complaintsOf } from '../../../platform/graphql/complaints.ts';

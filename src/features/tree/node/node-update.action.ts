@@ -6,7 +6,6 @@ import { isReworded } from '../../../domain/tree/node/searched-text.ts';
 import { checkStatus, checkStatusOf, dayToSet } from '../../../domain/tree/node/status.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
-import type { Opportunity } from './kinds/opportunity.model.ts';
 import type { NodeFields } from './node-create.action.ts';
 import { MomentReader } from './moment.reader.ts';
 import { ReferencesReader } from './references.reader.ts';
@@ -62,7 +61,7 @@ export class NodeUpdateAction {
       ...checkStatusOf(node.kind, set.status),
       ...checkStatus(node, set),
       ...checkOwnFields(node, set),
-      ...(await this.references.check([{ fields: set, path: [], ...personasOf(node) }])),
+      ...(await this.references.check([{ fields: set, path: [], before: node }])),
       ...(await this.moments.check(set.momentId, node.treeId, ['momentId'])),
     );
     const day = dayToSet(node, set);
@@ -76,10 +75,6 @@ const checkOwnFields = ({ kind }: TreeNode, { personaIds }: Partial<NodeFields>)
   personaIds === undefined || kind === 'OPPORTUNITY'
     ? []
     : [refusal('WRONG_KIND', { expected: TYPE_OF_KIND.OPPORTUNITY, actual: TYPE_OF_KIND[kind] }, ['personaIds'])];
-
-const personasOf = (node: TreeNode): Pick<Opportunity, 'personaIds'> => ({
-  personaIds: (node as Partial<Opportunity>).personaIds ?? [],
-});
 
 /** Whether a change affects the nodes below, too; then `TreeChanged` fires. */
 export const concernsBranch = (set: Partial<NodeFields>): boolean =>

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Refusal, refusal } from '../../../domain/refusal.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
 import type { ModelClass } from '../../../platform/database/model-columns.ts';
-import { checkNotArchived } from '../../../platform/change-log/archive.store.ts';
-import { idOf } from '../../../platform/id.ts';
-import { RowReader } from '../../../platform/database/row.reader.ts';
+import { ReferenceReader, referencesIn } from '../../../platform/database/reference.reader.ts';
 import { Metric } from '../../context/metric/metric.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Team } from '../../context/people/team.model.ts';
@@ -27,50 +25,36 @@ export type References = { readonly [Field in keyof typeof REFERENCES]?: string 
 interface Referring {
   readonly fields: References;
   readonly path: readonly string[];
-  /** Personas that the node names already; they may stay even if they are archived. */
-  readonly personaIds?: readonly string[];
+  /** What the node refers to already: it may stay, even if it is archived. */
+  readonly before?: References;
 }
 
 /** Checks the references of nodes. */
 @Injectable()
 export class ReferencesReader {
-  constructor(private readonly read: RowReader) {}
+  constructor(private readonly references: ReferenceReader) {}
 
-  /** Refusals for references to entities that do not exist; one statement for each field that is used, however many nodes. */
-  async check(nodes: readonly Referring[]): Promise<Refusal[]> {
-    const refusals: Refusal[] = [];
-    for (const field of Object.keys(REFERENCES) as (keyof typeof REFERENCES)[]) {
-      const named = nodes.flatMap(({ fields, path }) =>
-        fields[field] ? [{ id: fields[field], path: [...path, field] }] : [],
-      );
-      const found = await this.read.byIds<{ id: string }>(
-        REFERENCES[field],
-        named.map(({ id }) => id),
-      );
-      named.forEach(({ id, path }, index) => {
-        if (!found[index]) refusals.push(refusal('NOT_FOUND', { type: REFERENCES[field].name, id }, path));
-      });
-    }
-    return [...refusals, ...(await this.checkPersonas(nodes))];
-  }
-
-  /** Refusals for personas that do not exist, and for archived ones that the node did not name before. */
-  private async checkPersonas(nodes: readonly Referring[]): Promise<Refusal[]> {
-    const named = nodes.flatMap(({ fields, path, personaIds }) =>
-      (fields.personaIds ?? []).map((id, index) => ({
-        id,
-        path: [...path, 'personaIds', String(index)],
-        stays: personaIds?.includes(idOf(id)) ?? false,
-      })),
-    );
-    const found = await this.read.byIds(
-      Persona,
-      named.map(({ id }) => id),
-    );
-    return named.flatMap(({ id, path, stays }, index) => {
-      const persona = found[index];
-      if (!persona) return [refusal('NOT_FOUND', { type: Persona.name, id }, path)];
-      return stays ? [] : checkNotArchived(persona, `Persona ${persona.name}`, path);
-    });
+  /**
+   * Refusals for references to what does not exist, and for new ones to what is archived; one statement for each kind of
+   * entity that is referred to, however many nodes.
+   */
+  check(nodes: readonly Referring[]): Promise<Refusal[]> {
+    const fields = Object.keys(REFERENCES) as (keyof typeof REFERENCES)[];
+    return this.references.check([
+      ...fields.flatMap((field) =>
+        nodes.map(({ fields, path, before }) => ({
+          model: REFERENCES[field],
+          id: fields[field],
+          path: [...path, field],
+          before: [before?.[field]],
+        })),
+      ),
+      ...nodes.flatMap(({ fields, path, before }) =>
+        referencesIn(Persona, fields.personaIds ?? [], 'personaIds', before?.personaIds).map((each) => ({
+          ...each,
+          path: [...path, ...each.path],
+        })),
+      ),
+    ]);
   }
 }

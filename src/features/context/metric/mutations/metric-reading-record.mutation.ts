@@ -2,6 +2,7 @@ import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } 
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
+import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
@@ -31,6 +32,7 @@ export class MetricReadingRecordMutation {
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
     private readonly read: RowReader,
+    private readonly references: ReferenceReader,
   ) {}
 
   @Mutation(() => MetricReadingRecordPayload, {
@@ -41,7 +43,7 @@ export class MetricReadingRecordMutation {
   async metricReadingRecord(@Args('input') input: MetricReadingRecordInput): Promise<MetricReadingRecordPayload> {
     const { metricId, value, observedAt } = input;
     const id = await this.once.once('metricReadingRecord', input, async () => {
-      const metric = await this.read.get(Metric, metricId, ['metricId']);
+      const metric = await this.references.get(Metric, metricId, ['metricId']);
       const id = newId();
       await this.rows.insert(MetricReading, [{ id, metricId: metric.id, value, observedAt }]);
       return id;

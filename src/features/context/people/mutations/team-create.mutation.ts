@@ -43,7 +43,7 @@ export class TeamCreateMutation {
   async teamCreate(@Args('input') input: TeamCreateInput): Promise<TeamCreatePayload> {
     const { name, memberIds = [] } = input;
     const id = await this.once.once('teamCreate', input, async () => {
-      refuseIf(...(await this.people.checkMembers(memberIds)));
+      refuseIf(...(await this.people.checkMembers(null, memberIds)));
       const id = newId();
       await this.rows.insert(Team, [{ id, name }]);
       await this.store.setMembers(id, memberIds);

@@ -34,8 +34,8 @@ export class TeamUpdateMutation {
     @Args('input') { id, expectedVersion, memberIds, ...change }: TeamUpdateInput,
   ): Promise<TeamUpdatePayload> {
     const team = await this.db.transaction(async () => {
-      const team = await this.rows.updateOne(Team, 'team', id, expectedVersion, change, () =>
-        this.people.checkMembers(memberIds ?? []),
+      const team = await this.rows.updateOne(Team, 'team', id, expectedVersion, change, (current) =>
+        memberIds ? this.people.checkMembers(current.id, memberIds) : [],
       );
       if (memberIds) await this.store.setMembers(team.id, memberIds);
       return team;

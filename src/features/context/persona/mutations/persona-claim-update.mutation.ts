@@ -1,6 +1,6 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
+import { checkNotArchived } from '../../../../platform/database/archived.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, VersionedInput } from '../../../../platform/graphql/input.model.ts';
@@ -34,10 +34,8 @@ export class PersonaClaimUpdateMutation {
   ): Promise<PersonaClaimUpdatePayload> {
     const reasoned =
       change.verdict !== undefined && change.verdictReason === undefined ? { ...change, verdictReason: null } : change;
-    const check = async (current: PersonaClaim) => [
-      ...checkNotArchived(current, 'The claim'),
-      ...checkNotArchived(await this.read.get(Persona, current.personaId), 'The persona'),
-    ];
+    const check = async (current: PersonaClaim) =>
+      checkNotArchived(await this.read.get(Persona, current.personaId), 'The persona');
     return {
       personaClaim: await this.rows.updateOne(PersonaClaim, 'personaClaim', id, expectedVersion, reasoned, check),
     };

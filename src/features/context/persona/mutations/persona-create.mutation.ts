@@ -1,9 +1,11 @@
 import { Args, Field, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
+import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
+import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
@@ -41,6 +43,7 @@ export class PersonaCreateMutation {
     private readonly rows: RowStore,
     private readonly claims: ClaimStore,
     private readonly read: RowReader,
+    private readonly references: ReferenceReader,
   ) {}
 
   @Mutation(() => PersonaCreatePayload, {
@@ -50,7 +53,7 @@ export class PersonaCreateMutation {
   async personaCreate(@Args('input') input: PersonaCreateInput): Promise<PersonaCreatePayload> {
     const { idempotencyKey: _, claims, ...persona } = input;
     const id = await this.once.once('personaCreate', input, async () => {
-      await this.read.check(Product, persona.productId, ['productId']);
+      refuseIf(...(await this.references.check([{ model: Product, id: persona.productId, path: ['productId'] }])));
       const id = newId();
       await this.rows.insert(Persona, [{ id, ...persona }]);
       await this.claims.add(id, claims ?? [], ['claims']);

@@ -1,8 +1,7 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Product } from '../../product/product.model.ts';
@@ -21,7 +20,7 @@ export class PersonaUpdatePayload extends payloadOf(Persona, 'persona') {}
 export class PersonaUpdateMutation {
   constructor(
     private readonly rows: RowStore,
-    private readonly read: RowReader,
+    private readonly references: ReferenceReader,
   ) {}
 
   @Mutation(() => PersonaUpdatePayload, {
@@ -31,10 +30,9 @@ export class PersonaUpdateMutation {
   async personaUpdate(
     @Args('input') { id, expectedVersion, ...change }: PersonaUpdateInput,
   ): Promise<PersonaUpdatePayload> {
-    const persona = await this.rows.updateOne(Persona, 'persona', id, expectedVersion, change, async (current) => {
-      await this.read.check(Product, change.productId, ['productId']);
-      return checkNotArchived(current, 'The persona');
-    });
+    const persona = await this.rows.updateOne(Persona, 'persona', id, expectedVersion, change, ({ productId }) =>
+      this.references.check([{ model: Product, id: change.productId, path: ['productId'], before: [productId] }]),
+    );
     return { persona };
   }
 }

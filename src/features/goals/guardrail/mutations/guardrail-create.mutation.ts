@@ -4,10 +4,12 @@ import { invalid, refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
+import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { GoalReader } from '../../key-result/goal.reader.ts';
 import { KeyResult } from '../../key-result/key-result.model.ts';
 import { Objective } from '../../key-result/objective.model.ts';
 import { Metric } from '../../../context/metric/metric.model.ts';
@@ -53,6 +55,8 @@ export class GuardrailCreateMutation {
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
     private readonly read: RowReader,
+    private readonly references: ReferenceReader,
+    private readonly goals: GoalReader,
     private readonly nodes: TreeNodeReader,
     private readonly store: GuardrailStore,
   ) {}
@@ -65,7 +69,7 @@ export class GuardrailCreateMutation {
   async guardrailCreate(@Args('input') input: GuardrailCreateInput): Promise<GuardrailCreatePayload> {
     const threshold = givenThreshold(input.threshold);
     const id = await this.once.once('guardrailCreate', input, async () => {
-      const metric = await this.read.get(Metric, input.metricId, ['metricId']);
+      const metric = await this.references.get(Metric, input.metricId, ['metricId']);
       const [end, ...more] = ENDS.filter((field) => (input[field] ?? null) !== null);
       const one = more.length > 0 || end === undefined ? [invalid(ONE, [more[0] ?? 'objectiveId'])] : [];
       refuseIf(...checkThreshold(threshold, ['threshold']), ...one);
@@ -88,6 +92,7 @@ export class GuardrailCreateMutation {
 
   private async checkedId(end: (typeof ENDS)[number], id: string): Promise<string> {
     if (end === 'outcomeId') return (await this.nodes.editable(id, [end], ['OUTCOME'])).id;
-    return (await this.read.get<{ id: string }>(end === 'objectiveId' ? Objective : KeyResult, id, [end])).id;
+    return (await this.goals.editable<Objective | KeyResult>(end === 'objectiveId' ? Objective : KeyResult, id, [end]))
+      .id;
   }
 }

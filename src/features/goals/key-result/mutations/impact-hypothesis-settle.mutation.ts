@@ -7,6 +7,8 @@ import { inputOf, VersionedInput } from '../../../../platform/graphql/input.mode
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
 import { VerdictInput } from '../impact-hypothesis.model.ts';
+import { GoalReader } from '../goal.reader.ts';
+import { KeyResult } from '../key-result.model.ts';
 import { KeyResultLink } from '../key-result-link.model.ts';
 
 /** The link, and the verdict on its hypothesis. */
@@ -23,6 +25,7 @@ export class ImpactHypothesisSettleMutation {
   constructor(
     private readonly rows: RowStore,
     private readonly calendar: CalendarReader,
+    private readonly goals: GoalReader,
   ) {}
 
   @Mutation(() => ImpactHypothesisSettlePayload, {
@@ -39,8 +42,16 @@ export class ImpactHypothesisSettleMutation {
       ? { verdict, verdictReason: reason, settledOn: on, settledById: currentCaller().onBehalfOf }
       : { verdict: null, verdictReason: null, settledOn: null, settledById: null };
     const problem = `settledOn (${on}) must not be after today (${today}).`;
-    const keyResultLink = await this.rows.updateOne(KeyResultLink, 'keyResultLink', id, expectedVersion, set, () =>
-      on > today ? [invalid(problem, ['settledOn'])] : [],
+    const keyResultLink = await this.rows.updateOne(
+      KeyResultLink,
+      'keyResultLink',
+      id,
+      expectedVersion,
+      set,
+      async (link) => {
+        await this.goals.editable(KeyResult, link.keyResultId);
+        return on > today ? [invalid(problem, ['settledOn'])] : [];
+      },
     );
     return { keyResultLink };
   }

@@ -3,6 +3,7 @@ import { checkTarget } from '../../../../domain/goals/key-result/target.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { newId } from '../../../../platform/id.ts';
+import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
@@ -12,6 +13,7 @@ import { NewRefsAction } from '../../../context/external-ref/new-refs.action.ts'
 import { Metric } from '../../../context/metric/metric.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { KeyResult, TargetedInput } from '../key-result.model.ts';
+import { GoalReader } from '../goal.reader.ts';
 import { KeyResultStore } from '../key-result.store.ts';
 import { Objective } from '../objective.model.ts';
 import { givenTarget } from '../target.model.ts';
@@ -40,6 +42,8 @@ export class KeyResultCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly read: RowReader,
+    private readonly references: ReferenceReader,
+    private readonly goals: GoalReader,
     private readonly store: KeyResultStore,
     private readonly refs: NewRefsAction,
   ) {}
@@ -53,10 +57,10 @@ export class KeyResultCreateMutation {
     const target = givenTarget(input.target);
     const id = await this.once.once('keyResultCreate', input, async () => {
       refuseIf(...checkTarget(target, ['target']));
-      const objective = await this.read.get(Objective, input.objectiveId, ['objectiveId']);
-      const metric = await this.read.get(Metric, input.metricId, ['metricId']);
-      await this.read.check(Person, ownerId, ['ownerId']);
-      await this.store.lockForKeyResult(objective.id);
+      const objective = await this.goals.editable(Objective, input.objectiveId, ['objectiveId']);
+      const metric = await this.references.get(Metric, input.metricId, ['metricId']);
+      refuseIf(...(await this.references.check([{ model: Person, id: ownerId, path: ['ownerId'] }])));
+      await this.store.lockForKeyResult(objective.id, ['objectiveId']);
       const id = newId();
       await this.store.addKeyResults(objective.id, [{ id, metricId: metric.id, title, ownerId, paceShape, target }]);
       await this.refs.add([{ id, externalRefs: input.externalRefs }]);

@@ -13,6 +13,7 @@ import { ImpactReader } from '../impact.reader.ts';
 import { HypothesisInput } from '../impact-hypothesis.model.ts';
 import { KeyResultLink } from '../key-result-link.model.ts';
 import { KeyResult } from '../key-result.model.ts';
+import { GoalReader } from '../goal.reader.ts';
 import { KeyResultStore } from '../key-result.store.ts';
 
 /** The key result, the node that serves it, and the expected impact. */
@@ -37,6 +38,7 @@ export class KeyResultLinkCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly read: RowReader,
+    private readonly goals: GoalReader,
     private readonly nodes: TreeNodeReader,
     private readonly trees: TreeStore,
     private readonly store: KeyResultStore,
@@ -52,7 +54,7 @@ export class KeyResultLinkCreateMutation {
     const id = await this.once.once('keyResultLinkCreate', input, async () => {
       // The lock keeps the node from being archived or merged while it is linked.
       await this.trees.lockTreesOf(input.nodeId);
-      const keyResult = await this.read.get(KeyResult, input.keyResultId, ['keyResultId']);
+      const keyResult = await this.goals.editable(KeyResult, input.keyResultId, ['keyResultId']);
       const node = await this.nodes.editable(input.nodeId, ['nodeId'], ['OUTCOME', 'OPPORTUNITY', 'SOLUTION']);
       await this.store.lockForLink(keyResult.id, node.id);
       const id = newId();

@@ -4,6 +4,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
+import { GoalReader } from '../goal.reader.ts';
 import { KeyResultLink } from '../key-result-link.model.ts';
 import { KeyResult } from '../key-result.model.ts';
 
@@ -34,6 +35,7 @@ export class KeyResultLinkRemoveMutation {
     private readonly db: Database,
     private readonly rows: RowStore,
     private readonly read: RowReader,
+    private readonly goals: GoalReader,
   ) {}
 
   @Mutation(() => KeyResultLinkRemovePayload, {
@@ -43,6 +45,7 @@ export class KeyResultLinkRemoveMutation {
   async keyResultLinkRemove(@Args('input') { id }: KeyResultLinkRemoveInput): Promise<KeyResultLinkRemovePayload> {
     const link = await this.db.transaction(async () => {
       const found = await this.read.get(KeyResultLink, id);
+      await this.goals.editable(KeyResult, found.keyResultId);
       await this.rows.remove(KeyResultLink, [found.id]);
       return found;
     });

@@ -7,6 +7,8 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { inputOf, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { claimColumns, HypothesisInput } from '../impact-hypothesis.model.ts';
+import { GoalReader } from '../goal.reader.ts';
+import { KeyResult } from '../key-result.model.ts';
 import { KeyResultLink } from '../key-result-link.model.ts';
 
 /** The new hypothesis of a link. */
@@ -23,6 +25,7 @@ export class KeyResultLinkUpdateMutation {
   constructor(
     private readonly rows: RowStore,
     private readonly calendar: CalendarReader,
+    private readonly goals: GoalReader,
   ) {}
 
   @Mutation(() => KeyResultLinkUpdatePayload, {
@@ -47,10 +50,12 @@ export class KeyResultLinkUpdateMutation {
       id,
       expectedVersion,
       set,
-      (current) =>
-        current.verdict === null
+      async (current) => {
+        await this.goals.editable(KeyResult, current.keyResultId);
+        return current.verdict === null
           ? checkImpactDays(hypothesis, { baselineOn: day ?? current.baselineOn, dueOn: dueOn ?? current.dueOn })
-          : [refusal('NOT_APPLICABLE', { problem: SETTLED }, ['hypothesis'])],
+          : [refusal('NOT_APPLICABLE', { problem: SETTLED }, ['hypothesis'])];
+      },
     );
     return { keyResultLink };
   }

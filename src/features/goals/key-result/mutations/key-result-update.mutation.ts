@@ -3,10 +3,11 @@ import { checkTarget } from '../../../../domain/goals/key-result/target.ts';
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
+import { GoalReader } from '../goal.reader.ts';
 import { CheckInReader } from '../check-in.reader.ts';
 import { KeyResult, targetColumns, TargetedInput } from '../key-result.model.ts';
 import { givenTarget } from '../target.model.ts';
@@ -28,7 +29,8 @@ export class KeyResultUpdatePayload extends payloadOf(KeyResult, 'keyResult') {}
 export class KeyResultUpdateMutation {
   constructor(
     private readonly rows: RowStore,
-    private readonly read: RowReader,
+    private readonly references: ReferenceReader,
+    private readonly goals: GoalReader,
     private readonly checkIns: CheckInReader,
   ) {}
 
@@ -42,12 +44,13 @@ export class KeyResultUpdateMutation {
     const target = given && givenTarget(given);
     const set = { ...change, ...(target && targetColumns(target)) };
     const keyResult = await this.rows.updateOne(KeyResult, 'keyResult', id, expectedVersion, set, async (current) => {
-      await this.read.check(Person, change.ownerId, ['ownerId']);
-      if (!target) return [];
+      const owner = { model: Person, id: change.ownerId, path: ['ownerId'], before: [current.ownerId] };
+      const refusals = [...(await this.goals.checkAbove(current)), ...(await this.references.check([owner]))];
+      if (!target) return refusals;
       // Check-ins made for the old kind would be read by the rules of the new one.
       if (target.kind !== current.targetKind && (await this.checkIns.counted(current.id)).length > 0)
-        return [refusal('NOT_APPLICABLE', { problem: KIND_STAYS }, ['target', 'kind'])];
-      return checkTarget(target, ['target']);
+        return [...refusals, refusal('NOT_APPLICABLE', { problem: KIND_STAYS }, ['target', 'kind'])];
+      return [...refusals, ...checkTarget(target, ['target'])];
     });
     return { keyResult };
   }

@@ -1,4 +1,5 @@
 import { Args, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
+import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -42,7 +43,7 @@ export class ObjectiveCreateMutation {
   async objectiveCreate(@Args('input') input: ObjectiveCreateInput): Promise<ObjectiveCreatePayload> {
     const { idempotencyKey: _, externalRefs, ...objective } = input;
     const id = await this.once.once('objectiveCreate', input, async () => {
-      await this.references.check(objective);
+      refuseIf(...(await this.references.check(objective)));
       const id = newId();
       await this.store.addObjective({ id, ...objective });
       await this.refs.add([{ id, externalRefs }]);

@@ -3,6 +3,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
+import { GoalReader } from '../goal.reader.ts';
 import { Objective } from '../objective.model.ts';
 import { ObjectiveReferences } from '../objective-references.reader.ts';
 
@@ -23,6 +24,7 @@ export class ObjectiveUpdateMutation {
   constructor(
     private readonly rows: RowStore,
     private readonly references: ObjectiveReferences,
+    private readonly goals: GoalReader,
   ) {}
 
   @Mutation(() => ObjectiveUpdatePayload, {
@@ -32,10 +34,14 @@ export class ObjectiveUpdateMutation {
   async objectiveUpdate(
     @Args('input') { id, expectedVersion, ...change }: ObjectiveUpdateInput,
   ): Promise<ObjectiveUpdatePayload> {
-    const objective = await this.rows.updateOne(Objective, 'objective', id, expectedVersion, change, async () => {
-      await this.references.check(change);
-      return [];
-    });
+    const objective = await this.rows.updateOne(
+      Objective,
+      'objective',
+      id,
+      expectedVersion,
+      change,
+      async (current) => [...(await this.goals.checkAbove(current)), ...(await this.references.check(change, current))],
+    );
     return { objective };
   }
 }

@@ -52,6 +52,7 @@ export class DecisionReviseMutation {
     const id = await this.once.once('decisionRevise', input, async () => {
       const old = await this.read.get(Decision, input.id);
       await this.store.lockForRevision(old.id);
+      const whoBefore = (await this.reader.who(old.id)).map((person) => person.id);
       return this.action.record({
         question: input.question ?? old.question,
         options: input.options ?? old.options,
@@ -62,7 +63,8 @@ export class DecisionReviseMutation {
         decidedOn: input.decidedOn ?? null,
         supersedesId: old.id,
         nodeIds: input.nodeIds ?? (await this.reader.nodes(old.id)).map((node) => node.id),
-        whoIds: input.whoIds ?? (await this.reader.who(old.id)).map((person) => person.id),
+        whoIds: input.whoIds ?? whoBefore,
+        whoBefore,
         grounds: input.grounds ?? (await this.existingGrounds(old.id)),
       });
     });

@@ -1,7 +1,6 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { ArchiveStore } from '../../../../platform/change-log/archive.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OwnModel } from '../own-model.model.ts';
@@ -19,7 +18,7 @@ export class OwnModelRestorePayload extends payloadOf(OwnModel, 'ownModel') {}
 @Resolver()
 export class OwnModelRestoreMutation {
   constructor(
-    private readonly rows: RowStore,
+    private readonly archive: ArchiveStore,
     private readonly store: OwnModelStore,
   ) {}
 
@@ -27,15 +26,11 @@ export class OwnModelRestoreMutation {
     description: 'Restores an archived own scoring model, as long as fewer than 20 are in use.',
   })
   @RequiresScope('tree:write')
-  async ownModelRestore(@Args('input') { id, expectedVersion }: OwnModelRestoreInput): Promise<OwnModelRestorePayload> {
-    const set = { archivedAt: null, archiveReason: null };
-    const check = async ({ archivedAt }: OwnModel) => {
-      if (archivedAt === null) return [refusal('NOT_APPLICABLE', { problem: 'The model is in use already.' }, ['id'])];
+  async ownModelRestore(@Args('input') input: OwnModelRestoreInput): Promise<OwnModelRestorePayload> {
+    const ownModel = await this.archive.restore(OwnModel, 'ownModel', input, async () => {
       await this.store.lockForOneMore();
       return [];
-    };
-    return {
-      ownModel: await this.rows.updateOne(OwnModel, 'ownModel', id, expectedVersion, set, check),
-    };
+    });
+    return { ownModel };
   }
 }

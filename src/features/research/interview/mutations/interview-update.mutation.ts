@@ -10,6 +10,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { InterviewFields } from '../interview-input.model.ts';
 import { InterviewWriteAction } from '../interview-write.action.ts';
 import { Interview } from '../interview.model.ts';
+import { InterviewReader } from '../interview.reader.ts';
 import { InterviewStore } from '../interview.store.ts';
 
 /** What changes of the interview; what is left out stays. */
@@ -33,6 +34,7 @@ export class InterviewUpdateMutation {
     private readonly store: InterviewStore,
     private readonly rows: RowStore,
     private readonly read: RowReader,
+    private readonly reader: InterviewReader,
   ) {}
 
   @Mutation(() => InterviewUpdatePayload, {
@@ -50,8 +52,9 @@ export class InterviewUpdateMutation {
       const templateKey = change.templateKey === undefined ? before : change.templateKey;
       const answers = given ? await this.action.answers(templateKey, given) : undefined;
       const set = { ...change, ...(answers && { answers }) };
-      const changed = await this.rows.updateOne(Interview, 'interview', id, expectedVersion, set, async () => {
-        await this.action.checkReferences({ ...change, ...(attendeeIds && { attendeeIds }) });
+      const changed = await this.rows.updateOne(Interview, 'interview', id, expectedVersion, set, async (current) => {
+        const before = { ...current, attendeeIds: (await this.reader.attendeesOf(current.id)).map((each) => each.id) };
+        await this.action.checkReferences({ ...change, ...(attendeeIds && { attendeeIds }) }, before);
         return [];
       });
       await this.action.enter(changed.id, present, attendeeIds ?? null);

@@ -1,6 +1,5 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
@@ -40,7 +39,7 @@ export class OwnInterviewTemplateUpdateMutation {
       id,
       expectedVersion,
       change,
-      (current) => [...checkNotArchived(current, 'The template'), ...this.checks.questions(change.questions ?? [])],
+      () => this.checks.questions(change.questions ?? []),
     );
     return { ownInterviewTemplate: template };
   }

@@ -1,7 +1,9 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
+import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
@@ -36,6 +38,7 @@ export class AssumptionCreateMutation {
     private readonly store: AssumptionStore,
     private readonly rows: RowStore,
     private readonly read: RowReader,
+    private readonly references: ReferenceReader,
   ) {}
 
   @Mutation(() => AssumptionCreatePayload, {
@@ -46,7 +49,7 @@ export class AssumptionCreateMutation {
   async assumptionCreate(@Args('input') input: AssumptionCreateInput): Promise<AssumptionCreatePayload> {
     const { idempotencyKey: _, nodeIds, ...assumption } = input;
     const id = await this.once.once('assumptionCreate', input, async () => {
-      await this.read.check(Person, assumption.ownerId, ['ownerId']);
+      refuseIf(...(await this.references.check([{ model: Person, id: assumption.ownerId, path: ['ownerId'] }])));
       await this.store.lockOrder();
       const linked = await this.nodes.editable(nodeIds);
       const id = newId();

@@ -2,6 +2,7 @@ import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nes
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique } from 'class-validator';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { ReferenceReader, referencesIn } from '../../../../platform/database/reference.reader.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
@@ -41,6 +42,7 @@ export class AssumptionOrderSetMutation {
     private readonly once: IdempotencyStore,
     private readonly store: AssumptionStore,
     private readonly read: RowReader,
+    private readonly references: ReferenceReader,
   ) {}
 
   @Mutation(() => AssumptionOrderSetPayload, {
@@ -52,7 +54,7 @@ export class AssumptionOrderSetMutation {
     const { axis, assumptionIds } = input;
     const ids = await this.once.once('assumptionOrderSet', input, async () => {
       await this.store.lockOrder();
-      refuseIf(...(await this.read.missing(Assumption, assumptionIds, 'assumptionIds')));
+      refuseIf(...(await this.references.check(referencesIn(Assumption, assumptionIds, 'assumptionIds'))));
       const found = (await this.read.byIds(Assumption, assumptionIds)).filter((each) => each !== null);
       const { property } = POSITIONS[axis];
       // Positions are plain ASCII, so that JavaScript sorts them as Postgres does.

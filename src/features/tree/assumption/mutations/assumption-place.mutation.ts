@@ -1,8 +1,9 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
+import { checkNotArchived } from '../../../../platform/database/archived.ts';
 import { Database } from '../../../../platform/database/database.ts';
+import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
@@ -32,6 +33,7 @@ export class AssumptionPlaceMutation {
     private readonly db: Database,
     private readonly store: AssumptionStore,
     private readonly read: RowReader,
+    private readonly references: ReferenceReader,
   ) {}
 
   @Mutation(() => AssumptionPlacePayload, {
@@ -46,7 +48,10 @@ export class AssumptionPlaceMutation {
       await this.store.lockOrder();
       const assumption = await this.read.get(Assumption, id);
       refuseStale({ assumption }, expectedVersion);
-      refuseIf(...checkNotArchived(assumption, 'The assumption'));
+      refuseIf(
+        ...checkNotArchived(assumption, 'The assumption'),
+        ...(await this.references.check([{ model: Assumption, id: afterId, path: ['afterId'] }])),
+      );
       const position = await this.store.positionBehind(axis, afterId, assumption.id);
       await this.store.setPositions(axis, new Map([[assumption.id, position]]));
       return assumption.id;

@@ -1,8 +1,7 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { checkNotArchived } from '../../../../platform/change-log/archive.store.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
@@ -25,7 +24,7 @@ export class AssumptionUpdatePayload extends payloadOf(Assumption, 'assumption')
 export class AssumptionUpdateMutation {
   constructor(
     private readonly rows: RowStore,
-    private readonly read: RowReader,
+    private readonly references: ReferenceReader,
   ) {}
 
   @Mutation(() => AssumptionUpdatePayload, {
@@ -35,16 +34,8 @@ export class AssumptionUpdateMutation {
   async assumptionUpdate(
     @Args('input') { id, expectedVersion, ...change }: AssumptionUpdateInput,
   ): Promise<AssumptionUpdatePayload> {
-    const assumption = await this.rows.updateOne(
-      Assumption,
-      'assumption',
-      id,
-      expectedVersion,
-      change,
-      async (current) => {
-        await this.read.check(Person, change.ownerId, ['ownerId']);
-        return checkNotArchived(current, 'The assumption');
-      },
+    const assumption = await this.rows.updateOne(Assumption, 'assumption', id, expectedVersion, change, ({ ownerId }) =>
+      this.references.check([{ model: Person, id: change.ownerId, path: ['ownerId'], before: [ownerId] }]),
     );
     return { assumption };
   }

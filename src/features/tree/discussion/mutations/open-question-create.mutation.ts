@@ -1,7 +1,9 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
+import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
+import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
@@ -38,6 +40,7 @@ export class OpenQuestionCreateMutation {
     private readonly questions: OpenQuestionReader,
     private readonly rows: RowStore,
     private readonly read: RowReader,
+    private readonly references: ReferenceReader,
   ) {}
 
   @Mutation(() => OpenQuestionCreatePayload, {
@@ -53,7 +56,7 @@ export class OpenQuestionCreateMutation {
     // The lock prevents that the node is archived, merged or gets too many questions meanwhile; the revision of its tree stays.
     await this.trees.lockTreesOf(nodeId);
     const node = await this.nodes.editable(nodeId, ['nodeId']);
-    await this.read.check(Person, forId, ['forId']);
+    refuseIf(...(await this.references.check([{ model: Person, id: forId, path: ['forId'] }])));
     const [present = []] = await this.questions.ofAll([node.id]);
     this.questions.checkCount(present.length + 1, ['nodeId']);
     const id = newId();

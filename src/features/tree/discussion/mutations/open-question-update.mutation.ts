@@ -1,7 +1,7 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
-import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
@@ -24,7 +24,7 @@ export class OpenQuestionUpdatePayload extends payloadOf(OpenQuestion, 'openQues
 export class OpenQuestionUpdateMutation {
   constructor(
     private readonly rows: RowStore,
-    private readonly read: RowReader,
+    private readonly references: ReferenceReader,
     private readonly nodes: TreeNodeReader,
   ) {}
 
@@ -42,10 +42,9 @@ export class OpenQuestionUpdateMutation {
       id,
       expectedVersion,
       change,
-      async ({ nodeId }) => {
+      async ({ nodeId, forId }) => {
         await this.nodes.editable(nodeId);
-        await this.read.check(Person, change.forId, ['forId']);
-        return [];
+        return this.references.check([{ model: Person, id: change.forId, path: ['forId'], before: [forId] }]);
       },
     );
     return { openQuestion };
