@@ -55,7 +55,6 @@ const ASKED: Readonly<Record<string, object>> = {
   scoreExplanation: { model: 'RICE' },
   scoringModelBacktest: { model: 'RICE' },
   rankingComparison: { models: ['RICE', 'WEIGHTED'] },
-  opportunitySimilar: { text: 'Word' },
 };
 /** Fields that a create takes one of, though none is required by itself. */
 const ONE_OF: Readonly<Record<string, readonly string[]>> = { guardrailCreate: ['input', 'objectiveId'] };
@@ -90,7 +89,6 @@ const NAMED: Readonly<Record<string, string>> = {
   candidateId: 'opportunity',
   preferredId: 'opportunity',
   voterId: 'person',
-  'comparison.parentId': 'outcome',
   refId: 'opportunity',
   whoId: 'person',
   overId: 'sibling',
@@ -101,7 +99,6 @@ const NAMED: Readonly<Record<string, string>> = {
   businessKeyResultId: 'keyResult',
   memberId: 'person',
   nodeId: 'opportunity',
-  'ownModel.id': 'ownModel',
   forId: 'person',
   attendeeId: 'person',
   personId: 'person',

@@ -5,6 +5,8 @@ import type { Scope } from '../../domain/scope.ts';
 export interface SchemaMarks {
   /** Scope that a key needs to ask for the field or to see the type. */
   readonly requiredScope?: Scope;
+  /** Fields that the field itself counts as, because answering it takes as long; one where it is left out. */
+  readonly countsAs?: number;
   /** Most items the list can hold; every list without a `first` says so. */
   readonly atMost?: number;
   /** How the field holds members of a hierarchy: its root with the `first` members, all of them in a row, or the children of one. */
@@ -43,6 +45,9 @@ export interface ItemRows {
 
 /** A field or a type that only keys with this scope may ask for. */
 export const RequiresScope = (needs: Scope) => Extensions({ requiredScope: needs } satisfies SchemaMarks);
+
+/** A field that takes as long to answer as so many plain ones: what it counts in a request's cost, beside what it holds. */
+export const CountsAs = (countsAs: number) => Extensions({ countsAs } satisfies SchemaMarks);
 
 /** A list that never holds more than `atMost` items: what it counts in a request's cost. */
 export const AtMost = (atMost: number) => Extensions({ atMost } satisfies SchemaMarks);

@@ -1,17 +1,27 @@
-import { buildSchema, type OperationDefinitionNode, parse } from 'graphql';
+import { buildSchema, isObjectType, type OperationDefinitionNode, parse } from 'graphql';
+import type { SchemaMarks } from '../access/requires-scope.ts';
 import { measure } from './cost.ts';
 
 const schema = buildSchema(`
   type Query { things(first: Int, after: String, last: Int, before: String): ThingConnection! }
   type ThingConnection { nodes: [Thing!]! totalCount: Int! }
-  type Thing { id: ID! }
+  type Thing { id: ID! dear: Thing! }
 `);
+const thing = schema.getType('Thing');
+if (isObjectType(thing))
+  Object.assign(thing.getFields()['dear'] ?? {}, { extensions: { countsAs: 50 } satisfies SchemaMarks });
 
 const costOf = (query: string, variables: Readonly<Record<string, unknown>> = {}): number => {
   const document = parse(query);
   const operation = document.definitions[0] as OperationDefinitionNode;
   return measure({ schema, document, operation, variables, most: 1_000 }).cost;
 };
+
+describe('the cost of a field', () => {
+  it('is as much as it says that it takes, for each item it is asked of', () => {
+    expect(costOf('{ things(first: 3) { nodes { dear { id } } } }')).toBe(1 + 1 + 3 * (50 + 1));
+  });
+});
 
 describe('the cost of a page', () => {
   it.each([

@@ -139,9 +139,9 @@ export function measure(
     if (isIntrospection(node)) return flat(introspectionCost({ schema, node, fragments, variables, most }), 0);
     const field = isHolder(type) ? type.getFields()[node.name.value] : undefined;
     if (!field) return flat(node.name.value === '__typename' ? 1 : 0, 0);
-    const own = field.name === 'totalCount' ? TOTAL_COUNT_COST : 1;
-    if (!node.selectionSet) return flat(own, 1);
     const demands = field.extensions as SchemaMarks;
+    const own = field.name === 'totalCount' ? TOTAL_COUNT_COST : (demands.countsAs ?? 1);
+    if (!node.selectionSet) return flat(own, 1);
     const given = getArgumentValues(field, node, variables);
     const items = itemsEach(demands, place.within);
     const named = hierarchyOf(demands, given);

@@ -61,15 +61,15 @@ describe('a user-focused objective', () => {
     await target(outcome.id, opportunity.id);
     return { outcome, opportunity };
   };
-  const draft = async (opportunityId: string): Promise<Draft | null> =>
+  const draft = async (opportunityId: string, of = cycleId): Promise<Draft | null> =>
     (
-      await client.data<{ userFocusedOkrDraft: Draft | null }>(
-        `query ($opportunityId: ID!, $cycleId: ID!) { userFocusedOkrDraft(opportunityId: $opportunityId, cycleId: $cycleId) {
+      await client.data<{ node: { userFocusedOkrDraft: Draft | null } }>(
+        `query ($opportunityId: ID!, $cycleId: ID!) { node(id: $opportunityId) { ... on Opportunity { userFocusedOkrDraft(cycleId: $cycleId) {
           ${STEPS} isReady statement interviews quote { text } objective { id } businessKeyResults { id } opportunity { id }
-        } }`,
-        { opportunityId, cycleId },
+        } } } }`,
+        { opportunityId, cycleId: of },
       )
-    ).userFocusedOkrDraft;
+    ).node.userFocusedOkrDraft;
   const missing = (steps: readonly Step[] | null | undefined) =>
     steps?.filter(({ isDone }) => !isDone).map(({ step }) => step);
   const keyResults = async (many = 2) =>
@@ -233,8 +233,8 @@ describe('a user-focused objective', () => {
   });
 
   it('is drafted for what is there only', async () => {
-    const outcome = await tree.outcome();
-    expect(await draft(outcome.id)).toBeNull();
-    expect(await draft('01890000-0000-7000-8000-000000000000')).toBeNull();
+    const { id } = await tree.opportunity((await tree.outcome()).id);
+    expect(await draft(id)).not.toBeNull();
+    expect(await draft(id, '01890000-0000-7000-8000-000000000000')).toBeNull();
   });
 });

@@ -159,14 +159,14 @@ describe('the examples of the docs', () => {
         nodes: { redactedAt: string | null; snapshot: { opportunities: object[] }; participants: object[] }[];
       };
       discoveryCadence: { weeks: { touchpoints: number; withTrio: number }[]; daysSinceLast: number };
-      nextConversations: { target: object | null; suggestions: { participants: object[] }[] };
+      outcome: { nextConversations: { target: object | null; suggestions: { participants: object[] }[] } };
     }>(
       `query ($id: ID!) {
         interviews(first: 12) { nodes { redactedAt participants { alias } attendees { role } answers { text } notes
           snapshot { quickFacts memorableQuote { text } experienceSteps { step momentId } opportunities { title } }
           insights(first: 5) { nodes { title body quotes { text } } } } }
         discoveryCadence { weeks { touchpoints withTrio } daysSinceLast }
-        nextConversations(outcomeId: $id) { target { title } suggestions { who participants { alias } } }
+        outcome: node(id: $id) { ... on Outcome { nextConversations { target { title } suggestions { who participants { alias } } } } }
       }`,
       { id: variables['outcomeId'] },
     );
@@ -182,8 +182,8 @@ describe('the examples of the docs', () => {
     for (const { snapshot } of sample.interviews.nodes) expect(snapshot.opportunities).not.toEqual([]);
     expect(sample.discoveryCadence.weeks.reduce((sum, { touchpoints }) => sum + touchpoints, 0)).toBe(10);
     expect(sample.discoveryCadence.daysSinceLast).toBeGreaterThanOrEqual(3);
-    expect(sample.nextConversations.target).not.toBeNull();
-    expect(sample.nextConversations.suggestions.flatMap(({ participants }) => participants)).not.toEqual([]);
+    expect(sample.outcome.nextConversations.target).not.toBeNull();
+    expect(sample.outcome.nextConversations.suggestions.flatMap(({ participants }) => participants)).not.toEqual([]);
     const words = ['"Teo"', 'Any pizza', 'at full price', 'when there is a voucher', 'Sees the offer'];
     for (const table of [
       'interview',

@@ -154,7 +154,7 @@ describe('what is read of 6,000 opportunities and what people said of them', () 
     [
       'likeness of opportunities',
       (first: number) =>
-        `{ opportunitySimilar(text: "${first === 2 ? 'number7 number8' : 'parcel sort7'}") { similarity opportunity { title } } }`,
+        `{ similarOpportunities(text: "${first === 2 ? 'number7 number8' : 'parcel sort7'}") { similarity opportunity { title } } }`,
     ],
     [
       'likeness of insights',

@@ -128,6 +128,11 @@ describe('the number of SQL statements', () => {
         `query ($large: ID!) { opportunityRanking(outcomeId: $large, model: OPPORTUNITY_SIZE, first: ${first}) { edges { node { opportunity { rollUp(model: OPPORTUNITY_SIZE, by: SUM) { value } best: rollUp(model: RICE) { score { value } node { title } } effortBelow { personMonths } } } } } }`,
     ],
     [
+      'comparisons and offered confidence',
+      (first: number) =>
+        `{ outcomes(first: ${first}, filter: { includeArchived: true }) { nodes { comparison { gaps } } } opportunities(first: ${first}) { nodes { comparison { siblings } confidenceOffer(model: ICE_GILAD) { value } } } }`,
+    ],
+    [
       'personas',
       (first: number) =>
         `{ personas(first: ${first}) { nodes { maturity claims { supportingParticipants } opportunities(first: 2) { nodes { personas { name } sensingChannels { derived } } } } } }`,
@@ -191,7 +196,7 @@ describe('the number of SQL statements', () => {
 
   it('of a comparison is the same for three siblings and for a hundred', async () => {
     const comparison = (which: string) =>
-      `query ($${which}: ID!) { comparison(parentId: $${which}) { gaps opportunities { opportunity { title } sets { factors { rating } } } } }`;
+      `query ($${which}: ID!) { node(id: $${which}) { ... on Outcome { comparison { gaps opportunities { opportunity { title } sets { factors { rating } } } } } } }`;
     expect(await statements(comparison('large'))).toBe(await statements(comparison('small')));
   });
 

@@ -30,12 +30,15 @@ describe('assessments', () => {
     );
   const compare = async (parentId: string): Promise<Compared | null> =>
     (
-      await client.data<{ comparison: Compared | null }>(
-        `query ($id: ID!) { comparison(parentId: $id) { siblings gaps parent { id } opportunities {
-          opportunity { title } assessment { id } missing sets { set missing factors { factor label favours rating words } } } } }`,
+      await client.data<{ node: { comparison: Compared } | null }>(
+        `fragment Compared on Comparison { siblings gaps parent { id } opportunities {
+           opportunity { title } assessment { id } missing sets { set missing factors { factor label favours rating words } } } }
+         query ($id: ID!) { node(id: $id) {
+           ... on Outcome { comparison { ...Compared } } ... on Opportunity { comparison { ...Compared } }
+         } }`,
         { id: parentId },
       )
-    ).comparison;
+    ).node?.comparison ?? null;
 
   it('put siblings side by side by their latest word, and name what is missing, without any sum', async () => {
     const outcome = await tree.outcome();

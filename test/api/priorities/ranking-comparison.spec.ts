@@ -25,13 +25,13 @@ describe('rankings side by side', () => {
 
   const compare = async (outcomeId: string, more: object = {}): Promise<Comparison | null> =>
     (
-      await client.data<{ rankingComparison: Comparison | null }>(
+      await client.data<{ node: { rankingComparison: Comparison | null } }>(
         `query ($outcomeId: ID!, $kind: ScorableKind!, $models: [ScoringModelKey!], $batchId: String) {
-           rankingComparison(outcomeId: $outcomeId, kind: $kind, models: $models, batchId: $batchId) { ${FIELDS} }
+           node(id: $outcomeId) { ... on Outcome { rankingComparison(kind: $kind, models: $models, batchId: $batchId) { ${FIELDS} } } }
          }`,
         { outcomeId, kind: 'OPPORTUNITY', models: ['OPPORTUNITY_SIZE', 'ULWICK'], ...more },
       )
-    ).rankingComparison;
+    ).node.rankingComparison;
   /** Opportunities by size and by importance, satisfaction 10; null stays unscored. */
   const outcomeWith = async (...judged: readonly (readonly [size: number | null, importance: number | null])[]) => {
     const outcomeId = await tree.outcome();
@@ -109,13 +109,18 @@ describe('rankings side by side', () => {
     await expect(compare(outcomeId, { ...both, batchId: null })).rejects.toThrow('batchId');
   });
 
-  it('are a bad request with one model, six, one twice, or one for the other kind, and null without an outcome', async () => {
+  it('are a bad request with one model, six, one twice, or one for the other kind, and null without the own model', async () => {
     const outcomeId = await outcomeWith([1, 1]);
     const six = ['RICE', 'ICE_MEAN', 'ICE_PRODUCT', 'ICE_GILAD', 'VALUE_EFFORT', 'WEIGHTED'];
     for (const models of [null, [], ['ULWICK'], ['ULWICK', 'ULWICK'], six])
       await expect(compare(outcomeId, { models })).rejects.toThrow('2 to 5 models');
     await expect(compare(outcomeId, { kind: 'SOLUTION' })).rejects.toThrow('not solutions');
-    expect(await compare('nothing')).toBeNull();
-    expect(await compare(await treeOf(await newWorkspace()).outcome())).toBeNull();
+    const { node } = await client.data<{ node: object }>(
+      `query ($id: ID!, $ownModelIds: [ID!]) {
+         node(id: $id) { ... on Outcome { rankingComparison(kind: OPPORTUNITY, models: [RICE], ownModelIds: $ownModelIds) { compared } } }
+       }`,
+      { id: outcomeId, ownModelIds: [outcomeId] },
+    );
+    expect(node).toEqual({ rankingComparison: null });
   });
 });

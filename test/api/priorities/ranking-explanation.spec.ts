@@ -40,13 +40,16 @@ describe('the explanation of a score', () => {
 
   const explain = async (nodeId: string, more: object = {}): Promise<Explanation> =>
     (
-      await client.data<{ scoreExplanation: Explanation }>(
+      await client.data<{ node: { scoreExplanation: Explanation } }>(
         `query ($nodeId: ID!, $model: ScoringModelKey!, $batchId: String, $outcomeId: ID) {
-           scoreExplanation(nodeId: $nodeId, model: $model, batchId: $batchId, outcomeId: $outcomeId) { ${FIELDS} }
+           node(id: $nodeId) {
+             ... on Opportunity { scoreExplanation(model: $model, batchId: $batchId, outcomeId: $outcomeId) { ${FIELDS} } }
+             ... on Solution { scoreExplanation(model: $model, batchId: $batchId, outcomeId: $outcomeId) { ${FIELDS} } }
+           }
          }`,
         { nodeId, model: 'RICE', ...more },
       )
-    ).scoreExplanation;
+    ).node.scoreExplanation;
 
   /** An outcome with solutions of these values, titled by them; their ids by title. */
   const solutions = async (...values: readonly (number | Judged)[]) => {
@@ -168,21 +171,22 @@ describe('the explanation of a score', () => {
     });
   });
 
-  it('is null for what is not there, and a bad request for what is not scored', async () => {
-    const { outcomeId, it } = await solutions(EIGHT_HUNDRED);
-    expect(await explain('nothing')).toBeNull();
+  it('is null within what is not there, and a bad request by a model of the other kind', async () => {
+    const { it } = await solutions(EIGHT_HUNDRED);
     expect(await explain(it, { outcomeId: 'nothing' })).toBeNull();
-    expect(await explain((await solutions(1)).outcomeId.replace(/.$/, 'x'))).toBeNull();
-    const ask = async (nodeId: string, model: string) =>
-      (await client.ask(`{ scoreExplanation(nodeId: "${nodeId}", model: ${model}) { notes } }`)).errors?.[0];
-    expect(await ask(outcomeId, 'RICE')).toMatchObject({
-      message: expect.stringContaining('"nodeId"') as string,
-      extensions: { code: 'BAD_REQUEST' },
-    });
-    expect(await ask(it, 'ULWICK')).toMatchObject({ extensions: { code: 'BAD_REQUEST' } });
-    expect(await ask(it, 'WSJF')).toMatchObject({ message: expect.stringContaining('"batchId"') as string });
-    const stranger = treeOf(await newWorkspace());
-    const foreign = await stranger.opportunity(await stranger.outcome(), 'foreign');
-    expect(await explain(foreign)).toBeNull();
+    expect(await explain(it, { outcomeId: await treeOf(await newWorkspace()).outcome() })).toBeNull();
+    const ask = async (model: string) =>
+      (await client.ask(`{ node(id: "${it}") { ... on Solution { scoreExplanation(model: ${model}) { notes } } } }`))
+        .errors?.[0];
+    expect(await ask('ULWICK')).toMatchObject({ extensions: { code: 'BAD_REQUEST' } });
+    expect(await ask('WSJF')).toMatchObject({ message: expect.stringContaining('"batchId"') as string });
+  });
+
+  it('counts as what it takes, so that those of a hundred nodes are too costly for one request', async () => {
+    const ask = (first: number) =>
+      client.ask(`{ solutions(first: ${first}) { nodes { scoreExplanation(model: RICE) { rank } } } }`);
+    const { errors } = await ask(100);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['TOO_COSTLY']);
+    expect((await ask(20)).errors).toBeUndefined();
   });
 });

@@ -54,15 +54,15 @@ describe("a ranking by a workspace's own model", () => {
   });
 
   it('explains itself, notches of its criteria among it', async () => {
-    const { scoreExplanation } = await client.data<{ scoreExplanation: object }>(
+    const { node } = await client.data<{ node: { scoreExplanation: object } }>(
       `query ($nodeId: ID!, $ownModelId: ID!, $outcomeId: ID!) {
-         scoreExplanation(nodeId: $nodeId, ownModelId: $ownModelId, outcomeId: $outcomeId) {
+         node(id: $nodeId) { ... on Opportunity { scoreExplanation(ownModelId: $ownModelId, outcomeId: $outcomeId) {
            rank factors { factor value notches } above { node { title } } swapNote
-         }
+         } } }
        }`,
       { nodeId: ids[2], ownModelId, outcomeId },
     );
-    expect(scoreExplanation).toEqual({
+    expect(node.scoreExplanation).toEqual({
       rank: 3,
       factors: [{ factor: 'worth', value: 3, notches: [2, 4] }],
       above: { node: { title: 'worth 4' } },
@@ -72,15 +72,15 @@ describe("a ranking by a workspace's own model", () => {
   });
 
   it('is compared with that of a built-in one', async () => {
-    const { rankingComparison } = await client.data<{ rankingComparison: object }>(
+    const { node } = await client.data<{ node: { rankingComparison: object } }>(
       `query ($outcomeId: ID!, $ownModelIds: [ID!]) {
-         rankingComparison(outcomeId: $outcomeId, kind: OPPORTUNITY, models: [OPPORTUNITY_SIZE], ownModelIds: $ownModelIds) {
+         node(id: $outcomeId) { ... on Outcome { rankingComparison(kind: OPPORTUNITY, models: [OPPORTUNITY_SIZE], ownModelIds: $ownModelIds) {
            models { model ownModelId name scored } agreements { n tauB } disagreements(first: 1) { node { title } spread }
-         }
+         } } }
        }`,
       { outcomeId, ownModelIds: [ownModelId] },
     );
-    expect(rankingComparison).toEqual({
+    expect(node.rankingComparison).toEqual({
       models: [
         { model: 'OPPORTUNITY_SIZE', ownModelId: null, name: 'Opportunity size', scored: 5 },
         { model: null, ownModelId, name: 'Ours', scored: 5 },

@@ -80,7 +80,7 @@ describe('the number of SQL statements', () => {
       return planted.outcome.id;
     };
     const query = (id: string) =>
-      `{ nextConversations(outcomeId: "${id}", first: 50) { target { id } suggestions { reason opportunity { title } participants { alias } } } }`;
+      `{ node(id: "${id}") { ... on Outcome { nextConversations(first: 50) { target { id } suggestions { reason opportunity { title } participants { alias } } } } } }`;
     expect(await statements(query(await plant('few', 2)))).toBe(await statements(query(await plant('many', 40))));
   });
 });

@@ -29,12 +29,16 @@ describe('what is alike', () => {
     milk = await grow(client).opportunity(outcome.id, 'My milk was swapped for oat drink');
   });
 
-  const similar = async (args: string): Promise<Similar[]> =>
+  const SIMILAR = 'opportunity { id } similarity words sharedInsights exploredBefore';
+  const similarTo = async (id: string): Promise<Similar[]> =>
     (
-      await client.data<{ opportunitySimilar: Similar[] }>(
-        `{ opportunitySimilar(${args}) { opportunity { id } similarity words sharedInsights exploredBefore } }`,
+      await client.data<{ node: { similarOpportunities: Similar[] } }>(
+        `{ node(id: "${id}") { ... on Opportunity { similarOpportunities { ${SIMILAR} } } } }`,
       )
-    ).opportunitySimilar;
+    ).node.similarOpportunities;
+  const similar = async (text: string): Promise<Similar[]> =>
+    (await client.data<{ similarOpportunities: Similar[] }>(`{ similarOpportunities(text: "${text}") { ${SIMILAR} } }`))
+      .similarOpportunities;
 
   it('are opportunities of any tree by their words, with why they were laid aside', async () => {
     const plant = grow(client);
@@ -47,7 +51,7 @@ describe('what is alike', () => {
       statusReason: 'Suppliers decide that',
     });
     await plant.opportunity(other.id, 'I lose sight of what I spend');
-    const found = await similar(`opportunityId: "${milk.id}"`);
+    const found = await similarTo(milk.id);
     const today = new Date().toISOString().slice(0, 10);
     expect(found).toEqual([
       expect.objectContaining({
@@ -57,7 +61,7 @@ describe('what is alike', () => {
       }),
     ]);
     expect(found[0]?.words).toEqual(expect.arrayContaining(['milk', 'swap']));
-    const asked = await similar('text: "Milk swapped again"');
+    const asked = await similar('Milk swapped again');
     expect(asked.map(({ opportunity }) => opportunity.id).sort()).toEqual([milk.id, parked.id].sort());
     expect(asked.find(({ opportunity }) => opportunity.id === milk.id)?.exploredBefore).toBeNull();
   });
@@ -70,7 +74,7 @@ describe('what is alike', () => {
     ];
     const links = [{ nodeId: one.id }, { nodeId: other.id }];
     await ingest(client, { title: 'Parking', links }, { title: 'Pedals', links });
-    expect(await similar(`opportunityId: "${one.id}"`)).toMatchObject([
+    expect(await similarTo(one.id)).toMatchObject([
       { opportunity: { id: other.id }, similarity: 1, sharedInsights: 2 },
     ]);
   });
@@ -158,7 +162,7 @@ describe('what is alike', () => {
       );
     const refused = await adopt([...ids, '5']);
     expect(refused.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['insightIds', '3'] }]);
-    expect((await similar('text: "hamster"')).length).toBe(0);
+    expect((await similar('hamster')).length).toBe(0);
     const { opportunity } = await adopt(ids);
     expect(opportunity?.evidence.nodes).toHaveLength(3);
     expect((await find()).needs).toEqual([]);

@@ -9,8 +9,8 @@ interface Suggestion {
   opportunity: { id: string };
   participants: { alias: string }[];
 }
-const ASKED = `query ($id: ID!, $first: Int!) { nextConversations(outcomeId: $id, first: $first) {
-  target { id } suggestions { gap who reason storyPrompt opportunity { id } participants { alias } } } }`;
+const ASKED = `query ($id: ID!, $first: Int!) { node(id: $id) { ... on Outcome { nextConversations(first: $first) {
+  target { id } suggestions { gap who reason storyPrompt opportunity { id } participants { alias } } } } } }`;
 const day = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toISOString();
 const CONTACT = { status: 'GIVEN', scope: ['NOTES', 'CONTACT'] };
 
@@ -37,16 +37,12 @@ describe('whom to talk to next', () => {
     participant: { externalId: alias, alias, ...participant },
     ...more,
   });
-  const ask = async (
-    id: string,
-    first = 20,
-  ): Promise<{ target: { id: string } | null; suggestions: Suggestion[] } | null> =>
+  const ask = async (id: string, first = 20): Promise<{ target: { id: string } | null; suggestions: Suggestion[] }> =>
     (
-      await client.data<{ nextConversations: { target: { id: string } | null; suggestions: Suggestion[] } | null }>(
-        ASKED,
-        { id, first },
-      )
-    ).nextConversations;
+      await client.data<{
+        node: { nextConversations: { target: { id: string } | null; suggestions: Suggestion[] } };
+      }>(ASKED, { id, first })
+    ).node.nextConversations;
 
   it('is about the leaves while there is no target, those on which nobody was heard first', async () => {
     const tree = grow(client);
@@ -55,14 +51,13 @@ describe('whom to talk to next', () => {
     const [heard, unheard] = [await tree.opportunity(parent.id, 'Heard'), await tree.opportunity(parent.id, 'Unheard')];
     await ingest([said('Mara', { links: [{ nodeId: heard.id }] }, { relationship: 'USER', segments: ['children'] })]);
     const answer = await ask(outcome.id);
-    expect(answer?.target).toBeNull();
-    expect(answer?.suggestions.map(({ gap, opportunity }) => [gap, opportunity.id])).toEqual([
+    expect(answer.target).toBeNull();
+    expect(answer.suggestions.map(({ gap, opportunity }) => [gap, opportunity.id])).toEqual([
       ['NOBODY', unheard.id],
       ['CHOOSER', heard.id],
     ]);
-    expect((await ask(outcome.id, 1))?.suggestions).toHaveLength(1);
-    expect(answer?.suggestions[1]?.storyPrompt).toContain('Tell me about the last time');
-    expect(await ask(heard.id)).toBeNull();
+    expect((await ask(outcome.id, 1)).suggestions).toHaveLength(1);
+    expect(answer.suggestions[1]?.storyPrompt).toContain('Tell me about the last time');
     expect((await client.ask(ASKED, { id: outcome.id, first: 51 })).errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
   });
 
@@ -104,14 +99,14 @@ describe('whom to talk to next', () => {
     const planned = { heldAt: day(-5), kind: 'INTERVIEW', participantIds: [met] };
     expect((await client.mutate('interviewCreate', planned)).userErrors).toEqual([]);
     const answer = await ask(outcome.id);
-    expect(answer?.target).toEqual({ id: target.id });
-    const names = answer?.suggestions.map(({ gap, participants: who }) => [gap, who.map(({ alias }) => alias).sort()]);
+    expect(answer.target).toEqual({ id: target.id });
+    const names = answer.suggestions.map(({ gap, participants: who }) => [gap, who.map(({ alias }) => alias).sort()]);
     expect(names).toEqual([
       ['CONTESTED', ['fits', 'still', 'wrote']],
       ['PERSONA', ['fits', 'still', 'wrote']],
       ['CHOOSER', ['fits', 'still', 'wrote']],
     ]);
-    expect(answer?.suggestions[0]?.reason).toBe('1 of 2 who were heard contradict “Swapped”.');
-    expect(answer?.suggestions[1]?.who).toBe('somebody like The one who pays');
+    expect(answer.suggestions[0]?.reason).toBe('1 of 2 who were heard contradict “Swapped”.');
+    expect(answer.suggestions[1]?.who).toBe('somebody like The one who pays');
   });
 });

@@ -7,6 +7,9 @@ import { Metric, MetricFamilyEnum } from './metric.model.ts';
 /** Most metrics shown for each family. */
 export const MOST_ADVISED_METRICS = 20;
 
+/** Fields that an advice counts as. Measured: it reads the links of all trees of the product, as long as some 500 fields. */
+export const METRIC_ADVICE_COST = 500;
+
 /** A family of metrics to look at, with the metrics that the product has of it. */
 @ObjectType()
 @RequiresScope('okr:read')

@@ -20,6 +20,8 @@ import { NodeStatusEnum } from '../../tree/node/tree-node.model.ts';
 export const MOST_NODES = 1_000;
 /** Most steps of one lineage: the nodes, and the key results and hypotheses that they serve. */
 export const MOST_STEPS = 3_000;
+/** Fields that a lineage counts as beside its steps. Measured: it reads a whole branch, which takes as long as some 1,000 fields. */
+export const LINEAGE_COST = 1_000;
 /** Most edges of one lineage: each step serves one other, and some serve a few more. */
 export const MOST_EDGES = 6_000;
 
@@ -116,18 +118,6 @@ export class Lineage {
 
   /** Whether there are more than 1,000 nodes below; then the farthest are left out. */
   isCut: boolean;
-}
-
-/** Start of the lineage: exactly one of a node and a key result. */
-@ArgsType()
-export class LineageArgs {
-  /** Node whose key results and work to show; null when a key result is named. */
-  @Field(() => ID, { nullable: true })
-  nodeId?: string | null;
-
-  /** Key result whose hypotheses, nodes and work to show; null when a node is named. */
-  @Field(() => ID, { nullable: true })
-  keyResultId?: string | null;
 }
 
 /** Amount of work that supports a key result. */

@@ -1,10 +1,9 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { CountsAs, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { ListArgs } from '../../../platform/paging/list-args.model.ts';
-import { Fault } from '../../../platform/request/fault.ts';
 import { Cycle } from '../../goals/cycle/cycle.model.ts';
 import { KeyResultLink } from '../../goals/key-result/key-result-link.model.ts';
 import { KeyResult } from '../../goals/key-result/key-result.model.ts';
@@ -14,34 +13,44 @@ import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { CoveredKeyResultConnection, KeyResultCoverage, NodeWithoutKeyResultConnection } from './coverage.model.ts';
 import { CoverageReader } from './coverage.reader.ts';
 import { LineageAction } from './lineage.action.ts';
-import { CoveredKeyResult, KeyResultCoverageArgs, Lineage, LineageArgs, LineageStep } from './lineage.model.ts';
+import { CoveredKeyResult, KeyResultCoverageArgs, Lineage, LINEAGE_COST, LineageStep } from './lineage.model.ts';
 
-/** Resolves the lineage and the entities of its steps. */
-@Resolver(() => LineageStep)
-export class LineageResolver {
-  constructor(
-    private readonly read: RowReader,
-    private readonly action: LineageAction,
-  ) {}
+/** Resolves the lineage of a node. */
+@Resolver(() => TreeNode)
+export class NodeLineageResolver {
+  constructor(private readonly action: LineageAction) {}
 
-  @Query(() => Lineage, {
+  @ResolveField(() => Lineage, {
     nullable: true,
     description:
-      'The relation between key results and work, in both directions: key result ← hypothesis ← opportunity ← solution ← experiment. Name a node or a key result; null when it does not exist, or when the node is archived. The number of SQL statements is fixed, however large the lineage.',
+      'The relation between key results and work, in both directions: key result ← hypothesis ← opportunity ← solution ← experiment. Null when the node is archived. The number of SQL statements is fixed, however large the lineage.',
   })
-  @RequiresScope('okr:read')
-  async lineage(@Args() { nodeId, keyResultId }: LineageArgs): Promise<Lineage | null> {
-    if ((nodeId ?? null) !== null && (keyResultId ?? null) === null) {
-      const node = await this.read.byId(TreeNode, nodeId);
-      const lineage = node && (await this.action.ofNode(node.id));
-      return lineage?.steps.some(({ id }) => id === node?.id) ? lineage : null;
-    }
-    if ((keyResultId ?? null) !== null && (nodeId ?? null) === null) {
-      const keyResult = await this.read.byId(KeyResult, keyResultId);
-      return keyResult && this.action.ofKeyResult(keyResult);
-    }
-    throw new Fault('BAD_REQUEST', '"lineage" takes one of "nodeId" and "keyResultId".');
+  @CountsAs(LINEAGE_COST)
+  async lineage(@Parent() node: TreeNode): Promise<Lineage | null> {
+    const lineage = await this.action.ofNode(node.id);
+    return lineage.steps.some(({ id }) => id === node.id) ? lineage : null;
   }
+}
+
+/** Resolves the lineage of a key result. */
+@Resolver(() => KeyResult)
+export class KeyResultLineageResolver {
+  constructor(private readonly action: LineageAction) {}
+
+  @ResolveField(() => Lineage, {
+    description:
+      'The relation between the key result and work: key result ← hypothesis ← opportunity ← solution ← experiment. The number of SQL statements is fixed, however large the lineage.',
+  })
+  @CountsAs(LINEAGE_COST)
+  lineage(@Parent() keyResult: KeyResult): Promise<Lineage> {
+    return this.action.ofKeyResult(keyResult);
+  }
+}
+
+/** Resolves the entities of the steps of a lineage. */
+@Resolver(() => LineageStep)
+export class LineageStepResolver {
+  constructor(private readonly read: RowReader) {}
 
   @ResolveField(() => TreeNode, {
     nullable: true,

@@ -1,18 +1,14 @@
-import { ArgsType, Field, Float, ID, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ObjectType } from '@nestjs/graphql';
 import type { ConfidenceOffer } from '../../../domain/priorities/scoring/confidence-factor.ts';
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ConfidenceModel } from '../../research/evidence/confidence.model.ts';
 import { ScoringModelKeyEnum } from './scoring-model.model.ts';
 
-/** The node and the model that confidence is offered for. */
+/** The model that confidence is offered for. */
 @ArgsType()
 export class ConfidenceOfferArgs {
-  /** Opportunity or solution to score. */
-  @Field(() => ID)
-  nodeId: string;
-
-  /** Model to score it with. Evidence determines the confidence of RICE and ICE_GILAD. */
+  /** Model to score the node with. Evidence determines the confidence of RICE and ICE_GILAD. */
   @Field(() => ScoringModelKeyEnum)
   model: ScoringModelKey;
 }

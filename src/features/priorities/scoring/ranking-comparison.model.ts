@@ -9,13 +9,12 @@ import { ScorableKindEnum, ScoringModelKeyEnum } from './scoring-model.model.ts'
 /** Most models that are compared at once. Chosen: people cannot compare more than five columns. */
 export const MOST_COMPARED = 5;
 
-/** The outcome, the kind of nodes and the models to compare. */
+/** Fields that a comparison counts as. Measured: it ranks all values of a tree by each model, as long as some 500 fields in a small tree. */
+export const RANKING_COMPARISON_COST = 1_000;
+
+/** The kind of nodes and the models to compare. */
 @ArgsType()
 export class RankingComparisonArgs {
-  /** Outcome whose tree is ranked. */
-  @Field(() => ID)
-  outcomeId: string;
-
   /** Kind of node that is ranked. */
   @Field(() => ScorableKindEnum)
   kind: ScorableKind;

@@ -4,7 +4,6 @@ import { formatTwoFigures } from '../../../domain/foundation/text/figure.ts';
 import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import { kendallTau } from '../../../domain/foundation/statistics/kendall.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { checkFirst } from '../../../platform/paging/connection.model.ts';
 import { Fault } from '../../../platform/request/fault.ts';
@@ -20,7 +19,6 @@ import {
 } from './ranking-comparison.model.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 import { RankingScopeReader } from './ranking-scope.reader.ts';
-import { RankingReader } from './ranking.reader.ts';
 
 /** Compares rankings of one outcome by several models. */
 @Injectable()
@@ -29,20 +27,21 @@ export class RankingComparisonReader {
     private readonly db: Database,
     private readonly read: RowReader,
     private readonly scopes: RankingScopeReader,
-    private readonly rankings: RankingReader,
   ) {}
 
   /**
-   * The comparison; null when there is no such outcome or own model. One statement reads each model's values in the
-   * outcome's tree, which has at most 5,000 nodes.
+   * The comparison in the tree of an outcome; null when there is no such own model. One statement reads each model's values
+   * in the tree, which has at most 5,000 nodes.
    *
    * @throws Fault BAD_REQUEST unless there are 2 to 5 models for the kind, each once, with a batch if one of them needs it
    */
-  async compare(args: RankingComparisonArgs): Promise<RankingComparison | null> {
-    if (!(await this.rankings.begin({ outcomeId: args.outcomeId, productId: null })).found) return null;
-    const asked = await this.choices(args);
+  async compare(outcomeId: string, args: RankingComparisonArgs): Promise<RankingComparison | null> {
+    const asked = await this.choices(outcomeId, args);
     if (!asked) return null;
-    const values = await this.values(asked.map(({ scope }) => scope));
+    const values = await this.values(
+      outcomeId,
+      asked.map(({ scope }) => scope),
+    );
     const models = asked.map(({ compared }, index) => ({ ...compared, scored: values[index]?.size ?? 0 }));
     const found = disagreements(values);
     const any = new Set(values.flatMap((each) => [...each.keys()])).size;
@@ -69,8 +68,8 @@ export class RankingComparisonReader {
     });
   }
 
-  private async choices(args: RankingComparisonArgs) {
-    const { outcomeId, kind, batchId = null } = args;
+  private async choices(outcomeId: string, args: RankingComparisonArgs) {
+    const { kind, batchId = null } = args;
     const [models, ownModelIds] = [args.models ?? [], args.ownModelIds ?? []];
     const named = [
       ...models.map((model) => ({ model, ownModelId: null })),
@@ -87,11 +86,11 @@ export class RankingComparisonReader {
     return asked;
   }
 
-  private async values(scopes: readonly RankingScope[]): Promise<ValuesOfModel[]> {
+  private async values(outcomeId: string, scopes: readonly RankingScope[]): Promise<ValuesOfModel[]> {
     const partitionKeys = scopes.map(({ kind, model, batchId }) => [kind, 'RANKED', model, batchId ?? ''].join('/'));
     const rows = await this.db.sql<{ partition_key: string; id: string; value: number }>`
       SELECT partition_key, node_id AS id, value FROM ranking_entry
-      WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ${idOf(scopes[0]?.outcomeId ?? '')}
+      WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ${outcomeId}
         AND partition_key = ANY(${partitionKeys}::text[]) AND place < 'Infinity'`;
     const byPartitionKey = new Map(partitionKeys.map((partition_key) => [partition_key, new Map<string, number>()]));
     for (const { partition_key, id, value } of rows) byPartitionKey.get(partition_key)?.set(id, value);

@@ -1,24 +1,37 @@
-import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CountsAs } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
+import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
 import { OwnModel } from './own-model.model.ts';
-import { ComparedModel, ComparedNode, RankingComparison, RankingComparisonArgs } from './ranking-comparison.model.ts';
+import {
+  ComparedModel,
+  ComparedNode,
+  RANKING_COMPARISON_COST,
+  RankingComparison,
+  RankingComparisonArgs,
+} from './ranking-comparison.model.ts';
 import { RankingComparisonReader } from './ranking-comparison.reader.ts';
 
-/** Answers how rankings by several models compare. */
+/** Answers how rankings of an outcome by several models compare. */
+@Resolver(() => Outcome)
+export class OutcomeRankingComparisonResolver {
+  constructor(private readonly reader: RankingComparisonReader) {}
+
+  @ResolveField(() => RankingComparison, {
+    nullable: true,
+    description:
+      'Compares rankings of the outcome by several models, and shows where they disagree most; null when there is no such own model.',
+  })
+  @CountsAs(RANKING_COMPARISON_COST)
+  rankingComparison(@Parent() { id }: Outcome, @Args() args: RankingComparisonArgs): Promise<RankingComparison | null> {
+    return this.reader.compare(id, args);
+  }
+}
+
+/** Answers where the models disagree most. */
 @Resolver(() => RankingComparison)
 export class RankingComparisonResolver {
   constructor(private readonly reader: RankingComparisonReader) {}
-
-  @Query(() => RankingComparison, {
-    nullable: true,
-    description:
-      'Compares rankings of one outcome by several models, and shows where they disagree most; null when there is no such outcome.',
-  })
-  @RequiresScope('tree:read')
-  rankingComparison(@Args() args: RankingComparisonArgs): Promise<RankingComparison | null> {
-    return this.reader.compare(args);
-  }
 
   @ResolveField(() => [ComparedNode], {
     description: 'Nodes that every model scored, the greatest difference of ranks first.',

@@ -5,13 +5,12 @@ import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { JudgementRange, Score } from './score.model.ts';
 import { MOST_FACTORS, ScoringModelKeyEnum } from './scoring-model.model.ts';
 
+/** Fields that an explanation counts as. Measured: half a dozen statements of its own, as long as some 600 fields. */
+export const EXPLANATION_COST = 1_000;
+
 /** The score to explain, and the ranking in which its neighbours are looked up. */
 @ArgsType()
 export class ScoreExplanationArgs {
-  /** Opportunity or solution whose latest score is explained. */
-  @Field(() => ID)
-  nodeId: string;
-
   /** Built-in model that it was scored with; either this or `ownModelId`. */
   @Field(() => ScoringModelKeyEnum, { nullable: true })
   model?: ScoringModelKey | null;

@@ -4,7 +4,6 @@ import { notchChanges, oneNotchOff } from '../../../domain/priorities/scoring/no
 import { type Swap, swapsWithNeighbours } from '../../../domain/priorities/scoring/rank-swap.ts';
 import { type ScorableKind, scoreWith, type ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { Fault } from '../../../platform/request/fault.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { type RankPosition, NeighbourReader } from './ranking-neighbour.reader.ts';
 import { RankingReader } from './ranking.reader.ts';
@@ -29,17 +28,12 @@ export class ScoreExplanationReader {
   ) {}
 
   /**
-   * Explains the latest score of a node; null when there is no such node, outcome or own model. A fixed number of
-   * statements.
+   * Explains the latest score of a node of this kind; null when there is no such outcome or own model. A fixed number of
+   * statements for each node.
    *
-   * @throws Fault BAD_REQUEST for a node of a kind that has no scores, or a model that is not for its kind
+   * @throws Fault BAD_REQUEST for a model that is not for the kind
    */
-  async explain(args: ScoreExplanationArgs): Promise<ScoreExplanation | null> {
-    const node = await this.read.byId(TreeNode, args.nodeId);
-    if (!node) return null;
-    const { kind } = node;
-    if (kind !== 'OPPORTUNITY' && kind !== 'SOLUTION')
-      throw new Fault('BAD_REQUEST', `"nodeId" names an opportunity or a solution; ${node.shortKey} is neither.`);
+  async explain(node: TreeNode, kind: ScorableKind, args: ScoreExplanationArgs): Promise<ScoreExplanation | null> {
     const choice = await this.scopes.scopeOf(kind, args);
     if (!choice || !(await this.rankings.begin(choice.scope)).found) return null;
     const { scope, model } = choice;

@@ -7,7 +7,6 @@ import {
 } from '../../../domain/research/interview/next-conversations.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { checkFirst } from '../../../platform/paging/connection.model.ts';
@@ -15,7 +14,7 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { Participant } from '../participant/participant.model.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
-import { MOST_SUGGESTED, type NextConversations, type NextConversationsArgs } from './next-conversations.model.ts';
+import { MOST_SUGGESTED, type NextConversations } from './next-conversations.model.ts';
 
 /** Days for which a participant is not asked again. */
 const PEACE_DAYS = 30;
@@ -31,16 +30,16 @@ export class NextConversationsReader {
     private readonly read: RowReader,
   ) {}
 
-  /** Conversations to seek; null when there is no outcome of that id. Eight statements beside the calendar's, whatever the tree. */
-  async of({ outcomeId, first }: NextConversationsArgs): Promise<NextConversations | null> {
+  /** Conversations to seek for an outcome. Eight statements beside the calendar's, whatever the tree. */
+  async of(outcomeId: string, first: number): Promise<NextConversations> {
     checkFirst(first, MOST_SUGGESTED);
     const { workspaceId } = currentCaller();
     const [outcome] = await this.db.sql<{ id: string; targetId: string | null; choosersAreUsers: boolean | null }>`
       SELECT node.id, target.opportunity_id AS "targetId", product.choosers_are_users AS "choosersAreUsers" FROM tree_node AS node
       LEFT JOIN target_opportunity AS target ON target.workspace_id = ${workspaceId} AND target.outcome_id = node.id AND target.ended_on IS NULL
       LEFT JOIN product ON product.workspace_id = ${workspaceId} AND product.id = node.product_id
-      WHERE node.workspace_id = ${workspaceId} AND node.id = ${idOf(outcomeId)}::uuid AND node.kind = 'OUTCOME'`;
-    if (!outcome) return null;
+      WHERE node.workspace_id = ${workspaceId} AND node.id = ${outcomeId}::uuid`;
+    if (!outcome) throw new Error(`There is no outcome ${outcomeId}.`);
     const today = await this.calendar.today();
     const { targetId, choosersAreUsers } = outcome;
     const subjects = await this.subjects(targetId === null ? await this.leaves(outcome.id) : [targetId]);

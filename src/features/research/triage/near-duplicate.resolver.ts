@@ -1,15 +1,19 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { AtMost, CountsAs, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
-import { Fault } from '../../../platform/request/fault.ts';
 import { Insight } from '../insight/insight.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { SimilarInsight, MOST_SIMILAR_INSIGHTS } from './insight-similarity.model.ts';
 import { InsightSimilarityReader } from './insight-similarity.reader.ts';
 import { InsightSearchArgs, type InsightSearchHit, InsightSearchHitConnection } from './insight-search.model.ts';
 import { InsightSearchReader } from './insight-search.reader.ts';
-import { MOST_SIMILAR, OpportunitySimilarArgs, SimilarOpportunity } from './similar-opportunity.model.ts';
+import {
+  MOST_SIMILAR,
+  SIMILAR_OPPORTUNITIES_COST,
+  SimilarOpportunitiesArgs,
+  SimilarOpportunity,
+} from './similar-opportunity.model.ts';
 import { SimilarOpportunityReader } from './similar-opportunity.reader.ts';
 
 /** Answers the search for insights, and the near duplicates of an insight. */
@@ -49,29 +53,36 @@ export class NearDuplicateResolver {
   }
 }
 
-/** Answers similar opportunities. */
-@Resolver(() => SimilarOpportunity)
-export class SimilarOpportunityResolver {
-  constructor(
-    private readonly read: RowReader,
-    private readonly reader: SimilarOpportunityReader,
-  ) {}
+/** Answers the opportunities that are similar to one, or to words that are no opportunity yet. */
+@Resolver(() => Opportunity)
+export class SimilarOpportunitiesResolver {
+  constructor(private readonly reader: SimilarOpportunityReader) {}
 
   @Query(() => [SimilarOpportunity], {
-    nullable: true,
-    description: `Opportunities of any tree that are about the same, the most similar first, at most ${MOST_SIMILAR}; parked and archived ones included, with the reason. Null when there is no such opportunity.`,
+    description: `Opportunities of any tree that are about the same as a text, the most similar first, at most ${MOST_SIMILAR}; parked and archived ones included, with the reason.`,
   })
   @AtMost(MOST_SIMILAR)
+  @CountsAs(SIMILAR_OPPORTUNITIES_COST)
   @RequiresScope('tree:read')
-  async opportunitySimilar(
-    @Args() { text, opportunityId }: OpportunitySimilarArgs,
-  ): Promise<SimilarOpportunity[] | null> {
-    if (!text && !opportunityId) throw new Fault('BAD_REQUEST', '"text" or "opportunityId" is needed.');
-    if (text && !opportunityId) return this.reader.similar({ id: null, title: text, description: null });
-    const opportunity = await this.read.byId(Opportunity, opportunityId);
-    if (!opportunity) return null;
-    return this.reader.similar(text ? { id: opportunity.id, title: text, description: null } : opportunity);
+  similarOpportunities(@Args() { text }: SimilarOpportunitiesArgs): Promise<SimilarOpportunity[]> {
+    return this.reader.similar({ id: null, title: text, description: null });
   }
+
+  @ResolveField(() => [SimilarOpportunity], {
+    name: 'similarOpportunities',
+    description: `Other opportunities of any tree that are about the same, by their texts and by their insights, the most similar first, at most ${MOST_SIMILAR}; parked and archived ones included, with the reason.`,
+  })
+  @AtMost(MOST_SIMILAR)
+  @CountsAs(SIMILAR_OPPORTUNITIES_COST)
+  similarOpportunitiesOf(@Parent() opportunity: Opportunity): Promise<SimilarOpportunity[]> {
+    return this.reader.similar(opportunity);
+  }
+}
+
+/** Answers the opportunity that is similar. */
+@Resolver(() => SimilarOpportunity)
+export class SimilarOpportunityResolver {
+  constructor(private readonly read: RowReader) {}
 
   @ResolveField(() => Opportunity, { description: 'The similar opportunity.' })
   opportunity(@Parent() { opportunityId }: SimilarOpportunity): Promise<Opportunity | null> {

@@ -1,18 +1,17 @@
-import { ArgsType, Field, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, HideField, Int, ObjectType } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Prose } from '../../../platform/graphql/validators.ts';
+import { Text } from '../../../platform/graphql/validators.ts';
 
-/** The text or the opportunity to compare with; at least one of the two is needed. */
+/** Fields that the similar opportunities count as. Measured: the postings of all words are summed, as long as some 500 fields in a small workspace. */
+export const SIMILAR_OPPORTUNITIES_COST = 1_000;
+
+/** The words to compare with. */
 @ArgsType()
-export class OpportunitySimilarArgs {
-  /** Text to compare with, up to 2,000 characters; null for the texts of `opportunityId`. */
-  @Field(() => String, { nullable: true })
-  @Prose(2_000)
-  text?: string | null;
-
-  /** Existing opportunity to compare with. Its insights are compared too, and it is not listed itself. */
-  @Field(() => ID, { nullable: true })
-  opportunityId?: string | null;
+export class SimilarOpportunitiesArgs {
+  /** Text to compare with, 1 to 2,000 characters. */
+  @Field(() => String)
+  @Text({ max: 2_000, lines: true })
+  text: string;
 }
 
 /** An opportunity that is similar to another opportunity or to a text. */
