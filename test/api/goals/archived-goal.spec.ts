@@ -85,7 +85,9 @@ describe('an archived goal', () => {
         archived: true,
         archivedAt: null,
       });
-      const refused = [`ARCHIVED: Key result "More of it" lies below ${called}, which is archived: restore that first.`];
+      const refused = [
+        `ARCHIVED: Key result "More of it" lies below ${called}, which is archived: restore that first.`,
+      ];
       const title = { id: kept.id, expectedVersion: 1, title: 'Other' };
       expect(messagesOf(await client.mutate('keyResultUpdate', title))).toEqual(refused);
       expect(messagesOf(await client.mutate('checkInRecord', { keyResultId: kept.id, value: 1 }))).toEqual(refused);

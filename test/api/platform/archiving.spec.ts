@@ -132,7 +132,10 @@ describe('what can be archived', () => {
           const name = path.at(-1) ?? '';
           const idAt = (each: readonly string[]): string =>
             each.join() === path.join() ? (spare[sort] ?? '') : (things[sortAt(field.name, each)] ?? '');
-          const more = { ...(name === 'id' && { expectedVersion: 2 }), ...(name === 'ownModelId' && { model: null }) };
+          const more = {
+            ...(name === 'id' && { expectedVersion: 2 }),
+            ...(path.join('.') === 'input.ownModelId' && { model: null }),
+          };
           const refused = refusalsIn(await call(field.name, more, idAt, path)).some(
             (each) => each.code === 'ARCHIVED' && each.path.includes(name),
           );
