@@ -106,9 +106,11 @@ describe('an archived goal', () => {
     await archive('keyResult', gone.id);
     expect(await client.data(breaches)).toEqual({ guardrailBreaches: { nodes: [] } });
     expect(
-      await client.data(`{ lineage(keyResultId: "${gone.id}") { steps { id isLaidAside } gaps { kind } } }`),
+      await client.data(
+        `{ node(id: "${gone.id}") { ... on KeyResult { lineage { steps { id isLaidAside } gaps { kind } } } } }`,
+      ),
     ).toEqual({
-      lineage: { steps: [{ id: gone.id, isLaidAside: true }], gaps: [] },
+      node: { lineage: { steps: [{ id: gone.id, isLaidAside: true }], gaps: [] } },
     });
   });
 
