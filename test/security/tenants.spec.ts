@@ -51,6 +51,19 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'treeCreate(input.outcome.opportunities.momentId)': 'refused whatever it is: a new tree has no moments',
 };
 
+/** Fields of things of one's own that take the id of another thing: the sort of the one, the field, the sort of the other. */
+const NESTED: readonly (readonly [own: string, type: string, field: string, taken: string])[] = [
+  ['opportunity', 'Opportunity', 'scoreExplanation(model: RICE, outcomeId: $id) { rank }', 'outcome'],
+  ['opportunity', 'Opportunity', 'scoreExplanation(ownModelId: $id) { rank }', 'ownModel'],
+  ['opportunity', 'Opportunity', 'userFocusedOkrDraft(cycleId: $id) { statement }', 'cycle'],
+  [
+    'outcome',
+    'Outcome',
+    'rankingComparison(kind: OPPORTUNITY, models: [RICE], ownModelIds: [$id]) { compared }',
+    'ownModel',
+  ],
+];
+
 const AT_ONCE = 8;
 
 /** Calls every root field as `mine` with each id it takes, once another workspace's and once one that nobody has. */
@@ -91,6 +104,19 @@ async function compareEveryId(
     for (let next = calls.pop(); next; next = calls.pop()) await call(next);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, walk));
+  for (const [thing, type, field, taken] of NESTED) {
+    const query = `query ($own: ID!, $id: ID!) { node(id: $own) { ... on ${type} { ${field} } } }`;
+    const answers = await Promise.all(
+      [own[taken], foreign[taken], randomUUID()].map(
+        async (id) => (await mine.post({ query, variables: { own: own[thing], id } })).text,
+      ),
+    );
+    const [ours = '', theirs = '', nobodys = ''] = answers.map((text) => /^\{"data":[^[]*?\}\}/.exec(text)?.[0]);
+    if (theirs !== nobodys) differing.push(`${type}.${field}: ${theirs} | ${nobodys}`);
+    if (!/^\{"data":\{"node":\{"\w+":null\}\}/.test(nobodys) || ours === nobodys)
+      accepted.push(`${type}.${field}: ${ours} | ${nobodys}`);
+    called++;
+  }
   return { called, differing, accepted };
 }
 

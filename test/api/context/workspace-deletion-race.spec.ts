@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type Client, newWorkspace } from '../../support/service.ts';
+import { type Client, newWorkspace, workspaceIdOf } from '../../support/service.ts';
 
 interface Thing {
   readonly id: string;
@@ -7,12 +7,12 @@ interface Thing {
 
 /** Begins to delete the client's workspace behind the service's back; the answer ends the deletion. */
 async function beginDeletion(client: Client): Promise<() => Promise<void>> {
-  const { viewer } = await client.data<{ viewer: { workspaceId: string } }>('{ viewer { workspaceId } }');
+  const workspaceId = await workspaceIdOf(client);
   const connection = new pg.Client({ connectionString: process.env['TEST_DATABASE_URL'] ?? '' });
   await connection.connect();
   await connection.query('BEGIN');
-  await connection.query(`SELECT set_config('app.workspace_id', $1, true)`, [viewer.workspaceId]);
-  await connection.query('DELETE FROM workspace WHERE workspace_id = $1', [viewer.workspaceId]);
+  await connection.query(`SELECT set_config('app.workspace_id', $1, true)`, [workspaceId]);
+  await connection.query('DELETE FROM workspace WHERE workspace_id = $1', [workspaceId]);
   return async () => {
     await connection.query('COMMIT');
     await connection.end();
@@ -57,6 +57,6 @@ describe('what is written while its workspace is deleted', () => {
       [],
     );
     expect(told.filter(([, code]) => code === 'UNAUTHENTICATED').length).toBeGreaterThan(2);
-    expect((await client.ask('{ viewer { workspaceId } }')).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    expect((await client.ask('{ viewer { keyName } }')).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 });

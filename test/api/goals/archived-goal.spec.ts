@@ -143,7 +143,7 @@ describe('an archived goal', () => {
     });
     const other = await client.mutate('keyResultUpdate', { id: kept.id, expectedVersion: 1, ownerId: person.id });
     expect(messagesOf(other)).toEqual(['ARCHIVED: Person "Mara" is archived and can only be read: restore it first.']);
-    const { status, errors } = await client.with({ 'x-on-behalf-of': person.id }).ask('{ viewer { workspaceId } }');
+    const { status, errors } = await client.with({ 'x-on-behalf-of': person.id }).ask('{ viewer { keyName } }');
     expect([status, errors?.map(({ message }) => message)]).toEqual([
       400,
       ['X-On-Behalf-Of takes the id of a person of your workspace who is not archived.'],
