@@ -62,7 +62,7 @@ export class ListReader {
   /** One page of the list of the thing `id`; one statement for all things whose lists a request asks for alike. */
   async pageOf<Item extends Row>(list: ListOfEach, id: string, args: Args): Promise<CountedConnection<Item>> {
     const { cut, name } = this.cutOf(list, args, id);
-    const alike = digest([list.name, args]);
+    const alike = digest([list.name, list.of, args]);
     const rows = await currentRequest()
       .loader(
         `List/${alike}`,

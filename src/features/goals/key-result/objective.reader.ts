@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { List } from '../../../platform/database/list-page.reader.ts';
 import { ListReader } from '../../../platform/database/list.reader.ts';
 import {
   type Condition,
@@ -35,8 +36,27 @@ export class ObjectiveReader {
 
   /** One page of objectives, oldest first unless said otherwise. */
   async objectives(args: ObjectiveArgs): Promise<CountedConnection<Objective>> {
+    return this.lists.page(await this.objectiveList(args), args);
+  }
+
+  /** One page of the objectives of a cycle or a team; one statement for all of a request. */
+  async objectivesOf(of: 'cycle' | 'team', id: string, args: ObjectiveArgs): Promise<CountedConnection<Objective>> {
+    return this.lists.pageOf({ ...(await this.objectiveList(args)), of: `row.${of}_id` }, id, args);
+  }
+
+  /** One page of key results, oldest first unless said otherwise. */
+  async keyResults(args: KeyResultArgs): Promise<CountedConnection<KeyResult>> {
+    return this.lists.page(await this.keyResultList(args), args);
+  }
+
+  /** One page of the key results of a metric or an owner; one statement for all of a request. */
+  async keyResultsOf(of: 'metric' | 'owner', id: string, args: KeyResultArgs): Promise<CountedConnection<KeyResult>> {
+    return this.lists.pageOf({ ...(await this.keyResultList(args)), of: `row.${of}_id` }, id, args);
+  }
+
+  private async objectiveList(args: ObjectiveArgs): Promise<List> {
     const filter: Partial<ObjectiveFilter> = args.filter ?? {};
-    const list = this.lists.rowsOf(Objective, {
+    return this.lists.rowsOf(Objective, {
       name: 'objectives',
       join: this.cycleOf('row'),
       where: [
@@ -51,16 +71,14 @@ export class ObjectiveReader {
       },
       order: { field: 'CREATED_AT', direction: 'ASC' },
     });
-    return this.lists.page(list, args);
   }
 
-  /** One page of key results, oldest first unless said otherwise. */
-  async keyResults(args: KeyResultArgs): Promise<CountedConnection<KeyResult>> {
+  private async keyResultList(args: KeyResultArgs): Promise<List> {
     const filter: Partial<KeyResultFilter> = args.filter ?? {};
     const { objectiveIds, ownerIds, hasOwner, metricIds, notObservedSince, text } = filter;
     const objectives = part`JOIN objective ON objective.workspace_id = ${currentCaller().workspaceId}
       AND objective.id = row.objective_id`;
-    const list = this.lists.rowsOf(KeyResult, {
+    return this.lists.rowsOf(KeyResult, {
       name: 'keyResults',
       join: part`${objectives} ${this.cycleOf('objective')}`,
       where: [
@@ -81,7 +99,6 @@ export class ObjectiveReader {
       },
       order: { field: 'CREATED_AT', direction: 'ASC' },
     });
-    return this.lists.page(list, args);
   }
 
   private cycleOf(objective: string) {

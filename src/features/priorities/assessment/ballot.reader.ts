@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import type { List } from '../../../platform/database/list-page.reader.ts';
 import { ListReader } from '../../../platform/database/list.reader.ts';
-import { type Condition, holdsText, isOneOf, isSaid, part } from '../../../platform/database/sql-part.ts';
+import { type Condition, holdsText, isOneOf, isSaid, part, type SqlPart } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
@@ -23,11 +24,22 @@ export class BallotReader {
 
   /** One page of ballots, latest first. */
   page(args: BallotArgs): Promise<CountedConnection<Ballot>> {
+    return this.lists.page(this.list(args), args);
+  }
+
+  /** One page of the ballots that ask a person; one statement for all persons of a request. */
+  pageFor(personId: string, args: BallotArgs): Promise<CountedConnection<Ballot>> {
+    const asked = part`JOIN ballot_vote AS asking ON asking.workspace_id = row.workspace_id AND asking.ballot_id = row.id`;
+    return this.lists.pageOf({ ...this.list(args, asked), of: 'asking.voter_id' }, personId, args);
+  }
+
+  private list(args: BallotArgs, join: SqlPart = part``): List {
     const { workspaceId } = currentCaller();
     const { isOpen, candidateIds, voterIds, teamIds, text } = args.filter ?? {};
     const voters = isOneOf('vote.voter_id', voterIds, 'uuid');
-    const list = this.lists.rowsOf(Ballot, {
+    return this.lists.rowsOf(Ballot, {
       name: 'ballots',
+      join,
       where: [
         isSaid('row.closed_at IS NULL', isOpen),
         hasCandidate(isOneOf('candidate.node_id', candidateIds, 'uuid')),
@@ -40,7 +52,6 @@ export class BallotReader {
       orders: { CREATED_AT: AS_MADE },
       order: { field: 'CREATED_AT', direction: 'DESC' },
     });
-    return this.lists.page(list, args);
   }
 
   /** Candidates in the order given; one statement for all ballots of a request. */

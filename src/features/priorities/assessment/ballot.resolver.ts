@@ -156,3 +156,16 @@ export class BallotRatingResolver {
     return this.read.byId(TreeNode, candidateId);
   }
 }
+
+/** Resolves the ballots that ask a person. */
+@Resolver(() => Person)
+export class PersonBallotsResolver {
+  constructor(private readonly reader: BallotReader) {}
+
+  @ResolveField(() => BallotConnection, {
+    description: 'Ballots that ask for the vote of the person, the latest first.',
+  })
+  ballots(@Parent() { id }: Person, @Args() args: BallotArgs): Promise<CountedConnection<Ballot>> {
+    return this.reader.pageFor(id, args);
+  }
+}

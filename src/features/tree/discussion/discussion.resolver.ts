@@ -84,6 +84,19 @@ export class OpenQuestionResolver {
   }
 }
 
+/** Resolves the questions that wait for a person. */
+@Resolver(() => Person)
+export class PersonQuestionsResolver {
+  constructor(private readonly questions: OpenQuestionReader) {}
+
+  @ResolveField(() => OpenQuestionConnection, {
+    description: 'Questions that the person should answer, or has answered, oldest first.',
+  })
+  openQuestions(@Parent() { id }: Person, @Args() args: OpenQuestionArgs): Promise<CountedConnection<OpenQuestion>> {
+    return this.questions.pageFor(id, args);
+  }
+}
+
 /** Resolves the node and the author of a comment. */
 @Resolver(() => Comment)
 export class CommentResolver {

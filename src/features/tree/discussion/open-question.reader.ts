@@ -3,6 +3,7 @@ import { refusal, Refused } from '../../../domain/refusal.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import type { List } from '../../../platform/database/list-page.reader.ts';
 import { ListReader } from '../../../platform/database/list.reader.ts';
 import { holdsText, isOneOf, isSaid, part } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
@@ -60,9 +61,18 @@ export class OpenQuestionReader {
 
   /** One page of the workspace's questions, oldest first unless said otherwise. */
   page(args: OpenQuestionArgs): Promise<CountedConnection<OpenQuestion>> {
+    return this.lists.page(this.list(args), args);
+  }
+
+  /** One page of the questions that a person should answer; one statement for all persons of a request. */
+  pageFor(personId: string, args: OpenQuestionArgs): Promise<CountedConnection<OpenQuestion>> {
+    return this.lists.pageOf({ ...this.list(args), of: 'row.for_id' }, personId, args);
+  }
+
+  private list(args: OpenQuestionArgs): List {
     const { workspaceId } = currentCaller();
     const { forIds, outcomeIds, teamIds, isAnswered, dueBefore, text, includeArchived = false } = args.filter ?? {};
-    const list = this.lists.rowsOf(OpenQuestion, {
+    return this.lists.rowsOf(OpenQuestion, {
       name: 'openQuestions',
       join: part`JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = row.node_id
         JOIN tree_node AS root ON root.workspace_id = ${workspaceId} AND root.id = node.tree_id`,
@@ -78,6 +88,5 @@ export class OpenQuestionReader {
       orders: { CREATED_AT: AS_MADE, DUE_ON: { sql: `COALESCE(row.due_on, 'infinity')`, type: 'date' } },
       order: { field: 'CREATED_AT', direction: 'ASC' },
     });
-    return this.lists.page(list, args);
   }
 }
