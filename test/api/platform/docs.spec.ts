@@ -11,6 +11,19 @@ const examples = pages.flatMap((page) =>
   ),
 );
 
+/** Questions to which the answer of the sample is that there is nothing. */
+const NOTHING_IN_SAMPLE: readonly string[] = [
+  '3. Which tests should be over by now?',
+  '23. Which questions are open, the most urgent first?',
+  '28. Which interviews have no snapshot yet?',
+];
+
+/** Whether any list of an answer has an item. */
+const findsSomething = (answer: unknown): boolean =>
+  Array.isArray(answer)
+    ? answer.length > 0
+    : typeof answer === 'object' && answer !== null && Object.values(answer).some(findsSomething);
+
 describe('the maps of the house', () => {
   it.each(['docs/house.md', 'docs/glossary.md', 'CONTRIBUTING.md', 'README.md'])(
     '%s names only files that exist',
@@ -44,13 +57,35 @@ describe('the examples of the docs', () => {
     const [outcome] = outcomes.nodes;
     variables = { outcomeId: outcome.id, metricId: outcome.metricId, id: outcome.children[0].id, after: null };
     variables['cycleId'] = cycles.nodes[0].id;
-  }, 60_000);
+    const { person, opportunity, participant } = await client.data<
+      Record<'person' | 'opportunity' | 'participant', { nodes: { id: string; owner?: { id: string } }[] }>
+    >(
+      `{ person: treeNodes(first: 1, filter: { hasOwner: true }) { nodes { id owner { id } } }
+         opportunity: opportunities(first: 1, filter: { hasEvidence: true }) { nodes { id } }
+         participant: participants(first: 1, filter: { consentStatuses: [GIVEN] }) { nodes { id } } }`,
+    );
+    variables['personId'] = person.nodes[0]?.owner?.id ?? null;
+    variables['opportunityId'] = opportunity.nodes[0]?.id ?? null;
+    variables['participantId'] = participant.nodes[0]?.id ?? null;
+  }, 120_000);
 
   it.each(examples)('%s', async (_, query) => {
     const named = Object.fromEntries(Object.entries(variables).filter(([name]) => query.includes(`$${name}`)));
     const { data, errors } = await client.ask<Record<string, { userErrors?: object[] } | null>>(query, named);
     expect(errors).toBeUndefined();
     for (const answer of Object.values(data)) expect(answer?.userErrors ?? []).toEqual([]);
+  });
+
+  it('answer more than thirty questions, each of which finds something in the sample', async () => {
+    const page = readFileSync(join(root, 'docs/guides/questions.md'), 'utf8');
+    const asked = [...page.matchAll(/## (\d+\. [^\n]+)\n\n```graphql\n([\s\S]*?)```/g)];
+    const without: string[] = [];
+    for (const [, question = '', query = ''] of asked) {
+      const named = Object.fromEntries(Object.entries(variables).filter(([name]) => query.includes(`$${name}`)));
+      if (!findsSomething(await client.data(query, named))) without.push(question);
+    }
+    expect(asked.length).toBeGreaterThan(30);
+    expect(without).toEqual(NOTHING_IN_SAMPLE);
   });
 
   it('hold a sample with ranked opportunities, solutions and a key result that moves', async () => {
