@@ -26,6 +26,7 @@ import {
   type Rule,
   thingsBesideIds,
 } from './schema-rules.ts';
+import { noGetters, oneFilter, periods, reverseEdges, wholeConnections } from './schema-lists.ts';
 import { words } from './schema-words.ts';
 
 const schema = await builtSchema();
@@ -85,6 +86,37 @@ const RULES: readonly [rule: string, check: Rule, wrong: string, faults: number]
     ids,
     'type Query { id: ID a(ownerId: String, ids: [String], batchId: ID): Int }',
     4,
+  ],
+  [
+    'pages every list from both ends, and tells its total',
+    wholeConnections,
+    'type Query { a(first: Int, after: String): AConnection b: ScoreConnection } type AConnection { x: Int } type ScoreConnection { x: Int }',
+    3,
+  ],
+  [
+    'narrows a list by its filter, and sorts it by its order, alone',
+    oneFilter,
+    `type Query { a(first: Int, filter: AFilter, ownerId: ID, orderBy: E): AConnection }
+     input AFilter { x: Int } enum E { A } type AConnection { x: Int }`,
+    2,
+  ],
+  [
+    'takes a period as two instants',
+    periods,
+    'scalar Date scalar DateTime type Query { a(from: Date, to: DateTime): Int b(f: F): Int } input F { to: Date }',
+    2,
+  ],
+  [
+    'finds things from the other end',
+    reverseEdges,
+    'type Query { a: Team } type Team { outcomes: Int } type Cycle { a: Int }',
+    2,
+  ],
+  [
+    'asks one thing of one object there',
+    noGetters,
+    'type Query { node(id: ID!): Int insight(id: ID!): Int kano(solutionId: ID!, n: Int): Int a(x: ID): Int }',
+    2,
   ],
   [
     'has the thing beside its id',
