@@ -58,8 +58,7 @@ export function authenticateBeforeBody(
         throw new Fault('BAD_REQUEST', `The Host header takes a name or an address, not ${shown(host)}.`);
       const token = tokenOf(http);
       const person = http.headers['x-on-behalf-of'];
-      if (person !== undefined && idOf(String(person)) !== person)
-        throw new Fault('BAD_REQUEST', NO_SUCH_PERSON);
+      if (person !== undefined && idOf(String(person)) !== person) throw new Fault('BAD_REQUEST', NO_SUCH_PERSON);
       const caller = token === undefined ? null : await keys.caller(token);
       if (!caller) throw new Fault('UNAUTHENTICATED', 'Send a valid API key: "Authorization: Bearer ost_…".');
       await consume(rate, caller.keyId, reply);

@@ -197,8 +197,18 @@ describe('teams', () => {
 
 describe('teams to filter by', () => {
   it.each([
-    ...['outcomes', 'opportunities', 'objectives', 'keyResults', 'guardrails', 'guardrailBreaches', 'decisions'],
-    ...['decisionsDue', 'decisionsShaken', 'targetOpportunities', 'ballots', 'forecasts'],
+    'outcomes',
+    'opportunities',
+    'objectives',
+    'keyResults',
+    'guardrails',
+    'guardrailBreaches',
+    'decisions',
+    'decisionsDue',
+    'decisionsShaken',
+    'targetOpportunities',
+    'ballots',
+    'forecasts',
   ])('are at most 100 in %s', async (list) => {
     const client = await newWorkspace();
     const ask = (many: number) =>
