@@ -5,6 +5,8 @@ import type { Scope } from '../../domain/scope.ts';
 export interface SchemaMarks {
   /** Scope that a key needs to ask for the field or to see the type. */
   readonly requiredScope?: Scope;
+  /** Scope that does in place of that one; what answers then narrows the answer to what it allows. */
+  readonly alternativeScope?: Scope;
   /** Fields that the field itself counts as, because answering it takes as long; one where it is left out. */
   readonly countsAs?: number;
   /** Most items the list can hold; every list without a `first` says so. */
@@ -43,8 +45,9 @@ export interface ItemRows {
   readonly filled?: string;
 }
 
-/** A field or a type that only keys with this scope may ask for. */
-export const RequiresScope = (needs: Scope) => Extensions({ requiredScope: needs } satisfies SchemaMarks);
+/** A field or a type that only keys with this scope, or with the alternative one, may ask for. */
+export const RequiresScope = (needs: Scope, alternative?: Scope) =>
+  Extensions({ requiredScope: needs, ...(alternative && { alternativeScope: alternative }) } satisfies SchemaMarks);
 
 /** A field that takes as long to answer as so many plain ones: what it counts in a request's cost, beside what it holds. */
 export const CountsAs = (countsAs: number) => Extensions({ countsAs } satisfies SchemaMarks);

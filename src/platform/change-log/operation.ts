@@ -9,6 +9,7 @@ export const OPERATIONS = {
   REORDERED: 'Given another place among its siblings.',
   MERGED: 'Joined with another one, or handed over to it.',
   UNMERGED: 'Parted again from what it was joined with.',
+  SPLIT: 'Parted in two, or handed over to the new one of the two.',
   LINKED: 'Counted in, because something points at it now.',
   UNLINKED: 'No longer counted in, because nothing points at it.',
   DISMISSED: 'Laid aside with a reason.',

@@ -137,8 +137,10 @@ function refuseForbidden(
   /** Scopes that the key lacks, with the first place of the document that takes each. */
   const lacking = new Map<string, string>();
   const ask = (thing: { readonly extensions?: unknown } | null | undefined, place: string): void => {
-    const { requiredScope: needs } = (thing?.extensions ?? {}) as SchemaMarks;
-    if (needs && !caller.scopes.has(needs) && !lacking.has(needs)) lacking.set(needs, place);
+    const { requiredScope: needs, alternativeScope: other } = (thing?.extensions ?? {}) as SchemaMarks;
+    if (!needs || caller.scopes.has(needs) || (other && caller.scopes.has(other))) return;
+    const scopes = other ? `${needs} or ${other}` : needs;
+    if (!lacking.has(scopes)) lacking.set(scopes, place);
   };
   const askType = (): void => {
     const type = types.getType() as GraphQLNamedType | null | undefined;

@@ -12,7 +12,9 @@ import { Product } from '../../context/product/product.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
 import { ExternalRef, MOST_REFS, REF_ROWS } from '../../context/external-ref/external-ref.model.ts';
 import { ExternalRefReader } from '../../context/external-ref/external-ref.reader.ts';
+import { ExternalRefArgs } from './external-ref-args.model.ts';
 import { ReferencedEntityReader } from './referenced-entity.reader.ts';
+import { SourceEntityReader } from './source-entity.reader.ts';
 
 const description = 'References to other systems, oldest first; up to 50.';
 
@@ -22,19 +24,19 @@ export class ExternalRefResolver {
   constructor(
     private readonly refs: ExternalRefReader,
     private readonly entities: ReferencedEntityReader,
+    private readonly sources: SourceEntityReader,
   ) {}
 
   @Query(() => Node, {
     nullable: true,
-    description: 'Entity with this id in another system; null when there is none, or when the key may not read it.',
+    description:
+      'Thing with this id in another system: by a reference, or because the system told of it, as of participants, insights, interviews and accounts. Null when there is none, or when the key may not read it.',
   })
-  @RequiresScope('tree:read')
-  async byExternalRef(
-    @Args('system', { description: 'Name of the other system, such as "jira"; case-sensitive.' }) system: string,
-    @Args('externalId', { description: 'Id of the entity in that system, such as "SHOP-17".' }) externalId: string,
-  ): Promise<Node | null> {
-    const ref = await this.refs.byExternalId(system, externalId);
-    return ref && this.entities.byId(ref.entityId);
+  @RequiresScope('tree:read', 'insight:read')
+  async byExternalRef(@Args() { system, externalId, type = null }: ExternalRefArgs): Promise<Node | null> {
+    const ref = type === null ? await this.refs.byExternalId(system, externalId) : null;
+    const referenced = ref && (await this.entities.byId(ref.entityId));
+    return referenced ?? this.sources.byName(system, externalId, type);
   }
 
   @ResolveField(() => [ExternalRef], { description })

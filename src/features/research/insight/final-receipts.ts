@@ -24,14 +24,19 @@ export function finalReceipts(receipts: readonly InsightReceipt[], options: Inge
 
 const isRejected = ({ status }: InsightReceipt): boolean => status === 'REJECTED';
 
-const withoutNewId = (receipt: InsightReceipt): InsightReceipt =>
-  receipt.status === 'CREATED' ? { ...receipt, insightId: null } : receipt;
+/** Ids of what would be made are left out; the participant of an insight that would be written may be new as well. */
+const withoutNewId = ({ insightId, participantId, ...receipt }: InsightReceipt): InsightReceipt => ({
+  ...receipt,
+  insightId: receipt.status === 'CREATED' ? null : insightId,
+  participantId: receipt.status === 'CREATED' || receipt.status === 'UPDATED' ? null : participantId,
+});
 
 const rejectedWithOthers = ({ index, externalId }: InsightReceipt): InsightReceipt => ({
   index,
   externalId,
   status: 'REJECTED',
   insightId: null,
+  participantId: null,
   errors: [
     refusal(
       'NOT_APPLICABLE',

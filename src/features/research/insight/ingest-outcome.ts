@@ -9,10 +9,12 @@ export interface KnownInsight extends KnownState {
   readonly externalId: string;
   /** How far the insight has come. */
   readonly status: InsightStatus;
+  /** Participant whose words or doings it tells of; null where none is known. */
+  readonly participantId: string | null;
 }
 
 /** What becomes of an incoming insight, as its receipt says. */
-export type IngestOutcome = Pick<InsightReceipt, 'status' | 'insightId' | 'warnings'>;
+export type IngestOutcome = Pick<InsightReceipt, 'status' | 'insightId' | 'participantId' | 'warnings'>;
 
 /** An incoming insight whose row is to be written. */
 export type InsightBatchRow = BatchRow<{ readonly incoming: IncomingInsight }>;
@@ -44,6 +46,7 @@ export function decideOutcomes(
     outcomes.set(incoming, {
       status: isDeletion ? 'DELETED' : status,
       insightId: id,
+      participantId: known.get(externalId)?.participantId ?? null,
       warnings: isRestored ? [...warnings, 'It had been deleted; it is back.'] : warnings,
     });
   }

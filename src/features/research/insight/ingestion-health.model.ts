@@ -55,7 +55,7 @@ export class IngestionKind {
 
 /** How well a source keeps us informed. */
 @ObjectType()
-@RequiresScope('insight:read')
+@RequiresScope('insight:read', 'insight:ingest')
 export class IngestionHealth {
   /** Name under which the source sends, such as "zendesk". */
   sourceSystem: string;

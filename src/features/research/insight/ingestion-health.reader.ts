@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
+import { allOf, part, type SqlPart, statementOf } from '../../../platform/database/sql-part.ts';
+import { Fault } from '../../../platform/request/fault.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { type IngestionHealth, type IngestionKind, MOST_SOURCES } from './ingestion-health.model.ts';
 
@@ -11,21 +13,24 @@ export class IngestionHealthReader {
   constructor(private readonly db: Database) {}
 
   /**
-   * Every source that ever sent an item, by name; two statements.
+   * Every source that ever sent an item, by name; two statements. A key that may not read insights is told of its own source.
    *
    * @param days days counted, today among them
+   * @throws Fault FORBIDDEN for such a key that is bound to no source
    */
   async of(days: number): Promise<IngestionHealth[]> {
     const { workspaceId } = currentCaller();
-    const sources = await this.db.sql<Source>`
+    const own = ownSource();
+    const isAsked = allOf([own !== null && part`source_system = ${own}`]);
+    const sources = await this.ask<Source>(part`
       SELECT source.source_system AS "sourceSystem", source.last_at AS "lastReceivedAt",
         (SELECT extract(epoch FROM insight.received_at - COALESCE(insight.source_updated_at, insight.occurred_at))::float8
          FROM insight WHERE insight.workspace_id = ${workspaceId} AND insight.source_system = source.source_system
          ORDER BY insight.received_at DESC LIMIT 1) AS "lagSeconds"
-      FROM (SELECT source_system, max(last_at) AS last_at FROM ingest_count WHERE workspace_id = ${workspaceId}
+      FROM (SELECT source_system, max(last_at) AS last_at FROM ingest_count WHERE workspace_id = ${workspaceId} AND ${isAsked}
             GROUP BY source_system ORDER BY source_system LIMIT ${MOST_SOURCES}) AS source
-      ORDER BY source.source_system`;
-    const counts = await this.db.sql<IngestionKind & { sourceSystem: string }>`
+      ORDER BY source.source_system`);
+    const counts = await this.ask<IngestionKind & { sourceSystem: string }>(part`
       SELECT source_system AS "sourceSystem", kind, sum(items)::int AS received,
         COALESCE(sum(items) FILTER (WHERE status = 'CREATED'), 0)::int AS created,
         COALESCE(sum(items) FILTER (WHERE status = 'UPDATED'), 0)::int AS updated,
@@ -33,8 +38,8 @@ export class IngestionHealthReader {
         COALESCE(sum(items) FILTER (WHERE status = 'STALE'), 0)::int AS stale,
         COALESCE(sum(items) FILTER (WHERE status = 'DELETED'), 0)::int AS deleted,
         COALESCE(sum(items) FILTER (WHERE status = 'REJECTED'), 0)::int AS rejected
-      FROM ingest_count WHERE workspace_id = ${workspaceId} AND day > now()::date - ${days}::int
-      GROUP BY source_system, kind ORDER BY source_system, kind`;
+      FROM ingest_count WHERE workspace_id = ${workspaceId} AND ${isAsked} AND day > now()::date - ${days}::int
+      GROUP BY source_system, kind ORDER BY source_system, kind`);
     return sources.map((source) => {
       const kinds = counts.filter(({ sourceSystem }) => sourceSystem === source.sourceSystem);
       const sum = (of: (kind: IngestionKind) => number) => kinds.reduce((total, kind) => total + of(kind), 0);
@@ -42,4 +47,21 @@ export class IngestionHealthReader {
       return { ...source, kinds, rejectedShare: received === 0 ? null : sum((kind) => kind.rejected) / received };
     });
   }
+
+  private ask<Row>(whole: SqlPart): Promise<Row[]> {
+    const { text, values } = statementOf(whole);
+    return this.db.query<Row>(text, values);
+  }
+}
+
+/** The one source that the caller may ask about; null where the caller may ask about all. */
+function ownSource(): string | null {
+  const { scopes, sourceSystem } = currentCaller();
+  if (scopes.has('insight:read')) return null;
+  if (sourceSystem === null)
+    throw new Fault(
+      'FORBIDDEN',
+      'The key is bound to no source system: ingestionHealth then takes the scope insight:read.',
+    );
+  return sourceSystem;
 }

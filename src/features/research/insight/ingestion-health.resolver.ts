@@ -10,9 +10,9 @@ export class IngestionHealthResolver {
 
   @Query(() => [IngestionHealth], {
     description:
-      'How well each source keeps us informed: what it last sent, how late, and how much was rejected; by name, up to 100.',
+      'How well each source keeps us informed: what it last sent, how late, and how much was rejected; by name, up to 100. A key that may ingest but not read is told of the source that it is bound to.',
   })
-  @RequiresScope('insight:read')
+  @RequiresScope('insight:read', 'insight:ingest')
   @AtMost(MOST_SOURCES)
   ingestionHealth(@Args() { days }: IngestionHealthArgs): Promise<IngestionHealth[]> {
     return this.reader.of(days);

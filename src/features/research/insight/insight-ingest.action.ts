@@ -32,17 +32,20 @@ export class InsightIngestAction {
   }
 }
 
+const REJECTED: IngestOutcome = { status: 'REJECTED', insightId: null, participantId: null, warnings: [] };
+
 /** The receipt of an insight, with paths from the top of the batch. An insight with a fault has no outcome. */
 const receiptOf = (
   index: number,
   { externalId }: IncomingInsight,
   faults: readonly Refusal[],
-  { status, insightId, warnings }: IngestOutcome = { status: 'REJECTED', insightId: null, warnings: [] },
+  { status, insightId, participantId, warnings }: IngestOutcome = REJECTED,
 ): InsightReceipt => ({
   index,
   externalId,
   status,
   insightId,
+  participantId,
   errors: faults.map((fault) => ({ ...fault, path: ['items', String(index), ...fault.path] })),
   warnings,
 });

@@ -178,4 +178,8 @@ export class InsightReceipt extends IngestReceipt {
   /** The insight; null when rejected, and for a new one on a dry run. */
   @Field(() => ID, { nullable: true })
   insightId: string | null;
+
+  /** Participant whose words or doings these are; null where it names none, when rejected, and for what a dry run would write. */
+  @Field(() => ID, { nullable: true })
+  participantId: string | null;
 }

@@ -22,7 +22,7 @@ export function insightRow(
   now: Date,
 ) {
   const { item } = incoming;
-  const { participantId, accountId, interviewId, mayKeep, evidence } = related;
+  const { participantId, participantDigest, accountId, interviewId, mayKeep, evidence } = related;
   const kind = item.kind ?? 'OTHER';
   const status = statusAfter(before?.status ?? null, incoming, evidence.length > 0);
   const hasNotes = mayKeep.notes && status !== 'DELETED';
@@ -34,6 +34,7 @@ export function insightRow(
     sourceUpdatedAt,
     receivedAt: now,
     participantId,
+    participantDigest,
     accountId,
     interviewId,
     status,

@@ -67,7 +67,7 @@ export class InsightUpsertAction {
     );
     await counting;
     await this.writeContents(inserted, updated);
-    return withWarnings(outcomes, batch.rows().map(withRelated));
+    return withRelatedRecords(outcomes, batch.rows().map(withRelated));
   }
 
   /** Adds the insights that are new, and locks those that exist. Answers with the latter, by external id. */
@@ -116,15 +116,19 @@ const rewordedInsight = ({ id, incoming, related }: InsightToWrite, isNew: boole
   isNew,
 });
 
-/** The outcomes, those of written insights with the warnings of their related records. */
-function withWarnings(
+/** The outcomes, those of written insights with their participants and the warnings of their related records. */
+function withRelatedRecords(
   outcomes: ReadonlyMap<IncomingInsight, IngestOutcome>,
   written: readonly InsightToWrite[],
 ): ReadonlyMap<IncomingInsight, IngestOutcome> {
-  const all = new Map(outcomes);
-  for (const { incoming, related } of written) {
-    const outcome = outcomes.get(incoming);
-    if (outcome) all.set(incoming, { ...outcome, warnings: [...outcome.warnings, ...related.warnings] });
-  }
-  return all;
+  const relatedOf = new Map(written.map(({ incoming, related }) => [incoming.externalId, related]));
+  const isWritten = new Set(written.map(({ incoming }) => incoming));
+  return new Map(
+    [...outcomes].map(([incoming, outcome]) => {
+      const { participantId, warnings } = relatedOf.get(incoming.externalId) ?? { ...outcome, warnings: [] };
+      // Of several states of one insight in a batch, the one that is written has the warnings.
+      const told = isWritten.has(incoming) ? warnings : [];
+      return [incoming, { ...outcome, participantId, warnings: [...outcome.warnings, ...told] }];
+    }),
+  );
 }

@@ -115,6 +115,11 @@ export class Insight extends VersionedRow implements Node {
   @HideField()
   participantId: string | null;
 
+  /** Digest of the name under which its source told of the participant; null where it names none, and for insights of before names were recorded. */
+  @Column('text', { nullable: true })
+  @HideField()
+  participantDigest: string | null;
+
   /** Account that it belongs to; null where none is known. */
   @Column('uuid', { nullable: true })
   @HideField()

@@ -16,11 +16,25 @@ export class InsightStore {
     return found.map(({ id }) => id);
   }
 
+  /**
+   * Insights of a participant that came in under one of these names; of insights without a record of the name, those that one
+   * of `systems` sent. One statement.
+   */
+  async underNames(participantId: string, digests: readonly string[], systems: readonly string[]): Promise<string[]> {
+    const found = await this.db.sql<{ id: string }>`
+      SELECT id FROM insight WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ${participantId}
+        AND (participant_digest = ANY(${digests}::text[])
+          OR (participant_digest IS NULL AND source_system = ANY(${systems}::text[])))
+      ORDER BY id`;
+    return found.map(({ id }) => id);
+  }
+
   /** Insights of a system by what it calls them; those that are not known are missing. One statement. */
   async known(system: string, externalIds: readonly string[]): Promise<Map<string, KnownInsight>> {
     if (externalIds.length === 0) return new Map();
     const found = await this.db.sql<KnownInsight>`
-      SELECT id, external_id AS "externalId", content_hash AS content, source_updated_at AS "sourceUpdatedAt", status FROM insight
+      SELECT id, external_id AS "externalId", content_hash AS content, source_updated_at AS "sourceUpdatedAt", status,
+        participant_id AS "participantId" FROM insight
       WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${externalIds}::text[])`;
     return new Map(found.map((each) => [each.externalId, each]));
   }

@@ -54,6 +54,7 @@ export class RelatedRecordsAction {
           externalId,
           {
             participantId: participant?.id ?? null,
+            participantDigest: participant?.digest ?? null,
             accountId: accounts[index]?.id ?? participant?.accountId ?? null,
             interviewId: interview?.id ?? null,
             mayKeep,

@@ -5,6 +5,8 @@ import type { LinkEvidence } from '../evidence/evidence-ingest.model.ts';
 export interface RelatedRecords {
   /** Participant whose words or doings the insight tells of; null where it names none. */
   readonly participantId: string | null;
+  /** Digest of the name under which it names the participant; null where it names none. */
+  readonly participantDigest: string | null;
   /** Account of the insight, or else of its participant; null where neither has one. */
   readonly accountId: string | null;
   /** Interview in which the insight was heard; null where it names none. */
@@ -20,6 +22,7 @@ export interface RelatedRecords {
 /** Records of an insight that names none. */
 export const NO_RELATED_RECORDS: RelatedRecords = {
   participantId: null,
+  participantDigest: null,
   accountId: null,
   interviewId: null,
   mayKeep: EVERYTHING,

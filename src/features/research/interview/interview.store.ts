@@ -6,8 +6,17 @@ import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/id.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import type { SplitNames } from '../participant/participant-split.hook.ts';
 import { Participant } from '../participant/participant.model.ts';
 import { Interview, InterviewAttendee, InterviewGuest } from './interview.model.ts';
+
+/** Entry of a participant at an interview, of whom names are split off. */
+export interface SplitGuest {
+  readonly id: string;
+  readonly interviewId: string;
+  /** Whether nothing came in there under a name that stays. */
+  readonly isAlone: boolean;
+}
 
 /** The attendees that an interview is given. */
 export interface Attended {
@@ -60,6 +69,22 @@ export class InterviewStore {
     const [found] = await this.db.sql<{ count: string }>`
       SELECT count(*) FROM interview_guest WHERE workspace_id = ${currentCaller().workspaceId} AND interview_id = ${interviewId}`;
     return Number(found?.count ?? 0);
+  }
+
+  /**
+   * Entries of a participant at interviews in which insights came in under the names that are split off. `isAlone` says whether
+   * nothing came in there under another name of theirs. One statement.
+   */
+  guestsUnderNames({ participantId, splitId, digests, systems }: SplitNames): Promise<SplitGuest[]> {
+    const { workspaceId } = currentCaller();
+    return this.db.sql<SplitGuest>`
+      SELECT guest.id, guest.interview_id AS "interviewId", bool_and(heard.is_split) AS "isAlone" FROM (
+        SELECT interview_id, (participant_digest = ANY(${digests}::text[])
+          OR (participant_digest IS NULL AND source_system = ANY(${systems}::text[]))) IS TRUE AS is_split
+        FROM insight WHERE workspace_id = ${workspaceId} AND participant_id IN (${participantId}, ${splitId}) AND interview_id IS NOT NULL
+      ) AS heard JOIN interview_guest AS guest
+        ON guest.workspace_id = ${workspaceId} AND guest.interview_id = heard.interview_id AND guest.participant_id = ${participantId}
+      GROUP BY guest.id, guest.interview_id HAVING bool_or(heard.is_split) ORDER BY guest.id`;
   }
 
   /**

@@ -15,6 +15,9 @@ export interface Name {
   readonly value: string;
 }
 
+/** A name with the id of its row. */
+export type IdentityRow = Name & { readonly id: string };
+
 /** A name as one text, different for every name; texts sort as the names' constraint does. */
 export const keyOf = ({ system, value }: Name): string => `${system}\u0000${value}`;
 
@@ -63,6 +66,18 @@ export class IdentityStore {
     return this.db.sql<Name>`
       SELECT system, value FROM participant_identity
       WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ANY(${participantIds}::uuid[]) ORDER BY system, value`;
+  }
+
+  /** Names of a participant with the ids of their rows; one statement. */
+  rowsOf(participantId: string): Promise<IdentityRow[]> {
+    return this.db.sql<IdentityRow>`
+      SELECT id, system, value FROM participant_identity
+      WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ${participantId} ORDER BY id`;
+  }
+
+  /** Hands names over to a participant who was split off. */
+  async handOver(ids: readonly string[], splitId: string): Promise<void> {
+    await this.rows.update(ParticipantIdentity, { ids }, { participantId: splitId }, 'SPLIT');
   }
 
   /** Moves all names of one participant to another; answers with the ids of the names. */

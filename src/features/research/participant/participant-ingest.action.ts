@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { checkConsent } from '../../../domain/research/participant/consent.ts';
-import type { Refusal } from '../../../domain/refusal.ts';
+import { type Refusal, refusal } from '../../../domain/refusal.ts';
 import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
-import type { IngestReceipt, IngestStatus } from '../../../platform/ingestion/ingest.model.ts';
+import type { IngestStatus } from '../../../platform/ingestion/ingest.model.ts';
+import { currentCaller } from '../../../platform/request/request.ts';
 import { IdentityStore, keyOf } from './identity.store.ts';
-import { ParticipantIngestItemInput } from './participant-ingest.model.ts';
+import { EraseAction } from './participant-erase.action.ts';
+import { ParticipantIngestItemInput, type ParticipantReceipt } from './participant-ingest.model.ts';
 import { ParticipantUpsertAction } from './participant-upsert.action.ts';
 import { Contributes } from '../../../platform/hook/contributions.ts';
 
@@ -20,28 +22,83 @@ export class ParticipantIngestAction implements IngestKind<ParticipantIngestItem
   constructor(
     private readonly identities: IdentityStore,
     private readonly participants: ParticipantUpsertAction,
+    private readonly erasures: EraseAction,
   ) {}
 
-  /** One receipt for each item, in their order. */
-  async ingest(system: string, items: readonly ParticipantIngestItemInput[]): Promise<IngestReceipt[]> {
-    const faults = items.map((item, index) => faultsOf(item, ['items', String(index)]));
-    const names = items.map(({ externalId }) => ({ system, value: externalId }));
-    const known = await this.identities.known(names);
-    const mentions = items.map(({ sourceUpdatedAt = null, ...participant }, index) =>
-      faults[index]?.length === 0 ? { participant, sourceUpdatedAt } : null,
+  /** One receipt for each item, in their order. Items that follow each other without an erasure between them are one upsert. */
+  async ingest(system: string, items: readonly ParticipantIngestItemInput[]): Promise<ParticipantReceipt[]> {
+    const incoming = items.map((item, index) => ({ item, index, errors: faultsOf(item, ['items', String(index)]) }));
+    const receipts: ParticipantReceipt[] = [];
+    for (const run of runsOf(incoming, ({ item }) => item.operation))
+      receipts.push(
+        ...(run[0]?.item.operation === 'ERASE' ? await this.erase(system, run) : await this.upsert(system, run)),
+      );
+    return receipts;
+  }
+
+  private async upsert(system: string, incoming: readonly Incoming[]): Promise<ParticipantReceipt[]> {
+    const known = await this.identities.known(incoming.map(({ item }) => ({ system, value: item.externalId })));
+    const mentioned = await this.participants.upsert(
+      system,
+      incoming.map(({ item: { sourceUpdatedAt = null, operation: _, ...participant }, errors }) =>
+        errors.length === 0 ? { participant, sourceUpdatedAt } : null,
+      ),
     );
-    const mentioned = await this.participants.upsert(system, mentions);
     const seen = new Set<string>();
-    return items.map(({ externalId }, index) => {
-      const errors = faults[index] ?? [];
-      const { id, isChanged = false, warnings = [] } = mentioned[index] ?? {};
-      if (id === undefined) return { index, externalId, status: 'REJECTED', errors, warnings };
-      const isKnown = seen.has(id) || known.has(keyOf({ system, value: externalId }));
+    return incoming.map((each, at) => {
+      const { id, isErased = false, isChanged = false, warnings = [] } = mentioned[at] ?? {};
+      if (id === undefined) return receiptOf(each, 'REJECTED', null);
+      const isKnown = isErased || seen.has(id) || known.has(keyOf({ system, value: each.item.externalId }));
       seen.add(id);
-      return { index, externalId, status: statusOf(isKnown, isChanged), errors, warnings };
+      return receiptOf(each, statusOf(isKnown, isChanged), id, warnings);
     });
   }
+
+  /** Erases one by one. Of a name that was never heard, an empty participant is kept: what comes later under it is not. */
+  private async erase(system: string, incoming: readonly Incoming[]): Promise<ParticipantReceipt[]> {
+    const receipts: ParticipantReceipt[] = [];
+    for (const each of incoming) {
+      const { externalId } = each.item;
+      if (each.errors.length > 0) {
+        receipts.push(receiptOf(each, 'REJECTED', null));
+        continue;
+      }
+      const wasErased = (await this.identities.erased([{ system, value: externalId }])).size > 0;
+      const [mentioned] = await this.participants.upsert(system, [
+        { participant: { externalId }, sourceUpdatedAt: null },
+      ]);
+      const id = mentioned?.id ?? '';
+      if (!wasErased) await this.erasures.erase(id);
+      receipts.push(receiptOf(each, wasErased ? 'UNCHANGED' : 'DELETED', id));
+    }
+    return receipts;
+  }
 }
+
+/** An item of a batch, with its place and its faults. */
+interface Incoming {
+  readonly item: ParticipantIngestItemInput;
+  readonly index: number;
+  readonly errors: readonly Refusal[];
+}
+
+/** Items in runs of those that follow each other and have the same key. */
+function runsOf<Item>(items: readonly Item[], keyOfItem: (item: Item) => string): Item[][] {
+  const runs: Item[][] = [];
+  for (const item of items) {
+    const [last] = runs.at(-1) ?? [];
+    if (last !== undefined && keyOfItem(last) === keyOfItem(item)) runs.at(-1)?.push(item);
+    else runs.push([item]);
+  }
+  return runs;
+}
+
+const receiptOf = (
+  { item: { externalId }, index, errors }: Incoming,
+  status: IngestStatus,
+  participantId: string | null,
+  warnings: readonly string[] = [],
+): ParticipantReceipt => ({ index, externalId, status, participantId, errors, warnings });
 
 function statusOf(isKnown: boolean, isChanged: boolean): IngestStatus {
   if (!isKnown) return 'CREATED';
@@ -53,5 +110,12 @@ function faultsOf(item: ParticipantIngestItemInput, above: readonly string[]): R
   return [
     ...complaintsOf(ParticipantIngestItemInput, item, above),
     ...(consent ? checkConsent(consent, [...above, 'consent']) : []),
+    ...(item.operation === 'ERASE' && !currentCaller().scopes.has('insight:write') ? [mayNotErase(above)] : []),
   ];
 }
+
+const mayNotErase = (above: readonly string[]): Refusal =>
+  refusal('NOT_APPLICABLE', { problem: 'The key lacks the scope insight:write, which the operation ERASE takes.' }, [
+    ...above,
+    'operation',
+  ]);

@@ -1,7 +1,9 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { Line, Lines, NotAhead, OptionalLine } from '../../../platform/graphql/validators.ts';
+import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { type Relationship, RelationshipEnum, RELATIONSHIPS } from '../../context/persona/relationship.model.ts';
 import { IngestedAccountInput } from './account.model.ts';
@@ -86,12 +88,38 @@ export class IngestedParticipantInput {
   consent?: ConsentInput | null;
 }
 
+const OPERATIONS = {
+  UPSERT: 'The source knows the participant as the item says.',
+  ERASE:
+    'The participant asks to be forgotten: as participantErase does, for good. Takes the scope insight:write as well.',
+};
+/** What a source says of a participant as a whole. */
+export type ParticipantOperation = keyof typeof OPERATIONS;
+const ParticipantOperationEnum = registerEnum(
+  'ParticipantOperation',
+  'What a source says of a participant as a whole.',
+  OPERATIONS,
+);
+
 /** One participant: what its source knows. */
 @InputType()
 export class ParticipantIngestItemInput extends IngestedParticipantInput {
+  /** What becomes of the participant. Of one who is to be erased nothing counts but `externalId`, and no instant: nothing that comes later, or is older, brings anything back. */
+  @Field(() => ParticipantOperationEnum, { defaultValue: 'UPSERT' })
+  @IsIn(Object.keys(OPERATIONS))
+  operation: ParticipantOperation;
+
   /** Instant at which the source last changed it, UTC; an older state never replaces a newer one. Null where the source does not say. */
   @Field(() => Date, { nullable: true })
   @IsOptional()
   @NotAhead()
   sourceUpdatedAt?: Date | null;
+}
+
+/** What became of one participant of a batch. */
+@ObjectType()
+export class ParticipantReceipt extends IngestReceipt {
+  /** The participant; null when rejected, and for a new one on a dry run. */
+  @Field(() => ID, { nullable: true })
+  participantId: string | null;
 }

@@ -13,8 +13,12 @@ export interface ParticipantMention {
 export interface MentionedParticipant {
   /** Id of the participant. */
   readonly id: string;
+  /** Digest of the name that the source system has for them. */
+  readonly digest: string;
   /** Account that the participant belongs to; null where none is known. */
   readonly accountId: string | null;
+  /** Whether the participant was erased: then nothing that an item says of them is kept. */
+  readonly isErased: boolean;
   /** What the participant's consent lets keep. */
   readonly mayKeep: MayKeep;
   /** Whether the item added or changed anything: the participant, one of their names, or their account. */

@@ -49,10 +49,19 @@ export class ParticipantUpsertAction {
       ids,
       accounts.map((account) => account?.id ?? null),
     );
-    const mentioned = mentions.map(({ participant: { personaIds } }, index): MentionedParticipant => {
+    const mentioned = mentions.map(({ participant: { externalId, personaIds } }, index): MentionedParticipant => {
+      const digest = digestOf({ system, value: externalId });
       const erasedId = erasedIds[index];
       if (erasedId !== undefined)
-        return { id: erasedId, accountId: null, mayKeep: NOTHING, isChanged: false, warnings: [ERASED] };
+        return {
+          id: erasedId,
+          digest,
+          accountId: null,
+          isErased: true,
+          mayKeep: NOTHING,
+          isChanged: false,
+          warnings: [ERASED],
+        };
       const id = ids[index] ?? '';
       const participant = known.get(id);
       const mayKeep = mayKeepOf(participant ?? UNKNOWN_PARTICIPANT);
@@ -60,7 +69,15 @@ export class ParticipantUpsertAction {
       const isChanged = named.has(index) || changed.has(index) || (accounts[index]?.isChanged ?? false);
       const ended = participant && hasConsentEnded(participant) ? [CONSENT_ENDED[participant.consentStatus] ?? ''] : [];
       const missing = (personaIds ?? []).some((each) => !personas.has(idOf(each))) ? [PERSONA_MISSING] : [];
-      return { id, accountId, mayKeep, isChanged, warnings: [...(warnings[index] ?? []), ...ended, ...missing] };
+      return {
+        id,
+        digest,
+        accountId,
+        isErased: false,
+        mayKeep,
+        isChanged,
+        warnings: [...(warnings[index] ?? []), ...ended, ...missing],
+      };
     });
     let next = 0;
     return items.map((item) => (item === null ? null : (mentioned[next++] ?? null)));
