@@ -129,7 +129,7 @@ async function compare(forest: Forest, client: Client, changed: readonly Known[]
     (
       { id },
       index,
-    ) => `a${index}: tree(outcomeId: "${id}", first: 150, filter: { archived: true }) { revision nodes { ${FIELDS} } }
+    ) => `a${index}: tree(outcomeId: "${id}", first: 150, filter: { includeArchived: true }) { revision nodes { ${FIELDS} } }
       b${index}: tree(outcomeId: "${id}", first: 150) { revision nodes { id } }`,
   );
   const trees = await client.data<Record<string, Shown>>(`{ ${query.join(' ')} }`);

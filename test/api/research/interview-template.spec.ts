@@ -12,7 +12,7 @@ describe('templates of interviews', () => {
     const list = async (archived = false) =>
       (
         await client.data<{ interviewTemplates: { key: string; own: object | null; questions: object[] }[] }>(
-          `{ interviewTemplates(archived: ${archived}) { key own { id } questions { key text elicitation } } }`,
+          `{ interviewTemplates(includeArchived: ${archived}) { key own { id } questions { key text elicitation } } }`,
         )
       ).interviewTemplates;
     expect((await list()).map(({ key, own, questions: { length } }) => [key, own === null, length])).toEqual([

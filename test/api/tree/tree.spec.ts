@@ -199,7 +199,7 @@ describe('a tree', () => {
     const nodes = async (archived: boolean) =>
       (
         await client.data<TreeAnswer>(
-          `query ($id: ID!) { tree(outcomeId: $id, filter: { archived: ${archived} }) { nodes { id } } }`,
+          `query ($id: ID!) { tree(outcomeId: $id, filter: { includeArchived: ${archived} }) { nodes { id } } }`,
           { id: outcome.id },
         )
       ).tree?.nodes.length;

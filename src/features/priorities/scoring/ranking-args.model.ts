@@ -40,11 +40,11 @@ export class RankingFilter {
 
   /** Whether archived nodes and their descendants are ranked too. */
   @Field(() => Boolean, { defaultValue: false })
-  archived: boolean;
+  includeArchived: boolean;
 
   /** Whether parked, discarded and dropped nodes and their descendants are ranked too. */
   @Field(() => Boolean, { defaultValue: false })
-  laidAside: boolean;
+  includeLaidAside: boolean;
 }
 
 /** The nodes to rank, and the model to rank them by. */

@@ -39,7 +39,8 @@ const PARTS = [
 
 /** The name of the ranking in its cursors. It contains all arguments, so that a cursor of another ranking is refused. */
 function listOf({ kind, model, batchId, outcomeId, productId, teamIds, filter }: RankingScope): string {
-  const { statuses, tags, ownerId, leafOnly, archived, laidAside, keyResultId, personaIds, sensingChannels } = filter;
+  const { statuses, tags, ownerId, leafOnly, keyResultId, personaIds, sensingChannels } = filter;
+  const { includeArchived: archived, includeLaidAside: laidAside } = filter;
   const which = [
     kind,
     outcomeId,

@@ -36,7 +36,7 @@ export class RankingStatement {
     private readonly model: string,
   ) {
     const { filter, outcomeId, productId, teamIds } = scope;
-    const { archived = false, laidAside = false, statuses = null } = filter;
+    const { includeArchived: archived = false, includeLaidAside: laidAside = false, statuses = null } = filter;
     this.statuses = statuses && [...new Set(statuses)];
     const led = new Set<'product' | 'team' | 'status'>();
     let leads = [''];

@@ -95,7 +95,7 @@ export class InterviewTemplate {
 /** Which templates. */
 @ArgsType()
 export class InterviewTemplateArgs {
-  /** Whether archived templates are shown too. */
+  /** Whether archived templates are listed too. */
   @Field(() => Boolean, { defaultValue: false })
-  archived: boolean;
+  includeArchived: boolean;
 }

@@ -44,8 +44,8 @@ export class InterviewResolver {
   })
   @RequiresScope('insight:read')
   @AtMost(MOST_TEMPLATES)
-  interviewTemplates(@Args() { archived }: InterviewTemplateArgs): Promise<InterviewTemplate[]> {
-    return this.templates.all(archived);
+  interviewTemplates(@Args() { includeArchived }: InterviewTemplateArgs): Promise<InterviewTemplate[]> {
+    return this.templates.all(includeArchived);
   }
 
   @ResolveField(() => [Participant], { description: 'Who took part, first entered first; up to 20.' })

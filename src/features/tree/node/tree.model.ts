@@ -28,7 +28,7 @@ export class TreeFilter {
 
   /** Whether archived nodes, and all nodes below them, are shown too. */
   @Field(() => Boolean, { defaultValue: false })
-  archived: boolean;
+  includeArchived: boolean;
 }
 
 /** Selects a tree, and how much of it to show. */

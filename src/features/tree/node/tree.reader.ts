@@ -44,7 +44,7 @@ export class TreeReader {
     if (!tree) return null;
     const wanted = filterTree(tree, (node) => node.depth === 0 || matches(node, filter)) ?? tree;
     const { tree: visible, cutBelow } = cutTree(
-      withoutArchived(wanted, filter?.archived ?? false),
+      withoutArchived(wanted, filter?.includeArchived ?? false),
       Math.max(depth ?? CHOSEN.tree.mostLevels, 0),
       first,
     );
