@@ -4,9 +4,16 @@ import { ingest } from './ingest.ts';
 import type { Client } from './service.ts';
 import type { Things } from './things.ts';
 
+/** An interview, with who took part and what was said. */
+interface Held {
+  readonly id: string;
+  readonly participants: readonly { readonly id: string }[];
+  readonly insights: { readonly nodes: readonly object[] };
+}
+
 /**
  * Has the lists of a workspace hold something that are empty while there is but one thing of each sort, as `makeThings`
- * makes them. Answers with the things, the interview replaced by one in which something was said.
+ * makes them. Answers with the things, the interview and the participant replaced by those of whom something was heard.
  */
 export async function fill(client: Client, things: Things): Promise<Things> {
   const {
@@ -38,8 +45,9 @@ export async function fill(client: Client, things: Things): Promise<Things> {
     grounds: [{ kind: 'NODE', refId: ground.id }],
   });
   await done('nodeArchive', { id: ground.id, expectedVersion: 1, reason: 'Over' });
-  const objectiveId = (await plan.objective()).id;
-  await plan.keyResult({ kind: 'REACH', initial: 1, goal: 2 }, { objectiveId });
+  const objectiveId = (await plan.objective({ teamId })).id;
+  await plan.keyResult({ kind: 'REACH', initial: 1, goal: 2 }, { objectiveId, ownerId });
+  await done('openQuestionCreate', { nodeId: opportunity, text: 'Who knows?', forId: ownerId });
   await done('guardrailCreate', { objectiveId, metricId, threshold: { kind: 'KEEP_ABOVE', lower: 10 } });
   await done('metricReadingRecord', { metricId, value: 1, observedAt: `${day(-1)}T12:00:00Z` });
   const { participant } = await client.mutate<{ participant: { id: string } }>(
@@ -50,12 +58,12 @@ export async function fill(client: Client, things: Things): Promise<Things> {
   await done('participantErase', { id: participant.id, expectedVersion: 1 });
   const talk = {
     participant: { externalId: 'talked' },
-    interview: { externalId: 'talk', snapshot: { quickFacts: ['two children'] } },
+    interview: { externalId: 'talk', attendeeIds: [ownerId], snapshot: { quickFacts: ['two children'] } },
   };
   await ingest(client, { title: 'Word', language: 'en' }, { title: 'Word', ...talk });
-  const { interviews } = await client.data<{ interviews: { nodes: { id: string; insights: { nodes: object[] } }[] } }>(
-    '{ interviews { nodes { id insights { nodes { id } } } } }',
+  const { interviews } = await client.data<{ interviews: { nodes: Held[] } }>(
+    '{ interviews { nodes { id participants { id } insights { nodes { id } } } } }',
   );
   const held = interviews.nodes.find(({ insights }) => insights.nodes.length > 0);
-  return { ...things, interview: held?.id ?? '' };
+  return { ...things, interview: held?.id ?? '', participant: held?.participants[0]?.id ?? '' };
 }

@@ -237,11 +237,15 @@ describe('the examples of the docs', () => {
 
   it('hold a sample that the planner of Postgres knows as soon as it stands', async () => {
     const owner = databaseAs('owner');
-    const { rows } = await owner.query(
+    const { rows } = await owner.query<{ relname: string }>(
       `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND reltuples < 0 AND pg_relation_size(oid) > 0`,
     );
     await owner.end();
-    expect(rows).toEqual([]);
+    // What other specs write meanwhile is none of the sample's.
+    const ofSample: string[] = [];
+    for (const { relname } of rows)
+      if ((await look(client, `SELECT FROM ${relname} LIMIT 1`)).length > 0) ofSample.push(relname);
+    expect(ofSample).toEqual([]);
   });
 
   it('hold a sample of which some work is known to a tracker', async () => {

@@ -3,16 +3,16 @@ import { allOf, type Condition, isOneOf, isWithin, part, type SqlPart } from '..
 import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { InsightFilter } from './insight-args.model.ts';
-import { INSIGHT_STATUSES, type InsightStatus } from './insight.model.ts';
+import { INSIGHT_STATUSES, type InsightStatus, MOST_LOOKED_AT } from './insight.model.ts';
 
-/** Columns whose values an index finds, each with the field that filters by it. */
+/** Columns whose values an index finds, each with the field that filters by it, and what the index is ordered by behind it. */
 const INDEXED = [
-  ['kinds', 'kind', 'text'],
-  ['sourceSystems', 'source_system', 'text'],
-  ['participantIds', 'participant_id', 'uuid'],
-  ['accountIds', 'account_id', 'uuid'],
-  ['interviewIds', 'interview_id', 'uuid'],
-] as const satisfies readonly (readonly [keyof InsightFilter, string, 'text' | 'uuid'])[];
+  ['kinds', 'kind', 'text', 'id'],
+  ['sourceSystems', 'source_system', 'text', 'received_at'],
+  ['participantIds', 'participant_id', 'uuid', 'participant_id'],
+  ['accountIds', 'account_id', 'uuid', 'account_id'],
+  ['interviewIds', 'interview_id', 'uuid', 'interview_id'],
+] as const satisfies readonly (readonly [keyof InsightFilter, string, 'text' | 'uuid', string])[];
 
 /** Statuses of the insights that a filter lets through: all but deleted ones where it names none. */
 export const statusesOf = (filter: InsightFilter | null | undefined): readonly InsightStatus[] => [
@@ -44,10 +44,19 @@ export const instantsOf = ({ from, to, receivedSince }: InsightFilter): SqlPart 
 export function candidatesOf(filter: InsightFilter): SqlPart[] {
   const insightsWhere = (condition: SqlPart): SqlPart =>
     part`SELECT id FROM insight WHERE workspace_id = ${currentCaller().workspaceId} AND ${condition}`;
-  const byColumn = INDEXED.map(([field, column, type]) => isOneOf(column, filter[field], type));
+  // Each value is looked up by itself, in the order of the index and no further than makes the set too large: of one value
+  // among many Postgres would not know how common it is, and read the table instead.
+  const byColumn = INDEXED.flatMap(([field, column, type, order]) => {
+    const values: readonly string[] | null | undefined = filter[field];
+    if (!values || values.length === 0) return [];
+    return values
+      .map((value) => insightsWhere(isOneOf(column, [value], type) ?? part`false`))
+      .map((found) => part`(${found} ORDER BY ${() => order} LIMIT ${MOST_LOOKED_AT + 1})`)
+      .reduce((one, other) => part`${one} UNION ALL ${other}`);
+  });
   const { from, to, receivedSince } = filter;
   return [
-    ...byColumn.flatMap((condition) => (condition ? insightsWhere(condition) : [])),
+    ...byColumn,
     ...((from ?? to) ? [insightsWhere(isWithin('occurred_at', from, to))] : []),
     ...(receivedSince
       ? [
