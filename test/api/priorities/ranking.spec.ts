@@ -195,7 +195,11 @@ describe('a ranking', () => {
       statusReason: 'No',
     });
     expect(titlesOf(await page(outcome))).toEqual(['kept']);
-    expect(titlesOf(await page(outcome, { filter: { includeLaidAside: true } }))).toEqual(['kept', 'parked', 'below parked']);
+    expect(titlesOf(await page(outcome, { filter: { includeLaidAside: true } }))).toEqual([
+      'kept',
+      'parked',
+      'below parked',
+    ]);
     expect(titlesOf(await page(outcome, { filter: { includeArchived: true } }))).toEqual([
       'kept',
       'archived',

@@ -166,7 +166,8 @@ describe('lists of 100,000 nodes', () => {
         for (const { answer, rows, whole } of pages) {
           expect(whole.filter((table) => ['tree_node', 'search_word'].includes(table))).toEqual([]);
           // Candidates of each filter are counted, those of one read and looked up; or rows are walked, with what hangs on each.
-          expect(rows).toBeLessThanOrEqual((2 + Object.keys(filter).length) * (MOST + 1) + 100);
+          // By what its sample told, Postgres looks a row up beside the walk once or twice more; never one for each of all nodes.
+          expect(rows).toBeLessThanOrEqual((4 + Object.keys(filter).length) * (MOST + 1) + 100);
           expect(answer.nodes.length === FIRST || answer.stoppedEarly || !answer.pageInfo.hasNextPage).toBe(true);
         }
         if (Object.keys(filter).length === 0)
