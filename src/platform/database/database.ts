@@ -5,6 +5,7 @@ import { Config } from '../config.ts';
 import type { ReadSnapshot } from '../request/read-snapshot.ts';
 import { currentCaller, currentRequest, type Request, withOwnLoaders } from '../request/request.ts';
 import { isRetryable } from './fault.ts';
+import { type SqlPart, statementOf } from './sql-part.ts';
 import { BEGIN, Transaction } from './transaction.ts';
 
 /** Times a transaction is tried when Postgres asks to try again. Chosen: five tries outlast any burst seen in tests. */
@@ -28,6 +29,12 @@ export class Database {
   /** As `sql`, for statements that the platform composes from the tables' own metadata. */
   async query<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
     return (await this.current()).query<Row>(text, values);
+  }
+
+  /** As `sql`, for a statement that is put together from pieces. */
+  statement<Row>(whole: SqlPart): Promise<Row[]> {
+    const { text, values } = statementOf(whole);
+    return this.query<Row>(text, values);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentCaller } from '../request/request.ts';
 import { Database } from './database.ts';
-import { part, type SqlPart, statementOf } from './sql-part.ts';
+import { part, type SqlPart } from './sql-part.ts';
 
 /**
  * Chooses how a long list that is narrowed is read. Each set is a statement that selects, from an index, the ids of rows in
@@ -17,10 +17,9 @@ export class ListCandidates {
     const counted = sets.map(
       (set) => part`(SELECT count(*)::int FROM (SELECT FROM (${set}) AS candidate LIMIT ${most + 1}) AS counted)`,
     );
-    const { text, values } = statementOf(
+    const [row] = await this.db.statement<{ counts: number[] }>(
       part`SELECT ARRAY[${counted.reduce((one, other) => part`${one}, ${other}`)}] AS counts`,
     );
-    const [row] = await this.db.query<{ counts: number[] }>(text, values);
     const counts = row?.counts ?? [];
     const fewest = Math.min(...counts);
     return fewest > most ? null : (sets[counts.indexOf(fewest)] ?? null);

@@ -11,7 +11,7 @@ import { Database } from './database.ts';
 import { groupRowsById } from './group-rows-by-id.ts';
 import { type ModelClass, ModelColumns } from './model-columns.ts';
 import { type Border, type Cut, type List, type ListOfEach, orderingOf, pageSql } from './list-page.reader.ts';
-import { allOf, anyOf, part, type SqlPart, statementOf } from './sql-part.ts';
+import { allOf, anyOf, part, type SqlPart } from './sql-part.ts';
 
 type Row = { readonly id: string };
 type Placed<Item> = Item & { readonly sortValue: string; readonly ofId: string } & Partial<Looked>;
@@ -55,7 +55,7 @@ export class ListReader {
    */
   async page<Item extends Row>(list: List, args: Args): Promise<CountedConnection<Item>> {
     const { cut, name } = this.cutOf(list, args, '');
-    const rows = await this.read<Placed<Item>>(pageSql(cut));
+    const rows = await this.db.statement<Placed<Item>>(pageSql(cut));
     return this.connection(rows, cut, name, () => this.count(list));
   }
 
@@ -113,34 +113,31 @@ export class ListReader {
   }
 
   private readEach<Item extends Row>(cut: Cut, of: string, ids: readonly string[]): Promise<Placed<Item>[][]> {
-    return this.read<Placed<Item>>(
-      part`
+    return this.db
+      .statement<Placed<Item>>(
+        part`
       SELECT asked.id AS "ofId", page.* FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
         ${pageSql(cut, of)}
       ) AS page ORDER BY ${() => orderingOf(cut, 'page', 'page.sort_value')}`,
-    ).then((rows) => groupRowsById(ids, rows, ({ ofId }) => ofId));
+      )
+      .then((rows) => groupRowsById(ids, rows, ({ ofId }) => ofId));
   }
 
   private async count({ from, where, walk }: List): Promise<number> {
     const reached = walk && part`(${anyOf(walk.stretches)})`;
-    const [row] = await this.read<{ count: number }>(
+    const [row] = await this.db.statement<{ count: number }>(
       part`SELECT count(*)::int AS count FROM ${from} WHERE ${allOf([reached, ...where])}`,
     );
     return row?.count ?? 0;
   }
 
   private async countEach({ from, where, of }: ListOfEach, ids: readonly string[]): Promise<number[]> {
-    const rows = await this.read<{ count: number; ofId: string }>(part`
+    const rows = await this.db.statement<{ count: number; ofId: string }>(part`
       SELECT asked.id AS "ofId", counted.count FROM unnest(${ids}::uuid[]) AS asked (id) CROSS JOIN LATERAL (
         SELECT count(*)::int AS count FROM ${from} WHERE ${() => of} = asked.id AND ${allOf(where)}
       ) AS counted`);
     const counts = new Map(rows.map(({ ofId, count }) => [ofId, count]));
     return ids.map((id) => counts.get(id) ?? 0);
-  }
-
-  private read<Answer>(whole: SqlPart): Promise<Answer[]> {
-    const { text, values } = statementOf(whole);
-    return this.db.query<Answer>(text, values);
   }
 }
 

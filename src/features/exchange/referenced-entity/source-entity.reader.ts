@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
 import type { ModelClass } from '../../../platform/database/model-columns.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { part, type SqlPart, statementOf } from '../../../platform/database/sql-part.ts';
+import { part, type SqlPart } from '../../../platform/database/sql-part.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Insight } from '../../research/insight/insight.model.ts';
 import { Interview } from '../../research/interview/interview.model.ts';
@@ -53,7 +53,7 @@ export class SourceEntityReader {
   ): Promise<({ id: string } & { __typename: string }) | null> {
     if (!currentCaller().scopes.has('insight:read')) return null;
     const types = type ? [type] : (Object.keys(SOURCE_ENTITIES) as SourceEntityType[]);
-    const { text, values } = statementOf(
+    const found = await this.db.statement<{ type: SourceEntityType; id: string }>(
       types
         .map(
           (each) =>
@@ -61,7 +61,6 @@ export class SourceEntityReader {
         )
         .reduce((one, other) => part`${one} UNION ALL ${other}`),
     );
-    const found = await this.db.query<{ type: SourceEntityType; id: string }>(text, values);
     const first = types.flatMap((each) => found.filter((row) => row.type === each))[0];
     if (!first) return null;
     const { model } = BY_NAME[first.type];

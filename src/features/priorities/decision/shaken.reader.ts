@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { allOf, part, statementOf } from '../../../platform/database/sql-part.ts';
+import { allOf, part } from '../../../platform/database/sql-part.ts';
 import { LAST_ID } from '../../../platform/id.ts';
 import { checkFirst, type Connection } from '../../../platform/paging/connection.model.ts';
 import { encodeCursor, decodeIdCursor } from '../../../platform/paging/cursor.ts';
@@ -31,13 +31,12 @@ export class ShakenReader {
     const first = checkFirst(args.first);
     const after = decodeIdCursor(list, args.after, LAST_ID);
     const { workspaceId } = currentCaller();
-    const { text, values } = statementOf(part`
+    const found = await this.db.statement<DecisionGround>(part`
       SELECT ${() => this.columns.of(DecisionGround, 'ground')} FROM decision_ground AS ground
       JOIN decision ON decision.workspace_id = ${workspaceId} AND decision.id = ground.decision_id
       WHERE ground.workspace_id = ${workspaceId} AND ${allOf([...isInScope(args.filter ?? {}, 'decision'), isInForce('decision')])}
         AND ground.kind = ANY(${visibleKinds()}::text[]) AND ground.id < ${after}::uuid
       ORDER BY ground.id DESC LIMIT ${MOST_GROUNDS_CHECKED + 1}`);
-    const found = await this.db.query<DecisionGround>(text, values);
     const checked = found.slice(0, MOST_GROUNDS_CHECKED);
     const changes = await Promise.all(checked.map((ground) => this.grounds.changes(ground)));
     const shaken = checked.flatMap((ground, index) => shakenBy(ground, changes[index] ?? []));

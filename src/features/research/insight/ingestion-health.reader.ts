@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
-import { allOf, part, type SqlPart, statementOf } from '../../../platform/database/sql-part.ts';
+import { allOf, part } from '../../../platform/database/sql-part.ts';
 import { Fault } from '../../../platform/request/fault.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { type IngestionHealth, type IngestionKind, MOST_SOURCES } from './ingestion-health.model.ts';
@@ -22,7 +22,7 @@ export class IngestionHealthReader {
     const { workspaceId } = currentCaller();
     const own = ownSource();
     const isAsked = allOf([own !== null && part`source_system = ${own}`]);
-    const sources = await this.ask<Source>(part`
+    const sources = await this.db.statement<Source>(part`
       SELECT source.source_system AS "sourceSystem", source.last_at AS "lastReceivedAt",
         (SELECT extract(epoch FROM insight.received_at - COALESCE(insight.source_updated_at, insight.occurred_at))::float8
          FROM insight WHERE insight.workspace_id = ${workspaceId} AND insight.source_system = source.source_system
@@ -30,7 +30,7 @@ export class IngestionHealthReader {
       FROM (SELECT source_system, max(last_at) AS last_at FROM ingest_count WHERE workspace_id = ${workspaceId} AND ${isAsked}
             GROUP BY source_system ORDER BY source_system LIMIT ${MOST_SOURCES}) AS source
       ORDER BY source.source_system`);
-    const counts = await this.ask<IngestionKind & { sourceSystem: string }>(part`
+    const counts = await this.db.statement<IngestionKind & { sourceSystem: string }>(part`
       SELECT source_system AS "sourceSystem", kind, sum(items)::int AS received,
         COALESCE(sum(items) FILTER (WHERE status = 'CREATED'), 0)::int AS created,
         COALESCE(sum(items) FILTER (WHERE status = 'UPDATED'), 0)::int AS updated,
@@ -46,11 +46,6 @@ export class IngestionHealthReader {
       const received = sum((kind) => kind.received);
       return { ...source, kinds, rejectedShare: received === 0 ? null : sum((kind) => kind.rejected) / received };
     });
-  }
-
-  private ask<Row>(whole: SqlPart): Promise<Row[]> {
-    const { text, values } = statementOf(whole);
-    return this.db.query<Row>(text, values);
   }
 }
 

@@ -5,7 +5,7 @@ import { searchTermsOf } from '../../../domain/foundation/text/search-terms.ts';
 import { termsOf } from '../../../domain/foundation/text/terms.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { allOf, isOneOf, part, type SqlPart, statementOf } from '../../../platform/database/sql-part.ts';
+import { allOf, isOneOf, part, type SqlPart } from '../../../platform/database/sql-part.ts';
 import { checkFirst, type CountedConnection, pageOf } from '../../../platform/paging/connection.model.ts';
 import { encodeCursor, decodeCursor, isFigure, isId } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -45,7 +45,7 @@ export class InsightSearchReader {
     const weights = cursor ? weightsOf(cursor) : await this.weights(words);
     const ranked = rankedSql(words, weights);
     const insights =
-      words.length === 0 ? [] : await this.read<Found>(this.pageSql(ranked, args.filter, cursor, first + 1));
+      words.length === 0 ? [] : await this.db.statement<Found>(this.pageSql(ranked, args.filter, cursor, first + 1));
     const hits = await Promise.all(
       insights.map(async (insight) => ({ insight, snippet: await this.snippet(insight, new Set(words)) })),
     );
@@ -83,16 +83,11 @@ export class InsightSearchReader {
   }
 
   private async count(ranked: SqlPart, filter: Filter): Promise<number> {
-    const [row] = await this.read<{ count: number }>(part`
+    const [row] = await this.db.statement<{ count: number }>(part`
       SELECT count(*)::int AS count FROM (${ranked}) AS ranked CROSS JOIN LATERAL (
         SELECT FROM insight AS row WHERE row.id = ranked.insight_id AND ${fits(filter)} OFFSET 0
       ) AS found`);
     return row?.count ?? 0;
-  }
-
-  private read<Row>(whole: SqlPart): Promise<Row[]> {
-    const { text, values } = statementOf(whole);
-    return this.db.query<Row>(text, values);
   }
 
   /** Cuts the snippet around the first match, which may be another form of a word of the search. */

@@ -5,7 +5,7 @@ import { snippetOf } from '../../../domain/foundation/text/snippet.ts';
 import { weightedTexts } from '../../../domain/tree/node/searched-text.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { allOf, isOneOf, part, type SqlPart, statementOf } from '../../../platform/database/sql-part.ts';
+import { allOf, isOneOf, part, type SqlPart } from '../../../platform/database/sql-part.ts';
 import { checkFirst, type CountedConnection, pageOf } from '../../../platform/paging/connection.model.ts';
 import { encodeCursor, decodeCursor, isCount, isFigure, isId } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -40,7 +40,8 @@ export class SearchReader {
     const list = listOf(terms, args.filter);
     const after = decodeCursor(list, args.after, [isCount, isFigure, isId]);
     const ranked = rankedSql(terms, args.text.trim().toUpperCase());
-    const nodes = terms.length === 0 ? [] : await this.read<Found>(this.pageSql(ranked, args.filter, after, first + 1));
+    const nodes =
+      terms.length === 0 ? [] : await this.db.statement<Found>(this.pageSql(ranked, args.filter, after, first + 1));
     const page = pageOf(
       nodes.map((node) => ({ node, snippet: snippet(node, terms) })),
       args,
@@ -71,16 +72,11 @@ export class SearchReader {
   }
 
   private async count(ranked: SqlPart, filter: SearchFilter | null | undefined): Promise<number> {
-    const [row] = await this.read<{ count: number }>(part`
+    const [row] = await this.db.statement<{ count: number }>(part`
       SELECT count(*)::int AS count FROM (${ranked}) AS ranked CROSS JOIN LATERAL (
         SELECT FROM tree_node AS node WHERE node.id = ranked.node_id AND ${fits(filter)} OFFSET 0
       ) AS found`);
     return row?.count ?? 0;
-  }
-
-  private read<Row>(whole: SqlPart): Promise<Row[]> {
-    const { text, values } = statementOf(whole);
-    return this.db.query<Row>(text, values);
   }
 }
 
