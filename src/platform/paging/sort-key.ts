@@ -22,8 +22,17 @@ export interface SortKey {
   readonly type: keyof typeof SORT_TYPES;
 }
 
+/** Sorted by a text, capitals and small letters alike. */
+export const alphabetic = (column: string): SortKey => ({ sql: `lower(${column}) COLLATE "C"`, type: 'text' });
+
 /** Sorted as the rows were made: their ids are. */
 export const AS_MADE: SortKey = { sql: null, type: 'text' };
+
+/** How things with a name are listed: as they were made, the oldest first, or by their names. */
+export const MADE_OR_NAMED = {
+  orders: { CREATED_AT: AS_MADE, NAME: alphabetic('row.name') },
+  order: { field: 'CREATED_AT', direction: 'ASC' },
+} as const;
 
 /** Whether a value of a cursor is one that a list sorted by `type` can have given. */
 export const isSortValue =

@@ -5,7 +5,7 @@ import { idOf } from '../../../platform/id.ts';
 import { ListReader } from '../../../platform/database/list.reader.ts';
 import { holdsText, isOneOf, noneArchived, part } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
-import { AS_MADE } from '../../../platform/paging/sort-key.ts';
+import { MADE_OR_NAMED } from '../../../platform/paging/sort-key.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { MetricArgs } from './metric-args.model.ts';
 import { Metric } from './metric.model.ts';
@@ -34,8 +34,7 @@ export class MetricReader {
         holdsText("row.name || ' ' || row.definition", text),
         noneArchived(['row'], args.filter),
       ],
-      orders: { CREATED_AT: AS_MADE, NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' } },
-      order: { field: 'CREATED_AT', direction: 'ASC' },
+      ...MADE_OR_NAMED,
     });
     return this.lists.page(list, args);
   }

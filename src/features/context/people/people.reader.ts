@@ -6,7 +6,7 @@ import { ReferenceReader, referencesIn } from '../../../platform/database/refere
 import { ListReader } from '../../../platform/database/list.reader.ts';
 import { type Condition, holdsText, isOneOf, noneArchived, part } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
-import { AS_MADE } from '../../../platform/paging/sort-key.ts';
+import { MADE_OR_NAMED } from '../../../platform/paging/sort-key.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
@@ -20,12 +20,6 @@ const SIDES = {
   person: { model: Person, column: 'person_id' },
   team: { model: Team, column: 'team_id' },
 } as const satisfies Record<string, { model: Type; column: string }>;
-
-/** What persons and teams can be sorted by. */
-const BY_NAME = {
-  orders: { CREATED_AT: AS_MADE, NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' } },
-  order: { field: 'CREATED_AT', direction: 'ASC' },
-} as const;
 
 /** Lists persons and teams, and reads memberships, from teams and from persons. */
 @Injectable()
@@ -48,7 +42,7 @@ export class PeopleReader {
         holdsText('row.name', text),
         noneArchived(['row'], args.filter),
       ],
-      ...BY_NAME,
+      ...MADE_OR_NAMED,
     });
     return this.lists.page(list, args);
   }
@@ -59,7 +53,7 @@ export class PeopleReader {
     const list = this.lists.rowsOf(Team, {
       name: 'teams',
       where: [this.hasMembership('team', memberIds), holdsText('row.name', text), noneArchived(['row'], args.filter)],
-      ...BY_NAME,
+      ...MADE_OR_NAMED,
     });
     return this.lists.page(list, args);
   }

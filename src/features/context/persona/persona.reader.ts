@@ -6,7 +6,7 @@ import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { ListReader } from '../../../platform/database/list.reader.ts';
 import { holdsText, isEqual, isOneOf, part } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
-import { AS_MADE } from '../../../platform/paging/sort-key.ts';
+import { MADE_OR_NAMED } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { MOST_CLAIMS, PersonaClaim } from './persona-claim.model.ts';
@@ -35,8 +35,7 @@ export class PersonaReader {
         isEqual('row.actor', actor),
         holdsText('row.name', text),
       ],
-      orders: { CREATED_AT: AS_MADE, NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' } },
-      order: { field: 'CREATED_AT', direction: 'ASC' },
+      ...MADE_OR_NAMED,
     });
     return this.lists.page(list, args);
   }

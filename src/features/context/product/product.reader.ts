@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ListReader } from '../../../platform/database/list.reader.ts';
 import { holdsText, isOneOf, noneArchived } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
-import { AS_MADE } from '../../../platform/paging/sort-key.ts';
+import { MADE_OR_NAMED } from '../../../platform/paging/sort-key.ts';
 import type { ProductArgs } from './product-args.model.ts';
 import { Product } from './product.model.ts';
 
@@ -17,8 +17,7 @@ export class ProductReader {
     const list = this.lists.rowsOf(Product, {
       name: 'products',
       where: [isOneOf('row.market', markets), holdsText('row.name', text), noneArchived(['row'], args.filter)],
-      orders: { CREATED_AT: AS_MADE, NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' } },
-      order: { field: 'CREATED_AT', direction: 'ASC' },
+      ...MADE_OR_NAMED,
     });
     return this.lists.page(list, args);
   }

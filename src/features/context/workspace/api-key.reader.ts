@@ -3,7 +3,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { ListReader } from '../../../platform/database/list.reader.ts';
 import { holdsText, isEqual, isSaid } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
-import { AS_MADE } from '../../../platform/paging/sort-key.ts';
+import { MADE_OR_NAMED } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import type { ApiKeyArgs } from './api-key-args.model.ts';
@@ -27,8 +27,7 @@ export class ApiKeyReader {
         isEqual('row.source_system', sourceSystem),
         holdsText('row.name', text),
       ],
-      orders: { CREATED_AT: AS_MADE, NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' } },
-      order: { field: 'CREATED_AT', direction: 'ASC' },
+      ...MADE_OR_NAMED,
     });
     return this.lists.page(list, args);
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ListReader } from '../../../platform/database/list.reader.ts';
 import { holdsText, noneArchived } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
-import { AS_MADE } from '../../../platform/paging/sort-key.ts';
+import { alphabetic, AS_MADE } from '../../../platform/paging/sort-key.ts';
 import type { CycleArgs } from './cycle-args.model.ts';
 import { CycleStatusReader } from './cycle-status.reader.ts';
 import { Cycle } from './cycle.model.ts';
@@ -28,7 +28,7 @@ export class CycleReader {
       orders: {
         CREATED_AT: AS_MADE,
         STARTS_ON: { sql: 'row.starts_on', type: 'date' },
-        NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' },
+        NAME: alphabetic('row.name'),
       },
       order: { field: 'CREATED_AT', direction: 'ASC' },
     });

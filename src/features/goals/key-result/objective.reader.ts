@@ -11,7 +11,7 @@ import {
   part,
 } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
-import { AS_MADE } from '../../../platform/paging/sort-key.ts';
+import { alphabetic, AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { CycleStatusReader } from '../cycle/cycle-status.reader.ts';
 import type { KeyResultArgs, KeyResultFilter } from './key-result-args.model.ts';
@@ -66,7 +66,7 @@ export class ObjectiveReader {
       ],
       orders: {
         CREATED_AT: AS_MADE,
-        STATEMENT: { sql: 'lower(row.statement) COLLATE "C"', type: 'text' },
+        STATEMENT: alphabetic('row.statement'),
         CYCLE: { sql: 'cycle.starts_on', type: 'date' },
       },
       order: { field: 'CREATED_AT', direction: 'ASC' },
@@ -93,7 +93,7 @@ export class ObjectiveReader {
       ],
       orders: {
         CREATED_AT: AS_MADE,
-        TITLE: { sql: 'lower(row.title) COLLATE "C"', type: 'text' },
+        TITLE: alphabetic('row.title'),
         CYCLE: { sql: 'cycle.starts_on', type: 'date' },
         OBSERVED_AT: { sql: OBSERVED_AT, type: 'timestamptz' },
       },

@@ -10,7 +10,7 @@ import { ListReader } from '../../../platform/database/list.reader.ts';
 import { holdsText, part } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import type { ListArgs } from '../../../platform/paging/list-args.model.ts';
-import { AS_MADE } from '../../../platform/paging/sort-key.ts';
+import { MADE_OR_NAMED } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import type { OwnModelArgs } from './own-model-args.model.ts';
@@ -49,8 +49,7 @@ export class OwnModelReader {
               AND version.model_version = row.model_version AND ${appliesTo} = ANY(version.applies_to))`,
         holdsText("row.name || ' ' || COALESCE(row.description, '')", text),
       ],
-      orders: { CREATED_AT: AS_MADE, NAME: { sql: 'lower(row.name) COLLATE "C"', type: 'text' } },
-      order: { field: 'CREATED_AT', direction: 'ASC' },
+      ...MADE_OR_NAMED,
     });
     return this.lists.page(list, args);
   }
