@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal, Refused } from '../../domain/refusal.ts';
-import { checkFirst, type Connection, type PageArgs, pageOf } from '../paging/connection.model.ts';
-import { encodeCursor, decodeIdCursor } from '../paging/cursor.ts';
 import { Loader } from '../request/loader.ts';
 import { currentCaller, currentRequest } from '../request/request.ts';
 import { ModelColumns, type ModelClass } from './model-columns.ts';
 import { Database } from './database.ts';
 import { idOf } from '../id.ts';
 
-/** Reads rows of any model by id, and lists of them in the order they were made. */
+/** Reads rows of any model by id. */
 @Injectable()
 export class RowReader {
   constructor(
@@ -54,18 +52,6 @@ export class RowReader {
     return ids.flatMap((id, index) =>
       found[index] ? [] : [refusal('NOT_FOUND', { type, id }, [field, String(index)])],
     );
-  }
-
-  /** One page of the workspace's rows, oldest first; one statement. */
-  async page<Model extends { id: string }>(model: ModelClass<Model>, args: PageArgs): Promise<Connection<Model>> {
-    const first = checkFirst(args.first);
-    const list = model.name;
-    const after = decodeIdCursor(list, args.after);
-    const rows = await this.db.sql<Model>`
-      SELECT ${() => this.columns.of(model, 'row')} FROM ${() => this.table(model)} AS row
-      WHERE row.workspace_id = ${currentCaller().workspaceId} AND row.id > ${after}::uuid
-      ORDER BY row.id LIMIT ${first + 1}`;
-    return pageOf(rows, args, ({ id }) => encodeCursor(list, [id]));
   }
 
   private rows<Model extends object>(model: ModelClass<Model>, ids: readonly string[]): Promise<Model[]> {

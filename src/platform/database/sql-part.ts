@@ -45,8 +45,10 @@ export const hasId = (column: string, id: string | null | undefined): SqlPart | 
   id === null || id === undefined ? null : part`${() => column} = ${idOf(id)}::uuid`;
 
 /** Whether a condition of the database's is as it is asked for; no condition where nothing is given. */
-export const isSaid = (condition: string, asked: boolean | null | undefined): Condition =>
-  asked === null || asked === undefined ? null : part`(${() => condition}) = ${asked}::boolean`;
+export const isSaid = (condition: string | SqlPart, asked: boolean | null | undefined): Condition =>
+  asked === null || asked === undefined
+    ? null
+    : part`(${typeof condition === 'string' ? () => condition : condition}) = ${asked}::boolean`;
 
 /** Whether the instant in `column` lies in the period; open ends where nothing is given. */
 export const isWithin = (column: string, from: Date | null | undefined, to: Date | null | undefined): SqlPart =>

@@ -62,11 +62,8 @@ function valuesOf(cursor: string): readonly unknown[] {
 /** Where an item stands in a list that is sorted by a day or an instant and, within one, by id. */
 export type TimedCursor = readonly [at: string, id: string];
 
-/** Before every day and behind every day that there can be. */
-export const BEFORE_ALL_DAYS: TimedCursor = ['0001-01-01', FIRST_ID];
+/** Behind every day that there can be. */
 export const AFTER_ALL_DAYS: TimedCursor = ['9999-12-31', LAST_ID];
-/** Behind every instant, as Postgres writes it. */
-export const AFTER_ALL_INSTANTS: TimedCursor = ['infinity', LAST_ID];
 
 const timed =
   (isTime: CursorPart<string>) =>

@@ -71,7 +71,7 @@ export class DecisionReader {
         ...isInScope(filter, 'row'),
         first ? part`row.decided_on >= ${first}::date` : null,
         last ? part`row.decided_on <= ${last}::date` : null,
-        isGiven(filter.isInForce) && part`${isInForce('row')} = ${filter.isInForce}::boolean`,
+        isSaid(isInForce('row'), filter.isInForce),
         isSaid('row.two_way_door', filter.isTwoWayDoor),
         holdsText("row.question || ' ' || row.choice || ' ' || row.reason", filter.text),
       ],
@@ -144,5 +144,3 @@ export class DecisionReader {
     return currentRequest().loader(`Decision.${key}`, () => new Loader(load));
   }
 }
-
-const isGiven = (value: boolean | null | undefined): value is boolean => value !== null && value !== undefined;
