@@ -239,6 +239,13 @@ describe('the embedded database', () => {
     process.kill(first.processId, 'SIGKILL');
     // A killed process goes on for a moment when the machine is busy, and a server that answers is joined.
     expect(await isGoneWithin(first.processId, 10_000)).toBe(true);
+    // Until its parent has buried it, or once its number is used again, its locks name a process that exists.
+    const socketFolder = new URL(first.ownerUrl).searchParams.get('host') ?? '';
+    for (const lock of [
+      path.join(directory, 'cluster', 'postmaster.pid'),
+      path.join(socketFolder, '.s.PGSQL.5432.lock'),
+    ])
+      fs.writeFileSync(lock, fs.readFileSync(lock, 'utf8').replace(/^\d+/, String(process.ppid)));
     const second = await startEmbeddedDatabase({ directory });
     expect(second.adopted).toBe(false);
     expect(second.ownerUrl).toBe(first.ownerUrl);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HomeLayout } from './database-home.ts';
 import { beginningOf, commandLineOf } from './process-identity.ts';
-import type { ServerAddress } from './server-address.ts';
+import { isSocket, type ServerAddress, socketFile } from './server-address.ts';
 
 /** A live server as its own pid file describes it. */
 export interface RunningServer {
@@ -35,12 +35,14 @@ export async function settledServer(home: HomeLayout): Promise<RunningServer | u
 }
 
 /**
- * Removes the pid file of a server that has ended. Its number may belong to a stranger by now, or to a zombie that its
- * parent has not buried: for either PostgreSQL would refuse to start. It still detects by its shared memory if backends
- * of a killed server remain.
+ * Removes what a server that has ended left to keep others out: its pid file, and the lock of its socket in our private
+ * folder. Their number may belong to a stranger by now, or to a zombie that its parent has not buried: for either
+ * PostgreSQL would refuse to start. It still detects by its shared memory if backends of a killed server remain.
  */
-export function removeStalePidFile(home: HomeLayout): void {
-  if (!runningServer(home)) rmSync(pidFile(home), { force: true });
+export function removeStaleLocks(home: HomeLayout, address: ServerAddress): void {
+  if (runningServer(home)) return;
+  rmSync(pidFile(home), { force: true });
+  if (isSocket(address)) rmSync(`${socketFile(address)}.lock`, { force: true });
 }
 
 function isServer(commandLine: string, folder: string): boolean {

@@ -27,14 +27,14 @@ export async function newAddress(home: DatabaseHome, access: Access): Promise<Se
  * overrules the `localhost` before it.
  */
 export function urlFor(role: string, { host, port }: ServerAddress, home: DatabaseHome): string {
-  if (host.startsWith('/')) return `postgres://${role}@localhost:${port}/ost?host=${encodeURIComponent(host)}`;
+  if (isSocket({ host })) return `postgres://${role}@localhost:${port}/ost?host=${encodeURIComponent(host)}`;
   return `postgres://${role}:${passwordFrom(home.password)}@${host}:${port}/ost`;
 }
 
 /** Whether a server listens there. */
 export function answers({ host, port }: ServerAddress): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = host.startsWith('/') ? net.connect(socketFile({ host, port })) : net.connect(port, host);
+    const socket = isSocket({ host }) ? net.connect(socketFile({ host, port })) : net.connect(port, host);
     const settle = (answered: boolean) => {
       socket.destroy();
       resolve(answered);
@@ -53,10 +53,14 @@ export function answers({ host, port }: ServerAddress): Promise<boolean> {
 
 /** Whether a server could listen there at all; not when the socket was swept out of the temporary folder. */
 export function mayAnswer(address: ServerAddress): boolean {
-  return !address.host.startsWith('/') || existsSync(socketFile(address));
+  return !isSocket(address) || existsSync(socketFile(address));
 }
 
-const socketFile = ({ host, port }: ServerAddress) => `${host}/.s.PGSQL.${port}`;
+/** Whether clients reach the server by a socket. */
+export const isSocket = ({ host }: Pick<ServerAddress, 'host'>): boolean => host.startsWith('/');
+
+/** The socket of a server that listens on one. */
+export const socketFile = ({ host, port }: ServerAddress): string => `${host}/.s.PGSQL.${port}`;
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cannotRun, programOptions } from './child-process.ts';
 import { createAnew, type DatabaseHome } from './database-home.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
-import { removeStalePidFile, runningServer, type RunningServer } from './running-server.ts';
+import { removeStaleLocks, runningServer, type RunningServer } from './running-server.ts';
 import { newAddress, type Access, type ServerAddress } from './server-address.ts';
 import { programIn } from './server-binaries.ts';
 import { serverSettings } from './server-settings.ts';
@@ -14,9 +14,10 @@ const START_PATIENCE_MS = 60_000;
 /** Starts the server on a complete cluster and waits until it takes connections. */
 export async function startServer(home: DatabaseHome, binaries: string, access: Access): Promise<RunningServer> {
   const deadline = Date.now() + START_PATIENCE_MS;
-  removeStalePidFile(home);
   for (;;) {
-    const attempted = await attempt(home, binaries, await newAddress(home, access), deadline);
+    const address = await newAddress(home, access);
+    removeStaleLocks(home, address);
+    const attempted = await attempt(home, binaries, address, deadline);
     if (typeof attempted === 'object') return attempted;
     // Backends of a killed server need a moment to notice, and a port found free may be taken a moment later.
     const passes = /still in use|could not bind|Address already in use/.test(attempted);
