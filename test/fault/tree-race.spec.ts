@@ -1,19 +1,9 @@
+import { chanceOf } from '../support/chance.ts';
 import { grow, type Node } from '../support/grow.ts';
 import { type Client, look, newWorkspace } from '../support/service.ts';
 
 const ROUNDS = Number(process.env['OST_TEST_ROUNDS'] ?? 40);
 const SEED = Number(process.env['OST_TEST_SEED'] ?? Date.now() % 1_000_000);
-
-/** Chance that can be had again: mulberry32, by Tommy Ettinger, in the public domain. */
-function chanceOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 describe(`concurrent changes of trees over two processes (seed ${SEED}, ${ROUNDS} rounds)`, () => {
   let client: Client;

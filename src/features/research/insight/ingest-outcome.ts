@@ -11,6 +11,8 @@ export interface KnownInsight extends KnownState {
   readonly status: InsightStatus;
   /** Participant whose words or doings it tells of; null where none is known. */
   readonly participantId: string | null;
+  /** Digest of the name under which its source told of the participant; null where it named none. */
+  readonly participantDigest: string | null;
 }
 
 /** What becomes of an incoming insight, as its receipt says. */

@@ -25,7 +25,7 @@ export class InsightIngestAction {
     const newIds = new Map(valid.map(({ externalId }) => [externalId, newId()]));
     const known = await this.store.known(system, [...newIds.keys()]);
     const { outcomes, batch } = decideOutcomes(valid, known, newIds);
-    const written = await this.insights.upsert(system, valid, batch.rows(), newIds);
+    const written = await this.insights.upsert(system, valid, batch.rows(), newIds, known);
     return incoming.map((each, index) =>
       receiptOf(index, each, faults[index] ?? [], written.get(each) ?? outcomes.get(each)),
     );

@@ -46,7 +46,10 @@ export function insightRow(
     channel: item.channel ?? null,
     tags: item.tags ?? [],
     language: item.language ?? null,
-    title: hasNotes ? (item.title ?? snippetOf(item.body ?? item.quotes?.[0]?.text ?? '', [], LONGEST_SNIPPET)) : '',
+    // A title that is made of a quote is kept as the quote is.
+    title: hasNotes
+      ? (item.title ?? snippetOf(item.body ?? incoming.keptQuotes(mayKeep)[0]?.text ?? '', [], LONGEST_SNIPPET))
+      : '',
     body: hasNotes ? (item.body ?? null) : null,
     url: hasNotes ? (item.url ?? null) : null,
     metadata: hasNotes ? (item.metadata ?? null) : null,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
 import { mapYielding } from '../../../platform/request/event-loop-yield.ts';
 import { EvidenceStore } from '../evidence/evidence.store.ts';
 import type { IncomingInsight } from './incoming-insight.ts';
@@ -32,6 +33,7 @@ export class InsightUpsertAction {
    * @param insights insights of the batch; those without a row are left alone
    * @param expected rows to write, as decided without a lock
    * @param newIds ids of the rows of those that are new, by external id
+   * @param knownBefore the insights that were known when that was decided, by external id
    * @returns outcomes of the insights that have a row
    */
   async upsert(
@@ -39,10 +41,11 @@ export class InsightUpsertAction {
     insights: readonly IncomingInsight[],
     expected: readonly InsightBatchRow[],
     newIds: ReadonlyMap<string, string>,
+    knownBefore: ReadonlyMap<string, KnownInsight>,
   ): Promise<ReadonlyMap<IncomingInsight, IngestOutcome>> {
     if (expected.length === 0) return new Map();
     const now = new Date();
-    const finding = this.relatedRecords.find(system, expected);
+    const finding = this.relatedRecords.find(system, expected, knownBefore);
     // The terms of the words are counted while the database is busy.
     const counting = mapYielding(expected, ({ incoming }) => incoming.words.terms);
     counting.catch(() => undefined);
@@ -52,6 +55,10 @@ export class InsightUpsertAction {
       related: related.get(row.incoming.externalId) ?? NO_RELATED_RECORDS,
     });
     const known = await this.claim(system, expected.map(withRelated), newIds, now);
+    if (
+      [...known].some(([name, { participantId }]) => participantId !== (knownBefore.get(name)?.participantId ?? null))
+    )
+      throw new RestartTransaction('Another transaction has just changed whose words an insight holds.');
     const names = new Set(expected.map(({ incoming }) => incoming.externalId));
     const candidates = insights.filter(({ externalId }) => names.has(externalId));
     const { outcomes, batch } = decideOutcomes(candidates, known, newIds);

@@ -34,7 +34,7 @@ export class InsightStore {
     if (externalIds.length === 0) return new Map();
     const found = await this.db.sql<KnownInsight>`
       SELECT id, external_id AS "externalId", content_hash AS content, source_updated_at AS "sourceUpdatedAt", status,
-        participant_id AS "participantId" FROM insight
+        participant_id AS "participantId", participant_digest AS "participantDigest" FROM insight
       WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${externalIds}::text[])`;
     return new Map(found.map((each) => [each.externalId, each]));
   }

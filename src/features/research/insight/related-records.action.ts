@@ -8,7 +8,7 @@ import { AccountStore } from '../participant/account.store.ts';
 import type { MentionedParticipant, ParticipantMention } from '../participant/participant-mention.model.ts';
 import { ParticipantUpsertAction } from '../participant/participant-upsert.action.ts';
 import type { InsightIngestItemInput } from './insight-ingest.model.ts';
-import type { InsightBatchRow } from './ingest-outcome.ts';
+import type { InsightBatchRow, KnownInsight } from './ingest-outcome.ts';
 import type { RelatedRecords } from './related-records.ts';
 
 /** Finds or adds the records that incoming insights name, within an open transaction. */
@@ -21,10 +21,23 @@ export class RelatedRecordsAction {
     private readonly evidenceTargets: EvidenceTargetsAction,
   ) {}
 
-  /** The records of each insight, by its external id. A deleted insight names none. A fixed number of statements, however many. */
-  async find(system: string, rows: readonly InsightBatchRow[]): Promise<ReadonlyMap<string, RelatedRecords>> {
+  /**
+   * The records of each insight, by its external id. A deleted insight names none. A fixed number of statements, however
+   * many.
+   *
+   * @param known the insights that the service knows, by external id
+   */
+  async find(
+    system: string,
+    rows: readonly InsightBatchRow[],
+    known: ReadonlyMap<string, KnownInsight>,
+  ): Promise<ReadonlyMap<string, RelatedRecords>> {
     const items = rows.map(({ incoming }) => (incoming.isDeleted ? null : incoming.item));
-    const participants = await this.participants.upsert(system, items.map(participantMention));
+    const named = await this.participants.upsert(system, items.map(participantMention));
+    const holders = await this.participants.holders(
+      rows.map(({ incoming }) => known.get(incoming.externalId)?.participantId ?? null),
+    );
+    const participants = named.map((each, index) => heldBy(each, holders[index] ?? null));
     const accounts = await this.accounts.upsert(
       system,
       items.map((item, index) =>
@@ -54,7 +67,7 @@ export class RelatedRecordsAction {
           externalId,
           {
             participantId: participant?.id ?? null,
-            participantDigest: participant?.digest ?? null,
+            participantDigest: named[index]?.digest ?? known.get(externalId)?.participantDigest ?? null,
             accountId: accounts[index]?.id ?? participant?.accountId ?? null,
             interviewId: interview?.id ?? null,
             mayKeep,
@@ -71,6 +84,15 @@ export class RelatedRecordsAction {
     );
   }
 }
+
+/**
+ * Whose an insight is: of the participant whom its item names, or else of whom it was known to be. The insight of an erased
+ * participant stays theirs, whoever is named: no item brings their words back.
+ */
+const heldBy = (
+  named: MentionedParticipant | null,
+  holder: MentionedParticipant | null,
+): MentionedParticipant | null => (holder?.isErased ? holder : (named ?? holder));
 
 /** The participant that an item names; null where it names none. */
 function participantMention(item: InsightIngestItemInput | null): ParticipantMention | null {

@@ -110,11 +110,27 @@ export class IdentityStore {
     return found.map(({ id }) => id);
   }
 
-  /** Participants by id, locked in the order of their ids until the transaction ends; one statement. */
-  async lock(ids: readonly string[]): Promise<Map<string, Participant>> {
+  /** Participants by id, locked for writing until the transaction ends, in the order of their ids; one statement. */
+  lock(ids: readonly string[]): Promise<Map<string, Participant>> {
+    return this.locked(ids, 'FOR NO KEY UPDATE');
+  }
+
+  /**
+   * Participants by id, locked against every change until the transaction ends, in the order of their ids: what their
+   * consent lets keep can be written. Such locks do not exclude each other. One statement.
+   */
+  share(ids: readonly string[]): Promise<Map<string, Participant>> {
+    return this.locked(ids, 'FOR SHARE');
+  }
+
+  private async locked(
+    ids: readonly string[],
+    strength: 'FOR NO KEY UPDATE' | 'FOR SHARE',
+  ): Promise<Map<string, Participant>> {
+    if (ids.length === 0) return new Map();
     const found = await this.db.sql<Participant>`
       SELECT ${() => this.columns.of(Participant, 'participant')} FROM participant
-      WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+      WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids}::uuid[]) ORDER BY id ${() => strength}`;
     return new Map(found.map((participant) => [participant.id, participant]));
   }
 }

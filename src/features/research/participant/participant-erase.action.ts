@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { AccountStore } from './account.store.ts';
 import { ErasureStore } from './erasure.store.ts';
@@ -27,6 +28,8 @@ export class EraseAction {
     const { id: known } = await this.read.get(Participant, id);
     const ids = await this.erasures.withMerged([known]);
     const locked = await this.identities.lock(ids);
+    if ((await this.erasures.withMerged([known])).some((each) => !locked.has(each)))
+      throw new RestartTransaction('Another participant has just been merged into the one to erase.');
     const names = await this.identities.of(ids);
     await this.erasures.remember(known, names);
     await this.redaction.redact(ids);

@@ -63,15 +63,20 @@ export class ParticipantIngestAction implements IngestKind<ParticipantIngestItem
         receipts.push(receiptOf(each, 'REJECTED', null));
         continue;
       }
-      const wasErased = (await this.identities.erased([{ system, value: externalId }])).size > 0;
-      const [mentioned] = await this.participants.upsert(system, [
-        { participant: { externalId }, sourceUpdatedAt: null },
-      ]);
-      const id = mentioned?.id ?? '';
-      if (!wasErased) await this.erasures.erase(id);
-      receipts.push(receiptOf(each, wasErased ? 'UNCHANGED' : 'DELETED', id));
+      const name = { system, value: externalId };
+      const knownId = (await this.identities.known([name])).get(keyOf(name));
+      const [erasedId] = [...(await this.identities.erased([name])).values()];
+      const id = erasedId ?? knownId ?? (await this.unheard(system, externalId));
+      if (erasedId === undefined) await this.erasures.erase(id);
+      receipts.push(receiptOf(each, erasedId === undefined ? 'DELETED' : 'UNCHANGED', id));
     }
     return receipts;
+  }
+
+  /** Id of a participant whose name is heard for the first time. */
+  private async unheard(system: string, externalId: string): Promise<string> {
+    const [added] = await this.participants.upsert(system, [{ participant: { externalId }, sourceUpdatedAt: null }]);
+    return added?.id ?? '';
   }
 }
 

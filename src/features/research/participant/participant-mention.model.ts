@@ -13,8 +13,8 @@ export interface ParticipantMention {
 export interface MentionedParticipant {
   /** Id of the participant. */
   readonly id: string;
-  /** Digest of the name that the source system has for them. */
-  readonly digest: string;
+  /** Digest of the name that the source system has for them; null where the item does not name them. */
+  readonly digest: string | null;
   /** Account that the participant belongs to; null where none is known. */
   readonly accountId: string | null;
   /** Whether the participant was erased: then nothing that an item says of them is kept. */

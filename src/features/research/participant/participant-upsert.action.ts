@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { hasConsentEnded, mayKeepOf, NOTHING } from '../../../domain/research/participant/consent.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import { idOf, newId } from '../../../platform/id.ts';
+import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
+import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
 import { AccountStore } from './account.store.ts';
-import { digestOf, IdentityStore, keyOf, type Name } from './identity.store.ts';
+import { digestOf, IdentityStore, type Name } from './identity.store.ts';
+import { ERASED_MEANWHILE, ParticipantIdentifyAction } from './participant-identify.action.ts';
 import type { MentionedParticipant, ParticipantMention } from './participant-mention.model.ts';
 import { isSame, participantAfter, sourceFieldsOf, UNKNOWN_PARTICIPANT } from './participant-source-fields.model.ts';
 import { Participant } from './participant.model.ts';
@@ -17,6 +19,7 @@ import { RedactParticipantAction } from './redact-participant.action.ts';
 export class ParticipantUpsertAction {
   constructor(
     private readonly identities: IdentityStore,
+    private readonly identification: ParticipantIdentifyAction,
     private readonly accounts: AccountStore,
     private readonly rows: RowStore,
     private readonly read: RowReader,
@@ -32,6 +35,8 @@ export class ParticipantUpsertAction {
     const mentions = items.filter((item) => item !== null);
     if (mentions.length === 0) return items.map(() => null);
     const names = mentions.map(({ participant }) => namesOf(system, participant));
+    // Names before erasures: of one that is erased in between, the erasure is seen.
+    const knownNames = await this.identities.known(names.flat());
     const erased = await this.identities.erased(names.flat());
     const erasedIds = names.map((each) =>
       each.map((name) => erased.get(digestOf(name))).find((id) => id !== undefined),
@@ -42,7 +47,10 @@ export class ParticipantUpsertAction {
         account && erasedIds[index] === undefined ? { account, sourceUpdatedAt } : null,
       ),
     );
-    const { ids, named, warnings } = await this.identify(names.map((each, index) => (erasedIds[index] ? [] : each)));
+    const { ids, named, warnings } = await this.identification.identify(
+      names.map((each, index) => (erasedIds[index] ? [] : each)),
+      knownNames,
+    );
     const personas = await this.personasAmong(mentions);
     const { known, changed } = await this.update(
       mentions.map((mention) => withoutUnknownPersonas(mention, personas)),
@@ -67,7 +75,7 @@ export class ParticipantUpsertAction {
       const mayKeep = mayKeepOf(participant ?? UNKNOWN_PARTICIPANT);
       const accountId = accounts[index]?.id ?? participant?.accountId ?? null;
       const isChanged = named.has(index) || changed.has(index) || (accounts[index]?.isChanged ?? false);
-      const ended = participant && hasConsentEnded(participant) ? [CONSENT_ENDED[participant.consentStatus] ?? ''] : [];
+      const ended = participant ? endedWarnings(participant) : [];
       const missing = (personaIds ?? []).some((each) => !personas.has(idOf(each))) ? [PERSONA_MISSING] : [];
       return {
         id,
@@ -83,49 +91,28 @@ export class ParticipantUpsertAction {
     return items.map((item) => (item === null ? null : (mentioned[next++] ?? null)));
   }
 
+  /** Participants of whom things that come in again were known to tell, locked as `upsert` locks those whom items name. At most one statement. */
+  async holders(ids: readonly (string | null)[]): Promise<(MentionedParticipant | null)[]> {
+    const locked = await this.identities.share([...new Set(ids.filter((id) => id !== null))]);
+    return ids.map((id): MentionedParticipant | null => {
+      const participant = locked.get(id ?? '');
+      if (!participant) return null;
+      return {
+        id: participant.id,
+        digest: null,
+        accountId: participant.accountId,
+        isErased: participant.erasedAt !== null,
+        mayKeep: mayKeepOf(participant),
+        isChanged: false,
+        warnings: endedWarnings(participant),
+      };
+    });
+  }
+
   /** Ids of those personas that exist, among all that are named. */
   private async personasAmong(mentions: readonly ParticipantMention[]): Promise<ReadonlySet<string>> {
     const ids = [...new Set(mentions.flatMap(({ participant }) => participant.personaIds ?? []))];
     return new Set((await this.read.byIds(Persona, ids)).flatMap((persona) => (persona === null ? [] : [persona.id])));
-  }
-
-  /**
-   * The participant of each list of names. Lists that share a name belong to one participant; new participants are added.
-   * `named` holds the places of the lists that gave a further name.
-   */
-  private async identify(
-    names: readonly (readonly Name[])[],
-  ): Promise<{ ids: string[]; named: ReadonlySet<number>; warnings: string[][] }> {
-    const known = await this.identities.known(names.flat());
-    const newIds = new Set<string>();
-    const newNames = new Map<string, Name & { participantId: string }>();
-    const ownerOf = (each: readonly Name[]) =>
-      each.map((name) => known.get(keyOf(name))).find((id) => id !== undefined);
-    const named = new Set<number>();
-    for (const [index, each] of names.entries()) {
-      if (each.length === 0) continue;
-      const id = ownerOf(each) ?? newId();
-      if (ownerOf(each) === undefined) newIds.add(id);
-      for (const name of each) {
-        if (known.has(keyOf(name))) continue;
-        named.add(index);
-        known.set(keyOf(name), id);
-        newNames.set(keyOf(name), { ...name, participantId: id });
-      }
-    }
-    // Another transaction may have added a name since it was looked up: the name then belongs to that one's participant.
-    const takenNames = newNames.size === 0 ? new Map<string, string>() : await this.identities.claim(newNames);
-    for (const [key, id] of takenNames) known.set(key, id);
-    const ids = names.map((each) => ownerOf(each) ?? '');
-    const added = [...new Set(ids)].filter((id) => newIds.has(id));
-    await this.rows.insert(
-      Participant,
-      added.map((id) => ({ id, ...UNKNOWN_PARTICIPANT })),
-    );
-    const warnings = names.map((each, index) =>
-      each.some((name) => known.get(keyOf(name)) !== ids[index]) ? [SHARED_KEY] : [],
-    );
-    return { ids, named, warnings };
   }
 
   /**
@@ -155,12 +142,13 @@ export class ParticipantUpsertAction {
       [...now.values()].filter((each) => !isSame(before.get(each.id), each));
     const rows = await this.read.byIds(Participant, [...new Set(ids)]);
     const unlocked = new Map(rows.flatMap((row) => (row === null ? [] : [[row.id, row]])));
-    const changing = changes(unlocked, after(unlocked).known).map(({ id }) => id);
-    // Most items say nothing new of their participants: that takes no lock to see.
-    if (changing.length === 0) return { known: unlocked, changed: new Set() };
-    const locked = new Map([...unlocked, ...(await this.identities.lock(changing))]);
+    const isChanging = changes(unlocked, after(unlocked).known).length > 0;
+    // Whatever consent lets keep is written while no other transaction can end it.
+    const locked = await this.lock([...unlocked.keys()], isChanging);
     const updated = after(locked);
     const rowsChanged = changes(locked, updated.known);
+    if (rowsChanged.length > 0 && !isChanging)
+      throw new RestartTransaction('Another transaction has just changed what is known of a participant.');
     await this.rows.updateEach(
       Participant,
       rowsChanged.map((each) => ({ id: each.id, ...sourceFieldsOf(each) })),
@@ -171,14 +159,26 @@ export class ParticipantUpsertAction {
     await this.redaction.redact(ended.map(({ id }) => id));
     return updated;
   }
+
+  /** Locks participants until the transaction ends: against every change, or for writing. */
+  private async lock(ids: readonly string[], forWriting: boolean): Promise<Map<string, Participant>> {
+    const locked = await (forWriting ? this.identities.lock(ids) : this.identities.share(ids));
+    for (const { erasedAt, mergedIntoId } of locked.values())
+      if ((erasedAt ?? mergedIntoId) !== null) throw new RestartTransaction(ERASED_MEANWHILE);
+    return locked;
+  }
 }
 
-const SHARED_KEY =
-  'The participant shares a match key with another one who is known by another id: participantMerge joins them.';
 const ERASED = 'The participant was erased: the item counts, its words were not kept.';
 const CONSENT_ENDED: Readonly<Record<string, string>> = {
   WITHDRAWN: 'The participant withdrew consent: the item counts, its words were not kept.',
   EXPIRED: 'The consent of the participant has run out: the item counts, its words were not kept.',
+};
+
+/** What the sender of something that a participant said is told where its words are not kept. */
+const endedWarnings = (participant: Participant): string[] => {
+  if (participant.erasedAt !== null) return [ERASED];
+  return hasConsentEnded(participant) ? [CONSENT_ENDED[participant.consentStatus] ?? ''] : [];
 };
 const PERSONA_MISSING = 'A persona that the participant is said to be an example of is not there, and was left out.';
 
