@@ -80,13 +80,16 @@ export const mutations: Rule = (schema) =>
     if (!isObjectType(payload) || !payload.getInterfaces().some((each) => each.name === 'Payload'))
       return [...faults, `${payload.name} is no Payload`];
     const strict = Object.values(payload.getFields()).filter(
-      (field) => field.name !== 'userErrors' && !isNullableType(field.type),
+      (field) => !['userErrors', 'unchanged'].includes(field.name) && !isNullableType(field.type),
     );
     return [...faults, ...strict.map((field) => `${payload.name}.${field.name} is never null`)];
   });
 
 /** What stands in every type by the same name has the same type: a version is a whole number, and reasons are a list, empty or not. */
-const SAME_EVERYWHERE: Readonly<Record<string, string>> = { version: 'Int!', userErrors: '[UserError!]!' };
+const SAME_EVERYWHERE: Readonly<Record<string, string>> = {
+  version: 'Int!',
+  userErrors: '[UserError!]!',
+};
 
 export const sameEverywhere: Rule = (schema) =>
   fieldsOf(schema)

@@ -9,7 +9,7 @@ registerEnumType(OperationEnum, {
   valuesMap: Object.fromEntries(Object.entries(OPERATIONS).map(([key, description]) => [key, { description }])),
 });
 
-const EntityTypeEnum: Record<string, string> = {};
+export const EntityTypeEnum: Record<string, string> = {};
 const entityTypes: Record<string, { readonly description: string }> = {};
 registerEnumType(EntityTypeEnum, {
   name: 'EntityType',

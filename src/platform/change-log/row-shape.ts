@@ -21,16 +21,25 @@ const mayBeNull = ({ target, propertyName }: EntityMetadata['columns'][number]):
     (column) => column.target === target && column.propertyName === propertyName && column.options.nullable === true,
   );
 
-/** What an UPDATE of `row` sets from `given`: these properties and, where it counts as a change, version and instant. */
+/** What an UPDATE of `row` sets from `given`: these properties and, where changes are counted, version and instant. */
 export function assignmentsOf(
   names: ReadonlyMap<string, string>,
   properties: readonly string[],
-  counts: boolean,
+  versioned: boolean,
 ): string {
   const own = properties
     .map((property) => quoted(columnName(names, property)))
     .map((name) => `${name} = given.${name}`);
-  return [...own, ...(counts ? ['version = row.version + 1', 'updated_at = now()'] : [])].join(', ');
+  const counted = versioned ? ['version = row.version + 1', 'updated_at = now()'] : [];
+  // An UPDATE sets something, even where its condition lets no row through.
+  return [...own, ...counted].join(', ') || 'id = row.id';
+}
+
+/** SQL of whether `row` would differ with these properties of `given`. */
+export function differenceOf(names: ReadonlyMap<string, string>, properties: readonly string[]): string {
+  const columnsIn = (table: string): string =>
+    properties.map((property) => `${table}.${quoted(columnName(names, property))}`).join(', ');
+  return properties.length === 0 ? 'false' : `ROW(${columnsIn('row')}) IS DISTINCT FROM ROW(${columnsIn('given')})`;
 }
 
 /** @throws Error when the model has no such property */

@@ -5,10 +5,9 @@ import { checkNotArchived, nameOf } from '../database/archived.ts';
 import { ModelColumns, type ModelClass } from '../database/model-columns.ts';
 import { Database } from '../database/database.ts';
 import { RowReader } from '../database/row.reader.ts';
-import { entityTypeOf } from './entity-type.ts';
+import { changedIn, entriesOf } from './log-entry.ts';
 import type { Operation } from './operation.ts';
-import { assignmentsOf, columnName, quoted, rowShapeOf, SET_BY_STORE, toColumns } from './row-shape.ts';
-import { derivedOf, personalOf, subjectOf } from './personal.ts';
+import { assignmentsOf, columnName, differenceOf, quoted, rowShapeOf, SET_BY_STORE, toColumns } from './row-shape.ts';
 
 /** What is known of a row when it is written; instants and versions are set here. */
 export type NewRow<Model> = Partial<Model> & { readonly id: string };
@@ -19,16 +18,15 @@ export interface TouchedRow {
   readonly sourceUpdatedAt: Date | null;
 }
 
-/** Names of the columns in which a row differs from what it was, those left out that follow from others. */
-const changedIn = (model: ModelClass<object>): string => {
-  const passedOver = ['version', 'updated_at', ...derivedOf(model)].map((name) => `'${name}'`).join(', ');
-  return `ARRAY(SELECT key FROM jsonb_each(to_jsonb(written)) AS now JOIN jsonb_each(to_jsonb(before)) AS was USING (key)
-       WHERE now.value IS DISTINCT FROM was.value AND key NOT IN (${passedOver}) ORDER BY key)`;
-};
+/** Says what else stands against a change, knowing the row as it is. */
+type Check<Model> = (current: Model) => Promise<readonly Refusal[]> | readonly Refusal[];
+
+/** The tables of an UPDATE's entries: each row as it now is, and as it was. */
+const WRITTEN_OVER_BEFORE = 'written JOIN before USING (workspace_id, id)';
 
 /**
  * Writes rows, and in the same statement the change log's entries that tell of them: a change that is not in the log
- * cannot be made. Every statement names the caller's workspace.
+ * cannot be made, and what is written over itself is no change. Every statement names the caller's workspace.
  */
 @Injectable()
 export class RowStore {
@@ -84,28 +82,31 @@ export class RowStore {
       metadata.discriminatorColumn && !given.has('kind')
         ? { column: '"kind"', value: `'${metadata.discriminatorValue ?? ''}'` }
         : null;
-    return this.db.query<Answer>(
+    const added = await this.db.query<Answer>(
       `WITH written AS (
          INSERT INTO ${table} (workspace_id, created_at, ${versioned ? 'updated_at, version, ' : ''}${[...own, ...(kind ? [kind.column] : [])].join(', ')})
          SELECT $2::uuid, now(), ${versioned ? 'now(), 1, ' : ''}${[...own.map(valueOf), ...(kind ? [kind.value] : [])].join(', ')}
          FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) AS given
          ${onConflict} RETURNING *
-       ), logged AS (${this.entries(model, 'CREATED', versioned, 'NULL', 'written')})
+       ), logged AS (${entriesOf(model, metadata, { operation: 'CREATED', from: 'written' })})
        SELECT ${answer} FROM written`,
       [JSON.stringify(rows.map((row) => toColumns(names, row))), ...this.author()],
     );
+    currentRequest().changes += added.length;
+    return added;
   }
 
   /**
    * Changes the rows that `where` names by id, if they still have the version it names. A property becomes null where
-   * null is given. `version` grows by one and `updatedAt` is now, unless what changes is not the row's own:
-   * `keepVersion`.
+   * null is given. `version` grows by one and `updatedAt` is now. A row that has these values already stays as it is,
+   * locked, without a new version and without an entry, unless what changed of the thing stands in other tables:
+   * `changedElsewhere`.
    *
-   * @returns the rows as they now are; those that did not match are missing
+   * @returns the rows as they now are, those that did not differ among them; those that did not match are missing
    */
   async update<Model extends object>(
     model: ModelClass<Model>,
-    where: { readonly ids: readonly string[]; readonly version?: number; readonly keepVersion?: boolean },
+    where: { readonly ids: readonly string[]; readonly version?: number; readonly changedElsewhere?: boolean },
     set: Partial<Model>,
     operation: Operation = 'UPDATED',
   ): Promise<Model[]> {
@@ -113,17 +114,19 @@ export class RowStore {
     const metadata = this.columns.metadata(model);
     const { table, names, versioned } = rowShapeOf(metadata);
     const own = Object.keys(set).filter((name) => !SET_BY_STORE.has(name) && set[name as keyof Model] !== undefined);
-    const assignments = assignmentsOf(names, own, versioned && !where.keepVersion);
-    return this.db.query<Model>(
+    const differs = where.changedElsewhere ? 'true' : differenceOf(names, own);
+    const found = await this.db.query<Model & { isWritten: boolean }>(
       `WITH before AS (
          SELECT * FROM ${table} WHERE workspace_id = $2::uuid AND id = ANY($7::uuid[])${where.version === undefined ? '' : ' AND version = $8'}
          ORDER BY id FOR NO KEY UPDATE
        ), written AS (
-         UPDATE ${table} AS row SET ${assignments}
+         UPDATE ${table} AS row SET ${assignmentsOf(names, own, versioned)}
          FROM before, jsonb_populate_record(NULL::${table}, $1::jsonb) AS given
-         WHERE row.workspace_id = $2::uuid AND row.id = before.id RETURNING row.*
-       ), logged AS (${this.entries(model, operation, versioned, changedIn(model), 'written JOIN before USING (workspace_id, id)')})
-       SELECT ${this.columns.of(model, 'written')} FROM written`,
+         WHERE row.workspace_id = $2::uuid AND row.id = before.id AND ${differs} RETURNING row.*
+       ), logged AS (${entriesOf(model, metadata, { operation, changed: changedIn(model), from: WRITTEN_OVER_BEFORE })})
+       SELECT ${this.columns.of(model, 'written')}, true AS "isWritten" FROM written
+       UNION ALL SELECT ${this.columns.of(model, 'before')}, false FROM before
+       WHERE NOT EXISTS (SELECT FROM written WHERE written.id = before.id)`,
       [
         JSON.stringify(toColumns(names, set)),
         ...this.author(),
@@ -131,6 +134,8 @@ export class RowStore {
         ...(where.version === undefined ? [] : [where.version]),
       ],
     );
+    currentRequest().changes += found.filter(({ isWritten }) => isWritten).length;
+    return found.map(({ isWritten: _, ...row }) => row as unknown as Model);
   }
 
   /** As `update`, each row in its own way; every row names the same properties. One statement however many. */
@@ -141,19 +146,20 @@ export class RowStore {
   ): Promise<void> {
     const [first] = rows;
     if (!first) return;
-    const { table, names, versioned } = rowShapeOf(this.columns.metadata(model));
+    const metadata = this.columns.metadata(model);
+    const { table, names, versioned } = rowShapeOf(metadata);
     const own = Object.keys(first).filter((name) => name !== 'id' && !SET_BY_STORE.has(name));
-    const assignments = assignmentsOf(names, own, versioned);
-    await this.db.query(
+    const written = await this.db.query(
       `WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)), before AS (
          SELECT * FROM ${table} WHERE workspace_id = $2::uuid AND id IN (SELECT id FROM given) ORDER BY id FOR NO KEY UPDATE
        ), written AS (
-         UPDATE ${table} AS row SET ${assignments} FROM before JOIN given USING (id)
-         WHERE row.workspace_id = $2::uuid AND row.id = before.id RETURNING row.*
-       ), logged AS (${this.entries(model, operation, versioned, changedIn(model), 'written JOIN before USING (workspace_id, id)')})
-       SELECT count(*) FROM written`,
+         UPDATE ${table} AS row SET ${assignmentsOf(names, own, versioned)} FROM before JOIN given USING (id)
+         WHERE row.workspace_id = $2::uuid AND row.id = before.id AND ${differenceOf(names, own)} RETURNING row.*
+       ), logged AS (${entriesOf(model, metadata, { operation, changed: changedIn(model), from: WRITTEN_OVER_BEFORE })})
+       SELECT id FROM written`,
       [JSON.stringify(rows.map((row) => toColumns(names, row))), ...this.author()],
     );
+    currentRequest().changes += written.length;
   }
 
   /**
@@ -175,6 +181,7 @@ export class RowStore {
    * The whole of a plain update: in one transaction the row is found, compared with the version the caller knows, and
    * changed. `name` is what the payload calls it.
    *
+   * @param set what changes, or how that follows from the row as it is
    * @param check says what else stands against it, knowing the row as it is
    * @throws Refused NOT_FOUND, VERSION_CONFLICT with the row as it now is, or ARCHIVED where what is archived would change
    */
@@ -183,8 +190,8 @@ export class RowStore {
     name: string,
     id: string,
     expectedVersion: number,
-    set: Partial<Model>,
-    check: (current: Model) => Promise<readonly Refusal[]> | readonly Refusal[] = () => [],
+    set: Partial<Model> | ((current: Model) => Partial<Model>),
+    check: Check<Model> = () => [],
     operation: Operation = 'UPDATED',
   ): Promise<Model> {
     return this.db.transaction(async () => {
@@ -192,7 +199,8 @@ export class RowStore {
       refuseStale({ [name]: current }, expectedVersion);
       const frozen = operation === 'UPDATED' ? checkNotArchived(current, nameOf(model, current)) : [];
       refuseIf(...frozen, ...(await check(current)));
-      const [changed] = await this.update(model, { ids: [current.id], version: expectedVersion }, set, operation);
+      const change = typeof set === 'function' ? set(current) : set;
+      const [changed] = await this.update(model, { ids: [current.id], version: expectedVersion }, change, operation);
       if (changed) return changed;
       // Another transaction changed the row between the read and the update.
       const now = await this.read.get(model, id);
@@ -205,14 +213,15 @@ export class RowStore {
   async remove(model: ModelClass<object>, ids: readonly string[]): Promise<string[]> {
     if (ids.length === 0) return [];
     const metadata = this.columns.metadata(model);
-    const { table, versioned } = rowShapeOf(metadata);
+    const { table } = rowShapeOf(metadata);
     const rows = await this.db.query<{ id: string }>(
       `WITH written AS (
          DELETE FROM ${table} WHERE workspace_id = $2::uuid AND id = ANY($1::uuid[]) RETURNING *
-       ), logged AS (${this.entries(model, 'DELETED', versioned, 'NULL', 'written')})
+       ), logged AS (${entriesOf(model, metadata, { operation: 'DELETED', from: 'written' })})
        SELECT id FROM written`,
       [ids, ...this.author()],
     );
+    currentRequest().changes += rows.length;
     return rows.map(({ id }) => id);
   }
 
@@ -220,22 +229,5 @@ export class RowStore {
   private author(): readonly unknown[] {
     const { workspaceId, keyId, onBehalfOf, keyName } = currentCaller();
     return [workspaceId, keyId, onBehalfOf, currentRequest().id, keyName];
-  }
-
-  private entries(
-    model: ModelClass<object>,
-    operation: Operation,
-    versioned: boolean,
-    changed: string,
-    from: string,
-  ): string {
-    const metadata = this.columns.metadata(model);
-    const { names } = rowShapeOf(metadata);
-    const leftOut = [...personalOf(model).map((property) => columnName(names, property)), ...derivedOf(model)];
-    const subject = subjectOf(model);
-    return `INSERT INTO change_log (workspace_id, entity_type, entity_id, entity_version, operation, key_id, on_behalf_of_id, request_id, actor_name, image, changed_columns, subject_id)
-       SELECT $2::uuid, ${entityTypeOf(metadata, 'written')}, written.id, ${versioned ? 'written.version' : '1'}, '${operation}', $3::uuid, $4::uuid, $5, $6,
-         to_jsonb(written)${leftOut.map((name) => ` - '${name}'`).join('')}, ${changed}, ${subject === null ? 'NULL::uuid' : `written.${columnName(names, subject)}`}
-       FROM ${from}`;
   }
 }

@@ -91,11 +91,15 @@ export class Database {
 
   private async once<T>(work: () => Promise<T>, workspaceId: string): Promise<T> {
     const session = await Transaction.begin(this.source, this.config, BEGIN.WRITE, workspaceId);
+    const request = currentRequest();
+    const { changes } = request;
     try {
       const answer = await this.open.run(session, () => withOwnLoaders(work));
       await session.end('COMMIT');
+      if (session.isRollbackOnly) request.changes = changes;
       return answer;
     } catch (fault) {
+      request.changes = changes;
       // The first fault is the one to tell of; `end` discards a connection that cannot roll back.
       await session.end('ROLLBACK').catch(() => undefined);
       throw fault;

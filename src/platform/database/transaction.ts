@@ -17,7 +17,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export class Transaction {
   private last: Promise<unknown> = Promise.resolve();
   private ended = false;
-  private rollbackOnly = false;
+  /** Whether the transaction ends with a rollback, even where its work succeeds. */
+  isRollbackOnly = false;
 
   private constructor(private readonly runner: QueryRunner) {}
 
@@ -57,7 +58,7 @@ export class Transaction {
 
   /** Makes the transaction end with a rollback, even where its work succeeds. */
   setRollbackOnly(): void {
-    this.rollbackOnly = true;
+    this.isRollbackOnly = true;
   }
 
   /** Ends the transaction after what is under way and gives the connection back; a second call does nothing. */
@@ -66,7 +67,7 @@ export class Transaction {
     this.ended = true;
     await this.last.catch(() => undefined);
     try {
-      await this.runner.query(this.rollbackOnly ? 'ROLLBACK' : how);
+      await this.runner.query(this.isRollbackOnly ? 'ROLLBACK' : how);
     } catch (fault) {
       await discard(this.runner);
       throw fault;

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { type Refusal, refusal, Refused, refuseIf } from '../../domain/refusal.ts';
+import { currentRequest } from '../request/request.ts';
 import { complaintsOf } from './complaints.ts';
 
 /** Most items of a call that changes or records many things, each of which may be declined alone. */
@@ -13,6 +14,8 @@ export interface ItemReceipt<Done> {
   readonly refusals: readonly Refusal[];
   /** What a refusal shows besides, such as the thing as it is on a version conflict. */
   readonly shown: Readonly<Record<string, unknown>>;
+  /** Whether the item was accepted and the work on it wrote nothing. */
+  readonly unchanged: boolean;
 }
 
 /** Refuses a call with more items than it may have. @throws Refused TOO_MANY */
@@ -38,17 +41,24 @@ export async function eachItem<Item, Done>(
   for (const [index, item] of items.entries()) {
     const path = ['items', String(index)];
     const refusals = complaintsOf(type, item, path);
-    receipts.push(refusals.length > 0 ? { done: null, refusals, shown: {} } : await receiptOf(path, () => work(item)));
+    receipts.push(
+      refusals.length > 0
+        ? { done: null, refusals, shown: {}, unchanged: false }
+        : await receiptOf(path, () => work(item)),
+    );
   }
   return receipts;
 }
 
 async function receiptOf<Done>(path: readonly string[], work: () => Promise<Done> | Done): Promise<ItemReceipt<Done>> {
+  const request = currentRequest();
+  const { changes } = request;
   try {
-    return { done: await work(), refusals: [], shown: {} };
+    const done = await work();
+    return { done, refusals: [], shown: {}, unchanged: request.changes === changes };
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;
     const refusals = fault.refusals.map((each) => ({ ...each, path: [...path, ...each.path] }));
-    return { done: null, refusals, shown: fault.current };
+    return { done: null, refusals, shown: fault.current, unchanged: false };
   }
 }

@@ -30,6 +30,13 @@ export abstract class Payload {
   /** Why the change was declined, every reason at once; empty when it was made. */
   @Field(() => [UserError], { nullable: false })
   userErrors?: UserError[];
+
+  /**
+   * Whether everything stood already as the call asks: then nothing was written, no version has grown, and the history
+   * has no entry of it. False when something changed, and when the call was declined.
+   */
+  @Field(() => Boolean, { nullable: false })
+  unchanged?: boolean;
 }
 
 /**

@@ -3,17 +3,26 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import { catchError, map, type Observable, of, throwError } from 'rxjs';
 import { Refused } from '../../domain/refusal.ts';
+import { currentRequest } from '../request/request.ts';
 
-/** Thrown inside, data outside: a refused mutation answers with `userErrors`, never with a top-level error. */
+/**
+ * Thrown inside, data outside: a refused mutation answers with `userErrors`, never with a top-level error. One that was
+ * accepted says whether it wrote anything.
+ */
 @Injectable()
 export class RefusalInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<object>): Observable<unknown> {
     const info = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo | undefined>();
     if (info?.operation.operation !== OperationTypeNode.MUTATION || info.path.prev !== undefined) return next.handle();
+    const request = currentRequest();
+    // Mutations of one document run one after the other.
+    const { changes } = request;
     return next.handle().pipe(
-      map((payload) => ({ userErrors: [], ...payload })),
+      map((payload) => ({ userErrors: [], unchanged: request.changes === changes, ...payload })),
       catchError((fault: unknown) =>
-        fault instanceof Refused ? of({ ...fault.current, userErrors: fault.refusals }) : throwError(() => fault),
+        fault instanceof Refused
+          ? of({ ...fault.current, userErrors: fault.refusals, unchanged: false })
+          : throwError(() => fault),
       ),
     );
   }

@@ -25,6 +25,8 @@ export class Request {
   transactions = 0;
   /** Statements sent to Postgres for it, transaction borders left out. */
   statements = 0;
+  /** Rows that it has written so far; what is rolled back does not count. */
+  changes = 0;
   /** Name of the operation that was asked for, as the document has it; null where it has none or was not understood. */
   operationName: string | null = null;
   /** Fields that the answer could hold, by the document; null where it was refused before it was measured. */

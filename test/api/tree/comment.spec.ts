@@ -210,7 +210,7 @@ describe('a comment', () => {
       intoId: into.id,
       intoExpectedVersion: 1,
     });
-    expect((await of(into.id)).nodes).toMatchObject([{ id: comment.id, version: 1 }]);
+    expect((await of(into.id)).nodes).toMatchObject([{ id: comment.id, version: 2 }]);
     expect((await of(from.id)).nodes).toEqual([]);
   });
 

@@ -145,7 +145,7 @@ describe('an open question', () => {
     expect(await of(node.id)).toEqual([{ id, text: 'How many?', version: 1 }]);
   });
 
-  it('follows its opportunity when that is merged, with the version it had', async () => {
+  it('follows its opportunity when that is merged, in a new version', async () => {
     const [from, into] = [await plant.opportunity(outcome.id), await plant.opportunity(outcome.id)];
     const [one, other] = [await ask(from.id, 'One?'), await ask(into.id, 'Other?')];
     const { userErrors } = await client.mutate('opportunityMerge', {
@@ -156,7 +156,7 @@ describe('an open question', () => {
     });
     expect(userErrors).toEqual([]);
     expect(await of(into.id)).toEqual([
-      { id: one.openQuestion.id, text: 'One?', version: 1 },
+      { id: one.openQuestion.id, text: 'One?', version: 2 },
       { id: other.openQuestion.id, text: 'Other?', version: 1 },
     ]);
     expect(await of(from.id)).toEqual([]);

@@ -126,7 +126,7 @@ describe('a tree', () => {
     expect(tree?.nodes.map(({ id, version }) => [id, version])).toEqual([
       [other.id, 1],
       [branch.id, 2],
-      [leaf.id, 1],
+      [leaf.id, 2],
     ]);
   });
 

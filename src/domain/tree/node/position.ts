@@ -17,6 +17,24 @@ export const positionBetween = (before: string | null, behind: string | null): s
   generateKeyBetween(before, behind);
 
 /**
+ * The position that a node keeps where it stands directly after one of its siblings already, those that do not show
+ * between them passed over; null where it has to move.
+ *
+ * @param siblings in their order, the node itself among them
+ * @param after id of the sibling before it; null for the first position, undefined for the last
+ */
+export function positionKept(
+  siblings: readonly (Sibling & { readonly isHidden: boolean })[],
+  id: string,
+  after: string | null | undefined,
+): string | null {
+  const shown = siblings.filter((sibling) => !sibling.isHidden || sibling.id === id || sibling.id === after);
+  const index = shown.findIndex((sibling) => sibling.id === id);
+  const stands = after === undefined ? index === shown.length - 1 : (shown[index - 1]?.id ?? null) === after;
+  return index >= 0 && stands ? (shown[index]?.position ?? null) : null;
+}
+
+/**
  * `count` positions directly after one of the siblings, or before all of them, in ascending order.
  *
  * @param siblings in their order, without the node that is placed

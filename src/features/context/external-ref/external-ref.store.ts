@@ -70,6 +70,6 @@ export class ExternalRefStore {
     const [moved = [], present = []] = await this.refs.ofAll([fromId, intoId]);
     if (moved.length > 0) this.refs.checkCount(moved.length + present.length, ['intoId']);
     const ids = moved.map(({ id }) => id);
-    await this.rows.update(ExternalRef, { ids, keepVersion: true }, { entityId: intoId }, 'MOVED');
+    await this.rows.update(ExternalRef, { ids }, { entityId: intoId }, 'MOVED');
   }
 }

@@ -25,7 +25,7 @@ export class ApiKeyStore {
     await this.db.sql`
       UPDATE api_key_secret SET valid_until = LEAST(valid_until, now() + make_interval(secs => ${overlapHours} * 3600))
       WHERE workspace_id = ${currentCaller().workspaceId} AND key_id = ${id}`;
-    await this.rows.update(ApiKey, { ids: [id] }, {}, 'ROTATED');
+    await this.rows.update(ApiKey, { ids: [id], changedElsewhere: true }, {}, 'ROTATED');
     return this.addSecret(id);
   }
 

@@ -96,14 +96,15 @@ export class InterviewWriteAction {
     return answers;
   }
 
-  /** Sets the participants and the attendees of an interview; null leaves them as they are. */
+  /** Sets the participants and the attendees of an interview; null leaves them as they are. Answers with whether others were there before. */
   async enter(
     id: string,
     participantIds: readonly string[] | null,
     attendeeIds: readonly string[] | null,
-  ): Promise<void> {
-    if (participantIds) await this.store.setParticipants(id, participantIds);
-    if (attendeeIds) await this.store.setAttendees([{ interviewId: id, personIds: attendeeIds.map(idOf) }]);
+  ): Promise<boolean> {
+    const hadOthers = participantIds ? await this.store.setParticipants(id, participantIds) : false;
+    const attended = attendeeIds ? [{ interviewId: id, personIds: attendeeIds.map(idOf) }] : [];
+    return (await this.store.setAttendees(attended)) || hadOthers;
   }
 
   /** A refusal for each text of the interview that the consent of its participants does not cover. */

@@ -43,16 +43,16 @@ export class InterviewStore {
     return new Map(found.map((interview) => [interview.externalId ?? '', interview]));
   }
 
-  /** Adds participants to interviews; those who are there already stay. One statement. */
-  async addParticipants(links: readonly Pick<InterviewGuest, 'interviewId' | 'participantId'>[]): Promise<void> {
+  /** Adds participants to interviews; those who are there already stay. Answers with how many are new. One statement. */
+  async addParticipants(links: readonly Pick<InterviewGuest, 'interviewId' | 'participantId'>[]): Promise<number> {
     const rows = [...new Map(links.map((link) => [`${link.interviewId}/${link.participantId}`, link]))]
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([, { interviewId, participantId }]) => ({ id: newId(), interviewId, participantId }));
-    await this.rows.claim(InterviewGuest, ['interviewId', 'participantId'], rows);
+    return (await this.rows.claim(InterviewGuest, ['interviewId', 'participantId'], rows)).size;
   }
 
-  /** Replaces the participants of an interview; those who stay keep their rows. */
-  async setParticipants(interviewId: string, participantIds: readonly string[]): Promise<void> {
+  /** Replaces the participants of an interview; those who stay keep their rows. Answers with whether others were there before. */
+  async setParticipants(interviewId: string, participantIds: readonly string[]): Promise<boolean> {
     const present = await this.db.sql<Pick<InterviewGuest, 'id' | 'participantId'>>`
       SELECT id, participant_id AS "participantId" FROM interview_guest
       WHERE workspace_id = ${currentCaller().workspaceId} AND interview_id = ${interviewId}`;
@@ -61,7 +61,8 @@ export class InterviewStore {
       InterviewGuest,
       gone.map(({ id }) => id),
     );
-    await this.addParticipants(participantIds.map((participantId) => ({ interviewId, participantId })));
+    const added = await this.addParticipants(participantIds.map((participantId) => ({ interviewId, participantId })));
+    return gone.length + added > 0;
   }
 
   /** Number of participants of an interview. */
@@ -90,9 +91,11 @@ export class InterviewStore {
   /**
    * Replaces the attendees of interviews. New ones get the role and the teams that they have today; those who stay keep the
    * ones of the day on which they were entered. Four statements at most.
+   *
+   * @returns whether others were there before
    */
-  async setAttendees(attended: readonly Attended[]): Promise<void> {
-    if (attended.length === 0) return;
+  async setAttendees(attended: readonly Attended[]): Promise<boolean> {
+    if (attended.length === 0) return false;
     const { workspaceId } = currentCaller();
     const ids = attended.map(({ interviewId }) => interviewId);
     const present = groupRowsById(
@@ -113,7 +116,7 @@ export class InterviewStore {
       InterviewAttendee,
       gone.map(({ id }) => id),
     );
-    if (added.length === 0) return;
+    if (added.length === 0) return gone.length > 0;
     const persons = await this.db.sql<{ id: string; role: string; teamIds: string[] }>`
       SELECT person.id, person.role, ARRAY(
         SELECT team_id FROM team_member AS member
@@ -127,6 +130,7 @@ export class InterviewStore {
         return person ? [{ id: newId(), interviewId, personId, role: person.role, teamIds: person.teamIds }] : [];
       }),
     );
+    return true;
   }
 
   /**

@@ -33,7 +33,12 @@ export class AssumptionStore {
     return positionAfter(last?.position ?? null);
   }
 
-  /** The position directly after another assumption, or before all when `afterId` is null. @throws Refused NOT_FOUND at `afterId` */
+  /**
+   * The position directly after another assumption, or before all when `afterId` is null; its own position where it stands
+   * there already.
+   *
+   * @throws Refused NOT_FOUND at `afterId`
+   */
   async positionBehind(order: AssumptionAxis, afterId: string | null, movedId: string): Promise<string> {
     const { column } = POSITIONS[order];
     const { workspaceId } = currentCaller();
@@ -46,7 +51,10 @@ export class AssumptionStore {
       SELECT ${() => column} AS position FROM assumption
       WHERE workspace_id = ${workspaceId} AND id <> ${movedId}::uuid AND ${() => column} > ${after?.position ?? ''}
       ORDER BY ${() => column}, id LIMIT 1`;
-    return positionBetween(after?.position ?? null, next?.position ?? null);
+    const [own] = await this.db.sql<{ position: string }>`
+      SELECT ${() => column} AS position FROM assumption WHERE workspace_id = ${workspaceId} AND id = ${movedId}::uuid
+        AND ${() => column} > ${after?.position ?? ''} AND (${next?.position ?? null}::text IS NULL OR ${() => column} < ${next?.position ?? null}::text)`;
+    return own?.position ?? positionBetween(after?.position ?? null, next?.position ?? null);
   }
 
   /** Links an assumption to nodes that the caller has checked; existing links stay. @throws Refused TOO_MANY at `nodeIds` */

@@ -25,10 +25,9 @@ export class DiscussionStore {
     if (asked.length > 0) this.questions.checkCount(asked.length + present.length, ['intoId']);
     const comments = await this.db.sql<{ id: string }>`
       SELECT id FROM comment WHERE workspace_id = ${currentCaller().workspaceId} AND node_id = ${fromId}`;
-    // A move is no edit: the versions stay, so that clients can go on with those that they know.
     const moved = { nodeId: intoId };
-    await this.rows.update(OpenQuestion, { ids: idsOf(asked), keepVersion: true }, moved, 'MOVED');
-    await this.rows.update(Comment, { ids: idsOf(comments), keepVersion: true }, moved, 'MOVED');
+    await this.rows.update(OpenQuestion, { ids: idsOf(asked) }, moved, 'MOVED');
+    await this.rows.update(Comment, { ids: idsOf(comments) }, moved, 'MOVED');
   }
 }
 

@@ -9,6 +9,8 @@ import { TreeNode } from './tree-node.model.ts';
 export interface Receipt {
   readonly nodeId: string | null;
   readonly refusals: readonly Refusal[];
+  /** Whether the item was accepted and everything stood already as it asks. */
+  readonly unchanged: boolean;
 }
 
 /** Changes nodes item by item, and keeps and shows what became of the items. */
@@ -28,9 +30,10 @@ export class NodeReceiptsAction {
     work: (item: Item) => Promise<TreeNode>,
   ): Promise<Receipt[]> {
     const receipts = await eachItem(type, items, work);
-    return receipts.map(({ done, refusals, shown }) => ({
+    return receipts.map(({ done, refusals, shown, unchanged }) => ({
       nodeId: (done ?? (shown['node'] as TreeNode | undefined))?.id ?? null,
       refusals,
+      unchanged,
     }));
   }
 
@@ -40,7 +43,12 @@ export class NodeReceiptsAction {
       TreeNode,
       receipts.map(({ nodeId }) => nodeId ?? ''),
     );
-    return receipts.map(({ refusals }, index) => ({ index, node: nodes[index] ?? null, userErrors: [...refusals] }));
+    return receipts.map(({ refusals, unchanged }, index) => ({
+      index,
+      node: nodes[index] ?? null,
+      userErrors: [...refusals],
+      unchanged,
+    }));
   }
 }
 
@@ -50,7 +58,7 @@ export const changedIds = <Item>(
   items: readonly Item[],
   matches: (item: Item) => boolean = () => true,
 ): string[] =>
-  receipts.flatMap(({ nodeId, refusals }, index) => {
+  receipts.flatMap(({ nodeId, refusals, unchanged }, index) => {
     const item = items[index];
-    return nodeId !== null && refusals.length === 0 && item && matches(item) ? [nodeId] : [];
+    return nodeId !== null && refusals.length === 0 && !unchanged && item && matches(item) ? [nodeId] : [];
   });

@@ -10,4 +10,7 @@ export class NodeResult extends ItemResult {
   /** The node after the call; on a version conflict, the node as it is. Null when refused for another reason. */
   @Field(() => TreeNode, { nullable: true })
   node: TreeNode | null;
+
+  /** Whether everything stood already as the item asks, so that nothing was written; false when it was declined. */
+  unchanged: boolean;
 }

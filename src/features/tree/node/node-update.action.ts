@@ -39,6 +39,7 @@ export class NodeUpdateAction {
     return this.db.transaction(async () => {
       await this.store.lockTreesOf(id);
       const node = await this.updateLocked([kind], name, id, expectedVersion, set);
+      if (node.version === expectedVersion) return node;
       if (concernsBranch(set)) await this.treeChanged.fire({ nodeIds: [node.id] });
       else if (isReworded(set)) await this.reworded.fire({ nodeIds: [node.id] });
       return node;

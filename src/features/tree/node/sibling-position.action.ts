@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, refuseIf } from '../../../domain/refusal.ts';
 import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts';
-import { positionsAfter, positionsBehind } from '../../../domain/tree/node/position.ts';
+import { positionKept, positionsAfter, positionsBehind } from '../../../domain/tree/node/position.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 import { TYPE_OF_KIND, type TreeNode } from './tree-node.model.ts';
 import { TreeStore } from './tree.store.ts';
@@ -25,7 +25,7 @@ export class SiblingPositionAction {
   ) {}
 
   /**
-   * Positions below a parent, in ascending order; at most two statements.
+   * Positions below a parent, in ascending order; a node that stands there already keeps its own. At most two statements.
    *
    * @throws Refused NOT_FOUND at `afterId` for what is no other child of the parent, ARCHIVED for a child that is archived
    */
@@ -33,13 +33,17 @@ export class SiblingPositionAction {
     parent: TreeNode,
     { afterId, movedId, count = 1 }: Place,
   ): Promise<[first: string, ...others: string[]]> {
-    if (afterId === undefined) return positionsAfter(await this.store.lastPosition(parent.id), count) as [string];
-    const after = afterId === null ? null : await this.reader.get(afterId, ['afterId']);
-    const others = (await this.store.siblings(parent.id)).filter(({ id }) => id !== movedId);
-    const positions = positionsBehind(others, after && after.id, count);
+    if (afterId === undefined && movedId === undefined)
+      return positionsAfter(await this.store.lastPosition(parent.id), count) as [string];
+    const after = typeof afterId === 'string' ? await this.reader.get(afterId, ['afterId']) : afterId;
+    const siblings = await this.store.siblings(parent.id);
+    const others = siblings.filter(({ id }) => id !== movedId);
+    const behind = after === undefined ? (others.at(-1)?.id ?? null) : (after?.id ?? null);
+    const positions = positionsBehind(others, behind, count);
     const below = `sibling below ${TYPE_OF_KIND[parent.kind]} ${parent.shortKey}`;
     if (after && positions === null) refuseIf(refusal('NOT_FOUND', { type: below, id: after.shortKey }, ['afterId']));
     if (after?.archivedAt) refuseIf(...checkNodeNotArchived(after, after, ['afterId']));
-    return positions as [string];
+    const kept = movedId === undefined ? null : positionKept(siblings, movedId, after === undefined ? after : behind);
+    return kept === null ? (positions as [string]) : [kept];
   }
 }

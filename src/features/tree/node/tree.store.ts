@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NODE_KINDS, type NodeKind } from '../../../domain/tree/node/node-kind.ts';
 import { refusal, Refused } from '../../../domain/refusal.ts';
+import type { Sibling } from '../../../domain/tree/node/position.ts';
 import { textsFor } from '../../../domain/tree/node/searched-text.ts';
 import { type NewRow, RowStore } from '../../../platform/change-log/row.store.ts';
 import type { Operation } from '../../../platform/change-log/operation.ts';
@@ -86,7 +87,12 @@ export class TreeStore {
     await this.words.index(nodes);
   }
 
-  /** Changes a node if it still has the version that was read. @throws Refused VERSION_CONFLICT */
+  /**
+   * Changes a node if it still has the version that was read; a node that has these values already stays as it is, and so
+   * does its tree's revision.
+   *
+   * @throws Refused VERSION_CONFLICT
+   */
   async change<Node extends TreeNode>(node: Node, set: Partial<Node>, operation: Operation = 'UPDATED'): Promise<Node> {
     const which = { ids: [node.id], version: node.version };
     const [changed] = await this.rows.update<TreeNode>(TreeNode, which, set, operation);
@@ -94,9 +100,17 @@ export class TreeStore {
       throw new Refused([
         refusal('VERSION_CONFLICT', { expected: node.version, actual: node.version + 1 }, ['expectedVersion']),
       ]);
+    if (changed.version === node.version) return changed as Node;
     await this.raiseRevision(changed.treeId);
     if ('archivedAt' in set) await this.archiveInEffect(changed.id);
     if (POSTED.some((property) => property in set)) await this.words.index([changed]);
+    return changed as Node;
+  }
+
+  /** Counts a change of what belongs to a node and stands in other tables, such as an outcome's map. */
+  async countChange<Node extends TreeNode>(node: Node): Promise<Node> {
+    const [changed] = await this.rows.update<TreeNode>(TreeNode, { ids: [node.id], changedElsewhere: true }, {});
+    await this.raiseRevision(node.treeId);
     return changed as Node;
   }
 
@@ -121,14 +135,9 @@ export class TreeStore {
         AND tree_node.archived_in_effect <> branch.archived`;
   }
 
-  /** Moves nodes to another tree: sets their tree and clears their moments, which belong to the map of the old tree. Parents and versions stay. */
+  /** Moves nodes to another tree: sets their tree and clears their moments, which belong to the map of the old tree. Parents stay. */
   async moveIntoTree(ids: readonly string[], fromTreeId: string, treeId: string): Promise<void> {
-    await this.rows.update(
-      TreeNode,
-      { ids, keepVersion: true },
-      { treeId, momentId: null } as Partial<TreeNode>,
-      'MOVED',
-    );
+    await this.rows.update(TreeNode, { ids }, { treeId, momentId: null } as Partial<TreeNode>, 'MOVED');
     await this.raiseRevision(fromTreeId, treeId);
   }
 
@@ -141,9 +150,9 @@ export class TreeStore {
   }
 
   /** Children of a node in their order, archived ones included, because they keep their positions. */
-  siblings(parentId: string): Promise<{ id: string; position: string }[]> {
+  siblings(parentId: string): Promise<(Sibling & { readonly isHidden: boolean })[]> {
     return this.db.sql`
-      SELECT id, position FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id = ${parentId} ORDER BY position, id`;
+      SELECT id, position, archived_at IS NOT NULL AS "isHidden" FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id = ${parentId} ORDER BY position, id`;
   }
 
   private async reserveShortKeys(kind: NodeKind, count: number): Promise<number> {

@@ -37,8 +37,8 @@ export class TeamUpdateMutation {
       const team = await this.rows.updateOne(Team, 'team', id, expectedVersion, change, (current) =>
         memberIds ? this.people.checkMembers(current.id, memberIds) : [],
       );
-      if (memberIds) await this.store.setMembers(team.id, memberIds);
-      return team;
+      const hasOthers = memberIds ? await this.store.setMembers(team.id, memberIds) : false;
+      return hasOthers && team.version === expectedVersion ? await this.store.countChange(team.id) : team;
     });
     return { team };
   }

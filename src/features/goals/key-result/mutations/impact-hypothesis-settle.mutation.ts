@@ -38,9 +38,14 @@ export class ImpactHypothesisSettleMutation {
   ): Promise<ImpactHypothesisSettlePayload> {
     const today = await this.calendar.today();
     const on = settledOn ?? today;
-    const set = verdict
-      ? { verdict, verdictReason: reason, settledOn: on, settledById: currentCaller().onBehalfOf }
-      : { verdict: null, verdictReason: null, settledOn: null, settledById: null };
+    const settled = { verdict, verdictReason: reason, settledById: currentCaller().onBehalfOf };
+    // The same verdict once more is no news, and keeps its day unless another one is given.
+    const isSame = (link: KeyResultLink): boolean =>
+      link.verdict === verdict && link.verdictReason === reason && link.settledById === settled.settledById;
+    const set = (link: KeyResultLink) =>
+      verdict
+        ? { ...settled, settledOn: settledOn ?? (isSame(link) ? link.settledOn : on) }
+        : { verdict: null, verdictReason: null, settledOn: null, settledById: null };
     const problem = `settledOn (${on}) must not be after today (${today}).`;
     const keyResultLink = await this.rows.updateOne(
       KeyResultLink,

@@ -52,12 +52,17 @@ export class InterviewUpdateMutation {
       const templateKey = change.templateKey === undefined ? before : change.templateKey;
       const answers = given ? await this.action.answers(templateKey, given) : undefined;
       const set = { ...change, ...(answers && { answers }) };
-      const changed = await this.rows.updateOne(Interview, 'interview', id, expectedVersion, set, async (current) => {
+      const written = await this.rows.updateOne(Interview, 'interview', id, expectedVersion, set, async (current) => {
         const before = { ...current, attendeeIds: (await this.reader.attendeesOf(current.id)).map((each) => each.id) };
         await this.action.checkReferences({ ...change, ...(attendeeIds && { attendeeIds }) }, before);
         return [];
       });
-      await this.action.enter(changed.id, present, attendeeIds ?? null);
+      const hadOthers = await this.action.enter(written.id, present, attendeeIds ?? null);
+      // Who was there stands in other tables; a change of that is one of the interview, too.
+      const [changed = written] =
+        hadOthers && written.version === expectedVersion
+          ? await this.rows.update(Interview, { ids: [written.id], changedElsewhere: true }, {})
+          : [];
       const participants = await this.store.participants(changed.id);
       refuseIf(...checkHeld({ ...changed, participants }, new Date()), ...(await this.action.checkWords(changed)));
       return changed;

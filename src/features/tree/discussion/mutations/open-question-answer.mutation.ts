@@ -35,7 +35,8 @@ export class OpenQuestionAnswerMutation {
   async openQuestionAnswer(
     @Args('input') { id, expectedVersion, answer = null }: OpenQuestionAnswerInput,
   ): Promise<OpenQuestionAnswerPayload> {
-    const change = { answer, answeredAt: answer === null ? null : new Date() };
+    const change = (question: OpenQuestion) =>
+      question.answer === answer ? {} : { answer, answeredAt: answer === null ? null : new Date() };
     const openQuestion = await this.rows.updateOne(
       OpenQuestion,
       'openQuestion',
