@@ -47,6 +47,14 @@ export const CHOSEN = {
      * keys.
      */
     mostCharacters: 60,
+    /** Letters of a known name for each mistyped one, beyond the first, that still recalls it. Chosen: “effrot”, not “reach”. */
+    lettersPerEdit: 3,
+  },
+
+  /** Markup that is taken out of a text. */
+  markup: {
+    /** Most attributes of a tag. Chosen: more than mail programs write, and a bound on what malicious ones cost. */
+    mostAttributes: 60,
   },
 
   /** Pieces of a text around a match. */

@@ -1,3 +1,4 @@
+import { isFigureOrId } from './content.ts';
 import { isEnglish, isFunctionWord, stemmed } from './english.ts';
 import { occurrencesOf } from './words.ts';
 
@@ -10,8 +11,8 @@ export interface Term {
 }
 
 /**
- * Terms of a text in order, with repeats: its words without numbers, single letters and, in English text, function
- * words. Only English words are stemmed. `language` is a BCP 47 tag, null where unknown.
+ * Terms of a text in order, with repeats: its words without figures, ids, single letters and, in English text,
+ * function words. Only English words are stemmed. `language` is a BCP 47 tag, null where unknown.
  */
 export function termsOf(text: string, language: string | null = null): Term[] {
   const english = isEnglish(text, language);
@@ -21,8 +22,8 @@ export function termsOf(text: string, language: string | null = null): Term[] {
   });
 }
 
-/** The term of a folded word; null for a number, a single letter or, in English text, a function word. */
+/** The term of a folded word; null for a figure, an id, a single letter or, in English text, a function word. */
 export function termOf(word: string, english: boolean): string | null {
-  if (/^(\d+|[a-z])$/u.test(word) || (english && isFunctionWord(word))) return null;
+  if (/^[a-z]$/u.test(word) || isFigureOrId(word) || (english && isFunctionWord(word))) return null;
   return english ? stemmed(word) : word;
 }

@@ -1,3 +1,4 @@
+import { withoutMarkup } from '../../foundation/text/markup.ts';
 import { checkConsent, type IncomingConsent } from '../participant/consent.ts';
 import { invalid, type Refusal } from '../../refusal.ts';
 
@@ -30,7 +31,7 @@ export function checkIncomingInsight(item: IncomingFields, above: readonly strin
   return [
     ...(kind ? [] : [problem('kind is needed: where does the insight come from?', 'kind')]),
     ...(occurredAt ? [] : [problem('occurredAt is needed: when was it said, done or measured?', 'occurredAt')]),
-    ...(title?.trim() || body?.trim() || (quotes?.length ?? 0) > 0
+    ...(title?.trim() || withoutMarkup(body ?? '').trim() || (quotes?.length ?? 0) > 0
       ? []
       : [problem('A title, a body or a quote is needed: an insight says something.', 'body')]),
     ...(quotes ?? []).flatMap(({ startsAtSeconds, endsAtSeconds }, index) =>

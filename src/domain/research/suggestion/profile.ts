@@ -1,3 +1,4 @@
+import { contentOf } from '../../foundation/text/content.ts';
 import { areEnglish, areEnoughForLanguage, isEnglish } from '../../foundation/text/english.ts';
 import { termOf, termsOf } from '../../foundation/text/terms.ts';
 import { wordsOf } from '../../foundation/text/words.ts';
@@ -38,7 +39,7 @@ export function ownTerms(texts: OpportunityTexts): Map<string, number> {
   const fields = [
     ...weightedTexts(texts, 'suggestion'),
     ...texts.ancestors.flatMap((each) => weightedTexts(each, 'below')),
-  ];
+  ].map(([text, weight]) => [contentOf(text), weight] as const);
   // All fields together decide the language: one field is often too short.
   const language = isEnglish(fields.map(([text]) => text).join('\n')) ? 'en' : 'und';
   const sums = new Map<string, number>();
@@ -48,7 +49,8 @@ export function ownTerms(texts: OpportunityTexts): Map<string, number> {
 }
 
 /** Query terms of an insight, in the order in which they first occur. */
-export function queryTerms({ title, body, language }: InsightTexts): QueryTerm[] {
+export function queryTerms({ language, ...texts }: InsightTexts): QueryTerm[] {
+  const [title, body] = [contentOf(texts.title), contentOf(texts.body)];
   const terms = new Map<string, QueryTerm>();
   for (const [text, times] of [
     [title, titleOccurrences],
@@ -66,7 +68,7 @@ export function queryTerms({ title, body, language }: InsightTexts): QueryTerm[]
  */
 export function linkedTerms({ title, body, language }: InsightTexts): Map<string, number> {
   const counts = new Map<string, number>();
-  const fields = [wordsOf(title), wordsOf(body)];
+  const fields = [wordsOf(contentOf(title)), wordsOf(contentOf(body))];
   for (const words of fields) {
     const english = isEnglish('', language ?? languageOf(words, fields.flat()));
     for (const word of words) {

@@ -1,3 +1,4 @@
+import { withoutMarkup } from '../../foundation/text/markup.ts';
 import { CHOSEN } from '../chosen.ts';
 
 const WEIGHTS = CHOSEN.searchedTexts;
@@ -17,9 +18,9 @@ export type NodeTexts = {
 export const textsFor = (use: TextUse): TextName[] =>
   (Object.keys(WEIGHTS) as TextName[]).filter((name) => WEIGHTS[name][use] > 0);
 
-/** What the texts of a node say that are read for a use, in their order, each with what a word in it weighs. */
+/** What the texts of a node say that are read for a use, without markup, in their order, each with what a word in it weighs. */
 export const weightedTexts = (texts: NodeTexts, use: TextUse): (readonly [text: string, weight: number])[] =>
-  textsFor(use).map((name) => [wordsIn(texts[name]), WEIGHTS[name][use]]);
+  textsFor(use).map((name) => [withoutMarkup(wordsIn(texts[name])), WEIGHTS[name][use]]);
 
 /** Whether a change of these properties is one of what a node says. */
 export const isReworded = (set: object): boolean =>

@@ -1,4 +1,5 @@
 import { INSIGHT_KINDS } from '../../../domain/research/insight/insight-kind.ts';
+import { withoutMarkup } from '../../../domain/foundation/text/markup.ts';
 import { snippetOf } from '../../../domain/foundation/text/snippet.ts';
 import { type InsightBatchRow, type KnownInsight, statusAfter } from './ingest-outcome.ts';
 import type { RelatedRecords } from './related-records.ts';
@@ -47,12 +48,13 @@ export function insightRow(
     tags: item.tags ?? [],
     language: item.language ?? null,
     // A title that is made of a quote is kept as the quote is.
-    title: hasNotes
-      ? (item.title ?? snippetOf(item.body ?? incoming.keptQuotes(mayKeep)[0]?.text ?? '', [], LONGEST_SNIPPET))
-      : '',
+    title: hasNotes ? (item.title ?? titleFrom(item.body ?? incoming.keptQuotes(mayKeep)[0]?.text ?? '')) : '',
     body: hasNotes ? (item.body ?? null) : null,
     url: hasNotes ? (item.url ?? null) : null,
     metadata: hasNotes ? (item.metadata ?? null) : null,
     redactedAt: mayKeep.notes || mayKeep.quotes ? null : now,
   };
 }
+
+/** Title of an insight that has none: its first words. */
+const titleFrom = (text: string): string => snippetOf(withoutMarkup(text), [], LONGEST_SNIPPET);

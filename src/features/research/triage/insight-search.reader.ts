@@ -92,8 +92,8 @@ export class InsightSearchReader {
 
   /** Cuts the snippet around the first match, which may be another form of a word of the search. */
   private async snippet(insight: Insight, words: ReadonlySet<string>): Promise<string> {
-    const { body } = await this.texts.of(insight);
-    const text = [insight.title, body].filter(Boolean).join(' · ');
+    const { title, body } = await this.texts.of(insight);
+    const text = [title, body].filter(Boolean).join(' · ');
     const match = termsOf(text, insight.language).find(({ term }) => words.has(term));
     return snippetOf(text, match ? [match.word] : [...words]);
   }

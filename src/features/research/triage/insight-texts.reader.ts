@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { withoutMarkup } from '../../../domain/foundation/text/markup.ts';
 import type { InsightTexts } from '../../../domain/research/suggestion/profile.ts';
 import { Insight } from '../insight/insight.model.ts';
 import { QuoteReader } from '../insight/quote.reader.ts';
@@ -8,10 +9,10 @@ import { QuoteReader } from '../insight/quote.reader.ts';
 export class InsightTextsReader {
   constructor(private readonly insights: QuoteReader) {}
 
-  /** Title, body and quotes; one statement for all insights of a request. */
+  /** Title, body and quotes without markup; one statement for all insights of a request. */
   async of({ id, title, body, language }: Insight): Promise<InsightTexts> {
     const quotes = await this.insights.quotesOf(id);
-    const text = [body ?? '', ...quotes.map((quote) => quote.text)].join('\n');
+    const text = withoutMarkup([body ?? '', ...quotes.map((quote) => quote.text)].join('\n'));
     return { title: isBeginning(title, text) ? '' : title, body: text, language };
   }
 }
