@@ -9,6 +9,7 @@ import type { Opened } from './platform/database/open-database.ts';
 import { Readiness } from './platform/health/readiness.ts';
 import { authenticateBeforeBody } from './platform/http/authentication.ts';
 import { allowOrigins } from './platform/http/cors.ts';
+import { checkAtDoors } from './platform/http/door.ts';
 import { completeGraphqlEndpoint } from './platform/http/graphql-endpoint.ts';
 import { readJsonBodies } from './platform/http/json-body.ts';
 import { LingeringClose } from './platform/http/lingering-close.ts';
@@ -45,6 +46,7 @@ export async function createApp(config: Config, log: Log, databaseUrl: string): 
   readJsonBodies(server, config);
   leaveNdjsonUnread(server);
   completeGraphqlEndpoint(server, '/graphql');
+  checkAtDoors(server);
   await app.init();
   return app;
 }

@@ -99,7 +99,7 @@ const DOORS: readonly Door[] = [
   ['lines without a key', ingest, null, lines, chunked(), 401, /UNAUTHENTICATED/],
   ['lines that a key may not send', ingest, 'reader', lines, sized(), 403, /FORBIDDEN/],
   ['lines of no source', 'POST /ingest/insights', 'any', lines, sized(), 400, /BAD_REQUEST/],
-  ['lines in another coding', ingest, 'any', `${lines}\r\nContent-Encoding: br`, chunked(), 400, /content-encoding/],
+  ['lines in another coding', ingest, 'any', `${lines}\r\nContent-Encoding: br`, chunked(), 415, /content-encoding/],
   [
     'lines of which a chunk is none',
     ingest,

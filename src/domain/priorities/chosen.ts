@@ -115,8 +115,6 @@ export const CHOSEN = {
     mostTerms: 200,
     /** Largest exponent of a power. */
     mostExponent: 10,
-    /** Letters of a known name for each mistyped one, beyond the first, that still recalls it. */
-    lettersPerEdit: 3,
   },
 
   /** How much of a ranking one page reads. */

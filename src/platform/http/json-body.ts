@@ -24,11 +24,8 @@ export function readJsonBodies(server: FastifyInstance, { OST_REQUEST_BYTES }: C
 }
 
 async function textOf({ headers }: FastifyRequest, body: Buffer, most: number): Promise<string> {
-  if (!isUtf8(headers['content-type'])) throw new HttpException('JSON is read as UTF-8, and as no other charset', 415);
-  const encoding = contentEncodingOf(headers['content-encoding']);
-  if (!encoding)
-    throw new HttpException('A body comes with gzip or as it is: content-encoding is gzip, identity or none', 415);
-  const bytes = encoding === 'identity' ? body : await inflatedBody(body, most);
+  const isZipped = contentEncodingOf(headers['content-encoding']) === 'gzip';
+  const bytes = isZipped ? await inflatedBody(body, most) : body;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -45,8 +42,3 @@ async function inflatedBody(body: Buffer, most: number): Promise<Buffer> {
       : new HttpException('The gzip of the body is broken', 400);
   }
 }
-
-const isUtf8 = (contentType = ''): boolean => {
-  const charset = /;\s*charset\s*=\s*"?([^";]*)"?/i.exec(contentType)?.[1];
-  return charset === undefined || /^utf-?8$/i.test(charset.trim());
-};

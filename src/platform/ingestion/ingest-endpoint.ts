@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { shown } from '../../domain/foundation/text/shown.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { Fault } from '../request/fault.ts';
 import { faultOf } from '../database/fault.ts';
@@ -15,14 +14,28 @@ import { CalendarReader } from '../calendar/calendar.reader.ts';
 import { IngestLines } from './ingest-lines.ts';
 import { IngestStream } from './ingest-stream.ts';
 import { addToCounts, IngestCountsStore } from './ingest-counts.store.ts';
-import { isNdjson } from './ndjson.ts';
+import type { Doors } from '../http/door.ts';
+import { isNdjson, NDJSON } from './ndjson.ts';
+import { MOST_SOURCE_CHARACTERS } from './ingest.model.ts';
 import { sourceSystemOf } from './ingest.store.ts';
 
-/** Parameters of the address. */
+/** What an address takes to which items are sent. */
+export const INGEST_DOORS: Doors = {
+  POST: {
+    parameters: {
+      source: { mostCharacters: MOST_SOURCE_CHARACTERS },
+      receipts: { choices: ['errors', 'all'] },
+      dryRun: { choices: ['true', 'false'] },
+    },
+    bodies: ['application/json', ...NDJSON],
+  },
+};
+
+/** Parameters of the address, which the door has checked. */
 export interface IngestQuery {
   readonly source?: string;
-  readonly receipts?: string;
-  readonly dryRun?: string;
+  readonly receipts?: 'errors' | 'all';
+  readonly dryRun?: 'true' | 'false';
 }
 
 /** Answers HTTP requests with items to ingest. A controller of a feature gives it its address. */
@@ -89,13 +102,7 @@ export class IngestEndpoint {
     const needed = [...new Set(this.kinds.all().map(({ requiredScope: needs }) => needs))];
     if (!needed.some((scope) => scopes.has(scope)))
       throw new Fault('FORBIDDEN', `The key lacks a scope to ingest with: ${needed.join(' or ')}.`);
-    if (receipts !== 'errors' && receipts !== 'all')
-      throw new Fault('BAD_REQUEST', `receipts takes "errors", its default, or "all", not ${shown(receipts)}.`);
-    if (dryRun !== 'true' && dryRun !== 'false')
-      throw new Fault('BAD_REQUEST', `dryRun takes "true" or "false", not ${shown(dryRun)}.`);
     const encoding = contentEncodingOf(headers['content-encoding']);
-    if (!encoding)
-      throw new Fault('BAD_REQUEST', `content-encoding takes gzip or none, not ${shown(headers['content-encoding'])}.`);
     const system = sourceSystemOf(source ?? null, sourceSystem);
     return { system, receipts, dryRun: dryRun === 'true', gzip: encoding === 'gzip' } as const;
   }

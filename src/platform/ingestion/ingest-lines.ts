@@ -13,11 +13,14 @@ import type { IngestReceipt } from './ingest.model.ts';
 /** Tries of a batch while the database is unavailable, and milliseconds between them. Chosen: longer than a fail-over. */
 const [TRIES, PAUSE_MS] = [10, 1_000];
 
+/** Under which lines of a type that there is not are counted, whatever they call it. */
+export const UNKNOWN_KIND = 'UNKNOWN';
+
 /** The receipt of an item as a line of the answer. */
 export interface LineReceipt extends Omit<IngestReceipt, 'index'> {
   /** Number of the line, from 1. */
   readonly line: number;
-  /** Kind of the item. */
+  /** Kind of the item; "UNKNOWN" where its `type` names none. */
   readonly type: string;
 }
 
@@ -71,7 +74,7 @@ export class IngestLines {
       .map((each) => each.type)
       .sort();
     if (!kind)
-      return rejectedLine(line, String(type), externalId, [
+      return rejectedLine(line, UNKNOWN_KIND, externalId, [
         invalid(`type takes ${names.join(', ')}, not ${shown(type)}.`, ['type']),
       ]);
     if (!currentCaller().scopes.has(kind.requiredScope)) {

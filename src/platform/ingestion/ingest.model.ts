@@ -8,6 +8,8 @@ import { UserError } from '../graphql/payload.model.ts';
 
 /** Most items of one batch. */
 export const MOST_INGESTED = 500;
+/** Longest name of a source system, in characters. */
+export const MOST_SOURCE_CHARACTERS = 50;
 
 /** What became of an ingested item. */
 export type IngestStatus = ItemStatus | 'DELETED' | 'REJECTED';
@@ -23,9 +25,9 @@ const IngestStatusEnum = registerEnum('IngestStatus', 'What became of an ingeste
 /** Part of every batch: where it comes from, and whether it is meant. */
 @InputType({ isAbstract: true })
 export class IngestInput extends RepeatableInput {
-  /** System that the items come from, such as "warehouse", 1 to 50 characters, capitals count; may be left out by a key that is bound to one. */
+  /** System that the items come from, such as "warehouse", 1 to 50 characters, capitals count, blanks at its ends do not; may be left out by a key that is bound to one. */
   @Field(() => String, { nullable: true })
-  @OptionalLine(50)
+  @OptionalLine(MOST_SOURCE_CHARACTERS)
   sourceSystem?: string | null;
 
   /** Whether nothing is to be written: receipts tell what would become of each item. The idempotency key is not used then. */

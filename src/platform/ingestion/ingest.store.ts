@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ItemState } from '../../domain/foundation/ingestion/incoming-state.ts';
+import { tidied } from '../../domain/foundation/text/spelling.ts';
 import { IngestBatch, type KnownState } from '../../domain/foundation/ingestion/ingest-batch.ts';
 import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
 import { RowStore, type TouchedRow } from '../change-log/row.store.ts';
@@ -110,11 +111,12 @@ export class IngestStore {
 /**
  * The source system of a batch: the one that it names, or the one that the key is bound to.
  *
- * @param named system that the batch names; null where it names none
+ * @param given system that the batch names; null where it names none
  * @param bound system that the key is bound to; null where it may speak for any
  * @throws Refused INVALID_VALUE where neither is known, or the two differ
  */
-export function sourceSystemOf(named: string | null, bound: string | null): string {
+export function sourceSystemOf(given: string | null, bound: string | null): string {
+  const named = given === null ? null : tidied(given);
   const refuse = (problem: string) => {
     refuseIf(refusal('INVALID_VALUE', { problem }, ['sourceSystem']));
   };

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** Media types of lines of JSON. */
-const NDJSON = ['application/x-ndjson', 'application/ndjson', 'application/jsonl', 'application/x-jsonlines'];
+export const NDJSON = ['application/x-ndjson', 'application/ndjson', 'application/jsonl', 'application/x-jsonlines'];
 
 /** Whether a body of this content type is lines of JSON. */
 export const isNdjson = (contentType: string | undefined): boolean =>

@@ -191,7 +191,7 @@ describe('lines of insights', () => {
     expect(told(await post('{}', ''))).toEqual([400, 'BAD_REQUEST']);
     expect(told(await post('{}', 'source=forum&receipts=some'))).toEqual([400, 'BAD_REQUEST']);
     expect(told(await post('{}', 'source=forum', { ...NDJSON, 'content-encoding': 'br' }))).toEqual([
-      400,
+      415,
       'BAD_REQUEST',
     ]);
     const reader = await keyWith(client, ['INSIGHT_READ']);

@@ -1,4 +1,4 @@
-import { CHOSEN } from '../../chosen.ts';
+import { CHOSEN } from '../chosen.ts';
 
 /**
  * Known name nearest to a mistyped one by edit distance; null where the distance is above 1 + a third of its letters.
@@ -6,7 +6,7 @@ import { CHOSEN } from '../../chosen.ts';
 export function nearest(name: string, known: readonly string[]): string | null {
   const near = known
     .map((each) => ({ each, edits: editDistance(name.toLowerCase(), each.toLowerCase()) }))
-    .filter(({ each, edits }) => edits <= 1 + Math.floor(each.length / CHOSEN.formula.lettersPerEdit))
+    .filter(({ each, edits }) => edits <= 1 + Math.floor(each.length / CHOSEN.words.lettersPerEdit))
     .sort((a, b) => a.edits - b.edits);
   return near[0]?.each ?? null;
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { RowReader } from '../../../platform/database/row.reader.ts';
+import { Takes } from '../../../platform/http/door.ts';
 import { type Http, LineStream, type Reply } from '../../../platform/http/line-stream.ts';
 import { WorkspaceExportReader } from './workspace-export.reader.ts';
 import { Workspace } from './workspace.model.ts';
@@ -15,6 +16,7 @@ export class WorkspaceExportController {
 
   /** Streams the whole workspace as NDJSON; memory does not grow with its size. */
   @Get()
+  @Takes({ GET: {} })
   export(@Req() http: Http, @Res() reply: Reply): Promise<void> {
     return this.lines.answer(http, reply, {
       requiredScope: 'admin',

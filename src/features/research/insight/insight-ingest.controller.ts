@@ -1,6 +1,7 @@
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
+import { Takes } from '../../../platform/http/door.ts';
 import type { Http, Reply } from '../../../platform/http/line-stream.ts';
-import { IngestEndpoint, type IngestQuery } from '../../../platform/ingestion/ingest-endpoint.ts';
+import { INGEST_DOORS, IngestEndpoint, type IngestQuery } from '../../../platform/ingestion/ingest-endpoint.ts';
 
 /** Ingests the items of sources that have more than 500, or can do no more than post JSON. */
 @Controller('ingest')
@@ -9,6 +10,7 @@ export class InsightIngestController {
 
   /** NDJSON of any length, gzip or not, each line an item; or one JSON object. A line without a `type` is an insight. */
   @Post('insights')
+  @Takes(INGEST_DOORS)
   ingest(@Req() http: Http, @Res() reply: Reply, @Query() query: IngestQuery): Promise<void> {
     return this.endpoint.answer(http, reply, query);
   }

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Fault } from '../../../platform/request/fault.ts';
+import { Takes } from '../../../platform/http/door.ts';
 import { type Http, LineStream, type Reply } from '../../../platform/http/line-stream.ts';
 import { SubjectExportReader } from './subject-export.reader.ts';
 import { Participant } from './participant.model.ts';
@@ -17,6 +18,7 @@ export class ParticipantExportController {
 
   /** Everything that is kept on one participant as NDJSON, also under participants that were merged into them. */
   @Get(':id')
+  @Takes({ GET: {} })
   export(@Param('id') id: string, @Req() http: Http, @Res() reply: Reply): Promise<void> {
     return this.lines.answer(http, reply, {
       requiredScope: 'admin',

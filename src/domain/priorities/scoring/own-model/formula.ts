@@ -1,7 +1,7 @@
 import { evaluate } from './evaluate-formula.ts';
 import { FormulaFault } from './formula-fault.ts';
 import { type FactorSpans, analyse } from './formula-span.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../../foundation/text/nearest.ts';
 import type { Direction } from './operation.ts';
 import { parseFormula, type Term } from './parse-formula.ts';
 import type { Span } from './span.ts';
