@@ -27,9 +27,6 @@ const fieldsOf = (schema: GraphQLSchema): [string, Field][] =>
   ownTypes(schema)
     .filter((type) => isObjectType(type) || isInterfaceType(type))
     .flatMap((type) => Object.values(type.getFields()).map((field): [string, Field] => [type.name, field]));
-const rootFields = (schema: GraphQLSchema): Field[] =>
-  [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.values(type?.getFields() ?? {}));
-
 /** Every element with a description: where it stands, what it is called, what is said of it. */
 export function elementsOf(schema: GraphQLSchema): [place: string, name: string, description: string][] {
   return ownTypes(schema).flatMap((type) => {
@@ -116,14 +113,6 @@ export const lists: Rule = (schema) =>
       return isListType(getNullableType(field.type)) && holdsFields && !isPage && !isCounted && !atMost && !hierarchy;
     })
     .map(([parent, { name }]) => `${parent}.${name} is a list of no known length`);
-
-/** Root fields that no scope guards: the types that they answer with say what they need. */
-const OPEN = ['viewer', 'node', 'nodes'];
-
-export const needs: Rule = (schema) =>
-  rootFields(schema)
-    .filter(({ name, extensions }) => !OPEN.includes(name) && !extensions['requiredScope'])
-    .map(({ name }) => `${name} needs no scope`);
 
 /** Payloads stand in no list side by side; things are mixed by `node` and `nodes` alone, where a client takes an alias. */
 const APART = ['Payload', 'Node'];

@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { builtSchema } from '../../src/app.schema.ts';
 import { REFUSALS } from '../../src/domain/refusal.ts';
+import { gapsOf } from '../../src/platform/graphql/scope-demands.ts';
 import { FAULTS } from '../../src/platform/request/fault.ts';
 import { founder } from '../support/service.ts';
 import { root, sources } from './house.ts';
@@ -21,7 +22,6 @@ import {
   lists,
   mutations,
   names,
-  needs,
   sameEverywhere,
   type Rule,
   thingsBesideIds,
@@ -60,7 +60,12 @@ const RULES: readonly [rule: string, check: Rule, wrong: string, faults: number]
     'type Query { a: [Int!]! b(first: Int): [Int] c: [A] } type A { a: Int }',
     1,
   ],
-  ['guards every root field', needs, 'type Query { viewer: Int a: Int } type Mutation { b: Int }', 2],
+  [
+    'says of every root field and of all that holds text who may read it',
+    gapsOf,
+    'type Query { a: A } type A { b: String } type Mutation { c: Int }',
+    3,
+  ],
   [
     'gives a field one type in all that share a place',
     agreement,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { getNamedType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import pg from 'pg';
 import { builtSchema } from '../../src/app.schema.ts';
+import type { Demand } from '../../src/platform/access/requires-scope.ts';
 import { OwnService, scratchDatabase } from '../support/own-service.ts';
 import { type Client, databaseAs, founder, newWorkspace, workspaceIdOf } from '../support/service.ts';
 import { stateOf, tenantTables } from '../support/workspace-state.ts';
@@ -234,10 +235,8 @@ describe('what another workspace has', () => {
 });
 
 /** What a root field and its type demand, each as the scopes of which one suffices. */
-const demandsOf = (field: GraphQLField<unknown, unknown>): unknown[][] =>
-  [field, getNamedType(field.type)]
-    .map(({ extensions }) => [extensions['requiredScope'], extensions['alternativeScope']])
-    .filter(([required]) => typeof required === 'string');
+const demandsOf = (field: GraphQLField<unknown, unknown>): Demand[] =>
+  [field, getNamedType(field.type)].flatMap(({ extensions }) => (extensions['demands'] ?? []) as readonly Demand[]);
 
 describe('two workspaces over one small pool', () => {
   const rounds = process.env['OST_TEST_FULL'] === 'true' ? 10_000 : 1_000;
@@ -307,7 +306,7 @@ describe('a key', () => {
         const client = service.client(admin).as(token);
         const ask = async (field: GraphQLField<unknown, unknown>): Promise<void> => {
           const mayAsk = demandsOf(field).every((needs) =>
-            needs.some((need) => typeof need === 'string' && need.replace(':', '_').toUpperCase() === scope),
+            needs.some((need) => need.replace(':', '_').toUpperCase() === scope),
           );
           const variables = variablesOf(field, () => randomUUID());
           const id = randomUUID();

@@ -55,6 +55,7 @@ const ASKED: Readonly<Record<string, object>> = {
   scoreExplanation: { model: 'RICE' },
   scoringModelBacktest: { model: 'RICE' },
   rankingComparison: { models: ['RICE', 'WEIGHTED'] },
+  rollUp: { model: 'RICE' },
 };
 /** Fields that a create takes one of, though none is required by itself. */
 const ONE_OF: Readonly<Record<string, readonly string[]>> = { guardrailCreate: ['input', 'objectiveId'] };
@@ -143,11 +144,12 @@ export function pathsOf(
   return found;
 }
 
-/** The fewest variables that a root field takes, with `also` on top: every id by `idAt`, all else made up. */
+/** The fewest variables that a root field takes, with `also` on top: every id by `idAt`, every text `word`, all else made up. */
 export function variablesOf(
   field: GraphQLField<unknown, unknown>,
   idAt: IdAt,
   also: readonly string[] | null = null,
+  word = 'Word',
 ): Record<string, unknown> {
   const of = (type: GraphQLInputType, path: readonly string[]): unknown => {
     if (isNonNullType(type)) return of(type.ofType, path);
@@ -156,7 +158,7 @@ export function variablesOf(
     if (isInputObjectType(type)) return all(Object.values(type.getFields()), path);
     const made: Readonly<Record<string, unknown>> = {
       ID: type.name === 'ID' ? idAt(path) : '',
-      String: 'Word',
+      String: word,
       Int: 1,
       Float: 1,
       Boolean: false,
@@ -214,8 +216,12 @@ function selectionOf(field: GraphQLField<unknown, unknown>): string {
 
 const sortOfType = (type: string): string => `${(type[0] ?? '').toLowerCase()}${type.slice(1)}`;
 
-/** Makes one thing of each sort that the API can make, by its own mutations. */
-export async function makeThings(client: Client, schema: GraphQLSchema): Promise<Things> {
+/** Makes one thing of each sort that the API can make, by its own mutations; `wordOf` gives the texts that a mutation is told. */
+export async function makeThings(
+  client: Client,
+  schema: GraphQLSchema,
+  wordOf: (mutation: string) => string = () => 'Word',
+): Promise<Things> {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const makers = fields.filter(
     ({ name }) =>
@@ -234,6 +240,7 @@ export async function makeThings(client: Client, schema: GraphQLSchema): Promise
         return things[sort] ?? '';
       },
       ONE_OF[field.name],
+      wordOf(field.name),
     );
     if (lacking.size > 0) return false;
     const answer = await client.data<Record<string, Record<string, { __typename: string; id?: string } | null>>>(

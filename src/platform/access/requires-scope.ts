@@ -1,12 +1,13 @@
 import { Extensions } from '@nestjs/graphql';
 import type { Scope } from '../../domain/scope.ts';
 
+/** Scopes of which a key needs one. */
+export type Demand = readonly Scope[];
+
 /** What schema elements say about themselves, for the checks that run before execution. */
 export interface SchemaMarks {
-  /** Scope that a key needs to ask for the field or to see the type. */
-  readonly requiredScope?: Scope;
-  /** Scope that does in place of that one; what answers then narrows the answer to what it allows. */
-  readonly alternativeScope?: Scope;
+  /** What a key needs to ask for the field or to see the type: each demand is to be met. Empty where every key may. */
+  readonly demands?: readonly Demand[];
   /** Fields that the field itself counts as, because answering it takes as long; one where it is left out. */
   readonly countsAs?: number;
   /** Most items the list can hold; every list without a `first` says so. */
@@ -45,9 +46,21 @@ export interface ItemRows {
   readonly filled?: string;
 }
 
-/** A field or a type that only keys with this scope, or with the alternative one, may ask for. */
-export const RequiresScope = (needs: Scope, alternative?: Scope) =>
-  Extensions({ requiredScope: needs, ...(alternative && { alternativeScope: alternative }) } satisfies SchemaMarks);
+/** A field or a type that only keys with all of these scopes may ask for: one for each kind of thing whose words it holds. */
+export const RequiresScope = (...scopes: readonly [Scope, ...Scope[]]) =>
+  Extensions({ demands: scopes.map((scope) => [scope]) } satisfies SchemaMarks);
+
+/** A field or a type that keys with any of these scopes may ask for; what answers narrows the answer to what they allow. */
+export const RequiresAnyScope = (...scopes: readonly [Scope, Scope, ...Scope[]]) =>
+  Extensions({ demands: [scopes] } satisfies SchemaMarks);
+
+/** Demands that a key with these scopes does not meet. */
+export const unmetDemands = (
+  marked: { readonly extensions?: unknown },
+  scopes: ReadonlySet<Scope>,
+): readonly Demand[] =>
+  ((marked.extensions ?? {}) as SchemaMarks).demands?.filter((demand) => !demand.some((scope) => scopes.has(scope))) ??
+  [];
 
 /** A field that takes as long to answer as so many plain ones: what it counts in a request's cost, beside what it holds. */
 export const CountsAs = (countsAs: number) => Extensions({ countsAs } satisfies SchemaMarks);

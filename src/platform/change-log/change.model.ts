@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionOf } from '../paging/connection.model.ts';
 import { type Operation, OPERATIONS } from './operation.ts';
+import { ForEveryKey } from '../request/for-every-key.ts';
 
 const OperationEnum = Object.fromEntries(Object.keys(OPERATIONS).map((key) => [key, key]));
 registerEnumType(OperationEnum, {
@@ -31,6 +32,7 @@ export function nameEntityTypes(models: readonly { readonly name: string }[]): v
 
 /** One change as the log keeps it. */
 @ObjectType()
+@ForEveryKey('a history is a field of what it tells of, which says who may read it')
 export class Change {
   /** Type of what was changed. */
   @Field(() => EntityTypeEnum)

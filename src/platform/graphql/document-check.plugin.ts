@@ -1,24 +1,15 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import {
-  getNamedType,
-  getVariableValues,
-  type GraphQLNamedType,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-} from 'graphql';
-import type { SchemaMarks } from '../access/requires-scope.ts';
+import { getVariableValues } from 'graphql';
 import { Config } from '../config.ts';
-import { type Caller, type Request, within } from '../request/request.ts';
+import { type Request, within } from '../request/request.ts';
 import { Database } from '../database/database.ts';
 import { Fault } from '../request/fault.ts';
 import { type Measured, measure } from './cost.ts';
 import { type AskedHierarchy, SMALLEST_HIERARCHY } from './hierarchy-size.ts';
 import { HierarchySizeReader } from './hierarchy-size.reader.ts';
 import { withoutRepeats } from './repeated-fields.ts';
+import { lackingScopes } from './lacking-scopes.ts';
 
 /** What Apollo hands from plugin to plugin. */
 export interface Context {
@@ -71,7 +62,8 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
         contextValue.request.cost = cost;
         refuseBeyond('levels', depth, config.OST_DEPTH_LIMIT, advice.lessDepth);
         refuseBeyond('aliases', aliases, config.OST_ALIAS_LIMIT, 'Split the document into several requests.');
-        refuseForbidden(schema, operation, document, caller);
+        const lacking = lackingScopes(schema, operation, document, caller.scopes);
+        if (lacking.length > 0) throw new Fault('FORBIDDEN', lacking.join(' '));
         if (cost > config.OST_COST_LIMIT && hierarchies.length > 0)
           contextValue.request.cost = await costOf(measured, hierarchies, contextValue.request);
         refuseBeyond(
@@ -124,44 +116,6 @@ const told = (message: string, { production }: Config): string =>
 function refuseBeyond(what: string, asked: number, most: number, how: string): void {
   if (asked > most)
     throw new Fault('TOO_COSTLY', `The document asks for ${asked} ${what}; ${most} are allowed. ${how}`);
-}
-
-/** One look at the whole document, so that nested fields and fragments are guarded as root fields are. */
-function refuseForbidden(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  document: Parameters<typeof visit>[0],
-  caller: Caller,
-): void {
-  const types = new TypeInfo(schema);
-  /** Scopes that the key lacks, with the first place of the document that takes each. */
-  const lacking = new Map<string, string>();
-  const ask = (thing: { readonly extensions?: unknown } | null | undefined, place: string): void => {
-    const { requiredScope: needs, alternativeScope: other } = (thing?.extensions ?? {}) as SchemaMarks;
-    if (!needs || caller.scopes.has(needs) || (other && caller.scopes.has(other))) return;
-    const scopes = other ? `${needs} or ${other}` : needs;
-    if (!lacking.has(scopes)) lacking.set(scopes, place);
-  };
-  const askType = (): void => {
-    const type = types.getType() as GraphQLNamedType | null | undefined;
-    ask(type, `... on ${type?.name ?? ''}`);
-  };
-  visit(
-    document,
-    visitWithTypeInfo(types, {
-      OperationDefinition: (node) => (node === operation ? undefined : false),
-      Field: () => {
-        const field = types.getFieldDef();
-        const place = `${types.getParentType()?.name ?? ''}.${field?.name ?? ''}`;
-        ask(field, place);
-        if (field) ask(getNamedType(field.type), place);
-      },
-      InlineFragment: askType,
-      FragmentDefinition: askType,
-    }),
-  );
-  const sentences = [...lacking].map(([scope, place]) => `The key lacks the scope ${scope}, which ${place} takes.`);
-  if (sentences.length > 0) throw new Fault('FORBIDDEN', sentences.sort().join(' '));
 }
 
 /** Fields that an answer does hold. */

@@ -2,6 +2,7 @@ import { Field, InterfaceType, ObjectType } from '@nestjs/graphql';
 import { REFUSALS, type RefusalCode } from '../../domain/refusal.ts';
 import type { ModelClass } from '../database/model-columns.ts';
 import { descriptionsOf, registerEnum } from './enum.ts';
+import { ForEveryKey } from '../request/for-every-key.ts';
 
 const UserErrorCode = registerEnum(
   'UserErrorCode',
@@ -11,6 +12,7 @@ const UserErrorCode = registerEnum(
 
 /** Something the user can put right. */
 @ObjectType()
+@ForEveryKey('it tells a caller what is wrong with its own input')
 export class UserError {
   /** Reason, for programs. */
   @Field(() => UserErrorCode)

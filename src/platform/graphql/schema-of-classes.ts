@@ -1,5 +1,7 @@
 import { type GraphQLSchemaFactory, RESOLVER_TYPE_METADATA, SCALAR_NAME_METADATA } from '@nestjs/graphql';
 import { type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import { hideUnreadable } from './hide-unreadable.ts';
+import { bindDemands } from './scope-demands.ts';
 
 /** A class that Nest provides. */
 type Class = Parameters<GraphQLSchemaFactory['create']>[0][number];
@@ -19,7 +21,7 @@ export async function schemaOfClasses(
 ): Promise<GraphQLSchema> {
   const schema = await factory.create(...describingClasses(provided), { noDuplicatedFields: true, skipCheck: true });
   for (const type of Object.values(schema.getTypeMap())) if (isObjectType(type)) answer(type, resolvers);
-  return schema;
+  return hideUnreadable(bindDemands(schema));
 }
 
 /** Of all classes that are provided those that describe the schema, by the marks of Nest's decorators. */

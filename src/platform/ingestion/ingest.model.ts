@@ -1,6 +1,7 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { ItemStatus } from '../../domain/foundation/ingestion/incoming-state.ts';
 import { AtMost } from '../access/requires-scope.ts';
+import { ForEveryKey } from '../request/for-every-key.ts';
 import { OptionalLine } from '../graphql/validators.ts';
 import { registerEnum } from '../graphql/enum.ts';
 import { RepeatableInput } from '../graphql/input.model.ts';
@@ -37,6 +38,7 @@ export class IngestInput extends RepeatableInput {
 
 /** What became of one item of a batch. */
 @ObjectType()
+@ForEveryKey('it answers whoever sent the item, with what was sent')
 export class IngestReceipt {
   /** Place of the item in the input, from 0. */
   @Field(() => Int)

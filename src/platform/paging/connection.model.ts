@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { Fault } from '../request/fault.ts';
+import { ForEveryKey } from '../request/for-every-key.ts';
 
 /** Most items of one page. */
 export const MOST_PER_PAGE = 100;
@@ -19,6 +20,7 @@ export class PageArgs {
 
 /** Where a page begins and ends. */
 @ObjectType()
+@ForEveryKey('cursors are of the list that they page, which says who may read it')
 export class PageInfo {
   /** Whether more follow. */
   hasNextPage: boolean;

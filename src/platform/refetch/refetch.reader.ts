@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
-import type { SchemaMarks } from '../access/requires-scope.ts';
+import { type GraphQLSchema, isObjectType } from 'graphql';
+import { unmetDemands } from '../access/requires-scope.ts';
 import { ChangeLogReader } from '../change-log/change-log.reader.ts';
 import { ModelColumns, type ModelClass } from '../database/model-columns.ts';
 import { Node } from '../database/row.model.ts';
@@ -45,11 +45,7 @@ export class RefetchReader {
 }
 
 /** Whether this is a type that `node` answers and the caller may read: what it may not looks like what is not there. */
-function isReadable(type: unknown): boolean {
-  if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === Node.name)) return false;
-  const { scopes } = currentCaller();
-  return needsOf(type).every((scope) => scopes.has(scope));
-}
-
-const needsOf = (type: GraphQLObjectType) =>
-  [type, ...type.getInterfaces()].flatMap(({ extensions }) => (extensions as SchemaMarks).requiredScope ?? []);
+const isReadable = (type: unknown): boolean =>
+  isObjectType(type) &&
+  type.getInterfaces().some(({ name }) => name === Node.name) &&
+  unmetDemands(type, currentCaller().scopes).length === 0;

@@ -1,6 +1,7 @@
 import { Args, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { AtMost } from '../access/requires-scope.ts';
+import { ForEveryKey } from '../request/for-every-key.ts';
 import { Node } from '../database/row.model.ts';
 import { Fault } from '../request/fault.ts';
 import { type Refetched, RefetchReader } from './refetch.reader.ts';
@@ -17,6 +18,7 @@ export class RefetchResolver {
     nullable: true,
     description: 'Whatever has this id; null when nothing has, or nothing that the key may read.',
   })
+  @ForEveryKey('what the key may not read is null')
   node(
     @Args('id', { type: () => ID, description: 'Id of anything that implements Node.' }) id: string,
     @Info() { schema }: GraphQLResolveInfo,
@@ -29,6 +31,7 @@ export class RefetchResolver {
     description: 'Whatever has these ids, in the same order; null in place of what is not there or not to be read.',
   })
   @AtMost(MOST_IDS)
+  @ForEveryKey('what the key may not read is null')
   nodes(
     @Args('ids', { type: () => [ID], description: 'Ids of anything that implements Node, up to 100.' }) ids: string[],
     @Info() { schema }: GraphQLResolveInfo,

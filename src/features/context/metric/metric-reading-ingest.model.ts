@@ -2,6 +2,7 @@ import { Field, ID, InputType, IntersectionType, ObjectType, PartialType, PickTy
 import { OptionalLine } from '../../../platform/graphql/validators.ts';
 import { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { MetricReading } from './metric-reading.model.ts';
+import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
 
 /** One reading as its source knows it. Name its metric by `metricId` or by `metricExternalId`. */
 @InputType()
@@ -21,6 +22,7 @@ export class MetricReadingIngestItemInput extends IntersectionType(
 
 /** Result of one reading of a batch. */
 @ObjectType()
+@ForEveryKey('it answers whoever sent the item, with what was sent')
 export class MetricReadingReceipt extends IngestReceipt {
   /** Id of the stored reading; null when the item is rejected, and for a new one on a dry run. */
   @Field(() => ID, { nullable: true })

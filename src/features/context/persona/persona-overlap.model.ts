@@ -13,6 +13,7 @@ const MOST_PAIRS = (MOST_COMPARED * (MOST_COMPARED - 1)) / 2;
 
 /** One reason why two personas cannot be told apart. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class OverlapExplanation {
   /** The reason, for programs. */
   @Field(() => OverlapReasonEnum)

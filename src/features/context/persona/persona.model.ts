@@ -36,6 +36,7 @@ const TRAIT_LENGTH = 300;
 /** A reason why a persona acts. */
 @ObjectType()
 @InputType('PersonaMotivationInput', {})
+@RequiresScope('tree:read')
 export class PersonaMotivation {
   /** Kind of motivation: a pain, a problem or a reward. */
   @Field(() => MotivationKindEnum)

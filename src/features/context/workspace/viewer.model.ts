@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { AtMost } from '../../../platform/access/requires-scope.ts';
+import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
 import { SCOPES, type Scope } from '../../../domain/scope.ts';
 import { ScopeEnum } from './api-key.model.ts';
 import { Workspace } from './workspace.model.ts';
@@ -38,6 +39,7 @@ export class Limits {
 
 /** The authenticated caller: its key, workspace, scopes and limits. */
 @ObjectType()
+@ForEveryKey('it tells a caller of its own key')
 export class Viewer {
   /** The workspace of the calling key. */
   @Field(() => Workspace)

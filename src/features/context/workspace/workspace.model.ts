@@ -2,6 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsISO4217CurrencyCode, IsTimeZone, Matches } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -21,6 +22,7 @@ export const WeekStartEnum = registerEnum('WeekStart', "Day on which a workspace
  */
 @ObjectType({ implements: () => [Node] })
 @Entity('workspace')
+@ForEveryKey('every key may know which workspace it is of; its settings take a scope of their own')
 export class Workspace extends VersionedRow implements Node {
   /** Name of the workspace, 1 to 200 characters. */
   @Column('text')

@@ -1,5 +1,6 @@
 import { Args, Query, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
 import { Config } from '../../../platform/config.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
@@ -22,6 +23,7 @@ export class WorkspaceResolver {
   @Query(() => Viewer, {
     description: 'The authenticated caller: workspace, scopes and limits of the key of the request.',
   })
+  @ForEveryKey('it tells a caller of its own key')
   async viewer(): Promise<Viewer> {
     const { workspaceId, keyName, scopes, sourceSystem } = currentCaller();
     const { config } = this;

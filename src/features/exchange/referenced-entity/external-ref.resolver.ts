@@ -1,6 +1,6 @@
 import { Args, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { AtMost, CountedRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { AtMost, CountedRows, RequiresAnyScope } from '../../../platform/access/requires-scope.ts';
 import { Node } from '../../../platform/database/row.model.ts';
 import { RefetchReader } from '../../../platform/refetch/refetch.reader.ts';
 import { KeyResult } from '../../goals/key-result/key-result.model.ts';
@@ -32,7 +32,7 @@ export class ExternalRefResolver {
     description:
       'Thing with this id in another system: by a reference, or because the system told of it, as of participants, insights, interviews and accounts. Null when there is none, or when the key may not read it.',
   })
-  @RequiresScope('tree:read', 'insight:read')
+  @RequiresAnyScope('tree:read', 'insight:read')
   async byExternalRef(@Args() { system, externalId, type = null }: ExternalRefArgs): Promise<Node | null> {
     const ref = type === null ? await this.refs.byExternalId(system, externalId) : null;
     const referenced = ref && (await this.entities.byId(ref.entityId));

@@ -20,7 +20,7 @@ export const MOST_BUSINESS_KEY_RESULTS = 50;
 
 /** State of one of the five steps. */
 @ObjectType()
-@RequiresScope('okr:read')
+@RequiresScope('okr:read', 'tree:read')
 export class UserFocusedStepState implements StepState {
   /** Which of the five steps. */
   @Field(() => UserFocusedStepEnum)
@@ -44,7 +44,7 @@ export class UserFocusedStepState implements StepState {
 
 /** State of the steps to a user-focused objective about an opportunity, and a first wording of it. */
 @ObjectType()
-@RequiresScope('okr:read')
+@RequiresScope('okr:read', 'tree:read')
 export class UserFocusedOkrDraft {
   /** Opportunity that the objective would be about. */
   @Field(() => Opportunity)

@@ -27,7 +27,7 @@ const ForecastStateEnum = registerEnum(
 
 /** An expectation with a due day, and its result. The service settles it from the data; people do not mark it. */
 @ObjectType()
-@RequiresScope('okr:read')
+@RequiresScope('okr:read', 'tree:read')
 export class Forecast implements Settlement {
   /** Kind of the forecast. */
   @Field(() => ForecastKindEnum)

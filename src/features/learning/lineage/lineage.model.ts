@@ -35,7 +35,7 @@ const LineageGapKindEnum = registerEnum('LineageGapKind', 'Gap between a key res
 
 /** One step between a key result and the work, with its position in a diagram. */
 @ObjectType()
-@RequiresScope('okr:read')
+@RequiresScope('okr:read', 'tree:read')
 export class LineageStep implements Step {
   /** Id of the key result, of the link with the hypothesis, or of the node. */
   @Field(() => ID)
@@ -66,7 +66,7 @@ export class LineageStep implements Step {
 
 /** Relation between two steps: an arrow from the work towards the key result. */
 @ObjectType()
-@RequiresScope('okr:read')
+@RequiresScope('okr:read', 'tree:read')
 export class LineageEdge implements Edge {
   /** Step that serves the other. */
   @Field(() => ID)
@@ -83,7 +83,7 @@ export class LineageEdge implements Edge {
 
 /** A gap in the lineage. */
 @ObjectType()
-@RequiresScope('okr:read')
+@RequiresScope('okr:read', 'tree:read')
 export class LineageGap implements Gap {
   /** Step at which the gap is. */
   @Field(() => ID)
@@ -99,7 +99,7 @@ export class LineageGap implements Gap {
 
 /** The relation between key results and work in both directions, as steps and edges. */
 @ObjectType()
-@RequiresScope('okr:read')
+@RequiresScope('okr:read', 'tree:read')
 export class Lineage {
   /** Steps, each before the steps that serve it; archived nodes are left out. */
   @Field(() => [LineageStep])

@@ -49,6 +49,7 @@ export const HOW_MANY_SETS = Object.keys(FACTOR_SETS).length;
 
 /** The judgement of one factor. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class AssessedFactor {
   /** Factor that is judged. */
   @Field(() => AssessmentFactorEnum)

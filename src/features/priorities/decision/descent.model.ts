@@ -4,6 +4,7 @@ import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import { LEVEL_STATUSES, type LevelStatus } from '../../../domain/priorities/decision/descent.ts';
 import { Text } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 
 const LevelStatusEnum = registerEnum(
   'DescentLevelStatus',
@@ -13,6 +14,7 @@ const LevelStatusEnum = registerEnum(
 
 /** One level on the path from an outcome down to its target, as it was on the day the target was set. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class DescentLevel {
   /** Number of levels below the outcome: 1 is the first choice. */
   @Field(() => Int)

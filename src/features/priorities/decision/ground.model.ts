@@ -21,6 +21,7 @@ export const MOST_FACTS = Math.max(...Object.values(GROUND_KINDS).map(({ facts }
 
 /** One fact of a ground. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class GroundFact {
   /** Name of the fact, such as "status" or "value". */
   name: string;

@@ -28,6 +28,7 @@ export const OwnModelBasisEnum = registerEnum<OwnModelBasis>(
 /** One criterion of a weighted model. Its scale is fixed, so that scores do not change when other items are added or removed. */
 @ObjectType()
 @InputType('OwnCriterionInput', {})
+@RequiresScope('tree:read')
 export class OwnCriterion implements DescribedCriterion {
   /** Key of the input: a letter, then letters and digits, up to 40 characters, such as "customerValue". */
   factor: string;

@@ -34,6 +34,7 @@ export class RankingComparisonArgs {
 
 /** One of the compared models. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class ComparedModel {
   /** Built-in model; null for one of the workspace's own. */
   @Field(() => ScoringModelKeyEnum, { nullable: true })
@@ -53,6 +54,7 @@ export class ComparedModel {
 
 /** How far two models agree on the order of the nodes that both scored. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class RankAgreement {
   /** The first model. */
   @Field(() => ComparedModel)
@@ -76,6 +78,7 @@ export class RankAgreement {
 
 /** Rank and value of a node by one of the compared models. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class ComparedRank {
   /** Model by which the node has this rank. */
   @Field(() => ComparedModel)

@@ -9,6 +9,7 @@ import { Score } from './score.model.ts';
 
 /** Nodes of a ranking that cannot be told apart: one notch of one factor would swap each with its neighbour. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class RankBand {
   /** Position of the first of them, from 1; it is also its rank. */
   @Field(() => Int)

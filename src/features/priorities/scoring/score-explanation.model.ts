@@ -30,6 +30,7 @@ export class ScoreExplanationArgs {
 
 /** One factor of an explained score. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class ExplainedFactor {
   /** Key of the factor in the model. */
   factor: string;
@@ -68,6 +69,7 @@ export class ExplainedFactor {
 
 /** A neighbour of a node in a ranking. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class ScoreNeighbour {
   /** The node itself. */
   @Field(() => TreeNode)
@@ -82,6 +84,7 @@ export class ScoreNeighbour {
 
 /** One notch of one factor that would swap a node with a neighbour. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class ScoreSwap {
   /** Key of the factor whose judgement would change. */
   factor: string;

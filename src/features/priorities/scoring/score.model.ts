@@ -42,6 +42,7 @@ export class ScoreIntervalModel {
 
 /** The survey that a score was computed from, as of the score. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class ScoreSurvey {
   /** Segment whose respondents were counted; null for all respondents. */
   @Field(() => String, { nullable: true })
@@ -74,6 +75,7 @@ export class ScoreConfidence {
 
 /** The judgement of one factor. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class ScoredFactor {
   /** Key of the factor. */
   factor: string;

@@ -30,6 +30,7 @@ export const ScorableKindEnum = registerEnum('ScorableKind', 'A kind of node tha
 
 /** One judgement that goes into a score. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class ScoringFactor implements Omit<Factor, 'notch'> {
   /** Key of the input, in camel case. */
   factor: string;

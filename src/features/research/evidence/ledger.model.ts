@@ -60,6 +60,7 @@ export class AgeCount extends OfSides {
 
 /** Participants of one segment; one in several segments counts in each. */
 @ObjectType()
+@RequiresScope('tree:read')
 export class SegmentCount extends OfSides {
   /** The segment, as the team calls it. */
   segment: string;

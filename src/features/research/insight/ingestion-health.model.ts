@@ -1,6 +1,6 @@
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, Max, Min } from 'class-validator';
-import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { AtMost, RequiresAnyScope } from '../../../platform/access/requires-scope.ts';
 
 /** Most sources of one answer. Chosen: more than any company has tools. */
 export const MOST_SOURCES = 100;
@@ -20,6 +20,7 @@ export class IngestionHealthArgs {
 
 /** How many items of one kind a source sent, and what became of them. */
 @ObjectType()
+@RequiresAnyScope('insight:read', 'insight:ingest')
 export class IngestionKind {
   /** Kind of the items, such as "INSIGHT" or "METRIC_READING". */
   kind: string;
@@ -55,7 +56,7 @@ export class IngestionKind {
 
 /** How well a source keeps us informed. */
 @ObjectType()
-@RequiresScope('insight:read', 'insight:ingest')
+@RequiresAnyScope('insight:read', 'insight:ingest')
 export class IngestionHealth {
   /** Name under which the source sends, such as "zendesk". */
   sourceSystem: string;

@@ -17,6 +17,7 @@ import { IngestedInterviewInput } from '../interview/interview-ingest.model.ts';
 import { InsightKindEnum } from './insight.model.ts';
 
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
+import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
 
 /** Most quotes of one insight. Chosen: more than that is a transcript, which belongs to an interview. */
 export const MOST_QUOTES = 50;
@@ -174,6 +175,7 @@ export class InsightIngestItemInput {
 
 /** What became of one insight of a batch. */
 @ObjectType()
+@ForEveryKey('it answers whoever sent the item, with what was sent')
 export class InsightReceipt extends IngestReceipt {
   /** The insight; null when rejected, and for a new one on a dry run. */
   @Field(() => ID, { nullable: true })

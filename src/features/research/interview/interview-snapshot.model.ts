@@ -27,6 +27,7 @@ export const MOST_ON_SNAPSHOT = 20;
 /** The words by which people will remember a conversation. */
 @ObjectType()
 @InputType('MemorableQuoteInput', {})
+@RequiresScope('insight:read')
 export class MemorableQuote {
   /** The words, 1 to 1,000 characters. */
   @Text({ max: 1_000, lines: true })
@@ -41,6 +42,7 @@ export class MemorableQuote {
 /** One step of the story that was told. */
 @ObjectType()
 @InputType('ExperienceStepInput', {})
+@RequiresScope('insight:read')
 export class ExperienceStep {
   /** What happened, 1 to 300 characters. */
   @Text({ max: 300 })

@@ -17,6 +17,7 @@ export const MOST_OWN_TEMPLATES = 50;
 /** One question of a template. */
 @ObjectType()
 @InputType('InterviewQuestionInput', {})
+@RequiresScope('insight:read')
 export class InterviewQuestion implements TemplateQuestion {
   /** What answers name it by, once in a template: small letters, digits and dashes, up to 50 characters, such as "last-time". */
   @Matches(/^[a-z0-9][a-z0-9-]{0,49}$/, {

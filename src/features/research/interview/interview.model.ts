@@ -35,6 +35,7 @@ export const MOST_PRESENT = 20;
 
 /** What was answered to one question. */
 @ObjectType()
+@RequiresScope('insight:read')
 export class InterviewAnswer {
   /** Key of the question in the template that was followed. */
   questionKey: string;

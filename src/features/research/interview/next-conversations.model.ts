@@ -28,7 +28,7 @@ export class NextConversationsArgs {
 
 /** A conversation to seek. */
 @ObjectType()
-@RequiresScope('insight:read')
+@RequiresScope('insight:read', 'tree:read')
 export class NextConversation {
   /** Whose view is missing. */
   @Field(() => ConversationGapEnum)
@@ -55,7 +55,7 @@ export class NextConversation {
 
 /** Whom to talk to next for an outcome. */
 @ObjectType()
-@RequiresScope('insight:read')
+@RequiresScope('insight:read', 'tree:read')
 export class NextConversations {
   /** The current target opportunity, which the conversations are about; null where there is none: then they are about the leaves of the tree. */
   @Field(() => Opportunity, { nullable: true })

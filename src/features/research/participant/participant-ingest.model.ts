@@ -7,6 +7,7 @@ import { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { type Relationship, RelationshipEnum, RELATIONSHIPS } from '../../context/persona/relationship.model.ts';
 import { IngestedAccountInput } from './account.model.ts';
+import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
 import {
   CONSENT_SCOPES,
   type ConsentScope,
@@ -118,6 +119,7 @@ export class ParticipantIngestItemInput extends IngestedParticipantInput {
 
 /** What became of one participant of a batch. */
 @ObjectType()
+@ForEveryKey('it answers whoever sent the item, with what was sent')
 export class ParticipantReceipt extends IngestReceipt {
   /** The participant; null when rejected, and for a new one on a dry run. */
   @Field(() => ID, { nullable: true })

@@ -13,6 +13,7 @@ import { OutcomeFields } from './kinds/outcome-fields.model.ts';
 import { Outcome } from './kinds/outcome.model.ts';
 import { SolutionFields } from './kinds/solution-fields.model.ts';
 import { Solution } from './kinds/solution.model.ts';
+import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
 
 /** Validation of a list of child nodes; each kind of children has its own list. */
 const Below =
@@ -102,6 +103,7 @@ export class NewBranches extends PickType(
 
 /** Node of a reference in the input. */
 @ObjectType()
+@ForEveryKey('it answers whoever created the tree, with the names it gave')
 export class CreatedReference {
   /** The reference that the caller used. */
   reference: string;

@@ -1,5 +1,6 @@
 import { Args, Field, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { ForEveryKey } from '../../../../platform/request/for-every-key.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -19,6 +20,7 @@ export class ApiKeyCreateInput extends inputOf(
 
 /** The new key and its token. */
 @ObjectType()
+@ForEveryKey('the token is that of the key just made')
 export class ApiKeyCreatePayload extends payloadOf(ApiKey, 'apiKey', 'The new key; null when refused.') {
   /** The token to send as "Authorization: Bearer …". It is shown only once; keep it safe. */
   @Field(() => String, { nullable: true })

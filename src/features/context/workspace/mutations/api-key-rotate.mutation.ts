@@ -2,6 +2,7 @@ import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 
 import { Max, Min } from 'class-validator';
 import { refusal, refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { ForEveryKey } from '../../../../platform/request/for-every-key.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
@@ -24,6 +25,7 @@ export class ApiKeyRotateInput {
 
 /** The key and its new token. */
 @ObjectType()
+@ForEveryKey('the token is that of the key just rotated')
 export class ApiKeyRotatePayload extends payloadOf(ApiKey, 'apiKey', 'The key; null when refused.') {
   /** The new token. It is shown only once. */
   @Field(() => String, { nullable: true })

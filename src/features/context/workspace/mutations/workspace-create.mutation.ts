@@ -1,5 +1,6 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { ForEveryKey } from '../../../../platform/request/for-every-key.ts';
 import { Payload } from '../../../../platform/graphql/payload.model.ts';
 import { FoundWorkspaceAction } from '../found-workspace.action.ts';
 import { Workspace, type WeekStart, WeekStartEnum } from '../workspace.model.ts';
@@ -26,6 +27,7 @@ export class WorkspaceCreateInput extends PickType(
 
 /** Id of the new workspace, and the token of its first key. */
 @ObjectType({ implements: () => [Payload] })
+@ForEveryKey('the token is that of the workspace just founded')
 export class WorkspaceCreatePayload extends Payload {
   /** Id of the new workspace; null when refused. Only its own keys can read it. */
   @Field(() => ID, { nullable: true })

@@ -1,5 +1,6 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { ForEveryKey } from '../../../../platform/request/for-every-key.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
@@ -14,6 +15,7 @@ export class ScoreRecordInput extends inputOf(ScoresRecordItemInput, RepeatableI
 
 /** The new score. */
 @ObjectType()
+@ForEveryKey('warnings are about the values just given')
 export class ScoreRecordPayload extends payloadOf(
   Score,
   'score',

@@ -2,6 +2,7 @@ import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Text } from '../../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../../platform/graphql/enum.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 
 const MEDIA = {
   PAPER: 'Drawn on paper.',
@@ -52,6 +53,7 @@ export class Prototype {
 /** Result that must be observed for the hypothesis to be supported. */
 @ObjectType()
 @InputType('SuccessCriterionInput', {})
+@RequiresScope('tree:read')
 export class SuccessCriterion {
   /** The criterion in words, 1 to 500 characters. */
   @Text({ max: 500 })
@@ -77,6 +79,7 @@ export class SuccessCriterion {
 /** Observed result of an experiment. */
 @ObjectType()
 @InputType('ObservationInput', {})
+@RequiresScope('tree:read')
 export class Observation {
   /** The observation in words, 1 to 2,000 characters. */
   @Text({ max: 2000, lines: true })

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { ChildEntity, Column } from 'typeorm';
 import type { SensingChannel } from '../../../../domain/tree/node/sensing-channel.ts';
-import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { AtMost, RequiresScope, RequiresAnyScope } from '../../../../platform/access/requires-scope.ts';
 import { Lines, OptionalLine, Text } from '../../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../../platform/graphql/enum.ts';
 import { nodeConnectionOf } from '../lists/node-connection.model.ts';
@@ -28,6 +28,7 @@ export const QuoteOriginEnum = registerEnum(
 /** An opportunity in the words of a customer. */
 @ObjectType()
 @InputType('OpportunityQuoteInput', {})
+@RequiresAnyScope('tree:read', 'okr:read')
 export class OpportunityQuote {
   /** The quote, 1 to 1,000 characters. */
   @Text({ max: 1000, lines: true })
