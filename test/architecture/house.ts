@@ -69,6 +69,7 @@ const FOUNDATION = 'foundation';
 export const EDGES: Readonly<Record<string, readonly string[]>> = {
   assessment: ['people'],
   assumption: ['people'],
+  cycle: ['workspace'],
   decision: ['evidence', 'people', 'scoring'],
   discussion: ['people'],
   metric: ['external-ref', 'product'],
@@ -93,7 +94,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   triage: ['assumption', 'evidence', 'insight', 'participant', 'people', 'persona'],
   forecast: ['key-result', 'scoring'],
   'key-result': ['cycle', 'external-ref', 'metric', 'people'],
-  guardrail: ['key-result', 'metric'],
+  guardrail: ['cycle', 'key-result', 'metric'],
   scoring: ['evidence', 'people', 'survey'],
   lineage: ['cycle', 'key-result', 'people'],
   'user-focused-okr': ['cycle', 'key-result', 'metric', 'people'],

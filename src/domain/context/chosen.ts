@@ -7,4 +7,12 @@ export const CHOSEN = {
     /** Fewest participants who support each claim of a verified persona. Chosen: one person may be the exception. */
     fewestParticipantsPerClaim: 2,
   },
+
+  /** When the figures of a cycle are final. */
+  finals: {
+    /** Days after its last day, unless the workspace says otherwise. Chosen: metrics of a month come within a week. */
+    afterDays: 7,
+    /** Most days that a workspace can say. Chosen: figures that take more than a year say nothing about a quarter. */
+    mostAfterDays: 366,
+  },
 } as const;

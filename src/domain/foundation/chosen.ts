@@ -3,6 +3,12 @@
  * chosen.
  */
 export const CHOSEN = {
+  /**
+   * Sizes of the numbers that are written in full, as numbers. Chosen: beyond the names that numbers have, counting
+   * zeros is no reading.
+   */
+  spelledOut: { from: 1e-9, below: 1e24 },
+
   /** Strengths of candidates by the Bradley–Terry model. */
   bradleyTerry: {
     /**

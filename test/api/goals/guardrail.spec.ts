@@ -5,13 +5,14 @@ import { type Client, newWorkspace } from '../../support/service.ts';
 interface Breach {
   guardrail: { id: string };
   value: number;
+  latest: number;
   since: string;
   until: string | null;
   isOngoing: boolean;
   sentence: string;
   metMeanwhile: { id: string }[];
 }
-const BREACH = 'guardrail { id } value observedAt since until isOngoing sentence metMeanwhile { id }';
+const BREACH = 'guardrail { id } value latest observedAt since until isOngoing sentence metMeanwhile { id }';
 
 describe('guardrails', () => {
   let client: Client;
@@ -48,19 +49,28 @@ describe('guardrails', () => {
     expect(await breaches()).toEqual([
       {
         guardrail: { id: guardrail?.id },
-        value: 3.5,
-        observedAt: `${day(-7)}T12:00:00.000Z`,
+        value: 4,
+        observedAt: `${day(-8)}T12:00:00.000Z`,
+        latest: 3.5,
         since: `${day(-8)}T12:00:00.000Z`,
         until: null,
         isOngoing: true,
-        sentence: `Wrong deliveries is 3.5, not at most 3, since ${day(-8)}.`,
+        sentence: `Wrong deliveries is 3.5, not at most 3, since ${day(-8)}. At worst it was 4.`,
         metMeanwhile: [],
       },
     ]);
     await record(errors.id, 3, day(-6));
     expect(await breaches()).toEqual([]);
     expect(await breaches('includeRecovered: true')).toMatchObject([
-      { value: 3.5, since: `${day(-8)}T12:00:00.000Z`, until: `${day(-6)}T12:00:00.000Z`, isOngoing: false },
+      { value: 5, since: `${day(-10)}T12:00:00.000Z`, until: `${day(-9)}T12:00:00.000Z`, isOngoing: false },
+      {
+        value: 4,
+        latest: 3.5,
+        since: `${day(-8)}T12:00:00.000Z`,
+        until: `${day(-6)}T12:00:00.000Z`,
+        isOngoing: false,
+        sentence: `Wrong deliveries was 4 at worst, not at most 3, from ${day(-8)} to ${day(-6)}.`,
+      },
     ]);
   });
 

@@ -48,7 +48,7 @@ describe('the course of a key result', () => {
     expect(await shown(id, `${STANDS} isMet grade { value band isFinal }`)).toMatchObject({
       progress: { latest: 50 },
       isMet: true,
-      grade: { value: 1, band: 'GREEN', isFinal: true },
+      grade: { value: 1, band: 'GREEN', isFinal: false },
     });
   });
 

@@ -43,6 +43,8 @@ export function firstMomentOf(zone: string, date: string): Date {
   const hasBegun = (moment: number): boolean => dateIn(zone, new Date(moment)) >= date;
   let [before, begun] = [midnight - Math.max(...offsets), midnight - Math.min(...offsets)];
   if (hasBegun(before)) begun = before;
+  // Nearly every day: nothing of it lies before its midnight.
+  if (!hasBegun(begun - 1)) return new Date(Math.max(begun, FIRST));
   while (begun - before > 1) {
     const between = Math.floor((before + begun) / 2);
     if (hasBegun(between)) begun = between;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   formatQuantity,
   formatPercent,
+  roundShare,
   formatResult,
   formatRounded,
   withoutNoise,
@@ -10,7 +11,7 @@ import {
 } from './figure.ts';
 
 const figures = fc.double({ noNaN: true, noDefaultInfinity: true });
-const read = (text: string): number => Number(text.replaceAll(',', '').replace('−', '-'));
+const read = (text: string): number => Number(text.replaceAll(',', '').replaceAll('−', '-').replace(' × 10^', 'e'));
 
 describe('shown', () => {
   it.each([
@@ -32,6 +33,8 @@ describe('shown', () => {
     [1_249_999.9, '1,200,000'],
     [1e21, '1,000,000,000,000,000,000,000'],
     [1.5e-7, '0.00000015'],
+    [1e-300, '1 × 10^−300'],
+    [-9.96e30, '−1 × 10^31'],
   ])('writes %p as %p', (value, text) => {
     expect(formatTwoFigures(value)).toBe(text);
   });
@@ -105,6 +108,23 @@ describe('result, percent, counted and settled', () => {
       '7 %',
       '−50 %',
     ]);
+  });
+  it('writes any share, however far beyond 1', () => {
+    expect([formatPercent(1e300), formatPercent(Number.MAX_VALUE)]).toEqual(['1 × 10^302 %', '1.8 × 10^308 × 100 %']);
+    fc.assert(
+      fc.property(figures, (share) => {
+        expect(formatPercent(share).length).toBeLessThan(40);
+        expect(formatNumber(share).length).toBeLessThan(40);
+      }),
+    );
+  });
+  it('rounds a share to what is shown of it', () => {
+    expect([0.399_99, 0.3994, -0.5, -0.0001, 0.9996, 1e306].map(roundShare)).toEqual([0.4, 0.399, -0.5, 0, 1, 1e306]);
+    fc.assert(
+      fc.property(fc.double({ min: -10, max: 10, noNaN: true }), (share) => {
+        expect(formatPercent(roundShare(share))).toBe(formatPercent(share));
+      }),
+    );
   });
   it('counts one in the singular', () => {
     expect([1, 4, 0.5].map((each) => formatQuantity(each, 'day', 'days'))).toEqual(['1 day', '4 days', '0.5 days']);

@@ -1,3 +1,5 @@
+import { CHOSEN } from '../chosen.ts';
+
 /**
  * A number rounded to `places` digits after the point (negative places round before it), ties away from zero. Rounds
  * the shortest decimal that JavaScript prints for the number, so that 1.15 to one place is 1.2, as on paper. Commas
@@ -19,17 +21,31 @@ export function formatRounded(value: number, places: number): string {
  * A number with two significant figures, as lists show scores, whose inputs are never more precise: 43,700 is "44,000".
  * Throws RangeError unless finite.
  */
-export const formatTwoFigures = (value: number): string => formatRounded(value, 1 - decimal(value).exponent);
+export const formatTwoFigures = (value: number): string =>
+  scientific(value, 2) ?? formatRounded(value, 1 - decimal(value).exponent);
 
 /**
  * A number as arithmetic in words shows it: the integer part in full, then at most four decimals (below 1, four
- * significant ones). Throws RangeError unless finite.
+ * significant ones); numbers that nobody reads digit by digit as "1.5 × 10^−300". Throws RangeError unless finite.
  */
 export const formatNumber = (value: number): string =>
-  formatRounded(value, 4 - Math.min(decimal(value).exponent + 1, 0));
+  scientific(value, 4) ?? formatRounded(value, 4 - Math.min(decimal(value).exponent + 1, 0));
 
 /** A share (0 to 1) in percent with at most one decimal: "66.7 %". Throws RangeError unless finite. */
-export const formatPercent = (share: number): string => `${formatRounded(withoutNoise(share * 100), 1)} %`;
+export function formatPercent(share: number): string {
+  const percent = withoutNoise(share * 100);
+  if (!Number.isFinite(percent)) return `${formatTwoFigures(share)} × 100 %`;
+  return `${Math.abs(percent) < CHOSEN.spelledOut.below ? formatRounded(percent, 1) : formatTwoFigures(percent)} %`;
+}
+
+/**
+ * A share to a tenth of a percent, as `formatPercent` shows it: the figure that words and comparisons follow, so that
+ * what reads 70 % is nowhere taken for less.
+ */
+export function roundShare(share: number): number {
+  const tenths = withoutNoise(share * 1_000);
+  return Number.isFinite(tenths) ? (Math.round(Math.abs(tenths)) * Math.sign(tenths)) / 1_000 + 0 : share;
+}
 
 /**
  * The right-hand side of an equation: "= 5.2", or "≈ 0.3333" where the number is rounded. Throws RangeError unless
@@ -37,7 +53,8 @@ export const formatPercent = (share: number): string => `${formatRounded(without
  */
 export function formatResult(value: number): string {
   const text = formatNumber(value);
-  return `${Number(text.replaceAll(',', '').replace('−', '-')) === value ? '=' : '≈'} ${text}`;
+  const read = text.replaceAll(',', '').replaceAll('−', '-').replace(' × 10^', 'e');
+  return `${Number(read) === value ? '=' : '≈'} ${text}`;
 }
 
 /** A number with its unit: "1 person-month", "4 person-months". Throws RangeError unless finite. */
@@ -49,6 +66,17 @@ export const formatQuantity = (value: number, one: string, many: string): string
  * sums that are equal on paper tie, and a limit such as "over 10" holds as written.
  */
 export const withoutNoise = (value: number): number => Number(value.toPrecision(12)) + 0;
+
+/** A number as a power of ten, with so many significant figures; null where it is written in full. */
+function scientific(value: number, figures: number): string | null {
+  const size = Math.abs(value);
+  if (size === 0 || !Number.isFinite(size) || (size >= CHOSEN.spelledOut.from && size < CHOSEN.spelledOut.below))
+    return null;
+  const { digits, exponent } = decimal(value);
+  const mantissa = formatRounded(Number(`${digits[0] ?? ''}.${digits.slice(1)}`), figures - 1);
+  const [shown, power] = mantissa === '10' ? ['1', exponent + 1] : [mantissa, exponent];
+  return `${value < 0 ? '−' : ''}${shown} × 10^${power < 0 ? '−' : ''}${Math.abs(power)}`;
+}
 
 /** Digits of a finite number without sign and point, and the power of ten of the first digit. */
 function decimal(value: number): { digits: string; exponent: number } {

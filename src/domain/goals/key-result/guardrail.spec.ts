@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkThreshold, boundsInWords, isWithin, type Threshold } from './guardrail.ts';
+import { breachInWords, checkThreshold, boundsInWords, isWithin, type Threshold } from './guardrail.ts';
 
 const between: Threshold = { kind: 'KEEP_BETWEEN', lower: 95, upper: 99 };
 
@@ -28,6 +28,24 @@ describe('a guardrail', () => {
         const below = isWithin({ lower: null, upper }, value);
         expect(both).toBe(above && below);
       }),
+    );
+  });
+});
+
+describe('a breach in words', () => {
+  const breach = {
+    metric: 'Returns',
+    bounds: { lower: null, upper: 3 },
+    worst: 9,
+    latest: 4,
+    since: '2026-07-02',
+    until: null,
+  };
+  it('tells where it stands, and how far at worst', () => {
+    expect(breachInWords(breach)).toBe('Returns is 4, not at most 3, since 2026-07-02. At worst it was 9.');
+    expect(breachInWords({ ...breach, latest: 9 })).toBe('Returns is 9, not at most 3, since 2026-07-02.');
+    expect(breachInWords({ ...breach, until: '2026-07-05' })).toBe(
+      'Returns was 9 at worst, not at most 3, from 2026-07-02 to 2026-07-05.',
     );
   });
 });

@@ -1,5 +1,5 @@
 import { invalid, type Refusal } from '../../refusal.ts';
-import { formatPercent, withoutNoise, formatNumber } from '../../foundation/text/figure.ts';
+import { formatPercent, roundShare, withoutNoise, formatNumber } from '../../foundation/text/figure.ts';
 
 /** Direction in which a metric is expected to move. */
 export type ImpactDirection = 'UP' | 'DOWN';
@@ -32,7 +32,8 @@ export interface ImpactSuggestion {
   /** Whether the due day is over. */
   readonly isDue: boolean;
   /**
-   * Change of the metric in the expected direction, negative in the other; null without a baseline or a later reading.
+   * Change of the metric in the expected direction, negative in the other; null without a baseline or a later reading, and
+   * where it is beyond the largest number.
    */
   readonly moved: number | null;
   /** `moved` ÷ expected size; null where either is not known, or the size is 0. */
@@ -57,16 +58,18 @@ export function suggestVerdict(
   const open = { isDue, moved: null, shareOfExpected: null, verdict: isDue ? ('CANNOT_TELL' as const) : null };
   if (baseline === null) return { ...open, steps: ['no baseline: what the metric was before is not known'] };
   if (seen === null) return { ...open, steps: ['no reading after the baseline and by the day it is due'] };
-  const moved = withoutNoise(direction === 'UP' ? seen - baseline : baseline - seen);
-  const reached = expectedSize === null ? moved > 0 : moved >= withoutNoise(expectedSize);
-  const ratio = expectedSize ? moved / expectedSize : NaN;
+  const way = withoutNoise(direction === 'UP' ? seen - baseline : baseline - seen);
+  const ratio = expectedSize ? way / expectedSize : NaN;
   // The sentence shows a percentage, so a hundred times the ratio has to be finite, too.
   const share = Number.isFinite(ratio * 100) ? ratio : null;
+  const reached =
+    expectedSize === null ? way > 0 : way >= withoutNoise(expectedSize) || (share !== null && roundShare(share) >= 1);
+  const moved = Number.isFinite(way) ? way : null;
   const size = expectedSize === null ? 'no size was named' : `${formatNumber(expectedSize)} expected`;
   const steps = [
-    `from ${formatNumber(baseline)} to ${formatNumber(seen)}: moved ${formatNumber(moved)} ${direction === 'UP' ? 'up' : 'down'}, ${size}${share === null ? '' : ` = ${formatPercent(share)}`}`,
+    `from ${formatNumber(baseline)} to ${formatNumber(seen)}: moved ${moved === null ? 'further than a number can say' : `${formatNumber(moved)} ${direction === 'UP' ? 'up' : 'down'}`}, ${size}${share === null ? '' : ` = ${formatPercent(share)}`}`,
     ...(isDue ? [] : [`not before the end of ${dueOn}: so far it ${reached ? 'is' : 'is not'} as expected`]),
-    ...(others > 0 && moved > 0
+    ...(others > 0 && way > 0
       ? [`${others} more ${others === 1 ? 'node is' : 'nodes are'} linked to the key result: the move may be theirs`]
       : []),
   ];

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../foundation/calendar/date.ts';
 import type { Period } from '../../foundation/calendar/interval.ts';
-import { formatPercent, withoutNoise } from '../../foundation/text/figure.ts';
+import { formatPercent, roundShare } from '../../foundation/text/figure.ts';
 
 /** Shapes of the progress that is expected during a cycle. */
 export type PaceKind = 'LINEAR' | 'BY_DATE';
@@ -8,7 +8,7 @@ export type PaceKind = 'LINEAR' | 'BY_DATE';
 /** Comparisons of a key result with the progress that is expected by today. */
 export const PACE_STANDINGS = {
   AHEAD: 'Further than is expected by now.',
-  ON_PACE: 'Just as far as is expected by now.',
+  ON_PACE: 'Just as far as is expected by now, to a tenth of a percent.',
   BEHIND: 'Not as far as is expected by now.',
   NOT_DUE: 'Expected all at once on the last day of the cycle, which has not come.',
   UNKNOWN: 'There is no progress to compare: nothing was observed, or it is to be kept and not reached.',
@@ -25,7 +25,7 @@ export interface Pace {
   readonly days: number;
   /** Expected progress, 0 to 1. */
   readonly share: number;
-  /** Progress minus expected progress, negative where behind; null without progress, and where none is due. */
+  /** Progress minus expected progress, to a tenth of a percent, negative where behind; null without progress, and where none is due. */
   readonly aheadBy: number | null;
   readonly standing: PaceStanding;
   /** The arithmetic in words. */
@@ -63,7 +63,8 @@ export function byDatePace(cycle: Period, today: string, progress: number | null
 /** Pace by its kind. To add a kind, add a row. */
 export const PACES: Readonly<Record<PaceKind, typeof linearPace>> = { LINEAR: linearPace, BY_DATE: byDatePace };
 
-function daysElapsed({ startsOn, endsOn }: Period, today: string): { elapsedDays: number; days: number } {
+/** Days of a cycle up to today, today included, of all that it has. Throws RangeError where it ends before it begins. */
+export function daysElapsed({ startsOn, endsOn }: Period, today: string): { elapsedDays: number; days: number } {
   const days = daysBetween(startsOn, endsOn) + 1;
   if (days < 1) throw new RangeError(`A cycle cannot end on ${endsOn} and begin on ${startsOn}.`);
   return { days, elapsedDays: Math.min(Math.max(daysBetween(startsOn, today) + 1, 0), days) };
@@ -71,8 +72,8 @@ function daysElapsed({ startsOn, endsOn }: Period, today: string): { elapsedDays
 
 function compared(progress: number | null, share: number, sum: string): Pick<Pace, 'aheadBy' | 'standing' | 'steps'> {
   if (progress === null) return { aheadBy: null, standing: 'UNKNOWN', steps: [sum] };
-  // Compared without the noise of binary fractions, so that what is equal on paper is on pace.
-  const aheadBy = withoutNoise(progress) === withoutNoise(share) ? 0 : progress - share;
+  // Compared as it is shown, so that no sentence says "behind by 0 %".
+  const aheadBy = roundShare(progress - share);
   const standing = aheadBy === 0 ? 'ON_PACE' : aheadBy > 0 ? 'AHEAD' : 'BEHIND';
   const words = { ON_PACE: 'on pace', AHEAD: 'ahead by ', BEHIND: 'behind by ' }[standing];
   const by = aheadBy === 0 ? '' : formatPercent(Math.abs(aheadBy));

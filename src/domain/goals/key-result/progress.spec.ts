@@ -15,6 +15,8 @@ describe('progress towards a goal', () => {
       inBand: null,
       shareInBand: null,
       latest: 35,
+      latestOn: '2026-01-01',
+      daysRead: 1,
       steps: ['(35 − 20) ÷ (50 − 20) = 50 %'],
     });
   });
@@ -46,6 +48,8 @@ describe('progress towards a goal', () => {
       inBand: null,
       shareInBand: null,
       latest: null,
+      latestOn: null,
+      daysRead: 0,
       steps: ['no check-in or reading yet'],
     };
     expect(progress(reach(20, 50), [])).toEqual(empty);
@@ -58,7 +62,12 @@ describe('progress towards a goal', () => {
   it('gives null, never Infinity, for a way too short or too long to measure', () => {
     expect(progress(reach(5, 5), [on(1, 6)])).toMatchObject({ raw: null, clamped: null, latest: 6 });
     expect(progress(reach(0, 1e-307), [on(1, 1)])).toMatchObject({ raw: null, clamped: null });
-    expect(progress(reach(-1e308, 1e308), [on(1, 1e308)])).toMatchObject({ raw: null, clamped: null });
+    expect(progress(reach(0, 5e-324), [on(1, 5e-324)])).toMatchObject({ raw: null, clamped: null });
+  });
+  it('measures a way that is longer than the largest number', () => {
+    expect(progress(reach(-1e308, 1e308), [on(1, 0)])).toMatchObject({ raw: 0.5, clamped: 0.5 });
+    expect(progress(reach(-1e308, 1e308), [on(1, 1e308)])).toMatchObject({ raw: 1, clamped: 1 });
+    expect(progress(reach(0, 1), [on(1, 1e300)]).steps[0]).toBe('(1 × 10^300 − 0) ÷ (1 − 0) = 1 × 10^302 %');
   });
   it('is 0 at the start, 1 at the goal, clamped between, and the same for mirrored numbers', () => {
     const number = fc.integer({ min: -1000, max: 1000 });
@@ -83,6 +92,8 @@ describe('a metric that is to stay within bounds', () => {
       inBand: true,
       shareInBand: 0.75,
       latest: 97,
+      latestOn: '2026-01-04',
+      daysRead: 4,
       steps: ['97 is at least 95 and at most 99', '3 of 4 days with a reading = 75 %'],
     });
   });

@@ -23,6 +23,10 @@ export interface Progress {
   readonly shareInBand: number | null;
   /** Value of the latest reading by day observed; null without a reading. */
   readonly latest: number | null;
+  /** Day of that reading, YYYY-MM-DD; null without one. */
+  readonly latestOn: string | null;
+  /** Number of days with a reading. */
+  readonly daysRead: number;
   /** The arithmetic in words. */
   readonly steps: readonly string[];
 }
@@ -33,6 +37,8 @@ const NONE: Progress = {
   inBand: null,
   shareInBand: null,
   latest: null,
+  latestOn: null,
+  daysRead: 0,
   steps: ['no check-in or reading yet'],
 };
 
@@ -56,12 +62,12 @@ export function progress(target: Target, readings: readonly Reading[]): Progress
           latest[1],
           days.map(([, value]) => value),
         );
-  return { ...NONE, ...answer, latest: latest[1] };
+  return { ...NONE, ...answer, latest: latest[1], latestOn: latest[0], daysRead: days.length };
 }
 
 function reached({ initial, goal }: Target, value: number): Partial<Progress> {
   // Adding 0 turns −0, which is no progress towards a lower goal, into 0.
-  const raw = initial === null || goal === null ? NaN : (value - initial) / (goal - initial) + 0;
+  const raw = initial === null || goal === null ? NaN : distance(initial, value) / distance(initial, goal) + 0;
   if (initial === null || goal === null || !Number.isFinite(raw * 100))
     return { steps: ['no progress: there is no way from initial to goal that could be measured'] };
   const clamped = Math.min(Math.max(raw, 0), 1);
@@ -72,6 +78,9 @@ function reached({ initial, goal }: Target, value: number): Partial<Progress> {
     steps: clamped === raw ? [sum] : [sum, `held between 0 and 100 %: ${formatPercent(clamped)}`],
   };
 }
+
+/** Half the way between two numbers: the whole may be beyond the largest number, and it is only compared with others. */
+const distance = (from: number, to: number): number => to / 2 - from / 2;
 
 function kept(bounds: Bounds, latest: number, values: readonly number[]): Partial<Progress> {
   const inside = values.filter((value) => isWithin(bounds, value)).length;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Target } from '../../goals/key-result/target.ts';
 import { settleEffort, settleImpact, settleKeyResult, settleTest, type StatedImpact } from './settle.ts';
 
 const stated: StatedImpact = {
@@ -10,6 +11,12 @@ const stated: StatedImpact = {
   verdict: null,
 };
 const reach = { kind: 'REACH', initial: 20, goal: 50, lower: null, upper: null } as const;
+const ended = (target: Target, value: number | null, observedOn = '2026-06-30', isFinal = true) => ({
+  target,
+  latest: value === null ? null : { value, observedOn },
+  endsOn: '2026-06-30',
+  isFinal,
+});
 const between = { kind: 'KEEP_BETWEEN', initial: null, goal: null, lower: 95, upper: 99 } as const;
 
 describe('an impact hypothesis', () => {
@@ -50,7 +57,10 @@ describe('an impact hypothesis', () => {
   it("takes a person's verdict without readings, and in any case that it cannot be told", () => {
     expect(settleImpact({ ...stated, latest: null }, '2026-07-01').status).toBe('CANNOT_TELL');
     expect(settleImpact({ ...stated, baseline: null, verdict: 'CAME_TRUE' }, '2026-07-01').status).toBe('CAME_TRUE');
-    expect(settleImpact({ ...stated, verdict: 'DID_NOT_COME_TRUE' }, '2026-07-01').status).toBe('CAME_TRUE');
+    expect(settleImpact({ ...stated, verdict: 'DID_NOT_COME_TRUE' }, '2026-07-01')).toMatchObject({
+      status: 'CAME_TRUE',
+      reason: 'From 20 to 26: moved 6 up, 5 expected = 120 %. A person settled it otherwise: it did not come true.',
+    });
     expect(settleImpact({ ...stated, verdict: 'CANNOT_TELL' }, '2026-07-01')).toMatchObject({
       status: 'CANNOT_TELL',
       actual: null,
@@ -75,17 +85,29 @@ describe('an impact hypothesis', () => {
 
 describe('a key result', () => {
   it('is met when its cycle ends at the goal or past it', () => {
-    expect(settleKeyResult({ target: reach, latest: 50, endsOn: '2026-06-30' }, '2026-06-30').status).toBe('OPEN');
-    expect(settleKeyResult({ target: reach, latest: 50, endsOn: '2026-06-30' }, '2026-07-01').status).toBe('CAME_TRUE');
-    expect(settleKeyResult({ target: reach, latest: 35, endsOn: '2026-06-30' }, '2026-07-01')).toMatchObject({
+    expect(settleKeyResult(ended(reach, 50), '2026-06-30').status).toBe('OPEN');
+    expect(settleKeyResult(ended(reach, 50), '2026-07-01').status).toBe('CAME_TRUE');
+    expect(settleKeyResult(ended(reach, 35), '2026-07-01')).toMatchObject({
       status: 'DID_NOT_COME_TRUE',
       reason: 'On 2026-06-30 it stood at 35: 50 % of the way.',
     });
   });
 
+  it('tells how old the value is, and that more may come', () => {
+    expect(settleKeyResult(ended(reach, 35, '2026-04-02'), '2026-07-01').reason).toBe(
+      'On 2026-06-30 it stood at 35, as read on 2026-04-02, 89 days before: 50 % of the way.',
+    );
+    expect(settleKeyResult(ended(reach, 35, '2026-06-29', false), '2026-07-01').reason).toBe(
+      'On 2026-06-30 it stood at 35, as read on 2026-06-29, 1 day before: 50 % of the way. Its figures are not final yet.',
+    );
+    expect(settleKeyResult(ended(reach, 49.99), '2026-07-01')).toMatchObject({
+      status: 'CAME_TRUE',
+      reason: 'On 2026-06-30 it stood at 49.99: 100 % of the way.',
+    });
+  });
+
   it('with bounds is met when it ends within them', () => {
-    const settle = (latest: number | null) =>
-      settleKeyResult({ target: between, latest, endsOn: '2026-06-30' }, '2026-07-01').status;
+    const settle = (latest: number | null) => settleKeyResult(ended(between, latest), '2026-07-01').status;
     expect(settle(99)).toBe('CAME_TRUE');
     expect(settle(94)).toBe('DID_NOT_COME_TRUE');
     expect(settle(null)).toBe('CANNOT_TELL');
@@ -93,7 +115,7 @@ describe('a key result', () => {
 
   it('with equal initial and goal cannot be told', () => {
     const target = { ...reach, initial: 50 };
-    expect(settleKeyResult({ target, latest: 50, endsOn: '2026-06-30' }, '2026-07-01').status).toBe('CANNOT_TELL');
+    expect(settleKeyResult(ended(target, 50), '2026-07-01').status).toBe('CANNOT_TELL');
   });
 });
 

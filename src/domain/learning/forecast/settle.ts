@@ -1,5 +1,7 @@
+import { daysBetween } from '../../foundation/calendar/date.ts';
 import { type ExpectedImpact, type ImpactVerdict, suggestVerdict } from '../../goals/key-result/impact.ts';
-import { progress } from '../../goals/key-result/progress.ts';
+import { isMet } from '../../goals/key-result/grade.ts';
+import { progress, type Reading } from '../../goals/key-result/progress.ts';
 import type { Target } from '../../goals/key-result/target.ts';
 import { formatQuantity, formatPercent, formatNumber } from '../../foundation/text/figure.ts';
 import type { ForecastStatus, Settlement } from './forecast-kinds.ts';
@@ -21,7 +23,8 @@ export interface StatedImpact extends ExpectedImpact {
 
 /**
  * Result of an impact hypothesis as of `today`. The verdict CANNOT_TELL of a person counts in any case. Another verdict
- * of a person counts only where no reading decides, because people judge their own bets kindly.
+ * of a person counts only where no reading decides, because people judge their own bets kindly; where the two disagree,
+ * the reason tells both.
  */
 export function settleImpact(stated: StatedImpact, today: string): Settlement {
   const { verdict, moved, shareOfExpected, steps } = suggestVerdict(stated, stated.latest, today, 0);
@@ -29,30 +32,53 @@ export function settleImpact(stated: StatedImpact, today: string): Settlement {
   if (verdict === null) return settlement('OPEN', `Due on ${stated.dueOn}.`);
   if (stated.verdict === 'CANNOT_TELL')
     return settlement('CANNOT_TELL', 'Somebody looked and said that it cannot be told.');
-  if (verdict !== 'CANNOT_TELL') return settlement(verdict, reason, moved, shareOfExpected);
+  if (verdict !== 'CANNOT_TELL')
+    return settlement(verdict, reason + besides(stated.verdict, verdict), moved, shareOfExpected);
   return stated.verdict === null
     ? settlement('CANNOT_TELL', reason)
     : settlement(stated.verdict, `${reason} What a person made of it counts.`);
 }
 
+const besides = (person: ImpactVerdict | null, read: ImpactVerdict): string =>
+  person === null || person === read ? '' : ` A person settled it otherwise: ${VERDICT_IN_WORDS[person]}.`;
+
+const VERDICT_IN_WORDS = {
+  CAME_TRUE: 'it came true',
+  DID_NOT_COME_TRUE: 'it did not come true',
+  CANNOT_TELL: 'it cannot be told',
+} as const satisfies Record<ImpactVerdict, string>;
+
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
-/** Result of a key result as of `today`, by its last reading until the end of its cycle. */
-export function settleKeyResult(
-  { target, latest, endsOn }: { target: Target; latest: number | null; endsOn: string },
-  today: string,
-): Settlement {
+/** A key result whose cycle is over or runs, with what counts for it. */
+export interface CountedKeyResult {
+  readonly target: Target;
+  /** Last reading that counts; null where there is none. */
+  readonly latest: Reading | null;
+  /** Last day of its cycle, YYYY-MM-DD. */
+  readonly endsOn: string;
+  /** Whether the figures of the cycle are final; until then the result is provisional, and says so. */
+  readonly isFinal: boolean;
+}
+
+/** Result of a key result as of `today`, by its last reading until the end of its cycle, however old that is. */
+export function settleKeyResult({ target, latest, endsOn, isFinal }: CountedKeyResult, today: string): Settlement {
   if (endsOn >= today) return settlement('OPEN', `Its cycle ends on ${endsOn}.`);
-  if (latest === null) return settlement('CANNOT_TELL', `Nobody read it until ${endsOn}.`);
-  const { raw, inBand } = progress(target, [{ value: latest, observedOn: endsOn }]);
-  const stood = `On ${endsOn} it stood at ${formatNumber(latest)}`;
+  const settled = (status: ForecastStatus, reason: string): Settlement =>
+    settlement(status, `${reason}${isFinal ? '' : ' Its figures are not final yet.'}`);
+  if (latest === null) return settled('CANNOT_TELL', `Nobody read it until ${endsOn}.`);
+  const { raw, inBand } = progress(target, [latest]);
+  const age = daysBetween(latest.observedOn, endsOn);
+  const old = age === 0 ? '' : `, as read on ${latest.observedOn}, ${formatQuantity(age, 'day', 'days')} before`;
+  const stood = `On ${endsOn} it stood at ${formatNumber(latest.value)}${old}`;
   if (inBand !== null)
-    return settlement(
+    return settled(
       inBand ? 'CAME_TRUE' : 'DID_NOT_COME_TRUE',
-      `${stood}, ${inBand ? '' : 'not '}where it should stay.`,
+      `${stood}: ${inBand ? '' : 'not '}where it should stay.`,
     );
-  if (raw === null) return settlement('CANNOT_TELL', `${stood}; its way from initial to goal cannot be measured.`);
-  return settlement(raw >= 1 ? 'CAME_TRUE' : 'DID_NOT_COME_TRUE', `${stood}: ${formatPercent(raw)} of the way.`);
+  if (raw === null) return settled('CANNOT_TELL', `${stood}; its way from initial to goal cannot be measured.`);
+  const met = isMet({ raw, inBand }) === true;
+  return settled(met ? 'CAME_TRUE' : 'DID_NOT_COME_TRUE', `${stood}: ${formatPercent(raw)} of the way.`);
 }
 
 /** Result of the forecast that an experiment meets its criterion, by the verdict; null is no verdict yet. */

@@ -1,6 +1,7 @@
-import { Field, ObjectType } from '@nestjs/graphql';
-import { IsIn, IsISO4217CurrencyCode, IsTimeZone, Matches } from 'class-validator';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { IsIn, IsInt, IsISO4217CurrencyCode, IsTimeZone, Matches, Max, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
+import { CHOSEN } from '../../../domain/context/chosen.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
@@ -50,4 +51,13 @@ export class Workspace extends VersionedRow implements Node {
   @IsISO4217CurrencyCode()
   @Matches(/^[A-Z]*$/, { message: '$property takes an ISO 4217 code in capitals, such as "EUR"' })
   currency: string;
+
+  /** Days after the last day of a cycle from which its figures are final, 0 to 366: what arrives later changes nothing. 7 unless said. */
+  @Column('int', { default: CHOSEN.finals.afterDays })
+  @Field(() => Int)
+  @RequiresScope('tree:read')
+  @IsInt()
+  @Min(0)
+  @Max(CHOSEN.finals.mostAfterDays)
+  finalAfterDays: number;
 }

@@ -1,9 +1,7 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { isMet } from '../../../domain/goals/key-result/grade.ts';
-import { progress } from '../../../domain/goals/key-result/progress.ts';
 import { AtMost, CountedRows } from '../../../platform/access/requires-scope.ts';
-import { KeyResultReadingReader } from '../key-result/key-result-reading.reader.ts';
-import { KeyResult, targetOf } from '../key-result/key-result.model.ts';
+import { KeyResultFiguresAction } from '../key-result/key-result-figures.action.ts';
+import { KeyResult } from '../key-result/key-result.model.ts';
 import { Objective } from '../key-result/objective.model.ts';
 import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
 import { GuardrailBreach } from './guardrail-breach.model.ts';
@@ -51,7 +49,7 @@ export class GuardedKeyResultResolver {
   constructor(
     private readonly reader: GuardrailReader,
     private readonly breachReader: GuardrailBreachReader,
-    private readonly readingReader: KeyResultReadingReader,
+    private readonly figures: KeyResultFiguresAction,
   ) {}
 
   @ResolveField(() => [Guardrail], {
@@ -78,7 +76,6 @@ export class GuardedKeyResultResolver {
   })
   async metWhileGuardrailBroke(@Parent() keyResult: KeyResult): Promise<boolean> {
     const breaches = await this.breachReader.ofKeyResult(keyResult.id);
-    const readings = await this.readingReader.readings(keyResult.id);
-    return breaches.length > 0 && isMet(progress(targetOf(keyResult), readings)) === true;
+    return breaches.length > 0 && (await this.figures.isMet(keyResult)) === true;
   }
 }

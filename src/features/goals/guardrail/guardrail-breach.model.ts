@@ -4,22 +4,27 @@ import { FilterIds } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
 
-/** The latest unbroken run of readings outside a guardrail's threshold; ongoing or ended. */
+/** An unbroken run of readings outside a guardrail's threshold; ongoing or ended. For a cycle that is over, it is made of what was observed within the cycle and arrived before its figures were final. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class GuardrailBreach {
   @HideField()
   guardrailId: string;
 
+  /** Cycle that the breach is looked at in; null for a guardrail of an outcome where no cycle is asked for. */
   @HideField()
-  workspaceId: string;
+  cycleId: string | null;
 
-  /** Value of the last reading outside the threshold, in the metric's unit. */
+  /** Value of the worst reading of the run, which lies furthest outside the threshold, in the metric's unit. */
   @Field(() => Float)
   value: number;
 
-  /** Instant of that reading, UTC. */
+  /** Instant of that reading, UTC; of the first one where several are as bad. */
   observedAt: Date;
+
+  /** Value of the last reading of the run, in the metric's unit. */
+  @Field(() => Float)
+  latest: number;
 
   /** Instant of the first reading of the run, UTC. */
   since: Date;
@@ -44,14 +49,14 @@ export class GuardrailBreachFilter {
   @FilterIds()
   teamIds?: string[] | null;
 
-  /** Whether the list includes breaches that ended within the cycle. Where no cycle is named, those of outcomes are included whenever they ended. */
+  /** Whether the list includes every breach that ended within the cycle, beside the one that goes on. Where no cycle is named, those of outcomes are included whenever they ended. */
   @Field(() => Boolean, { defaultValue: false })
   includeRecovered: boolean;
 }
 
 /** What breaches can be sorted by. */
 export const GuardrailBreachOrder = orderOf('GuardrailBreach', {
-  CREATED_AT: 'When the guardrail was added.',
+  CREATED_AT: 'When the guardrail was added; of one guardrail, the earlier breach first.',
   SINCE: 'The instant of the first reading outside the threshold.',
 });
 

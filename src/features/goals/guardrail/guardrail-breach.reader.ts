@@ -7,45 +7,30 @@ import type { List } from '../../../platform/database/list-page.reader.ts';
 import { ListReader } from '../../../platform/database/list.reader.ts';
 import { isOneOf, part } from '../../../platform/database/sql-part.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
-import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { GOAL_ARCHIVED } from '../key-result/goal.reader.ts';
+import { BREACHES } from './breach-walk.reader.ts';
 import type { GuardrailBreach, GuardrailBreachArgs } from './guardrail-breach.model.ts';
 
-/** Whether `reading` lies outside the threshold of `watched`. */
-const OUTSIDE = `(reading.value < COALESCE(watched.lower, '-infinity') OR reading.value > COALESCE(watched.upper, 'infinity'))`;
-const READINGS = `FROM metric_reading AS reading
-  WHERE reading.workspace_id = watched.workspace_id AND reading.metric_id = watched.metric_id`;
-const NEWEST = 'ORDER BY reading.observed_at DESC, reading.id DESC LIMIT 1';
-const OLDEST = 'ORDER BY reading.observed_at, reading.id LIMIT 1';
-const BEFORE = '(reading.observed_at, reading.id) <';
-
-/**
- * The latest unbroken run of readings outside the threshold, for each row of `watched` that has one. The run ends at the
- * newest reading if that is outside. Otherwise, where `watched.recovered` asks for ended runs, it ends at the newest
- * outside reading of the window. Every step walks the index of readings, as far as the run is long.
- */
-const BREACHES = `watched
-  JOIN LATERAL (SELECT reading.id, reading.observed_at, ${OUTSIDE} AS outside ${READINGS}
-    AND reading.observed_at < watched.ends_at ${NEWEST}) AS last ON true
-  JOIN LATERAL (
-    SELECT * FROM (
-      (SELECT reading.id, reading.observed_at, reading.value ${READINGS} AND last.outside AND reading.id = last.id
-         AND reading.observed_at = last.observed_at)
-      UNION ALL
-      (SELECT reading.id, reading.observed_at, reading.value ${READINGS} AND NOT last.outside AND watched.recovered
-         AND reading.observed_at >= watched.starts_at AND reading.observed_at < watched.ends_at AND ${OUTSIDE} ${NEWEST})
-    ) AS either LIMIT 1
-  ) AS bad ON true
-  LEFT JOIN LATERAL (SELECT reading.id, reading.observed_at ${READINGS}
-    AND ${BEFORE} (bad.observed_at, bad.id) AND NOT ${OUTSIDE} ${NEWEST}) AS fine ON true
-  JOIN LATERAL (SELECT reading.observed_at ${READINGS}
-    AND (fine.id IS NULL OR (reading.observed_at, reading.id) > (fine.observed_at, fine.id)) ${OLDEST}) AS first ON true
-  LEFT JOIN LATERAL (SELECT reading.observed_at ${READINGS} AND NOT last.outside
-    AND (reading.observed_at, reading.id) > (bad.observed_at, bad.id) ${OLDEST}) AS over ON true`;
-const SHOWN = `watched.workspace_id AS "workspaceId", watched.guardrail_id AS "guardrailId", bad.value,
-  bad.observed_at AS "observedAt", first.observed_at AS since, over.observed_at AS until`;
+/** Columns of `watched` that the cycle decides, that of a guardrail of an outcome being the cycle asked for; without one, nothing is over. */
+const OF_CYCLE = `
+  CASE WHEN cycle.ends_at <= now() THEN cycle.begins_at ELSE '-infinity' END AS opens_at,
+  COALESCE(cycle.begins_at, '-infinity') AS starts_at, COALESCE(cycle.ends_at, 'infinity') AS ends_at,
+  COALESCE(cycle.final_at, 'infinity') AS final_at, cycle.id AS cycle_id`;
+/** Bounds of the guardrail when the figures of the cycle were final: the change log keeps them where they were changed since. */
+const BOUNDS = `
+  CASE WHEN former.image IS NULL THEN guardrail.lower ELSE (former.image->>'lower')::float8 END AS lower,
+  CASE WHEN former.image IS NULL THEN guardrail.upper ELSE (former.image->>'upper')::float8 END AS upper`;
+const FORMER = `LEFT JOIN LATERAL (
+  SELECT image FROM change_log
+  WHERE change_log.workspace_id = guardrail.workspace_id AND change_log.entity_id = guardrail.id AND change_log.at < cycle.final_at
+  ORDER BY change_log.seq DESC LIMIT 1
+) AS former ON guardrail.updated_at >= cycle.final_at`;
+const WATCHED =
+  'guardrail.workspace_id, guardrail.id AS guardrail_id, guardrail.metric_id, row_number() OVER () AS place';
+const SHOWN = `breach.guardrail_id AS "guardrailId", breach.value, breach.observed_at AS "observedAt", breach.latest,
+  breach.since, breach.until`;
 
 /** Finds breaches of guardrails. */
 @Injectable()
@@ -60,34 +45,38 @@ export class GuardrailBreachReader {
   async page(args: GuardrailBreachArgs): Promise<CountedConnection<GuardrailBreach>> {
     const { workspaceId } = currentCaller();
     const { cycleId, teamIds, includeRecovered = false } = args.filter ?? {};
-    const [zone, today] = [await this.calendar.zone(), await this.calendar.today()];
+    const today = await this.calendar.today();
     const cycle = cycleId ? idOf(cycleId) : null;
     const from = part`(
-      WITH watched AS (
-        SELECT guardrail.workspace_id, guardrail.id AS guardrail_id, guardrail.metric_id, guardrail.lower, guardrail.upper,
-               ${includeRecovered}::boolean AS recovered,
-               COALESCE(cycle.starts_on::timestamp AT TIME ZONE ${zone}, '-infinity') AS starts_at,
-               COALESCE((cycle.ends_on + 1)::timestamp AT TIME ZONE ${zone}, 'infinity') AS ends_at
+      WITH RECURSIVE watched AS (
+        SELECT ${() => WATCHED}, ${includeRecovered}::boolean AS recovered, ${() => BOUNDS}, ${() => OF_CYCLE}
         FROM guardrail
         LEFT JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.id = guardrail.key_result_id
         LEFT JOIN objective ON objective.workspace_id = ${workspaceId}
           AND objective.id = COALESCE(guardrail.objective_id, key_result.objective_id)
         LEFT JOIN tree_node AS outcome ON outcome.workspace_id = ${workspaceId} AND outcome.id = guardrail.outcome_id
         LEFT JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = COALESCE(objective.cycle_id, ${cycle}::uuid)
-        WHERE guardrail.workspace_id = ${workspaceId}
+        ${() => FORMER}
+        WHERE guardrail.workspace_id = ${workspaceId} AND COALESCE(guardrail.created_at < cycle.final_at, true)
           AND CASE WHEN ${cycle}::uuid IS NULL THEN cycle.id IS NULL OR ${today}::date BETWEEN cycle.starts_on AND cycle.ends_on
                    ELSE cycle.id = ${cycle}::uuid END
           AND outcome.archived_at IS NULL AND NOT ${() => GOAL_ARCHIVED}
           AND ${isOneOf('COALESCE(objective.team_id, outcome.team_id)', teamIds, 'uuid') ?? part`true`}
-      )
-      SELECT watched.guardrail_id AS id, ${() => SHOWN} FROM ${() => BREACHES}
+      ), ${() => BREACHES}
+      -- A guardrail may have several runs, and two guardrails one metric: the id of a row is made of both.
+      SELECT md5(breach.guardrail_id::text || breach.first_id::text)::uuid AS id, ${() => SHOWN},
+             (SELECT cycle_id FROM watched WHERE watched.place = breach.place) AS "cycleId"
+      FROM breach
     ) AS row`;
     const list: List = {
       name: 'guardrailBreaches',
       columns: 'row.*',
       from,
       where: [],
-      orders: { CREATED_AT: AS_MADE, SINCE: { sql: 'row.since', type: 'timestamptz' } },
+      orders: {
+        CREATED_AT: { sql: `(row."guardrailId"::text || row.since::text) COLLATE "C"`, type: 'text' },
+        SINCE: { sql: 'row.since', type: 'timestamptz' },
+      },
       order: { field: 'CREATED_AT', direction: 'ASC' },
     };
     return this.lists.page<GuardrailBreach & { id: string }>(list, args);
@@ -99,42 +88,39 @@ export class GuardrailBreachReader {
    */
   ofKeyResult(keyResultId: string): Promise<GuardrailBreach[]> {
     return currentRequest()
-      .loader(
-        'GuardrailBreach.ofKeyResult',
-        () => new Loader(async (ids: readonly string[]) => this.loadOfKeyResults(ids, await this.calendar.zone())),
-      )
+      .loader('GuardrailBreach.ofKeyResult', () => new Loader((ids: readonly string[]) => this.loadOfKeyResults(ids)))
       .load(keyResultId);
   }
 
-  private async loadOfKeyResults(ids: readonly string[], zone: string): Promise<GuardrailBreach[][]> {
+  private async loadOfKeyResults(ids: readonly string[]): Promise<GuardrailBreach[][]> {
     const { workspaceId } = currentCaller();
     const rows = await this.db.sql<GuardrailBreach & { keyResultId: string }>`
-      WITH asked AS (
-        SELECT key_result.id, key_result.objective_id, cycle.starts_on::timestamp AT TIME ZONE ${zone} AS starts_at,
-               (cycle.ends_on + 1)::timestamp AT TIME ZONE ${zone} AS ends_at
-        FROM key_result
-        JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = key_result.objective_id
-        JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
+      WITH RECURSIVE asked AS (
+        SELECT key_result.id, key_result.objective_id, objective.cycle_id
+        FROM key_result JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = key_result.objective_id
         WHERE key_result.workspace_id = ${workspaceId} AND key_result.id = ANY(${ids}::uuid[])
       ), beside AS (
-        SELECT asked.id AS key_result_id, guardrail.id FROM asked
+        SELECT asked.id AS key_result_id, guardrail.id, NULL::timestamptz AS archived_at FROM asked
         JOIN guardrail ON guardrail.workspace_id = ${workspaceId} AND guardrail.key_result_id = asked.id
         UNION
-        SELECT asked.id, guardrail.id FROM asked
+        SELECT asked.id, guardrail.id, NULL FROM asked
         JOIN guardrail ON guardrail.workspace_id = ${workspaceId} AND guardrail.objective_id = asked.objective_id
         UNION
-        SELECT asked.id, guardrail.id FROM asked
+        SELECT asked.id, guardrail.id, outcome.archived_at FROM asked
         JOIN key_result_link AS link ON link.workspace_id = ${workspaceId} AND link.key_result_id = asked.id
+        JOIN tree_node AS outcome ON outcome.workspace_id = ${workspaceId} AND outcome.id = link.node_id
         JOIN guardrail ON guardrail.workspace_id = ${workspaceId} AND guardrail.outcome_id = link.node_id
       ), watched AS (
-        SELECT guardrail.workspace_id, guardrail.id AS guardrail_id, guardrail.metric_id, guardrail.lower, guardrail.upper,
-               true AS recovered, asked.starts_at, asked.ends_at, asked.id AS key_result_id
+        SELECT ${() => WATCHED}, true AS recovered, ${() => BOUNDS}, ${() => OF_CYCLE}, asked.id AS key_result_id
         FROM asked
-        JOIN beside ON beside.key_result_id = asked.id
-        JOIN guardrail ON guardrail.workspace_id = ${workspaceId} AND guardrail.id = beside.id
-      )
-      SELECT ${() => SHOWN}, watched.key_result_id AS "keyResultId" FROM ${() => BREACHES}
-      ORDER BY watched.guardrail_id`;
+        JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = asked.cycle_id
+        JOIN beside ON beside.key_result_id = asked.id AND COALESCE(beside.archived_at >= cycle.final_at, true)
+        JOIN guardrail ON guardrail.workspace_id = ${workspaceId} AND guardrail.id = beside.id AND guardrail.created_at < cycle.final_at
+        ${() => FORMER}
+      ), ${() => BREACHES}
+      SELECT ${() => SHOWN}, watched.cycle_id AS "cycleId", watched.key_result_id AS "keyResultId"
+      FROM breach JOIN watched ON watched.place = breach.place
+      ORDER BY breach.guardrail_id, breach.since DESC`;
     return groupRowsById(ids, rows, (row) => row.keyResultId);
   }
 }

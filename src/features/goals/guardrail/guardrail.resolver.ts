@@ -1,14 +1,17 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { isMet } from '../../../domain/goals/key-result/grade.ts';
-import { boundsInWords, type Threshold } from '../../../domain/goals/key-result/guardrail.ts';
-import { progress } from '../../../domain/goals/key-result/progress.ts';
+import { breachInWords, type Threshold } from '../../../domain/goals/key-result/guardrail.ts';
+import { cycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
+import { dateIn } from '../../../domain/foundation/calendar/zone.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
-import { KeyResultReadingReader } from '../key-result/key-result-reading.reader.ts';
-import { KeyResult, targetOf } from '../key-result/key-result.model.ts';
+import { GoalReader } from '../key-result/goal.reader.ts';
+import { KeyResultFiguresAction } from '../key-result/key-result-figures.action.ts';
+import { KeyResult } from '../key-result/key-result.model.ts';
 import { KeyResultReader } from '../key-result/key-result.reader.ts';
 import { MOST_KEY_RESULTS, Objective } from '../key-result/objective.model.ts';
+import { Cycle } from '../cycle/cycle.model.ts';
 import { Metric } from '../../context/metric/metric.model.ts';
 import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
 import { GuardrailBreach, GuardrailBreachArgs, GuardrailBreachConnection } from './guardrail-breach.model.ts';
@@ -34,7 +37,7 @@ export class GuardrailResolver {
 
   @Query(() => GuardrailBreachConnection, {
     description:
-      'Guardrails whose metric is outside its threshold: since when, and which key results were met meanwhile. Oldest guardrail first unless `orderBy` says otherwise.',
+      'Guardrails whose metric is outside its threshold: since when, how far at worst, and which key results were met meanwhile. Those of archived objectives, key results, cycles and outcomes are left out. Oldest guardrail first unless `orderBy` says otherwise.',
   })
   @RequiresScope('okr:read')
   guardrailBreaches(@Args() args: GuardrailBreachArgs): Promise<CountedConnection<GuardrailBreach>> {
@@ -82,7 +85,9 @@ export class GuardrailBreachResolver {
   constructor(
     private readonly read: RowReader,
     private readonly keyResults: KeyResultReader,
-    private readonly readings: KeyResultReadingReader,
+    private readonly figures: KeyResultFiguresAction,
+    private readonly goals: GoalReader,
+    private readonly calendar: CalendarReader,
   ) {}
 
   @ResolveField(() => Guardrail, { description: 'Guardrail that is in breach.' })
@@ -96,20 +101,26 @@ export class GuardrailBreachResolver {
   }
 
   @ResolveField(() => String, { description: 'What happened, in one sentence to show to people.' })
-  async sentence(@Parent() { guardrailId, value, since, until }: GuardrailBreach): Promise<string> {
+  async sentence(@Parent() { guardrailId, value, latest, since, until }: GuardrailBreach): Promise<string> {
     const guardrail = await this.read.byId(Guardrail, guardrailId);
     const metric = await this.read.byId(Metric, guardrail?.metricId);
-    const days = `${until === null ? 'since' : 'from'} ${since.toISOString().slice(0, 10)}${until === null ? '' : ` to ${until.toISOString().slice(0, 10)}`}`;
-    const verb = until === null ? 'is' : 'was';
-    return `${metric?.name ?? ''} ${verb} ${value}, not ${guardrail ? boundsInWords(thresholdOf(guardrail)) : ''}, ${days}.`;
+    const zone = await this.calendar.zone();
+    return breachInWords({
+      metric: metric?.name ?? '',
+      bounds: guardrail ? thresholdOf(guardrail) : { lower: null, upper: null },
+      worst: value,
+      latest,
+      since: dateIn(zone, since),
+      until: until && dateIn(zone, until),
+    });
   }
 
   @ResolveField(() => [KeyResult], {
     description:
-      'Key results that are met now although this guardrail broke: the number was met by doing harm. They are the guarded key result, those of the guarded objective, or those linked to the guarded outcome. At most 50.',
+      'Key results that are met although this guardrail broke: the number was met by doing harm. They are the guarded key result, those of the guarded objective, or those linked to the guarded outcome; archived ones, and those of other cycles than the one asked for, or else the present ones, are left out. At most 50.',
   })
   @AtMost(MOST_KEY_RESULTS)
-  async metMeanwhile(@Parent() { guardrailId }: GuardrailBreach): Promise<KeyResult[]> {
+  async metMeanwhile(@Parent() { guardrailId, cycleId }: GuardrailBreach): Promise<KeyResult[]> {
     const guardrail = await this.read.byId(Guardrail, guardrailId);
     const own = await this.read.byId(KeyResult, guardrail?.keyResultId);
     const guarded = own
@@ -117,7 +128,18 @@ export class GuardrailBreachResolver {
       : guardrail?.objectiveId
         ? await this.keyResults.ofObjective(guardrail.objectiveId)
         : await this.keyResults.ofNode(guardrail?.outcomeId ?? '');
-    const readings = await Promise.all(guarded.map(({ id }) => this.readings.readings(id)));
-    return guarded.filter((each, index) => isMet(progress(targetOf(each), readings[index] ?? [])) === true);
+    const harmed = await Promise.all(
+      guarded.map(async (each) => (await this.isOf(cycleId, each)) && (await this.figures.isMet(each)) === true),
+    );
+    return guarded.filter((_, at) => harmed[at]);
+  }
+
+  /** Whether a key result counts beside a breach: it is not archived, and of the cycle asked for or else of one that includes today. */
+  private async isOf(cycleId: string | null, keyResult: KeyResult): Promise<boolean> {
+    const objective = await this.read.byId(Objective, keyResult.objectiveId);
+    const cycle = await this.read.byId(Cycle, objective?.cycleId);
+    const isAsked =
+      cycleId === null ? cycle && cycleStatus(cycle, await this.calendar.today()) === 'CURRENT' : cycle?.id === cycleId;
+    return isAsked === true && !(await this.goals.isArchived(keyResult));
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayAt } from '../../../platform/calendar/sql-day.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
@@ -8,6 +9,10 @@ import type { CountedConnection } from '../../../platform/paging/connection.mode
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { CheckIn, type CheckInArgs } from './check-in.model.ts';
+import { checkInCounts as counts } from './finals.reader.ts';
+
+/** A check-in with its day, YYYY-MM-DD, in the zone of the cycle. */
+export type CountedCheckIn = CheckIn & { readonly observedOn: string };
 
 /** Reads check-ins; each method takes one statement for all key results of a request. */
 @Injectable()
@@ -30,9 +35,29 @@ export class CheckInReader {
     return this.lists.pageOf({ ...list, of: 'row.key_result_id' }, keyResultId, args);
   }
 
-  /** Check-ins that count, which are those without a correction: oldest observation first, within one instant in the order of recording. */
-  counted(keyResultId: string): Promise<CheckIn[]> {
+  /**
+   * Check-ins that count for the figures of the cycle, oldest observation first, within one instant in the order of
+   * recording: those without a correction. Once the cycle is over, of these only what was observed within it; and neither
+   * a check-in nor a correction that arrived after its figures were final.
+   */
+  counted(keyResultId: string): Promise<CountedCheckIn[]> {
     return this.loader('counted', async (ids) => {
+      const { workspaceId } = currentCaller();
+      const rows = await this.db.sql<CountedCheckIn>`
+        SELECT ${() => this.columns.of(CheckIn, 'made')}, ${() => dayAt('made.observed_at', 'cycle.time_zone')}::text AS "observedOn"
+        FROM check_in AS made
+        JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.id = made.key_result_id
+        JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = key_result.objective_id
+        JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
+        WHERE made.workspace_id = ${workspaceId} AND made.key_result_id = ANY(${ids}::uuid[]) AND ${() => counts('made')}
+        ORDER BY made.observed_at, made.id`;
+      return groupRowsById(ids, rows, (row) => row.keyResultId);
+    }).load(keyResultId);
+  }
+
+  /** Check-ins without a correction, whenever they were observed and arrived; oldest observation first, within one instant in the order of recording. */
+  uncorrected(keyResultId: string): Promise<CheckIn[]> {
+    return this.loader('uncorrected', async (ids) => {
       const rows = await this.db.sql<CheckIn>`
         SELECT ${() => this.columns.of(CheckIn, 'made')} FROM check_in AS made
         WHERE made.workspace_id = ${currentCaller().workspaceId} AND made.key_result_id = ANY(${ids}::uuid[])

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { checkNotFinal, isFinal } from '../../../domain/goals/key-result/finals.ts';
 import { type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import { checkNotArchived, isArchived, nameOf } from '../../../platform/database/archived.ts';
 import type { ModelClass } from '../../../platform/database/model-columns.ts';
@@ -53,6 +54,21 @@ export class GoalReader {
   async isArchived(goal: Goal): Promise<boolean> {
     const { objective, cycle } = await this.above(goal);
     return [goal, objective, cycle].some((each) => each !== null && isArchived(each));
+  }
+
+  /** Refuses a change of these fields where the figures of the goal's cycle are final; they would move. */
+  async checkNotFinal(goal: Goal, fields: readonly string[]): Promise<Refusal[]> {
+    const { cycle } = await this.above(goal);
+    return cycle ? checkNotFinal(cycle, new Date(), fields) : [];
+  }
+
+  /** Refuses to restore a key result that did not count when the figures of its cycle became final. */
+  async checkRestorable(keyResult: KeyResult): Promise<Refusal[]> {
+    const { cycle } = await this.above(keyResult);
+    const { archivedAt } = keyResult;
+    const problem = 'The figures of its cycle are final, and it was archived before: it is no part of them.';
+    const wasOut = cycle && isFinal(cycle, new Date()) && archivedAt !== null && archivedAt < cycle.finalAt;
+    return wasOut ? [refusal('NOT_APPLICABLE', { problem }, ['id'])] : [];
   }
 
   private async above(goal: Goal): Promise<{ objective: Objective | null; cycle: Cycle | null }> {

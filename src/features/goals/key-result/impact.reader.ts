@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dateIn } from '../../../domain/foundation/calendar/zone.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import { isAfter, isByEndOf } from '../../../platform/calendar/sql-day.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Loader } from '../../../platform/request/loader.ts';
@@ -49,7 +50,7 @@ export class ImpactReader {
     const [zone, reading, counted] = await Promise.all([
       this.calendar.zone(),
       this.lastReadingWithin(link),
-      this.checkIns.counted(link.keyResultId),
+      this.checkIns.uncorrected(link.keyResultId),
     ]);
     const checkIn = counted.findLast(({ observedAt }) => {
       const day = dateIn(zone, observedAt);
@@ -73,12 +74,13 @@ export class ImpactReader {
     const rows = await this.db.sql<{ id: string; value: number; observedAt: Date }>`
       SELECT link.id, reading.value, reading.observed_at AS "observedAt"
       FROM key_result_link AS link
+      CROSS JOIN (SELECT ${zone}::text AS name) AS zone
       JOIN key_result ON key_result.workspace_id = ${workspaceId} AND key_result.id = link.key_result_id
       CROSS JOIN LATERAL (
         SELECT value, observed_at FROM metric_reading
         WHERE workspace_id = ${workspaceId} AND metric_id = key_result.metric_id
-          AND observed_at >= COALESCE((link.baseline_on + 1)::timestamp AT TIME ZONE ${zone}, '-infinity')
-          AND observed_at < (link.due_on + 1)::timestamp AT TIME ZONE ${zone}
+          AND ${() => isAfter('observed_at', 'link.baseline_on', 'zone.name')}
+          AND ${() => isByEndOf('observed_at', 'link.due_on', 'zone.name')}
         ORDER BY observed_at DESC, id DESC LIMIT 1
       ) AS reading
       WHERE link.workspace_id = ${workspaceId} AND link.id = ANY(${ids}::uuid[])`;

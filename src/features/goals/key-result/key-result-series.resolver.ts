@@ -1,5 +1,4 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { dateIn } from '../../../domain/foundation/calendar/zone.ts';
 import { PACES } from '../../../domain/goals/key-result/pace.ts';
 import { progress } from '../../../domain/goals/key-result/progress.ts';
 import { AtMost } from '../../../platform/access/requires-scope.ts';
@@ -39,16 +38,14 @@ export class KeyResultSeriesResolver {
   async progressSeries(@Parent() keyResult: KeyResult, @Args() args: KeyResultSeriesArgs): Promise<KeyResultBucket[]> {
     const objective = await this.read.byId(Objective, keyResult.objectiveId);
     const cycle = await this.read.byId(Cycle, objective?.cycleId);
-    const [zone, today] = [await this.calendar.zone(), await this.calendar.today()];
+    const today = await this.calendar.today();
     const days = await this.calendar.figureDaysOf(args);
     const first = days.first ?? cycle?.startsOn ?? today;
     const present = cycle && cycle.endsOn < today ? cycle.endsOn : today;
     // A cycle that has not begun shows its first stretch alone.
     const last = days.last ?? (present < first ? first : present);
     const readings = await this.readings.readings(keyResult.id);
-    const confidences = (await this.checkIns.counted(keyResult.id))
-      .filter(({ confidence }) => confidence !== null)
-      .map(({ confidence, observedAt }) => ({ confidence, observedOn: dateIn(zone, observedAt) }));
+    const confidences = (await this.checkIns.counted(keyResult.id)).filter(({ confidence }) => confidence !== null);
     const shape = keyResult.paceShape;
     return (await this.series.stretches({ first, last }, args.interval)).map(({ startsOn, endsOn }) => {
       const within = ({ observedOn }: { observedOn: string }) => observedOn >= startsOn && observedOn <= endsOn;

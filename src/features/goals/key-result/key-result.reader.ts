@@ -36,6 +36,29 @@ export class KeyResultReader {
     }).load(objectiveId);
   }
 
+  /**
+   * Key results of an objective that count in its progress and grade, oldest first: those that are not archived
+   * themselves. Once the figures of the cycle are final, they are those that counted at that moment.
+   */
+  countedOf(objectiveId: string): Promise<KeyResult[]> {
+    return this.loader('countedOf', async (ids) => {
+      const { workspaceId } = currentCaller();
+      const rows = await this.db.sql<KeyResult>`
+        SELECT ${() => this.columns.of(KeyResult, 'row')}
+        FROM objective
+        JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
+        CROSS JOIN LATERAL (
+          SELECT * FROM key_result AS each
+          WHERE each.workspace_id = ${workspaceId} AND each.objective_id = objective.id
+            AND each.created_at < cycle.final_at AND COALESCE(each.archived_at >= cycle.final_at, true)
+          ORDER BY each.id LIMIT ${MOST_KEY_RESULTS}
+        ) AS row
+        WHERE objective.workspace_id = ${workspaceId} AND objective.id = ANY(${ids}::uuid[])
+        ORDER BY row.id`;
+      return groupRowsById(ids, rows, (row) => row.objectiveId);
+    }).load(objectiveId);
+  }
+
   /** Key results that a node is linked to, oldest link first. */
   ofNode(nodeId: string): Promise<KeyResult[]> {
     return this.loader('ofNode', async (ids) => {

@@ -1,8 +1,5 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { gradeOf, isMet } from '../../../domain/goals/key-result/grade.ts';
 import { type Pace, PACES } from '../../../domain/goals/key-result/pace.ts';
-import { progress } from '../../../domain/goals/key-result/progress.ts';
-import { cycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
 import type { Target } from '../../../domain/goals/key-result/target.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
@@ -17,11 +14,11 @@ import { GoalReader } from './goal.reader.ts';
 import { KeyResultLink, MOST_LINKS_OF_KEY_RESULT } from './key-result-link.model.ts';
 import { KeyResultArgs } from './key-result-args.model.ts';
 import { KeyResult, KeyResultConnection, targetOf } from './key-result.model.ts';
-import { KeyResultReadingReader } from './key-result-reading.reader.ts';
+import { KeyResultFiguresAction } from './key-result-figures.action.ts';
 import { KeyResultReader } from './key-result.reader.ts';
 import { Objective } from './objective.model.ts';
 import { ObjectiveReader } from './objective.reader.ts';
-import { KeyResultPace, KeyResultProgress, OkrGrade } from './progress.model.ts';
+import { KeyResultGrade, KeyResultPace, KeyResultProgress } from './progress.model.ts';
 import { KeyResultTarget } from './target.model.ts';
 
 /** Answers key results, their progress, their check-ins and their links. */
@@ -32,7 +29,7 @@ export class KeyResultResolver {
     private readonly lists: ObjectiveReader,
     private readonly reader: KeyResultReader,
     private readonly checkInReader: CheckInReader,
-    private readonly readings: KeyResultReadingReader,
+    private readonly figures: KeyResultFiguresAction,
     private readonly calendar: CalendarReader,
     private readonly goals: GoalReader,
   ) {}
@@ -79,14 +76,8 @@ export class KeyResultResolver {
     description:
       "Progress by the check-ins that count and, where none is newer, by its metric's readings within the cycle.",
   })
-  async progress(@Parent() keyResult: KeyResult): Promise<KeyResultProgress> {
-    const readings = await this.readings.readings(keyResult.id);
-    const last = readings.at(-1);
-    return {
-      ...progress(targetOf(keyResult), readings),
-      source: last?.source ?? null,
-      observedAt: last?.observedAt ?? null,
-    };
+  progress(@Parent() keyResult: KeyResult): Promise<KeyResultProgress> {
+    return this.figures.progress(keyResult);
   }
 
   @ResolveField(() => KeyResultPace, {
@@ -95,27 +86,27 @@ export class KeyResultResolver {
   })
   async pace(@Parent() keyResult: KeyResult): Promise<Pace | null> {
     if (keyResult.paceShape === 'NONE') return null;
-    const { cycle } = await this.objectiveAndCycle(keyResult);
-    const { raw } = await this.progress(keyResult);
+    const objective = await this.read.byId(Objective, keyResult.objectiveId);
+    const cycle = await this.read.byId(Cycle, objective?.cycleId);
+    const { raw } = await this.figures.progress(keyResult);
     return cycle && PACES[keyResult.paceShape](cycle, await this.calendar.today(), raw);
   }
 
-  @ResolveField(() => OkrGrade, {
-    description: "How far the key result is met, and how that reads by the objective's ambition.",
+  @ResolveField(() => KeyResultGrade, {
+    description:
+      "How far the key result is met, how that reads by the objective's ambition, and how much of it was read.",
   })
-  async grade(@Parent() keyResult: KeyResult): Promise<OkrGrade> {
-    const { objective, cycle } = await this.objectiveAndCycle(keyResult);
-    const grade = gradeOf(objective?.ambition ?? 'COMMITTED', await this.progress(keyResult));
-    return { ...grade, isFinal: cycle !== null && cycleStatus(cycle, await this.calendar.today()) === 'OVER' };
+  grade(@Parent() keyResult: KeyResult): Promise<KeyResultGrade> {
+    return this.figures.grade(keyResult);
   }
 
   @ResolveField(() => Boolean, {
     nullable: true,
     description:
-      'Whether the key result is met now: its goal reached, or its metric within bounds; null without a reading.',
+      'Whether the key result is met: its goal reached to a tenth of a percent, or its metric within bounds, now or at the end of its cycle; null without a reading.',
   })
-  async isMet(@Parent() keyResult: KeyResult): Promise<boolean | null> {
-    return isMet(await this.progress(keyResult));
+  isMet(@Parent() keyResult: KeyResult): Promise<boolean | null> {
+    return this.figures.isMet(keyResult);
   }
 
   @ResolveField(() => CheckInConnection, {
@@ -127,7 +118,8 @@ export class KeyResultResolver {
 
   @ResolveField(() => CheckIn, {
     nullable: true,
-    description: 'The check-in observed last among those that count; null while there is none.',
+    description:
+      'The check-in observed last among those that count: not corrected and, once the cycle is over, observed within it and arrived before its figures were final. Null while there is none.',
   })
   async latestCheckIn(@Parent() { id }: KeyResult): Promise<CheckIn | null> {
     return (await this.checkInReader.counted(id)).at(-1) ?? null;
@@ -136,11 +128,18 @@ export class KeyResultResolver {
   @ResolveField(() => Int, {
     nullable: true,
     description:
-      'Confidence in meeting the key result by the latest check-in that states it, from 1 to 10; null while none does.',
+      'Confidence in meeting the key result by the latest check-in that states it (`confidenceCheckIn`), from 1 to 10; null while none does.',
   })
   async confidence(@Parent() { id }: KeyResult): Promise<number | null> {
-    const counted = await this.checkInReader.counted(id);
-    return counted.findLast(({ confidence }) => confidence !== null)?.confidence ?? null;
+    return (await this.confident(id))?.confidence ?? null;
+  }
+
+  @ResolveField(() => CheckIn, {
+    nullable: true,
+    description: 'Check-in that states `confidence`: it need not be the latest one. Null while none does.',
+  })
+  confidenceCheckIn(@Parent() { id }: KeyResult): Promise<CheckIn | null> {
+    return this.confident(id);
   }
 
   @ResolveField(() => [KeyResultLink], {
@@ -151,8 +150,7 @@ export class KeyResultResolver {
     return this.reader.links('keyResult', id);
   }
 
-  private async objectiveAndCycle(keyResult: KeyResult): Promise<{ objective: Objective | null; cycle: Cycle | null }> {
-    const objective = await this.read.byId(Objective, keyResult.objectiveId);
-    return { objective, cycle: await this.read.byId(Cycle, objective?.cycleId) };
+  private async confident(id: string): Promise<CheckIn | null> {
+    return (await this.checkInReader.counted(id)).findLast(({ confidence }) => confidence !== null) ?? null;
   }
 }

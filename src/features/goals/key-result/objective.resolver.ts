@@ -1,23 +1,19 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { cycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
-import { gradeOf, meanGrade } from '../../../domain/goals/key-result/grade.ts';
-import { type MeanProgress, meanProgress } from '../../../domain/goals/key-result/mean-progress.ts';
-import { type Progress, progress } from '../../../domain/goals/key-result/progress.ts';
+import type { MeanProgress } from '../../../domain/goals/key-result/mean-progress.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Cycle } from '../cycle/cycle.model.ts';
 import { Team } from '../../context/people/team.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { GoalReader } from './goal.reader.ts';
-import { KeyResultReadingReader } from './key-result-reading.reader.ts';
-import { KeyResult, targetOf } from './key-result.model.ts';
+import { KeyResultFiguresAction } from './key-result-figures.action.ts';
+import { KeyResult } from './key-result.model.ts';
 import { KeyResultReader } from './key-result.reader.ts';
 import { ObjectiveArgs } from './objective-args.model.ts';
 import { MOST_KEY_RESULTS, Objective, ObjectiveConnection } from './objective.model.ts';
 import { ObjectiveReader } from './objective.reader.ts';
-import { ObjectiveProgress, OkrGrade } from './progress.model.ts';
+import { ObjectiveGrade, ObjectiveProgress } from './progress.model.ts';
 
 /** Answers objectives, their key results and their progress. */
 @Resolver(() => Objective)
@@ -26,8 +22,7 @@ export class ObjectiveResolver {
     private readonly read: RowReader,
     private readonly lists: ObjectiveReader,
     private readonly reader: KeyResultReader,
-    private readonly readings: KeyResultReadingReader,
-    private readonly calendar: CalendarReader,
+    private readonly figures: KeyResultFiguresAction,
     private readonly goals: GoalReader,
   ) {}
 
@@ -73,24 +68,19 @@ export class ObjectiveResolver {
     return this.reader.ofObjective(id);
   }
 
-  @ResolveField(() => ObjectiveProgress, { description: 'Mean progress of its key results, archived ones left out.' })
-  async progress(@Parent() { id }: Objective): Promise<MeanProgress> {
-    return meanProgress((await this.progressOfEach(id)).map(({ clamped }) => clamped));
-  }
-
-  @ResolveField(() => OkrGrade, {
-    description: "Plain mean of its key results' grades, archived ones left out, and how that reads by its ambition.",
+  @ResolveField(() => ObjectiveProgress, {
+    description:
+      'Mean progress of its key results, archived ones left out. Once the figures of its cycle are final, of those that it had then.',
   })
-  async grade(@Parent() { id, ambition, cycleId }: Objective): Promise<OkrGrade> {
-    const grades = (await this.progressOfEach(id)).map((each) => gradeOf(ambition, each).value);
-    const cycle = await this.read.byId(Cycle, cycleId);
-    const isFinal = cycle !== null && cycleStatus(cycle, await this.calendar.today()) === 'OVER';
-    return { ...meanGrade(ambition, grades), isFinal };
+  progress(@Parent() objective: Objective): Promise<MeanProgress> {
+    return this.figures.objectiveProgress(objective);
   }
 
-  private async progressOfEach(objectiveId: string): Promise<Progress[]> {
-    const keyResults = await this.reader.ofObjective(objectiveId);
-    const readings = await Promise.all(keyResults.map((each) => this.readings.readings(each.id)));
-    return keyResults.map((each, index) => progress(targetOf(each), readings[index] ?? []));
+  @ResolveField(() => ObjectiveGrade, {
+    description:
+      "Plain mean of its key results' grades, archived ones left out, and how that reads by its ambition. Once the figures of its cycle are final, of those that it had then.",
+  })
+  grade(@Parent() objective: Objective): Promise<ObjectiveGrade> {
+    return this.figures.objectiveGrade(objective);
   }
 }

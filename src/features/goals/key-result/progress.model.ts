@@ -1,10 +1,13 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { GRADE_BANDS, type Grade, type GradeBand } from '../../../domain/goals/key-result/grade.ts';
+import { GRADE_BANDS, type Grade, type GradeBand, type ReadDays } from '../../../domain/goals/key-result/grade.ts';
 import type { MeanProgress } from '../../../domain/goals/key-result/mean-progress.ts';
 import { PACE_STANDINGS, type Pace, type PaceStanding } from '../../../domain/goals/key-result/pace.ts';
 import type { Progress } from '../../../domain/goals/key-result/progress.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { CalendarDate } from '../../../platform/graphql/scalars.ts';
+import { KeyResult } from './key-result.model.ts';
+import { MOST_KEY_RESULTS } from './objective.model.ts';
 
 const READING_SOURCES = {
   CHECK_IN: 'A check-in of the key result.',
@@ -25,7 +28,7 @@ const PaceStandingEnum = registerEnum(
 );
 const GradeBandEnum = registerEnum('GradeBand', "How a grade reads by the objective's ambition.", GRADE_BANDS);
 
-/** Progress of a key result, by its check-ins that were not corrected and, where none is newer, by its metric's readings within the cycle. */
+/** Progress of a key result, by its check-ins that were not corrected and, where none is newer, by its metric's readings within the cycle. Once the cycle is over, only what was observed within it counts, and only what arrived before its figures were final. */
 @ObjectType()
 @RequiresScope('okr:read')
 export class KeyResultProgress implements Progress {
@@ -57,6 +60,18 @@ export class KeyResultProgress implements Progress {
   @Field(() => Date, { nullable: true })
   observedAt: Date | null;
 
+  /** Day for which that value holds, in the workspace; null without one. */
+  @Field(() => CalendarDate, { nullable: true })
+  latestOn: string | null;
+
+  /** Days from that day to today, or to the last day of the cycle once that is past, 0 or more; null without a value. */
+  @Field(() => Int, { nullable: true })
+  ageDays: number | null;
+
+  /** Number of days with a reading or check-in that counts. */
+  @Field(() => Int)
+  daysRead: number;
+
   /** The arithmetic in words, one step a line. */
   @Field(() => [String])
   @AtMost(2)
@@ -79,7 +94,7 @@ export class KeyResultPace implements Pace {
   @Field(() => Int)
   days: number;
 
-  /** Raw progress − share, negative when behind; null while there is no progress, or none is due. */
+  /** Raw progress − share, to a tenth of a percent, negative when behind; null while there is no progress, or none is due. */
   @Field(() => Float, { nullable: true })
   aheadBy: number | null;
 
@@ -97,7 +112,7 @@ export class KeyResultPace implements Pace {
 @ObjectType()
 @RequiresScope('okr:read')
 export class ObjectiveProgress implements MeanProgress {
-  /** Plain mean of the clamped progress of its key results, 0 to 1; null while none of them has progress. */
+  /** Plain mean of the clamped progress of its key results, 0 to 1, to a tenth of a percent; null while none of them has progress. */
   @Field(() => Float, { nullable: true })
   mean: number | null;
 
@@ -111,11 +126,10 @@ export class ObjectiveProgress implements MeanProgress {
   steps: readonly string[];
 }
 
-/** How far a key result or an objective was met, 0.0 to 1.0, and how that reads by the objective's ambition. */
-@ObjectType()
-@RequiresScope('okr:read')
-export class OkrGrade implements Grade {
-  /** The grade, 0 to 1; null while there is no reading. */
+/** How far something was met, 0.0 to 1.0, and how that reads by the objective's ambition. */
+@ObjectType({ isAbstract: true })
+abstract class OkrGrade implements Grade {
+  /** The grade, 0 to 1, rounded to a tenth of a percent as `steps` and `band` have it; null while there is no reading. */
   @Field(() => Float, { nullable: true })
   value: number | null;
 
@@ -123,11 +137,41 @@ export class OkrGrade implements Grade {
   @Field(() => GradeBandEnum, { nullable: true })
   band: GradeBand | null;
 
-  /** Whether the cycle is over; until then the grade is provisional. */
+  /** Whether the grade is final: the cycle is over, and what arrives from now on changes nothing (`Cycle.finalAt`). Until then it is provisional. */
   isFinal: boolean;
 
   /** The arithmetic in words, one step a line. */
   @Field(() => [String])
-  @AtMost(3)
+  @AtMost(4)
   steps: readonly string[];
+}
+
+/** How far a key result was met, 0.0 to 1.0, how that reads by the objective's ambition, and how much of it was read. */
+@ObjectType()
+@RequiresScope('okr:read')
+export class KeyResultGrade extends OkrGrade implements ReadDays {
+  /** Number of days of the cycle with a reading or check-in that counts. */
+  @Field(() => Int)
+  daysRead: number;
+
+  /** Days of the cycle so far, today included; all of them once it is over. */
+  @Field(() => Int)
+  days: number;
+
+  /** Share of these days that have a reading, 0 to 1, to a tenth of a percent; null before the cycle begins. */
+  @Field(() => Float, { nullable: true })
+  shareOfDaysRead: number | null;
+
+  /** Whether the grade rests on hardly any reading: the target is one to keep, and its readings speak for less than half of the days, each for as many as the metric's rhythm has, or seven. Such a grade is never GREEN. */
+  isHardlyRead: boolean;
+}
+
+/** How far an objective was met, 0.0 to 1.0, and how that reads by its ambition: the mean of its key results' grades. Those that were never read count 0 once the cycle is over, and not before. */
+@ObjectType()
+@RequiresScope('okr:read')
+export class ObjectiveGrade extends OkrGrade {
+  /** Its key results of which nothing was read that counts, oldest first, at most 50. */
+  @Field(() => [KeyResult])
+  @AtMost(MOST_KEY_RESULTS)
+  neverRead: readonly KeyResult[];
 }

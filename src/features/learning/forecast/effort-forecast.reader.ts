@@ -21,12 +21,12 @@ export class EffortForecastReader implements ForecastSource {
       `SELECT node.id AS "entityId", node.id AS "nodeId", NULL AS "keyResultId", 'person-months' AS unit,
          node.title AS statement, NULL::float8 AS confidence, ${statedNumber('effort_person_months')} AS expected,
          COALESCE(node.building_since, ${dayOf('stated.at')})::text AS "statedOn", node.shipped_on::text AS "dueOn",
-         stated.at AS "writtenAt", COALESCE(${dayOf('stated.at')} > node.shipped_on, false) AS "writtenAfterwards",
+         stated.at AS "writtenAt", COALESCE(${dayOf('stated.at')} > node.shipped_on, false) AS "writtenAfterwards", NULL AS verdict,
          node.actual_effort_person_months AS measured
        FROM tree_node AS node
        JOIN tree_node AS root ON root.workspace_id = $1::uuid AND root.id = node.tree_id
        CROSS JOIN LATERAL (${firstStatement('Solution', 'node', NOT_BEGUN)}) AS stated
-       WHERE node.workspace_id = $1::uuid AND node.kind = 'SOLUTION' AND node.status IN ('BUILDING', 'SHIPPED')
+       WHERE node.workspace_id = $1::uuid AND node.kind = 'SOLUTION' AND node.status IN ('BUILDING', 'SHIPPED') AND NOT node.archived_in_effect
          AND stated.image->>'effort_person_months' IS NOT NULL AND ${pageBy('root.team_id', DUE, 'node.id')}`,
       valuesOf(query),
     );

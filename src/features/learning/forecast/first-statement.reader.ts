@@ -1,5 +1,7 @@
+import { dayAt, isAfter, isByEndOf } from '../../../platform/calendar/sql-day.ts';
 import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { changedSinceFinal, checkInCounts } from '../../goals/key-result/finals.reader.ts';
 import type { ForecastQuery } from './forecast-source.model.ts';
 
 // SQL that the statements of all kinds share. $1 is the workspace, $2 its time zone, $3 the teams or null, $4 the first due
@@ -23,40 +25,67 @@ export const pageBy = (team: string, day: string, id: string): string => `
   ORDER BY ${day} DESC, ${id} DESC LIMIT $8`;
 
 /**
- * The first image of an entity in the change log, as `image`, and its instant, as `at`. `lacks` are SQL conditions that are
- * true of an incomplete image: such an image counts only when no complete one exists. Hindsight cannot change the result,
- * because the log is append-only.
+ * The image of an entity in the change log that tells what was expected beforehand, as `image`, and its instant, as `at`:
+ * the last one that was written while what it expects had not begun, so that honest revisions count, and otherwise the
+ * first. `lacks` and `hasBegun` are SQL conditions on an image and `at`: one that lacks something counts only when no
+ * complete one exists. Hindsight cannot change the result, because the log is append-only.
  */
-export const firstStatement = (type: string, row: string, lacks: string): string => `
+export const statementBefore = (type: string, row: string, lacks: string, hasBegun: string): string => `
   SELECT image, at FROM change_log
   WHERE change_log.workspace_id = $1::uuid AND change_log.entity_id = ${row}.id AND change_log.entity_type = '${type}'
-  ORDER BY ${lacks}, change_log.seq LIMIT 1`;
+  ORDER BY ${lacks}, COALESCE(${hasBegun}, true), CASE WHEN COALESCE(${hasBegun}, true) THEN change_log.seq ELSE -change_log.seq END LIMIT 1`;
+
+/** The first image of an entity that lacks nothing; see `statementBefore`. */
+export const firstStatement = (type: string, row: string, lacks: string): string =>
+  statementBefore(type, row, lacks, 'true');
 
 /** The last value of the row `key_result` on the days after `after` and up to `until`, from its uncorrected check-ins and the readings of its metric; at the same instant the check-in wins. */
 export const lastValue = (after: string, until: string): string => {
-  const within = `observed_at >= COALESCE((${after} + 1)::timestamp AT TIME ZONE $2, '-infinity')
-    AND observed_at < (${until} + 1)::timestamp AT TIME ZONE $2`;
+  const within = `${isAfter('observed_at', after, '$2')} AND ${isByEndOf('observed_at', until, '$2')}`;
   return `
     SELECT value, observed_at FROM (
       (SELECT value, observed_at, 1 AS weight FROM check_in
-       WHERE check_in.workspace_id = $1::uuid AND check_in.key_result_id = key_result.id AND check_in.${within}
+       WHERE check_in.workspace_id = $1::uuid AND check_in.key_result_id = key_result.id AND ${within}
          AND NOT EXISTS (SELECT FROM check_in AS later WHERE later.workspace_id = $1::uuid AND later.corrects_id = check_in.id)
        ORDER BY observed_at DESC, id DESC LIMIT 1)
       UNION ALL
       (SELECT value, observed_at, 0 FROM metric_reading
-       WHERE metric_reading.workspace_id = $1::uuid AND metric_reading.metric_id = key_result.metric_id AND metric_reading.${within}
+       WHERE metric_reading.workspace_id = $1::uuid AND metric_reading.metric_id = key_result.metric_id AND ${within}
        ORDER BY observed_at DESC, id DESC LIMIT 1)
     ) AS last ORDER BY observed_at DESC, weight DESC LIMIT 1`;
 };
 
+/** The last value of the row `key_result` that counts for the figures of the row `cycle`: observed within it, and arrived, as it was, before they were final. */
+export const FINAL_VALUE = `
+  SELECT value, observed_at FROM (
+    (SELECT value, observed_at, 1 AS weight FROM check_in
+     WHERE check_in.workspace_id = $1::uuid AND check_in.key_result_id = key_result.id
+       AND check_in.observed_at < cycle.ends_at AND ${checkInCounts('check_in')}
+     ORDER BY observed_at DESC, id DESC LIMIT 1)
+    UNION ALL
+    (SELECT value, observed_at, 0 FROM metric_reading
+     WHERE metric_reading.workspace_id = $1::uuid AND metric_reading.metric_id = key_result.metric_id
+       AND observed_at >= cycle.begins_at AND observed_at < cycle.ends_at AND updated_at < cycle.final_at
+     ORDER BY observed_at DESC, id DESC LIMIT 1)
+    UNION ALL
+    (SELECT former.value, former.observed_at, 0
+     FROM (SELECT key_result.workspace_id, key_result.metric_id, cycle.final_at) AS asked
+     CROSS JOIN LATERAL (${changedSinceFinal('asked')}) AS former
+     WHERE former.observed_at >= cycle.begins_at AND former.observed_at < cycle.ends_at
+     ORDER BY former.observed_at DESC, former.id DESC LIMIT 1)
+  ) AS last ORDER BY observed_at DESC, weight DESC LIMIT 1`;
+
 /** The day of an instant, in the time zone of the workspace. */
-export const dayOf = (instant: string): string => `(${instant} AT TIME ZONE $2)::date`;
+export const dayOf = (instant: string): string => dayAt(instant, '$2');
 
 /** A number from the image of `stated`; null when the image has none. */
 export const statedNumber = (column: string): string => `(stated.image->>'${column}')::float8`;
 
 /** A day from the image of `stated`; null when the image has none. */
 export const statedDay = (column: string): string => `(stated.image->>'${column}')::date`;
+
+/** Whether the impact that a link's image expects can have begun: its day is after that of the baseline. */
+export const IMPACT_HAS_BEGUN = `${dayAt('at', '$2')} > (image->>'baseline_on')::date`;
 
 /** Condition of an incomplete link to a key result: without a confidence and an expected size, nothing can be settled. */
 export const NOTHING_EXPECTED = `image->>'confidence' IS NULL AND image->>'expected_size' IS NULL`;

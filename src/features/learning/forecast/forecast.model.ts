@@ -8,11 +8,13 @@ import {
   type ForecastStatus,
   type Settlement,
 } from '../../../domain/learning/forecast/forecast-kinds.ts';
+import type { ImpactVerdict } from '../../../domain/goals/key-result/impact.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { FilterIds } from '../../../platform/graphql/validators.ts';
+import { ImpactVerdictEnum } from '../../goals/key-result/impact-hypothesis.model.ts';
 
 export const ForecastKindEnum = registerEnum(
   'ForecastKind',
@@ -66,7 +68,7 @@ export class Forecast implements Settlement {
   @Field(() => CalendarDate, { nullable: true })
   dueOn: string | null;
 
-  /** Instant at which the forecast was first written down here; later changes do not count. */
+  /** Instant at which the statement that counts was written down here: the last one before what it expects could begin (the day of the baseline is over, the experiment runs), or else the first. Later changes do not count. */
   writtenAt: Date;
 
   /** Whether it was written down only after it was due, as in an imported history; hindsight may make it look better. */
@@ -84,7 +86,11 @@ export class Forecast implements Settlement {
   @Field(() => Float, { nullable: true })
   ratio: number | null;
 
-  /** The comparison behind the state, in one sentence. */
+  /** Verdict of a person on an impact hypothesis; null where nobody settled it, and for other kinds. Where it differs from `status`, readings decide, and `reason` tells both. */
+  @Field(() => ImpactVerdictEnum, { nullable: true })
+  verdict: ImpactVerdict | null;
+
+  /** The comparison behind the state, in a sentence or two. */
   reason: string;
 }
 

@@ -5,16 +5,17 @@ import type { ForecastSource, StatedForecast, ForecastQuery } from './forecast-s
 import type { Forecast } from './forecast.model.ts';
 import {
   dayOf,
-  firstStatement,
+  IMPACT_HAS_BEGUN,
   lastValue,
   NOTHING_EXPECTED,
   pageBy,
+  statementBefore,
   statedDay,
   statedNumber,
   valuesOf,
 } from './first-statement.reader.ts';
 
-type Row = Omit<StatedForecast, 'dueOn'> & StatedImpact;
+type Row = Omit<StatedForecast, 'dueOn' | 'verdict'> & StatedImpact;
 
 /** Reads the expected impacts of nodes on key results. */
 @Injectable()
@@ -35,9 +36,9 @@ export class ImpactForecastReader implements ForecastSource {
        JOIN tree_node AS root ON root.workspace_id = $1::uuid AND root.id = node.tree_id
        JOIN key_result ON key_result.workspace_id = $1::uuid AND key_result.id = link.key_result_id
        JOIN metric ON metric.workspace_id = $1::uuid AND metric.id = key_result.metric_id
-       CROSS JOIN LATERAL (${firstStatement('KeyResultLink', 'link', NOTHING_EXPECTED)}) AS stated
+       CROSS JOIN LATERAL (${statementBefore('KeyResultLink', 'link', NOTHING_EXPECTED, IMPACT_HAS_BEGUN)}) AS stated
        LEFT JOIN LATERAL (${lastValue(statedDay('baseline_on'), statedDay('due_on'))}) AS measured ON true
-       WHERE link.workspace_id = $1::uuid AND ${pageBy('root.team_id', statedDay('due_on'), 'link.id')}`,
+       WHERE link.workspace_id = $1::uuid AND NOT node.archived_in_effect AND ${pageBy('root.team_id', statedDay('due_on'), 'link.id')}`,
       valuesOf(query),
     );
     return rows.map((row) => ({ ...row, kind: 'IMPACT_HYPOTHESIS', ...settleImpact(row, query.today) }));

@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { settleKeyResult } from '../../../domain/learning/forecast/settle.ts';
+import { isFinal } from '../../../domain/goals/key-result/finals.ts';
 import type { Target } from '../../../domain/goals/key-result/target.ts';
+import { dayAt, isByEndOf } from '../../../platform/calendar/sql-day.ts';
 import { Database } from '../../../platform/database/database.ts';
+import { GOAL_ARCHIVED } from '../../goals/key-result/goal.reader.ts';
 import type { ForecastSource, StatedForecast, ForecastQuery } from './forecast-source.model.ts';
 import type { Forecast } from './forecast.model.ts';
-import { dayOf, lastValue, pageBy, valuesOf } from './first-statement.reader.ts';
+import { dayOf, FINAL_VALUE, pageBy, valuesOf } from './first-statement.reader.ts';
 
-type Row = StatedForecast & Omit<Target, 'kind'> & { targetKind: Target['kind']; latest: number | null; dueOn: string };
+type Row = StatedForecast &
+  Omit<Target, 'kind'> & {
+    targetKind: Target['kind'];
+    latest: number | null;
+    latestOn: string | null;
+    dueOn: string;
+    finalAt: Date;
+  };
 
 /** Reads the confidences in key results halfway through the cycle. */
 @Injectable()
@@ -20,9 +30,9 @@ export class KeyResultForecastReader implements ForecastSource {
       `SELECT stated.id AS "entityId", NULL AS "nodeId", key_result.id AS "keyResultId", NULL AS unit,
          key_result.title AS statement, stated.confidence / 10.0::float8 AS confidence, NULL::float8 AS expected,
          ${dayOf('stated.observed_at')}::text AS "statedOn", cycle.ends_on::text AS "dueOn",
-         stated.created_at AS "writtenAt", ${dayOf('stated.created_at')} > cycle.ends_on AS "writtenAfterwards",
+         stated.created_at AS "writtenAt", ${dayOf('stated.created_at')} > cycle.ends_on AS "writtenAfterwards", NULL AS verdict,
          key_result.target_kind AS "targetKind", key_result.initial, key_result.goal, key_result.lower, key_result.upper,
-         measured.value AS latest
+         measured.value AS latest, ${dayAt('measured.observed_at', 'cycle.time_zone')}::text AS "latestOn", cycle.final_at AS "finalAt"
        FROM key_result
        JOIN objective ON objective.workspace_id = $1::uuid AND objective.id = key_result.objective_id
        JOIN cycle ON cycle.workspace_id = $1::uuid AND cycle.id = objective.cycle_id
@@ -30,18 +40,24 @@ export class KeyResultForecastReader implements ForecastSource {
          SELECT id, confidence, observed_at, created_at FROM check_in
          WHERE check_in.workspace_id = $1::uuid AND check_in.key_result_id = key_result.id
            AND confidence IS NOT NULL AND corrects_id IS NULL
-           AND observed_at < (cycle.starts_on + (cycle.ends_on - cycle.starts_on) / 2 + 1)::timestamp AT TIME ZONE $2
+           AND created_at < cycle.final_at AND observed_at >= cycle.begins_at
+           AND ${isByEndOf('observed_at', '(cycle.starts_on + (cycle.ends_on - cycle.starts_on) / 2)', 'cycle.time_zone')}
          ORDER BY observed_at DESC, id DESC LIMIT 1
        ) AS stated
-       LEFT JOIN LATERAL (${lastValue("'-infinity'::date", 'cycle.ends_on')}) AS measured ON true
-       WHERE key_result.workspace_id = $1::uuid AND ${pageBy('objective.team_id', 'cycle.ends_on', 'stated.id')}`,
+       LEFT JOIN LATERAL (${FINAL_VALUE}) AS measured ON true
+       WHERE key_result.workspace_id = $1::uuid AND NOT ${GOAL_ARCHIVED} AND ${pageBy('objective.team_id', 'cycle.ends_on', 'stated.id')}`,
       valuesOf(query),
     );
     return rows.map(({ targetKind, initial, goal, lower, upper, ...row }) => ({
       ...row,
       kind: 'KEY_RESULT_CONFIDENCE',
       ...settleKeyResult(
-        { target: { kind: targetKind, initial, goal, lower, upper }, latest: row.latest, endsOn: row.dueOn },
+        {
+          target: { kind: targetKind, initial, goal, lower, upper },
+          latest: row.latest === null ? null : { value: row.latest, observedOn: row.latestOn ?? row.dueOn },
+          endsOn: row.dueOn,
+          isFinal: isFinal(row, new Date()),
+        },
         query.today,
       ),
     }));

@@ -3,6 +3,7 @@ import type { ScoredCase } from '../../../domain/learning/forecast/backtest.ts';
 import { LIKELIHOOD_MODELS, statedConfidence } from '../../../domain/learning/forecast/stated-confidence.ts';
 import { settleImpact, type StatedImpact } from '../../../domain/learning/forecast/settle.ts';
 import type { Inputs } from '../../../domain/priorities/scoring/scoring-model.ts';
+import { isByEndOf } from '../../../platform/calendar/sql-day.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { countingFirst, isNotVoided } from '../../priorities/scoring/counting-score.reader.ts';
 import type { ForecastSource, StatedForecast, ForecastQuery } from './forecast-source.model.ts';
@@ -10,16 +11,18 @@ import type { Forecast } from './forecast.model.ts';
 import {
   dayOf,
   firstStatement,
+  IMPACT_HAS_BEGUN,
   lastValue,
   NOTHING_EXPECTED,
   pageBy,
+  statementBefore,
   statedDay,
   statedNumber,
   valuesOf,
 } from './first-statement.reader.ts';
 
 /** A score at the time of a decision for a key result, with the impact that was measured afterwards. */
-interface Row extends Omit<StatedForecast, 'dueOn'>, StatedImpact {
+interface Row extends Omit<StatedForecast, 'dueOn' | 'verdict'>, StatedImpact {
   model: string;
   inputs: Inputs;
   value: number | null;
@@ -85,11 +88,11 @@ export class ScoreForecastReader implements ForecastSource {
        JOIN tree_node AS root ON root.workspace_id = $1::uuid AND root.id = node.tree_id
        JOIN key_result ON key_result.workspace_id = $1::uuid AND key_result.id = link.key_result_id
        JOIN metric ON metric.workspace_id = $1::uuid AND metric.id = key_result.metric_id
-       CROSS JOIN LATERAL (${firstStatement('KeyResultLink', 'link', NOTHING_EXPECTED)}) AS stated
+       CROSS JOIN LATERAL (${statementBefore('KeyResultLink', 'link', NOTHING_EXPECTED, IMPACT_HAS_BEGUN)}) AS stated
        CROSS JOIN LATERAL (
          SELECT DISTINCT ON (model) id, model, inputs, value, created_at FROM score
          WHERE score.workspace_id = $1::uuid AND score.node_id = link.node_id AND score.model = ANY($9::text[])
-           AND ${isNotVoided('score')} AND score.recorded_at < (${DECIDED} + 1)::timestamp AT TIME ZONE $2
+           AND ${isNotVoided('score')} AND ${isByEndOf('score.recorded_at', DECIDED, '$2')}
          ORDER BY model, ${countingFirst('score')}
        ) AS score
        LEFT JOIN LATERAL (
@@ -97,7 +100,7 @@ export class ScoreForecastReader implements ForecastSource {
          FROM (${firstStatement('Solution', 'node', "image->>'effort_person_months' IS NULL")}) AS stated
        ) AS estimate ON true
        LEFT JOIN LATERAL (${lastValue(statedDay('baseline_on'), statedDay('due_on'))}) AS measured ON true
-       WHERE link.workspace_id = $1::uuid AND ${DECIDED} <= ${statedDay('due_on')}
+       WHERE link.workspace_id = $1::uuid AND NOT node.archived_in_effect AND ${DECIDED} <= ${statedDay('due_on')}
          AND ${pageBy('root.team_id', statedDay('due_on'), 'score.id')}`,
       [...valuesOf(query), models],
     );

@@ -1,14 +1,15 @@
 import { Args, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { checkPeriod } from '../../../../domain/foundation/calendar/date.ts';
+import { checkCycleDays } from '../../../../domain/goals/key-result/finals.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Cycle } from '../cycle.model.ts';
+import { CycleStore } from '../cycle.store.ts';
 
 /** What the cycle is called and which days it covers. */
 @InputType()
@@ -26,18 +27,21 @@ export class CycleCreatePayload extends payloadOf(Cycle, 'cycle') {}
 export class CycleCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
-    private readonly rows: RowStore,
+    private readonly store: CycleStore,
     private readonly read: RowReader,
   ) {}
 
-  @Mutation(() => CycleCreatePayload, { description: 'Adds a cycle.' })
+  @Mutation(() => CycleCreatePayload, {
+    description:
+      'Adds a cycle. One that is over already, such as a quarter of last year, stays open for what belongs to it for as many days as figures take to be final.',
+  })
   @RequiresScope('okr:write')
   async cycleCreate(@Args('input') input: CycleCreateInput): Promise<CycleCreatePayload> {
     const { idempotencyKey: _, ...cycle } = input;
-    refuseIf(...checkPeriod(cycle.startsOn, cycle.endsOn, []));
+    refuseIf(...checkPeriod(cycle.startsOn, cycle.endsOn, []), ...checkCycleDays(cycle.endsOn));
     const id = await this.once.once('cycleCreate', input, async () => {
       const id = newId();
-      await this.rows.insert(Cycle, [{ id, ...cycle }]);
+      await this.store.add({ id, ...cycle });
       return id;
     });
     return { cycle: await this.read.byId(Cycle, id) };

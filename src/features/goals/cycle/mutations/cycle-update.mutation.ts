@@ -1,10 +1,15 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { checkPeriod } from '../../../../domain/foundation/calendar/date.ts';
+import { checkCycleDays, checkNotFinal } from '../../../../domain/goals/key-result/finals.ts';
+import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Cycle } from '../cycle.model.ts';
+import { CycleStore } from '../cycle.store.ts';
 
 /** The fields to change; a field that is left out keeps its value. */
 @InputType()
@@ -17,16 +22,31 @@ export class CycleUpdatePayload extends payloadOf(Cycle, 'cycle') {}
 /** Changes a cycle. */
 @Resolver()
 export class CycleUpdateMutation {
-  constructor(private readonly rows: RowStore) {}
+  constructor(
+    private readonly db: Database,
+    private readonly read: RowReader,
+    private readonly rows: RowStore,
+    private readonly store: CycleStore,
+  ) {}
 
   @Mutation(() => CycleUpdatePayload, {
-    description: 'Changes a cycle. Fields that the input leaves out keep their values.',
+    description:
+      'Changes a cycle. Fields that the input leaves out keep their values. Its days stay once its figures are final.',
   })
   @RequiresScope('okr:write')
   async cycleUpdate(@Args('input') { id, expectedVersion, ...change }: CycleUpdateInput): Promise<CycleUpdatePayload> {
-    const cycle = await this.rows.updateOne(Cycle, 'cycle', id, expectedVersion, change, (current) =>
-      checkPeriod(change.startsOn ?? current.startsOn, change.endsOn ?? current.endsOn, []),
-    );
+    const cycle = await this.db.transaction(async () => {
+      const current = await this.read.get(Cycle, id);
+      const days = { startsOn: change.startsOn ?? current.startsOn, endsOn: change.endsOn ?? current.endsOn };
+      refuseIf(...checkPeriod(days.startsOn, days.endsOn, []), ...checkCycleDays(days.endsOn));
+      const moves = days.startsOn !== current.startsOn || days.endsOn !== current.endsOn;
+      const set = { ...change, ...(moves && (await this.store.momentsOf(days, current.createdAt))) };
+      return this.rows.updateOne(Cycle, 'cycle', id, expectedVersion, set, (row) =>
+        moves ? checkNotFinal(row, new Date(), Object.keys(change).filter(isDay)) : [],
+      );
+    });
     return { cycle };
   }
 }
+
+const isDay = (field: string): boolean => field === 'startsOn' || field === 'endsOn';

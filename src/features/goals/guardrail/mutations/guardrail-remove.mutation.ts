@@ -1,11 +1,12 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { refuseStale } from '../../../../domain/refusal.ts';
+import { refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
+import { GuardedGoalAction } from '../guarded-goal.action.ts';
 import { Guardrail } from '../guardrail.model.ts';
 
 /** The guardrail to remove. */
@@ -31,16 +32,19 @@ export class GuardrailRemoveMutation {
     private readonly db: Database,
     private readonly rows: RowStore,
     private readonly read: RowReader,
+    private readonly guarded: GuardedGoalAction,
   ) {}
 
   @Mutation(() => GuardrailRemovePayload, {
-    description: 'Removes a guardrail: its breaches disappear from every cycle. The change log keeps its last state.',
+    description:
+      'Removes a guardrail: its breaches disappear from every cycle. That of an objective or key result stays once the figures of its cycle are final. The change log keeps its last state.',
   })
   @RequiresScope('okr:write')
   async guardrailRemove(@Args('input') { id, expectedVersion }: GuardrailRemoveInput): Promise<GuardrailRemovePayload> {
     const removedId = await this.db.transaction(async () => {
       const guardrail = await this.read.get(Guardrail, id);
       refuseStale({ guardrail }, expectedVersion);
+      refuseIf(...(await this.guarded.checkNotFinal(guardrail, ['id'])));
       await this.rows.remove(Guardrail, [guardrail.id]);
       return guardrail.id;
     });

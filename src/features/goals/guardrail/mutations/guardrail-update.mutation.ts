@@ -4,6 +4,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
+import { GuardedGoalAction } from '../guarded-goal.action.ts';
 import { givenThreshold, Guardrail, thresholdColumns, ThresholdInput } from '../guardrail.model.ts';
 
 /** The fields to change; a field that is left out keeps its value. A threshold is given as a whole. */
@@ -21,11 +22,14 @@ export class GuardrailUpdatePayload extends payloadOf(Guardrail, 'guardrail') {}
 /** Changes a guardrail. */
 @Resolver()
 export class GuardrailUpdateMutation {
-  constructor(private readonly rows: RowStore) {}
+  constructor(
+    private readonly rows: RowStore,
+    private readonly guarded: GuardedGoalAction,
+  ) {}
 
   @Mutation(() => GuardrailUpdatePayload, {
     description:
-      'Changes the threshold of a guardrail, or whom it protects. Fields that the input leaves out keep their values.',
+      'Changes the threshold of a guardrail, or whom it protects. Fields that the input leaves out keep their values. The threshold stays once the figures of the cycle of its objective or key result are final; that of an outcome counts for the cycles that are not.',
   })
   @RequiresScope('okr:write')
   async guardrailUpdate(
@@ -33,8 +37,10 @@ export class GuardrailUpdateMutation {
   ): Promise<GuardrailUpdatePayload> {
     const threshold = given && givenThreshold(given);
     const set = { ...change, ...(threshold && thresholdColumns(threshold)) };
-    const guardrail = await this.rows.updateOne(Guardrail, 'guardrail', id, expectedVersion, set, () =>
-      threshold ? checkThreshold(threshold, ['threshold']) : [],
+    const guardrail = await this.rows.updateOne(Guardrail, 'guardrail', id, expectedVersion, set, async (current) =>
+      threshold
+        ? [...checkThreshold(threshold, ['threshold']), ...(await this.guarded.checkNotFinal(current, ['threshold']))]
+        : [],
     );
     return { guardrail };
   }

@@ -20,7 +20,7 @@ export class KeyResultArchiveMutation {
 
   @Mutation(() => KeyResultArchivePayload, {
     description:
-      "Archives a key result. It counts nowhere then: neither in the objective's progress and grade, nor in coverage and breaches. Its check-ins and links stay readable.",
+      "Archives a key result. It counts nowhere then: neither in the objective's progress and grade, nor in coverage and breaches. Its check-ins and links stay readable. Where the figures of its cycle are final, it stays part of them.",
   })
   @RequiresScope('okr:write')
   async keyResultArchive(@Args('input') input: KeyResultArchiveInput): Promise<KeyResultArchivePayload> {

@@ -1,5 +1,5 @@
 import { Args, InputType, Mutation, ObjectType, PartialType, Resolver } from '@nestjs/graphql';
-import { checkTarget } from '../../../../domain/goals/key-result/target.ts';
+import { checkTarget, type Target } from '../../../../domain/goals/key-result/target.ts';
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
@@ -9,7 +9,7 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { GoalReader } from '../goal.reader.ts';
 import { CheckInReader } from '../check-in.reader.ts';
-import { KeyResult, targetColumns, TargetedInput } from '../key-result.model.ts';
+import { KeyResult, targetColumns, TargetedInput, targetOf } from '../key-result.model.ts';
 import { givenTarget } from '../target.model.ts';
 
 /** The fields to change; a field that is left out keeps its value. A target is given as a whole. */
@@ -36,7 +36,7 @@ export class KeyResultUpdateMutation {
 
   @Mutation(() => KeyResultUpdatePayload, {
     description:
-      'Changes a key result. Fields that the input leaves out keep their values. Numbers of the target may change at any time, its kind only before the first check-in.',
+      'Changes a key result. Fields that the input leaves out keep their values. Numbers of the target may change until the figures of its cycle are final, its kind only before the first check-in.',
   })
   @RequiresScope('okr:write')
   async keyResultUpdate(@Args('input') input: KeyResultUpdateInput): Promise<KeyResultUpdatePayload> {
@@ -45,15 +45,28 @@ export class KeyResultUpdateMutation {
     const set = { ...change, ...(target && targetColumns(target)) };
     const keyResult = await this.rows.updateOne(KeyResult, 'keyResult', id, expectedVersion, set, async (current) => {
       const owner = { model: Person, id: change.ownerId, path: ['ownerId'], before: [current.ownerId] };
-      const refusals = [...(await this.goals.checkAbove(current)), ...(await this.references.check([owner]))];
+      const moves = (['target', 'paceShape'] as const).filter((field) => isChanged(field, input, current));
+      const refusals = [
+        ...(await this.goals.checkAbove(current)),
+        ...(await this.goals.checkNotFinal(current, moves)),
+        ...(await this.references.check([owner])),
+      ];
       if (!target) return refusals;
       // Check-ins made for the old kind would be read by the rules of the new one.
-      if (target.kind !== current.targetKind && (await this.checkIns.counted(current.id)).length > 0)
+      if (target.kind !== current.targetKind && (await this.checkIns.uncorrected(current.id)).length > 0)
         return [...refusals, refusal('NOT_APPLICABLE', { problem: KIND_STAYS }, ['target', 'kind'])];
       return [...refusals, ...checkTarget(target, ['target'])];
     });
     return { keyResult };
   }
+}
+
+/** Whether the input gives the field another value than the key result has. */
+function isChanged(field: 'target' | 'paceShape', input: KeyResultUpdateInput, current: KeyResult): boolean {
+  if (field === 'paceShape') return (input.paceShape ?? current.paceShape) !== current.paceShape;
+  const now = targetOf(current);
+  const target: Target = input.target ? givenTarget(input.target) : now;
+  return (Object.keys(now) as (keyof Target)[]).some((name) => target[name] !== now[name]);
 }
 
 const KIND_STAYS = 'The kind of a target stays once somebody checked in. Add another key result instead.';
