@@ -26,6 +26,7 @@ import { IdeContent } from './ide/ide-content.ts';
 import { IdeController } from './ide/ide.controller.ts';
 import { IdempotencyStore } from './idempotency/idempotency.store.ts';
 import { LineStream } from './http/line-stream.ts';
+import { ClockStore } from './ingestion/clock.store.ts';
 import { IngestKinds } from './ingestion/ingest-kinds.ts';
 import { IngestLines } from './ingestion/ingest-lines.ts';
 import { IngestStream } from './ingestion/ingest-stream.ts';
@@ -76,6 +77,7 @@ export class PlatformModule implements OnApplicationShutdown {
       IngestKinds,
       IngestLines,
       IngestStream,
+      ClockStore,
       IngestCountsStore,
       ItemShape,
       KeyUse,

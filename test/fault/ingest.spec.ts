@@ -41,7 +41,8 @@ const ingest = async (client: Client, batch: readonly object[]): Promise<Receipt
 const stateOf = (client: Client) =>
   look(
     client,
-    `SELECT insight.external_id, insight.title, insight.status, insight.source_updated_at, array_agg(quote.text) AS quotes,
+    `SELECT insight.external_id, insight.title, insight.status,
+       (SELECT stated_at FROM source_clock WHERE kind = 'INSIGHT' AND thing = insight.id::text), array_agg(quote.text) AS quotes,
        (SELECT value FROM participant_identity AS name WHERE name.participant_id = insight.participant_id) AS who
      FROM insight LEFT JOIN quote ON quote.insight_id = insight.id
      GROUP BY insight.workspace_id, insight.id ORDER BY insight.external_id`,

@@ -12,12 +12,6 @@ import { assignmentsOf, columnName, differenceOf, quoted, rowShapeOf, SET_BY_STO
 /** What is known of a row when it is written; instants and versions are set here. */
 export type NewRow<Model> = Partial<Model> & { readonly id: string };
 
-/** A row with the latest instant that its source has stated for it; null where it has stated none. */
-export interface TouchedRow {
-  readonly id: string;
-  readonly sourceUpdatedAt: Date | null;
-}
-
 /** Says what else stands against a change, knowing the row as it is. */
 type Check<Model> = (current: Model) => Promise<readonly Refusal[]> | readonly Refusal[];
 
@@ -160,21 +154,6 @@ export class RowStore {
       [JSON.stringify(rows.map((row) => toColumns(names, row))), ...this.author()],
     );
     currentRequest().changes += written.length;
-  }
-
-  /**
-   * Sets the later instant that a source has stated for rows which it left as they are. That changes nothing that the rows
-   * say: no version grows, and the log has no entry of it. One statement however many.
-   */
-  async touch(model: ModelClass<TouchedRow>, rows: readonly TouchedRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    const { table } = rowShapeOf(this.columns.metadata(model));
-    await this.db.query(
-      `UPDATE ${table} AS row SET source_updated_at = given."sourceUpdatedAt"
-       FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, "sourceUpdatedAt" timestamptz)
-       WHERE row.workspace_id = $2::uuid AND row.id = given.id`,
-      [JSON.stringify(rows), currentCaller().workspaceId],
-    );
   }
 
   /**

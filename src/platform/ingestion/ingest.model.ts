@@ -18,7 +18,7 @@ const IngestStatusEnum = registerEnum('IngestStatus', 'What became of an ingeste
   CREATED: 'It was not known and has been added.',
   UPDATED: 'It was known with another state, which this one replaced.',
   UNCHANGED: 'It was known just so.',
-  STALE: 'A newer state is known; this one was left out.',
+  STALE: 'A newer state is known, or a deletion of the same instant; this one was left out.',
   DELETED: 'Its source took it back; its place is kept so that an older state does not bring it back.',
   REJECTED: 'It has a fault, named in `errors`; nothing of it was kept.',
 } satisfies Record<IngestStatus, string>);

@@ -3,7 +3,7 @@ import type { ItemState } from '../../domain/foundation/ingestion/incoming-state
 import { tidied } from '../../domain/foundation/text/spelling.ts';
 import { IngestBatch, type KnownState } from '../../domain/foundation/ingestion/ingest-batch.ts';
 import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
-import { RowStore, type TouchedRow } from '../change-log/row.store.ts';
+import { RowStore } from '../change-log/row.store.ts';
 import type { ModelClass } from '../database/model-columns.ts';
 import { Database } from '../database/database.ts';
 import { isKeyTaken } from '../database/fault.ts';
@@ -11,6 +11,7 @@ import { RestartTransaction } from '../database/restart-transaction.ts';
 import { newId } from '../id.ts';
 import { IdempotencyStore } from '../idempotency/idempotency.store.ts';
 import { currentCaller } from '../request/request.ts';
+import { ClockStore, type ClocksOf } from './clock.store.ts';
 import { IngestCountsStore } from './ingest-counts.store.ts';
 import { type IngestInput, type IngestReceipt, MOST_INGESTED } from './ingest.model.ts';
 
@@ -18,6 +19,9 @@ import { type IngestInput, type IngestReceipt, MOST_INGESTED } from './ingest.mo
 export type IncomingItem<Model> =
   | { readonly refusals: readonly Refusal[] }
   | (ItemState & { readonly key: string; readonly row: Partial<Model>; readonly warnings?: readonly string[] });
+
+/** What the service knows of an item, but for its clock. */
+export type KnownContent = Pick<KnownState, 'id' | 'content'>;
 
 /** A receipt with the id of the item's row; null when rejected, and for a new row on a dry run. */
 export type RowReceipt = IngestReceipt & { readonly id: string | null };
@@ -30,6 +34,7 @@ export class IngestStore {
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
     private readonly counts: IngestCountsStore,
+    private readonly clocks: ClockStore,
   ) {}
 
   /**
@@ -61,19 +66,21 @@ export class IngestStore {
   /**
    * One receipt for each item, in their order. Items of one natural key are decided on as if each had come in on its own.
    *
-   * @param known states that the service knows, by natural key; the caller holds locks by which no other transaction
+   * @param kind their kind and their source, by which their clocks are known
+   * @param known contents that the service knows, by natural key; the caller holds locks by which no other transaction
    *   changes them before this one ends
    * @param dryRun whether nothing is written
    * @param read what an item says, and what is wrong with it
    */
-  async ingestItems<Item extends { readonly externalId?: string | null }, Model extends TouchedRow>(
+  async ingestItems<Item extends { readonly externalId?: string | null }, Model extends { readonly id: string }>(
     model: ModelClass<Model>,
+    kind: ClocksOf,
     items: readonly Item[],
-    known: ReadonlyMap<string, KnownState>,
+    known: ReadonlyMap<string, KnownContent>,
     dryRun: boolean,
     read: (item: Item, index: number) => IncomingItem<Model> | Promise<IncomingItem<Model>>,
   ): Promise<RowReceipt[]> {
-    const batch = new IngestBatch<Partial<Model>>(known);
+    const batch = new IngestBatch<Partial<Model>>(await this.withClocks(kind, known), new Date());
     const receipts: RowReceipt[] = [];
     for (const [index, item] of items.entries()) {
       const receipt = { index, externalId: item.externalId ?? null };
@@ -86,13 +93,27 @@ export class IngestStore {
       const { status, id, warnings } = batch.ingest(key, state, newId());
       receipts.push({ ...receipt, status, id, errors: [], warnings: [...ofItem, ...warnings] });
     }
-    if (!dryRun) await this.write(model, batch);
+    if (!dryRun) {
+      await this.write(model, batch);
+      await this.clocks.move(kind, batch.clocks());
+    }
     const added = new Set(batch.rows('INSERT').map(({ id }) => id));
     return receipts.map((each) => (dryRun && added.has(each.id ?? '') ? { ...each, id: null } : each));
   }
 
+  private async withClocks(
+    kind: ClocksOf,
+    known: ReadonlyMap<string, KnownContent>,
+  ): Promise<ReadonlyMap<string, KnownState>> {
+    const clocks = await this.clocks.of(
+      kind,
+      [...known.values()].map(({ id }) => id),
+    );
+    return new Map([...known].map(([key, each]) => [key, { ...each, sourceUpdatedAt: clocks.get(each.id) ?? null }]));
+  }
+
   /** Writes the rows of a batch: one statement for each way in which they are written. */
-  private async write<Model extends TouchedRow>(
+  private async write<Model extends { readonly id: string }>(
     model: ModelClass<Model>,
     batch: IngestBatch<Partial<Model>>,
   ): Promise<void> {
@@ -103,8 +124,6 @@ export class IngestStore {
       throw fault;
     }
     await this.rows.updateEach(model, batch.rows('UPDATE'));
-    const touched = batch.rows('TOUCH').map(({ id, sourceUpdatedAt }) => ({ id, sourceUpdatedAt }));
-    await this.rows.touch(model, touched);
   }
 }
 

@@ -100,13 +100,13 @@ describe('what a source sends again as it is known', () => {
     return lines.slice(0, -1).map((line) => JSON.parse(line) as Receipt);
   };
   const statuses = async (sent: readonly object[]): Promise<string[]> => (await send(sent)).map(({ status }) => status);
-  /** The same items as their source has them at a later instant; references have none. */
-  const at = (day: number) =>
-    items.map((item) => (item.type === 'EXTERNAL_REF' ? item : { ...item, sourceUpdatedAt: `2026-03-0${day}` }));
-  /** Every row and every entry of the log, but for the instants that sources state and the counts of what came in. */
+  /** The same items as their source has them at a later instant. */
+  const at = (day: number): readonly Record<string, unknown>[] =>
+    items.map((item) => ({ ...item, sourceUpdatedAt: `2026-03-0${day}` }));
+  /** Every row and every entry of the log, but for the clocks and the counts of what came in. */
   const state = async (): Promise<Record<string, string>> => {
-    const all = await stateOf(process.env['TEST_DATABASE_URL'] ?? '', workspaceId, ['source_updated_at']);
-    return { ...all, ingest_count: '' };
+    const all = await stateOf(process.env['TEST_DATABASE_URL'] ?? '', workspaceId);
+    return { ...all, ingest_count: '', source_clock: '' };
   };
 
   it('is looked at for every sort that is ingested', async () => {
@@ -131,18 +131,21 @@ describe('what a source sends again as it is known', () => {
   });
 
   it('guards against what is older than its later instant', async () => {
-    const [insight, , reading, survey, kano] = at(4);
+    const [insight, participant, reading, survey, kano, ref] = at(4);
     const older = [
       { ...insight, title: 'Another' },
+      { ...participant, alias: 'Another' },
       { ...reading, value: 7 },
       { ...survey, importance: 1 },
       { ...kano, functional: 'NEUTRAL' },
+      { ...ref, state: 'done' },
     ];
     expect(await statuses(older)).toEqual(older.map(() => 'STALE'));
   });
 
   it('is UPDATED where a participant is the same, and the account or a name of theirs is not', async () => {
-    const [, participant] = at(6);
+    // What states no instant is of its arrival, and so newer than all that came before.
+    const [, participant] = items;
     expect(
       await statuses([{ ...participant, account: { ...(participant?.['account'] as object), value: 13 } }]),
     ).toEqual(['UPDATED']);

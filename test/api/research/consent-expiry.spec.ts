@@ -185,7 +185,7 @@ describe('a consent that has run out', () => {
   });
 
   it('keeps nothing that comes later, brings nothing back by a retry, and is given anew by a later end', async () => {
-    const item = said('again', 'Again');
+    const item = { ...said('again', 'Again'), sourceUpdatedAt: '2026-02-28' };
     const { ids } = await ingest([item]);
     const { id } = await whose(ids[0] ?? '');
     await runOut([id]);

@@ -281,13 +281,12 @@ describe('surveys', () => {
     );
     const rows = await look(
       client,
-      `SELECT importance, source_updated_at FROM survey_answer WHERE opportunity_id = $1 ORDER BY source_updated_at`,
+      `SELECT importance, stated_at FROM survey_answer JOIN source_clock AS clock ON clock.kind = 'SURVEY_ANSWER' AND clock.thing = survey_answer.id::text
+       WHERE opportunity_id = $1 ORDER BY stated_at`,
       [opportunityId],
     );
     expect(rows).toEqual(
-      items
-        .slice(40)
-        .map(({ importance, sourceUpdatedAt }) => ({ importance, source_updated_at: new Date(sourceUpdatedAt) })),
+      items.slice(40).map(({ importance, sourceUpdatedAt }) => ({ importance, stated_at: new Date(sourceUpdatedAt) })),
     );
   });
 

@@ -2,8 +2,10 @@
 export interface ItemState {
   /** Everything that the source says of the item, as text or as a digest: equal contents mean equal states. */
   readonly content: string;
-  /** Instant at which the source last changed the item; null where the source does not say. */
+  /** Instant that the source has stated for the item; of an incoming state null where the source states none, of a known one while it has no clock. */
   readonly sourceUpdatedAt: Date | null;
+  /** Whether the state is that the item is gone; left out where it is not. */
+  readonly isDeleted?: boolean;
 }
 
 /** What an incoming state does to the item that is known. */
@@ -12,37 +14,50 @@ export type ItemStatus = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'STALE';
 /** What becomes of an incoming state. */
 export interface ItemOutcome {
   readonly status: ItemStatus;
-  /** The source's instant of the state that is known afterwards; null while no state of the item had one. */
-  readonly sourceUpdatedAt: Date | null;
+  /** The item's clock afterwards: the latest instant that its source has stated, the arrival where it stated none. */
+  readonly sourceUpdatedAt: Date;
   /** What the sender should know, one sentence each. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Decides what becomes of a state that a source sends. An older state never replaces a newer one, however often or late
- * it is sent again. Of two different states of one instant the one that comes in later wins, with a warning. A state
- * without an instant counts as newer; the instant that is known keeps guarding against older states.
+ * Decides what becomes of a state that a source sends: the one rule of time for everything that is ingested. A state that
+ * is older than the item's clock changes nothing, however often or late it is sent again. One that is equal or newer
+ * counts, and moves the clock on even where it says nothing new. Of two states of one instant the later arrival wins, but
+ * for a deletion, which wins against everything of its instant. A state without an instant is of its arrival.
  *
  * @param known the state that the service knows; null where it knows none
+ * @param arrivedAt instant at which the incoming state arrived
  */
-export function decideOutcome(known: ItemState | null, incoming: ItemState): ItemOutcome {
-  if (known === null) return { status: 'CREATED', sourceUpdatedAt: incoming.sourceUpdatedAt, warnings: [] };
-  const [before, now] = [known.sourceUpdatedAt, incoming.sourceUpdatedAt];
-  if (isOlder(now, before))
-    return {
-      status: 'STALE',
-      sourceUpdatedAt: before,
-      warnings: [`A state of ${before?.toISOString() ?? ''} stands; this one is older and was left out.`],
-    };
-  const sourceUpdatedAt = now ?? before;
+export function decideOutcome(known: ItemState | null, incoming: ItemState, arrivedAt: Date): ItemOutcome {
+  const clock = known?.sourceUpdatedAt ?? null;
+  const sourceUpdatedAt = laterOf(clock, incoming.sourceUpdatedAt ?? arrivedAt);
+  if (known === null) return { status: 'CREATED', sourceUpdatedAt, warnings: [] };
+  if (isOlder(incoming.sourceUpdatedAt, clock))
+    return { status: 'STALE', sourceUpdatedAt, warnings: [olderThan(clock)] };
+  const isTie = isSameInstant(incoming.sourceUpdatedAt, clock);
+  if (isTie && known.isDeleted && !incoming.isDeleted)
+    return { status: 'STALE', sourceUpdatedAt, warnings: [DELETION_WINS] };
   if (known.content === incoming.content) return { status: 'UNCHANGED', sourceUpdatedAt, warnings: [] };
-  const isSameInstant = now !== null && now.getTime() === before?.getTime();
-  const warnings = isSameInstant
-    ? ['Another state of the same sourceUpdatedAt stood here; the later arrival, this one, won.']
-    : [];
-  return { status: 'UPDATED', sourceUpdatedAt, warnings };
+  return { status: 'UPDATED', sourceUpdatedAt, warnings: isTie ? [LATER_ARRIVAL_WINS] : [] };
 }
 
-/** Whether an incoming state is older than the one that is known, by their instants. A state without one is never older. */
-export const isOlder = (incoming: Date | null, known: Date | null): boolean =>
-  incoming !== null && known !== null && incoming < known;
+/** Whether an incoming state is older than the clock of its item. A state without an instant never is. */
+export const isOlder = (incoming: Date | null, clock: Date | null): boolean =>
+  incoming !== null && clock !== null && incoming < clock;
+
+/** Whether an incoming state is of the very instant of the clock of its item. */
+export const isSameInstant = (incoming: Date | null, clock: Date | null): boolean =>
+  incoming !== null && incoming.getTime() === clock?.getTime();
+
+/** The later of two instants. */
+export const laterOf = (one: Date | null, other: Date): Date => (one !== null && one > other ? one : other);
+
+/** What the sender of an older state is told. */
+export const olderThan = (clock: Date | null): string =>
+  `A state of ${clock?.toISOString() ?? ''} stands; this one is older and was left out.`;
+
+/** What the sender is told whose state took the place of another one of its instant. */
+export const LATER_ARRIVAL_WINS =
+  'Another state of the same sourceUpdatedAt stood here; the later arrival, this one, won.';
+const DELETION_WINS = 'Its source deleted it at the same sourceUpdatedAt; the deletion stands.';

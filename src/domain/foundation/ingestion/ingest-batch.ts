@@ -5,28 +5,34 @@ export interface KnownState extends ItemState {
   readonly id: string;
 }
 
-/** How a row is written: added, given new content, or given only the later instant of its source. */
-export type Write = 'INSERT' | 'UPDATE' | 'TOUCH';
+/** How a row is written: added, or given new content. */
+export type Write = 'INSERT' | 'UPDATE';
 
 interface BatchState<Row> extends KnownState {
   /** How the row is written at the end; null while it stays as it is. */
   readonly write: Write | null;
-  /** The row of the latest state; null while it stays as it is. */
+  /** What the latest state says of the row; null while no item of the batch counted. */
   readonly row: Row | null;
 }
 
-/** A row to write, with its id and the source's instant of its state. */
-export type BatchRow<Row> = Row & { readonly id: string; readonly sourceUpdatedAt: Date | null };
+/** A row to write, with its id. */
+export type BatchRow<Row> = Row & { readonly id: string };
 
 /**
- * Decides on the items of one batch by their natural keys, as if each had come in on its own, and gathers the rows that
- * are written at the end: each row once, however many items it has.
+ * Decides on the items of one batch by their natural keys, as if each had come in on its own, and gathers what is written
+ * at the end: each row once, and each clock once, however many items they have.
  */
 export class IngestBatch<Row extends object> {
   private readonly states: Map<string, BatchState<Row>>;
 
-  /** @param known states that the service knows, by natural key */
-  constructor(known: ReadonlyMap<string, KnownState>) {
+  /**
+   * @param known states that the service knows, by natural key
+   * @param arrivedAt instant at which the batch arrived
+   */
+  constructor(
+    private readonly known: ReadonlyMap<string, KnownState>,
+    private readonly arrivedAt: Date,
+  ) {
     this.states = new Map([...known].map(([key, state]) => [key, { ...state, write: null, row: null }]));
   }
 
@@ -41,28 +47,54 @@ export class IngestBatch<Row extends object> {
     newId: string,
   ): { status: ItemStatus; id: string; warnings: readonly string[] } {
     const known = this.states.get(key) ?? null;
-    const { status, sourceUpdatedAt, warnings } = decideOutcome(known, incoming);
+    const { status, sourceUpdatedAt, warnings } = decideOutcome(known, incoming, this.arrivedAt);
     const id = known?.id ?? newId;
-    const isLater = sourceUpdatedAt?.getTime() !== known?.sourceUpdatedAt?.getTime();
-    const write = WRITES[status] ?? (status === 'UNCHANGED' && isLater ? 'TOUCH' : null);
-    if (write !== null) {
-      const { content, row } = incoming;
-      this.states.set(key, { id, content, sourceUpdatedAt, write: writeOfBoth(known?.write ?? null, write), row });
+    if (status !== 'STALE') {
+      const { content, isDeleted = false, row } = incoming;
+      const write = known?.write ?? WRITES[status] ?? null;
+      this.states.set(key, { id, content, isDeleted, sourceUpdatedAt, write, row });
     }
     return { status, id, warnings };
   }
 
-  /** Rows to write, all of them or those of one way, ordered by natural key: batches of the same time lock them in one order. */
-  rows(write?: Write): BatchRow<Row>[] {
+  /** Rows to write in one way, ordered by natural key: batches of the same time lock them in one order. */
+  rows(write: Write): BatchRow<Row>[] {
+    return this.counted().flatMap(([, state]) => (state.write === write ? [rowOf(state)] : []));
+  }
+
+  /** Every row of which something is written, if only its clock; ordered as `rows`. */
+  touched(): BatchRow<Row>[] {
+    return this.counted().flatMap(([key, state]) =>
+      state.write !== null || this.isMoved(key, state) ? [rowOf(state)] : [],
+    );
+  }
+
+  /** Clocks that move on, by id of the row. */
+  clocks(): ReadonlyMap<string, Date> {
+    return new Map(
+      this.counted().flatMap(([key, { id, sourceUpdatedAt }]) =>
+        sourceUpdatedAt !== null && this.isMoved(key, { sourceUpdatedAt }) ? [[id, sourceUpdatedAt] as const] : [],
+      ),
+    );
+  }
+
+  private isMoved(key: string, { sourceUpdatedAt }: Pick<KnownState, 'sourceUpdatedAt'>): boolean {
+    return sourceUpdatedAt?.getTime() !== this.known.get(key)?.sourceUpdatedAt?.getTime();
+  }
+
+  /** The states that items of the batch have set, ordered by natural key. */
+  private counted(): [string, BatchState<Row> & { row: Row }][] {
     return [...this.states]
-      .filter(([, state]) => write === undefined || state.write === write)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .flatMap(([, { row, id, sourceUpdatedAt }]) => (row === null ? [] : [{ ...row, id, sourceUpdatedAt }]));
+      .flatMap(([key, state]) =>
+        state.row === null ? [] : [[key, { ...state, row: state.row }] as [string, BatchState<Row> & { row: Row }]],
+      )
+      .sort(([one], [other]) => (one < other ? -1 : 1));
   }
 }
 
 const WRITES: Partial<Record<ItemStatus, Write>> = { CREATED: 'INSERT', UPDATED: 'UPDATE' };
 
-/** How a row is written that two items of a batch change, one after the other. */
-const writeOfBoth = (first: Write | null, second: Write): Write =>
-  first === 'INSERT' || (first === 'UPDATE' && second === 'TOUCH') ? first : second;
+const rowOf = <Row extends object>({ row, id }: { readonly row: Row; readonly id: string }): BatchRow<Row> => ({
+  ...row,
+  id,
+});

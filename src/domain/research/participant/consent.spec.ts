@@ -2,8 +2,11 @@ import { type Consent, consentAfter as after, mayKeepOf, mayKeepOfAll, type Inco
 
 const now = new Date('2026-03-01T00:00:00Z');
 const TODAY = '2026-03-01';
-const consentAfter = (before: Consent, incoming: IncomingConsent, at: Date | null, instant: Date) =>
-  after(before, incoming, at, instant, TODAY);
+/** The clock of a consent stands where it last changed, unless a test says otherwise. */
+const stated = (before: Consent, incoming: IncomingConsent, statedAt: Date | null, clock = before.consentChangedAt) =>
+  after(before, incoming, { clock, statedAt, arrivedAt: now, today: TODAY });
+const consentAfter = (before: Consent, incoming: IncomingConsent, at: Date | null) =>
+  stated(before, incoming, at).consent;
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 const unknown: Consent = { consentStatus: 'UNKNOWN', consentScope: [], consentExpiresOn: null, consentChangedAt: null };
 const given: Consent = { ...unknown, consentStatus: 'GIVEN', consentScope: ['NOTES'], consentChangedAt: day(2) };
@@ -13,24 +16,32 @@ const expired: Consent = { ...given, consentStatus: 'EXPIRED', consentScope: [],
 
 describe('consent', () => {
   it('is what a source says first, as of its instant or else of now', () => {
-    expect(consentAfter(unknown, { status: 'GIVEN', scope: ['NOTES'], expiresOn: '2027-01-01' }, day(2), now)).toEqual({
+    expect(consentAfter(unknown, { status: 'GIVEN', scope: ['NOTES'], expiresOn: '2027-01-01' }, day(2))).toEqual({
       consentStatus: 'GIVEN',
       consentScope: ['NOTES'],
       consentExpiresOn: '2027-01-01',
       consentChangedAt: day(2),
     });
-    expect(consentAfter(unknown, { status: 'GIVEN', scope: ['NOTES'] }, null, now).consentChangedAt).toBe(now);
+    expect(consentAfter(unknown, { status: 'GIVEN', scope: ['NOTES'] }, null).consentChangedAt).toBe(now);
   });
   it('stays when a source says the same again, or nothing', () => {
-    expect(consentAfter(given, { status: 'GIVEN', scope: ['NOTES'] }, day(9), now)).toBe(given);
-    expect(consentAfter(given, { status: 'UNKNOWN' }, day(9), now)).toBe(given);
-    expect(consentAfter(withdrawn, { status: 'WITHDRAWN' }, day(9), now)).toBe(withdrawn);
+    expect(consentAfter(given, { status: 'GIVEN', scope: ['NOTES'] }, day(9))).toBe(given);
+    expect(consentAfter(given, { status: 'UNKNOWN' }, day(9))).toBe(given);
+    expect(consentAfter(withdrawn, { status: 'WITHDRAWN' }, day(9))).toBe(withdrawn);
   });
-  it('is withdrawn whenever a source says so', () => {
-    expect(consentAfter(given, { status: 'WITHDRAWN' }, day(1), now)).toMatchObject({
-      consentStatus: 'WITHDRAWN',
-      consentScope: [],
-    });
+  it('is withdrawn by whatever is not older, and by what has no instant', () => {
+    const withdrawal = { status: 'WITHDRAWN' } as const;
+    for (const at of [day(2), day(3), null])
+      expect(consentAfter(given, withdrawal, at)).toMatchObject({ consentStatus: 'WITHDRAWN', consentScope: [] });
+    // Whoever agreed anew after the withdrawal did so knowing of it.
+    expect(stated(given, withdrawal, day(1))).toEqual({ consent: given, clock: null, isOlder: true });
+  });
+  it('is neither widened nor narrowed by an older statement, and its clock moves on where nothing changes', () => {
+    const all = { status: 'GIVEN', scope: ['NOTES', 'QUOTE', 'RECORDING'] } as const;
+    const again = stated(given, { status: 'GIVEN', scope: ['NOTES'] }, day(9));
+    expect(again).toEqual({ consent: given, clock: day(9), isOlder: false });
+    expect(stated(given, all, day(5), day(9))).toEqual({ consent: given, clock: null, isOlder: true });
+    expect(stated(given, all, day(9), day(9)).consent.consentScope).toEqual(all.scope);
   });
   it('says what may be kept', () => {
     expect(mayKeepOf(unknown)).toEqual({ notes: true, quotes: true, recordings: true });
@@ -43,13 +54,12 @@ describe('consent', () => {
     expect(mayKeepOfAll([mayKeepOf(given), mayKeepOf(together)])).toEqual(mayKeepOf(withdrawn));
   });
   it('is given again only by what was said later', () => {
-    expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, day(6), now).consentStatus).toBe('GIVEN');
-    expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, day(4), now)).toBe(withdrawn);
-    expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, null, now)).toBe(withdrawn);
+    expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, day(6)).consentStatus).toBe('GIVEN');
+    expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, day(4))).toBe(withdrawn);
+    expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['QUOTE'] }, null)).toBe(withdrawn);
   });
   it('has expired when its last day is over, however late a source says so', () => {
-    const until = (expiresOn: string) =>
-      consentAfter(unknown, { status: 'GIVEN', scope: ['NOTES'], expiresOn }, null, now);
+    const until = (expiresOn: string) => consentAfter(unknown, { status: 'GIVEN', scope: ['NOTES'], expiresOn }, null);
     expect(until('2026-03-01')).toMatchObject({ consentStatus: 'GIVEN', consentScope: ['NOTES'] });
     expect(until('2026-02-28')).toEqual({
       consentStatus: 'EXPIRED',
@@ -61,16 +71,16 @@ describe('consent', () => {
   });
   it('that has run out stays so when a source says the same again, in whichever words', () => {
     const ended = { expiresOn: '2026-02-28' };
-    expect(consentAfter(expired, { status: 'GIVEN', scope: ['NOTES'], ...ended }, day(9), now)).toBe(expired);
-    expect(consentAfter(expired, { status: 'EXPIRED', ...ended }, null, now)).toBe(expired);
-    expect(consentAfter(withdrawn, { status: 'EXPIRED', ...ended }, day(9), now)).toBe(withdrawn);
-    expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['NOTES'], ...ended }, day(9), now)).toBe(withdrawn);
+    expect(consentAfter(expired, { status: 'GIVEN', scope: ['NOTES'], ...ended }, day(9))).toBe(expired);
+    expect(consentAfter(expired, { status: 'EXPIRED', ...ended }, null)).toBe(expired);
+    expect(consentAfter(withdrawn, { status: 'EXPIRED', ...ended }, day(9))).toBe(withdrawn);
+    expect(consentAfter(withdrawn, { status: 'GIVEN', scope: ['NOTES'], ...ended }, day(9))).toBe(withdrawn);
   });
   it('that has run out is given again by a later end, and not by an older state', () => {
     const anew = { status: 'GIVEN', scope: ['QUOTE'], expiresOn: '2027-01-01' } as const;
-    expect(consentAfter(expired, anew, day(9), now)).toMatchObject({ consentStatus: 'GIVEN', consentScope: ['QUOTE'] });
-    expect(consentAfter(expired, anew, null, now)).toMatchObject({ consentStatus: 'GIVEN', consentChangedAt: now });
-    expect(consentAfter(expired, anew, day(1), now)).toBe(expired);
-    expect(consentAfter(expired, { status: 'WITHDRAWN' }, day(1), now).consentStatus).toBe('WITHDRAWN');
+    expect(consentAfter(expired, anew, day(9))).toMatchObject({ consentStatus: 'GIVEN', consentScope: ['QUOTE'] });
+    expect(consentAfter(expired, anew, null)).toMatchObject({ consentStatus: 'GIVEN', consentChangedAt: now });
+    expect(consentAfter(expired, anew, day(1))).toBe(expired);
+    expect(consentAfter(expired, { status: 'WITHDRAWN' }, day(2)).consentStatus).toBe('WITHDRAWN');
   });
 });

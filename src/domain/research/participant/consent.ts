@@ -1,3 +1,4 @@
+import { isOlder } from '../../foundation/ingestion/incoming-state.ts';
 import { invalid, type Refusal } from '../../refusal.ts';
 
 /** Consent of a participant, as far as it decides what may be kept. */
@@ -39,36 +40,58 @@ export function consentOn(
   return { consentStatus: status === 'GIVEN' ? 'EXPIRED' : status, consentScope: [], consentExpiresOn: endsOn };
 }
 
+/** When a consent was stated, and what was known of that until then. */
+export interface ConsentTime {
+  /** Latest instant of which a consent of the participant was stated; null while none was. */
+  readonly clock: Date | null;
+  /** Instant that the source states; null where it states none. */
+  readonly statedAt: Date | null;
+  /** Instant at which the statement arrived. */
+  readonly arrivedAt: Date;
+  /** Today in the workspace, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** What becomes of a participant's consent. */
+export interface ConsentOutcome {
+  /** Consent as it stands afterwards; the same object where nothing changed. */
+  readonly consent: Consent;
+  /** Instant to which the clock of the consent moves; null where the statement does not count. */
+  readonly clock: Date | null;
+  /** Whether the statement was left out because it is older than what is known. */
+  readonly isOlder: boolean;
+}
+
 /**
- * Consent of a participant after a source reports it, as of the instant of the source's state. A withdrawal always counts.
- * After a withdrawal only a later state gives consent again, never one without an instant. After an expiry any state that
- * is not older gives it again, if its last day is not over. An unknown consent changes nothing.
- *
- * @param now instant of the report, for a state without one
- * @param today today in the workspace, YYYY-MM-DD
+ * Consent of a participant after a source states it, by the rule of time that holds for everything ingested: an older
+ * statement changes nothing, an equal or a newer one counts. A withdrawal is to consent what a deletion is to a thing: it
+ * wins its instant, and only a statement of a later instant gives consent again, never one without an instant. After an
+ * expiry any statement that is not older gives it again, if its last day is not over. An unknown consent states nothing.
  */
 export function consentAfter(
   before: Consent,
   incoming: IncomingConsent,
-  sourceUpdatedAt: Date | null,
-  now: Date,
-  today: string,
-): Consent {
-  if (incoming.status === 'UNKNOWN') return before;
+  { clock, statedAt, arrivedAt, today }: ConsentTime,
+): ConsentOutcome {
+  const isStale = isOlder(statedAt, clock);
+  if (incoming.status === 'UNKNOWN' || isStale) return { consent: before, clock: null, isOlder: isStale };
   const after = consentOn(today, incoming);
-  const was = before.consentChangedAt;
+  const counts = { clock: statedAt ?? arrivedAt, isOlder: false };
   if (before.consentStatus === 'WITHDRAWN') {
-    const isLater = was === null || (sourceUpdatedAt !== null && sourceUpdatedAt > was);
-    if (after.consentStatus !== 'GIVEN' || !isLater) return before;
+    const isLater = clock === null || (statedAt !== null && statedAt > clock);
+    if (after.consentStatus === 'GIVEN' && !isLater) return { consent: before, clock: null, isOlder: false };
+    if (after.consentStatus !== 'GIVEN') return { consent: before, ...counts };
   }
-  const isOld = was !== null && sourceUpdatedAt !== null && sourceUpdatedAt < was;
-  if (before.consentStatus === 'EXPIRED' && after.consentStatus === 'GIVEN' && isOld) return before;
-  const isSame =
-    after.consentStatus === before.consentStatus &&
-    after.consentExpiresOn === before.consentExpiresOn &&
-    [...after.consentScope].sort().join() === [...before.consentScope].sort().join();
-  return isSame ? before : { ...after, consentChangedAt: sourceUpdatedAt ?? now };
+  return isSameConsent(before, after)
+    ? { consent: before, ...counts }
+    : { consent: { ...after, consentChangedAt: counts.clock }, ...counts };
 }
+
+/** Whether two consents say the same. */
+const isSameConsent = (one: Omit<Consent, 'consentChangedAt'>, other: Omit<Consent, 'consentChangedAt'>): boolean =>
+  one.consentStatus === other.consentStatus &&
+  one.consentExpiresOn === other.consentExpiresOn &&
+  [...one.consentScope].sort().join() === [...other.consentScope].sort().join();
 
 /** Which words and media of a participant may be kept. */
 export interface MayKeep {

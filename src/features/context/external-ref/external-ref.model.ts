@@ -11,6 +11,11 @@ export const MOST_REFS = 50;
 /** Where the references of entities stand. */
 export const REF_ROWS: ItemRows = { table: 'external_ref', memberIds: ['entity_id'] };
 
+/** Kind under which the clocks of references that a source sends are kept, by what it calls the entity. */
+export const REF_CLOCK = 'EXTERNAL_REF';
+/** Kind under which it is kept when a reference was taken away: what was stated before does not make it again. */
+export const REMOVED_REF_CLOCK = 'EXTERNAL_REF_REMOVED';
+
 /** Name of an entity in another system, such as the key of a Jira issue. */
 @ObjectType({ implements: () => [Node] })
 @Entity('external_ref')

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { refusal, Refused } from '../../../domain/refusal.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { databaseFault } from '../../../platform/database/fault.ts';
+import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { idOf, newId } from '../../../platform/id.ts';
-import { ExternalRef } from './external-ref.model.ts';
+import { ExternalRef, REMOVED_REF_CLOCK } from './external-ref.model.ts';
 import { ExternalRefReader } from './external-ref.reader.ts';
 
 const UNIQUE_NAME = 'external_ref_workspace_id_system_external_id_key';
@@ -20,6 +21,7 @@ export class ExternalRefStore {
   constructor(
     private readonly rows: RowStore,
     private readonly refs: ExternalRefReader,
+    private readonly clocks: ClockStore,
   ) {}
 
   /** Runs `work`, a whole transaction, again when another transaction took the name meanwhile: the next run finds it taken. */
@@ -59,10 +61,16 @@ export class ExternalRefStore {
     return { id, status: 'CREATED' };
   }
 
-  /** Removes a reference. The entity must be locked. @throws Refused NOT_FOUND */
-  async remove(id: string): Promise<void> {
+  /** Whether anything has this reference. */
+  async isKnown(system: string, externalId: string): Promise<boolean> {
+    return (await this.refs.byExternalId(system, externalId)) !== null;
+  }
+
+  /** Removes a reference, for good against what its system has stated until now. The entity must be locked. @throws Refused NOT_FOUND */
+  async remove({ id, system, externalId }: ExternalRef): Promise<void> {
     const removed = await this.rows.remove(ExternalRef, [id]);
     if (removed.length === 0) throw new Refused([refusal('NOT_FOUND', { type: 'ExternalRef', id }, ['id'])]);
+    await this.clocks.move({ kind: REMOVED_REF_CLOCK, system }, new Map([[externalId, new Date()]]));
   }
 
   /** Moves all references of `fromId` to `intoId`. @throws Refused TOO_MANY */

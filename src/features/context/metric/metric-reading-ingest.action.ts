@@ -3,7 +3,7 @@ import { invalid, type Refusal, refusal } from '../../../domain/refusal.ts';
 import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { IngestStore } from '../../../platform/ingestion/ingest.store.ts';
 import { MetricReadingIngestItemInput, type MetricReadingReceipt } from './metric-reading-ingest.model.ts';
-import { MetricReading } from './metric-reading.model.ts';
+import { MetricReading, READING_CLOCK } from './metric-reading.model.ts';
 import { MetricReadingStore } from './metric-reading.store.ts';
 
 type Item = MetricReadingIngestItemInput;
@@ -31,12 +31,13 @@ export class MetricReadingIngestAction {
     const metrics = await this.store.lockMetrics(metricIds.flatMap((id) => id ?? []));
     const keys = items.map((item, index) => naturalKey(item, metricIds[index] ?? ''));
     const known = new Map(
-      [...(await this.store.known(system, keys))].map(([key, { id, metricId, value, observedAt, sourceUpdatedAt }]) => [
+      [...(await this.store.known(system, keys))].map(([key, { id, metricId, value, observedAt }]) => [
         key,
-        { id, content: contentOf(metricId, value, observedAt), sourceUpdatedAt },
+        { id, content: contentOf(metricId, value, observedAt) },
       ]),
     );
-    const receipts = await this.ingestion.ingestItems(MetricReading, items, known, dryRun, (item, index) => {
+    const clocks = { kind: READING_CLOCK, system };
+    const receipts = await this.ingestion.ingestItems(MetricReading, clocks, items, known, dryRun, (item, index) => {
       const refusals = faultsOf(item, metricIds[index] ?? null, metrics, ['items', String(index)]);
       if (refusals.length > 0) return { refusals };
       const { value, observedAt, externalId = null, sourceUpdatedAt = null } = item;

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, IntersectionType, ObjectType, PartialType, PickType } from '@nestjs/graphql';
-import { OptionalLine } from '../../../platform/graphql/validators.ts';
+import { IsOptional } from 'class-validator';
+import { NotAhead, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { MetricReading } from './metric-reading.model.ts';
 import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
@@ -8,8 +9,14 @@ import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
 @InputType()
 export class MetricReadingIngestItemInput extends IntersectionType(
   PickType(MetricReading, ['value', 'observedAt'], InputType),
-  PartialType(PickType(MetricReading, ['externalId', 'sourceUpdatedAt'], InputType)),
+  PartialType(PickType(MetricReading, ['externalId'], InputType)),
 ) {
+  /** Instant at which the source last changed the reading, UTC; an older state never replaces a newer one. Left out, it is that of its arrival. */
+  @Field(() => Date, { nullable: true })
+  @IsOptional()
+  @NotAhead()
+  sourceUpdatedAt?: Date | null;
+
   /** Id of the metric; null when `metricExternalId` names it. */
   @Field(() => ID, { nullable: true })
   metricId?: string | null;

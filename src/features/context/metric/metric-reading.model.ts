@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, HideField, InputType, ObjectType } from '@nestjs/graphql';
-import { IsNumber, IsOptional } from 'class-validator';
+import { IsNumber } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
@@ -44,14 +44,10 @@ export class MetricReading extends VersionedRow implements Node {
   @HideField()
   @Column('text', { nullable: true })
   naturalKey: string | null;
-
-  /** Instant at which that system last changed the reading, UTC; null when the system does not send it. */
-  @Column('timestamptz', { nullable: true })
-  @Field(() => Date, { nullable: true })
-  @IsOptional()
-  @NotAhead()
-  sourceUpdatedAt: Date | null;
 }
+
+/** Kind under which the clocks of readings are kept. */
+export const READING_CLOCK = 'METRIC_READING';
 
 /** One page of readings. */
 export const MetricReadingConnection = countedConnectionOf<MetricReading>(() => MetricReading, 'MetricReading');

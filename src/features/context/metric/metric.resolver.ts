@@ -1,8 +1,9 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
+import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
-import { MetricReading, MetricReadingArgs, MetricReadingConnection } from './metric-reading.model.ts';
+import { MetricReading, MetricReadingArgs, MetricReadingConnection, READING_CLOCK } from './metric-reading.model.ts';
 import { MetricReadingReader } from './metric-reading.reader.ts';
 import { MetricBucket, MetricSeriesArgs, MOST_BUCKETS } from './metric-series.model.ts';
 import { MetricSeriesReader } from './metric-series.reader.ts';
@@ -57,7 +58,19 @@ export class MetricResolver {
 /** Resolves the metric of a reading. */
 @Resolver(() => MetricReading)
 export class MetricReadingResolver {
-  constructor(private readonly read: RowReader) {}
+  constructor(
+    private readonly read: RowReader,
+    private readonly clocks: ClockStore,
+  ) {}
+
+  @ResolveField(() => Date, {
+    nullable: true,
+    description:
+      'Latest instant that its source has stated for it, UTC; of its arrival where the source stated none. Null for a reading by hand.',
+  })
+  sourceUpdatedAt(@Parent() { id }: MetricReading): Promise<Date | null> {
+    return this.clocks.ofOne(READING_CLOCK, id);
+  }
 
   @ResolveField(() => Metric, { description: 'Metric that the reading measures.' })
   metric(@Parent() { metricId }: MetricReading): Promise<Metric | null> {

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
-import { Line, OptionalLine, WebAddress } from '../../../platform/graphql/validators.ts';
+import { Line, NotAhead, OptionalLine, WebAddress } from '../../../platform/graphql/validators.ts';
 
 /** Reference of a node in the system that sends it. */
 @InputType()
@@ -23,4 +23,10 @@ export class ExternalRefIngestItemInput {
   @Field(() => String, { nullable: true })
   @OptionalLine(50)
   state?: string | null;
+
+  /** Instant at which the source last changed it, UTC; an older state never replaces a newer one. Left out, it is that of its arrival. */
+  @Field(() => Date, { nullable: true })
+  @IsOptional()
+  @NotAhead()
+  sourceUpdatedAt?: Date | null;
 }

@@ -6,6 +6,9 @@ import { contentDigest } from '../../../platform/ingestion/content-digest.ts';
 import { InsightIngestItemInput, type IngestedQuoteInput } from './insight-ingest.model.ts';
 import { InsightWords } from './insight-words.ts';
 
+/** Content of every insight that its source deleted, whatever else the item says. */
+const DELETED = 'deleted';
+
 /**
  * An insight as a source sends it. Made once for each item that comes in, and kept when its transaction begins anew: the
  * check, the digest and the words of the item are worked out once, when they are first asked for.
@@ -41,7 +44,7 @@ export class IncomingInsight {
 
   /** Everything that the source says of the insight, as a digest: equal digests mean equal states. */
   get content(): string {
-    this.digest ??= contentDigest(this.item);
+    this.digest ??= this.isDeleted ? DELETED : contentDigest(this.item);
     return this.digest;
   }
 

@@ -4,13 +4,14 @@ import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest
 import type { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { IncomingInsight } from './incoming-insight.ts';
 import { InsightIngestAction } from './insight-ingest.action.ts';
+import { INSIGHT_CLOCK } from './insight.model.ts';
 import type { InsightIngestItemInput } from './insight-ingest.model.ts';
 
 /** Ingests insights line by line. */
 @Injectable()
 @Contributes(IngestKinds)
 export class InsightIngestKind implements IngestKind<InsightIngestItemInput, IncomingInsight> {
-  readonly type = 'INSIGHT';
+  readonly type = INSIGHT_CLOCK;
   readonly isDefault = true;
   readonly requiredScope = 'insight:ingest';
   readonly shape = 'InsightIngestItemInput';

@@ -31,17 +31,19 @@ export interface DecidedInsights {
  * Decides what becomes of incoming insights, given those that the service knows.
  *
  * @param newIds ids of the rows of those that are new, by external id
+ * @param arrivedAt instant at which the incoming ones arrived
  */
 export function decideOutcomes(
   insights: readonly IncomingInsight[],
   known: ReadonlyMap<string, KnownInsight>,
   newIds: ReadonlyMap<string, string>,
+  arrivedAt: Date,
 ): DecidedInsights {
-  const batch = new IngestBatch<{ readonly incoming: IncomingInsight }>(known);
+  const batch = new IngestBatch<{ readonly incoming: IncomingInsight }>(known, arrivedAt);
   const outcomes = new Map<IncomingInsight, IngestOutcome>();
   for (const incoming of insights) {
     const { externalId, content, sourceUpdatedAt, isDeleted } = incoming;
-    const state = { content, sourceUpdatedAt, row: { incoming } };
+    const state = { content, sourceUpdatedAt, isDeleted, row: { incoming } };
     const { status, id, warnings } = batch.ingest(externalId, state, newIds.get(externalId) ?? '');
     const isDeletion = isDeleted && (status === 'CREATED' || status === 'UPDATED');
     const isRestored = !isDeleted && status === 'UPDATED' && known.get(externalId)?.status === 'DELETED';

@@ -3,6 +3,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { allOf, part } from '../../../platform/database/sql-part.ts';
 import { Fault } from '../../../platform/request/fault.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { INSIGHT_CLOCK } from './insight.model.ts';
 import { type IngestionHealth, type IngestionKind, MOST_SOURCES } from './ingestion-health.model.ts';
 
 type Source = Omit<IngestionHealth, 'rejectedShare' | 'kinds'>;
@@ -24,8 +25,11 @@ export class IngestionHealthReader {
     const isAsked = allOf([own !== null && part`source_system = ${own}`]);
     const sources = await this.db.statement<Source>(part`
       SELECT source.source_system AS "sourceSystem", source.last_at AS "lastReceivedAt",
-        (SELECT extract(epoch FROM insight.received_at - COALESCE(insight.source_updated_at, insight.occurred_at))::float8
-         FROM insight WHERE insight.workspace_id = ${workspaceId} AND insight.source_system = source.source_system
+        (SELECT extract(epoch FROM insight.received_at - CASE WHEN clock.stated_at < insight.received_at
+           THEN clock.stated_at ELSE insight.occurred_at END)::float8
+         FROM insight LEFT JOIN source_clock AS clock ON clock.workspace_id = ${workspaceId} AND clock.kind = ${INSIGHT_CLOCK}
+           AND clock.thing = insight.id::text AND clock.source_system = insight.source_system
+         WHERE insight.workspace_id = ${workspaceId} AND insight.source_system = source.source_system
          ORDER BY insight.received_at DESC LIMIT 1) AS "lagSeconds"
       FROM (SELECT source_system, max(last_at) AS last_at FROM ingest_count WHERE workspace_id = ${workspaceId} AND ${isAsked}
             GROUP BY source_system ORDER BY source_system LIMIT ${MOST_SOURCES}) AS source

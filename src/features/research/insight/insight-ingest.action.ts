@@ -23,9 +23,10 @@ export class InsightIngestAction {
     const faults = incoming.map((each) => each.check());
     const valid = incoming.filter((_, index) => faults[index]?.length === 0);
     const newIds = new Map(valid.map(({ externalId }) => [externalId, newId()]));
+    const arrivedAt = new Date();
     const known = await this.store.known(system, [...newIds.keys()]);
-    const { outcomes, batch } = decideOutcomes(valid, known, newIds);
-    const written = await this.insights.upsert(system, valid, batch.rows(), newIds, known);
+    const { outcomes, batch } = decideOutcomes(valid, known, newIds, arrivedAt);
+    const written = await this.insights.upsert(system, valid, batch.touched(), newIds, { known, arrivedAt });
     return incoming.map((each, index) =>
       receiptOf(index, each, faults[index] ?? [], written.get(each) ?? outcomes.get(each)),
     );

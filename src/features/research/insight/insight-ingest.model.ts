@@ -74,7 +74,7 @@ export class InsightIngestItemInput {
   @Line()
   externalId: string;
 
-  /** Instant at which the source last changed it, UTC; an older state never replaces a newer one. Null where the source does not say. */
+  /** Instant at which the source last changed it, UTC; an older state never replaces a newer one. Left out, it is that of its arrival. */
   @Field(() => Date, { nullable: true })
   @IsOptional()
   @NotAhead()

@@ -18,7 +18,7 @@ const LONGEST_SNIPPET = 120;
  */
 export function insightRow(
   system: string,
-  { id, incoming, sourceUpdatedAt, related }: InsightToWrite,
+  { id, incoming, related }: InsightToWrite,
   before: KnownInsight | undefined,
   now: Date,
 ) {
@@ -32,7 +32,6 @@ export function insightRow(
     sourceSystem: system,
     externalId: incoming.externalId,
     contentHash: incoming.content,
-    sourceUpdatedAt,
     receivedAt: now,
     participantId,
     participantDigest,
@@ -43,7 +42,7 @@ export function insightRow(
     elicitation: item.elicitation ?? null,
     sensingChannel: item.sensingChannel ?? INSIGHT_KINDS[kind].channel,
     channelIsTold: Boolean(item.sensingChannel),
-    occurredAt: item.occurredAt ?? sourceUpdatedAt ?? now,
+    occurredAt: item.occurredAt ?? incoming.sourceUpdatedAt ?? now,
     channel: item.channel ?? null,
     tags: item.tags ?? [],
     language: item.language ?? null,

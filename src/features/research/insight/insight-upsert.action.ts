@@ -1,17 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
+import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { mapYielding } from '../../../platform/request/event-loop-yield.ts';
 import { EvidenceStore } from '../evidence/evidence.store.ts';
 import type { IncomingInsight } from './incoming-insight.ts';
 import { decideOutcomes, type InsightBatchRow, type IngestOutcome, type KnownInsight } from './ingest-outcome.ts';
 import { insightRow, type InsightToWrite } from './insight-row.ts';
-import { Insight } from './insight.model.ts';
+import { Insight, INSIGHT_CLOCK } from './insight.model.ts';
 import { InsightStore } from './insight.store.ts';
 import { InsightsReworded, type RewordedInsight } from './insights-reworded.hook.ts';
 import { type QuotesOfInsight, QuoteStore } from './quote.store.ts';
 import { RelatedRecordsAction } from './related-records.action.ts';
 import { NO_RELATED_RECORDS } from './related-records.ts';
+
+/** By what insights were decided on without a lock. */
+interface Decided {
+  readonly known: ReadonlyMap<string, KnownInsight>;
+  readonly arrivedAt: Date;
+}
 
 /** Writes insights that are new or changed, with everything that belongs to them, within an open transaction. */
 @Injectable()
@@ -23,6 +30,7 @@ export class InsightUpsertAction {
     private readonly quotes: QuoteStore,
     private readonly evidence: EvidenceStore,
     private readonly reworded: InsightsReworded,
+    private readonly clocks: ClockStore,
   ) {}
 
   /**
@@ -33,7 +41,7 @@ export class InsightUpsertAction {
    * @param insights insights of the batch; those without a row are left alone
    * @param expected rows to write, as decided without a lock
    * @param newIds ids of the rows of those that are new, by external id
-   * @param knownBefore the insights that were known when that was decided, by external id
+   * @param decided the insights that were known when that was decided, by external id, and when the incoming ones arrived
    * @returns outcomes of the insights that have a row
    */
   async upsert(
@@ -41,10 +49,9 @@ export class InsightUpsertAction {
     insights: readonly IncomingInsight[],
     expected: readonly InsightBatchRow[],
     newIds: ReadonlyMap<string, string>,
-    knownBefore: ReadonlyMap<string, KnownInsight>,
+    { known: knownBefore, arrivedAt: now }: Decided,
   ): Promise<ReadonlyMap<IncomingInsight, IngestOutcome>> {
     if (expected.length === 0) return new Map();
-    const now = new Date();
     const finding = this.relatedRecords.find(system, expected, knownBefore);
     // The terms of the words are counted while the database is busy.
     const counting = mapYielding(expected, ({ incoming }) => incoming.words.terms);
@@ -61,20 +68,17 @@ export class InsightUpsertAction {
       throw new RestartTransaction('Another transaction has just changed whose words an insight holds.');
     const names = new Set(expected.map(({ incoming }) => incoming.externalId));
     const candidates = insights.filter(({ externalId }) => names.has(externalId));
-    const { outcomes, batch } = decideOutcomes(candidates, known, newIds);
+    const { outcomes, batch } = decideOutcomes(candidates, known, newIds, now);
     const inserted = batch.rows('INSERT').map(withRelated);
     const updated = batch.rows('UPDATE').map(withRelated);
     await this.rows.updateEach(
       Insight,
       updated.map((row) => insightRow(system, row, known.get(row.incoming.externalId), now)),
     );
-    await this.rows.touch(
-      Insight,
-      batch.rows('TOUCH').map(({ id, sourceUpdatedAt }) => ({ id, sourceUpdatedAt })),
-    );
+    await this.clocks.move({ kind: INSIGHT_CLOCK, system }, batch.clocks());
     await counting;
     await this.writeContents(inserted, updated);
-    return withRelatedRecords(outcomes, batch.rows().map(withRelated));
+    return withRelatedRecords(outcomes, batch.touched().map(withRelated));
   }
 
   /** Adds the insights that are new, and locks those that exist. Answers with the latter, by external id. */

@@ -30,6 +30,9 @@ export const INSIGHT_STATUSES = {
 export type InsightStatus = keyof typeof INSIGHT_STATUSES;
 export const InsightStatusEnum = registerEnum('InsightStatus', 'How far an insight has come.', INSIGHT_STATUSES);
 
+/** Kind under which the clocks of insights are kept. */
+export const INSIGHT_CLOCK = 'INSIGHT';
+
 /** One thing heard, seen or measured. */
 @ObjectType({ implements: () => [Node] })
 @Entity('insight')
@@ -48,11 +51,6 @@ export class Insight extends VersionedRow implements Node {
   @Column('text')
   @HideField()
   contentHash: string;
-
-  /** Instant at which its system last changed it, UTC; null where it does not say. */
-  @Column('timestamptz', { nullable: true })
-  @Field(() => Date, { nullable: true })
-  sourceUpdatedAt: Date | null;
 
   /** Instant at which its present state came in, UTC. */
   @Column('timestamptz')

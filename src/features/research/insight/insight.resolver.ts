@@ -1,6 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
+import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import type { WalkedConnection } from '../../../platform/paging/connection.model.ts';
 import { EvidenceReader, MOST_EVIDENCE_SHOWN } from '../evidence/evidence.reader.ts';
 import { Evidence } from '../evidence/evidence.model.ts';
@@ -8,7 +9,7 @@ import { Account } from '../participant/account.model.ts';
 import { Participant } from '../participant/participant.model.ts';
 import { InsightArgs } from './insight-args.model.ts';
 import { MOST_QUOTES } from './insight-ingest.model.ts';
-import { Insight, InsightConnection } from './insight.model.ts';
+import { Insight, INSIGHT_CLOCK, InsightConnection } from './insight.model.ts';
 import { InsightListReader } from './insight-list.reader.ts';
 import { Quote } from './quote.model.ts';
 import { QuoteReader } from './quote.reader.ts';
@@ -21,6 +22,7 @@ export class InsightResolver {
     private readonly quoted: QuoteReader,
     private readonly evidence: EvidenceReader,
     private readonly read: RowReader,
+    private readonly clocks: ClockStore,
   ) {}
 
   @Query(() => InsightConnection, {
@@ -30,6 +32,15 @@ export class InsightResolver {
   @RequiresScope('insight:read')
   insights(@Args() args: InsightArgs): Promise<WalkedConnection<Insight>> {
     return this.lists.page(args);
+  }
+
+  @ResolveField(() => Date, {
+    nullable: true,
+    description:
+      'Latest instant that its system has stated for it, UTC, whether or not it said anything new then; of the arrival where the system stated none.',
+  })
+  sourceUpdatedAt(@Parent() { id }: Insight): Promise<Date | null> {
+    return this.clocks.ofOne(INSIGHT_CLOCK, id);
   }
 
   @ResolveField(() => [Quote], { description: 'Words that were said, in their order; withdrawn ones left out.' })

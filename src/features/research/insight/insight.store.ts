@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.ts';
+import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { KnownInsight } from './ingest-outcome.ts';
+import { INSIGHT_CLOCK } from './insight.model.ts';
 
 /** Finds insights by their participants, and by what their systems call them. */
 @Injectable()
 export class InsightStore {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clocks: ClockStore,
+  ) {}
 
   /** Insights of these participants; one statement. */
   async ofParticipants(participantIds: readonly string[]): Promise<string[]> {
@@ -29,13 +34,17 @@ export class InsightStore {
     return found.map(({ id }) => id);
   }
 
-  /** Insights of a system by what it calls them; those that are not known are missing. One statement. */
+  /** Insights of a system by what it calls them, with their clocks; those that are not known are missing. Two statements at most. */
   async known(system: string, externalIds: readonly string[]): Promise<Map<string, KnownInsight>> {
     if (externalIds.length === 0) return new Map();
-    const found = await this.db.sql<KnownInsight>`
-      SELECT id, external_id AS "externalId", content_hash AS content, source_updated_at AS "sourceUpdatedAt", status,
+    const found = await this.db.sql<Omit<KnownInsight, 'sourceUpdatedAt'>>`
+      SELECT id, external_id AS "externalId", content_hash AS content, status, status = 'DELETED' AS "isDeleted",
         participant_id AS "participantId", participant_digest AS "participantDigest" FROM insight
       WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${externalIds}::text[])`;
-    return new Map(found.map((each) => [each.externalId, each]));
+    const clocks = await this.clocks.of(
+      { kind: INSIGHT_CLOCK, system },
+      found.map(({ id }) => id),
+    );
+    return new Map(found.map((each) => [each.externalId, { ...each, sourceUpdatedAt: clocks.get(each.id) ?? null }]));
   }
 }

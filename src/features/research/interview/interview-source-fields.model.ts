@@ -18,7 +18,6 @@ const SOURCE_FIELDS = [
   'outcomeId',
   'productId',
   'teamId',
-  'sourceUpdatedAt',
   'redactedAt',
 ] as const;
 /** The columns of an interview that sources set. */
@@ -58,7 +57,6 @@ export const newInterview = ({ kind, occurredAt }: InterviewMention): InterviewS
   outcomeId: null,
   productId: null,
   teamId: null,
-  sourceUpdatedAt: null,
   redactedAt: null,
 });
 
@@ -70,7 +68,6 @@ export const newInterview = ({ kind, occurredAt }: InterviewMention): InterviewS
 export function interviewAfter(
   before: InterviewSourceFields,
   incoming: IngestedInterviewInput,
-  sourceUpdatedAt: Date | null,
   templates: ReadonlyMap<string, InterviewTemplate>,
 ): InterviewSourceFields {
   const { heldAt, kind, durationMinutes, recordingUrl, notes, answers, outcomeId, productId, teamId } = incoming;
@@ -78,7 +75,6 @@ export function interviewAfter(
   const { questions = [] } = templates.get(templateKey ?? '') ?? {};
   return {
     ...before,
-    status: 'HELD',
     templateKey,
     heldAt: heldAt ?? before.heldAt,
     kind: kind ?? before.kind,
@@ -89,7 +85,6 @@ export function interviewAfter(
     outcomeId: outcomeId === undefined ? before.outcomeId : outcomeId,
     productId: productId === undefined ? before.productId : productId,
     teamId: teamId === undefined ? before.teamId : teamId,
-    sourceUpdatedAt: hasFields(incoming) ? (sourceUpdatedAt ?? before.sourceUpdatedAt) : before.sourceUpdatedAt,
   };
 }
 
@@ -116,9 +111,8 @@ export const interviewFieldsOf = (interview: InterviewSourceFields): InterviewSo
 export const snapshotFieldsOf = (snapshot: SnapshotSourceFields): SnapshotSourceFields =>
   pickOf(SNAPSHOT_FIELDS, snapshot);
 
-/** Whether two states differ in nothing but the instant of the source, which alone is not worth a change. */
-export const isSame = (one: object, other: object): boolean =>
-  ordered({ ...one, sourceUpdatedAt: null }) === ordered({ ...other, sourceUpdatedAt: null });
+/** Whether two states are the same. */
+export const isSame = (one: object, other: object): boolean => ordered(one) === ordered(other);
 
 /** JSON with its names in one order, because the database returns them in an order of its own. */
 const ordered = (row: object): string =>
@@ -128,9 +122,22 @@ const ordered = (row: object): string =>
       : value,
   );
 
-/** Whether an item says anything of an interview but its name. */
-const hasFields = ({ externalId: _, ...fields }: IngestedInterviewInput): boolean =>
-  Object.values<unknown>(fields).some((each) => each !== null && each !== undefined);
+/** Whether an item says anything of an interview but its name. One that does not states nothing, and moves no clock. */
+export const saysSomething = ({ externalId: _, ...fields }: IngestedInterviewInput): boolean =>
+  Object.entries(fields as Record<string, unknown>).some(
+    ([name, value]) => value !== undefined && (value !== null || CLEARED_BY_NULL.has(name)),
+  );
+
+/** Fields of an item that clear what is known where they are null; others are as if left out. */
+const CLEARED_BY_NULL: ReadonlySet<string> = new Set<keyof IngestedInterviewInput>([
+  'durationMinutes',
+  'templateKey',
+  'recordingUrl',
+  'notes',
+  'outcomeId',
+  'productId',
+  'teamId',
+]);
 
 const pickOf = <Row extends object, Name extends keyof Row & string>(
   names: readonly Name[],

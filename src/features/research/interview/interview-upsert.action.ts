@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { isOlder } from '../../../domain/foundation/ingestion/incoming-state.ts';
 import { coveredTexts } from '../../../domain/research/interview/consent-coverage.ts';
 import { type MayKeep, mayKeepOfAll, NOTHING } from '../../../domain/research/participant/consent.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { newId } from '../../../platform/id.ts';
 import type { InterviewMention, MentionedInterview } from './interview-ingest.model.ts';
+import { currentOf, fieldsAfter, type Mentions, type Templates } from './interview-mentions.ts';
 import { InterviewReferencesAction } from './interview-references.action.ts';
 import { InterviewSnapshot } from './interview-snapshot.model.ts';
-import type { InterviewTemplate } from './interview-template.model.ts';
-import { Interview } from './interview.model.ts';
+import { Interview, INTERVIEW_CLOCK } from './interview.model.ts';
 import { InterviewStore } from './interview.store.ts';
 import {
   EMPTY_SNAPSHOT,
-  interviewAfter,
   interviewFieldsOf,
-  type InterviewSourceFields,
   isSame,
   keptInterview,
   newInterview,
@@ -23,20 +21,16 @@ import {
 } from './interview-source-fields.model.ts';
 import { SnapshotStore } from './snapshot.store.ts';
 
-type Templates = ReadonlyMap<string, InterviewTemplate>;
-/** All that the items of a batch say of one interview, in their order. */
-type Mentions = readonly InterviewMention[];
-
 /** An interview whose row is locked, and what the items of a batch say of it. */
 interface MentionedRow {
   /** What its source system calls it. */
   readonly name: string;
   readonly interview: Interview;
-  /** Whether this batch added it. */
-  readonly isNew: boolean;
   readonly mentions: Mentions;
-  /** The mentions that are not older than what is known of the interview. */
+  /** The mentions that count: they say something, and are not older than what was known when it was their turn. */
   readonly current: Mentions;
+  /** Instant to which these move the clock of the interview; null where they do not. */
+  readonly clock: Date | null;
 }
 
 /** Finds or adds the interviews that items name, and updates what is known of them, within an open transaction. */
@@ -47,6 +41,7 @@ export class InterviewUpsertAction {
     private readonly snapshots: SnapshotStore,
     private readonly references: InterviewReferencesAction,
     private readonly rows: RowStore,
+    private readonly clocks: ClockStore,
   ) {}
 
   /** The interview of each item, in the items' order; null where an item names none. A fixed number of statements, however many. */
@@ -62,9 +57,15 @@ export class InterviewUpsertAction {
       const interview = resolved[index]?.interview ?? mention.interview;
       byName.get(interview.externalId)?.push({ ...mention, interview });
     }
-    const added = await this.add(system, byName, locked, templates);
+    const arrivedAt = new Date();
+    const added = await this.add(system, byName, locked, templates, arrivedAt);
     for (const [name, interview] of added.interviews) locked.set(name, interview);
-    const wholeNames = await this.update(mentionedRows(byName, locked, added.ids), templates);
+    const clocksOf = { kind: INTERVIEW_CLOCK, system };
+    const ids = [...locked.values()].map(({ id }) => id);
+    const rows = mentionedRows(byName, locked, added.ids, await this.clocks.of(clocksOf, ids), arrivedAt);
+    const wholeNames = await this.update(rows, templates);
+    const moved = rows.flatMap(({ interview, clock }) => (clock === null ? [] : [[interview.id, clock] as const]));
+    await this.clocks.move(clocksOf, new Map(moved));
     let next = 0;
     return items.map((item) => {
       if (item === null) return null;
@@ -88,14 +89,14 @@ export class InterviewUpsertAction {
     byName: ReadonlyMap<string, Mentions>,
     known: ReadonlyMap<string, Interview>,
     templates: Templates,
+    now: Date,
   ): Promise<{ readonly interviews: ReadonlyMap<string, Interview>; readonly ids: ReadonlySet<string> }> {
     const missing = [...byName].filter(([name]) => !known.has(name));
     if (missing.length === 0) return { interviews: new Map(), ids: new Set() };
-    const now = new Date();
     const rows = missing.flatMap(([externalId, mentions]) => {
       const [first] = mentions;
       if (!first) return [];
-      const fields = fieldsAfter(newInterview(first), mentions, templates);
+      const fields = fieldsAfter(newInterview(first), currentOf(mentions, null, now).current, templates);
       const mayKeep = mayKeepOfAll(mentions.map((each) => each.mayKeep));
       return [{ id: newId(), sourceSystem: system, externalId, ...keptInterview(fields, mayKeep, now) }];
     });
@@ -123,9 +124,9 @@ export class InterviewUpsertAction {
     const mayKeep = await this.store.mayKeep(rows.map(({ interview }) => interview.id));
     const mayKeepOf = (id: string): MayKeep => mayKeep.get(id) ?? NOTHING;
     const now = new Date();
-    const changes = rows.map(({ name, interview, isNew, current }) => {
+    const changes = rows.map(({ name, interview, current }) => {
       const before = interviewFieldsOf(interview);
-      const all = fieldsAfter({ ...before, ...(isNew && { sourceUpdatedAt: null }) }, current, templates);
+      const all = fieldsAfter(before, current, templates);
       const kept = keptInterview(all, mayKeepOf(interview.id), now);
       const isWhole = isSame({ ...all, redactedAt: null }, { ...kept, redactedAt: null });
       return { name, id: interview.id, before, kept, isWhole };
@@ -180,22 +181,14 @@ function mentionedRows(
   byName: ReadonlyMap<string, Mentions>,
   locked: ReadonlyMap<string, Interview>,
   newIds: ReadonlySet<string>,
+  clocks: ReadonlyMap<string, Date>,
+  arrivedAt: Date,
 ): MentionedRow[] {
   return [...byName].flatMap(([name, mentions]) => {
     const interview = locked.get(name);
     if (!interview) return [];
-    const isNew = newIds.has(interview.id);
-    // An interview that this batch added has no state but those of this batch.
-    const since = isNew ? null : interview.sourceUpdatedAt;
-    const current = mentions.filter(({ sourceUpdatedAt }) => !isOlder(sourceUpdatedAt, since));
-    return [{ name, interview, isNew, mentions, current }];
+    // An interview that this batch added has no clock but that of this batch.
+    const since = newIds.has(interview.id) ? null : (clocks.get(interview.id) ?? null);
+    return [{ name, interview, mentions, ...currentOf(mentions, since, arrivedAt) }];
   });
 }
-
-/** Fields of an interview after every mention, in their order. A mention that is older than those before it changes nothing. */
-const fieldsAfter = (before: InterviewSourceFields, mentions: Mentions, templates: Templates): InterviewSourceFields =>
-  mentions.reduce(
-    (now, { interview, sourceUpdatedAt }) =>
-      isOlder(sourceUpdatedAt, now.sourceUpdatedAt) ? now : interviewAfter(now, interview, sourceUpdatedAt, templates),
-    before,
-  );

@@ -63,6 +63,9 @@ export class InterviewAnswerInput {
   text: string;
 }
 
+/** Kind under which the clocks of interviews are kept. */
+export const INTERVIEW_CLOCK = 'INTERVIEW';
+
 /** A session with customers or users: an interview, a visit or a usability test. */
 @ObjectType({ implements: () => [Node] })
 @Entity('interview')
@@ -148,11 +151,6 @@ export class Interview extends VersionedRow implements Node {
   @Field(() => String, { nullable: true })
   @OptionalLine()
   externalId: string | null;
-
-  /** Instant at which its system last changed it, UTC; null where the system does not say. */
-  @Column('timestamptz', { nullable: true })
-  @HideField()
-  sourceUpdatedAt: Date | null;
 
   /** Instant at which its words were removed, because a participant withdrew consent or was erased; null while they are kept. */
   @Column('timestamptz', { nullable: true })

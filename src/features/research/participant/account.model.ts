@@ -46,12 +46,10 @@ export class Account extends VersionedRow implements Node {
   @Column('float8', { nullable: true })
   @HideField()
   value: number | null;
-
-  /** Instant at which its system last changed it, UTC; null where the system does not say. */
-  @Column('timestamptz', { nullable: true })
-  @HideField()
-  sourceUpdatedAt: Date | null;
 }
+
+/** Kind under which the clocks of accounts are kept. */
+export const ACCOUNT_CLOCK = 'ACCOUNT';
 
 /** The account that a participant or an insight belongs to; what is left out stays as known. */
 @InputType()

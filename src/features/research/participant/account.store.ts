@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isOlder } from '../../../domain/foundation/ingestion/incoming-state.ts';
+import { isOlder, laterOf } from '../../../domain/foundation/ingestion/incoming-state.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
+import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { Account, type IngestedAccountInput } from './account.model.ts';
+import { Account, ACCOUNT_CLOCK, type IngestedAccountInput } from './account.model.ts';
 
 /** An account as an item names it. */
 interface AccountMention {
@@ -27,9 +28,10 @@ export class AccountStore {
     private readonly db: Database,
     private readonly columns: ModelColumns,
     private readonly rows: RowStore,
+    private readonly clocks: ClockStore,
   ) {}
 
-  /** The account of each item, in the items' order; null where an item names none. New accounts are added. Four statements at most, however many. */
+  /** The account of each item, in the items' order; null where an item names none. New accounts are added. A fixed number of statements, however many. */
   async upsert(system: string, items: readonly (AccountMention | null)[]): Promise<(MentionedAccount | null)[]> {
     const mentions = items.filter((item) => item !== null);
     if (mentions.length === 0) return items.map(() => null);
@@ -44,7 +46,7 @@ export class AccountStore {
       );
       for (const [name, account] of await this.known(system, missing)) known.set(name, account);
     }
-    const changing = await this.update(known, mentions);
+    const changing = await this.update(system, known, mentions);
     const isNew = new Set(missing);
     return items.map((item) => {
       const account = item && known.get(item.account.externalId);
@@ -68,46 +70,79 @@ export class AccountStore {
   }
 
   /**
-   * Updates accounts by what items say of them, in their order. An older state than what is known changes nothing.
-   * Answers with the items that changed one.
+   * Updates accounts by what items say of them, in their order. Items that are older than the clock of an account change
+   * nothing of it. Answers with the items that changed one.
    */
   private async update(
+    system: string,
     known: ReadonlyMap<string, Account>,
     mentions: readonly AccountMention[],
   ): Promise<ReadonlySet<AccountMention>> {
-    const changed = new Map<string, Account>();
-    const changing = new Set<AccountMention>();
-    for (const mention of mentions) {
-      const { account, sourceUpdatedAt } = mention;
-      const before = changed.get(account.externalId) ?? known.get(account.externalId);
-      if (!before || isOlder(sourceUpdatedAt, before.sourceUpdatedAt)) continue;
-      const now = {
-        ...before,
-        name: account.name ?? before.name,
-        tier: account.tier ?? before.tier,
-        value: account.value ?? before.value,
-        sourceUpdatedAt: sourceUpdatedAt ?? before.sourceUpdatedAt,
-      };
-      if (now.name === before.name && now.tier === before.tier && now.value === before.value) continue;
-      changed.set(account.externalId, now);
-      changing.add(mention);
-    }
-    const rows = [...changed.values()].map(({ id, name, tier, value, sourceUpdatedAt }) => ({
-      id,
-      name,
-      tier,
-      value,
-      sourceUpdatedAt,
-    }));
-    await this.rows.updateEach(Account, rows);
-    return changing;
+    const arrivedAt = new Date();
+    const ids = [...known.values()].map(({ id }) => id);
+    const clocksOf = { kind: ACCOUNT_CLOCK, system };
+    const expected = afterMentions(
+      { accounts: known, clocks: await this.clocks.of(clocksOf, ids) },
+      mentions,
+      arrivedAt,
+    );
+    // Most items say of an account what they said before: that takes no lock to see.
+    if (expected.moved.size === 0 && expected.changed.size === 0) return expected.changing;
+    const locked = await this.known(system, [...known.keys()], 'FOR NO KEY UPDATE');
+    const after = afterMentions({ accounts: locked, clocks: await this.clocks.of(clocksOf, ids) }, mentions, arrivedAt);
+    await this.rows.updateEach(
+      Account,
+      [...after.changed.values()].map(({ id, name, tier, value }) => ({ id, name, tier, value })),
+    );
+    await this.clocks.move(clocksOf, after.moved);
+    return after.changing;
   }
 
-  /** Accounts of a system by what it calls them. */
-  private async known(system: string, names: readonly string[]): Promise<Map<string, Account>> {
+  /** Accounts of a system by what it calls them, locked in the order of their ids where a lock is named. */
+  private async known(
+    system: string,
+    names: readonly string[],
+    lock: '' | 'FOR NO KEY UPDATE' = '',
+  ): Promise<Map<string, Account>> {
     const found = await this.db.sql<Account>`
       SELECT ${() => this.columns.of(Account, 'account')} FROM account
-      WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${names}::text[])`;
+      WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${names}::text[])
+      ORDER BY id ${() => lock}`;
     return new Map(found.map((account) => [account.externalId, account]));
   }
+}
+
+/** What is known of accounts by what their system calls them, and the clocks of accounts by id. */
+interface KnownAccounts {
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly clocks: ReadonlyMap<string, Date>;
+}
+
+/** What becomes of accounts: those that changed, the items that changed one, and the clocks that move on. */
+interface StatedAccounts {
+  readonly changed: ReadonlyMap<string, Account>;
+  readonly changing: ReadonlySet<AccountMention>;
+  readonly moved: ReadonlyMap<string, Date>;
+}
+
+/** Accounts after items, each as if it had come in on its own. An item that gives nothing but the name states nothing. */
+function afterMentions(known: KnownAccounts, mentions: readonly AccountMention[], arrivedAt: Date): StatedAccounts {
+  const changed = new Map<string, Account>();
+  const changing = new Set<AccountMention>();
+  const moved = new Map<string, Date>();
+  for (const mention of mentions) {
+    const { account, sourceUpdatedAt } = mention;
+    const before = changed.get(account.externalId) ?? known.accounts.get(account.externalId);
+    const clock = moved.get(before?.id ?? '') ?? known.clocks.get(before?.id ?? '') ?? null;
+    const says = [account.name, account.tier, account.value].some((each) => each !== null && each !== undefined);
+    if (!before || !says || isOlder(sourceUpdatedAt, clock)) continue;
+    const at = laterOf(clock, sourceUpdatedAt ?? arrivedAt);
+    if (at.getTime() !== clock?.getTime()) moved.set(before.id, at);
+    const { name, tier, value } = before;
+    const now = { ...before, name: account.name ?? name, tier: account.tier ?? tier, value: account.value ?? value };
+    if (now.name === name && now.tier === tier && now.value === value) continue;
+    changed.set(account.externalId, now);
+    changing.add(mention);
+  }
+  return { changed, changing, moved };
 }

@@ -5,7 +5,7 @@ import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { Participant, ParticipantIdentity } from './participant.model.ts';
+import { Participant, PARTICIPANT_CLOCK, ParticipantIdentity } from './participant.model.ts';
 
 /** A name of a participant: what a system calls them, or a match key. */
 export interface Name {
@@ -17,6 +17,14 @@ export interface Name {
 
 /** A name with the id of its row. */
 export type IdentityRow = Name & { readonly id: string };
+
+/** A name of a participant in one system, and when the system last stated something under it. */
+export interface NameClock {
+  readonly id: string;
+  readonly value: string;
+  readonly participantId: string;
+  readonly statedAt: Date | null;
+}
 
 /** A name as one text, different for every name; texts sort as the names' constraint does. */
 export const keyOf = ({ system, value }: Name): string => `${system}\u0000${value}`;
@@ -78,6 +86,20 @@ export class IdentityStore {
   /** Hands names over to a participant who was split off. */
   async handOver(ids: readonly string[], splitId: string): Promise<void> {
     await this.rows.update(ParticipantIdentity, { ids }, { participantId: splitId }, 'SPLIT');
+  }
+
+  /**
+   * Names that a system has for these participants, with the ids of their rows and their clocks: the latest instant that
+   * the system has stated under the name, null where it has stated none. One statement.
+   */
+  clocksOf(system: string, participantIds: readonly string[]): Promise<NameClock[]> {
+    const { workspaceId } = currentCaller();
+    return this.db.sql<NameClock>`
+      SELECT name.id, name.value, name.participant_id AS "participantId", clock.stated_at AS "statedAt"
+      FROM participant_identity AS name
+      LEFT JOIN source_clock AS clock ON clock.workspace_id = ${workspaceId} AND clock.kind = ${PARTICIPANT_CLOCK}
+        AND clock.thing = name.id::text AND clock.source_system = name.system
+      WHERE name.workspace_id = ${workspaceId} AND name.participant_id = ANY(${participantIds}::uuid[]) AND name.system = ${system}`;
   }
 
   /** Moves all names of one participant to another; answers with the ids of the names. */

@@ -41,16 +41,16 @@ export class ParticipantIngestAction implements IngestKind<ParticipantIngestItem
     const mentioned = await this.participants.upsert(
       system,
       incoming.map(({ item: { sourceUpdatedAt = null, operation: _, ...participant }, errors }) =>
-        errors.length === 0 ? { participant, sourceUpdatedAt } : null,
+        errors.length === 0 ? { participant, sourceUpdatedAt, isOwnItem: true } : null,
       ),
     );
     const seen = new Set<string>();
     return incoming.map((each, at) => {
-      const { id, isErased = false, isChanged = false, warnings = [] } = mentioned[at] ?? {};
+      const { id, isErased = false, isChanged = false, isStale = false, warnings = [] } = mentioned[at] ?? {};
       if (id === undefined) return receiptOf(each, 'REJECTED', null);
       const isKnown = isErased || seen.has(id) || known.has(keyOf({ system, value: each.item.externalId }));
       seen.add(id);
-      return receiptOf(each, statusOf(isKnown, isChanged), id, warnings);
+      return receiptOf(each, statusOf(isKnown, isChanged, isStale), id, warnings);
     });
   }
 
@@ -105,9 +105,11 @@ const receiptOf = (
   warnings: readonly string[] = [],
 ): ParticipantReceipt => ({ index, externalId, status, participantId, errors, warnings });
 
-function statusOf(isKnown: boolean, isChanged: boolean): IngestStatus {
+/** What became of a participant. An item that is older than what is known may still tell of a name, or of the consent. */
+function statusOf(isKnown: boolean, isChanged: boolean, isStale: boolean): IngestStatus {
   if (!isKnown) return 'CREATED';
-  return isChanged ? 'UPDATED' : 'UNCHANGED';
+  if (isChanged) return 'UPDATED';
+  return isStale ? 'STALE' : 'UNCHANGED';
 }
 
 function faultsOf(item: ParticipantIngestItemInput, above: readonly string[]): Refusal[] {

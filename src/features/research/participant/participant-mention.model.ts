@@ -7,6 +7,8 @@ export interface ParticipantMention {
   readonly participant: IngestedParticipantInput;
   /** Instant at which the source last changed the item; null where it does not say. */
   readonly sourceUpdatedAt: Date | null;
+  /** Whether the item is of the participant alone, so that even an empty one states something; left out where it only mentions them. */
+  readonly isOwnItem?: boolean;
 }
 
 /** The participant whom an item names. */
@@ -23,6 +25,8 @@ export interface MentionedParticipant {
   readonly mayKeep: MayKeep;
   /** Whether the item added or changed anything: the participant, one of their names, or their account. */
   readonly isChanged: boolean;
+  /** Whether what the item says of the participant is older than what is known, and was left out. */
+  readonly isStale: boolean;
   /** What the sender should know, one sentence each. */
   readonly warnings: readonly string[];
 }

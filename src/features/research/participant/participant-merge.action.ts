@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { hasConsentEnded } from '../../../domain/research/participant/consent.ts';
 import { refusal, Refused, refuseIf, refuseStale } from '../../../domain/refusal.ts';
+import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { IdentityStore } from './identity.store.ts';
 import { ParticipantMerge } from './participant-merge.model.ts';
-import { Participant } from './participant.model.ts';
+import { CONSENT_CLOCK, Participant } from './participant.model.ts';
 import { RedactParticipantAction } from './redact-participant.action.ts';
 import { ParticipantRecords } from './participant-records.ts';
 
@@ -27,6 +28,7 @@ export class ParticipantMergeAction {
     private readonly identities: IdentityStore,
     private readonly records: ParticipantRecords,
     private readonly redaction: RedactParticipantAction,
+    private readonly clocks: ClockStore,
   ) {}
 
   /** Moves everything of one participant to the other. Answers with the id of the merge. */
@@ -39,6 +41,8 @@ export class ParticipantMergeAction {
     const { relationship, segments, personaIds, accountId, consentStatus } = into;
     await this.rows.update(Participant, { ids: [merged.id] }, { mergedIntoId: into.id }, 'MERGED');
     await this.rows.update(Participant, { ids: [into.id] }, united(merged, into), 'MERGED');
+    // What counts from now on was decided now: whatever was stated for either of the two before is older.
+    await this.clocks.move(CONSENT_CLOCK, new Map([[into.id, new Date()]]));
     // Consent that ended for one of the two has ended for the person.
     if (hasConsentEnded(merged) !== hasConsentEnded(into)) await this.redaction.redact([into.id]);
     const mergeId = newId();

@@ -1,6 +1,5 @@
-import { isOlder } from '../../../domain/foundation/ingestion/incoming-state.ts';
-import { consentAfter, hasConsentEnded } from '../../../domain/research/participant/consent.ts';
-import type { ParticipantMention } from './participant-mention.model.ts';
+import { hasConsentEnded } from '../../../domain/research/participant/consent.ts';
+import type { IngestedParticipantInput } from './participant-ingest.model.ts';
 import type { Participant } from './participant.model.ts';
 
 const SOURCE_FIELDS = [
@@ -13,7 +12,6 @@ const SOURCE_FIELDS = [
   'consentScope',
   'consentExpiresOn',
   'consentChangedAt',
-  'sourceUpdatedAt',
 ] as const;
 /** The columns of a participant that sources set. */
 export type ParticipantSourceFields = Pick<Participant, (typeof SOURCE_FIELDS)[number]>;
@@ -29,46 +27,43 @@ export const UNKNOWN_PARTICIPANT: ParticipantSourceFields = {
   consentScope: [],
   consentExpiresOn: null,
   consentChangedAt: null,
-  sourceUpdatedAt: null,
 };
 
 /**
- * A participant after an item names them. Fields that the item leaves out stay; a state that is older than what is known
- * changes nothing but consent.
+ * A participant after an item says something of them that counts. Fields that the item leaves out stay.
  *
- * @param accounts ids of accounts by what the source system calls them
- * @param today today in the workspace, YYYY-MM-DD
+ * @param accountId account that the item names; null where it names none
  */
-export function participantAfter(
+export const participantAfter = (
   before: Participant,
-  { participant, sourceUpdatedAt }: ParticipantMention,
+  { alias, relationship, segments, personaIds }: IngestedParticipantInput,
   accountId: string | null,
-  today: string,
-): Participant {
-  const consent = participant.consent
-    ? consentAfter(before, participant.consent, sourceUpdatedAt, new Date(), today)
-    : {};
-  const { consentScope = before.consentScope, ...rest } = consent as Partial<Participant>;
-  const consented = { ...before, ...rest, consentScope: [...consentScope] };
-  if (isOlder(sourceUpdatedAt, before.sourceUpdatedAt)) return consented;
-  return {
-    ...consented,
-    // No name is kept of a participant whose consent has ended.
-    alias: hasConsentEnded(consented) ? null : (participant.alias ?? before.alias),
-    relationship: participant.relationship ?? before.relationship,
-    segments: participant.segments ?? before.segments,
-    personaIds: participant.personaIds ?? before.personaIds,
-    accountId: accountId ?? before.accountId,
-    sourceUpdatedAt: sourceUpdatedAt ?? before.sourceUpdatedAt,
-  };
-}
+): Participant => ({
+  ...before,
+  // No name is kept of a participant whose consent has ended.
+  alias: hasConsentEnded(before) ? null : (alias ?? before.alias),
+  relationship: relationship ?? before.relationship,
+  segments: segments ?? before.segments,
+  personaIds: personaIds ?? before.personaIds,
+  accountId: accountId ?? before.accountId,
+});
+
+/** Whether an item says anything of a participant beyond their names and their consent, which have rules of their own. */
+export const saysSomething = ({
+  alias,
+  relationship,
+  segments,
+  personaIds,
+  account,
+}: IngestedParticipantInput): boolean =>
+  [alias, relationship, segments, personaIds, account].some((each) => each !== null && each !== undefined);
 
 /** The columns of a participant's row that sources set. */
 export const sourceFieldsOf = (participant: Participant): ParticipantSourceFields =>
   Object.fromEntries(SOURCE_FIELDS.map((name) => [name, participant[name]])) as unknown as ParticipantSourceFields;
 
-/** Whether two states of a participant differ in nothing but the instant of the source, which alone is not worth a change. */
+/** Whether two states of a participant are the same, as far as sources set them. */
 export const isSame = (one: Participant | undefined, other: Participant): boolean =>
-  one !== undefined && SOURCE_FIELDS.every((name) => name === 'sourceUpdatedAt' || isEqual(one[name], other[name]));
+  one !== undefined && SOURCE_FIELDS.every((name) => isEqual(one[name], other[name]));
 const isEqual = (one: unknown, other: unknown): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal, refuseIf, refuseStale } from '../../../domain/refusal.ts';
+import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { newId } from '../../../platform/id.ts';
 import { digestOf, type IdentityRow, IdentityStore, keyOf, type Name } from './identity.store.ts';
 import { UNKNOWN_PARTICIPANT } from './participant-source-fields.model.ts';
 import { ParticipantSplit } from './participant-split.hook.ts';
-import { Participant } from './participant.model.ts';
+import { CONSENT_CLOCK, Participant } from './participant.model.ts';
 
 /** The participant to split, and which names are those of another person. */
 interface Split {
@@ -24,6 +25,7 @@ export class ParticipantSplitAction {
     private readonly read: RowReader,
     private readonly identities: IdentityStore,
     private readonly hook: ParticipantSplit,
+    private readonly clocks: ClockStore,
   ) {}
 
   /**
@@ -46,6 +48,8 @@ export class ParticipantSplitAction {
       // What may be kept is what was agreed on for both; what else is known may be that of the other person.
       { id: splitId, ...UNKNOWN_PARTICIPANT, consentStatus, consentScope, consentExpiresOn, consentChangedAt },
     ]);
+    const consentClock = (await this.clocks.of(CONSENT_CLOCK, [participantId])).get(participantId);
+    if (consentClock) await this.clocks.move(CONSENT_CLOCK, new Map([[splitId, consentClock]]));
     await this.identities.handOver(
       handed.names.map((name) => name.id),
       splitId,

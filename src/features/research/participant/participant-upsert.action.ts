@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { hasConsentEnded, mayKeepOf, NOTHING } from '../../../domain/research/participant/consent.ts';
-import { RowStore } from '../../../platform/change-log/row.store.ts';
-import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
 import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
 import { AccountStore } from './account.store.ts';
 import { digestOf, IdentityStore, type Name } from './identity.store.ts';
-import { ERASED_MEANWHILE, ParticipantIdentifyAction } from './participant-identify.action.ts';
+import { ParticipantIdentifyAction } from './participant-identify.action.ts';
 import type { MentionedParticipant, ParticipantMention } from './participant-mention.model.ts';
-import { isSame, participantAfter, sourceFieldsOf, UNKNOWN_PARTICIPANT } from './participant-source-fields.model.ts';
+import { UNKNOWN_PARTICIPANT } from './participant-source-fields.model.ts';
+import { ParticipantUpdateAction } from './participant-update.action.ts';
 import { Participant } from './participant.model.ts';
-import { RedactParticipantAction } from './redact-participant.action.ts';
 
 /** Finds or adds the participants whom items name, and updates what is known of them, within an open transaction. */
 @Injectable()
@@ -21,10 +18,8 @@ export class ParticipantUpsertAction {
     private readonly identities: IdentityStore,
     private readonly identification: ParticipantIdentifyAction,
     private readonly accounts: AccountStore,
-    private readonly rows: RowStore,
+    private readonly updates: ParticipantUpdateAction,
     private readonly read: RowReader,
-    private readonly redaction: RedactParticipantAction,
-    private readonly calendar: CalendarReader,
   ) {}
 
   /** The participant of each item, in the items' order; null where an item names none. A fixed number of statements, however many. */
@@ -52,10 +47,18 @@ export class ParticipantUpsertAction {
       knownNames,
     );
     const personas = await this.personasAmong(mentions);
-    const { known, changed } = await this.update(
-      mentions.map((mention) => withoutUnknownPersonas(mention, personas)),
-      ids,
-      accounts.map((account) => account?.id ?? null),
+    const {
+      participants: known,
+      changed,
+      stale,
+      warnings: told,
+    } = await this.updates.apply(
+      system,
+      mentions.map((mention, index) => ({
+        mention: withoutUnknownPersonas(mention, personas),
+        participantId: ids[index] ?? '',
+        accountId: accounts[index]?.id ?? null,
+      })),
     );
     const mentioned = mentions.map(({ participant: { externalId, personaIds } }, index): MentionedParticipant => {
       const digest = digestOf({ system, value: externalId });
@@ -68,6 +71,7 @@ export class ParticipantUpsertAction {
           isErased: true,
           mayKeep: NOTHING,
           isChanged: false,
+          isStale: false,
           warnings: [ERASED],
         };
       const id = ids[index] ?? '';
@@ -84,7 +88,8 @@ export class ParticipantUpsertAction {
         isErased: false,
         mayKeep,
         isChanged,
-        warnings: [...(warnings[index] ?? []), ...ended, ...missing],
+        isStale: stale.has(index),
+        warnings: [...(warnings[index] ?? []), ...ended, ...missing, ...(told.get(index) ?? [])],
       };
     });
     let next = 0;
@@ -104,6 +109,7 @@ export class ParticipantUpsertAction {
         isErased: participant.erasedAt !== null,
         mayKeep: mayKeepOf(participant),
         isChanged: false,
+        isStale: false,
         warnings: endedWarnings(participant),
       };
     });
@@ -113,59 +119,6 @@ export class ParticipantUpsertAction {
   private async personasAmong(mentions: readonly ParticipantMention[]): Promise<ReadonlySet<string>> {
     const ids = [...new Set(mentions.flatMap(({ participant }) => participant.personaIds ?? []))];
     return new Set((await this.read.byIds(Persona, ids)).flatMap((persona) => (persona === null ? [] : [persona.id])));
-  }
-
-  /**
-   * Updates participants by what items say of them, in their order. Answers with all of them as they are now, and with
-   * the places of the items that changed one.
-   */
-  private async update(
-    mentions: readonly ParticipantMention[],
-    ids: readonly string[],
-    accountIds: readonly (string | null)[],
-  ): Promise<{ known: ReadonlyMap<string, Participant>; changed: ReadonlySet<number> }> {
-    const reportsConsent = mentions.some(({ participant }) => participant.consent);
-    const today = reportsConsent ? await this.calendar.today() : '';
-    const after = (before: ReadonlyMap<string, Participant>) => {
-      const known = new Map(before);
-      const changed = new Set<number>();
-      for (const [index, mention] of mentions.entries()) {
-        const participant = known.get(ids[index] ?? '');
-        if (!participant || participant.erasedAt !== null) continue;
-        const now = participantAfter(participant, mention, accountIds[index] ?? null, today);
-        if (!isSame(participant, now)) changed.add(index);
-        known.set(participant.id, now);
-      }
-      return { known, changed };
-    };
-    const changes = (before: ReadonlyMap<string, Participant>, now: ReadonlyMap<string, Participant>) =>
-      [...now.values()].filter((each) => !isSame(before.get(each.id), each));
-    const rows = await this.read.byIds(Participant, [...new Set(ids)]);
-    const unlocked = new Map(rows.flatMap((row) => (row === null ? [] : [[row.id, row]])));
-    const isChanging = changes(unlocked, after(unlocked).known).length > 0;
-    // Whatever consent lets keep is written while no other transaction can end it.
-    const locked = await this.lock([...unlocked.keys()], isChanging);
-    const updated = after(locked);
-    const rowsChanged = changes(locked, updated.known);
-    if (rowsChanged.length > 0 && !isChanging)
-      throw new RestartTransaction('Another transaction has just changed what is known of a participant.');
-    await this.rows.updateEach(
-      Participant,
-      rowsChanged.map((each) => ({ id: each.id, ...sourceFieldsOf(each) })),
-    );
-    const ended = rowsChanged.filter(
-      (each) => hasConsentEnded(each) && !hasConsentEnded(locked.get(each.id) ?? UNKNOWN_PARTICIPANT),
-    );
-    await this.redaction.redact(ended.map(({ id }) => id));
-    return updated;
-  }
-
-  /** Locks participants until the transaction ends: against every change, or for writing. */
-  private async lock(ids: readonly string[], forWriting: boolean): Promise<Map<string, Participant>> {
-    const locked = await (forWriting ? this.identities.lock(ids) : this.identities.share(ids));
-    for (const { erasedAt, mergedIntoId } of locked.values())
-      if ((erasedAt ?? mergedIntoId) !== null) throw new RestartTransaction(ERASED_MEANWHILE);
-    return locked;
   }
 }
 

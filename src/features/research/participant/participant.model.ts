@@ -106,12 +106,13 @@ export class Participant extends VersionedRow implements Node {
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   erasedAt: Date | null;
-
-  /** Instant at which a source last changed the participant, UTC; null where no source says. */
-  @Column('timestamptz', { nullable: true })
-  @HideField()
-  sourceUpdatedAt: Date | null;
 }
+
+/** Kind under which the clocks of participants are kept, each by the id of a name: a participant moves along with the name. */
+export const PARTICIPANT_CLOCK = 'PARTICIPANT';
+
+/** The clocks of consents: one for each participant, whichever system states it. */
+export const CONSENT_CLOCK = { kind: 'CONSENT', system: '' };
 
 /** One page of participants. */
 export const ParticipantConnection = countedConnectionOf<Participant>(() => Participant, 'Participant');

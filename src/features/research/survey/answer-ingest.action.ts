@@ -16,6 +16,8 @@ import { SurveyAnswer, SurveyAnswerIngestItemInput } from './survey-answer.model
 
 /** How answers of one kind are ingested. */
 interface AnswerKind<Item extends AnswerIngestItemInput, Model extends Answer> {
+  /** Value of `type` in a line of this kind. */
+  readonly type: string;
   readonly model: Type<Model>;
   readonly input: Type<Item>;
   /** Kind of the nodes that are asked about. */
@@ -31,6 +33,7 @@ interface AnswerKind<Item extends AnswerIngestItemInput, Model extends Answer> {
 /** Kinds of answers that can be ingested. To add a kind, add a row. */
 export const ANSWER_KINDS = {
   survey: {
+    type: 'SURVEY_ANSWER',
     model: SurveyAnswer,
     input: SurveyAnswerIngestItemInput,
     kind: 'OPPORTUNITY',
@@ -39,6 +42,7 @@ export const ANSWER_KINDS = {
     answers: ({ importance, satisfaction }) => ({ importance, satisfaction }),
   } satisfies AnswerKind<SurveyAnswerIngestItemInput, SurveyAnswer>,
   kano: {
+    type: 'KANO_ANSWER',
     model: KanoAnswer,
     input: KanoAnswerIngestItemInput,
     kind: 'SOLUTION',
@@ -71,10 +75,11 @@ export class AnswerIngestAction {
     const known = new Map(
       [...rows].map(([key, row]) => {
         const content = contentOf(row, row.respondent, String(row[kind.field]), kind.answers(row));
-        return [key, { id: row.id, content, sourceUpdatedAt: row.sourceUpdatedAt }];
+        return [key, { id: row.id, content }];
       }),
     );
-    const receipts = await this.ingestion.ingestItems(kind.model, items, known, dryRun, async (item, index) => {
+    const clocks = { kind: kind.type, system };
+    const receipts = await this.ingestion.ingestItems(kind.model, clocks, items, known, dryRun, async (item, index) => {
       const node = nodes.get(kind.nodeId(item).toLowerCase()) ?? null;
       const refusals = await this.faultsOf(kind, item, node, ['items', String(index)]);
       if (refusals.length > 0 || node === null) return { refusals };

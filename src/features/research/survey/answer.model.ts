@@ -28,10 +28,6 @@ export abstract class Answer extends VersionedRow {
   /** Instant at which it was given, UTC. */
   @Column('timestamptz')
   answeredAt: Date;
-
-  /** Instant at which its system last changed it, UTC; null where it does not say. */
-  @Column('timestamptz', { nullable: true })
-  sourceUpdatedAt: Date | null;
 }
 
 /** What every ingested answer says. */
@@ -57,7 +53,7 @@ export abstract class AnswerIngestItemInput {
   @NotAhead()
   answeredAt: Date;
 
-  /** Instant at which the source last changed it, UTC; an older state never replaces a newer one. Null where the source does not say. */
+  /** Instant at which the source last changed it, UTC; an older state never replaces a newer one. Left out, it is that of its arrival. */
   @Field(() => Date, { nullable: true })
   @IsOptional()
   @NotAhead()

@@ -10,7 +10,7 @@ import type { SurveyAnswerIngestItemInput } from './survey-answer.model.ts';
 @Injectable()
 @Contributes(IngestKinds)
 export class SurveyAnswerIngestKind implements IngestKind<SurveyAnswerIngestItemInput> {
-  readonly type = 'SURVEY_ANSWER';
+  readonly type = ANSWER_KINDS.survey.type;
   readonly requiredScope = 'insight:ingest';
   readonly shape = 'SurveyAnswerIngestItemInput';
 
@@ -25,7 +25,7 @@ export class SurveyAnswerIngestKind implements IngestKind<SurveyAnswerIngestItem
 @Injectable()
 @Contributes(IngestKinds)
 export class KanoAnswerIngestKind implements IngestKind<KanoAnswerIngestItemInput> {
-  readonly type = 'KANO_ANSWER';
+  readonly type = ANSWER_KINDS.kano.type;
   readonly requiredScope = 'insight:ingest';
   readonly shape = 'KanoAnswerIngestItemInput';
 

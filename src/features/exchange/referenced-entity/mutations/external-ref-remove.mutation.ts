@@ -41,7 +41,7 @@ export class ExternalRefRemoveMutation {
     return this.db.transaction(async () => {
       const ref = await this.read.get(ExternalRef, id);
       await this.action.lock(ref.entityId, ['id']);
-      await this.store.remove(ref.id);
+      await this.store.remove(ref);
       return { removedId: ref.id };
     });
   }

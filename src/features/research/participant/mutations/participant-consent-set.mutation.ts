@@ -8,10 +8,11 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { ClockStore } from '../../../../platform/ingestion/clock.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { ConsentInput } from '../participant-ingest.model.ts';
-import { type ConsentScope, Participant } from '../participant.model.ts';
+import { CONSENT_CLOCK, type ConsentScope, Participant } from '../participant.model.ts';
 import { RedactParticipantAction } from '../redact-participant.action.ts';
 
 /** A refusal where the participant is erased. */
@@ -41,6 +42,7 @@ export class ParticipantConsentSetMutation {
     private readonly read: RowReader,
     private readonly redaction: RedactParticipantAction,
     private readonly calendar: CalendarReader,
+    private readonly clocks: ClockStore,
   ) {}
 
   @Mutation(() => ParticipantConsentSetPayload, {
@@ -56,6 +58,7 @@ export class ParticipantConsentSetMutation {
       const { consentScope, ...status } = consentOn(await this.calendar.today(), consent);
       const set = { ...status, consentScope: consentScope as ConsentScope[], consentChangedAt: new Date() };
       const changed = await this.rows.updateOne(Participant, 'participant', id, expectedVersion, set, checkNotErased);
+      await this.clocks.move(CONSENT_CLOCK, new Map([[changed.id, set.consentChangedAt]]));
       if (hasConsentEnded(changed)) await this.redaction.redact([changed.id]);
     });
     return { participant: await this.read.byId(Participant, id) };

@@ -1,0 +1,124 @@
+import {
+  isOlder,
+  isSameInstant,
+  LATER_ARRIVAL_WINS,
+  laterOf,
+  olderThan,
+} from '../../../domain/foundation/ingestion/incoming-state.ts';
+import { consentAfter, hasConsentEnded } from '../../../domain/research/participant/consent.ts';
+import type { ParticipantMention } from './participant-mention.model.ts';
+import { isSame, participantAfter, saysSomething } from './participant-source-fields.model.ts';
+import type { Participant } from './participant.model.ts';
+
+/** What is known of participants, and when it was stated. */
+export interface KnownParticipants {
+  /** Participants by id. */
+  readonly participants: ReadonlyMap<string, Participant>;
+  /** Latest instant that the source of the items has stated for a participant, by the participant's id. */
+  readonly clocks: ReadonlyMap<string, Date>;
+  /** Latest instant of which a consent was stated, by the participant's id. */
+  readonly consentClocks: ReadonlyMap<string, Date>;
+}
+
+/** What items say of participants: whom each means, and of which account. */
+export interface Statement {
+  readonly mention: ParticipantMention;
+  readonly participantId: string;
+  readonly accountId: string | null;
+}
+
+/** When statements arrived. */
+export interface Arrival {
+  /** Instant of the arrival. */
+  readonly at: Date;
+  /** Today in the workspace, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** Participants after all statements. */
+export interface StatedParticipants extends KnownParticipants {
+  /** Places of the statements that changed a participant. */
+  readonly changed: ReadonlySet<number>;
+  /** Places of the statements that are older than what was known of the participant. */
+  readonly stale: ReadonlySet<number>;
+  /** Places of the statements that counted for the participant, and to which instant they moved the clock. */
+  readonly counted: ReadonlyMap<number, Date>;
+  /** What the senders should know, by place of the statement. */
+  readonly warnings: ReadonlyMap<number, readonly string[]>;
+}
+
+/**
+ * Participants after statements, each as if it had come in on its own. What is said of the participant and what is said of
+ * the consent have a clock each: the consent is one thing, whichever system states it.
+ */
+export function afterStatements(
+  known: KnownParticipants,
+  statements: readonly Statement[],
+  arrival: Arrival,
+): StatedParticipants {
+  const participants = new Map(known.participants);
+  const clocks = new Map(known.clocks);
+  const consentClocks = new Map(known.consentClocks);
+  const [changed, stale] = [new Set<number>(), new Set<number>()];
+  const counted = new Map<number, Date>();
+  const warnings = new Map<number, string[]>();
+  for (const [place, { mention, participantId, accountId }] of statements.entries()) {
+    const before = participants.get(participantId);
+    if (!before || before.erasedAt !== null) continue;
+    const consented = withConsent(before, mention, consentClocks.get(participantId) ?? null, arrival);
+    if (consented.clock !== null)
+      consentClocks.set(participantId, laterOf(consentClocks.get(participantId) ?? null, consented.clock));
+    if (consented.isOlder) warnings.set(place, [OLDER_CONSENT]);
+    const clock = clocks.get(participantId) ?? null;
+    const statedAt = mention.sourceUpdatedAt;
+    const states = mention.isOwnItem === true || saysSomething(mention.participant);
+    const isStale = states && isOlder(statedAt, clock);
+    if (isStale) {
+      stale.add(place);
+      if (mention.isOwnItem) warnings.set(place, [...(warnings.get(place) ?? []), olderThan(clock)]);
+    }
+    const now =
+      states && !isStale
+        ? participantAfter(consented.participant, mention.participant, accountId)
+        : consented.participant;
+    if (states && !isStale) {
+      const moved = laterOf(clock, statedAt ?? arrival.at);
+      clocks.set(participantId, moved);
+      counted.set(place, moved);
+    }
+    if (isSame(before, now)) continue;
+    changed.add(place);
+    participants.set(participantId, now);
+    if (!isStale && isSameInstant(statedAt, clock))
+      warnings.set(place, [...(warnings.get(place) ?? []), LATER_ARRIVAL_WINS]);
+  }
+  return { participants, clocks, consentClocks, changed, stale, counted, warnings };
+}
+
+/** A participant after an item states their consent; as they were where it does not. */
+function withConsent(
+  before: Participant,
+  { participant: { consent }, sourceUpdatedAt }: ParticipantMention,
+  clock: Date | null,
+  { at, today }: Arrival,
+): { readonly participant: Participant; readonly clock: Date | null; readonly isOlder: boolean } {
+  if (!consent) return { participant: before, clock: null, isOlder: false };
+  const outcome = consentAfter(before, consent, { clock, statedAt: sourceUpdatedAt, arrivedAt: at, today });
+  const isLeftOut = outcome.isOlder && consent.status !== before.consentStatus;
+  if (outcome.consent === before) return { participant: before, clock: outcome.clock, isOlder: isLeftOut };
+  const { consentStatus, consentScope, consentExpiresOn, consentChangedAt } = outcome.consent;
+  const changed = {
+    consentStatus,
+    consentScope: [...consentScope] as Participant['consentScope'],
+    consentExpiresOn,
+    consentChangedAt,
+  };
+  const participant = { ...before, ...changed };
+  return {
+    participant: hasConsentEnded(participant) ? { ...participant, alias: null } : participant,
+    clock: outcome.clock,
+    isOlder: false,
+  };
+}
+
+const OLDER_CONSENT = 'A later statement of the consent of the participant stands; this one is older and was left out.';
