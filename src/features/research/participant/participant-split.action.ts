@@ -62,7 +62,7 @@ export class ParticipantSplitAction {
       digests: handed.names.map(digestOf),
       systems: [...systems].filter((system) => !staying.some((name) => name.system === system)),
     });
-    await this.rows.update(Participant, { ids: [participantId] }, { relationship }, 'SPLIT');
+    await this.rows.update(Participant, { ids: [participantId], changedElsewhere: true }, { relationship }, 'SPLIT');
     return splitId;
   }
 }
