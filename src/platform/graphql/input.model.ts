@@ -6,7 +6,7 @@ import { IdempotencyKey, Line } from './validators.ts';
 /** Part of every create: it may be sent twice. */
 @InputType({ isAbstract: true })
 export class RepeatableInput {
-  /** Key of your choice, up to 255 characters: a retry with the same key within 24 hours makes nothing anew. */
+  /** Key of your choice, up to 255 characters: a retry with the same key within 24 hours makes nothing anew. It is known by the API key that sent it, and by the mutation. */
   @Field(() => String, { nullable: true })
   @IdempotencyKey()
   idempotencyKey?: string | null;

@@ -24,7 +24,7 @@ export class IdempotencyStore {
   ) {}
 
   /**
-   * Runs `work` in a transaction, at most once for an idempotency key of this workspace and mutation.
+   * Runs `work` in a transaction, at most once for an idempotency key of this API key and mutation.
    *
    * @returns what `work` returned, now or the first time: ids or receipts, never whole things
    * @throws Refused IDEMPOTENCY_KEY_REUSED when the key came with other input before
@@ -42,9 +42,10 @@ export class IdempotencyStore {
       }
       await this.forgetOld();
       const answer = await work();
+      const { workspaceId, keyId } = currentCaller();
       await this.db.sql`
         UPDATE idempotency_key SET answer = ${JSON.stringify(answer)}::jsonb
-        WHERE workspace_id = ${currentCaller().workspaceId} AND mutation = ${mutation} AND key = ${key}`;
+        WHERE workspace_id = ${workspaceId} AND api_key_id = ${keyId} AND mutation = ${mutation} AND key = ${key}`;
       return answer;
     });
   }
@@ -52,8 +53,8 @@ export class IdempotencyStore {
   /** Deletes a few keys that are out of date, so that the table stays small without maintenance. */
   private async forgetOld(): Promise<void> {
     await this.db.sql`
-      DELETE FROM idempotency_key WHERE workspace_id = ${currentCaller().workspaceId} AND (mutation, key) IN (
-        SELECT mutation, key FROM idempotency_key
+      DELETE FROM idempotency_key WHERE workspace_id = ${currentCaller().workspaceId} AND (api_key_id, mutation, key) IN (
+        SELECT api_key_id, mutation, key FROM idempotency_key
         WHERE workspace_id = ${currentCaller().workspaceId} AND created_at < now() - interval '24 hours'
         LIMIT 10 FOR UPDATE SKIP LOCKED)`;
   }
@@ -64,13 +65,13 @@ export class IdempotencyStore {
     key: string,
     inputHash: string,
   ): Promise<{ inputHash: string; answer: unknown } | null> {
-    const { workspaceId } = currentCaller();
+    const { workspaceId, keyId } = currentCaller();
     try {
       await this.db.sql`SELECT set_config('lock_timeout', ${String(WAIT_FOR_FLIGHT_MS)}, true)`;
       const taken = await this.db.sql`
-        INSERT INTO idempotency_key AS known (workspace_id, mutation, key, input_hash)
-        VALUES (${workspaceId}, ${mutation}, ${key}, ${inputHash})
-        ON CONFLICT (workspace_id, mutation, key) DO UPDATE SET input_hash = excluded.input_hash, answer = NULL, created_at = now()
+        INSERT INTO idempotency_key AS known (workspace_id, api_key_id, mutation, key, input_hash)
+        VALUES (${workspaceId}, ${keyId}, ${mutation}, ${key}, ${inputHash})
+        ON CONFLICT (workspace_id, api_key_id, mutation, key) DO UPDATE SET input_hash = excluded.input_hash, answer = NULL, created_at = now()
           WHERE known.created_at < now() - interval '24 hours'
         RETURNING key`;
       await this.db.sql`SELECT set_config('lock_timeout', ${String(this.config.OST_LOCK_TIMEOUT_MS)}, true)`;
@@ -81,7 +82,7 @@ export class IdempotencyStore {
     }
     const [earlier] = await this.db.sql<{ inputHash: string; answer: unknown }>`
       SELECT input_hash AS "inputHash", answer FROM idempotency_key
-      WHERE workspace_id = ${workspaceId} AND mutation = ${mutation} AND key = ${key}`;
+      WHERE workspace_id = ${workspaceId} AND api_key_id = ${keyId} AND mutation = ${mutation} AND key = ${key}`;
     if (!earlier) throw new Fault('CONFLICT', 'A request with this idempotency key was in flight. Try again.');
     return earlier;
   }

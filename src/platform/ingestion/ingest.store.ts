@@ -38,8 +38,8 @@ export class IngestStore {
   ) {}
 
   /**
-   * Runs `work` in a transaction, once for each idempotency key, and counts its receipts. A dry run uses no key and is
-   * not counted; its transaction is rolled back.
+   * Runs `work` in a transaction, once for each idempotency key, and counts the receipts that it returns: a replay came in
+   * before. A dry run uses no key and is not counted; its transaction is rolled back.
    *
    * @param kind name of the items' kind among the counts
    * @throws Refused TOO_MANY, or INVALID_VALUE where the source is missing or not the key's own
@@ -55,11 +55,13 @@ export class IngestStore {
       );
     const system = sourceSystemOf(input.sourceSystem ?? null, currentCaller().sourceSystem);
     const repeatable = input.dryRun ? { ...input, idempotencyKey: null } : input;
+    const call = { isReplay: true };
     const receipts = await this.once.once(mutation, repeatable, () => {
+      call.isReplay = false;
       if (input.dryRun) this.db.setRollbackOnly();
       return work(system);
     });
-    if (!input.dryRun) await this.counts.record(system, kind, receipts);
+    if (!input.dryRun && !call.isReplay) await this.counts.record(system, kind, receipts);
     return receipts;
   }
 

@@ -52,9 +52,10 @@ export class InsightIngestMutation {
       async (system) => {
         const ingested = await this.action.ingest(system, incoming);
         if (isRejectedAsWhole(ingested, input)) this.db.setRollbackOnly();
-        return ingested;
+        // As its sender is told, so it is counted and replayed: a batch that is rejected as a whole created nothing.
+        return finalReceipts(ingested, input);
       },
     );
-    return { receipts: finalReceipts(receipts, input) };
+    return { receipts };
   }
 }
