@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { LogLinesReader } from './log-lines.reader.ts';
+import { HistoryReader } from './history.reader.ts';
 import { ChangeLogReader } from './change-log.reader.ts';
 
 /** The one log that history, as-of reads, the feed and audits are read from. */
-@Module({ providers: [ChangeLogReader], exports: [ChangeLogReader] })
+@Module({
+  providers: [ChangeLogReader, HistoryReader, LogLinesReader],
+  exports: [ChangeLogReader, HistoryReader, LogLinesReader],
+})
 export class ChangeLogModule {}

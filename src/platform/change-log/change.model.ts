@@ -1,15 +1,18 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Extensions, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionOf } from '../paging/connection.model.ts';
+import { FieldChange } from './field-change.model.ts';
 import { type Operation, OPERATIONS } from './operation.ts';
 import { ForEveryKey } from '../request/for-every-key.ts';
 
-const OperationEnum = Object.fromEntries(Object.keys(OPERATIONS).map((key) => [key, key]));
+/** The operations, for GraphQL. */
+export const OperationEnum = Object.fromEntries(Object.keys(OPERATIONS).map((key) => [key, key]));
 registerEnumType(OperationEnum, {
   name: 'ChangeOperation',
   description: 'What was done to a thing.',
   valuesMap: Object.fromEntries(Object.entries(OPERATIONS).map(([key, description]) => [key, { description }])),
 });
 
+/** The types, for GraphQL. */
 export const EntityTypeEnum: Record<string, string> = {};
 const entityTypes: Record<string, { readonly description: string }> = {};
 registerEnumType(EntityTypeEnum, {
@@ -29,6 +32,9 @@ export function nameEntityTypes(models: readonly { readonly name: string }[]): v
     entityTypes[key] = { description: `Things of the type ${name}.` };
   }
 }
+
+/** Most fields that one change can tell of: no thing has more. Chosen; a test compares it with the models. */
+export const MOST_FIELDS = 40;
 
 /** One change as the log keeps it. */
 @ObjectType()
@@ -66,6 +72,14 @@ export class Change {
   /** Names of the fields that the change touched; empty when the thing was created or deleted. */
   @Field(() => [String])
   changedFields: string[];
+
+  /**
+   * What the fields were before the change and are after it. Of what was created, the fields that had a value; of what was
+   * deleted, the last ones.
+   */
+  @Field(() => [FieldChange])
+  @Extensions({ atMost: MOST_FIELDS })
+  changes: FieldChange[];
 }
 
 /** Where the changes of things stand. */

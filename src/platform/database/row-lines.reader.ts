@@ -21,6 +21,9 @@ export interface RowsOf {
   readonly among?: Among;
 }
 
+/** Other lines of an export, a batch at a time. */
+export type LineBatches = (request: Request) => AsyncGenerator<readonly object[]>;
+
 /** Hands rows out line by line. */
 @Injectable()
 export class RowLinesReader {
@@ -30,10 +33,14 @@ export class RowLinesReader {
   ) {}
 
   /**
-   * Rows as NDJSON, model by model, all from the request's one snapshot; each chunk is a batch of lines. The last line
-   * counts the rows: without it the export broke off.
+   * Rows as NDJSON, model by model, and the `others` after them, all from the request's one snapshot; each chunk is a batch
+   * of lines. The last line counts the rows: without it the export broke off.
    */
-  async *chunks(request: Request, wanted: readonly RowsOf[]): AsyncGenerator<string> {
+  async *chunks(
+    request: Request,
+    wanted: readonly RowsOf[],
+    others: readonly LineBatches[] = [],
+  ): AsyncGenerator<string> {
     let count = 0;
     for (const each of wanted) {
       let after = FIRST_ID;
@@ -48,6 +55,11 @@ export class RowLinesReader {
         }
       }
     }
+    for (const batches of others)
+      for await (const lines of batches(request)) {
+        count += lines.length;
+        yield lines.map(lineOf).join('');
+      }
     yield lineOf({ type: 'end', rows: count });
   }
 

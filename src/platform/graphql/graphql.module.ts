@@ -19,6 +19,7 @@ import { Fault } from '../request/fault.ts';
 import { HierarchySizeReader } from './hierarchy-size.reader.ts';
 import { InputPipe } from './input.pipe.ts';
 import { RefusalInterceptor } from './refusal.interceptor.ts';
+import { FieldValueScalar } from '../change-log/field-value.scalar.ts';
 import { MetadataScalar } from './metadata.scalar.ts';
 import { DateScalar, DateTimeScalar } from './scalars.ts';
 import { stringify } from './stringify.ts';
@@ -70,6 +71,7 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
   imports: [GraphQLModule.forRootAsync({ driver: ExecutingDriver, inject: [Config], useFactory: options })],
   providers: [
     DateScalar,
+    FieldValueScalar,
     MetadataScalar,
     DateTimeScalar,
     DocumentCheckPlugin,

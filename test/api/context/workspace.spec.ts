@@ -117,6 +117,8 @@ describe('a workspace', () => {
     const counts = new Map<string, number>();
     for (const { type } of lines) counts.set(type, (counts.get(type) ?? 0) + 1);
     expect(Object.fromEntries(counts)).toEqual({
+      // Not of the products, which were written behind the service's back.
+      Change: 6,
       Workspace: 1,
       ApiKey: 1,
       Person: 1,

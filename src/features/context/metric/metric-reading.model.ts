@@ -2,6 +2,7 @@ import { ArgsType, Field, Float, HideField, InputType, ObjectType } from '@nestj
 import { IsNumber } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { Bookkeeping } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { NotAhead, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
@@ -41,6 +42,7 @@ export class MetricReading extends VersionedRow implements Node {
   externalId: string | null;
 
   /** Key that identifies the reading in its system: its external id or, without one, metric and instant. */
+  @Bookkeeping()
   @HideField()
   @Column('text', { nullable: true })
   naturalKey: string | null;

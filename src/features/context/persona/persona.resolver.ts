@@ -1,10 +1,8 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Maturity, personaMaturity } from '../../../domain/context/persona/maturity.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
-import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, type CountedConnection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { type CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Product } from '../product/product.model.ts';
 import { PersonaEvidence } from './persona-evidence.ts';
 import { OverlapReader } from './overlap.reader.ts';
@@ -21,7 +19,6 @@ export class PersonaResolver {
     private readonly reader: PersonaReader,
     private readonly evidence: PersonaEvidence,
     private readonly overlaps: OverlapReader,
-    private readonly changes: ChangeLogReader,
     private readonly read: RowReader,
   ) {}
 
@@ -76,11 +73,6 @@ export class PersonaResolver {
       })),
     );
   }
-
-  @ResolveField(() => ChangeConnection, { description: 'Changes of the persona with their authors, latest first.' })
-  history(@Parent() { id }: Persona, @Args() page: PageArgs): Promise<Connection<Change>> {
-    return this.changes.historyOf(id, page);
-  }
 }
 
 /** Resolves the persona, the evidence counts and the history of a claim. */
@@ -88,7 +80,6 @@ export class PersonaResolver {
 export class PersonaClaimResolver {
   constructor(
     private readonly evidence: PersonaEvidence,
-    private readonly changes: ChangeLogReader,
     private readonly read: RowReader,
   ) {}
 
@@ -109,10 +100,5 @@ export class PersonaClaimResolver {
   })
   async contradictingParticipants(@Parent() { id }: PersonaClaim): Promise<number> {
     return (await this.evidence.claimCount(id)).contradicting;
-  }
-
-  @ResolveField(() => ChangeConnection, { description: 'Changes of the claim with their authors, latest first.' })
-  history(@Parent() { id }: PersonaClaim, @Args() page: PageArgs): Promise<Connection<Change>> {
-    return this.changes.historyOf(id, page);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityMetadata } from 'typeorm';
+import { LogLinesReader } from '../../../platform/change-log/log-lines.reader.ts';
 import { ModelColumns, type ModelClass } from '../../../platform/database/model-columns.ts';
 import { RowLinesReader } from '../../../platform/database/row-lines.reader.ts';
 import { Row } from '../../../platform/database/row.model.ts';
@@ -11,9 +12,13 @@ export class WorkspaceExportReader {
   constructor(
     private readonly columns: ModelColumns,
     private readonly lines: RowLinesReader,
+    private readonly log: LogLinesReader,
   ) {}
 
-  /** Every entity of the workspace as NDJSON, sorted by the names of the types, all from the request's one snapshot. */
+  /**
+   * Every entity of the workspace as NDJSON, sorted by the names of the types, and then the change log, thing by thing; all
+   * from the request's one snapshot.
+   */
   chunks(request: Request): AsyncGenerator<string> {
     const models = this.columns
       .models()
@@ -22,6 +27,7 @@ export class WorkspaceExportReader {
     return this.lines.chunks(
       request,
       models.map(({ target }) => ({ model: target as ModelClass<Row> })),
+      [(each) => this.log.batches(each)],
     );
   }
 }

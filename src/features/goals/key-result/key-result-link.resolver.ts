@@ -1,10 +1,7 @@
-import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { suggestVerdict } from '../../../domain/goals/key-result/impact.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
-import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
-import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Metric } from '../../context/metric/metric.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { TreeNode } from '../../tree/node/tree-node.model.ts';
@@ -18,10 +15,7 @@ import { KeyResultReader } from './key-result.reader.ts';
 /** Answers the two ends of a link, its hypothesis and its history. */
 @Resolver(() => KeyResultLink)
 export class KeyResultLinkResolver {
-  constructor(
-    private readonly read: RowReader,
-    private readonly changes: ChangeLogReader,
-  ) {}
+  constructor(private readonly read: RowReader) {}
 
   @ResolveField(() => KeyResult, { description: 'Key result that the node serves.' })
   keyResult(@Parent() { keyResultId }: KeyResultLink): Promise<KeyResult | null> {
@@ -38,13 +32,6 @@ export class KeyResultLinkResolver {
   })
   impactHypothesis(@Parent() link: KeyResultLink): ImpactHypothesis {
     return hypothesisOf(link);
-  }
-
-  @ResolveField(() => ChangeConnection, {
-    description: 'Changes of the link and their authors, latest first; earlier hypotheses are among them.',
-  })
-  history(@Parent() { id }: KeyResultLink, @Args() page: PageArgs): Promise<Connection<Change>> {
-    return this.changes.historyOf(id, page);
   }
 }
 

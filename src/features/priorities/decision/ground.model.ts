@@ -4,6 +4,7 @@ import { Column, Entity } from 'typeorm';
 import { GROUND_KINDS, type GroundKindKey } from '../../../domain/priorities/decision/ground-kinds.ts';
 import { GROUND_CHANGES, type GroundState } from '../../../domain/priorities/decision/ground.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { Bookkeeping } from '../../../platform/change-log/personal.ts';
 import { Row } from '../../../platform/database/row.model.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
 
@@ -65,6 +66,7 @@ export class DecisionGround extends Row {
   latestId: string;
 
   /** Sequence number in the change log of its last change as of the decision; null if the log has none. */
+  @Bookkeeping()
   @HideField()
   @Column('bigint', { nullable: true })
   logSeq: number | null;

@@ -3,6 +3,7 @@ import { Column, Entity } from 'typeorm';
 import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
 import { STANCES, type Stance } from '../../../domain/research/evidence/stance.ts';
 import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { Bookkeeping } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Prose } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
@@ -44,6 +45,7 @@ export class Evidence extends VersionedRow implements Node {
   claimId: string | null;
 
   /** Id of the target: the one of `nodeId`, `assumptionId` and `claimId` that is not null. */
+  @Bookkeeping()
   @Column('uuid')
   @HideField()
   targetId: string;
@@ -58,6 +60,7 @@ export class Evidence extends VersionedRow implements Node {
   @Field(() => EvidenceClassEnum)
   class: EvidenceClass;
 
+  @Bookkeeping()
   @Column('boolean')
   @HideField()
   classIsTold: boolean;

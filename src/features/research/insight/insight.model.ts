@@ -5,7 +5,7 @@ import type { Elicitation } from '../../../domain/research/insight/elicitation.t
 import { INSIGHT_KINDS, type InsightKind } from '../../../domain/research/insight/insight-kind.ts';
 import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Personal, Subject } from '../../../platform/change-log/personal.ts';
+import { Bookkeeping, Personal, Subject } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { walkedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
@@ -48,6 +48,7 @@ export class Insight extends VersionedRow implements Node {
   externalId: string;
 
   /** Digest of everything that its source says of it: equal digests mean equal states. */
+  @Bookkeeping()
   @Column('text')
   @HideField()
   contentHash: string;
@@ -73,6 +74,7 @@ export class Insight extends VersionedRow implements Node {
   sensingChannel: SensingChannel;
 
   /** Whether its source named the sensing channel; the kind decides where it did not. */
+  @Bookkeeping()
   @Column('boolean')
   @HideField()
   channelIsTold: boolean;
@@ -114,6 +116,7 @@ export class Insight extends VersionedRow implements Node {
   participantId: string | null;
 
   /** Digest of the name under which its source told of the participant; null where it names none, and for insights of before names were recorded. */
+  @Bookkeeping()
   @Column('text', { nullable: true })
   @HideField()
   participantDigest: string | null;

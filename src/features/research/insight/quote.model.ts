@@ -1,7 +1,7 @@
 import { Field, HideField, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Personal } from '../../../platform/change-log/personal.ts';
+import { Bookkeeping, Personal } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { type QuoteOrigin, QuoteOriginEnum } from '../../tree/node/kinds/opportunity.model.ts';
 
@@ -16,6 +16,7 @@ export class Quote extends VersionedRow implements Node {
   insightId: string;
 
   /** What tells it from the other quotes of its insight: its name in the source, or a digest of its text. */
+  @Bookkeeping()
   @Column('text')
   @HideField()
   naturalKey: string;

@@ -1,9 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
-import { type Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, type CountedConnection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { type CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Participant } from '../participant/participant.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Team } from '../../context/people/team.model.ts';
@@ -26,7 +24,6 @@ export class InterviewResolver {
     private readonly lists: InterviewListReader,
     private readonly reader: InterviewReader,
     private readonly templates: InterviewTemplateReader,
-    private readonly changes: ChangeLogReader,
     private readonly read: RowReader,
   ) {}
 
@@ -95,13 +92,6 @@ export class InterviewResolver {
   @ResolveField(() => Team, { nullable: true, description: 'Team that sought it; null if not stated.' })
   team(@Parent() { teamId }: Interview): Promise<Team | null> {
     return this.read.byId(Team, teamId);
-  }
-
-  @ResolveField(() => ChangeConnection, {
-    description: 'What was changed of the interview, and by whom, latest first; never what was said in it.',
-  })
-  history(@Parent() { id }: Interview, @Args() page: PageArgs): Promise<Connection<Change>> {
-    return this.changes.historyOf(id, page);
   }
 }
 

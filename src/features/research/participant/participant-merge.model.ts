@@ -1,6 +1,7 @@
 import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { Bookkeeping } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import type { Participant } from './participant.model.ts';
 
@@ -28,6 +29,7 @@ export class ParticipantMerge extends VersionedRow implements Node {
   intoId: string;
 
   /** What the merge changed. */
+  @Bookkeeping()
   @Column('jsonb')
   @HideField()
   moved: Moved;

@@ -2,6 +2,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import { Column } from 'typeorm';
 import { VersionedRow } from '../../../platform/database/row.model.ts';
+import { Bookkeeping } from '../../../platform/change-log/personal.ts';
 import { Line, NotAhead, OptionalLine } from '../../../platform/graphql/validators.ts';
 
 /** Longest name of a segment, in characters. Chosen: room for a name, not for a description. */
@@ -14,6 +15,7 @@ export abstract class Answer extends VersionedRow {
   sourceSystem: string;
 
   /** What tells it from the other answers of its system. */
+  @Bookkeeping()
   @Column('text')
   naturalKey: string;
 

@@ -1,10 +1,8 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { lastVerdict } from '../../../domain/tree/assumption/last-verdict.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Change, ChangeConnection } from '../../../platform/change-log/change.model.ts';
-import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { type Connection, type CountedConnection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { type CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Experiment, type Verdict, VerdictEnum } from '../node/kinds/experiment.model.ts';
 import { Opportunity } from '../node/kinds/opportunity.model.ts';
@@ -18,7 +16,6 @@ import { AssumptionReader } from './assumption.reader.ts';
 export class AssumptionResolver {
   constructor(
     private readonly reader: AssumptionReader,
-    private readonly changes: ChangeLogReader,
     private readonly read: RowReader,
   ) {}
 
@@ -62,13 +59,6 @@ export class AssumptionResolver {
   })
   owner(@Parent() { ownerId }: Assumption): Promise<Person | null> {
     return this.read.byId(Person, ownerId);
-  }
-
-  @ResolveField(() => ChangeConnection, {
-    description: 'Changes of the assumption with their authors, latest first.',
-  })
-  history(@Parent() { id }: Assumption, @Args() page: PageArgs): Promise<Connection<Change>> {
-    return this.changes.historyOf(id, page);
   }
 
   private async tests(id: string): Promise<Experiment[]> {

@@ -1,12 +1,9 @@
-import { Args, Info, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Info, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CHOSEN } from '../../../domain/tree/chosen.ts';
 import { AtMost, CountedRows, HierarchyChildren } from '../../../platform/access/requires-scope.ts';
-import { Change, ChangeConnection, HISTORY_ROWS } from '../../../platform/change-log/change.model.ts';
-import { ChangeLogReader } from '../../../platform/change-log/change-log.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { requestedFields } from '../../../platform/graphql/requested-fields.ts';
-import { type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { Person } from '../../context/people/person.model.ts';
 import { Opportunity } from './kinds/opportunity.model.ts';
 import { LINK_ROWS, MOST_LINKS, NodeLink } from './node-link.model.ts';
@@ -24,7 +21,6 @@ export class TreeNodeResolver {
   constructor(
     private readonly nodes: TreeNodeReader,
     private readonly links: NodeLinkReader,
-    private readonly changes: ChangeLogReader,
     private readonly read: RowReader,
   ) {}
 
@@ -87,11 +83,5 @@ export class TreeNodeResolver {
   @CountedRows(LINK_ROWS)
   nodeLinks(@Parent() { id }: TreeNode): Promise<NodeLink[]> {
     return this.links.of(id);
-  }
-
-  @ResolveField(() => ChangeConnection, { description: 'Changes of the node with their authors, latest first.' })
-  @CountedRows(HISTORY_ROWS)
-  history(@Parent() { id }: TreeNode, @Args() page: PageArgs): Promise<Connection<Change>> {
-    return this.changes.historyOf(id, page);
   }
 }
