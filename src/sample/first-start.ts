@@ -1,3 +1,4 @@
+import { dateIn } from '../domain/foundation/calendar/zone.ts';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -61,7 +62,7 @@ export async function create(
 
 async function begin(config: Config): Promise<Begun> {
   const keyId = newId();
-  const begun = { workspaceId: newId(), keyId, token: newToken(keyId), day: new Date().toISOString().slice(0, 10) };
+  const begun = { workspaceId: newId(), keyId, token: newToken(keyId), day: dateIn('UTC', new Date()) };
   await mkdir(config.OST_DATA_DIR, { recursive: true });
   await writeFile(begunFile(config), JSON.stringify(begun), { mode: 0o600 });
   return begun;

@@ -9,6 +9,7 @@ import {
   sources,
   sqlFaults,
 } from './house.ts';
+import { dayFaults } from './days.ts';
 import { nameFaults, privateNameFaults } from './names.ts';
 import { cursorFaults, platformDomainFaults, platformFloorFaults, productWordFaults } from './platform-rules.ts';
 import { rowFaults, tableFaults } from './ownership.ts';
@@ -71,6 +72,23 @@ const RULES: readonly [
     [
       file('src/features/context/people/a.mutation.ts', 'await this.db.sql<{ id: string }>`SELECT 1`'),
       file('src/domain/a.ts', `db.query('SELECT 1')`),
+    ],
+  ],
+  [
+    'makes days and weeks by the calendar alone, which knows the zone of the workspace',
+    dayFaults,
+    service.filter(({ path }) => path.startsWith('src/')),
+    [
+      file('src/a.ts', 'const day = at.toISOString().slice(0, 10);'),
+      file('src/a.ts', `const day = at.toISOString().split('T')[0];`),
+      file('src/domain/a.ts', 'const day = at.getUTCDay();'),
+      file('src/domain/a.ts', 'const at = Date.UTC(2026, 0, 1);'),
+      file('src/a.reader.ts', `SELECT (held_at AT TIME ZONE 'UTC')::date`),
+      file('src/a.reader.ts', `SELECT date_trunc('week', day)`),
+      file('src/a.store.ts', 'INSERT INTO t SELECT now()::date'),
+      file('src/a.reader.ts', 'SELECT interview.held_at::date'),
+      file('src/a.reader.ts', 'WHERE due_on < CURRENT_DATE'),
+      file('src/a.reader.ts', 'SELECT extract(dow FROM day)'),
     ],
   ],
   [

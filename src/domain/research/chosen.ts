@@ -51,6 +51,8 @@ export const CHOSEN = {
   cadence: {
     /** Most weeks of one series. Chosen: three years. */
     mostWeeks: 160,
+    /** Fewest learning loops whose median is shown. Chosen: below five, one loop moves it by more than it says. */
+    fewestLoops: 5,
   },
 
   /** Conversations to seek next. */

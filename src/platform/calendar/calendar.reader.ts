@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { WeekStart } from '../../domain/foundation/calendar/interval.ts';
-import { dateIn } from '../../domain/foundation/calendar/zone.ts';
+import { dateIn, firstMomentOf } from '../../domain/foundation/calendar/zone.ts';
 import { Database } from '../database/database.ts';
 import { Fault } from '../request/fault.ts';
 import { currentCaller, currentRequest } from '../request/request.ts';
@@ -41,6 +41,16 @@ export class CalendarReader {
   /** The day it is in the workspace, YYYY-MM-DD. */
   async today(): Promise<string> {
     return dateIn(await this.zone(), new Date());
+  }
+
+  /** Day of an instant in the workspace, YYYY-MM-DD. */
+  async dayOf(instant: Date): Promise<string> {
+    return dateIn(await this.zone(), instant);
+  }
+
+  /** First moment of a day (YYYY-MM-DD) in the workspace. */
+  async firstMomentOf(day: string): Promise<Date> {
+    return firstMomentOf(await this.zone(), day);
   }
 
   /** Days of the workspace in a time, from that of `from` to that of the last moment before `to`. @throws Fault BAD_REQUEST unless `to` is after `from` */

@@ -2,6 +2,10 @@
 // first moment of a day: of two midnights it takes the later one. So a day is compared with days, and its midnight only
 // tells an index where to look. `instant`, `day` and `zone` are SQL of a timestamptz, a date and a text.
 
+/** An instant as RFC 3339 writes it, UTC, as a text. */
+export const instantAsText = (instant: string): string =>
+  `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 /** The day of an instant. */
 export const dayAt = (instant: string, zone: string): string => `(${instant} AT TIME ZONE ${zone})::date`;
 

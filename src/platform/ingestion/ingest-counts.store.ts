@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CalendarReader } from '../calendar/calendar.reader.ts';
 import { Database } from '../database/database.ts';
 import { currentCaller } from '../request/request.ts';
 import type { IngestReceipt, IngestStatus } from './ingest.model.ts';
@@ -12,7 +13,10 @@ export type IngestCounts = ReadonlyMap<string, ReadonlyMap<IngestStatus, number>
  */
 @Injectable()
 export class IngestCountsStore {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly calendar: CalendarReader,
+  ) {}
 
   /** Counts the receipts of one batch. */
   record(system: string, kind: string, receipts: readonly Pick<IngestReceipt, 'status'>[]): Promise<void> {
@@ -29,10 +33,11 @@ export class IngestCountsStore {
   async recordAll(system: string, counts: IngestCounts): Promise<void> {
     const rows = [...counts].flatMap(([kind, of]) => [...of].map(([status, items]) => ({ kind, status, items })));
     if (rows.length === 0) return;
+    const today = await this.calendar.today();
     await this.db.transaction(
       () => this.db.sql`
         INSERT INTO ingest_count AS known (workspace_id, source_system, kind, status, day, items, last_at)
-        SELECT ${currentCaller().workspaceId}::uuid, ${system}, kind, status, now()::date, items, now()
+        SELECT ${currentCaller().workspaceId}::uuid, ${system}, kind, status, ${today}::date, items, now()
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (kind text, status text, items bigint)
         ORDER BY kind, status
         ON CONFLICT (workspace_id, source_system, kind, status, day)

@@ -1,3 +1,4 @@
+import { CalendarReader } from '../../../src/platform/calendar/calendar.reader.ts';
 import pg from 'pg';
 import { ConfidenceReader } from '../../../src/features/research/evidence/confidence.reader.ts';
 import { LedgerReader } from '../../../src/features/research/evidence/ledger.reader.ts';
@@ -96,7 +97,7 @@ describe('what is read of 6,000 opportunities and what people said of them', () 
 
   it('to find opportunities that are alike is where its words stand, and of nodes the best alone', async () => {
     const found = await scans(async (db) => {
-      const alike = await new SimilarOpportunityReader(db).similar({
+      const alike = await new SimilarOpportunityReader(db, new CalendarReader(db)).similar({
         id: opportunities[7] ?? '',
         title: 'Parcel of sort7',
         description: null,

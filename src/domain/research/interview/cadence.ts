@@ -1,26 +1,23 @@
 import { addDays, dayNumber, daysBetween } from '../../foundation/calendar/date.ts';
-import { periodsOf, periodOf } from '../../foundation/calendar/interval.ts';
+import { type Period, periodOf, periodsOf, type WeekStart } from '../../foundation/calendar/interval.ts';
 import { CHOSEN } from '../chosen.ts';
 
-/** Touchpoints of one week, which begins on a Monday. */
-export interface WeekOfTouchpoints {
-  /** The Monday, YYYY-MM-DD. */
-  readonly startsOn: string;
+/** Touchpoints of one day. */
+export interface DayOfTouchpoints {
+  /** The day, YYYY-MM-DD. */
+  readonly day: string;
   /** Number of sessions held with a member of the team. */
   readonly touchpoints: number;
   /** Number of these with product, design and engineering. */
   readonly withTrio: number;
   /** Number of these with engineering. */
   readonly withEngineer: number;
-  /** Day of the last one, YYYY-MM-DD. */
-  readonly lastOn: string;
 }
 
 /** One week of a cadence. */
-export interface CadenceWeek extends Omit<WeekOfTouchpoints, 'lastOn'> {
-  /** ISO 8601 name, such as "2026-W01". */
-  readonly week: string;
-  readonly endsOn: string;
+export interface CadenceWeek extends Omit<DayOfTouchpoints, 'day'>, Period {
+  /** ISO 8601 name, such as "2026-W01"; null where weeks do not begin on Monday, as ISO's do. */
+  readonly week: string | null;
   /** Whether the week is over. */
   readonly isFinished: boolean;
 }
@@ -45,29 +42,44 @@ export function isoWeekOf(date: string): string {
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
+/** ISO 8601 name of a week; null where weeks begin on another day than ISO's. */
+export const weekName = ({ startsOn }: Period, weekStart: WeekStart): string | null =>
+  weekStart === 'MONDAY' ? isoWeekOf(startsOn) : null;
+
 /**
  * Weekly touchpoints (Torres, Continuous Discovery Habits, 2021) from the week of `from` to the week of `to`, without
- * gaps. The streak has weeks that are over by the end of `to`, or of yesterday where that is earlier, and may begin
- * before `from`.
+ * gaps; weeks begin on `weekStart`. The streak has weeks that are over by the end of `to`, or of yesterday where that is
+ * earlier, and may begin before `from`.
  *
- * @param found weeks with touchpoints up to `to`, those before `from` included, in any order
+ * @param found days with touchpoints up to `to`, those before `from` included, in any order
  * @throws RangeError for more than 160 weeks
  */
-export function cadenceOf(found: readonly WeekOfTouchpoints[], from: string, to: string, today: string): Cadence {
-  const byStart = new Map(found.map((week) => [week.startsOn, week]));
-  const weeks = periodsOf(from, to, 'WEEK', 'MONDAY', CHOSEN.cadence.mostWeeks).map(({ startsOn, endsOn }) => {
-    const { touchpoints = 0, withTrio = 0, withEngineer = 0 } = byStart.get(startsOn) ?? {};
-    const isFinished = endsOn < today;
-    return { week: isoWeekOf(startsOn), startsOn, endsOn, isFinished, touchpoints, withTrio, withEngineer };
+export function cadenceOf(
+  found: readonly DayOfTouchpoints[],
+  { from, to, today, weekStart }: { from: string; to: string; today: string; weekStart: WeekStart },
+): Cadence {
+  const byStart = new Map<string, DayOfTouchpoints[]>();
+  for (const each of found) {
+    const { startsOn } = periodOf(each.day, 'WEEK', weekStart);
+    byStart.set(startsOn, [...(byStart.get(startsOn) ?? []), each]);
+  }
+  const weeks = periodsOf(from, to, 'WEEK', weekStart, CHOSEN.cadence.mostWeeks).map((period) => {
+    const days = byStart.get(period.startsOn) ?? [];
+    const sum = (of: 'touchpoints' | 'withTrio' | 'withEngineer') => days.reduce((total, each) => total + each[of], 0);
+    return {
+      week: weekName(period, weekStart),
+      ...period,
+      isFinished: period.endsOn < today,
+      touchpoints: sum('touchpoints'),
+      withTrio: sum('withTrio'),
+      withEngineer: sum('withEngineer'),
+    };
   });
   const until = to < today ? to : today;
-  const { startsOn, endsOn } = periodOf(until, 'WEEK', 'MONDAY');
+  const { startsOn, endsOn } = periodOf(until, 'WEEK', weekStart);
   let streakWeeks = 0;
   let week = endsOn <= until && endsOn < today ? startsOn : addDays(startsOn, -7);
   for (; byStart.has(week); week = addDays(week, -7)) streakWeeks++;
-  const lastOn = found.reduce<string | null>(
-    (last, each) => (last === null || each.lastOn > last ? each.lastOn : last),
-    null,
-  );
+  const lastOn = found.reduce<string | null>((last, { day }) => (last === null || day > last ? day : last), null);
   return { weeks, streakWeeks, lastOn, daysSinceLast: lastOn === null ? null : daysBetween(lastOn, until) };
 }

@@ -11,14 +11,22 @@ const idea = (more: Partial<DecidedIdea>): DecidedIdea => ({
   ...more,
 });
 
+const march = { from: '2026-03-02', to: '2026-03-31', weekStart: 'MONDAY' } as const;
+
 describe('throughput', () => {
+  it('begins weeks as the workspace does, and names those of ISO alone', () => {
+    const { weeks } = throughputOf(['2026-03-08'], [], { ...march, to: '2026-03-08', weekStart: 'SUNDAY' });
+    expect(weeks).toEqual([
+      { week: null, startsOn: '2026-03-01', endsOn: '2026-03-07', experiments: 0 },
+      { week: null, startsOn: '2026-03-08', endsOn: '2026-03-14', experiments: 1 },
+    ]);
+  });
   it('counts experiments by week within the days that are asked for, and weeks without any', () => {
-    const { weeks } = throughputOf(
-      ['2026-03-02', '2026-03-08', '2026-03-18', '2026-02-27'],
-      [],
-      '2026-03-02',
-      '2026-03-17',
-    );
+    const { weeks } = throughputOf(['2026-03-02', '2026-03-08', '2026-03-18', '2026-02-27'], [], {
+      from: '2026-03-02',
+      to: '2026-03-17',
+      weekStart: 'MONDAY',
+    });
     expect(weeks.map(({ week, experiments }) => [week, experiments])).toEqual([
       ['2026-W10', 2],
       ['2026-W11', 0],
@@ -32,12 +40,12 @@ describe('throughput', () => {
       idea({ chosenOn: '2026-02-03', discardedOn: '2026-03-10' }),
       idea({ chosenOn: '2026-02-03', discardedOn: '2026-04-10' }),
     ];
-    expect(throughputOf([], ideas, '2026-03-02', '2026-03-31')).toMatchObject({
+    expect(throughputOf([], ideas, march)).toMatchObject({
       decided: 3,
       discarded: 2,
       discardedShare: 2 / 3,
     });
-    expect(throughputOf([], [], '2026-03-02', '2026-03-31').discardedShare).toBeNull();
+    expect(throughputOf([], [], march).discardedShare).toBeNull();
   });
   it('has the median time between stations, of ideas that passed both', () => {
     const whole = idea({
@@ -55,13 +63,16 @@ describe('throughput', () => {
       decisionOn: '2026-03-02',
     });
     const backwards = idea({ testOn: '2026-03-05', chosenOn: '2026-03-02', decisionOn: '2026-03-02' });
-    const { steps, loop } = throughputOf([], [whole, partly, backwards], '2026-03-01', '2026-03-31');
+    const twice = [whole, partly, backwards].flatMap((each) => [each, each, each]);
+    const { steps, loop, untested, untestedShare } = throughputOf([], twice, { ...march, from: '2026-03-01' });
     expect(steps).toEqual([
-      { medianDays: 10, n: 1 },
-      { medianDays: 6, n: 2 },
-      { medianDays: 33.5, n: 2 },
-      { medianDays: 30, n: 1 },
+      { medianDays: null, n: 3 },
+      { medianDays: 6, n: 6 },
+      { medianDays: 33.5, n: 6 },
+      { medianDays: null, n: 3 },
     ]);
-    expect(loop).toEqual({ medianDays: 90, n: 1 });
+    expect(loop).toEqual({ medianDays: null, n: 3 });
+    expect([untested, untestedShare]).toEqual([3, 1 / 3]);
+    expect(throughputOf([], Array(5).fill(whole), march).loop).toEqual({ medianDays: 90, n: 5 });
   });
 });

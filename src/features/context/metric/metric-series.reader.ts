@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { daysBetween } from '../../../domain/foundation/calendar/date.ts';
+import { addDays, daysBetween } from '../../../domain/foundation/calendar/date.ts';
 import { type Interval, type Period, periodsOf } from '../../../domain/foundation/calendar/interval.ts';
 import { CalendarReader, type DayRange } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -54,17 +54,17 @@ export class MetricSeriesReader {
   }
 
   private async ofMetrics(ids: readonly string[], stretches: readonly Period[]): Promise<Found[][]> {
-    const zone = await this.calendar.zone();
+    const begins = await Promise.all(stretches.map(({ startsOn }) => this.calendar.firstMomentOf(startsOn)));
+    const ends = await Promise.all(stretches.map(({ endsOn }) => this.calendar.firstMomentOf(addDays(endsOn, 1))));
     const rows = await this.db.sql<Found>`
-      SELECT asked.metric_id AS "metricId", stretch.starts_on::text AS "startsOn", last.value, last.observed_at AS "observedAt"
+      SELECT asked.metric_id AS "metricId", stretch.starts_on AS "startsOn", last.value, last.observed_at AS "observedAt"
       FROM unnest(${ids}::uuid[]) AS asked (metric_id)
-      CROSS JOIN unnest(${stretches.map(({ startsOn }) => startsOn)}::date[], ${stretches.map(({ endsOn }) => endsOn)}::date[])
-        AS stretch (starts_on, ends_on)
+      CROSS JOIN unnest(${stretches.map(({ startsOn }) => startsOn)}::text[], ${begins}::timestamptz[], ${ends}::timestamptz[])
+        AS stretch (starts_on, begins_at, ends_at)
       CROSS JOIN LATERAL (
         SELECT value, observed_at FROM metric_reading
         WHERE workspace_id = ${currentCaller().workspaceId} AND metric_id = asked.metric_id
-          AND observed_at >= (stretch.starts_on::timestamp AT TIME ZONE ${zone})
-          AND observed_at < ((stretch.ends_on + 1)::timestamp AT TIME ZONE ${zone})
+          AND observed_at >= stretch.begins_at AND observed_at < stretch.ends_at
         ORDER BY observed_at DESC, id DESC LIMIT 1
       ) AS last`;
     return groupRowsById(ids, rows, ({ metricId }) => metricId);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { GROUND_KINDS, type GroundKindKey } from '../../../domain/priorities/decision/ground-kinds.ts';
 import { type Change, type GroundState, groundChanges } from '../../../domain/priorities/decision/ground.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
+import { instantAsText } from '../../../platform/calendar/sql-day.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
@@ -22,8 +23,6 @@ export interface GroundToday {
   readonly latestId: string;
 }
 
-const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** The ratings of an assessment by factor. */
 const ratingsOf = (column: string): string =>
   `COALESCE((SELECT jsonb_object_agg(judged.key, judged.value -> 'rating') FROM jsonb_each(${column}) AS judged), '{}')`;
@@ -39,9 +38,9 @@ const STATEMENTS = {
     WHERE node.workspace_id = $1::uuid AND node.id = ANY($2::uuid[])`,
   SCORE: `
     SELECT score.id AS "refId", COALESCE(latest.id, score.id) AS "latestId", score.model || ' of ' || node.short_key AS label,
-           jsonb_build_object('value', latest.value, 'recordedAt', ${instant('latest.recorded_at')}) AS latest,
+           jsonb_build_object('value', latest.value, 'recordedAt', ${instantAsText('latest.recorded_at')}) AS latest,
            jsonb_build_object('value', score.value, 'model', score.model, 'node', node.short_key,
-             'recordedAt', ${instant('score.recorded_at')}, 'archived', ${archivedInEffect('node')},
+             'recordedAt', ${instantAsText('score.recorded_at')}, 'archived', ${archivedInEffect('node')},
              'voided', NOT (${isNotVoided('score')})) AS own
     FROM score JOIN tree_node AS node ON node.workspace_id = $1::uuid AND node.id = score.node_id
     LEFT JOIN LATERAL (
@@ -52,8 +51,8 @@ const STATEMENTS = {
     WHERE score.workspace_id = $1::uuid AND score.id = ANY($2::uuid[])`,
   METRIC_READING: `
     SELECT reading.id AS "refId", latest.id AS "latestId", metric.name AS label,
-           jsonb_build_object('value', latest.value, 'observedAt', ${instant('latest.observed_at')}) AS latest,
-           jsonb_build_object('value', reading.value, 'unit', metric.unit, 'observedAt', ${instant('reading.observed_at')}) AS own
+           jsonb_build_object('value', latest.value, 'observedAt', ${instantAsText('latest.observed_at')}) AS latest,
+           jsonb_build_object('value', reading.value, 'unit', metric.unit, 'observedAt', ${instantAsText('reading.observed_at')}) AS own
     FROM metric_reading AS reading JOIN metric ON metric.workspace_id = $1::uuid AND metric.id = reading.metric_id
     CROSS JOIN LATERAL (
       SELECT later.id, later.value, later.observed_at FROM metric_reading AS later
@@ -62,8 +61,8 @@ const STATEMENTS = {
     WHERE reading.workspace_id = $1::uuid AND reading.id = ANY($2::uuid[])`,
   CHECK_IN: `
     SELECT made.id AS "refId", latest.id AS "latestId", key_result.title AS label,
-           jsonb_build_object('value', latest.value, 'confidence', latest.confidence, 'observedAt', ${instant('latest.observed_at')}) AS latest,
-           jsonb_build_object('value', made.value, 'confidence', made.confidence, 'observedAt', ${instant('made.observed_at')},
+           jsonb_build_object('value', latest.value, 'confidence', latest.confidence, 'observedAt', ${instantAsText('latest.observed_at')}) AS latest,
+           jsonb_build_object('value', made.value, 'confidence', made.confidence, 'observedAt', ${instantAsText('made.observed_at')},
              'corrected', EXISTS (SELECT FROM check_in AS by WHERE by.workspace_id = $1::uuid AND by.corrects_id = made.id)) AS own
     FROM check_in AS made JOIN key_result ON key_result.workspace_id = $1::uuid AND key_result.id = made.key_result_id
     CROSS JOIN LATERAL (

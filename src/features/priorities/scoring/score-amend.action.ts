@@ -6,6 +6,7 @@ import { CONFIDENCE } from '../../../domain/priorities/scoring/confidence-factor
 import { judgedScore } from '../../../domain/priorities/scoring/judged-score.ts';
 import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
 import type { NewRow } from '../../../platform/change-log/row.store.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -37,6 +38,7 @@ export class ScoreAmendAction {
     private readonly models: OwnModelReader,
     private readonly reader: ScoreReader,
     private readonly store: ScoreStore,
+    private readonly calendar: CalendarReader,
   ) {}
 
   /** Amends a score within the caller's transaction, and returns the id of the new one. @throws Refused */
@@ -47,7 +49,9 @@ export class ScoreAmendAction {
     await this.nodes.editable(former.nodeId, ['id'], SCORABLE);
     refuseArchived(await this.read.byId(OwnModel, former.ownModelId), ['id']);
     const model = await this.models.ofKey(former.modelKey);
-    refuseIf(...checkCounts(former, await this.reader.countingBeside(former), model));
+    const counting = await this.reader.countingBeside(former);
+    const day = counting ? await this.calendar.dayOf(counting.recordedAt) : '';
+    refuseIf(...checkCounts(former, counting, model, day));
     const score = amended(former, amendment, model, now);
     await this.store.record([{ score, model }]);
     return score.id;
@@ -55,10 +59,10 @@ export class ScoreAmendAction {
 }
 
 /** Only the score that counts is amended: a change to another one would bring back judgements that were replaced. */
-function checkCounts(former: Score, counting: Score | null, { name }: ScoringModel): Refusal[] {
+function checkCounts(former: Score, counting: Score | null, { name }: ScoringModel, day: string): Refusal[] {
   if (former.id === counting?.id) return [];
   const problem = counting
-    ? `For this node, the score ${counting.id} of ${counting.recordedAt.toISOString().slice(0, 10)} counts by ${name}: amend that one.`
+    ? `For this node, the score ${counting.id} of ${day} counts by ${name}: amend that one.`
     : 'This score is voided, and no other counts in its place: record a new one.';
   return [refusal('NOT_APPLICABLE', { problem }, ['id'])];
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, refuseIf } from '../../../domain/refusal.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
@@ -17,6 +18,7 @@ export class ScoreVoidAction {
     private readonly trees: TreeStore,
     private readonly nodes: TreeNodeReader,
     private readonly rankings: RankingRebuildAction,
+    private readonly calendar: CalendarReader,
   ) {}
 
   /** Voids a score within the caller's transaction, and ranks its node by what counts then. @throws Refused */
@@ -27,7 +29,7 @@ export class ScoreVoidAction {
     const score = await this.read.get(Score, id);
     await this.nodes.editable(nodeId, ['id'], SCORABLE);
     if (score.voidedAt !== null) {
-      const problem = `The score was voided on ${score.voidedAt.toISOString().slice(0, 10)}: ${score.voidReason ?? ''}`;
+      const problem = `The score was voided on ${await this.calendar.dayOf(score.voidedAt)}: ${score.voidReason ?? ''}`;
       refuseIf(refusal('NOT_APPLICABLE', { problem }, ['id']));
     }
     await this.rows.update(Score, { ids: [score.id] }, { voidedAt: now, voidReason: reason }, 'WITHDRAWN');

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type NewRow, RowStore } from '../../../platform/change-log/row.store.ts';
 import { notchRange } from '../../../domain/priorities/scoring/notch.ts';
 import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import { dayAt } from '../../../platform/calendar/sql-day.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Score } from './score.model.ts';
@@ -27,6 +29,7 @@ interface CompleteScore {
 @Injectable()
 export class ScoreStore {
   constructor(
+    private readonly calendar: CalendarReader,
     private readonly db: Database,
     private readonly rows: RowStore,
     private readonly rankingEntries: RankingEntryStore,
@@ -56,8 +59,9 @@ export class ScoreStore {
     const { workspaceId } = currentCaller();
     return this.db.sql`
       SELECT added.id AS "addedId", entry.score_id AS "completeId", added.missing,
-             to_char(entry.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day
+             ${() => dayAt('entry.recorded_at', 'zone.name')}::text AS day
       FROM score AS added
+      CROSS JOIN (SELECT ${await this.calendar.zone()}::text AS name) AS zone
       JOIN ranking_entry AS entry ON entry.workspace_id = ${workspaceId} AND entry.node_id = added.node_id
         AND entry.model = added.model AND entry.batch_id = COALESCE(added.batch_id, '') AND entry.complete
       WHERE added.workspace_id = ${workspaceId} AND added.id = ANY(${incompleteIds}::uuid[])`;

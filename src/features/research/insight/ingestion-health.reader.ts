@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { allOf, part } from '../../../platform/database/sql-part.ts';
 import { Fault } from '../../../platform/request/fault.ts';
@@ -11,7 +12,10 @@ type Source = Omit<IngestionHealth, 'rejectedShare' | 'kinds'>;
 /** Reads how much and how lately each source sends. */
 @Injectable()
 export class IngestionHealthReader {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly calendar: CalendarReader,
+  ) {}
 
   /**
    * Every source that ever sent an item, by name; two statements. A key that may not read insights is told of its own source.
@@ -42,7 +46,7 @@ export class IngestionHealthReader {
         COALESCE(sum(items) FILTER (WHERE status = 'STALE'), 0)::int AS stale,
         COALESCE(sum(items) FILTER (WHERE status = 'DELETED'), 0)::int AS deleted,
         COALESCE(sum(items) FILTER (WHERE status = 'REJECTED'), 0)::int AS rejected
-      FROM ingest_count WHERE workspace_id = ${workspaceId} AND ${isAsked} AND day > now()::date - ${days}::int
+      FROM ingest_count WHERE workspace_id = ${workspaceId} AND ${isAsked} AND day > ${await this.calendar.today()}::date - ${days}::int
       GROUP BY source_system, kind ORDER BY source_system, kind`);
     return sources.map((source) => {
       const kinds = counts.filter(({ sourceSystem }) => sourceSystem === source.sourceSystem);

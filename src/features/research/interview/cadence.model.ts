@@ -24,18 +24,19 @@ export class CadenceArgs {
   to?: Date | null;
 }
 
-/** Touchpoints of one ISO week. */
+/** Touchpoints of one week, which begins on the workspace's `weekStart`. */
 @ObjectType()
 @RequiresScope('insight:read')
 export class TouchpointWeek implements CadenceWeek {
-  /** Name of the week by ISO 8601, such as "2026-W01". */
-  week: string;
+  /** Name of the week by ISO 8601, such as "2026-W01"; null where the workspace's weeks do not begin on Monday, as ISO's do. */
+  @Field(() => String, { nullable: true })
+  week: string | null;
 
-  /** Its Monday, in the workspace's time zone. */
+  /** Its first day, in the workspace's time zone. */
   @Field(() => CalendarDate)
   startsOn: string;
 
-  /** Its Sunday, which is part of it. */
+  /** Its last day, which is part of it. */
   @Field(() => CalendarDate)
   endsOn: string;
 
@@ -77,18 +78,19 @@ export class DiscoveryCadence implements Cadence {
   daysSinceLast: number | null;
 }
 
-/** Experiments that were concluded in one ISO week. */
+/** Experiments that were concluded in one week, which begins on the workspace's `weekStart`. */
 @ObjectType()
 @RequiresScope('insight:read')
 export class ExperimentWeek {
-  /** Name of the week by ISO 8601, such as "2026-W01". */
-  week: string;
+  /** Name of the week by ISO 8601, such as "2026-W01"; null where the workspace's weeks do not begin on Monday, as ISO's do. */
+  @Field(() => String, { nullable: true })
+  week: string | null;
 
-  /** Its Monday, in the workspace's time zone. */
+  /** Its first day, in the workspace's time zone. */
   @Field(() => CalendarDate)
   startsOn: string;
 
-  /** Its Sunday, which is part of it. */
+  /** Its last day, which is part of it. */
   @Field(() => CalendarDate)
   endsOn: string;
 
@@ -114,7 +116,7 @@ export class LearningLoopTime implements LoopTime {
   @Field(() => LearningLoopStepEnum, { nullable: true })
   step: keyof typeof LOOP_STEPS | null;
 
-  /** Days that half of them took no more than; null where n is 0. */
+  /** Days that half of them took no more than; null below five. */
   @Field(() => Float, { nullable: true })
   medianDays: number | null;
 
@@ -132,7 +134,7 @@ export class DiscoveryThroughput implements Omit<Throughput, 'steps' | 'loop'> {
   @AtMost(CHOSEN.cadence.mostWeeks)
   weeks: readonly ExperimentWeek[];
 
-  /** Solutions that were chosen (building or shipped) or discarded for the first time within the time. */
+  /** Solutions that were chosen (building or shipped) or discarded for the first time within the time; archived ones, and those below archived ones, are left out. */
   @Field(() => Int)
   decided: number;
 
@@ -144,7 +146,15 @@ export class DiscoveryThroughput implements Omit<Throughput, 'steps' | 'loop'> {
   @Field(() => Float, { nullable: true })
   discardedShare: number | null;
 
-  /** How long each stretch of the loop took, of the solutions decided. */
+  /** Those of the decided that had no test concluded by then: how long they waited for one is in no stretch. */
+  @Field(() => Int)
+  untested: number;
+
+  /** Share of the decided that had none, 0 to 1; null where none was decided. */
+  @Field(() => Float, { nullable: true })
+  untestedShare: number | null;
+
+  /** How long each stretch of the loop took, of the solutions decided; one whose records lack an end is left out. */
   @Field(() => [LearningLoopTime])
   @AtMost(4)
   steps: readonly LearningLoopTime[];

@@ -15,7 +15,7 @@ export class CadenceResolver {
 
   @Query(() => DiscoveryCadence, {
     description:
-      'Touchpoints by ISO week: interviews, observations and usability sessions that took place with a member of the teams present. Tickets, surveys, sales calls and metrics never count.',
+      'Touchpoints by week of the workspace: interviews, observations and usability sessions that took place with a member of the teams present. Tickets, surveys, sales calls and metrics never count.',
   })
   @RequiresScope('insight:read')
   discoveryCadence(@Args() args: CadenceArgs): Promise<DiscoveryCadence> {
@@ -24,7 +24,7 @@ export class CadenceResolver {
 
   @Query(() => DiscoveryThroughput, {
     description:
-      'Experiments by ISO week, the share of decided ideas that were discarded, and how long learning loops took, of the outcomes of teams.',
+      'Experiments by week of the workspace, the share of decided ideas that were discarded, and how long learning loops took, of the outcomes of teams.',
   })
   @RequiresScope('insight:read')
   discoveryThroughput(@Args() args: CadenceArgs): Promise<DiscoveryThroughput> {

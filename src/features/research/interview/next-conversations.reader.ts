@@ -6,6 +6,7 @@ import {
   type ParticipantTraits,
 } from '../../../domain/research/interview/next-conversations.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import { dayAt } from '../../../platform/calendar/sql-day.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
@@ -119,8 +120,8 @@ export class NextConversationsReader {
       SELECT below.opportunity_id AS "opportunityId", participant.id AS "participantId", participant.relationship, participant.segments,
         participant.persona_ids AS "personaIds", bool_or(evidence.stance = 'SUPPORTS') AS supports,
         bool_or(evidence.stance = 'CONTRADICTS') AS contradicts,
-        max((evidence.occurred_at AT TIME ZONE ${await this.calendar.zone()})::date)::text AS "lastOn"
-      FROM below
+        max(${() => dayAt('evidence.occurred_at', 'zone.name')})::text AS "lastOn"
+      FROM below CROSS JOIN (SELECT ${await this.calendar.zone()}::text AS name) AS zone
       JOIN counting_evidence AS evidence ON evidence.workspace_id = ${workspaceId} AND evidence.target_id = below.id
       JOIN participant AS told ON told.workspace_id = ${workspaceId} AND told.id = evidence.participant_id
       JOIN participant ON participant.workspace_id = ${workspaceId} AND participant.id = COALESCE(told.merged_into_id, told.id)
@@ -165,7 +166,7 @@ export class NextConversationsReader {
       WHERE participant.workspace_id = ${workspaceId} AND participant.consent_status = 'GIVEN' AND 'CONTACT' = ANY(participant.consent_scope)
         AND (participant.consent_expires_on IS NULL OR participant.consent_expires_on >= ${today}::date)
         AND participant.erased_at IS NULL AND participant.merged_into_id IS NULL
-        AND (last.at IS NULL OR (last.at AT TIME ZONE ${await this.calendar.zone()})::date <= ${since}::date)
+        AND (last.at IS NULL OR last.at < ${await this.calendar.firstMomentOf(addDays(since, 1))})
       ORDER BY last.at NULLS FIRST, participant.id LIMIT ${MOST.people}`;
   }
 }

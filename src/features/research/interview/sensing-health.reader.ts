@@ -2,11 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { addDays, daysBetween } from '../../../domain/foundation/calendar/date.ts';
 import { type SensedCounts, channelInWords, trendOf } from '../../../domain/research/interview/sensing-health.ts';
 import { SENSING_CHANNELS, type SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import { dayAt } from '../../../platform/calendar/sql-day.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { CadenceReader } from './cadence.reader.ts';
 import type { SensingHealth, SensingHealthArgs } from './sensing-health.model.ts';
+
+/** Day of an insight, in the zone of the workspace. */
+const DAY = dayAt('insight.occurred_at', 'zone.name');
 
 /** Reads how many insights come through each channel. */
 @Injectable()
@@ -14,6 +19,7 @@ export class SensingHealthReader {
   constructor(
     private readonly db: Database,
     private readonly cadence: CadenceReader,
+    private readonly calendar: CalendarReader,
   ) {}
 
   /** Each channel in these days and in as many before them; one statement beside the calendar's. */
@@ -26,18 +32,19 @@ export class SensingHealthReader {
     const [anyTeam, anyProduct] = [!args.teamIds, !args.productId];
     const found = await this.db.sql<SensedCounts & { channel: SensingChannel }>`
       SELECT insight.sensing_channel AS channel,
-        count(*) FILTER (WHERE (insight.occurred_at AT TIME ZONE ${zone})::date >= ${from}::date)::int AS now,
-        count(*) FILTER (WHERE (insight.occurred_at AT TIME ZONE ${zone})::date >= ${before}::date
-          AND (insight.occurred_at AT TIME ZONE ${zone})::date < ${from}::date)::int AS before,
-        max((insight.occurred_at AT TIME ZONE ${zone})::date)::text AS "lastOn"
-      FROM insight
+        count(*) FILTER (WHERE ${() => DAY} >= ${from}::date)::int AS now,
+        count(*) FILTER (WHERE ${() => DAY} >= ${before}::date
+          AND ${() => DAY} < ${from}::date)::int AS before,
+        max(${() => DAY})::text AS "lastOn"
+      FROM insight CROSS JOIN (SELECT ${zone}::text AS name) AS zone
       WHERE insight.workspace_id = ${workspaceId} AND insight.status <> 'DELETED'
-        AND insight.occurred_at < ((${addDays(to, 1)}::date)::timestamp AT TIME ZONE ${zone})
+        AND insight.occurred_at < ${await this.calendar.firstMomentOf(addDays(to, 1))}
         AND (${anyTeam && anyProduct} OR EXISTS (
           SELECT FROM evidence
           JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = evidence.node_id
           JOIN tree_node AS outcome ON outcome.workspace_id = ${workspaceId} AND outcome.id = node.tree_id
           WHERE evidence.workspace_id = ${workspaceId} AND evidence.insight_id = insight.id AND evidence.withdrawn_at IS NULL
+            AND NOT node.archived_in_effect
             AND (${anyTeam} OR outcome.team_id = ANY(${teams}::uuid[])) AND (${anyProduct} OR outcome.product_id = ${product}::uuid)
         ) OR EXISTS (
           SELECT FROM interview

@@ -1,9 +1,11 @@
+import { dateIn } from '../../../domain/foundation/calendar/zone.ts';
 import { Injectable } from '@nestjs/common';
 import { CHOSEN } from '../../../domain/research/chosen.ts';
 import { setSimilarity, subjectSimilarity } from '../../../domain/research/suggestion/similarity.ts';
 import { ownTerms } from '../../../domain/research/suggestion/profile.ts';
 import { rarityInEnglish } from '../../../domain/foundation/text/english.ts';
 import type { NodeStatus } from '../../../domain/tree/node/node-kind.ts';
+import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { FIRST_ID } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -32,15 +34,19 @@ const SHOWN_WORDS = 30;
 /** Finds similar opportunities. */
 @Injectable()
 export class SimilarOpportunityReader {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly calendar: CalendarReader,
+  ) {}
 
   /**
    * Opportunities of any tree that share words or insights, the most similar first, parked and archived ones included. One
-   * statement: it sums the postings of the words and the newest 200 linked insights, and returns the texts of the best.
+   * statement beside the calendar's: it sums the postings of the words and the newest 200 linked insights, and returns the texts of the best.
    */
   async similar(asked: ComparedTexts): Promise<SimilarOpportunity[]> {
     const terms = termsOf(asked);
     const best = await this.best(asked.id, terms);
+    const zone = await this.calendar.zone();
     return best
       .map((each): SimilarOpportunity => {
         const { likeness, shared } = subjectSimilarity(terms, termsOf(each));
@@ -51,7 +57,7 @@ export class SimilarOpportunityReader {
           byWords: likeness,
           words: shared.slice(0, SHOWN_WORDS),
           sharedInsights: each.sharedInsights,
-          exploredBefore: exploredBefore(each),
+          exploredBefore: exploredBefore(each, zone),
           laidAsideAt: each.archivedAt ?? each.asideAt,
         };
       })
@@ -101,8 +107,11 @@ export class SimilarOpportunityReader {
 const termsOf = ({ title, description }: ComparedTexts): ReadonlySet<string> =>
   new Set(ownTerms({ title, description, ancestors: [] }).keys());
 
-function exploredBefore({ status, statusReason, archivedAt, archiveReason, asideAt }: Found): string | null {
-  const day = (at: Date | null): string => (at === null ? '' : ` on ${at.toISOString().slice(0, 10)}`);
+function exploredBefore(
+  { status, statusReason, archivedAt, archiveReason, asideAt }: Found,
+  zone: string,
+): string | null {
+  const day = (at: Date | null): string => (at === null ? '' : ` on ${dateIn(zone, at)}`);
   if (archivedAt !== null)
     return `Explored before and archived${day(archivedAt)} because: ${archiveReason ?? 'nobody said'}`;
   return status === 'PARKED'
