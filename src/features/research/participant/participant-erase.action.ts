@@ -25,7 +25,9 @@ export class EraseAction {
    * The participant goes on to be counted. A second erasure changes nothing.
    */
   async erase(id: string): Promise<void> {
-    const { id: known } = await this.read.get(Participant, id);
+    const { id: asked, mergedIntoId } = await this.read.get(Participant, id);
+    // Whoever was merged into another is that person, all of whom is to be forgotten.
+    const known = mergedIntoId ?? asked;
     const ids = await this.erasures.withMerged([known]);
     const locked = await this.identities.lock(ids);
     if ((await this.erasures.withMerged([known])).some((each) => !locked.has(each)))

@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { hasConsentEnded } from '../../../domain/research/participant/consent.ts';
+import {
+  narrower,
+  parted,
+  type PersonState,
+  united,
+  type Union,
+} from '../../../domain/research/participant/person-union.ts';
 import { refusal, Refused, refuseIf, refuseStale } from '../../../domain/refusal.ts';
 import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { IdentityStore } from './identity.store.ts';
-import { ParticipantMerge } from './participant-merge.model.ts';
+import { type Moved, ParticipantMerge } from './participant-merge.model.ts';
+import { ParticipantMergeStore } from './participant-merge.store.ts';
 import { CONSENT_CLOCK, Participant } from './participant.model.ts';
 import { RedactParticipantAction } from './redact-participant.action.ts';
 import { ParticipantRecords } from './participant-records.ts';
@@ -29,6 +37,7 @@ export class ParticipantMergeAction {
     private readonly records: ParticipantRecords,
     private readonly redaction: RedactParticipantAction,
     private readonly clocks: ClockStore,
+    private readonly merges: ParticipantMergeStore,
   ) {}
 
   /** Moves everything of one participant to the other. Answers with the id of the merge. */
@@ -36,31 +45,66 @@ export class ParticipantMergeAction {
     const [merged, into] = await this.lock(id, intoId);
     refuseStale({ participant: merged }, expectedVersion);
     refuseStale({ participant: into }, intoExpectedVersion, ['intoExpectedVersion']);
-    const names = await this.identities.move(merged.id, into.id);
-    const ids = { names, ...(await this.records.move(merged.id, into.id)) };
-    const { relationship, segments, personaIds, accountId, consentStatus } = into;
-    await this.rows.update(Participant, { ids: [merged.id] }, { mergedIntoId: into.id }, 'MERGED');
-    await this.rows.update(Participant, { ids: [into.id] }, united(merged, into), 'MERGED');
     // What counts from now on was decided now: whatever was stated for either of the two before is older.
-    await this.clocks.move(CONSENT_CLOCK, new Map([[into.id, new Date()]]));
+    return this.unite(merged, into, new Date());
+  }
+
+  private async unite(merged: Participant, into: Participant, consentClock: Date): Promise<string> {
+    const names = await this.identities.move(merged.id, into.id);
+    const records = await this.records.move(merged.id, into.id);
+    const formerIds = await this.merges.repoint(merged.id, into.id);
+    await this.rows.update(Participant, { ids: [merged.id] }, { mergedIntoId: into.id }, 'MERGED');
+    const person = united(merged, into);
+    const consentChangedAt = isSameConsent(person, into) ? into.consentChangedAt : new Date();
+    const set = { ...columnsOf(person), consentChangedAt };
+    await this.rows.update(Participant, { ids: [into.id], changedElsewhere: true }, set, 'MERGED');
+    await this.clocks.move(CONSENT_CLOCK, new Map([[into.id, consentClock]]));
     // Consent that ended for one of the two has ended for the person.
     if (hasConsentEnded(merged) !== hasConsentEnded(into)) await this.redaction.redact([into.id]);
     const mergeId = newId();
-    const moved = { ids, into: { relationship, segments, personaIds, accountId, consentStatus } };
+    const moved = { ids: { names, [FORMER]: formerIds, ...records }, into: stateOf(into) };
     await this.rows.insert(ParticipantMerge, [{ id: mergeId, mergedId: merged.id, intoId: into.id, moved }]);
     return mergeId;
   }
 
-  /** Undoes a merge: moves back what it moved, as far as it still belongs to the other participant. */
+  /**
+   * Undoes a merge: moves back what it moved, as far as it still belongs to the other participant, and what is known of that
+   * one is as if the merge had never been, whatever was merged into them since. Where consent of either has ended, it has
+   * ended for both.
+   */
   async undo(id: string): Promise<void> {
     const merge = await this.read.get(ParticipantMerge, id);
     const [merged, into] = await this.lock(merge.mergedId, merge.intoId, merge);
-    const { ids, into: before } = merge.moved;
+    const { ids } = merge.moved;
     await this.identities.moveBack(ids['names'] ?? [], into.id, merged.id);
     await this.records.moveBack(ids, into.id, merged.id);
-    const { consentStatus: _, ...restored } = before;
-    await this.rows.update(Participant, { ids: [merged.id] }, { mergedIntoId: null }, 'UNMERGED');
-    await this.rows.update(Participant, { ids: [into.id] }, restored, 'UNMERGED');
+    await this.merges.pointBack(ids[FORMER] ?? [], into.id, merged.id);
+    const later = await this.merges.later(merge);
+    const { now, laterBefore } = parted(
+      into,
+      unionOf(merge, merged, into),
+      later.map((each) => unionOf(each, each.merged, into)),
+    );
+    for (const [index, { id: laterId, moved }] of later.entries())
+      await this.rows.update(
+        ParticipantMerge,
+        { ids: [laterId] },
+        { moved: { ...moved, into: stateOf(laterBefore[index] ?? into) } },
+      );
+    const [mergedConsent, intoConsent] = consentsAfter(merged, into, now);
+    await this.rows.update(
+      Participant,
+      { ids: [merged.id] },
+      { mergedIntoId: null, ...columnsOf({ ...merged, ...mergedConsent }) },
+      'UNMERGED',
+    );
+    await this.rows.update(
+      Participant,
+      { ids: [into.id], changedElsewhere: true },
+      columnsOf({ ...now, ...intoConsent }),
+      'UNMERGED',
+    );
+    if (hasConsentEnded(mergedConsent)) await this.redaction.redact([merged.id, into.id]);
     await this.rows.update(ParticipantMerge, { ids: [merge.id] }, { undoneAt: new Date() });
   }
 
@@ -82,37 +126,81 @@ export class ParticipantMergeAction {
     const [merged, into] = [locked.get(asked.id) ?? asked, locked.get(other.id) ?? other];
     refuseIf(
       ...(undone?.undoneAt ? [problem('The merge is undone already.', at)] : []),
-      ...(undone?.undoneAt === null && merged.mergedIntoId !== into.id
+      ...(undone?.undoneAt === null && (merged.mergedIntoId !== into.id || into.mergedIntoId !== null)
         ? [problem('Another merge came after it: undo that one first.', at)]
         : []),
       ...(!undone && merged.mergedIntoId !== null
         ? [problem('This participant is merged into another already.', ['id'])]
         : []),
-      ...(into.mergedIntoId !== null ? [problem('This participant is merged into another: name that one.', at)] : []),
+      ...(!undone && into.mergedIntoId !== null
+        ? [problem('This participant is merged into another: name that one.', at)]
+        : []),
       ...((merged.erasedAt ?? into.erasedAt) ? [problem('One of the participants was erased.', at)] : []),
     );
     return [merged, into];
   }
 }
 
-/** What is known of a person, by what is known of two participants. Where consent of one has ended, that one's consent counts. */
-function united(merged: Participant, into: Participant): Partial<Participant> {
-  const ended = [into, merged].find(withdrew) ?? [into, merged].find(hasConsentEnded);
-  const known = ended ?? (into.consentStatus === 'UNKNOWN' ? merged : into);
-  const both = merged.consentStatus === 'GIVEN' && into.consentStatus === 'GIVEN';
-  const scope = both ? into.consentScope.filter((each) => merged.consentScope.includes(each)) : known.consentScope;
-  const ends = [merged.consentExpiresOn, into.consentExpiresOn].filter((day) => day !== null).sort();
+/** Name under which a merge keeps who had been merged into the one who was merged. */
+const FORMER = 'former';
+
+/** What is known of a participant, as a merge remembers it. */
+const stateOf = ({ alias, relationship, segments, personaIds, accountId, ...rest }: PersonState): Moved['into'] => {
+  const { consentStatus, consentScope, consentExpiresOn } = rest;
   return {
-    alias: ended ? null : (into.alias ?? merged.alias),
-    relationship: into.relationship === 'UNKNOWN' ? merged.relationship : into.relationship,
-    segments: [...new Set([...into.segments, ...merged.segments])].slice(0, 20),
-    personaIds: [...new Set([...into.personaIds, ...merged.personaIds])].slice(0, 20),
-    accountId: into.accountId ?? merged.accountId,
-    consentStatus: known.consentStatus,
-    consentScope: scope,
-    consentExpiresOn: both ? (ends[0] ?? null) : known.consentExpiresOn,
-    consentChangedAt: new Date(),
+    hasAlias: alias !== null,
+    relationship,
+    segments,
+    personaIds,
+    accountId,
+    consentStatus,
+    consentScope,
+    consentExpiresOn,
   };
+};
+
+/** A merge as it found both. An alias is remembered nowhere but where it stands: the one who stays had theirs, or none. */
+const unionOf = (
+  { moved: { into: before } }: Pick<ParticipantMerge, 'moved'>,
+  merged: Participant,
+  into: Participant,
+): Union => ({
+  merged,
+  before: { ...before, alias: before.hasAlias ? into.alias : null },
+});
+
+/** The columns of a participant that a merge unites. */
+const columnsOf = (person: PersonState): Partial<Participant> => {
+  const { alias, relationship, segments, personaIds, accountId, consentStatus, consentScope, consentExpiresOn } =
+    person;
+  const ended = hasConsentEnded(person);
+  return {
+    alias: ended ? null : alias,
+    relationship: relationship as Participant['relationship'],
+    segments: [...segments],
+    personaIds: [...personaIds],
+    accountId,
+    consentStatus,
+    consentScope: [...consentScope] as Participant['consentScope'],
+    consentExpiresOn,
+  };
+};
+
+/**
+ * Consents of both after a merge is undone: that of the one who stays as it was before, unless it was changed since, and
+ * that of the other as far as it is not narrower since. Where either has ended, neither of the two is heard any more.
+ */
+function consentsAfter(merged: Participant, into: Participant, now: PersonState): [ConsentState, ConsentState] {
+  if (hasConsentEnded(merged) || hasConsentEnded(into)) {
+    const ended = narrower(merged, into);
+    return [ended, ended];
+  }
+  const isRestored = !isSameConsent(now, into) || isSameConsent(united(merged, now), into);
+  return [isRestored ? merged : narrower(merged, into), now];
 }
 
-const withdrew = ({ consentStatus }: Participant): boolean => consentStatus === 'WITHDRAWN';
+type ConsentState = Pick<PersonState, 'consentStatus' | 'consentScope' | 'consentExpiresOn'>;
+const isSameConsent = (one: ConsentState, other: ConsentState): boolean =>
+  one.consentStatus === other.consentStatus &&
+  one.consentExpiresOn === other.consentExpiresOn &&
+  one.consentScope.join() === other.consentScope.join();

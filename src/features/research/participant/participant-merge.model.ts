@@ -3,14 +3,14 @@ import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Bookkeeping } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import type { Participant } from './participant.model.ts';
+import type { PersonState } from '../../../domain/research/participant/person-union.ts';
 
 /** What a merge changed, so that it can be undone. */
 export interface Moved {
   /** Ids of the moved rows, by the name of the records. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
-  /** The participant who stays, as they were before. */
-  readonly into: Pick<Participant, 'relationship' | 'segments' | 'personaIds' | 'accountId' | 'consentStatus'>;
+  /** The participant who stays, as they were before; of their alias only whether they had one. */
+  readonly into: Omit<PersonState, 'alias'> & { readonly hasAlias: boolean };
 }
 
 /** Two participants who turned out to be one person. */

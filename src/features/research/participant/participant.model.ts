@@ -1,3 +1,4 @@
+import { type Refusal, refusal } from '../../../domain/refusal.ts';
 import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
@@ -113,6 +114,18 @@ export const PARTICIPANT_CLOCK = 'PARTICIPANT';
 
 /** The clocks of consents: one for each participant, whichever system states it. */
 export const CONSENT_CLOCK = { kind: 'CONSENT', system: '' };
+
+/** A refusal where a participant was merged into another: what is said of the person is said of the one who stays. */
+export const checkNotMerged = ({ mergedIntoId }: Participant): Refusal[] =>
+  mergedIntoId === null
+    ? []
+    : [
+        refusal(
+          'NOT_APPLICABLE',
+          { problem: `This participant is merged into another: name ${mergedIntoId}, who stays.` },
+          ['id'],
+        ),
+      ];
 
 /** One page of participants. */
 export const ParticipantConnection = countedConnectionOf<Participant>(() => Participant, 'Participant');

@@ -12,12 +12,14 @@ import { ClockStore } from '../../../../platform/ingestion/clock.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { ConsentInput } from '../participant-ingest.model.ts';
-import { CONSENT_CLOCK, type ConsentScope, Participant } from '../participant.model.ts';
+import { checkNotMerged, CONSENT_CLOCK, type ConsentScope, Participant } from '../participant.model.ts';
 import { RedactParticipantAction } from '../redact-participant.action.ts';
 
-/** A refusal where the participant is erased. */
-const checkNotErased = ({ erasedAt }: Participant): Refusal[] =>
-  erasedAt === null ? [] : [refusal('NOT_APPLICABLE', { problem: 'The participant was erased.' }, ['id'])];
+/** A refusal where the participant is erased, or merged into another. */
+const checkPresent = (participant: Participant): Refusal[] =>
+  participant.erasedAt === null
+    ? checkNotMerged(participant)
+    : [refusal('NOT_APPLICABLE', { problem: 'The participant was erased.' }, ['id'])];
 
 /** What the participant consents to now. */
 @InputType()
@@ -57,7 +59,7 @@ export class ParticipantConsentSetMutation {
     await this.db.transaction(async () => {
       const { consentScope, ...status } = consentOn(await this.calendar.today(), consent);
       const set = { ...status, consentScope: consentScope as ConsentScope[], consentChangedAt: new Date() };
-      const changed = await this.rows.updateOne(Participant, 'participant', id, expectedVersion, set, checkNotErased);
+      const changed = await this.rows.updateOne(Participant, 'participant', id, expectedVersion, set, checkPresent);
       await this.clocks.move(CONSENT_CLOCK, new Map([[changed.id, set.consentChangedAt]]));
       if (hasConsentEnded(changed)) await this.redaction.redact([changed.id]);
     });

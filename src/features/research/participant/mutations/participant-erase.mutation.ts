@@ -1,12 +1,12 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { refuseStale } from '../../../../domain/refusal.ts';
+import { refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { EraseAction } from '../participant-erase.action.ts';
-import { Participant } from '../participant.model.ts';
+import { checkNotMerged, Participant } from '../participant.model.ts';
 
 /** Whom to forget. */
 @InputType()
@@ -34,7 +34,9 @@ export class ParticipantEraseMutation {
     @Args('input') { id, expectedVersion }: ParticipantEraseInput,
   ): Promise<ParticipantErasePayload> {
     await this.db.transaction(async () => {
-      refuseStale({ participant: await this.read.get(Participant, id) }, expectedVersion);
+      const participant = await this.read.get(Participant, id);
+      refuseIf(...checkNotMerged(participant));
+      refuseStale({ participant }, expectedVersion);
       await this.action.erase(id);
     });
     return { participant: await this.read.byId(Participant, id) };

@@ -5,7 +5,7 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
-import { Participant } from '../participant.model.ts';
+import { checkNotMerged, Participant } from '../participant.model.ts';
 
 /** What changes; what is left out stays. */
 @InputType()
@@ -30,16 +30,24 @@ export class ParticipantUpdateMutation {
   async participantUpdate(
     @Args('input') { id, expectedVersion, ...change }: ParticipantUpdateInput,
   ): Promise<ParticipantUpdatePayload> {
-    const participant = await this.rows.updateOne(Participant, 'participant', id, expectedVersion, change, (current) =>
-      hasConsentEnded(current) && change.alias
-        ? [
-            refusal(
-              'NOT_APPLICABLE',
-              { problem: 'The participant withdrew, no longer agrees or was erased: no name is kept.' },
-              ['alias'],
-            ),
-          ]
-        : [],
+    const participant = await this.rows.updateOne(
+      Participant,
+      'participant',
+      id,
+      expectedVersion,
+      change,
+      (current) => [
+        ...checkNotMerged(current),
+        ...(hasConsentEnded(current) && change.alias
+          ? [
+              refusal(
+                'NOT_APPLICABLE',
+                { problem: 'The participant withdrew, no longer agrees or was erased: no name is kept.' },
+                ['alias'],
+              ),
+            ]
+          : []),
+      ],
     );
     return { participant };
   }
