@@ -14,6 +14,7 @@ import { completeGraphqlEndpoint } from './platform/http/graphql-endpoint.ts';
 import { readJsonBodies } from './platform/http/json-body.ts';
 import { LingeringClose } from './platform/http/lingering-close.ts';
 import { malformedAddresses, malformedRequests } from './platform/http/malformed-request.ts';
+import { forbidSniffing } from './platform/http/no-sniffing.ts';
 import { leaveNdjsonUnread } from './platform/ingestion/ndjson.ts';
 import type { Log } from './platform/log.ts';
 
@@ -41,6 +42,7 @@ export async function createApp(config: Config, log: Log, databaseUrl: string): 
     closing.stop();
     done();
   });
+  forbidSniffing(server);
   allowOrigins(server, config);
   authenticateBeforeBody(server, app.get(PresentedKeyReader), config, log);
   readJsonBodies(server, config);

@@ -148,6 +148,56 @@ describe('a start refuses what would not keep workspaces apart', () => {
       'Table person has no forced row-level security, so workspaces would not be kept apart.\n',
     );
   }, 60_000);
+
+  it('to serve where a policy says something else than that a workspace sees its own rows', async () => {
+    const { DATABASE_URL, DATABASE_OWNER_URL } = await newDatabase('open_policies');
+    expect(await bench.run(['migrate'], { DATABASE_URL, DATABASE_OWNER_URL })).toMatchObject({ code: 0 });
+    const owner = { role: 'ost_owner', database: 'open_policies' };
+    const own = "workspace_id = NULLIF(current_setting('app.workspace_id', true), '')::uuid";
+    const drop = 'DROP POLICY person_of_workspace ON person;';
+    const restore = `DROP POLICY IF EXISTS person_of_workspace ON person; DROP POLICY IF EXISTS more ON person;
+      CREATE POLICY person_of_workspace ON person USING (${own}) WITH CHECK (${own})`;
+    const wrong: readonly (readonly [change: string, said: RegExp])[] = [
+      [
+        'CREATE POLICY more ON person USING (true)',
+        /^Policy more of table person says USING \(true\) and WITH CHECK \(nothing\)\. So /,
+      ],
+      [
+        `CREATE POLICY more ON person FOR SELECT USING (${own} OR archived_at IS NULL)`,
+        /^Policy more of table person says USING /,
+      ],
+      [`CREATE POLICY more ON person FOR INSERT WITH CHECK (true)`, /^Policy more .* WITH CHECK \(true\)\. So /],
+      [
+        `${drop} CREATE POLICY person_of_workspace ON person USING (true) WITH CHECK (${own})`,
+        /USING \(true\) and WITH CHECK \(\(workspace_id/,
+      ],
+      [
+        `${drop} CREATE POLICY person_of_workspace ON person USING (${own}) WITH CHECK (true)`,
+        /WITH CHECK \(true\)\. So /,
+      ],
+      [`${drop} CREATE POLICY person_of_workspace ON person USING (${own})`, /WITH CHECK \(nothing\)\. So /],
+      [
+        `${drop} CREATE POLICY person_of_workspace ON person USING ((${own}) IS NOT NULL) WITH CHECK (${own})`,
+        /^Policy person_of_workspace of table person says USING .* IS NOT NULL/,
+      ],
+      [
+        `${drop} CREATE POLICY person_of_workspace ON person TO ost_owner USING (${own}) WITH CHECK (${own})`,
+        /^Table person has no policy that shows a workspace its own rows\.\n$/,
+      ],
+    ];
+    for (const [change, said] of wrong) {
+      await sqlAs(owner, change);
+      expect([change, await refused({ DATABASE_URL })]).toEqual([change, expect.stringMatching(said)]);
+      await sqlAs(owner, restore);
+    }
+    // Restrictive policies, and those of others, open nothing.
+    await sqlAs(
+      owner,
+      `CREATE POLICY more ON person AS RESTRICTIVE USING (true); CREATE POLICY theirs ON person TO ost_owner USING (true)`,
+    );
+    const service = await bench.serve({ DATABASE_URL });
+    await service.end();
+  }, 60_000);
 });
 
 describe('the command line', () => {

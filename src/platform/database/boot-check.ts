@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { StartRefused } from '../config.ts';
 import { CONNECT_PATIENCE_MS } from './connection-errors.ts';
+import { checkPolicies } from './policy-check.ts';
 import { MIGRATIONS } from '../../../migrations/index.ts';
 
 /** Tables that hold nothing of any workspace. */
@@ -15,8 +16,8 @@ interface RoleFacts {
 }
 
 /**
- * Refuses to serve where the second wall between workspaces would not hold: as superuser, owner or BYPASSRLS, or on a
- * table without forced row-level security; and where the schema is older than the code.
+ * Refuses to serve where the second wall between workspaces would not hold: as superuser, owner or BYPASSRLS, on a
+ * table without forced row-level security, or with a policy that says something else; and where the schema is older than the code.
  *
  * @throws StartRefused that names the cause and what to do
  */
@@ -41,6 +42,7 @@ export async function checkBoot(applicationUrl: string): Promise<void> {
       throw new StartRefused(
         `Table ${open.map(({ name }) => name).join(', ')} has no forced row-level security, so workspaces would not be kept apart.`,
       );
+    await checkPolicies(client, WITHOUT_TENANT);
   } finally {
     await client.end();
   }

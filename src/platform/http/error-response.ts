@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { GRAPHQL_RESPONSE } from './accept-header.ts';
+import { NO_SNIFFING } from './no-sniffing.ts';
 import { type Fault, FAULTS, type FaultCode } from '../request/fault.ts';
 
 interface ErrorResponse {
@@ -82,6 +83,7 @@ export function bareErrorResponse(fault: Fault, status: number, requestId: strin
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
     'connection: close',
     `content-type: ${TYPE}`,
+    NO_SNIFFING.join(': '),
     `content-length: ${Buffer.byteLength(body)}`,
     `x-request-id: ${requestId}`,
   ];
@@ -91,7 +93,12 @@ export function bareErrorResponse(fault: Fault, status: number, requestId: strin
 /** Answers a request that Fastify has refused before any hook, in the shape of all others. */
 export function sendUnrouted(reply: FastifyReply, fault: Fault, requestId: string, { OST_COST_LIMIT }: Config): void {
   const body = errorBody(fault, requestId, OST_COST_LIMIT);
-  void reply.code(FAULTS[fault.code].status).type(TYPE).header('x-request-id', requestId).send(body);
+  void reply
+    .code(FAULTS[fault.code].status)
+    .type(TYPE)
+    .header(...NO_SNIFFING)
+    .header('x-request-id', requestId)
+    .send(body);
 }
 
 const errorBody = (fault: Fault, requestId: string, limit: number): string =>

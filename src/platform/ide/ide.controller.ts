@@ -2,13 +2,10 @@ import { Controller, Get, Header, Headers, NotFoundException, Param, Req, Res } 
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config.ts';
-import { isLoopbackAddress, isLoopbackHost } from '../http/loopback.ts';
+import { isFromThisMachine } from '../http/loopback.ts';
 import { IdeContent } from './ide-content.ts';
 import { ideFile, ideFiles } from './ide-file.ts';
 import { GUARDS, pageOf } from './page.ts';
-
-/** A request with one of these headers came through a proxy, which may let in the whole world. */
-const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 
 /** The GraphQL IDE, for those who try things out. It loads nothing from elsewhere and works offline. */
 @Controller()
@@ -26,7 +23,7 @@ export class IdeController {
   async page(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     reply.headers(GUARDS);
     const { title, examples, knownId, localKey } = this.content;
-    const key = this.isLocal(request) ? await localKey(this.config) : null;
+    const key = isFromThisMachine(request, this.config.HOST) ? await localKey(this.config) : null;
     return pageOf(title, await ideFiles(), { key, examples, knownId });
   }
 
@@ -48,13 +45,5 @@ export class IdeController {
     }
     reply.type(file.type);
     return file.bytes;
-  }
-
-  private isLocal({ headers }: FastifyRequest): boolean {
-    return (
-      isLoopbackAddress(this.config.HOST) &&
-      isLoopbackHost(headers.host) &&
-      FORWARDED.every((name) => headers[name] === undefined)
-    );
   }
 }

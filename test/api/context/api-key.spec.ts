@@ -15,6 +15,8 @@ interface Made {
 }
 
 const KEY = 'apiKey { id name scopes expiresAt revokedAt lastUsedAt version } token';
+/** Keys that are raced for. */
+const ROUNDS = process.env['OST_TEST_FULL'] === 'true' ? 60 : 6;
 const VIEWER = '{ viewer { keyName scopes } }';
 
 describe('API keys', () => {
@@ -167,5 +169,46 @@ describe('API keys', () => {
     const random = (token ?? '').slice(36, 84);
     expect(random).toHaveLength(48);
     expect(JSON.stringify(secrets)).not.toContain(random);
+  });
+
+  it('rotated by many at once, and revoked meanwhile, have one living token or none', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const { apiKey, token } = await create({});
+      const revokes = round % 2 === 1;
+      const changes = [0, 1, 2, 3].map((n) => () => {
+        const who = n % 2 === 0 ? client : client.elsewhere();
+        return who.mutate<Made>('apiKeyRotate', { id: apiKey.id, overlapHours: 0 }, 'token');
+      });
+      const revoke = (): Promise<unknown> => client.mutate('apiKeyRevoke', { id: apiKey.id });
+      const [rotated] = await Promise.all([
+        Promise.all(changes.map((change) => change())),
+        ...(revokes ? [revoke()] : []),
+      ]);
+      const tokens = [token, ...rotated.map((each) => each.token)].filter((each) => each !== null);
+      const good = await Promise.all(tokens.map((each) => isGood(withToken(each))));
+      expect(good.filter(Boolean)).toHaveLength(revokes ? 0 : 1);
+      const [living] = await look<{ count: number }>(
+        client,
+        'SELECT count(*)::int AS count FROM api_key_secret WHERE key_id = $1 AND (valid_until IS NULL OR valid_until > now())',
+        [apiKey.id],
+      );
+      // A key that was revoked in between keeps the token it had then, and none is let in by it.
+      expect(living?.count).toBe(1);
+    }
+  });
+
+  it('are not rotated by a key that may do less: its token would be handed on', async () => {
+    const { apiKey } = await create({ scopes: ['TREE_READ', 'OKR_READ'] });
+    const admin = await keyWith(client, ['ADMIN', 'TREE_READ']);
+    expect(await admin.mutate<Made>('apiKeyRotate', { id: apiKey.id }, 'token')).toEqual({
+      token: null,
+      userErrors: [
+        {
+          code: 'INVALID_VALUE',
+          message: 'The calling key lacks okr:read itself, so it cannot hand it on.',
+          path: ['id'],
+        },
+      ],
+    });
   });
 });

@@ -5,6 +5,30 @@ import { Client } from '../../support/service.ts';
 
 const nobody = new Client(null);
 
+/** What proxies, content networks and clouds add to what they pass on; the last is nobody's yet. */
+const SIGNS_OF_A_PROXY: readonly (readonly [name: string, value: string])[] = [
+  ['forwarded', 'for=203.0.113.7'],
+  ['via', '1.1 proxy'],
+  ['x-forwarded-for', '203.0.113.7'],
+  ['x-forwarded-host', 'example.org'],
+  ['x-forwarded-proto', 'https'],
+  ['x-forwarded-port', '443'],
+  ['x-forwarded-server', 'edge'],
+  ['x-real-ip', '203.0.113.7'],
+  ['x-client-ip', '203.0.113.7'],
+  ['x-cluster-client-ip', '203.0.113.7'],
+  ['true-client-ip', '203.0.113.7'],
+  ['cf-connecting-ip', '203.0.113.7'],
+  ['cf-ray', '8f1'],
+  ['cdn-loop', 'cloudflare'],
+  ['fastly-client-ip', '203.0.113.7'],
+  ['x-envoy-external-address', '203.0.113.7'],
+  ['x-original-host', 'example.org'],
+  ['x-amzn-trace-id', 'Root=1'],
+  ['referer', 'https://example.org/page'],
+  ['x-new-edge', 'yes'],
+];
+
 describe('health', () => {
   it.each(['/health/live', '/health/ready'])('%s answers whoever asks', async (path) => {
     const response = await nobody.get(path);
@@ -69,7 +93,15 @@ describe('the IDE', () => {
     expect(await page(url, { host: '[::1]' })).toEqual({ status: 200, key });
     for (const host of ['example.org', 'localhost.example.org', '127.0.0.1.example.org', `10.0.0.1:${port}`])
       expect(await page(url, { host })).toEqual({ status: 200, key: null });
-    expect(await page(url, { 'x-forwarded-for': '203.0.113.7' })).toEqual({ status: 200, key: null });
+    const asBrowsersDo = {
+      'accept-language': 'de',
+      'sec-fetch-site': 'none',
+      'upgrade-insecure-requests': '1',
+      dnt: '1',
+    };
+    expect(await page(url, asBrowsersDo)).toEqual({ status: 200, key });
+    for (const [name, value] of SIGNS_OF_A_PROXY)
+      expect([name, await page(url, { [name]: value })]).toEqual([name, { status: 200, key: null }]);
   });
 
   it('holds no key when others can reach the service', async () => {

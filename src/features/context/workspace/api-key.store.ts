@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hashOf, newToken } from '../../../platform/access/key-token.ts';
 import { RowStore, type NewRow } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { newId } from '../../../platform/id.ts';
+import { idOf, newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { ApiKey } from './api-key.model.ts';
 
@@ -20,7 +20,13 @@ export class ApiKeyStore {
     return this.addSecret(key.id, token);
   }
 
-  /** Adds a token to a key; earlier tokens stay valid for `overlapHours`. */
+  /** Locks a key until the transaction ends, so that what is decided by its state holds until it is changed. */
+  async lock(id: string): Promise<void> {
+    await this.db.sql`
+      SELECT FROM api_key WHERE workspace_id = ${currentCaller().workspaceId} AND id = ${idOf(id)} FOR NO KEY UPDATE`;
+  }
+
+  /** Adds a token to a locked key; earlier tokens stay valid for `overlapHours`. */
   async rotate(id: string, overlapHours: number): Promise<string> {
     await this.db.sql`
       UPDATE api_key_secret SET valid_until = LEAST(valid_until, now() + make_interval(secs => ${overlapHours} * 3600))
@@ -29,7 +35,7 @@ export class ApiKeyStore {
     return this.addSecret(id);
   }
 
-  /** Revokes a key; it is no longer accepted once the transaction commits. */
+  /** Revokes a locked key; it is no longer accepted once the transaction commits. */
   async revoke(id: string): Promise<void> {
     await this.rows.update(ApiKey, { ids: [id] }, { revokedAt: new Date() }, 'REVOKED');
   }

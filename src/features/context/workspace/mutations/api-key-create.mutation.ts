@@ -7,9 +7,10 @@ import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { currentCaller } from '../../../../platform/request/request.ts';
-import { invalid, refuseIf } from '../../../../domain/refusal.ts';
+import { refuseIf } from '../../../../domain/refusal.ts';
 import { ApiKey } from '../api-key.model.ts';
 import { ApiKeyStore } from '../api-key.store.ts';
+import { scopesBeyond } from '../scopes-beyond.ts';
 
 /** Purpose and permissions of the new key. */
 @InputType()
@@ -41,12 +42,7 @@ export class ApiKeyCreateMutation {
   })
   @RequiresScope('admin')
   async apiKeyCreate(@Args('input') input: ApiKeyCreateInput): Promise<ApiKeyCreatePayload> {
-    const { scopes } = currentCaller();
-    refuseIf(
-      ...input.scopes
-        .filter((scope) => !scopes.has(scope))
-        .map((scope) => invalid(`The calling key lacks ${scope} itself, so it cannot hand it on.`, ['scopes'])),
-    );
+    refuseIf(...scopesBeyond(currentCaller().scopes, input.scopes, ['scopes']));
     const id = newId();
     const token = await this.db.transaction(() => this.store.create({ id, ...input }));
     return { apiKey: await this.read.byId(ApiKey, id), token };

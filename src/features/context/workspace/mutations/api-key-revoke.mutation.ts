@@ -33,6 +33,7 @@ export class ApiKeyRevokeMutation {
   @RequiresScope('admin')
   async apiKeyRevoke(@Args('input') { id }: ApiKeyRevokeInput): Promise<ApiKeyRevokePayload> {
     await this.db.transaction(async () => {
+      await this.store.lock(id);
       const key = await this.read.get(ApiKey, id);
       if (!key.revokedAt) await this.store.revoke(id);
     });
