@@ -122,7 +122,11 @@ export class RankingPlans {
       const scope = { ...WHOLE, ...more };
       const { snapshot } = await rankings.begin(scope);
       const { value, low } = after;
-      return rankingCursor(scope, { after, snapshot, walk: { read, value, rank: read, low, bandFrom: read } });
+      return rankingCursor(scope, {
+        after,
+        snapshot,
+        walk: { read, value, rank: read, head: { at: read, value: value ?? 0, low } },
+      });
     });
   }
 

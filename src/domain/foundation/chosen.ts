@@ -4,10 +4,10 @@
  */
 export const CHOSEN = {
   /**
-   * Sizes of the numbers that are written in full, as numbers. Chosen: beyond the names that numbers have, counting
-   * zeros is no reading.
+   * Sizes of the numbers that are written in full, as numbers. Chosen: up to a dozen digits; counting more zeros is no
+   * reading.
    */
-  spelledOut: { from: 1e-9, below: 1e24 },
+  spelledOut: { from: 1e-9, below: 1e13 },
 
   /** Strengths of candidates by the Bradley–Terry model. */
   bradleyTerry: {

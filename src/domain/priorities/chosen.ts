@@ -38,10 +38,17 @@ export const CHOSEN = {
     /** Levels of Gilad's confidence meter. Chosen: a whole point would jump from opinion to evidence. */
     confidenceMeter: { next: [0.01, 0.03, 0.1, 0.2, 0.5, 1, 3, 5, 10] },
     /**
-     * Widest scale, in points, on which a notch is one point; a wider scale has this many notches. Chosen: finer steps
-     * are not distinguished.
+     * Ranges that hold counts: the greatest value is this many times the least, or `from` where the least is smaller.
+     * Chosen: over two orders of magnitude people err by a share, not by a number.
      */
-    mostPoints: 20,
+    wide: { times: 100, from: 1 },
+    /** Notches in any other range. Chosen: finer steps are not distinguished. */
+    sharesOfRange: 20,
+    /**
+     * Points from end to end of a scale on which a notch is one point. Chosen: on a shorter one a point is most of the
+     * scale, on a longer one people do not distinguish points.
+     */
+    pointScale: { fewest: 2, most: 20 },
   },
 
   /** Largest inputs of built-in models. */
@@ -115,6 +122,19 @@ export const CHOSEN = {
     mostTerms: 200,
     /** Largest exponent of a power. */
     mostExponent: 10,
+  },
+
+  /** Bounds of a formula, found by splitting the ranges of its factors. */
+  formulaBounds: {
+    /**
+     * Most parts of a formula analysed for one bound. Chosen: a few dozen milliseconds at worst; a formula of ten parts
+     * gets a thousand splits, where some thirty are enough for one factor.
+     */
+    mostAnalysed: 10_000,
+    /** Share of a bound by which it may be off and still stands to two figures. Chosen: half of their last one at most. */
+    closeEnough: 0.005,
+    /** Share of the greatest number at hand that is noise. Chosen: what twelve digits leave. */
+    noise: 1e-12,
   },
 
   /** How much of a ranking one page reads. */

@@ -131,16 +131,31 @@ describe('a ranking of more than one outcome', () => {
     expect(await titles()).not.toContain('moving');
   });
 
-  it('says which neighbours cannot be told apart, across pages too', async () => {
+  it('says which cannot be told apart from the first of their band, across pages too', async () => {
     const outcomeId = await tree.outcome();
-    for (const size of [1000, 500, 420, 340, 100]) await sized(outcomeId, String(size), size);
+    // One notch takes 420 above 500 and 340 above 420, and 340 never above 500.
+    for (const size of [1000, 500, 450, 420, 340, 300]) await sized(outcomeId, String(size), size);
     const bands = (one: Page | null) => one?.edges.map(({ band }) => band);
     const alone = (at: number) => ({ firstRank: at, lastRank: at, goesOn: false, note: null });
-    const three = { firstRank: 2, lastRank: 4, goesOn: false, note: '2–4 cannot be told apart' };
-    expect(bands(await page({ outcomeId }))).toEqual([alone(1), three, three, three, alone(5)]);
-    const first = await page({ outcomeId, first: 3 });
-    expect(bands(first)).toEqual([alone(1), three, three]);
-    expect(bands(await page({ outcomeId, first: 3, after: first?.pageInfo.endCursor }))).toEqual([three, alone(5)]);
+    const band = (firstRank: number, lastRank: number) => ({
+      firstRank,
+      lastRank,
+      goesOn: false,
+      note: `${firstRank}–${lastRank} cannot be told apart from the first of them`,
+    });
+    const [three, two] = [band(2, 4), band(5, 6)];
+    const all = [alone(1), three, three, three, two, two];
+    expect(bands(await page({ outcomeId }))).toEqual(all);
+    for (const size of [1, 2, 3, 4, 5]) {
+      const paged: (Band | null)[] = [];
+      for (let after: string | null = null; ;) {
+        const next: Page | null = await page({ outcomeId, first: size, after });
+        paged.push(...(bands(next) ?? []));
+        if (!next?.pageInfo.hasNextPage) break;
+        after = next.pageInfo.endCursor;
+      }
+      expect(paged).toEqual(all);
+    }
   });
 
   it('says that a band goes on where it is longer than what is looked at', async () => {
@@ -156,14 +171,19 @@ describe('a ranking of more than one outcome', () => {
     const opportunities = grown.nodes.filter(({ kind }) => kind === 'OPPORTUNITY');
     await Promise.all(opportunities.map(({ id }, index) => tree.size(id, 1000 - index)));
     const first = await page({ outcomeId: outcome.id, first: 2 });
-    const band = { firstRank: 1, lastRank: 23, goesOn: true, note: '1–23 and more cannot be told apart' };
+    const band = {
+      firstRank: 1,
+      lastRank: 23,
+      goesOn: true,
+      note: '1–23 and more cannot be told apart from the first of them',
+    };
     expect(first?.edges.map((edge) => edge.band)).toEqual([band, band]);
     const next = await page({ outcomeId: outcome.id, first: 10, after: first?.pageInfo.endCursor });
     expect(next?.edges[9]?.band).toEqual({
       firstRank: 1,
       lastRank: 30,
       goesOn: false,
-      note: '1–30 cannot be told apart',
+      note: '1–30 cannot be told apart from the first of them',
     });
   });
 });

@@ -31,7 +31,8 @@ describe('shown', () => {
     [1.25, '1.3'],
     [-0.455, '−0.46'],
     [1_249_999.9, '1,200,000'],
-    [1e21, '1,000,000,000,000,000,000,000'],
+    [1e12, '1,000,000,000,000'],
+    [1e21, '1 × 10^21'],
     [1.5e-7, '0.00000015'],
     [1e-300, '1 × 10^−300'],
     [-9.96e30, '−1 × 10^31'],
@@ -76,8 +77,25 @@ describe('written', () => {
     [0.1 + 0.2, '0.3'],
     [-1234.5, '−1,234.5'],
     [0.999_99, '1'],
+    [123_456_789_012.345, '123,456,789,012'],
+    [1_234_567_890.123_45, '1,234,567,890.12'],
+    [-1.797_693_134_862_315_7e308, '−1.798 × 10^308'],
+    [Number.MIN_VALUE, '5 × 10^−324'],
   ])('writes %p as %p', (value, text) => {
     expect(formatNumber(value)).toBe(text);
+  });
+});
+
+describe('a figure', () => {
+  it('has some twelve digits at most, whatever the number', () => {
+    fc.assert(
+      fc.property(figures, (value) => {
+        for (const text of [formatTwoFigures(value), formatNumber(value), formatResult(value)]) {
+          expect(text).not.toMatch(/Infinity|NaN/);
+          expect(text.replace(/ × 10\^.*/, '').replace(/\D/g, '').length).toBeLessThanOrEqual(13);
+        }
+      }),
+    );
   });
 });
 

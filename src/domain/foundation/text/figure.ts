@@ -26,10 +26,13 @@ export const formatTwoFigures = (value: number): string =>
 
 /**
  * A number as arithmetic in words shows it: the integer part in full, then at most four decimals (below 1, four
- * significant ones); numbers that nobody reads digit by digit as "1.5 × 10^−300". Throws RangeError unless finite.
+ * significant ones), twelve digits in all or those of the integer part; numbers that nobody reads digit by digit as "1.5 × 10^−300". Throws RangeError unless finite.
  */
 export const formatNumber = (value: number): string =>
-  scientific(value, 4) ?? formatRounded(value, 4 - Math.min(decimal(value).exponent + 1, 0));
+  scientific(value, 4) ?? formatRounded(value, decimals(decimal(value).exponent));
+
+/** Decimals of a number in arithmetic, by the power of ten of its first digit. */
+const decimals = (exponent: number): number => (exponent < 0 ? 3 - exponent : Math.max(0, Math.min(4, 11 - exponent)));
 
 /** A share (0 to 1) in percent with at most one decimal: "66.7 %". Throws RangeError unless finite. */
 export function formatPercent(share: number): string {

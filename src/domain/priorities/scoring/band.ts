@@ -8,8 +8,8 @@ export interface NotchedValue {
 }
 
 /**
- * Whether two neighbours of a ranking cannot be distinguished: they are equal, or one notch of one factor of either
- * would swap them (house rule). `above` is the one with the greater value.
+ * Whether two nodes of a ranking cannot be distinguished: they are equal, or one notch of one factor of either would
+ * swap them (house rule). `above` is the one with the greater value.
  */
 export const areIndistinguishable = (above: NotchedValue, below: NotchedValue): boolean =>
   above.value === below.value || (above.low ?? above.value) < below.value || (below.high ?? below.value) > above.value;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { notchChanges, oneNotchOff, notchInWords, notchRange } from './notch.ts';
-import type { ScoringModel } from './scoring-model.ts';
+import { notchChanges, notchOfScale, oneNotchOff, notchInWords, notchRange } from './notch.ts';
+import type { Factor, ScoringModel } from './scoring-model.ts';
 import { SCORING_MODELS } from './scoring-models.ts';
 
 const { RICE, ICE_MEAN, ICE_GILAD, WSJF, ULWICK, WEIGHTED, OPPORTUNITY_SIZE } = SCORING_MODELS;
@@ -39,6 +39,45 @@ describe('one notch', () => {
     ['nothing above the largest size of work', RICE, 'effort', 20, [13]],
   ])('is %s', (_, model, name, from, expected) => {
     expect(ways(model, name, from)).toEqual(expected);
+  });
+  const ofOwn = (min: number, max: number, from: number, values: readonly number[] | null = null) => {
+    const factor: Factor = {
+      factor: 'own',
+      label: 'Own',
+      unit: 'points',
+      min,
+      max,
+      values,
+      required: true,
+      description: 'How much?',
+      higherIsBetter: true,
+    };
+    return oneNotchOff(factor, from);
+  };
+  it.each<[string, number, number, number, number[]]>([
+    ['a twentieth of a share', 0, 1, 0.5, [0.45, 0.55]],
+    ['a quarter of a count over a wide range', 0, 1_000_000, 45_000, [36_000, 56_250]],
+    ['a quarter of a count from 10 to 1,000', 10, 1_000, 100, [80, 125]],
+    ['a twentieth from 11 to 1,000, which is not a hundredfold', 11, 1_000, 500, [450.55, 549.45]],
+    ['no further than the range', 0, 1, 0.98, [0.93, 1]],
+    ['no further than a wide range', 0, 100, 90, [72, 100]],
+    ['in order below zero too', -10, 1_000, -4, [-5, -3.2]],
+    ['a twentieth of negative numbers', -20, -10, -15, [-15.5, -14.5]],
+  ])("of a factor of one's own is %s", (_, min, max, from, expected) => {
+    expect(ofOwn(min, max, from)).toEqual(expected);
+  });
+  it("of a factor of one's own is the next of its values, however many digits they have", () => {
+    const thirds = [0, 1 / 3, 2 / 3, 1];
+    expect(ofOwn(0, 1, 1 / 3, thirds)).toEqual([0, 2 / 3]);
+  });
+  it.each<[string, number, number, number]>([
+    ['a point', 1, 5, 1],
+    ['a point of three', 0, 2, 1],
+    ['a twentieth of a share', 0, 1, 0.05],
+    ['a twentieth of a percentage', 0, 100, 5],
+    ['a twentieth of a scale that counts no points', 0.5, 3, 0.125],
+  ])('of a criterion is %s', (_, min, max, step) => {
+    expect(notchOfScale(min, max)).toEqual({ step });
   });
   it('has words', () => {
     const words = (model: ScoringModel) => model.factors.map((factor) => notchInWords(factor));

@@ -16,12 +16,20 @@ export interface NotchChange {
   readonly value: number;
 }
 
-/** Notch of a factor: its own, the next of its values, or a step of its scale. */
+const { count, wide, sharesOfRange, pointScale } = CHOSEN.notch;
+
+/** Notch of a factor: its own, the next of its values, a quarter of a count, or a twentieth of its range. */
 function notchOf({ notch, values, min, max }: Factor): Notch {
   if (notch !== undefined) return notch;
   if (values !== null) return { next: values };
-  const { mostPoints } = CHOSEN.notch;
-  return { step: max - min <= mostPoints ? 1 : (max - min) / mostPoints };
+  return max >= wide.times * Math.max(min, wide.from) ? count : { step: (max - min) / sharesOfRange };
+}
+
+/** Notch of the linear scale of a criterion: a point where it counts points, else a twentieth of its range. */
+export function notchOfScale(min: number, max: number): Notch {
+  const points = max - min;
+  const countsPoints = Number.isInteger(min) && Number.isInteger(max) && points >= pointScale.fewest;
+  return { step: countsPoints && points <= pointScale.most ? 1 : points / sharesOfRange };
 }
 
 /** Notch of a factor in words: "the next of 0.25, 0.5, 1, 2, 3", "× 1.25 or ÷ 1.25", "1 more or less". */
@@ -33,20 +41,21 @@ export function notchInWords(factor: Factor): string {
 }
 
 /**
- * Values one notch below and one above `from`, within the range of the factor. A side without another value is left
- * out.
+ * Values one notch below and one above `from`, in this order, within the range of the factor. A side without another
+ * value is left out.
  */
 export function oneNotchOff(factor: Factor, from: number): number[] {
   const notch = notchOf(factor);
   return bothWays(notch, from)
     .filter((to) => to !== undefined)
-    .map((to) => withoutNoise(Math.min(Math.max(to, factor.min), factor.max)))
-    .filter((to) => to !== from && (factor.values === null || factor.values.includes(to)));
+    .map((to) => Math.min(Math.max(to, factor.min), factor.max))
+    .filter((to) => to !== from && (factor.values === null || factor.values.includes(to)))
+    .sort((one, other) => one - other);
 }
 
 function bothWays(notch: Notch, from: number): (number | undefined)[] {
-  if ('times' in notch) return [from / notch.times, from * notch.times];
-  if ('step' in notch) return [from - notch.step, from + notch.step];
+  if ('times' in notch) return [from / notch.times, from * notch.times].map(withoutNoise);
+  if ('step' in notch) return [from - notch.step, from + notch.step].map(withoutNoise);
   return [notch.next.findLast((value) => value < from), notch.next.find((value) => value > from)];
 }
 

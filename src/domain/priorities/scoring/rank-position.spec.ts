@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ranked } from './rank.ts';
-import { BEFORE_FIRST, bandsOf, type RankPosition, nextPosition } from './rank-position.ts';
+import { BEFORE_FIRST, bandInWords, bandsOf, type RankPosition, nextPosition } from './rank-position.ts';
 
 /** Items with these values, each with notches so far down and up. */
 const walked = (values: readonly (number | null)[], from: RankPosition, notch = 0): RankPosition[] => {
@@ -23,8 +23,17 @@ describe('positions in a ranking', () => {
     expect(walked([9, 7, 7, 3, null, null], BEFORE_FIRST).map(({ rank }) => rank)).toEqual([1, 2, 2, 4, null, null]);
   });
 
-  it('share a band where one notch would swap neighbours', () => {
-    expect(inWords([100, 50, 48, 46.5, 44.5, 10], 2.5)).toEqual(['1–1', '2–5', '2–5', '2–5', '2–5', '6–6']);
+  it('share a band where one notch would swap them with its first, never from neighbour to neighbour', () => {
+    expect(inWords([100, 50, 48, 47.6, 46.5, 44.5, 10], 2.5)).toEqual([
+      '1–1',
+      '2–4',
+      '2–4',
+      '2–4',
+      '5–6',
+      '5–6',
+      '7–7',
+    ]);
+    expect(inWords([1800, 1500, 1250, 1000, 850], 500)).toEqual(['1–2', '1–2', '3–5', '3–5', '3–5']);
     expect(inWords([9, 7, 7, 3, null], 0)).toEqual(['1–1', '2–3', '2–3', '4–4', null]);
   });
 
@@ -32,6 +41,14 @@ describe('positions in a ranking', () => {
     expect(inWords([100, 50, 48], 2.5, true)).toEqual(['1–1', '2–3…', '2–3…']);
     expect(inWords([100, 50, 48, null], 2.5)).toEqual(['1–1', '2–3', '2–3', null]);
     expect(bandsOf([], true)).toEqual([]);
+  });
+
+  it('say in words what is true of a band', () => {
+    expect(bandInWords({ firstRank: 2, lastRank: 5, goesOn: false })).toBe(
+      '2–5 cannot be told apart from the first of them',
+    );
+    expect(bandInWords({ firstRank: 2, lastRank: 5, goesOn: true })).toContain('2–5 and more');
+    expect(bandInWords({ firstRank: 2, lastRank: 2, goesOn: false })).toBeNull();
   });
 
   it('are the same wherever reading is interrupted, and have the ranks of `ranked`', () => {

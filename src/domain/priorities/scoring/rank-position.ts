@@ -1,5 +1,14 @@
 import { type NotchedValue, areIndistinguishable } from './band.ts';
 
+/** First node of a band, with which every other node of the band could change places by one notch. */
+export interface BandHead {
+  /** Ordinal of the node, from 1. */
+  readonly at: number;
+  readonly value: number;
+  /** Its value, one notch lower; null where no notch lowers it. */
+  readonly low: number | null;
+}
+
 /** Position in a ranking that is read from the top, after a number of nodes. */
 export interface RankPosition {
   /** Number of nodes read. */
@@ -8,41 +17,35 @@ export interface RankPosition {
   readonly value: number | null;
   /** Rank of the last node read, from 1; null where it is unscored, or none was read. */
   readonly rank: number | null;
-  /** Value of the last node read, one notch lower; null where it has no value or no notch. */
-  readonly low: number | null;
-  /**
-   * Ordinal, from 1, of the first node in the band of the last node read; null where it is unscored, or none was read.
-   */
-  readonly bandFrom: number | null;
+  /** Head of the band of the last node read; null where it is unscored, or none was read. */
+  readonly head: BandHead | null;
 }
 
 /** Value of a node in a ranking with its notches; null for an unscored node. */
 export type RankedValue = Omit<NotchedValue, 'value'> & { readonly value: number | null };
 
 /** Position before the first node. */
-export const BEFORE_FIRST: RankPosition = { read: 0, value: null, rank: null, low: null, bandFrom: null };
+export const BEFORE_FIRST: RankPosition = { read: 0, value: null, rank: null, head: null };
 
 /**
  * Position after the next node of a ranking, highest value first and unscored nodes last. Equal values share a rank (1,
- * 2, 2, 4). Neighbours that one notch would swap share a band, also where a page ends between them. An unscored node
- * has neither.
+ * 2, 2, 4). A node belongs to the band of the nodes above it where one notch would swap it with the first of them, also
+ * where a page ends in between; otherwise it is the head of a new band, so that a band never chains neighbours. An
+ * unscored node has neither.
  */
-export function nextPosition({ value, low, high }: RankedValue, before: RankPosition): RankPosition {
+export function nextPosition({ value, low, high }: RankedValue, { head, ...before }: RankPosition): RankPosition {
   const read = before.read + 1;
   if (value === null) return { ...BEFORE_FIRST, read };
-  const same =
-    before.value !== null &&
-    areIndistinguishable({ value: before.value, low: before.low, high: null }, { value, low, high });
+  const same = head !== null && areIndistinguishable({ ...head, high: null }, { value, low, high });
   return {
     read,
     value,
     rank: value === before.value ? before.rank : read,
-    low,
-    bandFrom: same ? before.bandFrom : read,
+    head: same ? head : { at: read, value, low },
   };
 }
 
-/** A band: nodes that cannot be distinguished from their neighbours, by the ordinals of the first and the last one. */
+/** A band: nodes that cannot be distinguished from the first of them, by the ordinals of the first and the last one. */
 export interface Band {
   readonly firstRank: number;
   readonly lastRank: number;
@@ -57,15 +60,21 @@ export interface Band {
  * @param more whether there may be more scored nodes than were read
  */
 export function bandsOf(positions: readonly RankPosition[], more: boolean): (Band | null)[] {
-  let end: RankPosition | null = null;
-  const ends = positions.toReversed().map((position) => {
-    if (end?.bandFrom !== position.bandFrom) end = position;
-    return end;
-  });
   const last = positions.at(-1);
-  return ends
+  let end: RankPosition | null = null;
+  return positions
     .toReversed()
-    .map(({ read, bandFrom }) =>
-      bandFrom === null ? null : { firstRank: bandFrom, lastRank: read, goesOn: more && read === last?.read },
-    );
+    .map((position): Band | null => {
+      const { head } = position;
+      if (end?.head?.at !== head?.at) end = position;
+      const { read } = end ?? position;
+      return head && { firstRank: head.at, lastRank: read, goesOn: more && read === last?.read };
+    })
+    .toReversed();
+}
+
+/** A band in words: "2–5 cannot be told apart from the first of them"; null for a single node. */
+export function bandInWords({ firstRank, lastRank, goesOn }: Band): string | null {
+  if (firstRank === lastRank && !goesOn) return null;
+  return `${firstRank}–${lastRank}${goesOn ? ' and more' : ''} cannot be told apart from the first of them`;
 }

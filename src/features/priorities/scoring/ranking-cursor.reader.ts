@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { BEFORE_FIRST, type RankPosition } from '../../../domain/priorities/scoring/rank-position.ts';
+import type { RankPosition } from '../../../domain/priorities/scoring/rank-position.ts';
 import { isPgSnapshotText } from '../../../platform/database/pg-snapshot-text.ts';
 import { encodeCursor, decodeCursor, isCount, isFigure, isId } from '../../../platform/paging/cursor.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 import type { RankingEntryCursor } from './ranking-statement.reader.ts';
 
-/** Progress of paging through a ranking: the entry to continue after, the snapshot of the first page, and the ranks and bands so far. */
+/** Progress of paging through a ranking: the entry to continue after, the snapshot of the first page, and the rank and the head of the band so far. */
 export interface RankingProgress {
   readonly after: RankingEntryCursor;
   readonly snapshot: string;
@@ -19,8 +19,9 @@ type CursorParts = readonly [
   read: number,
   value: number | null,
   rank: number | null,
-  low: number | null,
-  bandFrom: number | null,
+  headAt: number | null,
+  headValue: number | null,
+  headLow: number | null,
 ];
 
 const isFigureOrNull = (value: unknown): value is number | null => value === null || isFigure(value);
@@ -33,8 +34,9 @@ const PARTS = [
   isCount,
   isFigureOrNull,
   isRankOrNull,
-  isFigureOrNull,
   isRankOrNull,
+  isFigureOrNull,
+  isFigureOrNull,
 ] as const;
 
 /** The name of the ranking in its cursors. It contains all arguments, so that a cursor of another ranking is refused. */
@@ -64,7 +66,7 @@ function listOf({ kind, model, batchId, outcomeId, productId, teamIds, filter }:
 
 /** Encodes the cursor that continues after `after`. */
 export function rankingCursor(scope: RankingScope, { after, snapshot, walk }: RankingProgress): string {
-  const { read, value, rank, low, bandFrom } = walk;
+  const { read, value, rank, head } = walk;
   // JSON has no infinity: null stands for the place of nodes without a value.
   const place = after.place === Infinity ? null : after.place;
   return encodeCursor(listOf(scope), [
@@ -74,8 +76,9 @@ export function rankingCursor(scope: RankingScope, { after, snapshot, walk }: Ra
     read,
     value,
     rank,
-    low,
-    bandFrom,
+    head?.at ?? null,
+    head?.value ?? null,
+    head?.low ?? null,
   ] satisfies CursorParts);
 }
 
@@ -83,10 +86,7 @@ export function rankingCursor(scope: RankingScope, { after, snapshot, walk }: Ra
 export function rankingProgress(scope: RankingScope, cursor: string | null | undefined): RankingProgress | null {
   const decoded = decodeCursor(listOf(scope), cursor, PARTS);
   if (!decoded) return null;
-  const [place, id, snapshot, read, value, rank, low, bandFrom]: CursorParts = decoded;
-  return {
-    after: { place: place ?? Infinity, id },
-    snapshot,
-    walk: { ...BEFORE_FIRST, read, value, rank, low, bandFrom },
-  };
+  const [place, id, snapshot, read, value, rank, headAt, headValue, headLow]: CursorParts = decoded;
+  const head = headAt === null || headValue === null ? null : { at: headAt, value: headValue, low: headLow };
+  return { after: { place: place ?? Infinity, id }, snapshot, walk: { read, value, rank, head } };
 }

@@ -3,6 +3,7 @@ import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import {
   BEFORE_FIRST,
   type Band,
+  bandInWords,
   bandsOf,
   type RankPosition,
   nextPosition,
@@ -156,9 +157,4 @@ function walkOn(rows: readonly RankingRow[], from: RankPosition): RankPosition[]
   return rows.map((row) => (walk = nextPosition(row, walk)));
 }
 
-function bandOf(band: Band | null | undefined): RankBand | null {
-  if (!band) return null;
-  const { firstRank, lastRank, goesOn } = band;
-  const alone = firstRank === lastRank && !goesOn;
-  return { ...band, note: alone ? null : `${firstRank}–${lastRank}${goesOn ? ' and more' : ''} cannot be told apart` };
-}
+const bandOf = (band: Band | null | undefined): RankBand | null => (band ? { ...band, note: bandInWords(band) } : null);

@@ -7,11 +7,11 @@ import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Solution } from '../../tree/node/kinds/solution.model.ts';
 import { Score } from './score.model.ts';
 
-/** Nodes of a ranking that cannot be told apart: one notch of one factor would swap each with its neighbour. */
+/** Nodes of a ranking that cannot be told apart from the first of them: one notch of one factor would swap each with it. */
 @ObjectType()
 @RequiresScope('tree:read')
 export class RankBand {
-  /** Position of the first of them, from 1; it is also its rank. */
+  /** Position of the first of them, from 1. */
   @Field(() => Int)
   firstRank: number;
 
@@ -22,7 +22,7 @@ export class RankBand {
   /** Whether the band may go on beyond `lastRank`: only the next 20 nodes after a page are examined. */
   goesOn: boolean;
 
-  /** The band in words, such as "2–5 cannot be told apart"; null for a single node. */
+  /** The band in words, such as "2–5 cannot be told apart from the first of them"; null for a single node. */
   @Field(() => String, { nullable: true })
   note: string | null;
 }
@@ -93,7 +93,8 @@ function rankingOf<Item>(item: Type<Item>, name: string): Type<Ranking<Item>> {
 
     @Field(() => RankBand, {
       nullable: true,
-      description: 'Neighbours that cannot be told apart from the node. Null without a value.',
+      description:
+        'The band of the node: it and its neighbours that cannot be told apart from the first of them. Null without a value.',
     })
     band: RankBand | null;
 

@@ -1,5 +1,6 @@
 import { CHOSEN } from '../../chosen.ts';
 import { formatResult, formatNumber } from '../../../foundation/text/figure.ts';
+import { notchOfScale } from '../notch.ts';
 import type { Complete, Factor, Inputs, ScoringModel } from '../scoring-model.ts';
 
 /** Criterion of a weighted score. Its scale is fixed, so that a score does not change when other items come or go. */
@@ -87,6 +88,7 @@ export const factorOf = <Name extends string>(
   required: true,
   description: criterion.description,
   higherIsBetter: !criterion.lowerIsBetter,
+  notch: notchOfScale(criterion.min, criterion.max),
 });
 
 /** The arithmetic of a weighted score in words: each value on its scale, then the mean. */
