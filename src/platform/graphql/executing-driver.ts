@@ -10,6 +10,7 @@ import { compiledExecutor } from './compiled-executor.ts';
 import type { Context } from './document-check.plugin.ts';
 import { describeRoots } from './describe-roots.ts';
 import { listChoices } from './enum-choices.ts';
+import { refuseInfiniteFloats } from './finite-floats.ts';
 import { presentValuesFirst } from './present-values-first.ts';
 import { type Resolvers, schemaOfClasses } from './schema-of-classes.ts';
 import { ShortKeys } from './short-keys.ts';
@@ -40,7 +41,7 @@ export class ExecutingDriver extends ApolloDriver {
     const providers = [...this.modules.values()].flatMap((module) => [...module.providers.values()]);
     const classes = new Set(providers.flatMap(({ instance }) => (instance ? [instance.constructor as Type] : [])));
     const schema = presentValuesFirst(describeRoots(await schemaOfClasses(this.factory, [...classes], resolvers)));
-    return listChoices(lexicographicSortSchema(shortKeysAsIds(schema, this.shortKeys)));
+    return refuseInfiniteFloats(listChoices(lexicographicSortSchema(shortKeysAsIds(schema, this.shortKeys))));
   }
 
   private servesHttp(): boolean {

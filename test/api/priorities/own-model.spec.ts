@@ -202,6 +202,52 @@ describe('own scoring models', () => {
       expect(userErrors[0]?.message).toContain(message);
     });
 
+    it('say by which factors the score rises, whatever was said, and warn where it does both', async () => {
+      const directions = async (more: object) => {
+        const { ownModel, userErrors, warnings } = await client.mutate<Model & { warnings: string[] | null }>(
+          'ownModelCreate',
+          { ...FORMULA, factors: [{ ...reach, max: 10, ...more }], formula: 'reach * (10 - reach)' },
+          `warnings ${MODEL}`,
+        );
+        const factors = ownModel?.currentVersion['factors'] as { higherIsBetter: boolean | null }[] | undefined;
+        return { userErrors, warnings, higherIsBetter: factors?.[0]?.higherIsBetter };
+      };
+      expect(await directions({ higherIsBetter: undefined })).toEqual({
+        userErrors: [],
+        warnings: [],
+        higherIsBetter: null,
+      });
+      expect(await directions({})).toEqual({
+        userErrors: [],
+        warnings: [
+          'The score neither rises nor falls all the way as Reach grows, so "higherIsBetter" of it is null; leave it out.',
+        ],
+        higherIsBetter: null,
+      });
+      // On the near side of its top it rises, though reach is in it twice.
+      expect(await directions({ max: 5, higherIsBetter: undefined })).toMatchObject({ higherIsBetter: true });
+      expect((await directions({ max: 5, higherIsBetter: false })).userErrors).toMatchObject([
+        { path: ['factors', '0', 'higherIsBetter'] },
+      ]);
+    });
+
+    it('have a range that is exact where a factor comes twice', async () => {
+      const { ownModel } = await client.mutate<Model>(
+        'ownModelCreate',
+        { ...FORMULA, factors: [{ ...reach, min: 2, max: 8, higherIsBetter: null }], formula: 'reach * (10 - reach)' },
+        'ownModel { id currentVersion { range { min max exact } } }',
+      );
+      expect(ownModel?.currentVersion).toEqual({ range: { min: 16, max: 25, exact: true } });
+    });
+
+    it('refuse a number beyond every number, in a document too', async () => {
+      await expect(
+        client.data(
+          `mutation { ownModelCreate(input: { name: "x", unit: "x", appliesTo: [SOLUTION], criteria: [{ factor: "a", label: "A", weight: 1e999, min: 0, max: 1, description: "?" }] }) { userErrors { message } } }`,
+        ),
+      ).rejects.toThrow('Float takes numbers up to 1.797e308, not 1e999.');
+    });
+
     it('are refused with factors that are not sound, and without one of the two', async () => {
       const faults = async (more: object) => (await plan(more)).userErrors.map(({ path }) => path.join('.'));
       expect(
@@ -247,6 +293,8 @@ describe('own scoring models', () => {
         { node: opportunity, id },
       );
       expect(node.scoreHistory.nodes).toEqual([
+        { value: 150, modelVersion: 2, steps: ['300 reach ÷ 4 effort × 2 = 150'] },
+        // What the new version evaluated anew when it came.
         { value: 150, modelVersion: 2, steps: ['300 reach ÷ 4 effort × 2 = 150'] },
         { value: 75, modelVersion: 1, steps: ['300 reach ≥ 10 holds', '300 reach ÷ 4 effort = 75'] },
       ]);

@@ -103,10 +103,11 @@ describe('amending a score', () => {
     );
     const criteria = [{ factor: 'fit', label: 'Fit', weight: 1, min: 1, max: 9, description: 'Does it fit?' }];
     await client.mutate('ownModelUpdate', { id: ownModel.id, expectedVersion: ownModel.version, criteria });
-    expect((await amend(own.id, [{ factor: 'fit', value: 9 }])).userErrors).toMatchObject([
-      { code: 'INVALID_VALUE', path: ['inputs', '0', 'value'] },
-    ]);
-    expect((await amend(own.id, [{ factor: 'fit', value: 5 }])).score).toMatchObject({ modelVersion: 1, value: 100 });
+    // The new version evaluated the judgements anew, so that the score by the former one counts no longer.
+    const [refused] = (await amend(own.id, [{ factor: 'fit', value: 5 }])).userErrors;
+    expect(refused).toMatchObject({ code: 'NOT_APPLICABLE', path: ['id'] });
+    const counting = /score ([0-9a-f-]{36}) /.exec(refused?.message ?? '')?.[1] ?? '';
+    expect((await amend(counting, [{ factor: 'fit', value: 9 }])).score).toMatchObject({ modelVersion: 2, value: 100 });
   });
 
   it('is for the score that counts; another is refused by naming that one', async () => {

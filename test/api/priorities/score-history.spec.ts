@@ -21,7 +21,7 @@ describe('scores by ranges', () => {
     client.mutate<{ score: Shown | null }>(
       'scoreRecord',
       { nodeId: solution, inputs, ...more },
-      'score { value steps interval { low high } inputs { factor value range { low likely high } } missing }',
+      'score { value steps interval { low high kind note } inputs { factor value range { low likely high } } missing }',
     );
   const reach = { factor: 'reach', range: { low: 1000, likely: 2000, high: 4000 } };
   const certain = [
@@ -36,7 +36,12 @@ describe('scores by ranges', () => {
     expect(recorded).toEqual({
       value: 800,
       steps: ['2,000 people a month × 2 (high) impact × 80 % confidence ÷ 4 person-months = 800'],
-      interval: { low: 200, high: 3200 },
+      interval: {
+        low: 200,
+        high: 3200,
+        kind: 'EXACT',
+        note: expect.stringContaining('least and the greatest') as string,
+      },
       inputs: [
         { factor: 'reach', value: 2000, range: { low: 1000, likely: 2000, high: 4000 } },
         { factor: 'impact', value: 2, range: null },
@@ -48,14 +53,19 @@ describe('scores by ranges', () => {
   });
 
   it('have no upper end where effort may be 0, and no interval without a value or a range', async () => {
-    expect((await score([reach, ...certain, effort(0, 4, 8)])).score?.interval).toEqual({ low: 200, high: null });
+    expect((await score([reach, ...certain, effort(0, 4, 8)])).score?.interval).toMatchObject({ low: 200, high: null });
+    const nobody = { factor: 'reach', value: 0 };
+    expect((await score([nobody, ...certain, effort(0, 4, 8)])).score).toMatchObject({
+      value: 0,
+      interval: { low: 0, high: 0, kind: 'EXACT' },
+    });
     expect((await score([reach, ...certain])).score).toMatchObject({ value: null, interval: null });
     expect(
       (await score([{ factor: 'reach', value: 1 }, ...certain, { factor: 'effort', value: 1 }])).score?.interval,
     ).toBeNull();
   });
 
-  it('are exact for formulas that rise or fall with a factor, and sure to hold the value for others', async () => {
+  it('are exact for formulas that rise or fall with a factor, and for those that do both', async () => {
     const factor = {
       factor: 'pull',
       label: 'Pull',
@@ -76,7 +86,7 @@ describe('scores by ranges', () => {
     };
     expect(await by('pull * 2 + 1')).toMatchObject({ value: 3, interval: { low: -3, high: 7 } });
     expect(await by('pull ^ 3 + pull')).toMatchObject({ value: 2, interval: { low: -10, high: 30 } });
-    expect(await by('pull ^ 2 - pull')).toMatchObject({ value: 0, interval: { low: -3, high: 11 } });
+    expect(await by('pull ^ 2 - pull')).toMatchObject({ value: 0, interval: { low: -0.25, high: 6, kind: 'EXACT' } });
   });
 
   it('are refused out of order or out of range, naming factor, range and unit', async () => {

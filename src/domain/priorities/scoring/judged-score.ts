@@ -8,5 +8,6 @@ export function judgedScore(model: ScoringModel, kind: ScorableKind, inputs: rea
   const { value, missing, borrowed } = scoreWith(model, kind, given);
   const interval = scoreInterval(model, value, estimates);
   const [intervalLow, intervalHigh] = [interval?.low ?? null, interval?.high ?? null];
-  return { given, ranges, value, missing: [...missing], borrowed, intervalLow, intervalHigh };
+  const intervalIsBound = interval !== null && !interval.exact;
+  return { given, ranges, value, missing: [...missing], borrowed, intervalLow, intervalHigh, intervalIsBound };
 }

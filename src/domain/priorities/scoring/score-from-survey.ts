@@ -55,4 +55,4 @@ export const factorsOf = ({ importance, satisfaction }: SurveyFigures): FactorIn
 export const surveyedInterval = ({ low, high }: SurveyFigures, value: number | null): ScoreInterval | null =>
   low === null || high === null || value === null
     ? null
-    : { low: Math.min(withoutNoise(low), value), high: Math.max(withoutNoise(high), value) };
+    : { low: Math.min(withoutNoise(low), value), high: Math.max(withoutNoise(high), value), exact: true };

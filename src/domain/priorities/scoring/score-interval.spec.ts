@@ -22,7 +22,7 @@ describe('the interval of a score', () => {
       confidence: { low: 0.8, high: 0.8 },
       effort: { low: 2, high: 4 },
     };
-    expect(intervalOf(SCORING_MODELS.RICE, spans)).toEqual({ low: 200, high: 1600 });
+    expect(intervalOf(SCORING_MODELS.RICE, spans)).toEqual({ low: 200, high: 1600, exact: true });
   });
   it('has no upper bound where effort may be 0, and is null where effort can only be 0', () => {
     const spans = {
@@ -31,7 +31,17 @@ describe('the interval of a score', () => {
       confidence: { low: 1, high: 1 },
       effort: { low: 0, high: 2 },
     };
-    expect(intervalOf(SCORING_MODELS.RICE, spans)).toEqual({ low: 500, high: null });
+    expect(intervalOf(SCORING_MODELS.RICE, spans)).toEqual({ low: 500, high: null, exact: true });
+    expect(intervalOf(SCORING_MODELS.RICE, { ...spans, effort: { low: 0, high: 0 } })).toBeNull();
+  });
+  it('is nothing where nobody is reached, however little the effort', () => {
+    const spans = {
+      reach: { low: 0, high: 0 },
+      impact: { low: 1, high: 3 },
+      confidence: { low: 0.5, high: 1 },
+      effort: { low: 0, high: 4 },
+    };
+    expect(intervalOf(SCORING_MODELS.RICE, spans)).toEqual({ low: 0, high: 0, exact: true });
     expect(intervalOf(SCORING_MODELS.RICE, { ...spans, effort: { low: 0, high: 0 } })).toBeNull();
   });
   it.each(models)('includes every score within the ranges, by %s', (_, model) => {
@@ -54,7 +64,7 @@ describe('the interval of a score', () => {
         const likely = Object.fromEntries(Object.entries(drawn).map(([name, range]) => [name, range.likely]));
         const points = Object.fromEntries(Object.entries(likely).map(([name, at]) => [name, { low: at, high: at }]));
         const { value } = scoreWith(model, model.appliesTo[0] ?? 'SOLUTION', likely);
-        expect(intervalOf(model, points)).toEqual(value === null ? null : { low: value, high: value });
+        expect(intervalOf(model, points)).toEqual(value === null ? null : { low: value, high: value, exact: true });
       }),
     );
   });

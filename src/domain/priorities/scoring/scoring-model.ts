@@ -1,5 +1,7 @@
 import { withoutNoise } from '../../foundation/text/figure.ts';
 import type { Notch } from './notch.ts';
+import type { Span } from './own-model/span.ts';
+import type { ScoreInterval } from './score-interval.ts';
 
 /** Kinds of nodes that can be scored. */
 export type ScorableKind = 'OPPORTUNITY' | 'SOLUTION';
@@ -22,9 +24,9 @@ export interface Factor<Name extends string = string> {
   readonly required: true;
   /** Question that its value answers. */
   readonly description: string;
-  /** Whether a greater value raises the score; false where it lowers it. */
-  readonly higherIsBetter: boolean;
-  /** Its notch; where absent, the next of `values` or a step of the scale. */
+  /** Whether a greater value raises the score; false where it lowers it, null where it may do either. */
+  readonly higherIsBetter: boolean | null;
+  /** Its notch; where absent, the next of `values`, a quarter of a count, or a twentieth of its range. */
   readonly notch?: Notch;
 }
 
@@ -65,12 +67,9 @@ export interface ScoringModel<Name extends string = string> {
   score(inputs: Complete<Name>): number | null;
   /**
    * Bounds of the value for factors within spans. Models that rise or fall with each factor, as `higherIsBetter` says,
-   * leave this out: their bounds are the values at the ends.
+   * leave this out: their bounds are the values at the ends. Null where there is no value.
    */
-  bounds?(spans: Readonly<Record<string, { readonly low: number; readonly high: number }>>): {
-    readonly low: number;
-    readonly high: number;
-  };
+  bounds?(spans: Readonly<Record<string, Span>>): ScoreInterval | null;
   /** The arithmetic in words. */
   steps(inputs: Complete<Name>, value: number): string[];
   /** Notes on the value: a band, a quadrant, or why there is none (value null). */

@@ -1,6 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { OwnModelBasis } from '../../../domain/priorities/scoring/own-model/definition.ts';
 import { ownModelKey } from '../../../domain/priorities/scoring/own-model/own-model-key.ts';
+import { rangeOf } from '../../../domain/priorities/scoring/score-interval.ts';
 import type { Factor } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -92,6 +93,7 @@ export class OwnModelVersionResolver {
     description: 'Range of possible values, computed from the ranges of the factors.',
   })
   async range(@Parent() version: OwnModelVersion): Promise<ScoreRange> {
-    return (await this.models.ofKey(ownModelKey(version))).range;
+    const { low: min, high: max, exact } = rangeOf(await this.models.ofKey(ownModelKey(version)));
+    return { min, max, exact };
   }
 }

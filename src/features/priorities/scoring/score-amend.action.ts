@@ -14,6 +14,7 @@ import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import { TreeStore } from '../../tree/node/tree.store.ts';
 import { OwnModel } from './own-model.model.ts';
 import { OwnModelReader } from './own-model.reader.ts';
+import { OwnModelStore } from './own-model.store.ts';
 import { refuseArchived, SCORABLE } from './score.action.ts';
 import { Score } from './score.model.ts';
 import { ScoreReader } from './score.reader.ts';
@@ -36,6 +37,7 @@ export class ScoreAmendAction {
     private readonly trees: TreeStore,
     private readonly nodes: TreeNodeReader,
     private readonly models: OwnModelReader,
+    private readonly ownModels: OwnModelStore,
     private readonly reader: ScoreReader,
     private readonly store: ScoreStore,
     private readonly calendar: CalendarReader,
@@ -44,7 +46,9 @@ export class ScoreAmendAction {
   /** Amends a score within the caller's transaction, and returns the id of the new one. @throws Refused */
   async amend(amendment: Amendment, now: Date): Promise<string> {
     // Of two amendments at once, the second waits for the first and is then refused.
-    await this.trees.lockTreesOf((await this.read.get(Score, amendment.id)).nodeId);
+    const asked = await this.read.get(Score, amendment.id);
+    await this.ownModels.shareModels([asked.ownModelId]);
+    await this.trees.lockTreesOf(asked.nodeId);
     const former = await this.read.get(Score, amendment.id);
     await this.nodes.editable(former.nodeId, ['id'], SCORABLE);
     refuseArchived(await this.read.byId(OwnModel, former.ownModelId), ['id']);

@@ -55,8 +55,9 @@ export class ExplainedFactor {
   /** Largest judgement that the factor takes. */
   max: number;
 
-  /** Whether more of it makes the score higher; false means lower. */
-  higherIsBetter: boolean;
+  /** Whether more of it makes the score higher; false means lower, null that it may do either. */
+  @Field(() => Boolean, { nullable: true })
+  higherIsBetter: boolean | null;
 
   /** The question that the judgement answers, in a sentence; it helps to find out what is missing. */
   question: string;

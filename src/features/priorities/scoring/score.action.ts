@@ -20,6 +20,7 @@ import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import { ConfidenceOfferReader } from './confidence-offer.reader.ts';
 import { type ModelAsked, type ModelChoice, ModelChoiceReader } from './model-choice.reader.ts';
 import type { OwnModel } from './own-model.model.ts';
+import { OwnModelStore } from './own-model.store.ts';
 import type { Score } from './score.model.ts';
 import { ScoresRecordItemInput } from './score-record.model.ts';
 import { ScoreStore, type ScoreToAdd } from './score.store.ts';
@@ -64,11 +65,13 @@ export class ScoreAction {
     private readonly choices: ModelChoiceReader,
     private readonly surveys: SurveyReader,
     private readonly offers: ConfidenceOfferReader,
+    private readonly ownModels: OwnModelStore,
     private readonly store: ScoreStore,
   ) {}
 
   /** Records a score. @throws Refused with every reason against it */
   async record(asked: NewScore, now: Date): Promise<RecordedScore> {
+    await this.ownModels.shareModels([asked.ownModelId]);
     const node = await this.nodes.editable(asked.nodeId, ['nodeId'], SCORABLE);
     const added = await this.prepare(asked, node, await this.choices.get(asked), now);
     const warnings = await this.store.record([added]);
@@ -80,6 +83,7 @@ export class ScoreAction {
    * for each score from a survey or from evidence, and for each node that cannot be scored.
    */
   async recordEach(items: readonly ScoresRecordItemInput[], now: Date): Promise<ItemReceipt<RecordedScore>[]> {
+    await this.ownModels.shareModels(items.map(({ ownModelId }) => ownModelId));
     const ids = items.map(({ nodeId }) => nodeId);
     const nodes = await this.nodes.editableAmong(ids, SCORABLE);
     const choices = new Map<string, Promise<ModelChoice>>();

@@ -1,9 +1,11 @@
 import { Field, Float, HideField, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import type { EstimateRange } from '../../../domain/priorities/scoring/check-score.ts';
+import { SCORE_INTERVAL_KINDS, type ScoreIntervalKind } from '../../../domain/priorities/scoring/interval-kind.ts';
 import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost, type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node, Row } from '../../../platform/database/row.model.ts';
+import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { OptionalLine, Prose } from '../../../platform/graphql/validators.ts';
 import { connectionOf } from '../../../platform/paging/connection.model.ts';
 import { MOST_FACTORS } from './scoring-model.model.ts';
@@ -26,11 +28,19 @@ export class JudgementRange implements EstimateRange {
   high: number;
 }
 
+/** What an interval of a score is, as an enum. */
+export const ScoreIntervalKindEnum = registerEnum<ScoreIntervalKind>(
+  'ScoreIntervalKind',
+  'What the ends of the interval of a score mean.',
+  SCORE_INTERVAL_KINDS,
+);
+
 /** Interval of a score. */
 @ObjectType('ScoreInterval', {
   description:
     'Interval of a score: its values if each judgement is within its range or, for a score from a survey, a 95 % interval.',
 })
+@RequiresScope('tree:read')
 export class ScoreIntervalModel {
   /** Lowest value that the ranges or the answers allow, in the model's unit. */
   low: number;
@@ -38,6 +48,13 @@ export class ScoreIntervalModel {
   /** Highest value that the ranges or the answers allow; null if there is no upper end, because an effort may be 0. */
   @Field(() => Float, { nullable: true })
   high: number | null;
+
+  /** What the two ends mean: the values at the ends of the ranges, a bound that may be wider, or what the answers of a survey allow. */
+  @Field(() => ScoreIntervalKindEnum)
+  kind: ScoreIntervalKind;
+
+  /** The same in a sentence. */
+  note: string;
 }
 
 /** The survey that a score was computed from, as of the score. */
@@ -175,6 +192,11 @@ export class Score extends Row implements Node {
   @Column('float8', { nullable: true })
   intervalHigh: number | null;
 
+  /** Whether the interval of the ranges is only a bound; the field `interval` shows it. */
+  @HideField()
+  @Column('boolean')
+  intervalIsBound: boolean;
+
   /** The score in the model's unit, unrounded; null if a factor is missing or the formula has no result. */
   @Column('float8', { nullable: true })
   @Field(() => Float, { nullable: true })
@@ -211,7 +233,7 @@ export class Score extends Row implements Node {
   @Column('timestamptz')
   recordedAt: Date;
 
-  /** Score that this one amends, from which it took over all other judgements; null if it amends none. */
+  /** Score whose judgements this one took over: all but those that it amends, or all, to evaluate them by a new version of an own model. Null if it took over none. */
   @Column('uuid', { nullable: true })
   @Field(() => ID, { nullable: true })
   amendsId: string | null;

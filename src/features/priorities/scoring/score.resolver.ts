@@ -1,5 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { formatTwoFigures } from '../../../domain/foundation/text/figure.ts';
+import { intervalKind, SCORE_INTERVAL_KINDS } from '../../../domain/priorities/scoring/interval-kind.ts';
 import { type Scored, scoreWith } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
@@ -49,7 +50,8 @@ export class ScoreResolver {
 
   @ResolveField(() => Score, {
     nullable: true,
-    description: 'Score that this one amends, from which it took over all other judgements; null if it amends none.',
+    description:
+      'Score whose judgements this one took over: all but those that it amends, or all, to evaluate them by a new version of an own model. Null if it took over none.',
   })
   amends(@Parent() { amendsId }: Score): Promise<Score | null> {
     return this.read.byId(Score, amendsId);
@@ -81,8 +83,11 @@ export class ScoreResolver {
     description:
       'Interval of the score, from the ranges of its judgements or from the answers of its survey; null without a value, and without ranges or a survey.',
   })
-  interval(@Parent() { intervalLow, intervalHigh }: Score): ScoreIntervalModel | null {
-    return intervalLow === null ? null : { low: intervalLow, high: intervalHigh };
+  interval(@Parent() score: Score): ScoreIntervalModel | null {
+    const { intervalLow: low, intervalHigh: high, intervalIsBound, surveyRespondents } = score;
+    if (low === null) return null;
+    const kind = intervalKind(surveyRespondents, intervalIsBound);
+    return { low, high, kind, note: SCORE_INTERVAL_KINDS[kind] };
   }
 
   @ResolveField(() => ScoreSurvey, {

@@ -59,8 +59,9 @@ export class ScoringFactor implements Omit<Factor, 'notch'> {
   /** The question that the judgement answers, in a sentence. */
   description: string;
 
-  /** Whether more of it makes the score higher; false means lower. */
-  higherIsBetter: boolean;
+  /** Whether more of it makes the score higher; false means lower, null that it may do either. */
+  @Field(() => Boolean, { nullable: true })
+  higherIsBetter: boolean | null;
 }
 
 /** A way to turn a few judgements about a node into one comparable number; higher is better. */

@@ -15,6 +15,8 @@ const impactInWords = (impact: number): string => {
   return formatNumber(impact) + (word === undefined ? '' : ` (${word})`);
 };
 
+const NOTHING_REACHED = { low: 0, high: 0, exact: true } as const;
+
 /** Reach × impact × confidence ÷ effort (Sean McBride, Intercom, 2018), 0 or more; null when effort is 0. */
 export const rice: ScoringModel<'reach' | 'impact' | 'confidence' | 'effort'> = {
   ...EFFORT_BASED,
@@ -78,6 +80,8 @@ export const rice: ScoringModel<'reach' | 'impact' | 'confidence' | 'effort'> = 
     },
   ],
   score: ({ reach, impact, confidence, effort }) => (effort > 0 ? (reach * impact * confidence) / effort : null),
+  // Without any reach it is 0, however little effort it takes.
+  bounds: (spans) => (spans['reach']?.high === 0 && (spans['effort']?.high ?? 0) > 0 ? NOTHING_REACHED : null),
   steps: ({ reach, impact, confidence, effort }, value) => [
     `${formatQuantity(reach, 'person a month', 'people a month')} × ${impactInWords(impact)} impact × ${formatPercent(confidence)} confidence ÷ ${formatQuantity(effort, 'person-month', 'person-months')} ${formatResult(value)}`,
   ],

@@ -5,7 +5,9 @@ import type { Factor } from '../scoring-model.ts';
 import { CHOSEN } from '../../chosen.ts';
 import { checkScales } from './check-definition.ts';
 import { FormulaFault } from './formula-fault.ts';
-import { type Formula, readFormula } from './formula.ts';
+import { directionsOf } from './formula-direction.ts';
+import { readFormula, spansOf } from './formula.ts';
+import type { Direction } from './operation.ts';
 import { RESERVED } from './operations.ts';
 
 /**
@@ -20,8 +22,9 @@ export function checkFormula(factors: readonly Factor[], formula: string): Refus
   ];
   if (refusals.length > 0) return refusals;
   try {
-    const read = readFormula(formula, factors);
-    return factors.flatMap((factor, index) => checkUse(factor, read, ['factors', String(index)]));
+    const { term } = readFormula(formula, factors);
+    const directions = directionsOf(term, spansOf(factors));
+    return factors.flatMap((factor, index) => checkUse(factor, directions, ['factors', String(index)]));
   } catch (fault) {
     if (fault instanceof FormulaFault) return [invalid(fault.message, ['formula'])];
     throw fault;
@@ -53,13 +56,35 @@ function checkFactor({ factor: name, unit, min, max, values }: Factor, path: rea
 
 function checkUse(
   { factor: name, label, higherIsBetter }: Factor,
-  { directions }: Formula,
+  directions: ReadonlyMap<string, Direction>,
   path: readonly string[],
 ): Refusal[] {
   const direction = directions.get(name);
   if (direction === undefined)
     return [invalid(`The formula does not use ${name}: leave the factor out, or use it.`, [...path, 'factor'])];
-  if (direction === 0 || (direction === 1) === higherIsBetter) return [];
+  if (direction === 0 || higherIsBetter === null || (direction === 1) === higherIsBetter) return [];
   const text = `The score ${direction === 1 ? 'rises' : 'falls'} as ${label} grows, so "higherIsBetter" is ${String(direction === 1)}.`;
   return [invalid(text, [...path, 'higherIsBetter'])];
+}
+
+/**
+ * Factors with `higherIsBetter` as it follows from the formula, null where the score neither rises nor falls with the
+ * factor all the way; and a warning where something else was said. Expects what `checkFormula` accepts.
+ */
+export function directed(
+  factors: readonly Factor[],
+  formula: string,
+): { readonly factors: readonly Factor[]; readonly warnings: readonly string[] } {
+  const directions = directionsOf(readFormula(formula, factors).term, spansOf(factors));
+  const warnings = factors
+    .filter(({ factor, higherIsBetter }) => higherIsBetter !== null && directions.get(factor) === 0)
+    .map(
+      ({ label }) =>
+        `The score neither rises nor falls all the way as ${label} grows, so "higherIsBetter" of it is null; leave it out.`,
+    );
+  const HIGHER_IS_BETTER = { [1]: true, [0]: null, [-1]: false } as const;
+  return {
+    factors: factors.map((each) => ({ ...each, higherIsBetter: HIGHER_IS_BETTER[directions.get(each.factor) ?? 0] })),
+    warnings,
+  };
 }

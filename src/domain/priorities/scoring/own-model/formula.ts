@@ -1,4 +1,3 @@
-import { evaluate } from './evaluate-formula.ts';
 import { FormulaFault } from './formula-fault.ts';
 import { type FactorSpans, analyse } from './formula-span.ts';
 import { nearest } from '../../../foundation/text/nearest.ts';
@@ -24,7 +23,7 @@ export interface FormulaFactor {
 }
 
 /** Possible values of each factor, by its name. */
-const spansOf = (factors: readonly FormulaFactor[]): FactorSpans =>
+export const spansOf = (factors: readonly FormulaFactor[]): FactorSpans =>
   new Map(factors.map(({ factor: name, min, max, values }) => [name, { low: min, high: max, values }]));
 
 /**
@@ -48,24 +47,4 @@ function checkNames(term: Term, names: readonly string[]): void {
   const those = names.length === 0 ? 'the model has none' : `the model has ${names.join(', ')}`;
   const hint = like === null ? those : `did you mean ${like}?`;
   throw new FormulaFault(`There is no factor ${term.name.slice(0, 60)}; ${hint}`, term.position);
-}
-
-/**
- * Bounds of a formula for factors within spans. They are exact where the formula rises or falls with every factor whose
- * span is more than one number: the ends of the spans then give the bounds. Otherwise they include every value and may
- * be wider than necessary.
- */
-export function boundsOf({ term }: Formula, spans: Readonly<Record<string, Span>>): Span {
-  const within = new Map(Object.entries(spans).map(([name, span]) => [name, { ...span, values: null }]));
-  const { span, directions } = analyse(term, within);
-  const wide = [...within].filter(([, { low, high }]) => low < high);
-  if (wide.some(([name]) => directions.get(name) === 0)) return span;
-  const corner = (end: 1 | -1): number =>
-    evaluate(
-      term,
-      Object.fromEntries(
-        [...within].map(([name, { low, high }]) => [name, (directions.get(name) ?? 1) === end ? high : low]),
-      ),
-    );
-  return { low: corner(-1), high: corner(1) };
 }

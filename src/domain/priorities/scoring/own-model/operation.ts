@@ -21,6 +21,11 @@ export interface Operation {
   readonly span: (...spans: readonly Span[]) => Span;
   /** Direction of the value by each argument, for arguments within these spans. */
   readonly directions: (...spans: readonly Span[]) => readonly Direction[];
+  /**
+   * Slopes of the value by each argument, for arguments within these spans: between any two of them the value changes by
+   * that many times the change of the argument. Absent where only the directions are known, since it may jump.
+   */
+  readonly slopes?: (...spans: readonly Span[]) => readonly Span[];
   /** Why it has no value for some arguments within these spans; null where it always has one. */
   readonly fault?: (...spans: readonly Span[]) => string | null;
   /**
@@ -66,12 +71,14 @@ export const infix = (
   apply: (one: number, other: number) => number,
   span: (one: Span, other: Span) => Span,
   directions: (one: Span, other: Span) => readonly Direction[],
+  slopes?: (one: Span, other: Span) => readonly Span[],
 ): Operation => ({
   takes: ['NUMBER', 'NUMBER'],
   gives: 'NUMBER',
   apply: (one = 0, other = 0) => apply(one, other),
   span: (one = NONE, other = NONE) => span(one, other),
   directions: (one = NONE, other = NONE) => directions(one, other),
+  ...(slopes && { slopes: (one = NONE, other = NONE) => slopes(one, other) }),
   sign: text,
   precedence,
 });
@@ -114,12 +121,17 @@ export const logical = (
 });
 
 /** A function of one number that never falls as the number grows. */
-export const risingFunction = (apply: (value: number) => number, fault?: Operation['fault']): Operation => ({
+export const risingFunction = (
+  apply: (value: number) => number,
+  fault?: Operation['fault'],
+  slope?: (of: Span) => Span,
+): Operation => ({
   takes: ['NUMBER'],
   gives: 'NUMBER',
   apply: (value = 0) => apply(value),
   span: rising((value = 0) => apply(value)),
   directions: always(1),
+  ...(slope && { slopes: (of = NONE) => [slope(of)] }),
   ...(fault && { fault }),
   sign: null,
   precedence: PRECEDENCE.atom,
@@ -139,3 +151,13 @@ const atCorners = (apply: (...values: readonly number[]) => number, spans: reado
       )
       .map((values) => apply(...values)),
   );
+
+/** Slopes of the greatest of several arguments by each: 1 where it is surely that one, 0 where it surely is another. */
+export const slopesOfGreatest = (spans: readonly Span[]): Span[] =>
+  spans.map(({ low, high }, at) => {
+    const others = spans.filter((_, index) => index !== at);
+    return {
+      low: others.every((other) => other.high < low) ? 1 : 0,
+      high: others.some((other) => other.low > high) ? 0 : 1,
+    };
+  });

@@ -11,20 +11,15 @@ import {
   risingFunction,
   infix,
   signOf,
+  slopesOfGreatest,
 } from './operation.ts';
-import { atEnds, either, hasZero, rising, spanOf } from './span.ts';
+import { power, slopeOfPower, spanOfPower } from './power.ts';
+import { atEnds, either, EVERY_NUMBER, hasZero, only, rising, spanOf } from './span.ts';
 
 const { mostExponent } = CHOSEN.formula;
 
 /** Rounds to an integer, halves away from zero. */
 const roundedToWhole = (value: number): number => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
-
-/** An integer power by repeated multiplication, each step of which is monotone; any base to the power of 0 is 1. */
-const power = (base: number, exponent: number): number => {
-  let result = 1;
-  for (let times = 0; times < exponent; times++) result *= base;
-  return result;
-};
 
 /** Operations of formulas, by the key that the parser uses. To add an operation, add a row. */
 export const OPERATIONS = {
@@ -79,6 +74,7 @@ export const OPERATIONS = {
     (a, b) => a + b,
     rising((a = 0, b = 0) => a + b),
     () => [1, 1],
+    () => [only(1), only(1)],
   ),
   '-': infix(
     '−',
@@ -86,6 +82,7 @@ export const OPERATIONS = {
     (a, b) => a - b,
     (a, b) => ({ low: a.low - b.high, high: a.high - b.low }),
     () => [1, -1],
+    () => [only(1), only(-1)],
   ),
   '*': infix(
     '×',
@@ -93,6 +90,7 @@ export const OPERATIONS = {
     (a, b) => a * b,
     atEnds((a, b) => a * b),
     (a, b) => [signOf(b), signOf(a)],
+    (a, b) => [b, a],
   ),
   '/': {
     ...infix(
@@ -101,6 +99,7 @@ export const OPERATIONS = {
       (a, b) => a / b,
       atEnds((a, b) => a / b),
       (a, b) => [signOf(b), opposite(signOf(a))],
+      (a, b) => [spanOf(1 / b.low, 1 / b.high), atEnds((one, other) => -one / (other * other))(a, b)],
     ),
     fault: (_, by = NONE) =>
       hasZero(by)
@@ -112,11 +111,9 @@ export const OPERATIONS = {
       '^',
       PRECEDENCE.power,
       power,
-      (base, { low: exponent }) => {
-        const ends = spanOf(power(base.low, exponent), power(base.high, exponent));
-        return exponent % 2 === 0 && exponent > 0 && hasZero(base) ? { ...ends, low: 0 } : ends;
-      },
+      (base, { low: exponent }) => spanOfPower(base, exponent),
       (base, { low: exponent }) => [exponent % 2 === 0 ? signOf(base) : 1, 0],
+      (base, { low: exponent }) => [slopeOfPower(base, exponent), EVERY_NUMBER],
     ),
     fault: (_, exponent = NONE) =>
       exponent.low === exponent.high &&
@@ -132,6 +129,7 @@ export const OPERATIONS = {
     apply: (value = 0) => -value,
     span: ({ low, high } = NONE) => ({ low: -high, high: -low }),
     directions: always(-1),
+    slopes: () => [only(-1)],
     sign: '−',
     precedence: PRECEDENCE.negate,
   },
@@ -142,6 +140,7 @@ export const OPERATIONS = {
     apply: Math.min,
     span: rising(Math.min),
     directions: always(1),
+    slopes: (...spans) => slopesOfGreatest(spans.map(({ low, high }) => ({ low: -high, high: -low }))),
     sign: null,
     precedence: PRECEDENCE.atom,
   },
@@ -152,15 +151,20 @@ export const OPERATIONS = {
     apply: Math.max,
     span: rising(Math.max),
     directions: always(1),
+    slopes: (...spans) => slopesOfGreatest(spans),
     sign: null,
     precedence: PRECEDENCE.atom,
   },
   round: risingFunction(roundedToWhole),
-  sqrt: risingFunction(Math.sqrt, (of = NONE) =>
-    of.low < 0 ? `Only 0 and what is above have a square root; this can be ${spanInWords(of)}.` : null,
+  sqrt: risingFunction(
+    Math.sqrt,
+    (of = NONE) => (of.low < 0 ? `Only 0 and what is above have a square root; this can be ${spanInWords(of)}.` : null),
+    ({ low, high }) => ({ low: high > 0 ? 1 / (2 * Math.sqrt(high)) : 0, high: 1 / (2 * Math.sqrt(low)) }),
   ),
-  log10: risingFunction(Math.log10, (of = NONE) =>
-    of.low <= 0 ? `Only what is above 0 has a logarithm; this can be ${spanInWords(of)}.` : null,
+  log10: risingFunction(
+    Math.log10,
+    (of = NONE) => (of.low <= 0 ? `Only what is above 0 has a logarithm; this can be ${spanInWords(of)}.` : null),
+    ({ low, high }) => ({ low: 1 / (high * Math.LN10), high: 1 / (low * Math.LN10) }),
   ),
   abs: {
     ...risingFunction(Math.abs),
@@ -169,6 +173,7 @@ export const OPERATIONS = {
       return hasZero(of) ? { ...ends, low: 0 } : ends;
     },
     directions: (of = NONE) => [signOf(of)],
+    slopes: ({ low, high } = NONE) => [{ low: low >= 0 ? 1 : -1, high: high <= 0 ? -1 : 1 }],
   },
   if: {
     takes: ['TRUTH', 'NUMBER', 'NUMBER'],
@@ -180,6 +185,14 @@ export const OPERATIONS = {
       then.low >= otherwise.high ? 1 : then.high <= otherwise.low ? -1 : 0,
       1,
       1,
+    ],
+    // An undecided condition makes it jump from the one to the other.
+    slopes: (holds = NONE, then = NONE, otherwise = NONE) => [
+      holds.low === holds.high
+        ? only(0)
+        : { low: then.low >= otherwise.high ? 0 : -Infinity, high: then.high <= otherwise.low ? 0 : Infinity },
+      { low: holds.low, high: holds.high },
+      { low: 1 - holds.high, high: 1 - holds.low },
     ],
     sign: null,
     precedence: PRECEDENCE.atom,

@@ -4,8 +4,11 @@ import { factorOf, weightedInWords, weightedScore } from '../models/weighted.ts'
 import type { ScoringModel } from '../scoring-model.ts';
 import type { OwnDefinition, OwnModelBasis, DefinedOwnModel } from './definition.ts';
 import { evaluate, formulaInWords } from './evaluate-formula.ts';
-import { boundsOf, readFormula } from './formula.ts';
+import { boundsOf } from './formula-bounds.ts';
+import { readFormula, spansOf } from './formula.ts';
+import type { FactorSpans } from './formula-span.ts';
 import { ownModelKey } from './own-model-key.ts';
+import type { Span } from './span.ts';
 
 type Made = Pick<ScoringModel, 'formula' | 'range' | 'factors' | 'score' | 'steps' | 'bounds'>;
 type Of<Basis extends OwnModelBasis> = Extract<OwnDefinition, { readonly basis: Basis }>;
@@ -24,6 +27,7 @@ const DEFINED: { readonly [Basis in OwnModelBasis]: (definition: Of<Basis>) => M
   }),
   FORMULA: ({ factors, formula: text }) => {
     const formula = readFormula(text, factors);
+    const spans = spansOf(factors);
     const labels = new Map(factors.map(({ factor: name, label }) => [name, label]));
     return {
       formula: text,
@@ -34,10 +38,19 @@ const DEFINED: { readonly [Basis in OwnModelBasis]: (definition: Of<Basis>) => M
         const { conditions, arithmetic } = formulaInWords(formula.term, inputs, labels);
         return [...conditions, `${arithmetic} ${formatResult(value)}`].slice(-CHOSEN.ownModel.mostSteps);
       },
-      bounds: (spans) => boundsOf(formula, spans),
+      bounds: (given) => boundsOf(formula.term, narrowedTo(given, spans)),
     };
   },
 };
+
+/** Spans of factors as they are given, with those of the listed values that lie within. */
+const narrowedTo = (given: Readonly<Record<string, Span>>, all: FactorSpans): FactorSpans =>
+  new Map(
+    [...all].map(([name, { values, ...whole }]) => {
+      const { low, high } = given[name] ?? whole;
+      return [name, { low, high, values: values?.filter((value) => value >= low && value <= high) ?? null }];
+    }),
+  );
 
 const made = <Basis extends OwnModelBasis>(basis: Basis, definition: Of<Basis>): Made => DEFINED[basis](definition);
 

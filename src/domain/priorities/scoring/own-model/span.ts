@@ -1,4 +1,4 @@
-/** Every number from `low` to `high`, both included; both finite, `low` at most `high`. */
+/** Every number from `low` to `high`, both included; `low` at most `high`, both finite unless said otherwise. */
 export interface Span {
   readonly low: number;
   readonly high: number;
@@ -29,3 +29,12 @@ export const atEnds =
   (of: (one: number, other: number) => number) =>
   (one: Span, other: Span): Span =>
     spanOf(of(one.low, other.low), of(one.low, other.high), of(one.high, other.low), of(one.high, other.high));
+
+/** Every number. */
+export const EVERY_NUMBER: Span = { low: -Infinity, high: Infinity };
+
+/** Span of the sum of two numbers, whose spans may be infinite. */
+export const sumOf = (one: Span, other: Span): Span => ({ low: one.low + other.low, high: one.high + other.high });
+
+/** Span of the product of two numbers, whose spans may be infinite; nothing times whatever is nothing. */
+export const productOf = atEnds((one, other) => (one === 0 || other === 0 ? 0 : one * other));

@@ -1,13 +1,14 @@
-import { Args, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, Field, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { checkedDefinition } from '../../../../domain/priorities/scoring/own-model/given-definition.ts';
-import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { ForEveryKey } from '../../../../platform/request/for-every-key.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, optionalFields, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
-import { OwnDefinitionInput, OwnModel, OwnModelVersion } from '../own-model.model.ts';
+import { MOST_DEFINITION_WARNINGS, OwnDefinitionInput, OwnModel, OwnModelVersion } from '../own-model.model.ts';
 import { OwnModelStore } from '../own-model.store.ts';
 
 /** Name and definition of the new model. */
@@ -22,7 +23,13 @@ export class OwnModelCreateInput extends inputOf(
 
 /** The new model, in its first version. */
 @ObjectType()
-export class OwnModelCreatePayload extends payloadOf(OwnModel, 'ownModel') {}
+@ForEveryKey('warnings are about the definition just given')
+export class OwnModelCreatePayload extends payloadOf(OwnModel, 'ownModel') {
+  /** What the caller should know though the definition was accepted, one sentence each; null when refused. */
+  @Field(() => [String], { nullable: true })
+  @AtMost(MOST_DEFINITION_WARNINGS)
+  warnings?: readonly string[] | null;
+}
 
 /** Adds an own model. */
 @Resolver()
@@ -40,15 +47,15 @@ export class OwnModelCreateMutation {
   @RequiresScope('tree:write')
   async ownModelCreate(@Args('input') input: OwnModelCreateInput): Promise<OwnModelCreatePayload> {
     const { name, description = null, unit, appliesTo } = input;
-    const id = await this.once.once('ownModelCreate', input, async () => {
-      const definition = checkedDefinition(input);
+    const { id, warnings } = await this.once.once('ownModelCreate', input, async () => {
+      const { definition, warnings } = checkedDefinition(input);
       await this.store.lockForOneMore();
       const id = newId();
       await this.rows.insert(OwnModel, [{ id, name, description, modelVersion: 1 }]);
       const version = { id: newId(), ownModelId: id, modelVersion: 1, unit, appliesTo, definition };
       await this.rows.insert(OwnModelVersion, [version]);
-      return id;
+      return { id, warnings };
     });
-    return { ownModel: await this.read.byId(OwnModel, id) };
+    return { ownModel: await this.read.byId(OwnModel, id), warnings };
   }
 }
