@@ -9,6 +9,29 @@ export const CHOSEN = {
    */
   spelledOut: { from: 1e-9, below: 1e13 },
 
+  /** Binomial distributions. */
+  binomial: {
+    /**
+     * Standard deviations around the mean within which numbers of hits are told. Chosen: less than one in a hundred
+     * thousand lies outside.
+     */
+    deviations: 4.5,
+  },
+
+  /** Tests of whether an order is more than chance. */
+  chance: {
+    /** Most arrangements that are counted one by one. Chosen: a second at worst. */
+    mostArrangements: 50_000,
+    /** Random arrangements where there are more. Chosen: a probability of 5 of 100 is then known to half of one. */
+    permutations: 10_000,
+    /** Resamples of a bootstrap. Chosen: fifty lie beyond each end of a 95 % interval. */
+    resamples: 2_000,
+    /** Probability above which chance explains an order. The usual one (Fisher 1925). */
+    often: 0.05,
+    /** Cases that are counted before others may go first. Chosen: a millisecond. */
+    casesAtOnce: 10_000,
+  },
+
   /** Strengths of candidates by the Bradley–Terry model. */
   bradleyTerry: {
     /**

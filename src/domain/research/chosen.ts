@@ -69,15 +69,14 @@ export const CHOSEN = {
      */
     fewestRespondents: 10,
     /**
-     * Most respondents for whom every sample is weighed by its probability; beyond, shares are taken for normally
-     * distributed. Chosen: half a millisecond, and both differ by a fiftieth of a point of 20 there.
+     * Most respondents for whom every sample is weighed; beyond, shares are taken for normally distributed. Chosen: a
+     * millisecond, and both differ by some hundredths of a point of 20 there, as much as one respondent changes.
      */
-    mostEnumerated: 500,
-    /**
-     * Standard deviations around the expected counts within which samples are weighed. Chosen: less than one sample in
-     * a hundred thousand lies outside.
-     */
-    weighedDeviations: 4.5,
+    mostWeighed: 200,
+    /** Slices of a normal distribution over which a score is averaged. Chosen: twice as many change no second decimal. */
+    normalSlices: 40,
+    /** Standard deviations that these slices reach on each side. Chosen: one in a million lies outside. */
+    normalReach: 5,
     /** Fewest respondents whose interval is not called rough. Chosen: from here on it covers 93 to 97 of 100. */
     fewestForSureInterval: 50,
     /**

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { CHOSEN } from '../chosen.ts';
+import { normalLimit } from './normal-limit.ts';
 import { opportunityInterval, type PairedCounts } from './opportunity-interval.ts';
+import { weighedSamples } from './weighed-samples.ts';
 import { surveyScore } from './survey-score.ts';
 
 const counts = (both: number, onlyImportant: number, onlySatisfied: number, neither: number): PairedCounts => ({
@@ -9,9 +11,6 @@ const counts = (both: number, onlyImportant: number, onlySatisfied: number, neit
   onlySatisfied,
   neither,
 });
-/** Pairs of which only the shares are known: as if both answers had nothing to do with each other. */
-const unrelated = (i: number, s: number, n: number): PairedCounts =>
-  counts(i * s * n, i * (1 - s) * n, (1 - i) * s * n, (1 - i) * (1 - s) * n);
 const width = (of: PairedCounts): number => {
   const { low, high } = opportunityInterval(of);
   return high - low;
@@ -22,15 +21,19 @@ const some = fc
   .filter(({ both, onlyImportant, onlySatisfied, neither }) => both + onlyImportant + onlySatisfied + neither >= 10);
 
 describe("Ulwick's score of a survey", () => {
-  it('gives the 15.0 with 11.5 to 18.0 of the vector, of which the shares are known but not the pairs', () => {
-    expect(opportunityInterval(unrelated(0.9, 0.3, 20))).toEqual({ low: 11.5, high: 18 });
-    expect(surveyScore(counts(5, 13, 1, 1))).toMatchObject({
+  it.each([
+    [counts(4, 14, 2, 0), 10.5, 18.5],
+    [counts(5, 13, 1, 1), 11, 18],
+    [counts(6, 12, 0, 2), 12, 18],
+  ])('gives the 15.0 of the vector, with the interval of how the answers pair: %j', (drawn, low, high) => {
+    expect(surveyScore(drawn)).toEqual({
       n: 20,
       importance: 9,
       satisfaction: 3,
       value: 15,
-      low: 11,
-      high: 18,
+      low,
+      high,
+      rough: true,
       band: 'HIGH',
       bandsReached: ['EXTREME', 'HIGH', 'SOLID'],
       overserved: false,
@@ -43,9 +46,13 @@ describe("Ulwick's score of a survey", () => {
   });
 
   it('is narrower where those who call it important are satisfied, and wider where they are not', () => {
-    const [alike, other] = [counts(6, 12, 0, 2), counts(4, 14, 2, 0)].map(width);
-    expect(alike).toBeLessThan(width(unrelated(0.9, 0.3, 20)));
-    expect(other).toBeGreaterThan(width(unrelated(0.9, 0.3, 20)));
+    const widths = [counts(6, 12, 0, 2), counts(5, 13, 1, 1), counts(4, 14, 2, 0)].map(width);
+    expect(widths).toEqual([...widths].sort((one, other) => one - other));
+    expect(widths[0]).toBeLessThan(widths[2] ?? 0);
+  });
+
+  it('is rough below fifty respondents', () => {
+    expect([surveyScore(counts(20, 20, 5, 4)).rough, surveyScore(counts(20, 20, 5, 5)).rough]).toEqual([true, false]);
   });
 
   it('has no figures for fewer than ten respondents, and says how many more are needed', () => {
@@ -56,6 +63,7 @@ describe("Ulwick's score of a survey", () => {
       value: null,
       low: null,
       high: null,
+      rough: null,
       band: null,
       bandsReached: [],
       overserved: null,
@@ -103,7 +111,7 @@ describe("Ulwick's score of a survey", () => {
     );
   });
 
-  it('narrows with more of the same answers, and has no jump where the normal limit begins', () => {
+  it('narrows with more of the same answers', () => {
     const times = (by: number): PairedCounts => counts(2 * by, 6 * by, by, by);
     for (const [few, many] of [
       [1, 3],
@@ -112,9 +120,38 @@ describe("Ulwick's score of a survey", () => {
       [12, 100],
     ] as const)
       expect(width(times(many))).toBeLessThan(width(times(few)));
-    const most = CHOSEN.survey.mostEnumerated;
-    const [weighed, limit] = [most, most + 1].map((n) => opportunityInterval(unrelated(0.8, 0.3, n)));
-    expect(Math.abs((weighed?.low ?? NaN) - (limit?.low ?? NaN))).toBeLessThan(0.4);
-    expect(Math.abs((weighed?.high ?? NaN) - (limit?.high ?? NaN))).toBeLessThan(0.4);
+  });
+
+  it('has no jump at sixty respondents, nor where shares become normal', () => {
+    const fifteen = counts(15, 15, 15, 15);
+    expect(opportunityInterval(fifteen)).toEqual({ low: 11 / 3, high: 47 / 6 });
+    const most = CHOSEN.survey.mostWeighed / 4;
+    for (const [each, off] of [
+      [15, 0.35],
+      [most, 0.12],
+      [most + 10, 0.12],
+    ] as const) {
+      const before = opportunityInterval(counts(each, each, each, each));
+      for (const cell of ['both', 'onlyImportant', 'onlySatisfied', 'neither'] as const) {
+        const after = opportunityInterval({ ...counts(each, each, each, each), [cell]: each + 1 });
+        expect(Math.abs(after.low - before.low)).toBeLessThan(off);
+        expect(Math.abs(after.high - before.high)).toBeLessThan(off);
+      }
+    }
+  });
+
+  it('is much the same by samples and by normal shares where the one takes over from the other', () => {
+    const n = CHOSEN.survey.mostWeighed;
+    for (const shares of [
+      [0.3, 0.4, 0.1, 0.2],
+      [0.1, 0.1, 0.6, 0.2],
+      [0.25, 0.25, 0.25, 0.25],
+      [0.05, 0.85, 0.05, 0.05],
+    ]) {
+      const [a = 0, b = 0, c = 0, d = 0] = shares.map((share) => Math.round(share * n));
+      const [weighed, limit] = [weighedSamples(counts(a, b, c, d), n), normalLimit(counts(a, b, c, d), n)];
+      expect(Math.abs(weighed.low - limit.low)).toBeLessThan(0.08);
+      expect(Math.abs(weighed.high - limit.high)).toBeLessThan(0.08);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { ULWICK_BANDS, type UlwickBand, ulwickBand } from './ulwick-band.ts';
+import { isRough } from './is-rough.ts';
 import { missingRespondents } from './missing-respondents.ts';
 import { opportunityInterval, type PairedCounts } from './opportunity-interval.ts';
 
@@ -19,6 +20,8 @@ export interface SurveyFigures {
   readonly low: number | null;
   readonly high: number | null;
   readonly band: UlwickBand | null;
+  /** Whether the interval is rough, because fewer than 50 answered; null where there is none. */
+  readonly rough: boolean | null;
   /** Bands that the interval covers, highest first. */
   readonly bandsReached: readonly UlwickBand[];
   /** Whether more are satisfied than call it important. */
@@ -45,6 +48,7 @@ export function surveyScore(counts: PairedCounts): SurveyFigures {
       value: null,
       low: null,
       high: null,
+      rough: null,
       band: null,
       bandsReached: [],
       overserved: null,
@@ -61,6 +65,7 @@ export function surveyScore(counts: PairedCounts): SurveyFigures {
     value,
     low,
     high,
+    rough: isRough(n),
     band: ulwickBand(value),
     bandsReached: ULWICK_BANDS.slice(highest, (lowest ?? 0) + 1).map(({ band }) => band),
     overserved: satisfied > important,

@@ -55,6 +55,10 @@ export class SegmentSurveyScore implements SurveyFigures {
   @Field(() => Float, { nullable: true })
   high: number | null;
 
+  /** Whether the interval is rough, because fewer than 50 answered: it then holds the true score in at least 85, not in 95 of 100 surveys. Null where too few answered. */
+  @Field(() => Boolean, { nullable: true })
+  rough: boolean | null;
+
   /** Band that the value lies in; null where too few answered. */
   @Field(() => UlwickBandEnum, { nullable: true })
   band: UlwickBand | null;
