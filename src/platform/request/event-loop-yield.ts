@@ -43,6 +43,15 @@ export async function mapYielding<One, Answer>(list: readonly One[], work: (one:
   return answers;
 }
 
+/** Runs work that pauses now and then to its end, and lets others go first whenever a turn is over. */
+export async function runYielding<Answer>(work: Generator<undefined, Answer>): Promise<Answer> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (shouldYield()) await yieldToEventLoop();
+  }
+}
+
 function beginSlice(): void {
   ends = null;
   do waiting.shift()?.();

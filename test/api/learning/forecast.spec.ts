@@ -241,7 +241,7 @@ describe('was our prioritisation ever right?', () => {
     const client = await history([50, 20, 80, 10, 90, 30, 70, 40, 60, 25, 75, 45]);
     const ask = `{ scoringModelBacktest(model: RICE) { verdict } few: scoringModelBacktest(model: ICE_MEAN) { n tau verdict sentences } }`;
     expect(await client.data(ask)).toEqual({
-      scoringModelBacktest: { verdict: 'NO_BETTER_THAN_CHANCE' },
+      scoringModelBacktest: { verdict: 'CANNOT_TELL' },
       few: {
         n: 0,
         tau: null,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { kendallStandardError, kendallTau, kendallLeavingOneOut } from './kendall.ts';
+import { kendallTau } from './kendall.ts';
 
 describe('Kendall’s tau-b', () => {
   it('agrees with the published vectors', () => {
@@ -70,25 +70,5 @@ describe('Kendall’s tau-b', () => {
     const x = Array.from({ length: 50_000 }, (_, index) => index);
     const y = x.map((index) => (index * 7919) % 50_021);
     expect(Math.abs(kendallTau(x, y) ?? 1)).toBeLessThan(0.1);
-  });
-
-  it('without one case equals tau of the others', () => {
-    fc.assert(
-      fc.property(cases, (pairs) => {
-        const [x, y] = split(pairs);
-        const without = kendallLeavingOneOut(x, y);
-        for (const at of pairs.keys()) {
-          const expected = kendallTau(x.toSpliced(at, 1), y.toSpliced(at, 1));
-          if (expected === null) expect(without[at]).toBeNull();
-          else expect(without[at]).toBeCloseTo(expected, 12);
-        }
-      }),
-      { numRuns: 30 },
-    );
-  });
-
-  it('has a standard error under chance', () => {
-    expect(kendallStandardError(10)).toBeCloseTo(0.248452, 6);
-    expect(kendallStandardError(1)).toBe(Infinity);
   });
 });

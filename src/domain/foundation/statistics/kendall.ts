@@ -1,12 +1,4 @@
-/** Numbers of pairs of cases by how two figures x and y order them. */
-interface Pairs {
-  /** Concordant pairs minus discordant pairs. */
-  readonly surplus: number;
-  /** Pairs that are not tied in x. */
-  readonly byX: number;
-  /** Pairs that are not tied in y. */
-  readonly byY: number;
-}
+import { tauOf } from './tau-counter.ts';
 
 /**
  * Rank correlation tau-b of two figures of the same cases (Maurice Kendall, The treatment of ties in ranking problems,
@@ -24,48 +16,6 @@ export function kendallTau(x: readonly number[], y: readonly number[]): number |
   const tiedInY = ties(sorted, (one, other) => one === other);
   const surplus = all - tiedInX - tiedInY + tiedInBoth - 2 * inversions;
   return tauOf({ surplus, byX: all - tiedInX, byY: all - tiedInY });
-}
-
-/** Tau-b without each case in turn, in the order of the cases; null where one figure is the same for the rest. */
-export function kendallLeavingOneOut(x: readonly number[], y: readonly number[]): (number | null)[] {
-  const each = pairsOfEach(x, y);
-  const all = sum(each);
-  return each.map((own) =>
-    tauOf({ surplus: all.surplus - own.surplus, byX: all.byX - own.byX, byY: all.byY - own.byY }),
-  );
-}
-
-/**
- * Standard error of tau among `n` cases in random order, √(2(2n + 5) ÷ 9n(n − 1)) (Maurice Kendall, A new measure of
- * rank correlation, 1938): how far chance alone takes tau from 0. Infinite below two cases.
- */
-export const kendallStandardError = (n: number): number =>
-  n < 2 ? Infinity : Math.sqrt((2 * (2 * n + 5)) / (9 * n * (n - 1)));
-
-/** The pairs of each case with all others. */
-function pairsOfEach(x: readonly number[], y: readonly number[]): Pairs[] {
-  checkPaired(x, y);
-  return x.map((ownX, at) => {
-    const own = { surplus: 0, byX: 0, byY: 0 };
-    for (const [other, otherX] of x.entries()) {
-      const byX = Math.sign(ownX - otherX);
-      const byY = Math.sign((y[at] ?? NaN) - (y[other] ?? NaN));
-      own.surplus += byX * byY;
-      own.byX += Math.abs(byX);
-      own.byY += Math.abs(byY);
-    }
-    return own;
-  });
-}
-
-/** All pairs together; each of them belongs to two cases. */
-function sum(each: readonly Pairs[]): Pairs {
-  const half = (figure: keyof Pairs) => each.reduce((total, own) => total + own[figure], 0) / 2;
-  return { surplus: half('surplus'), byX: half('byX'), byY: half('byY') };
-}
-
-function tauOf({ surplus, byX, byY }: Pairs): number | null {
-  return byX === 0 || byY === 0 ? null : surplus / Math.sqrt(byX * byY);
 }
 
 function checkPaired(x: readonly number[], y: readonly number[]): void {

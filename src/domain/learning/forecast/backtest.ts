@@ -1,9 +1,13 @@
-import { formatPercent, formatRounded } from '../../foundation/text/figure.ts';
-import { Z_95 } from '../../foundation/statistics/normal.ts';
-import { kendallStandardError, kendallTau, kendallLeavingOneOut } from '../../foundation/statistics/kendall.ts';
+import { bootstrapDifference } from '../../foundation/statistics/bootstrap-difference.ts';
+import { kendallTau } from '../../foundation/statistics/kendall.ts';
+import { type ChanceOfTau, permutationTest } from '../../foundation/statistics/permutation-test.ts';
+import { CHOSEN as FOUNDATION } from '../../foundation/chosen.ts';
 import { CHOSEN } from '../chosen.ts';
+import type { BacktestVerdict } from './backtest-verdicts.ts';
+import { backtestInWords } from './backtest-words.ts';
 
 const { fewestCases } = CHOSEN.forecast;
+const { often } = FOUNDATION.chance;
 
 /** A node that was scored before it was decided on, and whose outcome is known. */
 export interface ScoredCase {
@@ -15,19 +19,8 @@ export interface ScoredCase {
   readonly effort: number | null;
 }
 
-/** Verdicts on whether the order of a model's scores was that of the outcomes. */
-export const BACKTEST_VERDICTS = {
-  TOO_FEW: 'Fewer than ten settled cases: nothing can be said.',
-  BETTER_THAN_CHANCE: 'What scored higher brought more, further from a coin than chance takes it in 95 of 100 tries.',
-  NO_BETTER_THAN_CHANCE: 'The order of the scores says no more about what came out than a coin.',
-  WORSE_THAN_CHANCE: 'What scored higher brought less, further from a coin than chance takes it in 95 of 100 tries.',
-} as const;
-
-/** Key of a verdict of the backtest. */
-export type BacktestVerdict = keyof typeof BACKTEST_VERDICTS;
-
-/** How well a model's scores predicted outcomes, compared with two baselines. */
-export interface Backtest {
+/** Figures of a backtest. */
+export interface BacktestFigures {
   /** Number of cases. */
   readonly n: number;
   /**
@@ -35,109 +28,89 @@ export interface Backtest {
    * all.
    */
   readonly tau: number | null;
-  /** Share of concordant pairs among those without a tie, 0 to 1: (tau + 1) ÷ 2 without ties. Null where tau is. */
+  /** Number of pairs that differ in score and in outcome. */
+  readonly pairs: number;
+  /** Share of concordant pairs among these, 0 to 1: (tau + 1) ÷ 2 without ties. Null where tau is. */
   readonly rightlyOrdered: number | null;
-  /** Distance from 0 that chance alone keeps tau within in 95 of 100 tries; null below ten cases. */
+  /** Greatest distance from 0 that chance alone takes tau to in more than 5 of 100 tries; null where tau is. */
   readonly chance: number | null;
+  /** Probability that chance alone takes tau at least as far from 0, 0 to 1; null where tau is. */
+  readonly chanceProbability: number | null;
   readonly verdict: BacktestVerdict;
   /** Number of cases with an effort. */
   readonly effortN: number;
-  /** Tau-b of least effort first and outcomes among these; null below ten. */
+  /** Tau-b of least effort first and outcomes among these; null below ten, and where nothing tells them apart. */
   readonly leastEffortTau: number | null;
   /** Whether the model did better than least effort first among these; null where the difference may be chance. */
   readonly beatsLeastEffort: boolean | null;
+}
+
+/** How well a model's scores predicted outcomes, compared with two baselines. */
+export interface Backtest extends BacktestFigures {
   readonly sentences: readonly string[];
 }
 
 /**
- * Compares scores at decision time with outcomes by tau-b. One baseline is chance, with its standard error (Kendall
- * 1938). The other is to do the least effort first: the difference of both taus, with its standard error by the
- * jackknife, which is taken to be at least that of chance. Figures are null below ten cases; the order of the cases
- * does not matter.
+ * Compares scores at decision time with outcomes by tau-b. One baseline is chance: a permutation test, which knows ties.
+ * The other is to do the least effort first: a paired bootstrap of the difference of both taus. Figures are null below ten
+ * cases; the order of the cases does not matter. It pauses now and then, so that others can go first.
  */
-export function backtest(cases: readonly ScoredCase[]): Backtest {
+export function* backtest(given: readonly ScoredCase[], random: () => number): Generator<undefined, Backtest> {
+  // Draws depend on the order of the cases, which is arbitrary.
+  const cases = [...given].sort(
+    (one, other) => one.score - other.score || one.outcome - other.outcome || (one.effort ?? -1) - (other.effort ?? -1),
+  );
+  const [scores, outcomes] = [cases.map(({ score }) => score), cases.map(({ outcome }) => outcome)];
   const n = cases.length;
   const enough = n >= fewestCases;
-  const tau = enough
-    ? kendallTau(
-        cases.map(({ score }) => score),
-        cases.map(({ outcome }) => outcome),
-      )
-    : null;
-  const chance = enough ? Z_95 * kendallStandardError(n) : null;
-  const verdict = verdictOf(enough, tau, chance);
+  const tau = enough ? kendallTau(scores, outcomes) : null;
+  const chance = tau === null ? null : yield* permutationTest(scores, outcomes, random);
+  const ordered = orderedPairs(cases);
+  const pairs = ordered.right + ordered.wrong;
   const figures = {
     n,
     tau,
-    rightlyOrdered: tau === null ? null : rightly(cases),
-    chance,
-    verdict,
-    ...besideLeastEffort(cases),
+    pairs,
+    rightlyOrdered: tau === null || pairs === 0 ? null : ordered.right / pairs,
+    chance: chance?.reach ?? null,
+    chanceProbability: chance?.probability ?? null,
+    verdict: verdictOf(enough, tau, chance),
+    ...(yield* besideLeastEffort(cases, random)),
   };
-  return { ...figures, sentences: inWords(figures) };
+  return { ...figures, sentences: backtestInWords(figures, cases, chance) };
 }
 
-function verdictOf(enough: boolean, tau: number | null, chance: number | null): BacktestVerdict {
+function verdictOf(enough: boolean, tau: number | null, chance: ChanceOfTau | null): BacktestVerdict {
   if (!enough) return 'TOO_FEW';
-  if (tau === null || chance === null || Math.abs(tau) <= chance) return 'NO_BETTER_THAN_CHANCE';
+  if (tau === null || chance === null || chance.probability > often) return 'CANNOT_TELL';
   return tau > 0 ? 'BETTER_THAN_CHANCE' : 'WORSE_THAN_CHANCE';
 }
 
-/** Share of concordant pairs among those without a tie, 0 to 1; null where there is no such pair. */
-function rightly(cases: readonly ScoredCase[]): number | null {
-  const signs = cases.flatMap((one, at) =>
-    cases.slice(at + 1).map((other) => Math.sign(one.score - other.score) * Math.sign(one.outcome - other.outcome)),
-  );
-  const ordered = signs.filter((sign) => sign !== 0);
-  return ordered.length === 0 ? null : ordered.filter((sign) => sign > 0).length / ordered.length;
+/** Numbers of pairs that differ in score and in outcome, by whether the score orders them rightly. */
+function orderedPairs(cases: readonly ScoredCase[]): { right: number; wrong: number } {
+  let [right, wrong] = [0, 0];
+  for (const [at, one] of cases.entries())
+    for (let next = at + 1; next < cases.length; next++) {
+      const other = cases[next] ?? one;
+      const sign = Math.sign(one.score - other.score) * Math.sign(one.outcome - other.outcome);
+      if (sign > 0) right += 1;
+      if (sign < 0) wrong += 1;
+    }
+  return { right, wrong };
 }
 
-function besideLeastEffort(cases: readonly ScoredCase[]) {
+function* besideLeastEffort(
+  cases: readonly ScoredCase[],
+  random: () => number,
+): Generator<undefined, Pick<Backtest, 'effortN' | 'leastEffortTau' | 'beatsLeastEffort'>> {
   const known = cases.flatMap(({ score, outcome, effort }) => (effort === null ? [] : [{ score, outcome, effort }]));
   const none = { effortN: known.length, leastEffortTau: null, beatsLeastEffort: null };
   if (known.length < fewestCases) return none;
   const outcomes = known.map(({ outcome }) => outcome);
   const scores = known.map(({ score }) => score);
   const ease = known.map(({ effort }) => -effort);
-  const byScore = kendallTau(scores, outcomes);
-  const byEase = kendallTau(ease, outcomes);
-  if (byScore === null || byEase === null) return { ...none, leastEffortTau: byEase };
-  const others = kendallLeavingOneOut(ease, outcomes);
-  const differences = kendallLeavingOneOut(scores, outcomes).map((tau, at) => (tau ?? 0) - (others[at] ?? 0));
-  // By chance, the taus of two independent orders differ by √2 times the standard error of one tau.
-  const error = Math.max(jackknifeError(differences), Math.SQRT2 * kendallStandardError(known.length));
-  const difference = byScore - byEase;
-  return {
-    effortN: known.length,
-    leastEffortTau: byEase,
-    beatsLeastEffort: Math.abs(difference) <= Z_95 * error ? null : difference > 0,
-  };
-}
-
-/** Jackknife: standard error of a figure from its values without each case in turn (John Tukey, 1958). */
-function jackknifeError(without: readonly number[]): number {
-  const mean = without.reduce((sum, value) => sum + value, 0) / without.length;
-  const spread = without.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(((without.length - 1) / without.length) * spread);
-}
-
-const EFFORT_IN_WORDS = {
-  true: 'It ordered them better than doing the least effort first.',
-  false: 'Doing the least effort first would have ordered them better.',
-  null: 'Whether it did better than doing the least effort first cannot be told.',
-} as const;
-
-function inWords(figures: Omit<Backtest, 'sentences'>): string[] {
-  const { n, tau, chance, rightlyOrdered, verdict, effortN, leastEffortTau, beatsLeastEffort } = figures;
-  if (verdict === 'TOO_FEW')
-    return [`${n} of the ${fewestCases} settled cases that are needed before it can be said whether it was right.`];
-  if (tau === null || chance === null || rightlyOrdered === null)
-    return [`All ${n} cases have the same score or the same outcome: there is no order to compare.`];
-  return [
-    `Of the pairs among ${n} cases, it ordered ${formatPercent(rightlyOrdered)} rightly; a coin orders 50 %.`,
-    `Tau ${formatRounded(tau, 2)}, and chance alone reaches ${formatRounded(chance, 2)}: ${BACKTEST_VERDICTS[verdict]}`,
-    leastEffortTau === null
-      ? `${effortN} of the ${fewestCases} cases with an effort that are needed to compare it with least effort first.`
-      : `${EFFORT_IN_WORDS[`${beatsLeastEffort}`]} (tau ${formatRounded(leastEffortTau, 2)} among ${effortN})`,
-  ];
+  const leastEffortTau = kendallTau(ease, outcomes);
+  if (leastEffortTau === null || kendallTau(scores, outcomes) === null) return { ...none, leastEffortTau };
+  const { low, high } = yield* bootstrapDifference(scores, ease, outcomes, random);
+  return { ...none, leastEffortTau, beatsLeastEffort: low > 0 ? true : high < 0 ? false : null };
 }

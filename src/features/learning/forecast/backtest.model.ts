@@ -1,5 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { type Backtest, BACKTEST_VERDICTS, type BacktestVerdict } from '../../../domain/learning/forecast/backtest.ts';
+import type { Backtest } from '../../../domain/learning/forecast/backtest.ts';
+import { BACKTEST_VERDICTS, type BacktestVerdict } from '../../../domain/learning/forecast/backtest-verdicts.ts';
 import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring-models.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -32,9 +33,17 @@ export class ScoringModelBacktest implements Backtest {
   @Field(() => Float, { nullable: true })
   rightlyOrdered: number | null;
 
-  /** Bound within which `tau` lies around 0 by chance alone in 95 of 100 cases; null below ten nodes. */
+  /** Pairs of nodes that differ in both score and outcome. */
+  @Field(() => Int)
+  pairs: number;
+
+  /** Greatest distance of `tau` from 0 that chance alone reaches in more than 5 of 100 arrangements of the same scores and outcomes, with their ties; null when `tau` is null. */
   @Field(() => Float, { nullable: true })
   chance: number | null;
+
+  /** Probability that chance alone takes `tau` at least as far from 0, 0 to 1, by a permutation test: exact up to 50,000 arrangements, else from 10,000 seeded draws. Null when `tau` is null. */
+  @Field(() => Float, { nullable: true })
+  chanceProbability: number | null;
 
   /** Conclusion from the figures. */
   @Field(() => BacktestVerdictEnum)
@@ -44,11 +53,11 @@ export class ScoringModelBacktest implements Backtest {
   @Field(() => Int)
   effortN: number;
 
-  /** Tau-b of the order "least effort first" among these; null below ten nodes. */
+  /** Tau-b of the order "least effort first" among these; null below ten nodes, and when all have the same effort. */
   @Field(() => Float, { nullable: true })
   leastEffortTau: number | null;
 
-  /** Whether the model ordered these better than "least effort first"; null when the data cannot tell. */
+  /** Whether the model ordered these better than "least effort first", by a paired bootstrap; null when the data cannot tell. */
   @Field(() => Boolean, { nullable: true })
   beatsLeastEffort: boolean | null;
 

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Backtest, backtest } from '../../../domain/learning/forecast/backtest.ts';
 import { type Calibration, calibrate, type SettledForecast } from '../../../domain/learning/forecast/calibration.ts';
+import { seededRandom } from '../../../domain/foundation/statistics/seeded-random.ts';
 import type { ForecastKind } from '../../../domain/learning/forecast/forecast-kinds.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { checkFirst, type Connection, pageOf } from '../../../platform/paging/connection.model.ts';
 import { encodeCursor, decodeDayCursor } from '../../../platform/paging/cursor.ts';
+import { runYielding } from '../../../platform/request/event-loop-yield.ts';
 import type { CalibrationArgs } from './calibration.model.ts';
 import { EffortForecastReader } from './effort-forecast.reader.ts';
 import { EVERYTHING, type ForecastSource, type ForecastQuery } from './forecast-source.model.ts';
@@ -66,9 +68,10 @@ export class ForecastReader {
     return calibrate(found.flatMap(settledOf));
   }
 
-  /** Whether the scores of a model, given by its key, ordered the outcomes; one statement. */
+  /** Whether the scores of a model, given by its key, ordered the outcomes; one statement. The same cases give the same figures. */
   async backtest(model: string, teamIds: readonly string[] | null): Promise<Backtest> {
-    return backtest(await this.scores.cases(await this.queryFor({ teamIds }), model));
+    const cases = await this.scores.cases(await this.queryFor({ teamIds }), model);
+    return runYielding(backtest(cases, seededRandom(cases.length)));
   }
 
   /** Settled forecasts of a model with the judged inputs; one statement. */
