@@ -1,5 +1,12 @@
 import { shown } from './foundation/text/shown.ts';
 
+/** Types of nodes, each of which has a short key that does in place of its id. */
+const HAVE_SHORT_KEYS: ReadonlySet<string> = new Set(['TreeNode', 'Outcome', 'Opportunity', 'Solution', 'Experiment']);
+
+/** A type in a sentence; nodes of all kinds together have a name that people know. */
+const withArticle = (type: string): string =>
+  type === 'TreeNode' ? 'a node of a tree' : `${/^[AEIOU]/i.test(type) ? 'an' : 'a'} ${type}`;
+
 /**
  * Every reason we decline a well-formed request: what it means, and the sentence that says it of one case. A sentence names
  * the field, what was given and what would be right. The code is public API: never rename, only add.
@@ -11,8 +18,8 @@ export const REFUSALS = {
   },
   NOT_FOUND: {
     description: 'What the id names does not exist, or the key may not see it.',
-    message: ({ type, id, by = 'id' }: { type: string; id: string; by?: string }, field: string) =>
-      `${field} takes the ${by} of ${/^[AEIOU]/i.test(type) ? 'an' : 'a'} ${type}; ${shown(id)} names none.`,
+    message: ({ type, id, by }: { type: string; id: string; by?: string }, field: string) =>
+      `${field} takes the ${by ?? (HAVE_SHORT_KEYS.has(type) ? 'id or the short key' : 'id')} of ${withArticle(type)}; ${shown(id)} names none.`,
   },
   ALREADY_EXISTS: {
     description: 'Something with this name, link or reference is there already.',

@@ -1,13 +1,15 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import { getVariableValues } from 'graphql';
+import { getVariableValues, type GraphQLError } from 'graphql';
 import { Config } from '../config.ts';
 import { type Request, within } from '../request/request.ts';
 import { Database } from '../database/database.ts';
-import { Fault } from '../request/fault.ts';
+import { Fault, Faults } from '../request/fault.ts';
 import { type Measured, measure } from './cost.ts';
 import { type AskedHierarchy, SMALLEST_HIERARCHY } from './hierarchy-size.ts';
 import { HierarchySizeReader } from './hierarchy-size.reader.ts';
+import { namePlaces } from './value-place.ts';
+import { problemsOfVariables } from './variable-problems.ts';
 import { withoutRepeats } from './repeated-fields.ts';
 import { lackingScopes } from './lacking-scopes.ts';
 
@@ -45,25 +47,36 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
             Object.assign(parsing, { document: withoutRepeats(parsing.document, config.OST_ALIAS_LIMIT + 1) });
           return Promise.resolve();
         }),
+      validationDidStart: ({ document }) =>
+        Promise.resolve((errors) => {
+          namePlaces(document, (errors ?? []) as readonly GraphQLError[]);
+          return Promise.resolve();
+        }),
       async didResolveOperation({ schema, document, operation, request, contextValue }): Promise<void> {
         if (!operation) return;
         const { caller } = contextValue.request;
         contextValue.request.operationName = operation.name?.value ?? null;
         if (!caller) throw new Fault('UNAUTHENTICATED', 'Send an API key: "Authorization: Bearer ost_…".');
-        const { coerced, errors } = getVariableValues(
-          schema,
-          operation.variableDefinitions ?? [],
-          request.variables ?? {},
-          { maxErrors: 20 },
-        );
-        if (errors) throw new Fault('BAD_REQUEST', errors.map(({ message }) => told(message, config)).join(' '));
+        const definitions = operation.variableDefinitions ?? [];
+        const { coerced, errors } = getVariableValues(schema, definitions, request.variables ?? {}, {
+          maxErrors: MOST_PROBLEMS,
+        });
+        if (errors)
+          throw new Faults(
+            'BAD_REQUEST',
+            problemsOfVariables(schema, operation, request.variables ?? {}, errors, told(config)),
+          );
         const measured = { schema, document, operation, variables: coerced, most: config.OST_COST_LIMIT };
         const { cost, depth, aliases, hierarchies } = measure(measured);
         contextValue.request.cost = cost;
         refuseBeyond('levels', depth, config.OST_DEPTH_LIMIT, advice.lessDepth);
         refuseBeyond('aliases', aliases, config.OST_ALIAS_LIMIT, 'Split the document into several requests.');
         const lacking = lackingScopes(schema, operation, document, caller.scopes);
-        if (lacking.length > 0) throw new Fault('FORBIDDEN', lacking.join(' '));
+        if (lacking.length > 0)
+          throw new Faults(
+            'FORBIDDEN',
+            lacking.map((message) => ({ message, path: [] })),
+          );
         if (cost > config.OST_COST_LIMIT && hierarchies.length > 0)
           contextValue.request.cost = await costOf(measured, hierarchies, contextValue.request);
         refuseBeyond(
@@ -109,9 +122,14 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
   }
 }
 
+/** Problems of variables that are told at most. Chosen: more than that is no slip. */
+const MOST_PROBLEMS = 20;
+
 /** Apollo takes names that the caller did not know out of what validation says, but not out of what is said of variables. */
-const told = (message: string, { production }: Config): string =>
-  production ? message.replace(/ ?Did you mean [^?]*\?$/, '') : message;
+const told =
+  ({ production }: Config) =>
+  (message: string): string =>
+    production ? message.replace(/ ?Did you mean [^?]*\?$/, '') : message;
 
 function refuseBeyond(what: string, asked: number, most: number, how: string): void {
   if (asked > most)

@@ -6,7 +6,7 @@ import { Log } from '../log.ts';
 import type { Context } from './document-check.plugin.ts';
 import { faultOf } from '../database/fault.ts';
 import { GRAPHQL_RESPONSE, responseTypeFor } from '../http/accept-header.ts';
-import { Fault, type FaultCode } from '../request/fault.ts';
+import { Fault, type FaultCode, Faults, type Problem } from '../request/fault.ts';
 import { statusOf } from './response-status.ts';
 
 /** Codes by which Apollo says that the request itself is at fault. */
@@ -29,14 +29,20 @@ export function formatError(
   const at = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
   const original = unwrapResolverError(thrown);
   const code = String(extensions?.['code']);
-  if (original instanceof Fault) return { message: original.message, ...at, extensions: { code: original.code } };
+  if (original instanceof Fault) {
+    const problems = original instanceof Faults ? { problems: original.problems } : {};
+    return { message: original.message, ...at, extensions: { code: original.code, ...problems } };
+  }
   if (SAYS_TOO_MANY_TOKENS.test(message))
     return {
       message: `${message} Split the document into several requests.`,
       ...at,
       extensions: { code: 'TOO_COSTLY' satisfies FaultCode },
     };
-  if (REQUEST_AT_FAULT.has(code)) return { message, ...at, extensions: { code: 'BAD_REQUEST' satisfies FaultCode } };
+  if (REQUEST_AT_FAULT.has(code)) {
+    const place = extensions?.['path'] === undefined ? {} : { path: extensions['path'] };
+    return { message, ...at, extensions: { code: 'BAD_REQUEST' satisfies FaultCode, ...place } };
+  }
   // graphql-js reports variables and arguments that do not fit as plain errors without an original.
   const fault = original === thrown && isOfRequest(thrown) ? new Fault('BAD_REQUEST', message) : faultOf(original);
   return { message: fault.message, ...at, extensions: { code: fault.code } };
@@ -46,6 +52,17 @@ const isOfRequest = (thrown: unknown): boolean =>
   (thrown as { originalError?: unknown }).originalError === undefined &&
   (thrown as { path?: unknown }).path === undefined &&
   (thrown as { locations?: unknown }).locations !== undefined;
+
+/** One error for each problem of a fault, which says where it is in the input; Apollo takes a single one from a plugin. */
+function errorsOf(error: GraphQLFormattedError): readonly GraphQLFormattedError[] {
+  const { problems, ...extensions } = error.extensions ?? {};
+  if (!Array.isArray(problems)) return [error];
+  return (problems as readonly Problem[]).map(({ message, path }) => ({
+    ...error,
+    message,
+    extensions: path.length > 0 ? { ...extensions, path } : extensions,
+  }));
+}
 
 /** Writes down what was masked, and gives every answer with a fault the request's id to find it by. */
 @Plugin()
@@ -81,7 +98,7 @@ export class ErrorPlugin implements ApolloServerPlugin<Context> {
         const { body, http } = response;
         http.headers.set('x-request-id', contextValue.request.id);
         if (body.kind !== 'single') return Promise.resolve();
-        body.singleResult.errors = body.singleResult.errors?.map((error) => ({
+        body.singleResult.errors = body.singleResult.errors?.flatMap(errorsOf).map((error) => ({
           ...error,
           extensions: { ...error.extensions, requestId: contextValue.request.id },
         }));

@@ -1,7 +1,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { Refused } from '../../domain/refusal.ts';
 import { CalendarReader } from '../calendar/calendar.reader.ts';
-import { Fault } from '../request/fault.ts';
+import { Fault, Faults } from '../request/fault.ts';
 import { complaintsOf } from './complaints.ts';
 import { holdsDay, withFirstMoments } from './day-as-instant.ts';
 import { hasRules } from './fast-validation.ts';
@@ -31,7 +31,7 @@ export class InputPipe implements PipeTransform {
     const refusals = complaintsOf(metatype, value, data === undefined || isInput ? [] : [data]);
     if (refusals.length === 0) return value;
     if (isInput) throw new Refused(refusals);
-    throw new Fault('BAD_REQUEST', refusals.map(({ message }) => message).join(' '));
+    throw new Faults('BAD_REQUEST', refusals);
   }
 }
 

@@ -31,3 +31,21 @@ export class Fault extends GraphQLError {
     super(message, { extensions: { code, http: { status } } });
   }
 }
+
+/** One of several problems of a request, which is told as an error of its own. */
+export interface Problem {
+  /** What is wrong, and what would be right. */
+  readonly message: string;
+  /** Variable or argument at fault, outermost first, list positions from 0; empty where no single value is. */
+  readonly path: readonly string[];
+}
+
+/** A fault of several problems at once: the answer has an error for each of them. */
+export class Faults extends Fault {
+  constructor(
+    code: FaultCode,
+    readonly problems: readonly Problem[],
+  ) {
+    super(code, problems.map(({ message }) => message).join(' '));
+  }
+}

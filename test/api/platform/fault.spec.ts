@@ -62,7 +62,8 @@ const WAYS: Readonly<Record<FaultCode, () => Promise<Answer<unknown>>>> = {
     const workspaceId = await workspaceIdOf(client);
     return meanwhile(
       `BEGIN; SELECT set_config('app.workspace_id', '${workspaceId}', true);
-       INSERT INTO idempotency_key (workspace_id, mutation, key, input_hash) VALUES ('${workspaceId}', 'personCreate', 'once', 'x')`,
+       INSERT INTO idempotency_key (workspace_id, api_key_id, mutation, key, input_hash)
+         SELECT workspace_id, id, 'personCreate', 'once', 'x' FROM api_key WHERE workspace_id = '${workspaceId}'`,
       'ROLLBACK',
       () => client.ask(CREATE),
     );

@@ -68,6 +68,13 @@ const CASES: readonly Case[] = [
     () => `personaIds[0] takes the id of a Persona; "${NONE}" names none.`,
   ],
   [
+    'NOT_FOUND',
+    'nodeMove',
+    ({ opportunity }) => ({ id: opportunity.id, expectedVersion: opportunity.version, parentId: 'OPP-777' }),
+    'parentId',
+    () => 'parentId takes the id or the short key of a node of a tree; "OPP-777" names none.',
+  ],
+  [
     'ALREADY_EXISTS',
     'externalRefSet',
     ({ outcome }) => ({ entityId: outcome.id, system: 'jira', externalId: 'TAKEN' }),

@@ -44,9 +44,9 @@ describe('a value that an enum does not have', () => {
     const takes = 'PersonRole takes DESIGN, ENGINEERING, LEADERSHIP, OTHER, PRODUCT, RESEARCH, not';
     const create = (role: string) =>
       `mutation { personCreate(input: { name: "Ada", role: ${role} }) { person { id } } }`;
-    expect(await messages(client, create('DESIGNER'))).toEqual([`${takes} DESIGNER.`]);
-    expect(await messages(client, create('"DESIGN"'))).toEqual([`${takes} "DESIGN".`]);
-    expect(await messages(client, create('[3]'))).toEqual([`${takes} [3].`]);
+    expect(await messages(client, create('DESIGNER'))).toEqual([`input.role: ${takes} DESIGNER.`]);
+    expect(await messages(client, create('"DESIGN"'))).toEqual([`input.role: ${takes} "DESIGN".`]);
+    expect(await messages(client, create('[3]'))).toEqual([`input.role: ${takes} [3].`]);
     const withRole =
       'mutation ($role: PersonRole!) { personCreate(input: { name: "Ada", role: $role }) { person { id } } }';
     expect(await messages(client, withRole, { role: 'designer' })).toEqual([
@@ -82,7 +82,8 @@ describe('a key that lacks scopes', () => {
         '{ outcomes { nodes { ...O } } persons { nodes { id } } apiKeys { nodes { id } } } fragment O on Outcome { evidence { nodes { id } } }',
       ),
     ).toEqual([
-      'The key lacks the scope admin, which Query.apiKeys takes. The key lacks the scope insight:read, which EvidenceConnection.nodes takes.',
+      'The key lacks the scope admin, which Query.apiKeys takes.',
+      'The key lacks the scope insight:read, which Outcome.evidence takes.',
     ]);
     expect(await messages(client, '{ node(id: "x") { ... on Insight { id } } }')).toEqual([
       'The key lacks the scope insight:read, which ... on Insight takes.',
@@ -90,6 +91,63 @@ describe('a key that lacks scopes', () => {
     expect((await client.get('/export').expect(403)).body).toMatchObject({
       errors: [{ message: 'The key lacks the scope admin, which GET /export takes.' }],
     });
+  });
+});
+
+describe('several problems of one request', () => {
+  let client: Client;
+  beforeAll(async () => {
+    client = await newWorkspace('problems');
+  });
+  const told = async (query: string, variables = {}): Promise<unknown> =>
+    (await client.ask(query, variables)).errors?.map(({ message, extensions }) => ({ message, ...extensions }));
+
+  it('in variables are an error each, with the place of the value', async () => {
+    const query = `mutation ($input: PersonCreateInput!, $team: TeamCreateInput!, $who: ID!, $first: Int!) {
+      personCreate(input: $input) { person { id } } teamCreate(input: $team) { team { id } }
+      teamArchive(input: { id: $who, expectedVersion: $first, reason: "a" }) { team { id } } }`;
+    const variables = { input: { name: 3, role: 'x"at "y' }, team: { name: 'a', memberIds: ['b', {}] }, first: null };
+    const requestId = expect.any(String) as string;
+    expect(await told(query, variables)).toEqual(
+      [
+        [['input', 'name'], /cannot represent a non string value: 3/],
+        [['input', 'role'], /PersonRole takes DESIGN, .*, not "x/],
+        [['team', 'memberIds', '1'], /ID cannot represent value/],
+        [['who'], /^Variable "\$who" of required type "ID!" was not provided/],
+        [['first'], /^Variable "\$first" of non-null type "Int!" must not be null/],
+      ].map(([path, message]) => ({
+        code: 'BAD_REQUEST',
+        message: expect.stringMatching(message as RegExp) as string,
+        path,
+        requestId,
+      })),
+    );
+  });
+
+  it('in arguments of a query are an error each, with the place of the value', async () => {
+    const ids = Array.from({ length: 101 }, () => randomUUID());
+    const requestId = expect.any(String) as string;
+    expect(
+      await told('query ($ids: [ID!]) { treeNodes(filter: { ownerIds: $ids, belowIds: $ids }) { nodes { id } } }', {
+        ids,
+      }),
+    ).toEqual(
+      ['belowIds', 'ownerIds'].map((name) => ({
+        code: 'BAD_REQUEST',
+        message: `${name} takes at most 100 elements, not 101.`,
+        path: ['filter', name],
+        requestId,
+      })),
+    );
+  });
+
+  it('in a document name the argument of each', async () => {
+    const query = '{ persons(first: "a", filter: { teamIds: [[1]], nope: 1 }) { nodes { id } } }';
+    expect(await told(query)).toMatchObject([
+      { path: ['first'], message: 'first: Int cannot represent non-integer value: "a"' },
+      { path: ['filter', 'teamIds', '0'] },
+      { path: ['filter', 'nope'] },
+    ]);
   });
 });
 
