@@ -49,6 +49,15 @@ export class IngestedEvidenceInput {
 export type LinkEvidence = Pick<Evidence, 'stance' | 'class' | 'classIsTold'> &
   Partial<Pick<Evidence, 'nodeId' | 'assumptionId' | 'claimId'>>;
 
+/** What evidence of an insight as a whole is of, as one text: the insight and the target. */
+export const linkKey = ({
+  insightId,
+  nodeId,
+  assumptionId,
+  claimId,
+}: Partial<Pick<Evidence, 'nodeId' | 'assumptionId' | 'claimId'>> & { readonly insightId: string }): string =>
+  `${insightId}/${nodeId ?? assumptionId ?? claimId ?? ''}`;
+
 /** What the links of one insight lead to. */
 export interface ResolvedLinks {
   /** Evidence for each link whose target exists and is not archived. */

@@ -4,6 +4,7 @@ import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { linkKey } from './evidence-ingest.model.ts';
 import { Evidence } from './evidence.model.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
@@ -49,6 +50,16 @@ export class EvidenceStore {
     const added = await this.rows.claim(Evidence, ['targetId', 'insightId', 'quoteId'], ordered);
     await this.fireChanged(ordered.flatMap(({ id, insightId }) => (added.has(id) ? [insightId] : [])));
     return added;
+  }
+
+  /** Of the evidence of these insights as a whole, all that was withdrawn, by `linkKey`; one statement, none without insights. */
+  async withdrawn(insightIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (insightIds.length === 0) return new Set();
+    const found = await this.db.sql<{ insightId: string; nodeId: string }>`
+      SELECT insight_id AS "insightId", target_id AS "nodeId" FROM evidence
+      WHERE workspace_id = ${currentCaller().workspaceId} AND insight_id = ANY(${insightIds}::uuid[])
+        AND quote_id IS NULL AND withdrawn_at IS NOT NULL`;
+    return new Set(found.map(linkKey));
   }
 
   /** Restores withdrawn evidence with new values; the caller counts as its author. */

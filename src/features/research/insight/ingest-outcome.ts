@@ -9,6 +9,8 @@ export interface KnownInsight extends KnownState {
   readonly externalId: string;
   /** How far the insight has come. */
   readonly status: InsightStatus;
+  /** What a person decided on it, which stands whatever its source sends; null where nobody did. */
+  readonly decided: 'DISMISSED' | 'DUPLICATE' | null;
   /** Participant whose words or doings it tells of; null where none is known. */
   readonly participantId: string | null;
   /** Digest of the name under which its source told of the participant; null where it named none. */
@@ -58,18 +60,18 @@ export function decideOutcomes(
 }
 
 /**
- * How far an insight has come after an incoming one is written: a decision of people stays, unless the source deletes the
- * insight.
+ * How far an insight has come after an incoming one is written. A decision of people stays: it is hidden while the source
+ * has deleted the insight, and stands again if the source sends it anew.
  *
- * @param before how far the insight had come; null for a new one
+ * @param before the insight as it was; undefined for a new one
  * @param isLinked whether the incoming insight is evidence of something
  */
 export function statusAfter(
-  before: InsightStatus | null,
+  before: Pick<KnownInsight, 'status' | 'decided'> | undefined,
   { isDeleted }: IncomingInsight,
   isLinked: boolean,
 ): InsightStatus {
   if (isDeleted) return 'DELETED';
-  if (before === null || before === 'INBOX' || before === 'DELETED') return isLinked ? 'LINKED' : 'INBOX';
-  return before;
+  if (before?.decided) return before.decided;
+  return isLinked || before?.status === 'LINKED' ? 'LINKED' : 'INBOX';
 }

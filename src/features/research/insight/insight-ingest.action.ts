@@ -5,6 +5,7 @@ import type { IncomingInsight } from './incoming-insight.ts';
 import type { InsightReceipt } from './insight-ingest.model.ts';
 import { decideOutcomes, type IngestOutcome } from './ingest-outcome.ts';
 import { InsightUpsertAction } from './insight-upsert.action.ts';
+import { RelatedRecordsAction } from './related-records.action.ts';
 import { InsightStore } from './insight.store.ts';
 
 /** Ingests insights within an open transaction, for the mutation as for lines. An item with a fault is rejected alone. */
@@ -13,6 +14,7 @@ export class InsightIngestAction {
   constructor(
     private readonly store: InsightStore,
     private readonly insights: InsightUpsertAction,
+    private readonly related: RelatedRecordsAction,
   ) {}
 
   /**
@@ -26,6 +28,13 @@ export class InsightIngestAction {
     const arrivedAt = new Date();
     const known = await this.store.known(system, [...newIds.keys()]);
     const { outcomes, batch } = decideOutcomes(valid, known, newIds, arrivedAt);
+    // What an item says of a participant or an account is judged by their clocks, also where the insight itself is older.
+    const rows = new Set(batch.touched().map((row) => row.incoming));
+    const isLeft = (each: IncomingInsight) => !rows.has(each) && outcomes.get(each)?.status !== 'UNCHANGED';
+    await this.related.state(
+      system,
+      valid.filter((each) => isLeft(each) && known.get(each.externalId)?.status !== 'DELETED'),
+    );
     const written = await this.insights.upsert(system, valid, batch.touched(), newIds, { known, arrivedAt });
     return incoming.map((each, index) =>
       receiptOf(index, each, faults[index] ?? [], written.get(each) ?? outcomes.get(each)),

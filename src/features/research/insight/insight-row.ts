@@ -25,7 +25,7 @@ export function insightRow(
   const { item } = incoming;
   const { participantId, participantDigest, accountId, interviewId, mayKeep, evidence } = related;
   const kind = item.kind ?? 'OTHER';
-  const status = statusAfter(before?.status ?? null, incoming, evidence.length > 0);
+  const status = statusAfter(before, incoming, evidence.length > 0);
   const hasNotes = mayKeep.notes && status !== 'DELETED';
   return {
     id,

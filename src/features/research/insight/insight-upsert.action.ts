@@ -13,6 +13,7 @@ import { InsightsReworded, type RewordedInsight } from './insights-reworded.hook
 import { type QuotesOfInsight, QuoteStore } from './quote.store.ts';
 import { RelatedRecordsAction } from './related-records.action.ts';
 import { NO_RELATED_RECORDS } from './related-records.ts';
+import { evidenceOf, withoutDecidedLinks } from './decided-links.ts';
 
 /** By what insights were decided on without a lock. */
 interface Decided {
@@ -63,14 +64,19 @@ export class InsightUpsertAction {
     });
     const known = await this.claim(system, expected.map(withRelated), newIds, now);
     if (
-      [...known].some(([name, { participantId }]) => participantId !== (knownBefore.get(name)?.participantId ?? null))
+      [...known].some(
+        ([name, { participantId }]) =>
+          participantId !== (knownBefore.get(name)?.participantId ?? null) &&
+          // Match keys of this batch may have joined whose it was to another.
+          participantId !== related.get(name)?.participantId,
+      )
     )
       throw new RestartTransaction('Another transaction has just changed whose words an insight holds.');
     const names = new Set(expected.map(({ incoming }) => incoming.externalId));
     const candidates = insights.filter(({ externalId }) => names.has(externalId));
     const { outcomes, batch } = decideOutcomes(candidates, known, newIds, now);
     const inserted = batch.rows('INSERT').map(withRelated);
-    const updated = batch.rows('UPDATE').map(withRelated);
+    const updated = await this.asDecided(batch.rows('UPDATE').map(withRelated), known);
     await this.rows.updateEach(
       Insight,
       updated.map((row) => insightRow(system, row, known.get(row.incoming.externalId), now)),
@@ -78,7 +84,11 @@ export class InsightUpsertAction {
     await this.clocks.move({ kind: INSIGHT_CLOCK, system }, batch.clocks());
     await counting;
     await this.writeContents(inserted, updated);
-    return withRelatedRecords(outcomes, batch.touched().map(withRelated));
+    const written = new Map([...inserted, ...updated].map((row) => [row.incoming, row]));
+    return withRelatedRecords(
+      outcomes,
+      batch.touched().map((row) => written.get(row.incoming) ?? withRelated(row)),
+    );
   }
 
   /** Adds the insights that are new, and locks those that exist. Answers with the latter, by external id. */
@@ -97,17 +107,24 @@ export class InsightUpsertAction {
     return this.store.known(system, existing);
   }
 
+  /** Rows without the links that people decided against. One statement at most. */
+  private async asDecided(
+    rows: readonly InsightToWrite[],
+    known: ReadonlyMap<string, KnownInsight>,
+  ): Promise<InsightToWrite[]> {
+    const removed = await this.evidence.withdrawn(
+      rows.flatMap(({ id, related }) => (related.evidence.length > 0 ? [id] : [])),
+    );
+    return rows.map((row) => withoutDecidedLinks(row, known.get(row.incoming.externalId)?.decided ?? null, removed));
+  }
+
   /** Writes what insights contain beside their rows: quotes, evidence, and the words that subscribers index. */
   private async writeContents(inserted: readonly InsightToWrite[], updated: readonly InsightToWrite[]): Promise<void> {
     await this.quotes.add(inserted.map(quotesOf));
     await this.quotes.replace(updated.map(quotesOf));
     const deleted = updated.filter(({ incoming }) => incoming.isDeleted).map(({ id }) => id);
     if (deleted.length > 0) await this.quotes.redact(deleted);
-    await this.evidence.link(
-      [...inserted, ...updated].flatMap(({ id, related }) =>
-        related.evidence.map((each) => ({ insightId: id, ...each })),
-      ),
-    );
+    await this.evidence.link([...inserted, ...updated].flatMap(evidenceOf));
     const insights = [
       ...inserted.map((row) => rewordedInsight(row, true)),
       ...updated.map((row) => rewordedInsight(row, false)),

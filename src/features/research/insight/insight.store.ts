@@ -39,6 +39,7 @@ export class InsightStore {
     if (externalIds.length === 0) return new Map();
     const found = await this.db.sql<Omit<KnownInsight, 'sourceUpdatedAt'>>`
       SELECT id, external_id AS "externalId", content_hash AS content, status, status = 'DELETED' AS "isDeleted",
+        CASE WHEN duplicate_of_id IS NOT NULL THEN 'DUPLICATE' WHEN dismiss_reason IS NOT NULL THEN 'DISMISSED' END AS decided,
         participant_id AS "participantId", participant_digest AS "participantDigest" FROM insight
       WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${externalIds}::text[])`;
     const clocks = await this.clocks.of(

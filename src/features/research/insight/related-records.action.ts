@@ -6,7 +6,9 @@ import { InterviewUpsertAction } from '../interview/interview-upsert.action.ts';
 import { isInterviewKind } from '../interview/interview.model.ts';
 import { AccountStore } from '../participant/account.store.ts';
 import type { MentionedParticipant, ParticipantMention } from '../participant/participant-mention.model.ts';
+import { saysSomething } from '../participant/participant-source-fields.model.ts';
 import { ParticipantUpsertAction } from '../participant/participant-upsert.action.ts';
+import type { IncomingInsight } from './incoming-insight.ts';
 import type { InsightIngestItemInput } from './insight-ingest.model.ts';
 import type { InsightBatchRow, KnownInsight } from './ingest-outcome.ts';
 import type { RelatedRecords } from './related-records.ts';
@@ -20,6 +22,18 @@ export class RelatedRecordsAction {
     private readonly interviews: InterviewUpsertAction,
     private readonly evidenceTargets: EvidenceTargetsAction,
   ) {}
+
+  /** Takes in what insights that are not written themselves say of participants and their accounts; nothing where they say nothing. */
+  async state(system: string, insights: readonly IncomingInsight[]): Promise<void> {
+    await this.participants.upsert(
+      system,
+      insights.map(({ item, isDeleted }) =>
+        !isDeleted && item.participant && (item.participant.consent || saysSomething(item.participant))
+          ? participantMention(item)
+          : null,
+      ),
+    );
+  }
 
   /**
    * The records of each insight, by its external id. A deleted insight names none. A fixed number of statements, however

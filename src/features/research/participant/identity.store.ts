@@ -55,7 +55,7 @@ export class IdentityStore {
   async claim(names: ReadonlyMap<string, Name & { readonly participantId: string }>): Promise<Map<string, string>> {
     const rows = [...names]
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([, name]) => ({ id: newId(), ...name }));
+      .map(([, name]) => ({ id: newId(), joins: true, ...name }));
     const added = await this.rows.claim(ParticipantIdentity, ['system', 'value'], rows);
     const taken = rows.filter(({ id }) => !added.has(id));
     return taken.length === 0 ? new Map() : this.known(taken);
@@ -100,6 +100,25 @@ export class IdentityStore {
       LEFT JOIN source_clock AS clock ON clock.workspace_id = ${workspaceId} AND clock.kind = ${PARTICIPANT_CLOCK}
         AND clock.thing = name.id::text AND clock.source_system = name.system
       WHERE name.workspace_id = ${workspaceId} AND name.participant_id = ANY(${participantIds}::uuid[]) AND name.system = ${system}`;
+  }
+
+  /** Those of these match keys that join nobody any more; one statement, none without keys. */
+  async barred(names: readonly Name[]): Promise<ReadonlySet<string>> {
+    const keys = names.flatMap(({ system, value }) => (system === '' ? [value] : []));
+    if (keys.length === 0) return new Set();
+    const found = await this.db.sql<{ value: string }>`
+      SELECT value FROM participant_identity
+      WHERE workspace_id = ${currentCaller().workspaceId} AND system = '' AND value = ANY(${keys}::text[]) AND NOT joins`;
+    return new Set(found.map(({ value }) => value));
+  }
+
+  /** Keeps every match key of participants who were parted from joining anybody again. */
+  async bar(participantIds: readonly string[]): Promise<void> {
+    const found = await this.db.sql<{ id: string }>`
+      SELECT id FROM participant_identity
+      WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ANY(${participantIds}::uuid[]) AND system = '' AND joins
+      ORDER BY id`;
+    await this.rows.update(ParticipantIdentity, { ids: found.map(({ id }) => id) }, { joins: false });
   }
 
   /** Moves all names of one participant to another; answers with the ids of the names. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { laterOf } from '../../../domain/foundation/ingestion/incoming-state.ts';
 import { hasConsentEnded } from '../../../domain/research/participant/consent.ts';
 import {
   narrower,
@@ -10,6 +11,7 @@ import {
 import { refusal, Refused, refuseIf, refuseStale } from '../../../domain/refusal.ts';
 import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
+import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
 import { newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { IdentityStore } from './identity.store.ts';
@@ -46,10 +48,28 @@ export class ParticipantMergeAction {
     refuseStale({ participant: merged }, expectedVersion);
     refuseStale({ participant: into }, intoExpectedVersion, ['intoExpectedVersion']);
     // What counts from now on was decided now: whatever was stated for either of the two before is older.
-    return this.unite(merged, into, new Date());
+    return this.unite(merged, into, { consentClock: new Date(), byMatchKeys: false });
   }
 
-  private async unite(merged: Participant, into: Participant, consentClock: Date): Promise<string> {
+  /**
+   * Makes one of two participants who share a match key, as `merge` does. What was stated last of the consent of either is
+   * what was stated last of the person's.
+   */
+  async join(mergedId: string, intoId: string): Promise<void> {
+    const locked = await this.identities.lock([mergedId, intoId]);
+    const [merged, into] = [locked.get(mergedId), locked.get(intoId)];
+    if (!merged || !into || [merged, into].some(({ erasedAt, mergedIntoId }) => (erasedAt ?? mergedIntoId) !== null))
+      throw new RestartTransaction(GONE_MEANWHILE);
+    const clocks = [...(await this.clocks.of(CONSENT_CLOCK, [mergedId, intoId])).values()];
+    const consentClock = clocks.reduce<Date | null>(laterOf, null);
+    await this.unite(merged, into, { consentClock, byMatchKeys: true });
+  }
+
+  private async unite(
+    merged: Participant,
+    into: Participant,
+    { consentClock, byMatchKeys }: { readonly consentClock: Date | null; readonly byMatchKeys: boolean },
+  ): Promise<string> {
     const names = await this.identities.move(merged.id, into.id);
     const records = await this.records.move(merged.id, into.id);
     const formerIds = await this.merges.repoint(merged.id, into.id);
@@ -58,25 +78,27 @@ export class ParticipantMergeAction {
     const consentChangedAt = isSameConsent(person, into) ? into.consentChangedAt : new Date();
     const set = { ...columnsOf(person), consentChangedAt };
     await this.rows.update(Participant, { ids: [into.id], changedElsewhere: true }, set, 'MERGED');
-    await this.clocks.move(CONSENT_CLOCK, new Map([[into.id, consentClock]]));
+    if (consentClock) await this.clocks.move(CONSENT_CLOCK, new Map([[into.id, consentClock]]));
     // Consent that ended for one of the two has ended for the person.
     if (hasConsentEnded(merged) !== hasConsentEnded(into)) await this.redaction.redact([into.id]);
     const mergeId = newId();
     const moved = { ids: { names, [FORMER]: formerIds, ...records }, into: stateOf(into) };
-    await this.rows.insert(ParticipantMerge, [{ id: mergeId, mergedId: merged.id, intoId: into.id, moved }]);
+    const pair = { mergedId: merged.id, intoId: into.id };
+    await this.rows.insert(ParticipantMerge, [{ id: mergeId, ...pair, moved, byMatchKeys }]);
     return mergeId;
   }
 
   /**
    * Undoes a merge: moves back what it moved, as far as it still belongs to the other participant, and what is known of that
    * one is as if the merge had never been, whatever was merged into them since. Where consent of either has ended, it has
-   * ended for both.
+   * ended for both. The match keys of both join nobody any more: what a person has parted, no source joins again.
    */
   async undo(id: string): Promise<void> {
     const merge = await this.read.get(ParticipantMerge, id);
     const [merged, into] = await this.lock(merge.mergedId, merge.intoId, merge);
     const { ids } = merge.moved;
     await this.identities.moveBack(ids['names'] ?? [], into.id, merged.id);
+    await this.identities.bar([merged.id, into.id]);
     await this.records.moveBack(ids, into.id, merged.id);
     await this.merges.pointBack(ids[FORMER] ?? [], into.id, merged.id);
     const later = await this.merges.later(merge);
@@ -140,6 +162,8 @@ export class ParticipantMergeAction {
     return [merged, into];
   }
 }
+
+const GONE_MEANWHILE = 'Another transaction has just erased or merged a participant whom match keys join.';
 
 /** Name under which a merge keeps who had been merged into the one who was merged. */
 const FORMER = 'former';

@@ -13,6 +13,9 @@ export interface Moved {
   readonly into: Omit<PersonState, 'alias'> & { readonly hasAlias: boolean };
 }
 
+/** Most merges that one participant tells of. Chosen: more systems than know one person. */
+export const MOST_MERGES = 50;
+
 /** Two participants who turned out to be one person. */
 @ObjectType({ implements: () => [Node] })
 @Entity('participant_merge')
@@ -33,6 +36,10 @@ export class ParticipantMerge extends VersionedRow implements Node {
   @Column('jsonb')
   @HideField()
   moved: Moved;
+
+  /** Whether match keys that both share have joined them, and not a person. */
+  @Column('boolean')
+  byMatchKeys: boolean;
 
   /** Instant at which it was undone; null while they count as one. */
   @Column('timestamptz', { nullable: true })

@@ -40,13 +40,29 @@ export const participantAfter = (
   accountId: string | null,
 ): Participant => ({
   ...before,
-  // No name is kept of a participant whose consent has ended.
-  alias: hasConsentEnded(before) ? null : (alias ?? before.alias),
-  relationship: relationship ?? before.relationship,
-  segments: segments ?? before.segments,
-  personaIds: personaIds ?? before.personaIds,
+  ...withoutFields(
+    {
+      alias: alias ?? before.alias,
+      relationship: relationship ?? before.relationship,
+      segments: segments ?? before.segments,
+      personaIds: personaIds ?? before.personaIds,
+    },
+    before.setByPeople,
+  ),
   accountId: accountId ?? before.accountId,
+  // No name is kept of a participant whose consent has ended.
+  ...(hasConsentEnded(before) && { alias: null }),
 });
+
+/** Fields that an item gives another value than people have set: it is left out. */
+export const leftOutFields = (before: Participant, item: IngestedParticipantInput): string[] =>
+  before.setByPeople.filter((name) => {
+    const given = item[name as keyof IngestedParticipantInput] ?? null;
+    return given !== null && !isEqual(given, before[name as keyof Participant]);
+  });
+
+const withoutFields = <Fields extends object>(fields: Fields, names: readonly string[]): Partial<Fields> =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name))) as Partial<Fields>;
 
 /** Whether an item says anything of a participant beyond their names and their consent, which have rules of their own. */
 export const saysSomething = ({

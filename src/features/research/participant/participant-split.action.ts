@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { normalMatchKey } from '../../../domain/research/participant/match-key.ts';
 import { type Refusal, refusal, refuseIf, refuseStale } from '../../../domain/refusal.ts';
 import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
@@ -54,6 +55,7 @@ export class ParticipantSplitAction {
       handed.names.map((name) => name.id),
       splitId,
     );
+    await this.identities.bar([participantId, splitId]);
     const staying = names.filter((name) => !handed.names.includes(name));
     const systems = new Set(handed.names.map(({ system }) => system).filter((system) => system !== ''));
     await this.hook.fire({
@@ -87,7 +89,9 @@ function handedOver(
       const name = { system, value: externalId };
       return [name, ['names', String(index)]] as const;
     }),
-    ...matchKeys.map((value, index) => [{ system: '', value }, ['matchKeys', String(index)]] as const),
+    ...matchKeys.map(
+      (key, index) => [{ system: '', value: normalMatchKey(key) ?? key }, ['matchKeys', String(index)]] as const,
+    ),
   ];
   const found = new Set(named.flatMap(([name]) => byKey.get(keyOf(name)) ?? []));
   const problem = 'The participant is not called so.';

@@ -7,7 +7,7 @@ import {
 } from '../../../domain/foundation/ingestion/incoming-state.ts';
 import { consentAfter, hasConsentEnded } from '../../../domain/research/participant/consent.ts';
 import type { ParticipantMention } from './participant-mention.model.ts';
-import { isSame, participantAfter, saysSomething } from './participant-source-fields.model.ts';
+import { isSame, leftOutFields, participantAfter, saysSomething } from './participant-source-fields.model.ts';
 import type { Participant } from './participant.model.ts';
 
 /** What is known of participants, and when it was stated. */
@@ -81,6 +81,8 @@ export function afterStatements(
       states && !isStale
         ? participantAfter(consented.participant, mention.participant, accountId)
         : consented.participant;
+    const leftOut = states && !isStale ? leftOutFields(before, mention.participant) : [];
+    if (leftOut.length > 0) warnings.set(place, [...(warnings.get(place) ?? []), setByPeople(leftOut)]);
     if (states && !isStale) {
       const moved = laterOf(clock, statedAt ?? arrival.at);
       clocks.set(participantId, moved);
@@ -121,4 +123,6 @@ function withConsent(
   };
 }
 
+const setByPeople = (names: readonly string[]): string =>
+  `Of the participant, ${names.join(', ')} was set by a person and stays so.`;
 const OLDER_CONSENT = 'A later statement of the consent of the participant stands; this one is older and was left out.';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hasConsentEnded, mayKeepOf, NOTHING } from '../../../domain/research/participant/consent.ts';
+import { normalMatchKey } from '../../../domain/research/participant/match-key.ts';
 import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
@@ -60,45 +61,51 @@ export class ParticipantUpsertAction {
         accountId: accounts[index]?.id ?? null,
       })),
     );
-    const mentioned = mentions.map(({ participant: { externalId, personaIds } }, index): MentionedParticipant => {
-      const digest = digestOf({ system, value: externalId });
-      const erasedId = erasedIds[index];
-      if (erasedId !== undefined)
+    const mentioned = mentions.map(
+      ({ participant: { externalId, personaIds, matchKeys } }, index): MentionedParticipant => {
+        const digest = digestOf({ system, value: externalId });
+        const erasedId = erasedIds[index];
+        if (erasedId !== undefined)
+          return {
+            id: erasedId,
+            digest,
+            accountId: null,
+            isErased: true,
+            mayKeep: NOTHING,
+            isChanged: false,
+            isStale: false,
+            warnings: [ERASED],
+          };
+        const id = ids[index] ?? '';
+        const participant = known.get(id);
+        const mayKeep = mayKeepOf(participant ?? UNKNOWN_PARTICIPANT);
+        const accountId = accounts[index]?.id ?? participant?.accountId ?? null;
+        const isChanged = named.has(index) || changed.has(index) || (accounts[index]?.isChanged ?? false);
+        const ended = participant ? endedWarnings(participant) : [];
+        const ofNothing = (matchKeys ?? []).some((key) => normalMatchKey(key) === null) ? [KEY_OF_NOTHING] : [];
+        const missing = (personaIds ?? []).some((each) => !personas.has(idOf(each))) ? [PERSONA_MISSING] : [];
         return {
-          id: erasedId,
+          id,
           digest,
-          accountId: null,
-          isErased: true,
-          mayKeep: NOTHING,
-          isChanged: false,
-          isStale: false,
-          warnings: [ERASED],
+          accountId,
+          isErased: false,
+          mayKeep,
+          isChanged,
+          isStale: stale.has(index),
+          warnings: [...(warnings[index] ?? []), ...ended, ...ofNothing, ...missing, ...(told.get(index) ?? [])],
         };
-      const id = ids[index] ?? '';
-      const participant = known.get(id);
-      const mayKeep = mayKeepOf(participant ?? UNKNOWN_PARTICIPANT);
-      const accountId = accounts[index]?.id ?? participant?.accountId ?? null;
-      const isChanged = named.has(index) || changed.has(index) || (accounts[index]?.isChanged ?? false);
-      const ended = participant ? endedWarnings(participant) : [];
-      const missing = (personaIds ?? []).some((each) => !personas.has(idOf(each))) ? [PERSONA_MISSING] : [];
-      return {
-        id,
-        digest,
-        accountId,
-        isErased: false,
-        mayKeep,
-        isChanged,
-        isStale: stale.has(index),
-        warnings: [...(warnings[index] ?? []), ...ended, ...missing, ...(told.get(index) ?? [])],
-      };
-    });
+      },
+    );
     let next = 0;
     return items.map((item) => (item === null ? null : (mentioned[next++] ?? null)));
   }
 
-  /** Participants of whom things that come in again were known to tell, locked as `upsert` locks those whom items name. At most one statement. */
+  /** Participants of whom things that come in again were known to tell, locked as `upsert` locks those whom items name. At most two statements. */
   async holders(ids: readonly (string | null)[]): Promise<(MentionedParticipant | null)[]> {
-    const locked = await this.identities.share([...new Set(ids.filter((id) => id !== null))]);
+    const held = await this.identities.share([...new Set(ids.filter((id) => id !== null))]);
+    // What was known to tell of somebody who was merged tells of the one who stayed.
+    const stayed = await this.identities.share([...held.values()].flatMap(({ mergedIntoId }) => mergedIntoId ?? []));
+    const locked = new Map([...held].map(([id, each]) => [id, stayed.get(each.mergedIntoId ?? '') ?? each]));
     return ids.map((id): MentionedParticipant | null => {
       const participant = locked.get(id ?? '');
       if (!participant) return null;
@@ -133,6 +140,7 @@ const endedWarnings = (participant: Participant): string[] => {
   if (participant.erasedAt !== null) return [ERASED];
   return hasConsentEnded(participant) ? [CONSENT_ENDED[participant.consentStatus] ?? ''] : [];
 };
+const KEY_OF_NOTHING = 'A match key is the digest of an empty text: it joins nobody, and was left out.';
 const PERSONA_MISSING = 'A persona that the participant is said to be an example of is not there, and was left out.';
 
 const withoutUnknownPersonas = (
@@ -143,8 +151,10 @@ const withoutUnknownPersonas = (
   return { ...mention, participant: personaIds ? { ...participant, personaIds } : participant };
 };
 
-/** Every name of a participant, that of the source system first. */
+/** Every name of a participant, that of the source system first. A match key that is the digest of nothing is none. */
 const namesOf = (system: string, { externalId, matchKeys }: ParticipantMention['participant']): Name[] => [
   { system, value: externalId },
-  ...[...new Set(matchKeys ?? [])].sort().map((value) => ({ system: '', value })),
+  ...[...new Set((matchKeys ?? []).flatMap((key) => normalMatchKey(key) ?? []))]
+    .sort()
+    .map((value) => ({ system: '', value })),
 ];

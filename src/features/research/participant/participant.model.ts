@@ -93,6 +93,11 @@ export class Participant extends VersionedRow implements Node {
   @Field(() => Date, { nullable: true })
   consentChangedAt: Date | null;
 
+  /** Properties that people have set: what a source sends of them is left out. */
+  @Column('text', { array: true })
+  @HideField()
+  setByPeople: string[];
+
   /** Participant that this one was merged into; null for all others. */
   @Column('uuid', { nullable: true })
   @HideField()
@@ -146,4 +151,8 @@ export class ParticipantIdentity extends Row {
   @Column('text')
   @Personal()
   value: string;
+
+  /** Whether a match key joins whoever shares it; not any more once people it had joined were parted. Left alone by other names. */
+  @Column('boolean')
+  joins: boolean;
 }

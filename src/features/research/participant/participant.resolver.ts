@@ -8,7 +8,8 @@ import { Erasure, ErasureArgs, ErasureConnection } from './erasure.model.ts';
 import { ErasureReader } from './erasure.reader.ts';
 import { ParticipantArgs } from './participant-args.model.ts';
 import { ParticipantListReader } from './participant-list.reader.ts';
-import { ParticipantMerge } from './participant-merge.model.ts';
+import { MOST_MERGES, ParticipantMerge } from './participant-merge.model.ts';
+import { ParticipantMergeReader } from './participant-merge.reader.ts';
 import { MOST_OF_PARTICIPANT, Participant, ParticipantConnection } from './participant.model.ts';
 
 /** Answers participants and what belongs to them. */
@@ -17,6 +18,7 @@ export class ParticipantResolver {
   constructor(
     private readonly lists: ParticipantListReader,
     private readonly read: RowReader,
+    private readonly mergeReader: ParticipantMergeReader,
   ) {}
 
   @Query(() => ParticipantConnection, {
@@ -39,9 +41,18 @@ export class ParticipantResolver {
     return personas.filter((persona) => persona !== null);
   }
 
+  @ResolveField(() => [ParticipantMerge], {
+    description:
+      'Merges into them, latest first, those undone among them; up to 50. Those that match keys have made can be undone as well.',
+  })
+  @AtMost(MOST_MERGES)
+  merges(@Parent() { id }: Participant): Promise<ParticipantMerge[]> {
+    return this.mergeReader.into(id);
+  }
+
   @ResolveField(() => Participant, {
     nullable: true,
-    description: 'Participant that this one turned out to be; null unless merged.',
+    description: 'Participant that this one turned out to be, however many merges lie between; null unless merged.',
   })
   mergedInto(@Parent() { mergedIntoId }: Participant): Promise<Participant | null> {
     return this.read.byId(Participant, mergedIntoId);

@@ -3,16 +3,18 @@ import { hasConsentEnded } from '../../../../domain/research/participant/consent
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
+import { Database } from '../../../../platform/database/database.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { checkNotMerged, Participant } from '../participant.model.ts';
 
+/** What people may set of a participant. */
+const FIELDS = ['alias', 'relationship', 'segments'] as const;
+
 /** What changes; what is left out stays. */
 @InputType()
-export class ParticipantUpdateInput extends inputOf(
-  VersionedInput,
-  optionalFields(Participant, ['alias', 'relationship', 'segments']),
-) {}
+export class ParticipantUpdateInput extends inputOf(VersionedInput, optionalFields(Participant, FIELDS)) {}
 
 /** The participant after the change. */
 @ObjectType()
@@ -21,22 +23,27 @@ export class ParticipantUpdatePayload extends payloadOf(Participant, 'participan
 /** Changes what is known of a participant. */
 @Resolver()
 export class ParticipantUpdateMutation {
-  constructor(private readonly rows: RowStore) {}
+  constructor(
+    private readonly db: Database,
+    private readonly rows: RowStore,
+    private readonly read: RowReader,
+  ) {}
 
   @Mutation(() => ParticipantUpdatePayload, {
-    description: 'Changes what is known of a participant. What the input leaves out stays as it is.',
+    description:
+      'Changes what is known of a participant. What the input leaves out stays as it is. What is set so stays, whatever a source sends of it later.',
   })
   @RequiresScope('insight:write')
   async participantUpdate(
     @Args('input') { id, expectedVersion, ...change }: ParticipantUpdateInput,
   ): Promise<ParticipantUpdatePayload> {
-    const participant = await this.rows.updateOne(
-      Participant,
-      'participant',
-      id,
-      expectedVersion,
-      change,
-      (current) => [
+    const participant = await this.db.transaction(async () => {
+      const { setByPeople, ...known } = await this.read.get(Participant, id);
+      const names = FIELDS.filter(
+        (name) => change[name] !== undefined && JSON.stringify(change[name]) !== JSON.stringify(known[name]),
+      );
+      const set = { ...change, setByPeople: [...new Set([...setByPeople, ...names])] };
+      return this.rows.updateOne(Participant, 'participant', id, expectedVersion, set, (current) => [
         ...checkNotMerged(current),
         ...(hasConsentEnded(current) && change.alias
           ? [
@@ -47,8 +54,8 @@ export class ParticipantUpdateMutation {
               ),
             ]
           : []),
-      ],
-    );
+      ]);
+    });
     return { participant };
   }
 }
