@@ -1,5 +1,6 @@
 import { isFigureOrId } from './content.ts';
 import { isEnglish, isFunctionWord, stemmed } from './english.ts';
+import { isForeignFunctionWord } from './function-words.ts';
 import { occurrencesOf } from './words.ts';
 
 /** A word of a text that says something about its subject. */
@@ -11,8 +12,9 @@ export interface Term {
 }
 
 /**
- * Terms of a text in order, with repeats: its words without figures, ids, single letters and, in English text,
- * function words. Only English words are stemmed. `language` is a BCP 47 tag, null where unknown.
+ * Terms of a text in order, with repeats: its words without figures, ids, single letters and function words. In English
+ * text those are English ones; in any other, of which the language is often unknown, those of several languages, English
+ * among them. Only English words are stemmed. `language` is a BCP 47 tag, null where unknown.
  */
 export function termsOf(text: string, language: string | null = null): Term[] {
   const english = isEnglish(text, language);
@@ -22,8 +24,9 @@ export function termsOf(text: string, language: string | null = null): Term[] {
   });
 }
 
-/** The term of a folded word; null for a figure, an id, a single letter or, in English text, a function word. */
+/** The term of a folded word; null for a figure, an id, a single letter or a function word. */
 export function termOf(word: string, english: boolean): string | null {
-  if (/^[a-z]$/u.test(word) || isFigureOrId(word) || (english && isFunctionWord(word))) return null;
+  if (/^[a-z]$/u.test(word) || isFigureOrId(word) || isFunctionWord(word)) return null;
+  if (!english && isForeignFunctionWord(word)) return null;
   return english ? stemmed(word) : word;
 }
