@@ -6,6 +6,8 @@ export const CHOSEN = {
   persona: {
     /** Fewest participants who support each claim of a verified persona. Chosen: one person may be the exception. */
     fewestParticipantsPerClaim: 2,
+    /** A claim is contested where one in so many participants heard is against it. Chosen: as for opportunities. */
+    contestedParts: 3,
   },
 
   /** When the figures of a cycle are final. */

@@ -177,7 +177,7 @@ describe('the claims of a persona', () => {
     expect(await client.elsewhere().mutate('personaClaimCreate', input, shown)).toEqual(once);
   });
 
-  it('decide by their verdicts how much of it is known', async () => {
+  it('are no more known by a verdict alone: participants verify', async () => {
     const { id, maturity, claims } = await create({
       ...WRITER,
       claims: [
@@ -192,12 +192,12 @@ describe('the claims of a persona', () => {
       { id: first?.id, expectedVersion: 1, verdict: 'SUPPORTED', verdictReason: 'Seen twice.' },
       'personaClaim { verdict verdictReason version persona { maturity } }',
     );
-    // No participant has borne it out as far as evidence tells: two would have to for VERIFIED.
+    // No participant has borne it out as far as evidence tells: two have to.
     expect(judged.personaClaim).toMatchObject({
       verdict: 'SUPPORTED',
       verdictReason: 'Seen twice.',
       version: 2,
-      persona: { maturity: 'PARTLY_VERIFIED' },
+      persona: { maturity: 'PROTO' },
     });
     const { personaClaim } = await client.mutate<{ personaClaim: Claim & { persona: Persona } }>(
       'personaClaimUpdate',
@@ -222,7 +222,7 @@ describe('the claims of a persona', () => {
     });
     expect(await codes('personaClaimUpdate', { ...claim, expectedVersion: 2, text: 'No' })).toEqual(['ARCHIVED id']);
     await client.mutate('personaClaimRestore', { ...claim, expectedVersion: 2 });
-    expect(await client.data(ask, { id })).toMatchObject({ node: { maturity: 'PARTLY_VERIFIED', claims: [claim] } });
+    expect(await client.data(ask, { id })).toMatchObject({ node: { maturity: 'PROTO', claims: [claim] } });
   });
 
   it('are a hundred at most', async () => {

@@ -227,7 +227,8 @@ describe('the ledger', () => {
           of: node(id: $of) { ... on Assumption { ledger { united { participants { heard supports contradicts } } } } } }`,
         { id: persona.id, of: assumption.id },
       );
-    expect(await maturity()).toMatchObject({ node: { maturity: 'PARTLY_VERIFIED' } });
+    // What people believe verifies nothing: participants do.
+    expect(await maturity()).toMatchObject({ node: { maturity: 'PROTO' } });
     await hear(
       { claimId: persona.claims[0]?.id },
       { who: 'c1' },
@@ -236,11 +237,14 @@ describe('the ledger', () => {
       { who: 'c3', stance: 'CONTRADICTS' },
     );
     await hear({ assumptionId: assumption.id }, { who: 'c1' }, { who: 'c2', stance: 'CONTRADICTS' });
+    // One of three heard is against it: a third is too many.
+    expect(await maturity()).toMatchObject({ node: { maturity: 'PROTO', claims: [{ contradictingParticipants: 1 }] } });
+    await hear({ claimId: persona.claims[0]?.id }, { who: 'c4' });
     expect(await maturity()).toEqual({
       node: {
         maturity: 'VERIFIED',
         claims: [
-          { supportingParticipants: 2, contradictingParticipants: 1, ledger: { own: { participants: { heard: 3 } } } },
+          { supportingParticipants: 3, contradictingParticipants: 1, ledger: { own: { participants: { heard: 4 } } } },
         ],
       },
       of: { ledger: { united: { participants: { heard: 2, ...on(1, 1) } } } },

@@ -9,6 +9,8 @@ export interface ClaimCount {
   readonly supporting: number;
   /** Participants whose evidence contradicts it. */
   readonly contradicting: number;
+  /** Participants on either side; one on both counts once. */
+  readonly heard: number;
 }
 
 /** A persona and the id of an opportunity or story of it. */

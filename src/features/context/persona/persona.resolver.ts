@@ -61,7 +61,7 @@ export class PersonaResolver {
 
   @ResolveField(() => PersonaMaturityEnum, {
     description:
-      'How much of the persona is known: PROTO while no claim is supported, VERIFIED when every claim is supported by two participants or more.',
+      'How much of the persona is known by what participants did or said. A claim counts as supported by two participants or more for it and fewer than a third of those heard against, unless people refuted it: PROTO while none is, VERIFIED when every one is.',
   })
   async maturity(@Parent() { id }: Persona): Promise<Maturity> {
     const claims = await this.reader.claims(id, false);
@@ -70,6 +70,8 @@ export class PersonaResolver {
       claims.map(({ verdict }, index) => ({
         verdict,
         supportingParticipants: counts[index]?.supporting ?? 0,
+        contradictingParticipants: counts[index]?.contradicting ?? 0,
+        heardParticipants: counts[index]?.heard ?? 0,
       })),
     );
   }

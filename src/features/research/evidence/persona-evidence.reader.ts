@@ -9,7 +9,7 @@ import {
   type PersonaEvidenceSource,
 } from '../../context/persona/persona-evidence.ts';
 
-const NO_PARTICIPANTS: ClaimCount = { supporting: 0, contradicting: 0 };
+const NO_PARTICIPANTS: ClaimCount = { supporting: 0, contradicting: 0, heard: 0 };
 
 /** Reads the evidence about personas: the number of participants behind their claims, and their stories. */
 @Injectable()
@@ -23,7 +23,8 @@ export class PersonaEvidenceReader implements PersonaEvidenceSource {
     const found = await this.db.sql<ClaimCount & { id: string }>`
       SELECT evidence.target_id AS id,
              (count(DISTINCT COALESCE(said.merged_into_id, said.id)) FILTER (WHERE evidence.stance = 'SUPPORTS'))::int AS supporting,
-             (count(DISTINCT COALESCE(said.merged_into_id, said.id)) FILTER (WHERE evidence.stance = 'CONTRADICTS'))::int AS contradicting
+             (count(DISTINCT COALESCE(said.merged_into_id, said.id)) FILTER (WHERE evidence.stance = 'CONTRADICTS'))::int AS contradicting,
+             count(DISTINCT COALESCE(said.merged_into_id, said.id))::int AS heard
       FROM counting_evidence AS evidence
       JOIN participant AS said ON said.workspace_id = ${workspaceId} AND said.id = evidence.participant_id
       WHERE evidence.workspace_id = ${workspaceId} AND evidence.target_id = ANY(${claimIds}::uuid[])
