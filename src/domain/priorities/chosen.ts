@@ -79,6 +79,10 @@ export const CHOSEN = {
   /** Confidence that evidence offers to a score. */
   confidenceOffer: {
     /**
+     * Least level of an idea that proves its problem too. Chosen after Gilad: from test results on, people have used it.
+     */
+    provesProblemFrom: 5,
+    /**
      * Share of confidence in RICE by the least level of Gilad's meter, highest first. Chosen: his steps from opinion to
      * data.
      */

@@ -26,8 +26,13 @@ export const CHOSEN = {
     contestedShare: 1 / 3,
     /** Highest level of a contested problem. Chosen: as much as one participant counts for. */
     mostContestedLevel: 0.5,
-    /** Highest level of an idea that no test supports: the upper end of Gilad's estimates and plans, .4 to .5. */
+    /**
+     * Highest level of an idea that no test supports, or that one refutes: the upper end of Gilad's estimates and plans,
+     * .4 to .5.
+     */
     mostUntestedLevel: 0.5,
+    /** Level of a supporting test by any other method, such as a spike: as much as estimates and plans. */
+    otherMethodLevel: 0.5,
   },
 
   /** Evidence and its ledger. */

@@ -70,7 +70,7 @@ describe('confidence', () => {
     });
   });
 
-  it('in an idea follows from the strongest method of a concluded test that supported it', async () => {
+  it('in an idea follows from the strongest method of a concluded test, and falls when that refutes', async () => {
     const need = await opportunity();
     const way = (await plant.solution(need)).id;
     expect(await of(way)).toMatchObject({ level: 0.01, reason: expect.stringContaining('No test') as string });
@@ -80,16 +80,54 @@ describe('confidence', () => {
       await plant.experiment(way, method, { method, status: 'CONCLUDED', verdict: 'SUPPORTED', ...more });
       return of(way);
     };
-    expect((await tested('A/B test', { verdict: 'REFUTED' })).level).toBe(0.5);
     expect((await tested('A/B test', { status: 'RUNNING' })).level).toBe(0.5);
     expect((await tested('spike')).level).toBe(0.5);
-    expect(await tested('smoke test')).toMatchObject({ level: 1, contested: true });
+    expect(await tested('smoke test')).toMatchObject({ level: 1, contested: false });
     expect((await tested('interview', { prototype: PAPER })).level).toBe(3);
-    expect(await tested('A/B test')).toMatchObject({ level: 5, contested: true });
+    expect(await tested('A/B test')).toMatchObject({ level: 5, contested: false });
+    expect((await tested('usability test', { verdict: 'REFUTED' })).level).toBe(5);
+    expect(await tested('A/B test', { verdict: 'REFUTED' })).toMatchObject({
+      level: 0.5,
+      contested: true,
+      reason: expect.stringMatching(/^Contested: EXP-\d+ \(an A\/B test\) refuted it/) as string,
+    });
     expect((await tested('launch')).wouldRaiseIt).toBeNull();
   });
 
-  it('is offered to scores while they are estimated, by the lower of problem and idea', async () => {
+  it('in an idea goes by each assumption that it still rests on, wherever that was tested', async () => {
+    const need = await opportunity();
+    await hear(need, ...people(10));
+    const [way, other] = [(await plant.solution(need)).id, (await plant.solution(need)).id];
+    const test = (parent: string, method: string, verdict: string, concludedOn: string) =>
+      plant.experiment(parent, method, { method, status: 'CONCLUDED', verdict, startedOn: '2026-01-01', concludedOn });
+    const assume = async (statement: string, ...nodeIds: string[]) =>
+      (
+        await client.mutate<{ assumption: { id: string } }>(
+          'assumptionCreate',
+          { statement, type: 'DESIRABILITY', nodeIds },
+          'assumption { id }',
+        )
+      ).assumption.id;
+    const smoke = await test(way, 'smoke test', 'REFUTED', '2026-02-01');
+    const trusted = await assume('People trust it', way, other, smoke.id);
+    expect(await of(way)).toMatchObject({ level: 0.5, contested: true });
+    // The same assumption, tested below another solution by a stronger kind, counts for both.
+    const split = await test(other, 'A/B test', 'SUPPORTED', '2026-01-15');
+    await client.mutate('assumptionLinkCreate', { assumptionId: trusted, nodeIds: [split.id] });
+    expect(await of(way)).toMatchObject({ level: 5, contested: false });
+    expect(await of(other)).toMatchObject({ level: 5, contested: false });
+    const fast = await test(way, 'usability test', 'REFUTED', '2026-03-01');
+    const quick = await assume('It is quick', way, fast.id);
+    expect(await of(way)).toMatchObject({ level: 0.5, contested: true });
+    await client.mutate('assumptionLinkRemove', { assumptionId: quick, nodeIds: [way] });
+    expect(await of(way)).toMatchObject({
+      level: 5,
+      contested: false,
+      reason: expect.stringContaining('1 test of assumptions on which it does not rest counts for nothing') as string,
+    });
+  });
+
+  it('is offered to scores while they are estimated, by the lower of problem and idea, and by an idea that is proven', async () => {
     const need = await opportunity();
     const way = (await plant.solution(need)).id;
     const offer = async (nodeId: string, model: string) =>
@@ -118,6 +156,8 @@ describe('confidence', () => {
       problem: { level: 1.5 },
       idea: { level: 3 },
     });
+    await plant.experiment(way, 'Split', { method: 'A/B test', status: 'CONCLUDED', verdict: 'SUPPORTED' });
+    expect(await offer(way, 'RICE')).toMatchObject({ level: 5, value: 1, idea: { level: 5 } });
     expect(await offer(need, 'ICE_GILAD')).toMatchObject({ value: 1.5, idea: null });
     expect(await offer(way, 'WSJF')).toMatchObject({ value: null });
   });

@@ -23,6 +23,20 @@ describe('the confidence that evidence offers', () => {
   ])('to RICE at level %d is %j', (level, value) => {
     expect(confidenceOffer('RICE', at(10), at(level)).value).toBe(value);
   });
+  it.each([
+    [1.5, 5, 1],
+    [0.01, 10, 1],
+    [1.5, 4.999, 0.5],
+    [3, 3, 0.8],
+    [0.5, 0.5, 0.5],
+  ])('to RICE with the problem at %d and the idea at %d is %d: use proves the problem', (problem, level, value) => {
+    expect(confidenceOffer('RICE', at(problem), at(level)).value).toBe(value);
+  });
+  it('says that the idea is contested where the problem counts', () => {
+    const idea = { ...at(0.5), contested: true, reason: 'EXP-1 refuted it.' };
+    expect(confidenceOffer('RICE', at(0.4), idea).reason).toContain('The idea is contested too: EXP-1 refuted it.');
+    expect(confidenceOffer('RICE', at(3), idea).reason).toBe('The idea stands at 0.5 of 10: EXP-1 refuted it.');
+  });
   it('is the lower of problem and idea, with its reason and what would raise it', () => {
     expect(confidenceOffer('ICE_GILAD', at(1.5), at(3))).toEqual({
       level: 1.5,

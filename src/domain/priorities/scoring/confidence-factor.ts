@@ -17,13 +17,13 @@ const OF_MODEL: Readonly<Record<string, FactorOfLevel>> = {
 
 /** Confidence that evidence offers to a score. */
 export interface ConfidenceOffer {
-  /** The lower level of problem and idea. */
+  /** The level that counts: the lower of problem and idea, or that of an idea which a test of 5 or more supports. */
   readonly level: number;
   /** Value of the model's factor; null where none is offered. */
   readonly value: number | null;
   /** Why the value is offered, or why none is, in sentences. */
   readonly reason: string;
-  /** What would raise the lower level, in a sentence; null at the highest level. */
+  /** What would raise the level, in a sentence; null at the highest level. */
   readonly wouldRaiseIt: string | null;
 }
 
@@ -34,20 +34,30 @@ export const CONFIDENCE = 'confidence';
 const takesConfidence = (modelKey: string): boolean => Object.hasOwn(OF_MODEL, modelKey);
 
 /**
- * Confidence that evidence offers to a model: by the lower level of problem and idea. In RICE, a level of 5 or more is
- * 100 %, of 3 or more 80 %, of .5 or more 50 %. Below .5 there is none: a moonshot.
+ * Level of the idea or of the problem that counts for a score: the lower of both. Where a test of 5 or more supported the
+ * idea, its level counts alone, because the idea's own use proves the problem.
+ *
+ * @param idea null for an opportunity, which has no idea of its own
+ */
+export const countingLevel = (problem: number, idea: number | null): number =>
+  idea === null ? problem : idea >= CHOSEN.confidenceOffer.provesProblemFrom ? idea : Math.min(problem, idea);
+
+/**
+ * Confidence that evidence offers to a model, by the level that counts. In RICE, a level of 5 or more is 100 %, of 3 or
+ * more 80 %, of .5 or more 50 %. Below .5 there is none: a moonshot.
  *
  * @param idea null for an opportunity, which has no idea of its own
  */
 export function confidenceOffer(modelKey: string, problem: Confidence, idea: Confidence | null): ConfidenceOffer {
-  const lower = idea !== null && idea.level <= problem.level ? idea : problem;
-  const value = takesConfidence(modelKey) ? (OF_MODEL[modelKey]?.(lower.level) ?? null) : null;
-  const of = lower === idea ? 'The idea' : 'The problem';
-  const found = `${of} stands at ${lower.level} of 10: ${lower.reason}`;
+  const counting = idea?.level === countingLevel(problem.level, idea?.level ?? null) ? idea : problem;
+  const value = takesConfidence(modelKey) ? (OF_MODEL[modelKey]?.(counting.level) ?? null) : null;
+  const of = counting === idea ? 'The idea' : 'The problem';
+  const contested = counting !== idea && idea?.contested ? ` The idea is contested too: ${idea.reason}` : '';
+  const found = `${of} stands at ${counting.level} of 10: ${counting.reason}${contested}`;
   const none = takesConfidence(modelKey)
     ? `Below ${riceShares.at(-1)?.from ?? 0} it is a moonshot, for which no confidence is offered. ${found}`
     : `Evidence tells no confidence for ${modelKey}, only for ${Object.keys(OF_MODEL).join(' and ')}.`;
-  return { level: lower.level, value, reason: value === null ? none : found, wouldRaiseIt: lower.wouldRaiseIt };
+  return { level: counting.level, value, reason: value === null ? none : found, wouldRaiseIt: counting.wouldRaiseIt };
 }
 
 /** Input of a score whose confidence is to come from evidence. */

@@ -3,7 +3,8 @@ export interface Confidence {
   /** Level on Gilad's meter, 0.01 to 10. */
   readonly level: number;
   /**
-   * Whether much of what was found speaks against it: a third of the participants, or a test as strong as its support.
+   * Whether much of what was found speaks against it: a third of the participants, or a test that refuted an assumption
+   * or the whole.
    */
   readonly contested: boolean;
   /** Reason for the level, in sentences. */

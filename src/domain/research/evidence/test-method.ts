@@ -27,7 +27,7 @@ export type TestMethod = (typeof TEST_METHODS)[number];
 
 /**
  * Method that a text names; where several fit, the one with the lowest level, so that "smoke test before the launch" is
- * no launch. An interview is a method only where a prototype was shown. Null where none fits, such as for a spike.
+ * no launch. An interview is a method only where a prototype was shown. Null where none fits, such as for a spike, which counts for less than all of these.
  */
 export function methodOf(method: string | null, showsPrototype: boolean): TestMethod | null {
   const text = (method ?? '').normalize('NFKC').toLowerCase();

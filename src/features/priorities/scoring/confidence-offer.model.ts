@@ -20,7 +20,7 @@ export class ConfidenceOfferArgs {
 })
 @RequiresScope('tree:read')
 export class ConfidenceOfferModel implements ConfidenceOffer {
-  /** The lower of the levels of problem and idea, 0.01 to 10. */
+  /** The level that counts, 0.01 to 10: the lower of problem and idea, or that of the idea from 5 on, where its own use proves the problem. */
   level: number;
 
   /** Value for the model's factor confidence, in its own unit: a share in RICE, points in ICE_GILAD. Null if none is offered. */
@@ -30,7 +30,7 @@ export class ConfidenceOfferModel implements ConfidenceOffer {
   /** Why the value is offered, or why none is, in sentences. */
   reason: string;
 
-  /** What would raise the lower level, in a sentence; null if nothing would. */
+  /** What would raise the level, in a sentence; null if nothing would. */
   @Field(() => String, { nullable: true })
   wouldRaiseIt: string | null;
 

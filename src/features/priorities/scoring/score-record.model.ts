@@ -69,7 +69,7 @@ export class ScoresRecordItemInput extends optionalFields(Score, ['batchId', 'no
   @Type(() => ScoreFromSurveyInput)
   fromSurvey?: ScoreFromSurveyInput | null;
 
-  /** Whether confidence is taken from the current evidence instead of from `inputs`: for RICE and ICE_GILAD, by the lower of the levels of problem and idea. */
+  /** Whether confidence is taken from the current evidence instead of from `inputs`: for RICE and ICE_GILAD, by the lower of the levels of problem and idea, or by the idea's from 5 on. */
   @Field(() => Boolean, { defaultValue: false })
   fromEvidence: boolean;
 

@@ -76,7 +76,7 @@ export class ScoreSurvey {
 /** Confidence by the evidence at the time of a score; later evidence does not change it. */
 @ObjectType()
 export class ScoreConfidence {
-  /** Level on Gilad's confidence meter, 0.01 to 10: the lower of `problemLevel` and `ideaLevel`. */
+  /** Level on Gilad's confidence meter, 0.01 to 10: the lower of `problemLevel` and `ideaLevel`, or `ideaLevel` from 5 on, where the idea's own use proves the problem. */
   level: number;
 
   /** Confidence in the problem, 0.01 to 3. */

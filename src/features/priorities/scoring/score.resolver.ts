@@ -1,5 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { formatTwoFigures } from '../../../domain/foundation/text/figure.ts';
+import { countingLevel } from '../../../domain/priorities/scoring/confidence-factor.ts';
 import { intervalKind, SCORE_INTERVAL_KINDS } from '../../../domain/priorities/scoring/interval-kind.ts';
 import { type Scored, scoreWith } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { AtMost } from '../../../platform/access/requires-scope.ts';
@@ -108,7 +109,7 @@ export class ScoreResolver {
   confidenceBasis(@Parent() score: Score): ScoreConfidence | null {
     const { evidenceProblemLevel: problemLevel, evidenceIdeaLevel: ideaLevel, evidenceTakenAt: takenAt } = score;
     if (problemLevel === null || takenAt === null) return null;
-    return { level: Math.min(problemLevel, ideaLevel ?? problemLevel), problemLevel, ideaLevel, takenAt };
+    return { level: countingLevel(problemLevel, ideaLevel), problemLevel, ideaLevel, takenAt };
   }
 
   @ResolveField(() => [String], { description: 'The arithmetic in words, one step a line; empty without a value.' })

@@ -11,7 +11,7 @@ export class ConfidenceModel implements Confidence {
   /** Level from 0.01 (nobody was heard) to 10 (launched with success); an order rather than an amount. */
   level: number;
 
-  /** For an opportunity, whether a third or more of those heard contradict it. For an idea, whether a test refuted it that counts at least as much as every test that supported it. */
+  /** For an opportunity, whether a third or more of those heard contradict it. For an idea, whether a test refuted an assumption that it still rests on, or the whole of it, and no later test as strong supported that. */
   contested: boolean;
 
   /** Why the level is that high and no higher, in sentences. */

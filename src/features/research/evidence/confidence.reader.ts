@@ -64,12 +64,37 @@ export class ConfidenceReader {
       .load(solutionId);
   }
 
-  /** The concluded tests of each solution, archived ones left out. */
+  /**
+   * The concluded tests of each solution, the latest last: those below it, and those of assumptions that it rests on,
+   * wherever they hang; archived ones left out. A test that names no assumption, or says so, is of the whole.
+   */
   private async testsOf(solutionIds: readonly string[]): Promise<ConcludedTest[][]> {
+    const { workspaceId } = currentCaller();
     const tests = await this.db.sql<ConcludedTest & { solutionId: string }>`
-      SELECT parent_id AS "solutionId", method, verdict, prototype IS NOT NULL AS "showsPrototype" FROM tree_node
-      WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id = ANY(${solutionIds}::uuid[])
-        AND kind = 'EXPERIMENT' AND status = 'CONCLUDED' AND archived_at IS NULL`;
+      WITH rests_on AS (
+        SELECT link.node_id AS solution_id, link.assumption_id FROM assumption_node AS link
+        JOIN assumption ON assumption.workspace_id = ${workspaceId} AND assumption.id = link.assumption_id
+        WHERE link.workspace_id = ${workspaceId} AND link.node_id = ANY(${solutionIds}::uuid[]) AND assumption.archived_at IS NULL
+      ), found AS (
+        SELECT parent_id AS solution_id, id FROM tree_node
+        WHERE workspace_id = ${workspaceId} AND parent_id = ANY(${solutionIds}::uuid[]) AND kind = 'EXPERIMENT'
+        UNION
+        SELECT rests_on.solution_id, tested.node_id FROM rests_on
+        JOIN assumption_node AS tested ON tested.workspace_id = ${workspaceId} AND tested.assumption_id = rests_on.assumption_id
+      )
+      SELECT found.solution_id AS "solutionId", test.short_key AS name, test.method, test.verdict,
+        test.prototype IS NOT NULL AS "showsPrototype", tested.of_idea AS "assumptionIds",
+        test.parent_id = found.solution_id AND (tested.count = 0 OR test.scope IS NOT DISTINCT FROM 'WHOLE_SOLUTION') AS "testsWhole"
+      FROM found
+      JOIN tree_node AS test ON test.workspace_id = ${workspaceId} AND test.id = found.id
+        AND test.kind = 'EXPERIMENT' AND test.status = 'CONCLUDED' AND test.archived_at IS NULL
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS count, COALESCE(array_agg(link.assumption_id) FILTER (WHERE rests_on.solution_id IS NOT NULL), '{}') AS of_idea
+        FROM assumption_node AS link
+        LEFT JOIN rests_on ON rests_on.assumption_id = link.assumption_id AND rests_on.solution_id = found.solution_id
+        WHERE link.workspace_id = ${workspaceId} AND link.node_id = test.id
+      ) AS tested
+      ORDER BY test.concluded_on NULLS FIRST, test.id`;
     return groupRowsById(solutionIds, tests, ({ solutionId }) => solutionId);
   }
 }

@@ -27,7 +27,7 @@ export class IdeaConfidenceResolver {
 
   @ResolveField(() => ConfidenceModel, {
     description:
-      'Confidence that the solution works, by the strongest method of a concluded test that supported it: 0.01 to 10.',
+      'Confidence that the solution works, by its concluded tests: 0.01 to 10. For each assumption that it rests on, and for the whole, the latest verdict of the strongest kind of test counts; what one of these refuted is contested, and counts for 0.5 at most.',
   })
   ideaConfidence(@Parent() solution: Solution): Promise<Confidence> {
     return this.reader.idea(solution);
