@@ -1,4 +1,5 @@
 import { aim } from '../../support/aim.ts';
+import { hearing } from '../../support/hear.ts';
 import { grow } from '../../support/grow.ts';
 import { type Client, newWorkspace } from '../../support/service.ts';
 
@@ -13,7 +14,7 @@ interface Draft {
   steps: Step[];
   isReady: boolean;
   statement: string;
-  interviews: number | null;
+  interviews: number;
   objective: { id: string } | null;
   businessKeyResults: { id: string }[];
 }
@@ -92,7 +93,7 @@ describe('a user-focused objective', () => {
     const opportunity = await tree.opportunity(outcome.id, 'Not knowing what is at home');
     const first = await draft(opportunity.id);
     expect(missing(first?.steps)).toEqual(['BUSINESS_KEY_RESULTS', 'TREE_AND_TARGET', 'QUOTE', 'OBJECTIVE', 'METRICS']);
-    expect(first).toMatchObject({ isReady: false, interviews: null, objective: null, businessKeyResults: [] });
+    expect(first).toMatchObject({ isReady: false, interviews: 0, objective: null, businessKeyResults: [] });
     expect(first?.statement).toBe('Nobody has to say: “Not knowing what is at home”');
     const keyResult = await business();
     const second = await draft(opportunity.id);
@@ -116,7 +117,18 @@ describe('a user-focused objective', () => {
       statement: 'Pia no longer has to say: “I never know what we have at home”',
       businessKeyResults: [{ id: keyResult.id }],
     });
-    expect(last?.steps[1]?.warnings).toEqual(['How many interviews the tree was built from is not known.']);
+    expect(last?.steps[1]?.warnings).toEqual(['The tree was built from no interview.']);
+    const hear = hearing(client);
+    await hear(opportunity.id, { who: 'ann' }, { who: 'ben', insight: { kind: 'SUPPORT' } });
+    await hear(beside.id, { who: 'cem' });
+    const heard = await draft(opportunity.id);
+    expect(heard?.interviews).toBe(2);
+    expect(heard?.steps[1]).toMatchObject({
+      warnings: [],
+      reason: expect.stringContaining('from 2 interviews') as string,
+    });
+    await client.mutate('nodeArchive', { id: beside.id, expectedVersion: 1, reason: 'Over' });
+    expect((await draft(opportunity.id))?.interviews).toBe(1);
   });
 
   it('is made with its key results and links at once, and then every step is done', async () => {

@@ -91,17 +91,25 @@ describe('what lies below a node', () => {
 
   it('comes to a sum that counts nothing twice, of models whose values add up', async () => {
     expect(await below('outcome', 'model: OPPORTUNITY_SIZE, by: SUM')).toEqual({
-      value: 100,
-      displayValue: '100',
+      // a2 is not scored, so that what lies below a does not add up to it: a counts itself.
+      value: 130,
+      displayValue: '130',
       unit: 'occurrences a month',
       scored: 4,
       unscored: 2,
       counted: 2,
-      note: 'Sum of 2 scored nodes; 2 scored above others left out, so that nothing counts twice; 2 nodes are not scored.',
+      note: 'Sum of 2 scored nodes; 2 scored below others left out, whose branches are not scored in full; 2 nodes are not scored.',
       score: null,
       node: null,
     });
     expect(await below('b', 'model: OPPORTUNITY_SIZE, by: SUM')).toMatchObject({ value: 30, counted: 1, unscored: 0 });
+    const size = async (id: string | undefined, value: number) => tree.size(id ?? '', value);
+    await size(ids['a2'], 5);
+    expect(await below('outcome', 'model: OPPORTUNITY_SIZE, by: SUM')).toMatchObject({
+      value: 105,
+      counted: 3,
+      note: 'Sum of 3 scored nodes; 2 scored above others left out, so that nothing counts twice; 1 node is not scored.',
+    });
     expect(await refusal('model: RICE, by: SUM')).toMatch(/^BAD_REQUEST RICE gives .* do not add up: .*BEST\.$/);
     expect(await refusal('model: ULWICK, by: SUM')).toMatch(/^BAD_REQUEST Ulwick/);
   });

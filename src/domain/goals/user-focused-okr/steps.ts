@@ -1,3 +1,5 @@
+import { formatQuantity } from '../../foundation/text/figure.ts';
+
 /**
  * Five steps to a user-focused objective; 3 to 5 are Patton's (course notes), 1 and 2 the note-taker's. To add a step,
  * add a row.
@@ -29,8 +31,8 @@ export interface OkrFacts {
   readonly isTarget: boolean;
   /** Title of another opportunity that is the target; null where this one is, or none. */
   readonly otherTarget: string | null;
-  /** Number of interviews from which the tree was built; null where it is not known. */
-  readonly interviews: number | null;
+  /** Number of interviews from which the tree was built. */
+  readonly interviews: number;
   /** Null where the opportunity has none. */
   readonly quote: { readonly origin: 'VERBATIM' | 'RESTATED' | 'COMPOSED' } | null;
   /** Null before the objective is set. */
@@ -79,12 +81,7 @@ const CHECKS: Readonly<Record<UserFocusedStep, (facts: OkrFacts) => StepResult>>
           'Set an objective with focus BUSINESS for the cycle (objectiveCreate), and a key result of it (keyResultCreate).',
         ),
   TREE_AND_TARGET: ({ treeIsAround, isTarget, otherTarget, interviews }) => {
-    const warnings =
-      interviews === null
-        ? ['How many interviews the tree was built from is not known.']
-        : interviews === 0
-          ? ['The tree was built from no interview.']
-          : [];
+    const warnings = interviews === 0 ? ['The tree was built from no interview.'] : [];
     if (!treeIsAround)
       return missing(
         'The tree is not around a business key result of the cycle: neither is it of the metric of the outcome, nor is one linked to the opportunity or anything above it.',
@@ -99,8 +96,8 @@ const CHECKS: Readonly<Record<UserFocusedStep, (facts: OkrFacts) => StepResult>>
         'Make this opportunity the target of its outcome (targetOpportunitySet).',
         warnings,
       );
-    const built = interviews === null ? '' : ` It was built from ${interviews} interviews.`;
-    return done(`The tree is around a business key result, and this is its target.${built}`, warnings);
+    const built = `It was built from ${formatQuantity(interviews, 'interview', 'interviews')}.`;
+    return done(`The tree is around a business key result, and this is its target. ${built}`, warnings);
   },
   QUOTE: ({ quote }) =>
     quote === null

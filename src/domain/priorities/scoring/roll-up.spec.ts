@@ -26,6 +26,11 @@ describe('rolling scores up', () => {
       'Sum of 1 scored node; 2 scored above others left out, so that nothing counts twice; 2 nodes are not scored.',
     ],
   ] as const)('says what it is made of: %s of %d, %d, %d', (by, scored, unscored, counted, words) => {
-    expect(rollUpInWords({ scored, unscored, counted }, by)).toBe(words);
+    expect(rollUpInWords({ scored, unscored, counted, partial: 0 }, by)).toBe(words);
+  });
+  it('says what a branch leaves out that is not scored in full', () => {
+    expect(rollUpInWords({ scored: 2, unscored: 1, counted: 1, partial: 1 }, 'SUM')).toBe(
+      'Sum of 1 scored node; 1 scored below others left out, whose branches are not scored in full; 1 node is not scored.',
+    );
   });
 });

@@ -36,8 +36,7 @@ export class OkrFactsAction {
         treeIsAround: business.some(({ isAround }) => isAround),
         isTarget,
         otherTarget: isTarget ? null : (target?.title ?? null),
-        // The number of interviews is unknown here; null says so, because unknown is not 0.
-        interviews: null,
+        interviews: await this.reader.interviews(opportunity.treeId),
       },
     };
   }

@@ -69,9 +69,9 @@ export class UserFocusedOkrDraft {
   @Field(() => OpportunityQuote, { nullable: true })
   quote: OpportunityQuote | null;
 
-  /** Number of interviews that the tree was built from; null if unknown, which is not 0. */
-  @Field(() => Int, { nullable: true })
-  interviews: number | null;
+  /** Number of interviews that the tree was built from: those that yielded evidence that counts for a node of it, archived nodes left out; each once. */
+  @Field(() => Int)
+  interviews: number;
 
   @HideField()
   businessKeyResultIds: readonly string[];

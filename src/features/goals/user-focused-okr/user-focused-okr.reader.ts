@@ -48,11 +48,28 @@ export class UserFocusedOkrReader {
     return target ?? null;
   }
 
+  /**
+   * Number of interviews that a tree was built from: those that yielded evidence that counts for a node which is not
+   * archived, each once. An insight of the kind INTERVIEW without a session of its own is one interview.
+   */
+  async interviews(treeId: string): Promise<number> {
+    const { workspaceId } = currentCaller();
+    const [row] = await this.db.sql<{ interviews: number }>`
+      SELECT count(DISTINCT COALESCE(insight.interview_id, insight.id))::int AS interviews
+      FROM tree_node AS node
+      JOIN counting_evidence AS evidence ON evidence.workspace_id = ${workspaceId} AND evidence.target_id = node.id
+      JOIN insight ON insight.workspace_id = ${workspaceId} AND insight.id = evidence.insight_id
+      WHERE node.workspace_id = ${workspaceId} AND node.tree_id = ${treeId} AND NOT node.archived_in_effect
+        AND (insight.interview_id IS NOT NULL OR insight.kind = 'INTERVIEW')`;
+    return row?.interviews ?? 0;
+  }
+
   /** Titles of every solution of a tree, each once. */
   async solutionTitles(treeId: string): Promise<string[]> {
     const rows = await this.db.sql<{ title: string }>`
       SELECT DISTINCT title FROM tree_node
-      WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ${treeId} AND kind = 'SOLUTION' ORDER BY title`;
+      WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ${treeId} AND kind = 'SOLUTION' AND NOT archived_in_effect
+      ORDER BY title`;
     return rows.map(({ title }) => title);
   }
 

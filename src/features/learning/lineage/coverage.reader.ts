@@ -81,6 +81,7 @@ export class CoverageReader {
         JOIN objective ON objective.workspace_id = ${workspaceId} AND objective.id = key_result.objective_id
         JOIN cycle ON cycle.workspace_id = ${workspaceId} AND cycle.id = objective.cycle_id
         JOIN key_result_link AS link ON link.workspace_id = ${workspaceId} AND link.key_result_id = key_result.id
+        JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = link.node_id AND NOT ${() => inEffect('node', outOfWork)}
         WHERE key_result.workspace_id = ${workspaceId} AND key_result.archived_at IS NULL
           AND ${allOf(askedFor(coverage))}
       ), touched (id) AS (

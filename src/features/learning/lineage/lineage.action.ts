@@ -6,7 +6,6 @@ import {
   type LineageGap,
   levelsOf,
 } from '../../../domain/learning/lineage/lineage.ts';
-import { LAID_ASIDE } from '../../../domain/tree/node/node-kind.ts';
 import { GoalReader } from '../../goals/key-result/goal.reader.ts';
 import type { KeyResult } from '../../goals/key-result/key-result.model.ts';
 import { type Lineage, type LineageStep, MOST_EDGES, MOST_NODES } from './lineage.model.ts';
@@ -56,17 +55,18 @@ export class LineageAction {
     const below = found.slice(0, MOST_NODES);
     const nodes = [...new Map([...above, ...below].map((node) => [node.id, node])).values()];
     const known = new Set(nodes.map(({ id }) => id));
+    const laidAside = new Set(nodes.filter((node) => node.isLaidAside).map(({ id }) => id));
     // A link to an archived node has no step to lead to.
     const shown = links.filter(({ nodeId }) => known.has(nodeId));
     const results = new Map([...keyResults, ...shown.map(resultOf)].map((each) => [each.id, each]));
     const steps: Found[] = [
       ...[...results.values()].map((each) => ({ ...NO_NODE, ...each, kind: 'KEY_RESULT' as const })),
-      ...shown.map(({ id, statement, keyResultArchived }) => ({
+      ...shown.map(({ id, nodeId, statement, keyResultArchived }) => ({
         ...NO_NODE,
         id,
         title: statement,
         kind: 'HYPOTHESIS' as const,
-        isLaidAside: keyResultArchived,
+        isLaidAside: keyResultArchived || laidAside.has(nodeId),
       })),
       ...nodes.map((node) => stepOf(node)),
     ];
@@ -110,11 +110,11 @@ const resultOf = ({ keyResultId, keyResultTitle, keyResultArchived }: LineageLin
   isLaidAside: keyResultArchived,
 });
 
-const stepOf = ({ id, kind, title, shortKey, status }: LineageNode): Found => ({
+const stepOf = ({ id, kind, title, shortKey, status, isLaidAside }: LineageNode): Found => ({
   id,
   kind,
   title,
   shortKey,
   status,
-  isLaidAside: LAID_ASIDE.has(status),
+  isLaidAside,
 });

@@ -60,7 +60,7 @@ export class LineageStep implements Step {
   @Field(() => NodeStatusEnum, { nullable: true })
   status: NodeStatus | null;
 
-  /** Whether the node is parked, discarded, dropped or cancelled, or the key result archived, by its objective or cycle too; such a step is shown but not counted. */
+  /** Whether the node, or one above it, is parked, discarded, dropped or cancelled, the node of a hypothesis is, or the key result archived, by its objective or cycle too; such a step is shown but not counted. */
   isLaidAside: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { NodeKind, NodeStatus } from '../../../domain/tree/node/node-kind.t
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { GOAL_ARCHIVED } from '../../goals/key-result/goal.reader.ts';
-import { archivedInEffect } from '../../tree/node/in-effect.reader.ts';
+import { archivedInEffect, inEffect, laidAside } from '../../tree/node/in-effect.reader.ts';
 
 /** A node of a lineage, with the fields that the lineage shows. */
 export interface LineageNode {
@@ -16,6 +16,8 @@ export interface LineageNode {
   readonly status: NodeStatus;
   /** Levels below the node that the query starts from; negative above it. */
   readonly depth: number;
+  /** Whether the node, or one above it, is laid aside. */
+  readonly isLaidAside: boolean;
 }
 
 /** A link of a lineage, with its key result. */
@@ -67,7 +69,7 @@ export class LineageReader {
         WHERE node.parent_id IS NOT NULL
       )
       SELECT node.id, node.parent_id AS "parentId", node.kind, node.title, node.short_key AS "shortKey", node.status,
-             min(climb.depth) AS depth
+             min(climb.depth) AS depth, ${() => inEffect('node', laidAside)} AS "isLaidAside"
       FROM climb JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = climb.id
       WHERE node.workspace_id = ${workspaceId}
       GROUP BY node.workspace_id, node.id ORDER BY depth, node.id`;
@@ -96,7 +98,8 @@ export class LineageReader {
       ), nearest AS (
         SELECT id, min(depth) AS depth FROM below GROUP BY id ORDER BY min(depth), id LIMIT ${most}
       )
-      SELECT node.id, node.parent_id AS "parentId", node.kind, node.title, node.short_key AS "shortKey", node.status, nearest.depth
+      SELECT node.id, node.parent_id AS "parentId", node.kind, node.title, node.short_key AS "shortKey", node.status, nearest.depth,
+             ${() => inEffect('node', laidAside)} AS "isLaidAside"
       FROM nearest JOIN tree_node AS node ON node.workspace_id = ${workspaceId} AND node.id = nearest.id
       ORDER BY nearest.depth, node.position, node.id`;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LAID_ASIDE } from '../../../domain/tree/node/node-kind.ts';
 import type { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import type { TreeNode } from '../../tree/node/tree-node.model.ts';
@@ -17,7 +18,9 @@ export class ComparisonAction {
   /** The comparison of the opportunities directly below an outcome or an opportunity. */
   async below(parent: TreeNode): Promise<Comparison> {
     const children = await this.nodes.children(parent.id, false);
-    const siblings = children.filter(({ kind }) => kind === 'OPPORTUNITY') as Opportunity[];
+    const siblings = children.filter(
+      ({ kind, status }) => kind === 'OPPORTUNITY' && !LAID_ASIDE.has(status),
+    ) as Opportunity[];
     const compared = siblings.slice(0, MOST_COMPARED);
     const assessments = await Promise.all(compared.map(({ id }) => this.reader.latest(id)));
     const opportunities = compared.map((opportunity, index): ComparedOpportunity => {

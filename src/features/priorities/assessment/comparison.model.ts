@@ -43,7 +43,7 @@ export class Comparison {
   @AtMost(MOST_COMPARED)
   opportunities: ComparedOpportunity[];
 
-  /** Number of opportunities directly below the parent, those beyond the first 50 included. */
+  /** Number of opportunities directly below the parent, those beyond the first 50 included, parked ones left out. */
   @Field(() => Int)
   siblings: number;
 

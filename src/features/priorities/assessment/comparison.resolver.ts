@@ -11,7 +11,7 @@ export class OutcomeComparisonResolver {
 
   @ResolveField(() => Comparison, {
     description:
-      'Compares the opportunities below the outcome under four sets of factors, and names missing judgements.',
+      'Compares the opportunities below the outcome, parked ones left out, under four sets of factors, and names missing judgements.',
   })
   comparison(@Parent() outcome: Outcome): Promise<Comparison> {
     return this.action.below(outcome);
@@ -25,7 +25,7 @@ export class OpportunityComparisonResolver {
 
   @ResolveField(() => Comparison, {
     description:
-      'Compares the opportunities below the opportunity under four sets of factors, and names missing judgements.',
+      'Compares the opportunities below the opportunity, parked ones left out, under four sets of factors, and names missing judgements.',
   })
   comparison(@Parent() opportunity: Opportunity): Promise<Comparison> {
     return this.action.below(opportunity);

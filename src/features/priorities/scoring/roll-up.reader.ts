@@ -94,13 +94,31 @@ export class RollUpReader {
          WHERE below.kind = ANY($6::text[])
        ), above AS (
          SELECT DISTINCT top_id, unnest(path[:cardinality(path) - 1]) AS id FROM judged WHERE value IS NOT NULL
+       ), parent AS (
+         SELECT DISTINCT top_id, path[cardinality(path) - 1] AS id FROM judged WHERE cardinality(path) > 1
+       ), gapped AS (
+         -- The nearest scored node above each lowest node without a score: what lies below it does not add up to it.
+         SELECT top_id, array_agg(DISTINCT id) AS ids FROM (
+           SELECT DISTINCT ON (judged.top_id, judged.id) judged.top_id, step.id FROM judged
+           LEFT JOIN parent ON parent.top_id = judged.top_id AND parent.id = judged.id
+           CROSS JOIN LATERAL unnest(judged.path[:cardinality(judged.path) - 1]) WITH ORDINALITY AS step (id, depth)
+           JOIN judged AS scored ON scored.top_id = judged.top_id AND scored.id = step.id AND scored.value IS NOT NULL
+           WHERE judged.value IS NULL AND parent.id IS NULL
+           ORDER BY judged.top_id, judged.id, step.depth DESC
+         ) AS nearest GROUP BY top_id
+       ), part AS (
+         SELECT judged.*, judged.path[:cardinality(judged.path) - 1] && COALESCE(gapped.ids, '{}') AS below_gap,
+           judged.value IS NOT NULL AND NOT judged.path[:cardinality(judged.path) - 1] && COALESCE(gapped.ids, '{}')
+           AND (judged.id = ANY(COALESCE(gapped.ids, '{}')) OR above.id IS NULL) AS counts
+         FROM judged LEFT JOIN gapped ON gapped.top_id = judged.top_id
+         LEFT JOIN above ON above.top_id = judged.top_id AND above.id = judged.id
        )
-       SELECT judged.top_id AS "topId", count(value)::int AS scored, (count(*) - count(value))::int AS unscored,
-              max(value) AS best, sum(value ORDER BY judged.id) FILTER (WHERE above.id IS NULL) AS sum,
-              (count(value) FILTER (WHERE above.id IS NULL))::int AS counted,
-              (array_agg(score_id ORDER BY value DESC, judged.id) FILTER (WHERE value IS NOT NULL))[1] AS "scoreId",
-              (array_agg(judged.id ORDER BY value DESC, judged.id) FILTER (WHERE value IS NOT NULL))[1] AS "nodeId"
-       FROM judged LEFT JOIN above ON above.top_id = judged.top_id AND above.id = judged.id GROUP BY judged.top_id`,
+       SELECT top_id AS "topId", count(value)::int AS scored, (count(*) - count(value))::int AS unscored,
+              max(value) AS best, sum(value ORDER BY id) FILTER (WHERE counts) AS sum,
+              (count(*) FILTER (WHERE counts))::int AS counted, (count(value) FILTER (WHERE below_gap))::int AS partial,
+              (array_agg(score_id ORDER BY value DESC, id) FILTER (WHERE value IS NOT NULL))[1] AS "scoreId",
+              (array_agg(id ORDER BY value DESC, id) FILTER (WHERE value IS NOT NULL))[1] AS "nodeId"
+       FROM part GROUP BY top_id`,
       [currentCaller().workspaceId, ids, [...LAID_ASIDE], key, args.batchId ?? '', model.appliesTo],
     );
     const known = new Map(found.map((each) => [each.topId, each]));
@@ -112,6 +130,7 @@ const NOTHING: Omit<Found, 'topId'> = {
   scored: 0,
   unscored: 0,
   counted: 0,
+  partial: 0,
   best: null,
   scoreId: null,
   nodeId: null,

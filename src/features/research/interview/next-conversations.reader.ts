@@ -136,7 +136,7 @@ export class NextConversationsReader {
       SELECT segment FROM (
         SELECT DISTINCT evidence.participant_id FROM tree_node AS node
         JOIN counting_evidence AS evidence ON evidence.workspace_id = ${workspaceId} AND evidence.target_id = node.id
-        WHERE node.workspace_id = ${workspaceId} AND node.tree_id = ${outcomeId}::uuid
+        WHERE node.workspace_id = ${workspaceId} AND node.tree_id = ${outcomeId}::uuid AND NOT node.archived_in_effect
       ) AS heard
       JOIN participant ON participant.workspace_id = ${workspaceId} AND participant.id = heard.participant_id
       CROSS JOIN LATERAL unnest(participant.segments) AS segment

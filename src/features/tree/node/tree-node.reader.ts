@@ -10,7 +10,7 @@ import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
 import { idOf } from '../../../platform/id.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
-import { archivedInEffect } from './in-effect.reader.ts';
+import { archivedInEffect, laidAside } from './in-effect.reader.ts';
 import type { NodeCounts } from './tree.model.ts';
 import { TYPE_OF_KIND, TreeNode } from './tree-node.model.ts';
 
@@ -128,9 +128,11 @@ export class TreeNodeReader {
         WITH RECURSIVE below AS (
           SELECT parent_id AS start, id, kind FROM tree_node
           WHERE workspace_id = ${currentCaller().workspaceId} AND parent_id = ANY(${ids}::uuid[]) AND archived_at IS NULL
+            AND NOT ${() => laidAside('tree_node')}
           UNION ALL
           SELECT below.start, child.id, child.kind FROM below
           JOIN tree_node AS child ON child.workspace_id = ${currentCaller().workspaceId} AND child.parent_id = below.id AND child.archived_at IS NULL
+            AND NOT ${() => laidAside('child')}
         )
         SELECT start AS "nodeId", count(*) FILTER (WHERE kind = 'OPPORTUNITY') AS opportunities,
                count(*) FILTER (WHERE kind = 'SOLUTION') AS solutions, count(*) FILTER (WHERE kind = 'EXPERIMENT') AS experiments

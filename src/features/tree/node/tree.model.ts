@@ -81,7 +81,7 @@ export class Tree {
   cutBelow: readonly string[];
 }
 
-/** Numbers for badges on a node: of nodes below it, at any depth, without archived ones, and of what is said about it. */
+/** Numbers for badges on a node: of nodes below it, at any depth, without what is archived, parked, discarded, dropped or cancelled and what lies below that, and of what is said about it. */
 @ObjectType()
 export class NodeCounts {
   /** The counted node. */
