@@ -5,7 +5,11 @@ import { PresentedKeyReader } from './access/presented-key.reader.ts';
 import { CalendarReader } from './calendar/calendar.reader.ts';
 import { ChangeLogModule } from './change-log/change-log.module.ts';
 import { ArchiveStore } from './change-log/archive.store.ts';
-import { LogRedactionStore } from './change-log/log-redaction.store.ts';
+import { KnownWordsStore } from './change-log/known-words.store.ts';
+import { RepeatedWordsStore } from './change-log/repeated-words.store.ts';
+import { RowsRedacted, RowsToRedact } from './change-log/rows-redacted.hook.ts';
+import { SubjectRemovalStore } from './change-log/subject-removal.store.ts';
+import { SubjectRowsReader } from './change-log/subject-rows.reader.ts';
 import { RowStore } from './change-log/row.store.ts';
 import { Config } from './config.ts';
 import { ModelColumns } from './database/model-columns.ts';
@@ -24,6 +28,8 @@ import { HealthController } from './health/health.controller.ts';
 import { Readiness } from './health/readiness.ts';
 import { IdeContent } from './ide/ide-content.ts';
 import { IdeController } from './ide/ide.controller.ts';
+import { WorkspaceDigests } from './database/workspace-digests.reader.ts';
+import { IdempotencyRedactionStore } from './idempotency/idempotency-redaction.store.ts';
 import { IdempotencyStore } from './idempotency/idempotency.store.ts';
 import { LineStream } from './http/line-stream.ts';
 import { ClockStore } from './ingestion/clock.store.ts';
@@ -65,7 +71,14 @@ export class PlatformModule implements OnApplicationShutdown {
       CalendarReader,
       ModelColumns,
       Database,
-      LogRedactionStore,
+      KnownWordsStore,
+      RepeatedWordsStore,
+      RowsRedacted,
+      RowsToRedact,
+      SubjectRemovalStore,
+      SubjectRowsReader,
+      WorkspaceDigests,
+      IdempotencyRedactionStore,
       RowLinesReader,
       ReferenceReader,
       RowReader,

@@ -12,7 +12,7 @@ const TABLES_WITHOUT_MODEL: Readonly<Record<string, readonly string[]>> = {
   'src/features/priorities/assessment': ['sealed_vote'],
   // When a key was last used is noted where keys are presented.
   'src/platform/access': ['api_key_secret'],
-  'src/platform/change-log': ['change_log'],
+  'src/platform/change-log': ['change_log', 'known_words'],
   'src/platform/ingestion': ['ingest_count', 'source_clock'],
   'src/platform/idempotency': ['idempotency_key'],
 };

@@ -1,5 +1,6 @@
 import { type Client, newWorkspace } from '../support/service.ts';
 import { chanceOf } from '../support/chance.ts';
+import { grow } from '../support/grow.ts';
 import { whereStands } from '../support/where-stands.ts';
 
 const ROUNDS = Number(process.env['OST_TEST_ROUNDS'] ?? (process.env['OST_TEST_FULL'] === 'true' ? 1_000 : 8));
@@ -19,11 +20,17 @@ interface Round {
   readonly id: string;
   /** Whether nothing is to be left by which a system could call them: else match keys stay, by which they are known again. */
   readonly isErased: boolean;
+  /** Words of notes: the secret, unless notes may go on to be kept. */
+  readonly noted: string;
+  /** An insight of theirs. */
+  readonly insightId: string;
+  /** Nodes to which their words are copied. */
+  readonly nodeIds: readonly string[];
 }
 
 /** Insights of the participant; every text of theirs holds the secret. */
 const insightsOf = (
-  { secret, externalId }: Pick<Round, 'secret' | 'externalId'>,
+  { secret, noted, externalId }: Pick<Round, 'secret' | 'noted' | 'externalId'>,
   door: string,
   many: number,
   more = {},
@@ -32,8 +39,8 @@ const insightsOf = (
     externalId: `${door}-${externalId}-${index}`,
     kind: 'INTERVIEW',
     occurredAt: OCCURRED,
-    title: `${secret} title ${index}`,
-    body: `${secret} told it`,
+    title: `${noted} title ${index}`,
+    body: `${noted} told it`,
     quotes: [{ text: `${secret} said so ${index}` }],
     participant: { externalId },
     ...more,
@@ -62,16 +69,38 @@ const DOORS: Readonly<Record<string, (round: Round) => Promise<unknown>>> = {
   insightIngest: (round) => pushed(round.client, insightsOf(round, 'a', INSIGHTS)),
   lines: (round) => lines(round.client.elsewhere(), insightsOf(round, 'b', INSIGHTS)),
   'interviews and insights': (round) => {
-    const { secret, externalId, client } = round;
-    const snapshot = { memorableQuote: { text: `${secret} sighed`, origin: 'VERBATIM' }, quickFacts: [secret] };
-    const interview = { externalId: `i-${externalId}`, notes: `${secret} noted`, snapshot };
+    const { secret, noted, externalId, client } = round;
+    const snapshot = { memorableQuote: { text: `${secret} sighed`, origin: 'VERBATIM' }, quickFacts: [noted] };
+    const interview = { externalId: `i-${externalId}`, notes: `${noted} noted`, snapshot };
     return pushed(client.elsewhere(), insightsOf(round, 'c', 5, { interview }));
   },
   'a new match key': (round) => {
     const { secret, externalId, client, isErased } = round;
     const matchKeys = [isErased ? `${secret}-key` : `key-${externalId}`];
-    const participant = { externalId, matchKeys, alias: secret };
+    const participant = { externalId, matchKeys, alias: round.noted };
     return pushed(client, insightsOf(round, 'd', 3, { participant }));
+  },
+  'answers to a survey': ({ client, secret, externalId, isErased, nodeIds: [opportunityId] }) =>
+    client.mutate('surveyAnswerIngest', {
+      sourceSystem: 'desk',
+      items: Array.from({ length: 3 }, (_, index) => ({
+        externalId: `${isErased ? secret : externalId}-answer-${index}`,
+        respondent: externalId,
+        segment: isErased ? `of ${secret}` : 'all',
+        opportunityId,
+        importance: 4,
+        satisfaction: 2,
+        answeredAt: OCCURRED,
+      })),
+    }),
+  'evidence with a copied quote': ({ client, noted, insightId, nodeIds: [nodeId] }) =>
+    client.elsewhere().mutate('evidenceCreate', {
+      items: [{ insightId, nodeId, stance: 'SUPPORTS', note: `${noted} said so 0` }],
+    }),
+  'an opportunity with a copied quote': async ({ client, secret, nodeIds: [, parentId] }) => {
+    const quote = { text: `${secret} said so 0`, origin: 'VERBATIM' };
+    const { userErrors } = await client.mutate('opportunityCreate', { parentId, title: 'Copied', quote });
+    expect(userErrors.map(({ code }) => code).filter((code) => code !== 'NOT_APPLICABLE')).toEqual([]);
   },
   'words without a name': (round) => pushed(round.client, insightsOf(round, 'a', 3, { participant: null })),
 };
@@ -90,6 +119,28 @@ const WITHDRAWALS: Readonly<Record<string, End>> = {
     lines(client, [{ type: 'PARTICIPANT', externalId, consent: { status: 'WITHDRAWN' } }]),
 };
 
+/** How a participant allows notes only from now on. */
+const NARROWINGS: Readonly<Record<string, End>> = {
+  narrowing: (round) =>
+    untilCurrent(round, 'participantConsentSet', { consent: { status: 'GIVEN', scope: ['NOTES'] } }),
+  'a line that narrows': ({ client, externalId }) =>
+    lines(client, [{ type: 'PARTICIPANT', externalId, consent: { status: 'GIVEN', scope: ['NOTES'] } }]),
+};
+
+/** Merges the participant into another while they go, and undoes it. What is refused has come too late. */
+async function mergeAndUndo({ client, id }: Round, otherId: string): Promise<void> {
+  const versions = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Participant { version } } }';
+  const { nodes } = await client.data<{ nodes: { version: number }[] }>(versions, { ids: [id, otherId] });
+  const { participantMerge } = await client
+    .elsewhere()
+    .mutate<{ participantMerge: { id: string } | null }>(
+      'participantMerge',
+      { id, expectedVersion: nodes[0]?.version, intoId: otherId, intoExpectedVersion: nodes[1]?.version },
+      'participantMerge { id }',
+    );
+  if (participantMerge) await client.mutate('participantMergeUndo', { id: participantMerge.id });
+}
+
 /** Sends a change again while others change the participant. */
 async function untilCurrent({ client, id }: Round, mutation: string, input: object): Promise<void> {
   for (;;) {
@@ -99,7 +150,8 @@ async function untilCurrent({ client, id }: Round, mutation: string, input: obje
     );
     const { userErrors } = await client.mutate(mutation, { id, expectedVersion: participant.version, ...input });
     if (userErrors.length === 0) return;
-    expect(userErrors.map(({ code }) => code)).toEqual(['VERSION_CONFLICT']);
+    // While they are merged into another, that one is to be named.
+    expect(['VERSION_CONFLICT', 'NOT_APPLICABLE']).toContain(userErrors[0]?.code);
   }
 }
 
@@ -113,21 +165,42 @@ describe(`words that come in while their speaker goes (seed ${SEED}, ${ROUNDS} r
     const chance = chanceOf(SEED);
     const pick = <Value>(from: Readonly<Record<string, Value>>): Value =>
       Object.values(from)[chance(Object.keys(from).length)] as Value;
+    let outcomeId = (await grow(client).outcome()).id;
     for (let number = 0; number < ROUNDS; number++) {
       const externalId = `who-${number}`;
       const secret = `${MARK}${number}`;
-      const { receipts } = await client.mutate<{ receipts: { participantId: string }[] }>(
+      const ends = [ERASURES, WITHDRAWALS, NARROWINGS][number % 3] ?? ERASURES;
+      const noted = ends === NARROWINGS ? 'noted' : secret;
+      // A tree holds 5,000 nodes, a node 500 children.
+      const { id: nodeId } = await grow(client).opportunity(outcomeId, `Round ${number}`);
+      if (number % 400 === 399) outcomeId = (await grow(client).outcome()).id;
+      const { receipts } = await client.mutate<{ receipts: { participantId: string; insightId: string }[] }>(
         'insightIngest',
-        { sourceSystem: 'desk', items: insightsOf({ secret, externalId }, 'a', 3) },
-        'receipts { participantId }',
+        {
+          sourceSystem: 'desk',
+          items: [
+            ...insightsOf({ secret, noted, externalId }, 'a', 3),
+            ...insightsOf({ secret: 'other', noted: 'other', externalId: `other-${number}` }, 'o', 1),
+          ],
+        },
+        'receipts { participantId insightId }',
       );
-      const isErased = chance(2) === 0;
-      const round: Round = { client, secret, externalId, id: receipts[0]?.participantId ?? '', isErased };
+      const [first] = receipts;
+      const round: Round = {
+        client,
+        secret,
+        noted,
+        externalId,
+        id: first?.participantId ?? '',
+        insightId: first?.insightId ?? '',
+        isErased: ends === ERASURES,
+        nodeIds: [nodeId, nodeId],
+      };
       const doors = Object.values(DOORS).filter(() => chance(2) === 0);
-      const end = pick(isErased ? ERASURES : WITHDRAWALS);
       const started = doors.map((door) => door(round));
+      if (ends === ERASURES && chance(3) === 0) started.push(mergeAndUndo(round, receipts[3]?.participantId ?? ''));
       await new Promise((resolve) => setTimeout(resolve, chance(30)));
-      await Promise.all([...started, end(round)]);
+      await Promise.all([...started, pick(ends)(round)]);
       for (const door of Object.values(DOORS)) await door(round);
     }
     expect(await whereStands(client, MARK)).toEqual({});

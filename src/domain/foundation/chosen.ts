@@ -69,6 +69,20 @@ export const CHOSEN = {
     mostCharacters: 12,
   },
 
+  /** Words of a person that are known again in texts that others wrote. */
+  repeatedWords: {
+    /** Fewest words of a passage. Chosen: fewer are said by many. */
+    fewestWords: 5,
+    /** Fewest bytes of a passage without punctuation. Chosen for the same reason. */
+    fewestBytes: 24,
+    /** Fewest characters of a word of letters and digits, or of an address, that is a name. Chosen: no word of a language has digits. */
+    shortestName: 10,
+    /** Fewest characters of any other word that is a name. Chosen: longer than words of a language. */
+    shortestLongWord: 24,
+    /** Most words by which texts are looked for before any is compared. Chosen: beyond them reading all texts is as quick. */
+    mostSigns: 100,
+  },
+
   /** Words of a text for search. */
   words: {
     /**

@@ -40,7 +40,8 @@ export function loggedShapeOf(
   const shown = columns.filter(
     ({ propertyName, databaseName }) => !passedOver.has(propertyName) && !derived.has(databaseName),
   );
-  const personal = new Set(personalOf(model));
+  const unlogged = personalOf(model).filter(({ isLogged }) => !isLogged);
+  const personal = new Set(unlogged.map(({ property }) => property));
   return {
     columns: shown.map(({ databaseName, propertyName, type }) => ({
       databaseName,

@@ -25,7 +25,8 @@ export const changedIn = (model: ModelClass<object>): string => {
 export function entriesOf(model: ModelClass<object>, metadata: EntityMetadata, entries: Entries): string {
   const { operation, changed = 'NULL', from } = entries;
   const { names, versioned } = rowShapeOf(metadata);
-  const leftOut = [...personalOf(model).map((property) => columnName(names, property)), ...derivedOf(model)];
+  const personal = personalOf(model).filter(({ isLogged }) => !isLogged);
+  const leftOut = [...personal.map(({ property }) => columnName(names, property)), ...derivedOf(model)];
   const subject = subjectOf(model);
   // A row that is gone has one version more, so that no two entries of a thing have the same.
   const version = operation === 'DELETED' ? 'written.version + 1' : 'written.version';

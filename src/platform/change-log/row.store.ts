@@ -8,6 +8,7 @@ import { RowReader } from '../database/row.reader.ts';
 import { changedIn, entriesOf } from './log-entry.ts';
 import type { Operation } from './operation.ts';
 import { assignmentsOf, columnName, differenceOf, quoted, rowShapeOf, SET_BY_STORE, toColumns } from './row-shape.ts';
+import { KnownWordsStore } from './known-words.store.ts';
 
 /** What is known of a row when it is written; instants and versions are set here. */
 export type NewRow<Model> = Partial<Model> & { readonly id: string };
@@ -28,6 +29,7 @@ export class RowStore {
     private readonly db: Database,
     private readonly columns: ModelColumns,
     private readonly read: RowReader,
+    private readonly knownWords: KnownWordsStore,
   ) {}
 
   /** Adds rows, one statement however many; answers with them in the order given. Properties absent everywhere take their defaults. */
@@ -66,6 +68,7 @@ export class RowStore {
     answer: string,
   ): Promise<Answer[]> {
     if (rows.length === 0) return [];
+    await this.knownWords.checkCopies(this.columns.metadata(model), rows);
     const metadata = this.columns.metadata(model);
     const { table, names, lists, versioned } = rowShapeOf(metadata);
     const given = new Set(rows.flatMap((row) => Object.keys(row)).filter((name) => !SET_BY_STORE.has(name)));
@@ -105,6 +108,7 @@ export class RowStore {
     operation: Operation = 'UPDATED',
   ): Promise<Model[]> {
     if (where.ids.length === 0) return [];
+    await this.knownWords.checkCopies(this.columns.metadata(model), [set]);
     const metadata = this.columns.metadata(model);
     const { table, names, versioned } = rowShapeOf(metadata);
     const own = Object.keys(set).filter((name) => !SET_BY_STORE.has(name) && set[name as keyof Model] !== undefined);
@@ -141,6 +145,7 @@ export class RowStore {
     const [first] = rows;
     if (!first) return;
     const metadata = this.columns.metadata(model);
+    await this.knownWords.checkCopies(metadata, rows);
     const { table, names, versioned } = rowShapeOf(metadata);
     const own = Object.keys(first).filter((name) => name !== 'id' && !SET_BY_STORE.has(name));
     const written = await this.db.query(

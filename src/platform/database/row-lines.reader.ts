@@ -3,22 +3,18 @@ import type { EntityMetadata } from 'typeorm';
 import { currentCaller, type Request, within } from '../request/request.ts';
 import { ModelColumns, type ModelClass } from './model-columns.ts';
 import { Database } from './database.ts';
+import { allOf, part, type SqlPart } from './sql-part.ts';
 import { FIRST_ID } from '../id.ts';
 import type { Row } from './row.model.ts';
 
 /** Rows read at once. Chosen: few round trips, and no more in memory than a page of the API may hold. */
 const ROWS_AT_ONCE = 500;
 
-/** Which rows of a model are meant: those that name one of the ids, or name a row of another model that does. */
-export interface Among {
-  readonly property: string;
-  readonly through?: { readonly model: ModelClass<Row>; readonly property: string; readonly gives: string };
-  readonly ids: readonly string[];
-}
 /** Rows of one model; all of them unless said. */
 export interface RowsOf {
   readonly model: ModelClass<Row>;
-  readonly among?: Among;
+  /** Condition that narrows `row`. */
+  readonly where?: SqlPart;
 }
 
 /** Other lines of an export, a batch at a time. */
@@ -63,27 +59,12 @@ export class RowLinesReader {
     yield lineOf({ type: 'end', rows: count });
   }
 
-  private batch({ model, among }: RowsOf, after: string): Promise<Row[]> {
-    return this.db.query<Row>(
-      `SELECT ${this.columns.of(model, 'row')} FROM "${this.columns.metadata(model).tableName}" AS row
-       WHERE row.workspace_id = $1 AND row.id > $2::uuid ${among ? this.condition(model, among) : ''}
-       ORDER BY row.id LIMIT ${ROWS_AT_ONCE}`,
-      [currentCaller().workspaceId, after, ...(among ? [among.ids] : [])],
-    );
-  }
-
-  private condition(model: ModelClass<Row>, { property, through }: Among): string {
-    const named = `AND row.${this.column(model, property)}`;
-    if (!through) return `${named} = ANY($3::uuid[])`;
-    const { tableName } = this.columns.metadata(through.model);
-    return `${named} IN (SELECT ${this.column(through.model, through.gives)} FROM "${tableName}"
-      WHERE workspace_id = $1 AND ${this.column(through.model, through.property)} = ANY($3::uuid[]))`;
-  }
-
-  private column(model: ModelClass<Row>, property: string): string {
-    const column = this.columns.metadata(model).findColumnWithPropertyName(property);
-    if (!column) throw new Error(`${model.name} has no column ${property}.`);
-    return `"${column.databaseName}"`;
+  private batch({ model, where }: RowsOf, after: string): Promise<Row[]> {
+    const { tableName } = this.columns.metadata(model);
+    return this.db.statement<Row>(part`
+      SELECT ${() => this.columns.of(model, 'row')} FROM ${() => `"${tableName}"`} AS row
+      WHERE ${allOf([part`row.workspace_id = ${currentCaller().workspaceId} AND row.id > ${after}::uuid`, where])}
+      ORDER BY row.id LIMIT ${ROWS_AT_ONCE}`);
   }
 }
 

@@ -22,6 +22,10 @@ export type IncomingItem<Model> =
 
 /** What the service knows of an item, but for its clock. */
 export type KnownContent = Pick<KnownState, 'id' | 'content'>;
+/** An item that may say what it is called in its source system. */
+interface Named {
+  readonly externalId?: string | null;
+}
 
 /** A receipt with the id of the item's row; null when rejected, and for a new row on a dry run. */
 export type RowReceipt = IngestReceipt & { readonly id: string | null };
@@ -44,11 +48,11 @@ export class IngestStore {
    * @param kind name of the items' kind among the counts
    * @throws Refused TOO_MANY, or INVALID_VALUE where the source is missing or not the key's own
    */
-  async ingestOnce<Item, Receipts extends readonly IngestReceipt[]>(
+  async ingestOnce<Item extends Named, Receipt extends IngestReceipt>(
     { mutation, kind }: { readonly mutation: string; readonly kind: string },
     input: IngestInput & { readonly items: readonly Item[] },
-    work: (system: string) => Promise<Receipts>,
-  ): Promise<Receipts> {
+    work: (system: string) => Promise<readonly Receipt[]>,
+  ): Promise<Receipt[]> {
     if (input.items.length > MOST_INGESTED)
       refuseIf(
         refusal('TOO_MANY', { what: 'Items of one batch', most: MOST_INGESTED, given: input.items.length }, ['items']),
@@ -56,11 +60,16 @@ export class IngestStore {
     const system = sourceSystemOf(input.sourceSystem ?? null, currentCaller().sourceSystem);
     const repeatable = input.dryRun ? { ...input, idempotencyKey: null } : input;
     const call = { isReplay: true };
-    const receipts = await this.once.once(mutation, repeatable, () => {
+    // What is remembered for a replay holds no name of a person: the replay has the same items.
+    const remembered = await this.once.once(mutation, repeatable, async () => {
       call.isReplay = false;
       if (input.dryRun) this.db.setRollbackOnly();
-      return work(system);
+      return (await work(system)).map((receipt) => ({ ...receipt, externalId: null }));
     });
+    const receipts = remembered.map((receipt) => ({
+      ...receipt,
+      externalId: input.items[receipt.index]?.externalId ?? null,
+    }));
     if (!input.dryRun && !call.isReplay) await this.counts.record(system, kind, receipts);
     return receipts;
   }

@@ -95,4 +95,44 @@ describe('the export of a participant', () => {
       ]);
     }
   });
+
+  it('holds the answers to surveys under the names of each, also of one who was split off', async () => {
+    const { id: outcomeId } = await grow(client).outcome();
+    const { id: opportunityId } = await grow(client).opportunity(outcomeId, 'Shopping takes long');
+    const named = (who: string, externalId: string) => ({
+      externalId,
+      kind: 'SUPPORT',
+      occurredAt: '2026-02-01',
+      title: `Of ${who}`,
+      participant: { externalId: who, matchKeys: ['one-address'] },
+    });
+    const { receipts } = await client.mutate<{ receipts: { participantId: string }[] }>(
+      'insightIngest',
+      { sourceSystem: 'desk', items: [named('ann', 'of-ann'), named('bob', 'of-bob')] },
+      'receipts { participantId }',
+    );
+    const answers = ['ann', 'bob'].map((respondent) => ({
+      respondent,
+      opportunityId,
+      importance: 5,
+      satisfaction: 1,
+      answeredAt: '2026-02-03T00:00:00Z',
+    }));
+    await client.mutate('surveyAnswerIngest', { sourceSystem: 'desk', items: answers });
+    const id = receipts[0]?.participantId ?? '';
+    const answersOf = async (who: string): Promise<number> =>
+      linesOf((await client.get(`/export/participants/${who}`)).text).filter(({ type }) => type === 'SurveyAnswer')
+        .length;
+    expect(await answersOf(id)).toBe(2);
+    const { node } = await client.data<{ node: { version: number } }>(
+      'query ($id: ID!) { node(id: $id) { ... on Participant { version } } }',
+      { id },
+    );
+    const { split } = await client.mutate<{ split: { id: string } }>(
+      'participantSplit',
+      { id, expectedVersion: node.version, names: [{ system: 'desk', externalId: 'bob' }] },
+      'split { id }',
+    );
+    expect([await answersOf(id), await answersOf(split.id)]).toEqual([1, 1]);
+  });
 });

@@ -117,6 +117,31 @@ export function mayKeepOf(consent: Pick<Consent, 'consentStatus' | 'consentScope
   return { notes: may('NOTES'), quotes: may('QUOTE'), recordings: may('RECORDING') };
 }
 
+/** Grounds on which something of a participant is kept, each with how long. */
+export const GROUNDS = {
+  notes: 'As long as notes of what was said may be kept.',
+  quotes: 'As long as what was said may be quoted.',
+  recordings: 'As long as recordings and photographs may be kept.',
+  name: 'Until consent ends.',
+  identity: 'Until the participant is erased: by it the participant is known again.',
+} as const;
+export type Ground = keyof typeof GROUNDS;
+
+/** The grounds that are gone: all of an erased participant, all but one where consent has ended, else what it does not cover. */
+export function goneGrounds(consent: Pick<Consent, 'consentStatus' | 'consentScope'>, isErased: boolean): Set<Ground> {
+  const all = Object.keys(GROUNDS) as Ground[];
+  if (isErased) return new Set(all);
+  if (hasConsentEnded(consent)) return new Set(all.filter((ground) => ground !== 'identity'));
+  const mayKeep = mayKeepOf(consent);
+  return new Set((Object.keys(mayKeep) as (keyof MayKeep)[]).filter((ground) => !mayKeep[ground]));
+}
+
+/** Whether a consent covers less than it did, so that something that is kept may be kept no longer. */
+export const isNarrower = (
+  now: Pick<Consent, 'consentStatus' | 'consentScope'>,
+  before: Pick<Consent, 'consentStatus' | 'consentScope'>,
+): boolean => [...goneGrounds(now, false)].some((ground) => !goneGrounds(before, false).has(ground));
+
 /** What may be kept of words that several participants said together: what each of them agrees to; everything where none is known. */
 export const mayKeepOfAll = (each: readonly MayKeep[]): MayKeep => ({
   notes: each.every(({ notes }) => notes),

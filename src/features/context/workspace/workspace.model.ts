@@ -4,6 +4,7 @@ import { Column, Entity } from 'typeorm';
 import { CHOSEN } from '../../../domain/context/chosen.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
+import { Derived } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -24,6 +25,7 @@ export const WeekStartEnum = registerEnum('WeekStart', "Day on which a workspace
 @ObjectType({ implements: () => [Node] })
 @Entity('workspace')
 @ForEveryKey('every key may know which workspace it is of; its settings take a scope of their own')
+@Derived('digest_key')
 export class Workspace extends VersionedRow implements Node {
   /** Name of the workspace, 1 to 200 characters. */
   @Column('text')

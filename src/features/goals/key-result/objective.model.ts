@@ -4,6 +4,7 @@ import { IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import type { Ambition } from '../../../domain/goals/key-result/grade.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { Repeats } from '../../../platform/change-log/personal.ts';
 import { ArchivableRow, Node } from '../../../platform/database/row.model.ts';
 import { Line } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
@@ -77,6 +78,7 @@ export class Objective extends ArchivableRow implements Node {
   @IsOptional()
   @ValidateNested()
   @Type(() => OpportunityQuote)
+  @Repeats()
   quote: OpportunityQuote | null;
 }
 

@@ -3,7 +3,7 @@ import { Column, Entity } from 'typeorm';
 import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
 import { STANCES, type Stance } from '../../../domain/research/evidence/stance.ts';
 import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Bookkeeping } from '../../../platform/change-log/personal.ts';
+import { Bookkeeping, Personal, SubjectBy } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Prose } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
@@ -23,6 +23,7 @@ export const EVIDENCE_ROWS: ItemRows = { table: 'evidence', memberIds: ['target_
 @ObjectType({ implements: () => [Node] })
 @Entity('evidence')
 @RequiresScope('insight:read')
+@SubjectBy({ property: 'insightId', of: 'Insight' })
 export class Evidence extends VersionedRow implements Node {
   @Column('uuid')
   @HideField()
@@ -69,6 +70,7 @@ export class Evidence extends VersionedRow implements Node {
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @Prose(2_000)
+  @Personal('notes', { isLogged: true, copies: 'NAMES' })
   note: string | null;
 
   @Column('uuid', { nullable: true })

@@ -17,6 +17,7 @@ export class IncomingInsight {
   private faults: readonly Refusal[] | null = null;
   private digest: string | null = null;
   private allWords: InsightWords | null = null;
+  private seal: (digest: string) => string = (digest) => digest;
 
   /** @param item the item as it came in; its shape is that of the input */
   constructor(readonly item: InsightIngestItemInput) {}
@@ -42,10 +43,15 @@ export class IncomingInsight {
     return this.faults;
   }
 
-  /** Everything that the source says of the insight, as a digest: equal digests mean equal states. */
+  /** Everything that the source says of the insight, as a digest under the workspace's key: equal digests mean equal states. */
   get content(): string {
-    this.digest ??= this.isDeleted ? DELETED : contentDigest(this.item);
+    this.digest ??= this.seal(this.isDeleted ? DELETED : contentDigest(this.item));
     return this.digest;
+  }
+
+  /** Sets how digests of the workspace are made, before any is asked for. */
+  sealWith(seal: (digest: string) => string): void {
+    this.seal = seal;
   }
 
   /** All words of the insight; none where it is deleted. */

@@ -7,6 +7,8 @@ import type { InsightStatus } from './insight.model.ts';
 export interface KnownInsight extends KnownState {
   /** What the insight is called in its source system. */
   readonly externalId: string;
+  /** What its row calls it: the same, or a digest of it once its participant was erased. */
+  readonly storedName: string;
   /** How far the insight has come. */
   readonly status: InsightStatus;
   /** What a person decided on it, which stands whatever its source sends; null where nobody did. */

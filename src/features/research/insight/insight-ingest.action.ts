@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Refusal } from '../../../domain/refusal.ts';
+import { WorkspaceDigests } from '../../../platform/database/workspace-digests.reader.ts';
 import { newId } from '../../../platform/id.ts';
 import type { IncomingInsight } from './incoming-insight.ts';
 import type { InsightReceipt } from './insight-ingest.model.ts';
@@ -15,6 +16,7 @@ export class InsightIngestAction {
     private readonly store: InsightStore,
     private readonly insights: InsightUpsertAction,
     private readonly related: RelatedRecordsAction,
+    private readonly digests: WorkspaceDigests,
   ) {}
 
   /**
@@ -22,6 +24,8 @@ export class InsightIngestAction {
    * where none of them is new or changed.
    */
   async ingest(system: string, incoming: readonly IncomingInsight[]): Promise<InsightReceipt[]> {
+    const seal = await this.digests.maker();
+    for (const each of incoming) each.sealWith(seal);
     const faults = incoming.map((each) => each.check());
     const valid = incoming.filter((_, index) => faults[index]?.length === 0);
     const newIds = new Map(valid.map(({ externalId }) => [externalId, newId()]));

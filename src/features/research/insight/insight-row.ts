@@ -23,14 +23,14 @@ export function insightRow(
   now: Date,
 ) {
   const { item } = incoming;
-  const { participantId, participantDigest, accountId, interviewId, mayKeep, evidence } = related;
+  const { participantId, participantDigest, accountId, interviewId, isErased, storedName, mayKeep, evidence } = related;
   const kind = item.kind ?? 'OTHER';
   const status = statusAfter(before, incoming, evidence.length > 0);
   const hasNotes = mayKeep.notes && status !== 'DELETED';
   return {
     id,
     sourceSystem: system,
-    externalId: incoming.externalId,
+    externalId: storedName ?? incoming.externalId,
     contentHash: incoming.content,
     receivedAt: now,
     participantId,
@@ -43,8 +43,8 @@ export function insightRow(
     sensingChannel: item.sensingChannel ?? INSIGHT_KINDS[kind].channel,
     channelIsTold: Boolean(item.sensingChannel),
     occurredAt: item.occurredAt ?? incoming.sourceUpdatedAt ?? now,
-    channel: item.channel ?? null,
-    tags: item.tags ?? [],
+    channel: isErased ? null : (item.channel ?? null),
+    tags: isErased ? [] : (item.tags ?? []),
     language: item.language ?? null,
     // A title that is made of a quote is kept as the quote is.
     title: hasNotes ? (item.title ?? titleFrom(item.body ?? incoming.keptQuotes(mayKeep)[0]?.text ?? '')) : '',

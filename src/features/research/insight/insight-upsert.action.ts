@@ -103,8 +103,11 @@ export class InsightUpsertAction {
       return insightRow(system, { ...row, id }, undefined, now);
     });
     const added = await this.rows.claim(Insight, ['sourceSystem', 'externalId'], rows);
-    const existing = rows.filter(({ id }) => !added.has(id)).map(({ externalId }) => externalId);
-    return this.store.known(system, existing);
+    const existing = expected.filter((_, index) => !added.has(rows[index]?.id ?? ''));
+    return this.store.known(
+      system,
+      existing.map(({ incoming }) => incoming.externalId),
+    );
   }
 
   /** Rows without the links that people decided against. One statement at most. */

@@ -45,6 +45,7 @@ export class Insight extends VersionedRow implements Node {
 
   /** What it is called there; once in a system. */
   @Column('text')
+  @Personal('identity', { isLogged: true, leaves: 'DIGEST', copies: 'NONE' })
   externalId: string;
 
   /** Digest of everything that its source says of it: equal digests mean equal states. */
@@ -87,12 +88,13 @@ export class Insight extends VersionedRow implements Node {
   /** Place within the source it came through, such as "app store review"; null if not stated. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
+  @Personal('identity', { isLogged: true, copies: 'NAMES' })
   channel: string | null;
 
   /** Where people can look at it; null where there is no such place. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
-  @Personal()
+  @Personal('notes', { copies: 'NAMES' })
   url: string | null;
 
   /** Instant at which it was said, done or measured, UTC. */
@@ -101,13 +103,13 @@ export class Insight extends VersionedRow implements Node {
 
   /** What it is about, up to 500 characters: as its source says, or else how it begins; empty once its words were removed. */
   @Column('text')
-  @Personal()
+  @Personal('notes', { copies: 'NAMES' })
   title: string;
 
   /** Everything that was written down; null where nothing was, and once its words were removed. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
-  @Personal()
+  @Personal('notes')
   body: string | null;
 
   /** Participant whose words or doings it tells of; null where none is known. */
@@ -134,6 +136,7 @@ export class Insight extends VersionedRow implements Node {
   /** Words it was tagged with by its source; up to 20. */
   @Column('text', { array: true })
   @Field(() => [String])
+  @Personal('identity', { isLogged: true, copies: 'NAMES' })
   tags: string[];
 
   /** Language it is written in, an ISO 639 code such as "en"; null if not stated. */
@@ -144,12 +147,13 @@ export class Insight extends VersionedRow implements Node {
   /** What its source says of it beyond that; null where it says nothing, and once its words were removed. */
   @Column('jsonb', { nullable: true })
   @Field(() => Metadata, { nullable: true })
-  @Personal()
+  @Personal('notes', { copies: 'NAMES' })
   metadata: Metadata | null;
 
   /** Why it was put aside; null unless dismissed. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
+  @Personal('notes', { isLogged: true, copies: 'NAMES' })
   dismissReason: string | null;
 
   /** Insight of which it is a duplicate; null for all others. */

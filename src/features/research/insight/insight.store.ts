@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { SubjectRemovalStore } from '../../../platform/change-log/subject-removal.store.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { InsightWords } from './insight-words.ts';
+import type { RewordedInsight } from './insights-reworded.hook.ts';
 import type { KnownInsight } from './ingest-outcome.ts';
 import { INSIGHT_CLOCK } from './insight.model.ts';
 
@@ -11,6 +14,7 @@ export class InsightStore {
   constructor(
     private readonly db: Database,
     private readonly clocks: ClockStore,
+    private readonly removals: SubjectRemovalStore,
   ) {}
 
   /** Insights of these participants; one statement. */
@@ -19,6 +23,26 @@ export class InsightStore {
       SELECT id FROM insight
       WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ANY(${participantIds}::uuid[]) ORDER BY id`;
     return found.map(({ id }) => id);
+  }
+
+  /** The words that insights have now; one statement. */
+  async words(ids: readonly string[]): Promise<RewordedInsight[]> {
+    const found = await this.db.sql<{
+      id: string;
+      title: string;
+      body: string | null;
+      language: string | null;
+      quotes: string[];
+    }>`
+      SELECT id, title, body, language, ARRAY(
+        SELECT text FROM quote WHERE quote.workspace_id = insight.workspace_id AND quote.insight_id = insight.id
+          AND quote.withdrawn_at IS NULL AND quote.text <> '' ORDER BY quote.place, quote.id) AS quotes
+      FROM insight WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids}::uuid[]) ORDER BY id`;
+    return found.map(({ id, title, body, language, quotes }) => ({
+      id,
+      words: new InsightWords(title, body, quotes, language),
+      isNew: false,
+    }));
   }
 
   /**
@@ -34,18 +58,30 @@ export class InsightStore {
     return found.map(({ id }) => id);
   }
 
-  /** Insights of a system by what it calls them, with their clocks; those that are not known are missing. Two statements at most. */
+  /**
+   * Insights of a system by what it calls them, with their clocks, those among them that keep a digest of that name only;
+   * those that are not known are missing. Two statements at most.
+   */
   async known(system: string, externalIds: readonly string[]): Promise<Map<string, KnownInsight>> {
     if (externalIds.length === 0) return new Map();
-    const found = await this.db.sql<Omit<KnownInsight, 'sourceUpdatedAt'>>`
-      SELECT id, external_id AS "externalId", content_hash AS content, status, status = 'DELETED' AS "isDeleted",
+    const goneName = await this.removals.namesGone();
+    const nameOf = new Map(
+      externalIds.flatMap((name) => [name, goneName(name)].map((stored) => [stored, name] as const)),
+    );
+    const found = await this.db.sql<Omit<KnownInsight, 'sourceUpdatedAt' | 'externalId'>>`
+      SELECT id, external_id AS "storedName", content_hash AS content, status, status = 'DELETED' AS "isDeleted",
         CASE WHEN duplicate_of_id IS NOT NULL THEN 'DUPLICATE' WHEN dismiss_reason IS NOT NULL THEN 'DISMISSED' END AS decided,
         participant_id AS "participantId", participant_digest AS "participantDigest" FROM insight
-      WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${externalIds}::text[])`;
+      WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${[...nameOf.keys()]}::text[])`;
     const clocks = await this.clocks.of(
       { kind: INSIGHT_CLOCK, system },
       found.map(({ id }) => id),
     );
-    return new Map(found.map((each) => [each.externalId, { ...each, sourceUpdatedAt: clocks.get(each.id) ?? null }]));
+    return new Map(
+      found.map((each) => {
+        const externalId = nameOf.get(each.storedName) ?? each.storedName;
+        return [externalId, { ...each, externalId, sourceUpdatedAt: clocks.get(each.id) ?? null }];
+      }),
+    );
   }
 }

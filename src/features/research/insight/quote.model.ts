@@ -1,7 +1,7 @@
 import { Field, HideField, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Bookkeeping, Personal } from '../../../platform/change-log/personal.ts';
+import { Bookkeeping, Personal, SubjectBy } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { type QuoteOrigin, QuoteOriginEnum } from '../../tree/node/kinds/opportunity.model.ts';
 
@@ -9,6 +9,7 @@ import { type QuoteOrigin, QuoteOriginEnum } from '../../tree/node/kinds/opportu
 @ObjectType({ implements: () => [Node] })
 @Entity('quote')
 @RequiresScope('insight:read')
+@SubjectBy({ property: 'insightId', of: 'Insight' })
 export class Quote extends VersionedRow implements Node {
   /** Insight that it belongs to. */
   @Column('uuid')
@@ -19,11 +20,13 @@ export class Quote extends VersionedRow implements Node {
   @Bookkeeping()
   @Column('text')
   @HideField()
+  @Personal('quotes', { isLogged: true, leaves: 'DIGEST', copies: 'NONE' })
   naturalKey: string;
 
   /** What it is called in the source system of its insight; null where it has no name there. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
+  @Personal('quotes', { isLogged: true, copies: 'NONE' })
   externalId: string | null;
 
   /** Place among the quotes of its insight, from 0. */
@@ -33,7 +36,7 @@ export class Quote extends VersionedRow implements Node {
 
   /** The words, up to 5,000 characters; empty once they were removed. */
   @Column('text')
-  @Personal()
+  @Personal('quotes')
   text: string;
 
   /** How close it is to what was said. */

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EVERYTHING, type MayKeep, NOTHING } from '../../../domain/research/participant/consent.ts';
+import { isGone, SubjectRemovalStore } from '../../../platform/change-log/subject-removal.store.ts';
+import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
 import { EvidenceTargetsAction } from '../evidence/evidence-targets.action.ts';
 import type { InterviewMention } from '../interview/interview-ingest.model.ts';
 import { InterviewUpsertAction } from '../interview/interview-upsert.action.ts';
@@ -21,6 +23,7 @@ export class RelatedRecordsAction {
     private readonly accounts: AccountStore,
     private readonly interviews: InterviewUpsertAction,
     private readonly evidenceTargets: EvidenceTargetsAction,
+    private readonly removals: SubjectRemovalStore,
   ) {}
 
   /** Takes in what insights that are not written themselves say of participants and their accounts; nothing where they say nothing. */
@@ -46,11 +49,18 @@ export class RelatedRecordsAction {
     rows: readonly InsightBatchRow[],
     known: ReadonlyMap<string, KnownInsight>,
   ): Promise<ReadonlyMap<string, RelatedRecords>> {
+    const goneName = await this.removals.namesGone();
     const items = rows.map(({ incoming }) => (incoming.isDeleted ? null : incoming.item));
     const named = await this.participants.upsert(system, items.map(participantMention));
     const holders = await this.participants.holders(
       rows.map(({ incoming }) => known.get(incoming.externalId)?.participantId ?? null),
     );
+    if (
+      rows.some(
+        ({ incoming }, index) => holders[index]?.isErased && !isGone(known.get(incoming.externalId)?.storedName ?? ''),
+      )
+    )
+      throw new RestartTransaction('Another transaction has just erased the participant of an insight.');
     const participants = named.map((each, index) => heldBy(each, holders[index] ?? null));
     const accounts = await this.accounts.upsert(
       system,
@@ -84,6 +94,8 @@ export class RelatedRecordsAction {
             participantDigest: named[index]?.digest ?? known.get(externalId)?.participantDigest ?? null,
             accountId: accounts[index]?.id ?? participant?.accountId ?? null,
             interviewId: interview?.id ?? null,
+            isErased: participant?.isErased ?? false,
+            storedName: participant?.isErased ? goneName(externalId) : null,
             mayKeep,
             evidence,
             warnings: [
@@ -127,6 +139,7 @@ function interviewMention(
     occurredAt: occurredAt ?? new Date(),
     sourceUpdatedAt,
     participantId: participant?.id ?? null,
+    isErased: participant?.isErased ?? false,
     mayKeep: participant?.mayKeep ?? EVERYTHING,
   };
 }

@@ -11,6 +11,10 @@ export interface RelatedRecords {
   readonly accountId: string | null;
   /** Interview in which the insight was heard; null where it names none. */
   readonly interviewId: string | null;
+  /** Whether the participant was erased: then nothing that tells of them is kept. */
+  readonly isErased: boolean;
+  /** What stands in the place of the insight's name, because its participant was erased; null where the name may be kept. */
+  readonly storedName: string | null;
   /** What the participant's consent lets keep of the insight. */
   readonly mayKeep: MayKeep;
   /** Evidence that the insight is, by its links. */
@@ -25,6 +29,8 @@ export const NO_RELATED_RECORDS: RelatedRecords = {
   participantDigest: null,
   accountId: null,
   interviewId: null,
+  isErased: false,
+  storedName: null,
   mayKeep: EVERYTHING,
   evidence: [],
   warnings: [],

@@ -52,6 +52,8 @@ export interface InterviewMention {
   readonly sourceUpdatedAt: Date | null;
   /** Participant of the item, who took part in the interview; null where the item names none. */
   readonly participantId: string | null;
+  /** Whether the participant was erased: then no name of the interview is kept but a digest. */
+  readonly isErased: boolean;
   /** What the participant's consent lets keep. */
   readonly mayKeep: MayKeep;
 }

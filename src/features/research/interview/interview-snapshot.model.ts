@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Personal } from '../../../platform/change-log/personal.ts';
+import { Personal, SubjectBy } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Lines, Text, WebAddress } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -63,6 +63,7 @@ export class ExperienceStep {
 @ObjectType({ implements: () => [Node] })
 @Entity('interview_snapshot')
 @RequiresScope('insight:read')
+@SubjectBy({ property: 'interviewId', of: 'Interview' })
 export class InterviewSnapshot extends VersionedRow implements Node {
   /** Interview that it is of. */
   @Column('uuid')
@@ -74,7 +75,7 @@ export class InterviewSnapshot extends VersionedRow implements Node {
   @Field(() => String, { nullable: true })
   @IsOptional()
   @WebAddress()
-  @Personal()
+  @Personal('recordings', { copies: 'NAMES' })
   photoUrl: string | null;
 
   /** What to know of the participant, such as "two adults, a baby"; up to 20 of up to 300 characters. */
@@ -82,7 +83,7 @@ export class InterviewSnapshot extends VersionedRow implements Node {
   @Field(() => [String])
   @AtMost(MOST_ON_SNAPSHOT)
   @Lines(MOST_ON_SNAPSHOT, 300)
-  @Personal()
+  @Personal('notes', { copies: 'NAMES' })
   quickFacts: string[];
 
   /** The words to remember it by; null where none were chosen, and where consent does not cover them. */
@@ -91,7 +92,7 @@ export class InterviewSnapshot extends VersionedRow implements Node {
   @IsOptional()
   @ValidateNested()
   @Type(() => MemorableQuote)
-  @Personal()
+  @Personal('quotes', { members: ['text'] })
   memorableQuote: MemorableQuote | null;
 
   /** The story, step by step; up to 20. */
@@ -101,7 +102,7 @@ export class InterviewSnapshot extends VersionedRow implements Node {
   @ArrayMaxSize(MOST_ON_SNAPSHOT)
   @ValidateNested({ each: true })
   @Type(() => ExperienceStep)
-  @Personal()
+  @Personal('notes', { members: ['step'] })
   experienceSteps: ExperienceStep[];
 
   /** Opportunities that were heard of, in their order; up to 20. */
@@ -114,6 +115,6 @@ export class InterviewSnapshot extends VersionedRow implements Node {
   @Field(() => [String])
   @AtMost(MOST_ON_SNAPSHOT)
   @Lines(MOST_ON_SNAPSHOT, 1_000)
-  @Personal()
+  @Personal('notes', { copies: 'NAMES' })
   otherLearnings: string[];
 }

@@ -46,10 +46,27 @@ export class InterviewUpsertAction {
 
   /** The interview of each item, in the items' order; null where an item names none. A fixed number of statements, however many. */
   async upsert(system: string, items: readonly (InterviewMention | null)[]): Promise<(MentionedInterview | null)[]> {
+    const named = [...new Set(items.flatMap((item) => item?.interview.externalId ?? []))].sort();
+    if (named.length === 0) return items.map(() => null);
+    const known = await this.store.lock(system, named);
+    // Names before their digests: of an interview that an erasure is emptying, the digest is seen.
+    const unknown = named.filter((name) => !known.has(name));
+    const ofErased = new Set(items.flatMap((item) => (item?.isErased ? [item.interview.externalId] : [])));
+    const gone = await this.store.gone(system, unknown, ofErased);
+    if (gone.size === 0) return this.upsertNamed(system, items, known);
+    const stored = items.map((item) => item && withName(item, gone.get(item.interview.externalId)));
+    const emptied = await this.store.lock(system, [...gone.values()]);
+    return this.upsertNamed(system, stored, new Map([...known, ...emptied]));
+  }
+
+  private async upsertNamed(
+    system: string,
+    items: readonly (InterviewMention | null)[],
+    known: ReadonlyMap<string, Interview>,
+  ): Promise<(MentionedInterview | null)[]> {
     const mentions = items.filter((item) => item !== null);
-    if (mentions.length === 0) return items.map(() => null);
     const names = [...new Set(mentions.map(({ interview }) => interview.externalId))].sort();
-    const locked = await this.store.lock(system, names);
+    const locked = new Map(known);
     const knownKeys = [...locked.values()].map(({ templateKey }) => templateKey);
     const { templates, resolved } = await this.references.find(mentions, knownKeys);
     const byName = new Map(names.map((name): [string, InterviewMention[]] => [name, []]));
@@ -176,6 +193,10 @@ export class InterviewUpsertAction {
     return new Set(changes.filter(({ isWhole }) => isWhole).map(({ name }) => name));
   }
 }
+
+/** A mention under the name that the interview's row has. */
+const withName = (mention: InterviewMention, stored: string | undefined): InterviewMention =>
+  stored === undefined ? mention : { ...mention, interview: { ...mention.interview, externalId: stored } };
 
 function mentionedRows(
   byName: ReadonlyMap<string, Mentions>,

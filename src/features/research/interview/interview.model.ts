@@ -3,7 +3,7 @@ import { IsDate, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import type { Elicitation } from '../../../domain/research/insight/elicitation.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Personal, Subject } from '../../../platform/change-log/personal.ts';
+import { Personal, Subject, SubjectBy } from '../../../platform/change-log/personal.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, OptionalLine, Prose, Text, WebAddress } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
@@ -70,6 +70,7 @@ export const INTERVIEW_CLOCK = 'INTERVIEW';
 @ObjectType({ implements: () => [Node] })
 @Entity('interview')
 @RequiresScope('insight:read')
+@SubjectBy({ namedBy: 'InterviewGuest', as: 'interviewId' })
 export class Interview extends VersionedRow implements Node {
   /** Instant at which it took place or is to, UTC. */
   @Column('timestamptz')
@@ -108,21 +109,21 @@ export class Interview extends VersionedRow implements Node {
   @Field(() => String, { nullable: true })
   @IsOptional()
   @WebAddress()
-  @Personal()
+  @Personal('recordings', { copies: 'NAMES' })
   recordingUrl: string | null;
 
   /** What was written down, up to 50,000 characters; null where nothing was, and where consent does not cover it. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @Prose(50_000)
-  @Personal()
+  @Personal('notes')
   notes: string | null;
 
   /** What was answered to the template's questions, in their order; empty where nothing was, and where consent does not cover it. */
   @Column('jsonb')
   @Field(() => [InterviewAnswer])
   @AtMost(MOST_QUESTIONS)
-  @Personal()
+  @Personal('notes', { members: ['text'] })
   answers: InterviewAnswer[];
 
   /** Outcome that it was sought for; null where for none in particular. */
@@ -150,6 +151,7 @@ export class Interview extends VersionedRow implements Node {
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @OptionalLine()
+  @Personal('identity', { isLogged: true, leaves: 'DIGEST', copies: 'NONE' })
   externalId: string | null;
 
   /** Instant at which its words were removed, because a participant withdrew consent or was erased; null while they are kept. */

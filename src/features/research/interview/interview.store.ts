@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type MayKeep, mayKeepOf, mayKeepOfAll, NOTHING } from '../../../domain/research/participant/consent.ts';
+import { SubjectRemovalStore } from '../../../platform/change-log/subject-removal.store.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -32,6 +33,7 @@ export class InterviewStore {
     private readonly db: Database,
     private readonly columns: ModelColumns,
     private readonly rows: RowStore,
+    private readonly removals: SubjectRemovalStore,
   ) {}
 
   /** Interviews of a system by what it calls them, locked in the order of their ids; one statement. */
@@ -41,6 +43,28 @@ export class InterviewStore {
       WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${names}::text[])
       ORDER BY id FOR NO KEY UPDATE`;
     return new Map(found.map((interview) => [interview.externalId ?? '', interview]));
+  }
+
+  /**
+   * Of these names of interviews of a system those that only a digest is kept of, with what stands for them; one statement.
+   *
+   * @param ofErased names of interviews with an erased participant: of these no more is kept in any case
+   */
+  async gone(
+    system: string,
+    names: readonly string[],
+    ofErased: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, string>> {
+    if (names.length === 0) return new Map();
+    const goneName = await this.removals.namesGone();
+    const nameOf = new Map(names.map((name) => [goneName(name), name]));
+    const found = await this.db.sql<{ stored: string }>`
+      SELECT external_id AS stored FROM interview WHERE workspace_id = ${currentCaller().workspaceId}
+        AND source_system = ${system} AND external_id = ANY(${[...nameOf.keys()]}::text[])`;
+    const stored = new Set(found.map((each) => each.stored));
+    return new Map(
+      [...nameOf].flatMap(([gone, name]) => (stored.has(gone) || ofErased.has(name) ? [[name, gone] as const] : [])),
+    );
   }
 
   /** Adds participants to interviews; those who are there already stay. Answers with how many are new. One statement. */

@@ -1,7 +1,7 @@
 import { Field, HideField, InputType, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Personal } from '../../../platform/change-log/personal.ts';
+import { Personal, SubjectBy } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, OptionalLine, Within } from '../../../platform/graphql/validators.ts';
 
@@ -22,6 +22,7 @@ export class AccountWorth {
 @ObjectType({ implements: () => [Node] })
 @Entity('account')
 @RequiresScope('insight:read')
+@SubjectBy({ namedBy: 'Participant', as: 'accountId', only: true })
 export class Account extends VersionedRow implements Node {
   /** System that told of it. */
   @Column('text')
@@ -29,22 +30,24 @@ export class Account extends VersionedRow implements Node {
 
   /** What it is called there, 1 to 200 characters. */
   @Column('text')
-  @Personal()
+  @Personal('identity', { leaves: 'DIGEST' })
   externalId: string;
 
   /** Its name, up to 200 characters; what its system calls it if no name is stated. */
   @Column('text')
-  @Personal()
+  @Personal('identity')
   name: string;
 
   /** Tier in the company's own words, such as "enterprise"; null where none is known. */
   @Column('text', { nullable: true })
   @HideField()
+  @Personal('identity', { isLogged: true, copies: 'NAMES' })
   tier: string | null;
 
   /** What it pays a year, in the workspace's currency; null where that is not known. */
   @Column('float8', { nullable: true })
   @HideField()
+  @Personal('identity', { isLogged: true })
   value: number | null;
 }
 

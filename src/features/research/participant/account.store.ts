@@ -55,20 +55,6 @@ export class AccountStore {
     });
   }
 
-  /** Erases the names of those accounts that have no participant left: such a name would name a participant who was erased. */
-  async eraseEmpty(ids: readonly string[]): Promise<void> {
-    const { workspaceId } = currentCaller();
-    const empty = await this.db.sql<{ id: string }>`
-      SELECT id FROM account WHERE workspace_id = ${workspaceId} AND id = ANY(${ids}::uuid[])
-        AND NOT EXISTS (SELECT FROM participant WHERE workspace_id = ${workspaceId} AND account_id = account.id)
-      ORDER BY id`;
-    await this.rows.updateEach(
-      Account,
-      empty.map(({ id }) => ({ id, name: '', externalId: `erased/${id}`, tier: null, value: null })),
-      { operation: 'ERASED' },
-    );
-  }
-
   /**
    * Updates accounts by what items say of them, in their order. Items that are older than the clock of an account change
    * nothing of it. Answers with the items that changed one.

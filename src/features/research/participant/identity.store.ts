@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
+import { WorkspaceDigests } from '../../../platform/database/workspace-digests.reader.ts';
 import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Participant, PARTICIPANT_CLOCK, ParticipantIdentity } from './participant.model.ts';
@@ -36,6 +36,7 @@ export class IdentityStore {
     private readonly db: Database,
     private readonly columns: ModelColumns,
     private readonly rows: RowStore,
+    private readonly digests: WorkspaceDigests,
   ) {}
 
   /** Ids of the participants of these names, by `keyOf` of the name; one statement. */
@@ -61,8 +62,15 @@ export class IdentityStore {
     return taken.length === 0 ? new Map() : this.known(taken);
   }
 
+  /** Makes digests of names, by which they are recognised and not revealed. */
+  async digester(): Promise<(name: Name) => string> {
+    const digest = await this.digests.nameMaker();
+    return ({ system, value }) => digest(system, value);
+  }
+
   /** Ids of erased participants who had one of these names, by digest of the name; one statement. */
   async erased(names: readonly Name[]): Promise<ReadonlyMap<string, string>> {
+    const digestOf = await this.digester();
     const found = await this.db.sql<{ digest: string; participantId: string }>`
       SELECT digest, participant_id AS "participantId" FROM erased_identity
       WHERE workspace_id = ${currentCaller().workspaceId} AND digest = ANY(${names.map(digestOf)}::text[])`;
@@ -175,9 +183,3 @@ export class IdentityStore {
     return new Map(found.map((participant) => [participant.id, participant]));
   }
 }
-
-/** Digest of a name within the workspace: it recognises the name, and does not reveal it. */
-export const digestOf = ({ system, value }: Name): string =>
-  createHash('sha256')
-    .update(JSON.stringify([currentCaller().workspaceId, system, value]))
-    .digest('hex');

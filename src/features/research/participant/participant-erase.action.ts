@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { AccountStore } from './account.store.ts';
 import { ErasureStore } from './erasure.store.ts';
 import { IdentityStore } from './identity.store.ts';
 import { Participant } from './participant.model.ts';
@@ -15,7 +14,6 @@ export class EraseAction {
     private readonly rows: RowStore,
     private readonly read: RowReader,
     private readonly identities: IdentityStore,
-    private readonly accounts: AccountStore,
     private readonly erasures: ErasureStore,
     private readonly redaction: RedactParticipantAction,
   ) {}
@@ -32,9 +30,10 @@ export class EraseAction {
     const locked = await this.identities.lock(ids);
     if ((await this.erasures.withMerged([known])).some((each) => !locked.has(each)))
       throw new RestartTransaction('Another participant has just been merged into the one to erase.');
+    await this.erasures.lockErasures();
     const names = await this.identities.of(ids);
     await this.erasures.remember(known, names);
-    await this.redaction.redact(ids);
+    await this.redaction.erase(known);
     await this.identities.remove(ids);
     const open = [...locked.values()].filter(({ erasedAt }) => erasedAt === null).map((each) => each.id);
     const now = new Date();
@@ -53,7 +52,6 @@ export class EraseAction {
       },
       'ERASED',
     );
-    await this.accounts.eraseEmpty([...locked.values()].flatMap(({ accountId }) => accountId ?? []));
   }
 
   /** Erases a participant who was erased before a backup was restored, by id or by digests of names. Answers with the ids that were found. */

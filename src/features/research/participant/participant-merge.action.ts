@@ -79,8 +79,8 @@ export class ParticipantMergeAction {
     const set = { ...columnsOf(person), consentChangedAt };
     await this.rows.update(Participant, { ids: [into.id], changedElsewhere: true }, set, 'MERGED');
     if (consentClock) await this.clocks.move(CONSENT_CLOCK, new Map([[into.id, consentClock]]));
-    // Consent that ended for one of the two has ended for the person.
-    if (hasConsentEnded(merged) !== hasConsentEnded(into)) await this.redaction.redact([into.id]);
+    // What one of the two does not agree to, the person does not.
+    await this.redaction.redact([into.id]);
     const mergeId = newId();
     const moved = { ids: { names, [FORMER]: formerIds, ...records }, into: stateOf(into) };
     const pair = { mergedId: merged.id, intoId: into.id };

@@ -1,7 +1,7 @@
 import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Bookkeeping } from '../../../platform/change-log/personal.ts';
+import { Bookkeeping, Personal, SubjectBy } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import type { PersonState } from '../../../domain/research/participant/person-union.ts';
 
@@ -20,6 +20,7 @@ export const MOST_MERGES = 50;
 @ObjectType({ implements: () => [Node] })
 @Entity('participant_merge')
 @RequiresScope('insight:read')
+@SubjectBy({ property: 'intoId' }, { property: 'mergedId' })
 export class ParticipantMerge extends VersionedRow implements Node {
   /** Participant who was merged into the other. */
   @Column('uuid')
@@ -35,6 +36,7 @@ export class ParticipantMerge extends VersionedRow implements Node {
   @Bookkeeping()
   @Column('jsonb')
   @HideField()
+  @Personal('identity', { isLogged: true, copies: 'NONE' })
   moved: Moved;
 
   /** Whether match keys that both share have joined them, and not a person. */

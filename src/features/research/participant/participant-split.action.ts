@@ -5,7 +5,7 @@ import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { newId } from '../../../platform/id.ts';
-import { digestOf, type IdentityRow, IdentityStore, keyOf, type Name } from './identity.store.ts';
+import { type IdentityRow, IdentityStore, keyOf, type Name } from './identity.store.ts';
 import { UNKNOWN_PARTICIPANT } from './participant-source-fields.model.ts';
 import { ParticipantSplit } from './participant-split.hook.ts';
 import { CONSENT_CLOCK, Participant } from './participant.model.ts';
@@ -61,7 +61,7 @@ export class ParticipantSplitAction {
     await this.hook.fire({
       participantId,
       splitId,
-      digests: handed.names.map(digestOf),
+      digests: handed.names.map(await this.identities.digester()),
       systems: [...systems].filter((system) => !staying.some((name) => name.system === system)),
     });
     await this.rows.update(Participant, { ids: [participantId], changedElsewhere: true }, { relationship }, 'SPLIT');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { laterOf } from '../../../domain/foundation/ingestion/incoming-state.ts';
-import { hasConsentEnded } from '../../../domain/research/participant/consent.ts';
+import { isNarrower } from '../../../domain/research/participant/consent.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
@@ -33,8 +33,14 @@ export class ParticipantUpdateAction {
   /**
    * Updates participants by what items say of them, in their order. Answers with all of them as they are now, and with what
    * became of each item.
+   *
+   * @param addedIds participants whom this batch has added
    */
-  async apply(system: string, statements: readonly Statement[]): Promise<StatedParticipants> {
+  async apply(
+    system: string,
+    statements: readonly Statement[],
+    addedIds: ReadonlySet<string>,
+  ): Promise<StatedParticipants> {
     const ids = [...new Set(statements.map(({ participantId }) => participantId))].filter((id) => id !== '');
     const reportsConsent = statements.some(({ mention }) => mention.participant.consent);
     const arrival = { at: new Date(), today: reportsConsent ? await this.calendar.today() : '' };
@@ -54,10 +60,12 @@ export class ParticipantUpdateAction {
       rowsChanged.map((each) => ({ id: each.id, ...sourceFieldsOf(each) })),
     );
     await this.moveClocks(system, before, updated, statements);
-    const ended = rowsChanged.filter(
-      (each) => hasConsentEnded(each) && !hasConsentEnded(before.participants.get(each.id) ?? UNKNOWN_PARTICIPANT),
-    );
-    await this.redaction.redact(ended.map(({ id }) => id));
+    const consenting = rowsChanged.filter((each) => {
+      const was = before.participants.get(each.id) ?? UNKNOWN_PARTICIPANT;
+      // Of a participant whom the batch has added, nothing is kept yet.
+      return !addedIds.has(each.id) && (isNarrower(each, was) || isNarrower(was, each));
+    });
+    await this.redaction.redact(consenting.map(({ id }) => id));
     return updated;
   }
 

@@ -5,7 +5,7 @@ import { idOf } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
 import { AccountStore } from './account.store.ts';
-import { digestOf, IdentityStore, type Name } from './identity.store.ts';
+import { IdentityStore, type Name } from './identity.store.ts';
 import { ParticipantIdentifyAction } from './participant-identify.action.ts';
 import type { MentionedParticipant, ParticipantMention } from './participant-mention.model.ts';
 import { UNKNOWN_PARTICIPANT } from './participant-source-fields.model.ts';
@@ -31,6 +31,7 @@ export class ParticipantUpsertAction {
     const mentions = items.filter((item) => item !== null);
     if (mentions.length === 0) return items.map(() => null);
     const names = mentions.map(({ participant }) => namesOf(system, participant));
+    const digestOf = await this.identities.digester();
     // Names before erasures: of one that is erased in between, the erasure is seen.
     const knownNames = await this.identities.known(names.flat());
     const erased = await this.identities.erased(names.flat());
@@ -43,7 +44,7 @@ export class ParticipantUpsertAction {
         account && erasedIds[index] === undefined ? { account, sourceUpdatedAt } : null,
       ),
     );
-    const { ids, named, warnings } = await this.identification.identify(
+    const { ids, added, named, warnings } = await this.identification.identify(
       names.map((each, index) => (erasedIds[index] ? [] : each)),
       knownNames,
     );
@@ -60,6 +61,7 @@ export class ParticipantUpsertAction {
         participantId: ids[index] ?? '',
         accountId: accounts[index]?.id ?? null,
       })),
+      added,
     );
     const mentioned = mentions.map(
       ({ participant: { externalId, personaIds, matchKeys } }, index): MentionedParticipant => {

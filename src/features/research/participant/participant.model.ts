@@ -48,7 +48,7 @@ export class Participant extends VersionedRow implements Node {
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @OptionalLine()
-  @Personal()
+  @Personal('name')
   alias: string | null;
 
   /** How the participant stands to the product. */
@@ -61,6 +61,7 @@ export class Participant extends VersionedRow implements Node {
   @Column('text', { array: true })
   @Field(() => [String])
   @Lines(MOST_OF_PARTICIPANT, 100)
+  @Personal('identity', { isLogged: true, copies: 'NAMES' })
   segments: string[];
 
   /** Personas that the participant is an example of; up to 20. */
@@ -149,7 +150,7 @@ export class ParticipantIdentity extends Row {
 
   /** The name or the match key itself. */
   @Column('text')
-  @Personal()
+  @Personal('identity', { leaves: 'DIGEST' })
   value: string;
 
   /** Whether a match key joins whoever shares it; not any more once people it had joined were parted. Left alone by other names. */

@@ -5,6 +5,7 @@ import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts
 import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import type { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
 import { IngestStore } from '../../../platform/ingestion/ingest.store.ts';
+import { WorkspaceDigests } from '../../../platform/database/workspace-digests.reader.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { type LockedNode, LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { TYPE_OF_KIND } from '../../tree/node/tree-node.model.ts';
@@ -60,6 +61,7 @@ export class AnswerIngestAction {
     private readonly lockedNodes: LockedNodeStore,
     private readonly nodes: TreeNodeReader,
     private readonly ingestion: IngestStore,
+    private readonly digests: WorkspaceDigests,
   ) {}
 
   /** One receipt for each item, in their order. */
@@ -69,8 +71,13 @@ export class AnswerIngestAction {
     items: readonly Item[],
     dryRun: boolean,
   ): Promise<IngestReceipt[]> {
+    await this.store.shareWithErasures();
     const nodes = await this.lockedNodes.lock(items.map(kind.nodeId));
-    const keys = items.map((item) => naturalKey(item, system, kind.nodeId(item)));
+    const seal = await this.digests.maker();
+    const keys = items.map((item) => seal(naturalKey(item, system, kind.nodeId(item))));
+    const nameDigest = await this.digests.nameMaker();
+    const respondents = items.map((item) => nameDigest(system, item.respondent));
+    const erased = await this.store.erased(respondents);
     const rows = await this.store.known(kind.model, system, keys);
     const known = new Map(
       [...rows].map(([key, row]) => {
@@ -83,18 +90,23 @@ export class AnswerIngestAction {
       const node = nodes.get(kind.nodeId(item).toLowerCase()) ?? null;
       const refusals = await this.faultsOf(kind, item, node, ['items', String(index)]);
       if (refusals.length > 0 || node === null) return { refusals };
-      const { segment = null, answeredAt, sourceUpdatedAt = null } = item;
-      const respondent = digest(system, item.respondent);
+      const { answeredAt, sourceUpdatedAt = null } = item;
+      const respondent = respondents[index] ?? '';
+      const isErased = erased.has(respondent);
+      const segment = isErased ? null : (item.segment ?? null);
       const answers = kind.answers(item);
       const key = keys[index] ?? '';
       const row = { sourceSystem: system, naturalKey: key, respondent, segment, answeredAt };
       const isMerged = node.id !== node.requested;
       return {
         key,
-        content: contentOf(item, respondent, node.id, answers),
+        content: contentOf({ segment, answeredAt }, respondent, node.id, answers),
         sourceUpdatedAt,
         row: { ...row, ...answers, [kind.field]: node.id },
-        warnings: isMerged ? [`The opportunity was merged into ${node.shortKey}; the answer counts there.`] : [],
+        warnings: [
+          ...(isMerged ? [`The opportunity was merged into ${node.shortKey}; the answer counts there.`] : []),
+          ...(isErased ? [ERASED] : []),
+        ],
       };
     });
     return receipts.map(({ id: _, ...receipt }) => receipt);
@@ -117,6 +129,8 @@ export class AnswerIngestAction {
   }
 }
 
+const ERASED = 'The respondent was erased: the answer counts among all, in no segment.';
+
 /** Everything that a source says of an answer, as text. */
 const contentOf = (
   { segment, answeredAt }: Pick<AnswerIngestItemInput, 'segment' | 'answeredAt'>,
@@ -137,7 +151,7 @@ const naturalKey = (item: AnswerIngestItemInput, system: string, nodeId: string)
         ...(item.segment ? [item.segment] : []),
       ].join('/');
 
-/** A respondent as a digest that names no person; different in every workspace and system. */
+/** A respondent within a natural key, which is kept as a digest under the workspace's key only. */
 const digest = (system: string, respondent: string): string =>
   createHash('sha256')
     .update(JSON.stringify([currentCaller().workspaceId, system, respondent]))

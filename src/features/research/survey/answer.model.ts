@@ -1,6 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import { Column } from 'typeorm';
+import { Personal, SubjectBy } from '../../../platform/change-log/personal.ts';
 import { VersionedRow } from '../../../platform/database/row.model.ts';
 import { Bookkeeping } from '../../../platform/change-log/personal.ts';
 import { Line, NotAhead, OptionalLine } from '../../../platform/graphql/validators.ts';
@@ -9,6 +10,7 @@ import { Line, NotAhead, OptionalLine } from '../../../platform/graphql/validato
 export const LONGEST_SEGMENT = 100;
 
 /** What every row of an answer has. The API shows counts of answers, never a row. */
+@SubjectBy({ digest: 'respondent' })
 export abstract class Answer extends VersionedRow {
   /** System that sent it. */
   @Column('text')
@@ -25,6 +27,7 @@ export abstract class Answer extends VersionedRow {
 
   /** Segment in which it was given, capitals count; null where it names none. */
   @Column('text', { nullable: true })
+  @Personal('identity', { isLogged: true, copies: 'NAMES' })
   segment: string | null;
 
   /** Instant at which it was given, UTC. */

@@ -32,6 +32,20 @@ export class AnswerStore {
     return new Map(found.map((answer) => [answer.naturalKey, answer]));
   }
 
+  /** Keeps participants from being erased until the transaction ends, so that of none of them more is kept than an erasure leaves. */
+  async shareWithErasures(): Promise<void> {
+    const { workspaceId } = currentCaller();
+    await this.db.sql`SELECT FROM workspace WHERE workspace_id = ${workspaceId} FOR SHARE`;
+  }
+
+  /** Those of these respondents who were erased; one statement. */
+  async erased(respondents: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await this.db.sql<{ digest: string }>`
+      SELECT digest FROM erased_identity
+      WHERE workspace_id = ${currentCaller().workspaceId} AND digest = ANY(${respondents}::text[])`;
+    return new Set(found.map(({ digest }) => digest));
+  }
+
   /** Moves the answers of a merged opportunity to the one that it was merged into. */
   @Subscribe(OpportunityMerged)
   async carryAnswersOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {

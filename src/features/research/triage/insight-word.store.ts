@@ -43,11 +43,4 @@ export class InsightWordStore {
     await this.db.sql`
       DELETE FROM insight_word WHERE workspace_id = ${currentCaller().workspaceId} AND insight_id = ANY(${insightIds}::uuid[])`;
   }
-
-  /** Ids of the insights of these participants. */
-  async idsOf(participantIds: readonly string[]): Promise<string[]> {
-    const found = await this.db.sql<{ id: string }>`
-      SELECT id FROM insight WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ANY(${participantIds}::uuid[])`;
-    return found.map(({ id }) => id);
-  }
 }

@@ -9,6 +9,7 @@ import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { Assumption } from '../../tree/assumption/assumption.model.ts';
 import type { Evidence } from '../evidence/evidence.model.ts';
 import { EvidenceStore } from '../evidence/evidence.store.ts';
+import { checkNote } from '../insight/redacted-insight.ts';
 import { Insight } from '../insight/insight.model.ts';
 import { Quote } from '../insight/quote.model.ts';
 import { PersonaClaim } from '../../context/persona/persona-claim.model.ts';
@@ -91,7 +92,7 @@ export class LinkAction {
     return {
       dismissed: new Set([...insights.values()].flatMap(({ id, status }) => (status === 'DISMISSED' ? [id] : []))),
       check: (
-        { insightId, quoteId, nodeId, assumptionId, claimId }: EvidenceCreateItemInput,
+        { insightId, quoteId, nodeId, assumptionId, claimId, note }: EvidenceCreateItemInput,
         path: readonly string[],
       ): Refusal[] => {
         const node = nodeId ? nodes.get(idOf(nodeId)) : undefined;
@@ -101,6 +102,7 @@ export class LinkAction {
         return [
           ...checkInsight(insights.get(idOf(insightId)), insightId, path),
           ...checkQuote(quotes.get(idOf(quoteId ?? '')), quoteId, insightId, path),
+          ...checkNote(note, insights.get(idOf(insightId)), [...path, 'note']),
           ...gone('TreeNode', nodeId, 'nodeId', node),
           ...(node ? checkNodeNotArchived(node, archivedBy.get(node.id) ?? null, [...path, 'nodeId']) : []),
           ...gone('Assumption', assumptionId, 'assumptionId', assumption),

@@ -3,7 +3,6 @@ import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { EvidenceChanged } from '../evidence/evidence-changed.hook.ts';
 import { InsightsReworded } from '../insight/insights-reworded.hook.ts';
-import { ParticipantsRedacted } from '../participant/participants-redacted.hook.ts';
 import { InsightStatusStore } from '../insight/insight-status.store.ts';
 import { InsightWordStore } from './insight-word.store.ts';
 import { LinkTrainingStore } from './link-training.store.ts';
@@ -33,13 +32,5 @@ export class TriageIndexAction {
     await this.statuses.lock(insightIds);
     await this.training.retrain(insightIds);
     await this.statuses.settle(insightIds);
-  }
-
-  @Subscribe(ParticipantsRedacted)
-  async remove({ participantIds }: HookArgs<ParticipantsRedacted>): Promise<void> {
-    const ids = await this.words.idsOf(participantIds);
-    await this.statuses.lock(ids);
-    await this.training.forget(ids);
-    await this.words.remove(ids);
   }
 }

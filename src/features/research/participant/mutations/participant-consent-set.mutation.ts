@@ -1,7 +1,7 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { checkConsent, hasConsentEnded, consentOn } from '../../../../domain/research/participant/consent.ts';
+import { checkConsent, consentOn } from '../../../../domain/research/participant/consent.ts';
 import { type Refusal, refusal, refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
@@ -61,7 +61,7 @@ export class ParticipantConsentSetMutation {
       const set = { ...status, consentScope: consentScope as ConsentScope[], consentChangedAt: new Date() };
       const changed = await this.rows.updateOne(Participant, 'participant', id, expectedVersion, set, checkPresent);
       await this.clocks.move(CONSENT_CLOCK, new Map([[changed.id, set.consentChangedAt]]));
-      if (hasConsentEnded(changed)) await this.redaction.redact([changed.id]);
+      await this.redaction.redact([changed.id]);
     });
     return { participant: await this.read.byId(Participant, id) };
   }

@@ -11,6 +11,8 @@ import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Evidence, StanceEnum } from '../../evidence/evidence.model.ts';
 import { EvidenceStore } from '../../evidence/evidence.store.ts';
 import { Insight } from '../../insight/insight.model.ts';
+import { InsightStatusStore } from '../../insight/insight-status.store.ts';
+import { checkNote } from '../../insight/redacted-insight.ts';
 import { EvidenceFields } from '../link.model.ts';
 
 /** The fields to change; a field that is left out keeps its value, and null clears it. */
@@ -33,6 +35,7 @@ export class EvidenceUpdateMutation {
   constructor(
     private readonly db: Database,
     private readonly store: EvidenceStore,
+    private readonly statuses: InsightStatusStore,
     private readonly read: RowReader,
   ) {}
 
@@ -44,7 +47,11 @@ export class EvidenceUpdateMutation {
   evidenceUpdate(@Args('input') { id, expectedVersion, ...set }: EvidenceUpdateInput): Promise<EvidenceUpdatePayload> {
     return this.db.transaction(async () => {
       const { insightId, withdrawnAt } = await this.read.get(Evidence, id);
-      const { kind, elicitation } = await this.read.get(Insight, insightId);
+      // Locked, so that its words are not removed while a note on them is written.
+      await this.statuses.lock([insightId]);
+      const insight = await this.read.get(Insight, insightId);
+      const { kind, elicitation } = insight;
+      refuseIf(...checkNote(set.note, insight, ['note']));
       if (withdrawnAt !== null)
         refuseIf(refusal('NOT_APPLICABLE', { problem: 'It was taken back: link the insight again.' }, ['id']));
       const classColumns =

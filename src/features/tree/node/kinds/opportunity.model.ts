@@ -4,6 +4,7 @@ import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, ValidateIf, ValidateNested
 import { ChildEntity, Column } from 'typeorm';
 import type { SensingChannel } from '../../../../domain/tree/node/sensing-channel.ts';
 import { AtMost, RequiresScope, RequiresAnyScope } from '../../../../platform/access/requires-scope.ts';
+import { Repeats } from '../../../../platform/change-log/personal.ts';
 import { Lines, OptionalLine, Text } from '../../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../../platform/graphql/enum.ts';
 import { nodeConnectionOf } from '../lists/node-connection.model.ts';
@@ -68,6 +69,7 @@ export class Opportunity extends TreeNode {
   @IsOptional()
   @ValidateNested()
   @Type(() => OpportunityQuote)
+  @Repeats()
   quote: OpportunityQuote | null;
 
   /** What people do today instead, including workarounds and doing nothing; up to 20 entries of up to 200 characters. */
