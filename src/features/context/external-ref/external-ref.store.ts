@@ -73,11 +73,12 @@ export class ExternalRefStore {
     await this.clocks.move({ kind: REMOVED_REF_CLOCK, system }, new Map([[externalId, new Date()]]));
   }
 
-  /** Moves all references of `fromId` to `intoId`. @throws Refused TOO_MANY */
-  async carryOver(fromId: string, intoId: string): Promise<void> {
+  /** Moves all references of `fromId` to `intoId`, and answers how many. @throws Refused TOO_MANY */
+  async carryOver(fromId: string, intoId: string): Promise<number> {
     const [moved = [], present = []] = await this.refs.ofAll([fromId, intoId]);
     if (moved.length > 0) this.refs.checkCount(moved.length + present.length, ['intoId']);
     const ids = moved.map(({ id }) => id);
     await this.rows.update(ExternalRef, { ids }, { entityId: intoId }, 'MOVED');
+    return ids.length;
   }
 }

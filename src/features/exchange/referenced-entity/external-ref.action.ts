@@ -21,8 +21,8 @@ export class ExternalRefAction {
 
   /** Moves the references of the merged opportunity to the one that stays. @throws Refused TOO_MANY */
   @Subscribe(OpportunityMerged)
-  carryOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
-    return this.store.carryOver(fromId, intoId);
+  async carryOver({ fromId, intoId, report }: HookArgs<OpportunityMerged>): Promise<void> {
+    report.carry('ExternalRef', await this.store.carryOver(fromId, intoId));
   }
 
   /** Adds the reference, or changes its address and status. Answers with its id. */

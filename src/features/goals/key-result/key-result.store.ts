@@ -9,9 +9,6 @@ import type { Frame } from './impact.reader.ts';
 import { KeyResultLink, MOST_LINKS_OF_KEY_RESULT, MOST_LINKS_OF_NODE } from './key-result-link.model.ts';
 import { KeyResult, targetColumns } from './key-result.model.ts';
 import { MOST_KEY_RESULTS, Objective } from './objective.model.ts';
-import type { HookArgs } from '../../../platform/hook/hook.ts';
-import { Subscribe } from '../../../platform/hook/subscribe.ts';
-import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 
 /** A key result to add. If left out, the pace is LINEAR for a target to reach, else NONE. */
 export type NewKeyResult = Pick<KeyResult, 'id' | 'metricId' | 'title'> &
@@ -105,39 +102,10 @@ export class KeyResultStore {
       WHERE workspace_id = ${workspaceId} AND corrects_id = ANY(${checkInIds}::uuid[])`;
     return corrections.map(({ correctsId }) => correctsId);
   }
-
-  /**
-   * Moves the links of a merged opportunity to the opportunity that remains. A key result that both are linked to keeps
-   * the link of the latter.
-   *
-   * @throws Refused TOO_MANY
-   */
-  @Subscribe(OpportunityMerged)
-  async carryLinksOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
-    const links = await this.db.sql<Pick<KeyResultLink, 'id' | 'keyResultId' | 'nodeId'>>`
-      SELECT id, key_result_id AS "keyResultId", node_id AS "nodeId" FROM key_result_link
-      WHERE workspace_id = ${currentCaller().workspaceId} AND node_id = ANY(${[fromId, intoId]}::uuid[])
-      ORDER BY id`;
-    const kept = new Set(links.filter(({ nodeId }) => nodeId === intoId).map(({ keyResultId }) => keyResultId));
-    const [doubled, moving] = [true, false].map((double) =>
-      links.filter(({ nodeId, keyResultId }) => nodeId === fromId && kept.has(keyResultId) === double),
-    );
-    refuseTooManyOfNode(kept.size + (moving?.length ?? 0), []);
-    await this.rows.remove(KeyResultLink, doubled?.map(({ id }) => id) ?? []);
-    await this.rows.update(KeyResultLink, { ids: moving?.map(({ id }) => id) ?? [] }, { nodeId: intoId }, 'MERGED');
-  }
-
-  /** Lets the objectives of a merged opportunity name the opportunity that remains. */
-  @Subscribe(OpportunityMerged)
-  async carryObjectivesOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
-    const objectives = await this.db.sql<{ id: string }>`
-      SELECT id FROM objective WHERE workspace_id = ${currentCaller().workspaceId} AND opportunity_id = ${fromId}`;
-    const ids = objectives.map(({ id }) => id);
-    await this.rows.update(Objective, { ids }, { opportunityId: intoId }, 'MERGED');
-  }
 }
 
-function refuseTooManyOfNode(links: number, path: readonly string[]): void {
+/** Refuses more links than a node can have. @throws Refused TOO_MANY at `path` */
+export function refuseTooManyOfNode(links: number, path: readonly string[]): void {
   const what = 'The key results that a node is linked to';
   if (links > MOST_LINKS_OF_NODE) refuseIf(refusal('TOO_MANY', { what, most: MOST_LINKS_OF_NODE }, path));
 }

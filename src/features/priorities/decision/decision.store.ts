@@ -29,9 +29,9 @@ export class DecisionStore {
 
   /** Points decisions about a merged opportunity to the one that remains; a decision about both names that one once. */
   @Subscribe(OpportunityMerged, { after: [TargetStore] })
-  async carryDecisionsOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
-    const about = await this.db.sql<{ id: string; both: boolean }>`
-      SELECT about.id, EXISTS (
+  async carryDecisionsOver({ fromId, intoId, report }: HookArgs<OpportunityMerged>): Promise<void> {
+    const about = await this.db.sql<{ id: string; decisionId: string; both: boolean }>`
+      SELECT about.id, about.decision_id AS "decisionId", EXISTS (
         SELECT FROM decision_node AS other
         WHERE other.workspace_id = ${currentCaller().workspaceId} AND other.decision_id = about.decision_id AND other.node_id = ${intoId}
       ) AS both
@@ -40,5 +40,8 @@ export class DecisionStore {
     const ids = (both: boolean): string[] => about.filter((each) => each.both === both).map(({ id }) => id);
     await this.rows.remove(DecisionNode, ids(true));
     await this.rows.update(DecisionNode, { ids: ids(false) }, { nodeId: intoId }, 'MERGED');
+    report.carry('Decision', ids(false).length);
+    const both = about.filter((each) => each.both).map(({ decisionId }) => decisionId);
+    report.leave('Decision', both, 'It was about both, and names the one that stays.');
   }
 }

@@ -3,9 +3,10 @@ import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import { TargetOpportunity } from './target-opportunity.model.ts';
+import { type TargetEnd, TargetOpportunity } from './target-opportunity.model.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { BranchMoved } from '../../tree/node/branch-moved.hook.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 
 /** Changes targets. The caller has locked the outcome's tree, so that two concurrent calls leave one current target. */
@@ -36,26 +37,64 @@ export class TargetStore {
    * target ends instead. Ended targets stay as they are, as a record of past work.
    */
   @Subscribe(OpportunityMerged)
-  async carryTargetsOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
-    const targets = await this.db.sql<{ id: string; stays: boolean; intoKey: string; startsOn: string }>`
-      SELECT target.id, target.outcome_id = into_node.tree_id AS stays, into_node.short_key AS "intoKey",
-             target.starts_on::text AS "startsOn"
+  async carryTargetsOver({ fromId, intoId, report }: HookArgs<OpportunityMerged>): Promise<void> {
+    const { workspaceId } = currentCaller();
+    const targets = await this.db.sql<{
+      id: string;
+      isCurrent: boolean;
+      stays: boolean;
+      intoKey: string;
+      startsOn: string;
+    }>`
+      SELECT target.id, target.ended_on IS NULL AS "isCurrent", target.outcome_id = into_node.tree_id AS stays,
+             into_node.short_key AS "intoKey", target.starts_on::text AS "startsOn"
       FROM target_opportunity AS target
-      JOIN tree_node AS into_node ON into_node.workspace_id = ${currentCaller().workspaceId} AND into_node.id = ${intoId}
-      WHERE target.workspace_id = ${currentCaller().workspaceId} AND target.opportunity_id = ${fromId} AND target.ended_on IS NULL`;
-    const today = await this.calendar.today();
-    for (const { id, stays, intoKey, startsOn } of targets)
-      await this.rows.update(
-        TargetOpportunity,
-        { ids: [id] },
-        stays
-          ? { opportunityId: intoId }
-          : {
-              endedOn: startsOn > today ? startsOn : today,
-              endedBy: 'MERGED',
-              endReason: `Merged into ${intoKey}, which hangs in another tree`,
-            },
-        'MERGED',
+      JOIN tree_node AS into_node ON into_node.workspace_id = ${workspaceId} AND into_node.id = ${intoId}
+      WHERE target.workspace_id = ${workspaceId} AND target.opportunity_id = ${fromId} ORDER BY target.id`;
+    for (const { id, isCurrent, stays, intoKey, startsOn } of targets) {
+      if (!isCurrent) {
+        report.leave('TargetOpportunity', [id], 'It has ended, and tells on what the team worked then.');
+      } else if (stays) {
+        await this.rows.update(TargetOpportunity, { ids: [id] }, { opportunityId: intoId }, 'MERGED');
+        report.carry('TargetOpportunity', 1);
+      } else {
+        const reason = `Merged into ${intoKey}, which hangs in another tree`;
+        await this.end({ id, startsOn }, 'MERGED', reason);
+        report.leave(
+          'TargetOpportunity',
+          [id],
+          `It has ended: the opportunity was merged into ${intoKey} in another tree.`,
+        );
+      }
+    }
+  }
+
+  /** Names the current targets of a tree that have left it with their branch. They stay as they are; their concerns tell of it. */
+  @Subscribe(BranchMoved)
+  async nameTargetsMoved({ nodeIds, fromTreeId, treeId, report }: HookArgs<BranchMoved>): Promise<void> {
+    const { workspaceId } = currentCaller();
+    const targets = await this.db.sql<{ id: string; treeKey: string; outcomeKey: string }>`
+      SELECT target.id, root.short_key AS "treeKey", outcome.short_key AS "outcomeKey"
+      FROM target_opportunity AS target
+      JOIN tree_node AS root ON root.workspace_id = ${workspaceId} AND root.id = ${treeId}
+      JOIN tree_node AS outcome ON outcome.workspace_id = ${workspaceId} AND outcome.id = ${fromTreeId}
+      WHERE target.workspace_id = ${workspaceId} AND target.outcome_id = ${fromTreeId} AND target.ended_on IS NULL
+        AND target.opportunity_id = ANY(${nodeIds}::uuid[])`;
+    for (const { id, treeKey, outcomeKey } of targets)
+      report.leave(
+        'TargetOpportunity',
+        [id],
+        `${outcomeKey} still has it as its target, and it hangs below ${treeKey} now: end it, or set another.`,
       );
+  }
+
+  private async end(
+    { id, startsOn }: Pick<TargetOpportunity, 'id' | 'startsOn'>,
+    endedBy: TargetEnd,
+    endReason: string,
+  ): Promise<void> {
+    const today = await this.calendar.today();
+    const endedOn = startsOn > today ? startsOn : today;
+    await this.rows.update(TargetOpportunity, { ids: [id] }, { endedOn, endedBy, endReason }, 'ENDED');
   }
 }

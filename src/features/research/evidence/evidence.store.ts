@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isStrongerEvidence } from '../../../domain/research/evidence/stronger-evidence.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -105,20 +106,51 @@ export class EvidenceStore {
       WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
   }
 
-  /** Moves the evidence of a merged opportunity to the one that remains; evidence that exists on both is withdrawn on the first. */
+  /**
+   * Moves the evidence of a merged opportunity to the one that remains. Where both have evidence of one insight and quote,
+   * the stronger stands, that of the one that remains among equals; the other is withdrawn and stays with the merged one.
+   * Two rows cannot change places, so that the one that remains takes what the stronger says.
+   */
   @Subscribe(OpportunityMerged)
-  async carryEvidenceOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
+  async carryEvidenceOver({ fromId, intoId, report }: HookArgs<OpportunityMerged>): Promise<void> {
     const { workspaceId } = currentCaller();
     await this.db.sql`SELECT FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ${fromId} FOR NO KEY UPDATE`;
-    const found = await this.db.sql<{ id: string; twice: boolean }>`
-      SELECT one.id, other.id IS NOT NULL AS twice FROM evidence AS one
-      LEFT JOIN evidence AS other ON other.workspace_id = ${workspaceId} AND other.target_id = ${intoId}
-        AND other.insight_id = one.insight_id AND other.quote_id IS NOT DISTINCT FROM one.quote_id
-      WHERE one.workspace_id = ${workspaceId} AND one.target_id = ${fromId} ORDER BY one.id`;
-    const ids = (twice: boolean) => found.filter((each) => each.twice === twice).map(({ id }) => id);
-    const moved = await this.rows.update(Evidence, { ids: ids(false) }, { nodeId: intoId, targetId: intoId }, 'MERGED');
-    const dropped = await this.rows.update(Evidence, { ids: ids(true) }, { withdrawnAt: new Date() }, 'MERGED');
-    await this.fireChanged([...moved, ...dropped].map(({ insightId }) => insightId));
+    const found = await this.db.sql<Evidence>`
+      SELECT ${() => this.columns.of(Evidence, 'evidence')} FROM evidence
+      WHERE workspace_id = ${workspaceId} AND target_id = ANY(${[fromId, intoId]}::uuid[]) ORDER BY id`;
+    const sameOf = ({ insightId, quoteId }: Evidence): string => keyOf({ targetId: intoId, insightId, quoteId });
+    const present = new Map(found.filter(({ targetId }) => targetId === intoId).map((each) => [sameOf(each), each]));
+    const given = found.filter(({ targetId }) => targetId === fromId);
+    const free = given.filter((each) => !present.has(sameOf(each))).map(({ id }) => id);
+    const moved = await this.rows.update(Evidence, { ids: free }, { nodeId: intoId, targetId: intoId }, 'MERGED');
+    const doubled = given.filter((each) => present.has(sameOf(each)));
+    const stronger = doubled.flatMap((each) => {
+      const other = present.get(sameOf(each));
+      return other && isStrongerEvidence(each, other) ? [{ each, other }] : [];
+    });
+    await this.rows.updateEach(
+      Evidence,
+      stronger.map(({ each: { stance, class: how, classIsTold, note }, other: { id } }) => ({
+        id,
+        stance,
+        class: how,
+        classIsTold,
+        note,
+        withdrawnAt: null,
+      })),
+      { operation: 'MERGED' },
+    );
+    const counting = doubled.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id);
+    await this.rows.update(Evidence, { ids: counting }, { withdrawnAt: new Date() }, 'MERGED');
+    report.carry('Evidence', moved.length + stronger.length);
+    const taken = new Set(stronger.map(({ each: { id } }) => id));
+    for (const { id } of doubled) {
+      const reason = taken.has(id)
+        ? 'Both had evidence of this insight; what this one says was stronger, and stands with the opportunity that stays.'
+        : 'Both have evidence of this insight, and the other is as strong or stronger.';
+      report.leave('Evidence', [id], reason);
+    }
+    await this.fireChanged([...moved, ...doubled].map(({ insightId }) => insightId));
   }
 }
 

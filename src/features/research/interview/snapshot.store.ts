@@ -28,7 +28,7 @@ export class SnapshotStore {
 
   /** Replaces a merged opportunity by the one that it was merged into. */
   @Subscribe(OpportunityMerged)
-  async carryOpportunitiesOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
+  async carryOpportunitiesOver({ fromId, intoId, report }: HookArgs<OpportunityMerged>): Promise<void> {
     const found = await this.db.sql<Pick<InterviewSnapshot, 'id' | 'opportunityIds'>>`
       SELECT id, opportunity_ids AS "opportunityIds" FROM interview_snapshot
       WHERE workspace_id = ${currentCaller().workspaceId} AND ${fromId}::uuid = ANY(opportunity_ids) ORDER BY id`;
@@ -39,5 +39,6 @@ export class SnapshotStore {
         opportunityIds: [...new Set(opportunityIds.map((each) => (each === fromId ? intoId : each)))],
       })),
     );
+    report.carry('InterviewSnapshot', found.length);
   }
 }

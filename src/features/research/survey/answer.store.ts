@@ -48,7 +48,7 @@ export class AnswerStore {
 
   /** Moves the answers of a merged opportunity to the one that it was merged into. */
   @Subscribe(OpportunityMerged)
-  async carryAnswersOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
+  async carryAnswersOver({ fromId, intoId, report }: HookArgs<OpportunityMerged>): Promise<void> {
     const { workspaceId } = currentCaller();
     // A batch of answers that is under way has to end first, or its answers would be left behind.
     await this.db.sql`SELECT FROM tree_node WHERE workspace_id = ${workspaceId} AND id = ${fromId} FOR NO KEY UPDATE`;
@@ -56,5 +56,6 @@ export class AnswerStore {
       SELECT id FROM survey_answer WHERE workspace_id = ${workspaceId} AND opportunity_id = ${fromId}`;
     const ids = answers.map(({ id }) => id);
     await this.rows.update(SurveyAnswer, { ids }, { opportunityId: intoId }, 'MERGED');
+    report.carry('SurveyAnswer', ids.length);
   }
 }

@@ -101,7 +101,7 @@ export class AssumptionStore {
 
   /** Moves the assumptions of the merged opportunity to the one that stays. @throws Refused TOO_MANY at `intoId` */
   @Subscribe(OpportunityMerged)
-  async carryAssumptionsOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
+  async carryAssumptionsOver({ fromId, intoId, report }: HookArgs<OpportunityMerged>): Promise<void> {
     const links = await this.db.sql<{ id: string; assumptionId: string; nodeId: string }>`
       SELECT id, assumption_id AS "assumptionId", node_id AS "nodeId" FROM assumption_node
       WHERE workspace_id = ${currentCaller().workspaceId} AND node_id IN (${fromId}, ${intoId})`;
@@ -110,14 +110,11 @@ export class AssumptionStore {
     const added = moved.filter(({ assumptionId }) => !known.has(assumptionId));
     if (known.size + added.length > MOST_ASSUMPTIONS)
       refuseIf(refusal('TOO_MANY', { what: 'The assumptions of both together', most: MOST_ASSUMPTIONS }, ['intoId']));
-    await this.rows.remove(
-      AssumptionNode,
-      moved.map(({ id }) => id),
-    );
-    await this.rows.insert(
-      AssumptionNode,
-      added.map(({ assumptionId }) => ({ id: newId(), assumptionId, nodeId: intoId })),
-    );
+    const ids = added.map(({ id }) => id);
+    await this.rows.update(AssumptionNode, { ids }, { nodeId: intoId }, 'MERGED');
+    report.carry('Assumption', ids.length);
+    const left = moved.filter(({ assumptionId }) => known.has(assumptionId)).map(({ assumptionId }) => assumptionId);
+    report.leave('Assumption', left, 'The opportunity that stays rests on it already.');
   }
 
   /** Writes positions of assumptions in an order, by id; one statement for each. */

@@ -20,7 +20,7 @@ export class DiscussionStore {
 
   /** Moves the questions and comments of the merged opportunity to the one that stays. @throws Refused TOO_MANY */
   @Subscribe(OpportunityMerged)
-  async carryDiscussionOver({ fromId, intoId }: HookArgs<OpportunityMerged>): Promise<void> {
+  async carryDiscussionOver({ fromId, intoId, report }: HookArgs<OpportunityMerged>): Promise<void> {
     const [asked = [], present = []] = await this.questions.ofAll([fromId, intoId]);
     if (asked.length > 0) this.questions.checkCount(asked.length + present.length, ['intoId']);
     const comments = await this.db.sql<{ id: string }>`
@@ -28,6 +28,8 @@ export class DiscussionStore {
     const moved = { nodeId: intoId };
     await this.rows.update(OpenQuestion, { ids: idsOf(asked) }, moved, 'MOVED');
     await this.rows.update(Comment, { ids: idsOf(comments) }, moved, 'MOVED');
+    report.carry('OpenQuestion', asked.length);
+    report.carry('Comment', comments.length);
   }
 }
 

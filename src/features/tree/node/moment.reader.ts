@@ -8,6 +8,14 @@ import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { Moment } from './moment.model.ts';
 
+/** A node's moment, and the one of the same title on another map. */
+export interface FoundMoment {
+  readonly id: string;
+  readonly shortKey: string;
+  readonly moment: string;
+  readonly foundId: string | null;
+}
+
 /** Reads experience maps. */
 @Injectable()
 export class MomentReader {
@@ -29,6 +37,22 @@ export class MomentReader {
     if (!momentId) return [];
     const [moment] = await this.read.byIds(Moment, [momentId]);
     return moment?.outcomeId === outcomeId ? [] : [refusal('NOT_FOUND', { type: 'Moment', id: momentId }, path)];
+  }
+
+  /**
+   * The moments of nodes that go to another tree, each with the moment of the same title on the map there; null where it has
+   * none. Nodes without a moment are missing. One statement.
+   */
+  async foundAgain(nodeIds: readonly string[], treeId: string): Promise<FoundMoment[]> {
+    const { workspaceId } = currentCaller();
+    return this.db.sql<FoundMoment>`
+      SELECT node.id, node.short_key AS "shortKey", moment.title AS moment, (
+        SELECT there.id FROM moment AS there
+        WHERE there.workspace_id = ${workspaceId} AND there.outcome_id = ${treeId} AND lower(there.title) = lower(moment.title)
+        ORDER BY there.position, there.id LIMIT 1) AS "foundId"
+      FROM tree_node AS node
+      JOIN moment ON moment.workspace_id = ${workspaceId} AND moment.id = node.moment_id AND moment.outcome_id <> ${treeId}
+      WHERE node.workspace_id = ${workspaceId} AND node.id = ANY(${nodeIds}::uuid[]) ORDER BY node.id`;
   }
 
   private async ofAll(outcomeIds: readonly string[]): Promise<Moment[][]> {

@@ -4,7 +4,10 @@ import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { type LinkKind, NodeLink } from './node-link.model.ts';
+import { OpportunityMerged } from './opportunity-merged.hook.ts';
 
 /** Changes cross-links. */
 @Injectable()
@@ -32,26 +35,31 @@ export class NodeLinkStore {
     await this.rows.remove(NodeLink, [id]);
   }
 
-  /** Moves the links of `fromId` to `intoId`, without those that would link a node to itself or exist already. */
-  async carryOver(fromId: string, intoId: string): Promise<void> {
+  /**
+   * Moves the links of a merged opportunity to the one that remains. One that would link it to itself, or that it has
+   * already, stays behind.
+   */
+  @Subscribe(OpportunityMerged)
+  async carryLinksOver({ fromId, intoId, report }: HookArgs<OpportunityMerged>): Promise<void> {
     const known = new Set((await this.of(intoId)).map(keyOf));
-    const links = await this.of(fromId);
     const other = (id: string): string => (id === fromId ? intoId : id);
-    const moved = links.map((link) => ({
+    const links = (await this.of(fromId)).map((link) => ({
       ...link,
-      id: newId(),
       fromNodeId: other(link.fromNodeId),
       toNodeId: other(link.toNodeId),
     }));
-    const kept = moved.filter((link) => link.fromNodeId !== link.toNodeId && !known.has(keyOf(link)));
-    await this.rows.remove(
+    const isLoop = ({ fromNodeId, toNodeId }: NodeLink): boolean => fromNodeId === toNodeId;
+    const moved = links.filter((link) => !isLoop(link) && !known.has(keyOf(link)));
+    await this.rows.updateEach(
       NodeLink,
-      links.map(({ id }) => id),
+      moved.map(({ id, fromNodeId, toNodeId }) => ({ id, fromNodeId, toNodeId })),
+      { operation: 'MERGED' },
     );
-    await this.rows.insert(
-      NodeLink,
-      kept.map(({ id, kind, fromNodeId, toNodeId }) => ({ id, kind, fromNodeId, toNodeId })),
-    );
+    const left = (isLeft: (link: NodeLink) => boolean) => links.filter(isLeft).map(({ id }) => id);
+    report.carry('NodeLink', moved.length);
+    report.leave('NodeLink', left(isLoop), 'It joined the two that are one now.');
+    const doubled = left((link) => !isLoop(link) && known.has(keyOf(link)));
+    report.leave('NodeLink', doubled, 'The opportunity that stays has the same link.');
   }
 }
 

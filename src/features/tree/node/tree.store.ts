@@ -135,10 +135,24 @@ export class TreeStore {
         AND tree_node.archived_in_effect <> branch.archived`;
   }
 
-  /** Moves nodes to another tree: sets their tree and clears their moments, which belong to the map of the old tree. Parents stay. */
-  async moveIntoTree(ids: readonly string[], fromTreeId: string, treeId: string): Promise<void> {
-    await this.rows.update(TreeNode, { ids }, { treeId, momentId: null } as Partial<TreeNode>, 'MOVED');
+  /** Moves nodes to another tree, each with the moment that it has on the map there; one statement. Parents stay. */
+  async moveIntoTree(
+    ids: readonly string[],
+    fromTreeId: string,
+    treeId: string,
+    momentIds: ReadonlyMap<string, string | null>,
+  ): Promise<void> {
+    const moved = ids.map((id) => ({ id, treeId, momentId: momentIds.get(id) ?? null }));
+    await this.rows.updateEach<TreeNode>(TreeNode, moved, { operation: 'MOVED' });
     await this.raiseRevision(fromTreeId, treeId);
+  }
+
+  /** Has what was merged into a node before point at the one that it was merged into itself: always in one step. */
+  async mergeFurther(fromId: string, intoId: string): Promise<void> {
+    const earlier = await this.db.sql<{ id: string }>`
+      SELECT id FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND merged_into_id = ${fromId}`;
+    const ids = earlier.map(({ id }) => id);
+    await this.rows.update<TreeNode>(TreeNode, { ids }, { mergedIntoId: intoId }, 'MERGED');
   }
 
   /** Last position among the children of a node; null when it has none. */

@@ -1,9 +1,11 @@
 import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, Refused, refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { checkPlacement } from '../../../../domain/tree/node/placement.ts';
-import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
+import { CarriedOver, MOST_CARRIED_TYPES } from '../carried-over.model.ts';
+import { LeftBehind, MOST_LEFT_BEHIND } from '../left-behind.model.ts';
 import { Opportunity } from '../kinds/opportunity.model.ts';
 import { OpportunityMergeAction } from '../opportunity-merge.action.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
@@ -39,6 +41,20 @@ export class OpportunityMergePayload extends payloadOf(
   /** The opportunity that was merged into it, now archived; null when there is none with that id. */
   @Field(() => Opportunity, { nullable: true })
   merged?: Opportunity | null;
+
+  /** How many things of each type came along, by type; null when refused. */
+  @Field(() => [CarriedOver], { nullable: true })
+  @AtMost(MOST_CARRIED_TYPES)
+  carried?: CarriedOver[] | null;
+
+  /** What stays with the merged opportunity, and what ended with it, the first 1,000; null when refused. */
+  @Field(() => [LeftBehind], { nullable: true })
+  @AtMost(MOST_LEFT_BEHIND)
+  leftBehind?: LeftBehind[] | null;
+
+  /** Number of all that did not come along; null when refused. */
+  @Field(() => Int, { nullable: true })
+  leftBehindCount?: number | null;
 }
 
 /** Merges two opportunities. */
@@ -53,7 +69,7 @@ export class OpportunityMergeMutation {
 
   @Mutation(() => OpportunityMergePayload, {
     description:
-      'Merges one opportunity into another. Children, personas, assumptions, cross-links, key results, questions and comments move to the one that stays.',
+      'Merges one opportunity into another. Everything moves to the one that stays: children, personas, tags, evidence, assumptions, cross-links, key results, scores, assessments, survey answers, decisions, the target, references, questions and comments. Where two cannot both stand, the stronger does: a settled or sized hypothesis, evidence that counts and of the higher class, the score of the one that stays. `leftBehind` names the others, which stay with the merged opportunity.',
   })
   @RequiresScope('tree:write')
   opportunityMerge(
@@ -80,7 +96,9 @@ export class OpportunityMergeMutation {
           ['intoId'],
         ),
       );
-      return this.action.merge(from, into, subtree.ids);
+      const { report, ...both } = await this.action.merge(from, into, subtree.ids);
+      const { carried, leftBehind, leftBehindCount } = report;
+      return { ...both, carried, leftBehind, leftBehindCount };
     });
   }
 }
