@@ -144,6 +144,17 @@ export function pathsOf(
   return found;
 }
 
+/** Type of the value at a path of a root field's arguments. */
+export function typeAt({ args }: GraphQLField<unknown, unknown>, path: readonly string[]): GraphQLInputType {
+  const [first, ...rest] = path;
+  let type = args.find(({ name }) => name === first)?.type as GraphQLInputType;
+  for (const name of rest) {
+    const named = getNamedType(type);
+    type = (isInputObjectType(named) ? named.getFields()[name]?.type : undefined) as GraphQLInputType;
+  }
+  return type;
+}
+
 /** The fewest variables that a root field takes, with `also` on top: every id by `idAt`, every text `word`, all else made up. */
 export function variablesOf(
   field: GraphQLField<unknown, unknown>,
@@ -164,6 +175,7 @@ export function variablesOf(
       Boolean: false,
       Date: '2026-01-05',
       DateTime: '2026-01-05T00:00:00.000Z',
+      Metadata: {},
     };
     if (!(type.name in made)) throw new Error(`Nobody knows a sample of ${type.name}: add one.`);
     return made[type.name];

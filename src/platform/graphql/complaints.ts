@@ -2,34 +2,63 @@ import type { Type } from '@nestjs/common';
 import { shown } from '../../domain/foundation/text/shown.ts';
 import { invalid, type Refusal } from '../../domain/refusal.ts';
 import { ALLOWED } from './allowed-values.ts';
-import { type Check, type Holder, knownRules, passesValidation, type PropertyRules } from './fast-validation.ts';
+import {
+  boundsLength,
+  type Check,
+  type Holder,
+  knownRules,
+  passesValidation,
+  type PropertyRules,
+} from './fast-validation.ts';
+
+/** Most complaints that are told of one input. Chosen: nobody reads more before mending these. */
+const MOST_COMPLAINTS = 50;
 
 /**
- * Everything that the rules of its class have against a value that stands at `path` of the input, one sentence a problem.
- * A bad element of a list has its place in the path. The value is left as GraphQL made it.
+ * What the rules of its class have against a value that stands at `path` of the input, one sentence a problem: the first
+ * fifty, and how many more there are. A bad element of a list has its place in the path; of a list that is too long, no
+ * element is looked at. The value is left as GraphQL made it.
  */
 export function complaintsOf(type: Type, value: unknown, path: readonly string[] = []): Refusal[] {
   if (passesValidation(type, value)) return [];
+  // Two rules that say the same of one value have found one problem.
+  const seen = new Map<string, Refusal>();
+  for (const each of allComplaints(type, value, path)) seen.set([...each.path, each.message].join('\n'), each);
+  return firstFew([...seen.values()]);
+}
+
+/** The first fifty of many refusals, and one that says how many more there are. */
+export function firstFew(refusals: readonly Refusal[]): Refusal[] {
+  const more = refusals.length - MOST_COMPLAINTS;
+  return more > 1 ? [...refusals.slice(0, MOST_COMPLAINTS), invalid(`… and ${more} more.`, [])] : [...refusals];
+}
+
+function allComplaints(type: Type, value: unknown, path: readonly string[]): Refusal[] {
   const rules = knownRules(type);
   if (rules === null) throw new Error(`${type.name} has a rule that takes its time.`);
-  const complaints = rules.flatMap((each) => complaintsOfProperty(each, value as Holder, path));
-  // Two rules that say the same of one value have found one problem.
-  const seen = new Set<string>();
-  return complaints.filter(({ message, path: at }) => {
-    const sentence = [...at, message].join('\n');
-    return !seen.has(sentence) && seen.add(sentence);
-  });
+  const object = value as Holder;
+  const tooLong = new Set(rules.filter((each) => isLongList(each, object)).map(({ name }) => name));
+  return rules.flatMap((each) => complaintsOfProperty(each, object, path, tooLong.has(each.name)));
+}
+
+/** Whether a property holds a list that is too long, so that none of its elements is looked at. */
+function isLongList({ name, checks }: PropertyRules, object: Holder): boolean {
+  const value = object[name];
+  return Array.isArray(value) && checks.some((check) => boundsLength(check) && !check.holds(object, value));
 }
 
 function complaintsOfProperty(
   { name, conditions, checks, nested }: PropertyRules,
   object: Holder,
   above: readonly string[],
+  isTooLong: boolean,
 ): Refusal[] {
   const value = object[name];
   if (!conditions.every((applies) => applies(object, value))) return [];
   const path = [...above, name];
-  const failing = checks.flatMap((check) => failures(check, object, value));
+  const failing = checks
+    .filter((check) => !isTooLong || boundsLength(check))
+    .flatMap((check) => failures(check, object, value));
   const isWanted = failing.length > 0 || (nested !== null && value === null);
   if ((value === null || value === undefined) && isWanted) return [absent(name, value, path)];
   return [
@@ -38,7 +67,7 @@ function complaintsOfProperty(
         ? invalid(sentenceOf(check, name, given), path)
         : invalid(sentenceOf(check, `${name}[${at}]`, given), [...path, String(at)]),
     ),
-    ...(nested === null ? [] : nestedComplaints(nested, name, value, path)),
+    ...(nested === null || isTooLong ? [] : nestedComplaints(nested, name, value, path)),
   ];
 }
 
@@ -54,7 +83,7 @@ function nestedComplaints(type: Type, name: string, value: unknown, path: readon
   if (Array.isArray(value))
     return value.flatMap((each: unknown, at) => nestedComplaints(type, `${name}[${at}]`, each, [...path, String(at)]));
   return typeof value === 'object' && value !== null
-    ? complaintsOf(type, value, path)
+    ? allComplaints(type, value, path)
     : [invalid(`${name} takes an object, not ${shown(value)}.`, path)];
 }
 

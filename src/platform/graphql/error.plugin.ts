@@ -2,6 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors';
 import { Plugin } from '@nestjs/apollo';
 import type { GraphQLFormattedError } from 'graphql';
+import { cutShort } from '../../domain/foundation/text/shown.ts';
 import { Log } from '../log.ts';
 import type { Context } from './document-check.plugin.ts';
 import { faultOf } from '../database/fault.ts';
@@ -41,10 +42,11 @@ export function formatError(
     };
   if (REQUEST_AT_FAULT.has(code)) {
     const place = extensions?.['path'] === undefined ? {} : { path: extensions['path'] };
-    return { message, ...at, extensions: { code: 'BAD_REQUEST' satisfies FaultCode, ...place } };
+    return { message: cutShort(message), ...at, extensions: { code: 'BAD_REQUEST' satisfies FaultCode, ...place } };
   }
   // graphql-js reports variables and arguments that do not fit as plain errors without an original.
-  const fault = original === thrown && isOfRequest(thrown) ? new Fault('BAD_REQUEST', message) : faultOf(original);
+  const fault =
+    original === thrown && isOfRequest(thrown) ? new Fault('BAD_REQUEST', cutShort(message)) : faultOf(original);
   return { message: fault.message, ...at, extensions: { code: fault.code } };
 }
 

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
-import { idFieldsOf } from './id-fields.ts';
+import { idFieldsOf, listFieldsOf } from './described-fields.ts';
 
 /** An object by its properties. */
 export type Holder = Readonly<Record<string, unknown>>;
@@ -88,25 +88,57 @@ function rulesOf(type: Type): readonly PropertyRules[] | null {
     rules.push({
       name,
       conditions: conditional.map(({ constraints: [applies] }) => applies as PropertyRules['conditions'][number]),
-      checks: custom.flatMap((metadata, at) =>
-        (constraints[at] ?? []).map(({ name: validator, instance }) => ({
-          validator,
-          limits: (metadata.constraints as unknown[] | undefined) ?? [],
-          message: typeof metadata.message === 'string' ? metadata.message : null,
-          each: metadata.each,
-          holds: (object: Holder, value: unknown) => {
-            if (metadata.validateIf && !metadata.validateIf(object, value)) return true;
-            const asked = { targetName: type.name, property: name, object, value, constraints: metadata.constraints };
-            // A promise is no answer yet.
-            return instance.validate(value, asked) === true;
-          },
-        })),
+      checks: inOrder(
+        custom.flatMap((metadata, at) =>
+          (constraints[at] ?? []).map(({ name: validator, instance }) => ({
+            validator,
+            limits: (metadata.constraints as unknown[] | undefined) ?? [],
+            message: typeof metadata.message === 'string' ? metadata.message : null,
+            each: metadata.each,
+            holds: (object: Holder, value: unknown) => {
+              if (metadata.validateIf && !metadata.validateIf(object, value)) return true;
+              const asked = { targetName: type.name, property: name, object, value, constraints: metadata.constraints };
+              // A promise is no answer yet.
+              return instance.validate(value, asked) === true;
+            },
+          })),
+        ),
       ),
       nested,
     });
   }
-  return rules;
+  const bounded = new Set(rules.filter(({ checks }) => checks.some(boundsLength)).map(({ name }) => name));
+  const unbounded = listFieldsOf(type).filter((name) => !bounded.has(name));
+  return [...unbounded.map(lengthRules), ...rules];
 }
+
+/** Whether a rule bounds the length of a list: none of its elements need be looked at to tell. */
+export const boundsLength = ({ validator }: Check): boolean => validator === 'arrayMaxSize';
+
+/** Rules in the order in which they are asked: the length of a list, then the list, then its elements. */
+const inOrder = (checks: readonly Check[]): Check[] => {
+  const rank = (check: Check): number => (boundsLength(check) ? 0 : check.each ? 2 : 1);
+  return checks.toSorted((one, other) => rank(one) - rank(other));
+};
+
+/** Elements that a list takes where nothing else is said of it. Chosen: more than any call of ours takes items. */
+export const MOST_ELEMENTS = 1_000;
+
+/** Every list, in whatever input. */
+const lengthRules = (name: string): PropertyRules => ({
+  name,
+  conditions: [],
+  checks: [
+    {
+      validator: 'arrayMaxSize',
+      limits: [MOST_ELEMENTS],
+      message: null,
+      each: false,
+      holds: (_, value) => !Array.isArray(value) || value.length <= MOST_ELEMENTS,
+    },
+  ],
+  nested: null,
+});
 
 /** Every id, in whatever input: an empty one counts as none in conditions, and names nothing. */
 const idRules = (name: string): PropertyRules => ({

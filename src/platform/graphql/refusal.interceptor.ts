@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import { catchError, map, type Observable, of, throwError } from 'rxjs';
+import { firstFew } from './complaints.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { currentRequest } from '../request/request.ts';
 
@@ -21,7 +22,7 @@ export class RefusalInterceptor implements NestInterceptor {
       map((payload) => ({ userErrors: [], unchanged: request.changes === changes, ...payload })),
       catchError((fault: unknown) =>
         fault instanceof Refused
-          ? of({ ...fault.current, userErrors: fault.refusals, unchanged: false })
+          ? of({ ...fault.current, userErrors: firstFew(fault.refusals), unchanged: false })
           : throwError(() => fault),
       ),
     );

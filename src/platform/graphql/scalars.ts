@@ -2,6 +2,7 @@ import { type CustomScalar, Scalar } from '@nestjs/graphql';
 import { GraphQLError, Kind, type ValueNode } from 'graphql';
 import { isDate } from '../../domain/foundation/calendar/date.ts';
 import { instantOf, isInstant } from '../../domain/foundation/calendar/instant.ts';
+import { shown } from '../../domain/foundation/text/shown.ts';
 import { DayAsInstant } from './day-as-instant.ts';
 
 /** An instant: RFC 3339 with an offset or Z, or a day, which stands for its first moment. Answers are UTC with milliseconds. */
@@ -20,7 +21,7 @@ export class DateTimeScalar implements CustomScalar<string, Date | DayAsInstant>
   parseValue(value: unknown): Date | DayAsInstant {
     if (typeof value === 'string' && isInstant(value)) return instantOf(value);
     if (typeof value === 'string' && isDate(value)) return new DayAsInstant(value);
-    throw new GraphQLError(`DateTime takes an instant such as "2026-11-22T09:30:00Z", not ${JSON.stringify(value)}.`);
+    throw new GraphQLError(`DateTime takes an instant such as "2026-11-22T09:30:00Z", not ${shown(value)}.`);
   }
 
   parseLiteral(node: ValueNode): Date | DayAsInstant {
@@ -43,7 +44,7 @@ export class DateScalar implements CustomScalar<string, string> {
 
   parseValue(value: unknown): string {
     if (typeof value === 'string' && isDate(value)) return value;
-    throw new GraphQLError(`Date takes a day such as "2026-11-22", not ${JSON.stringify(value)}.`);
+    throw new GraphQLError(`Date takes a day such as "2026-11-22", not ${shown(value)}.`);
   }
 
   parseLiteral(node: ValueNode): string {

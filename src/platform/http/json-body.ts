@@ -2,10 +2,11 @@ import { HttpException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { contentEncodingOf, inflated } from './content-encoding.ts';
+import { BODY_LIMITS, measureJson } from './json-size.ts';
 
 /**
  * Reads bodies of JSON: well-formed UTF-8, with or without gzip, and never more than the bytes that a request may hold, before
- * or after inflating. Nothing else is read: Fastify by itself takes plain text, which any page can send, and puts a
+ * or after inflating, nor the values that a body may hold. Nothing else is read: Fastify by itself takes plain text, which any page can send, and puts a
  * replacement for bytes that are no text, so that two ids could become one.
  */
 export function readJsonBodies(server: FastifyInstance, { OST_REQUEST_BYTES }: Config): void {
@@ -25,7 +26,13 @@ export function readJsonBodies(server: FastifyInstance, { OST_REQUEST_BYTES }: C
 
 async function textOf({ headers }: FastifyRequest, body: Buffer, most: number): Promise<string> {
   const isZipped = contentEncodingOf(headers['content-encoding']) === 'gzip';
-  const bytes = isZipped ? await inflatedBody(body, most) : body;
+  const text = decoded(isZipped ? await inflatedBody(body, most) : body);
+  const size = measureJson(text, BODY_LIMITS);
+  if (typeof size !== 'number') throw new HttpException(size.problem, 400);
+  return text;
+}
+
+function decoded(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { shown } from '../../domain/foundation/text/shown.ts';
 import { invalid, type Refusal, refusal } from '../../domain/refusal.ts';
 import { Database } from '../database/database.ts';
-import { isUnavailable } from '../database/fault.ts';
+import { faultOf, isUnavailable } from '../database/fault.ts';
 import { ShortKeys } from '../graphql/short-keys.ts';
-import { currentCaller } from '../request/request.ts';
+import { LINE_LIMITS, measureJson } from '../http/json-size.ts';
+import { Log } from '../log.ts';
+import type { Fault } from '../request/fault.ts';
+import { currentCaller, currentRequest } from '../request/request.ts';
 import { type AnyIngestKind, IngestKinds } from './ingest-kinds.ts';
 import { ItemShape } from './item-shape.ts';
 import type { Line } from './line-splitter.ts';
@@ -36,6 +39,14 @@ interface ParsedItem {
   readonly prepared: unknown;
 }
 
+/** Items that share a transaction, and how they are ingested. */
+interface Run {
+  readonly system: string;
+  readonly kind: AnyIngestKind;
+  readonly dryRun: boolean;
+  readonly stopping: AbortSignal;
+}
+
 /** Ingests lines of JSON, each an item of the kind that its `type` names. */
 @Injectable()
 export class IngestLines {
@@ -44,11 +55,15 @@ export class IngestLines {
     private readonly kinds: IngestKinds,
     private readonly shape: ItemShape,
     private readonly shortKeys: ShortKeys,
+    private readonly log: Log,
   ) {}
 
   /** Parses a line and checks its shape; days that stand for instants are those of `zone`. */
   parseLine({ number: line, text, fault }: Line, zone: string): ParsedLine {
     if (text === null) return rejectedLine(line, this.kinds.defaultType, null, [invalid(fault ?? '', [])]);
+    const size = measureJson(text, LINE_LIMITS);
+    if (typeof size !== 'number')
+      return rejectedLine(line, this.kinds.defaultType, null, [invalid(size.problem, size.path)]);
     let value: unknown;
     try {
       value = JSON.parse(text);
@@ -103,15 +118,47 @@ export class IngestLines {
       }
       const run = itemsOfKind(first.kind, lines, at);
       at += run.length;
-      const ingested = await retryWhileUnavailable(stopping, () =>
-        this.db.transaction(async () => {
-          if (dryRun) this.db.setRollbackOnly();
-          return first.kind.ingest(system, await this.withIds(first.kind, run));
-        }),
-      );
-      receipts.push(...ingested.map((receipt, index) => lineReceipt(run[index]?.line ?? 0, first.kind.type, receipt)));
+      receipts.push(...(await this.ingestRun({ system, kind: first.kind, dryRun, stopping }, run)));
     }
     return receipts;
+  }
+
+  /**
+   * Ingests items of one kind in a transaction. Where something in them makes our code or Postgres fail, they are tried again in
+   * two halves, and so on, until the item is found: it is rejected alone, and all others are kept.
+   */
+  private async ingestRun(of: Run, items: readonly ParsedItem[]): Promise<LineReceipt[]> {
+    try {
+      const ingested = await retryWhileUnavailable(of.stopping, () =>
+        this.db.transaction(async () => {
+          if (of.dryRun) this.db.setRollbackOnly();
+          return of.kind.ingest(of.system, await this.withIds(of.kind, items));
+        }),
+      );
+      return ingested.map((receipt, index) => lineReceipt(items[index]?.line ?? 0, of.kind.type, receipt));
+    } catch (thrown) {
+      const fault = faultOf(thrown);
+      // Whatever else it is, no item is the reason for it.
+      if (fault.code !== 'INTERNAL' && fault.code !== 'BAD_REQUEST') throw thrown;
+      const [only] = items;
+      if (items.length === 1 && only) return [this.unfit(only, of.kind, fault, thrown)];
+      const half = Math.ceil(items.length / 2);
+      const before = await this.ingestRun(of, items.slice(0, half));
+      return [...before, ...(await this.ingestRun(of, items.slice(half)))];
+    }
+  }
+
+  /** The receipt of an item that cannot be ingested for a reason that no rule of ours foresaw. */
+  private unfit({ line, item }: ParsedItem, { type }: AnyIngestKind, fault: Fault, thrown: unknown): LineReceipt {
+    const { id: requestId } = currentRequest();
+    if (fault.code === 'INTERNAL')
+      this.log.error({ requestId, line, type, fault: thrown }, 'an item could not be ingested');
+    const problem =
+      fault.code === 'INTERNAL'
+        ? `The item cannot be taken as it is; the log of request ${requestId} says why.`
+        : fault.message;
+    const { externalId } = item as { readonly externalId?: unknown };
+    return receiptOf(line, type, typeof externalId === 'string' ? externalId : null, [invalid(problem, [])]);
   }
 
   /** Items as their kind ingests them, with ids in place of short keys; those that have short keys are prepared once more. */
@@ -134,9 +181,16 @@ function itemsOfKind(kind: AnyIngestKind, lines: readonly ParsedLine[], from: nu
   return run;
 }
 
-function rejectedLine(line: number, type: string, externalId: string | null, errors: readonly Refusal[]): ParsedLine {
-  return { line, rejected: { line, type, externalId, status: 'REJECTED', errors, warnings: [] } };
-}
+const rejectedLine = (...of: Parameters<typeof receiptOf>): ParsedLine => ({ line: of[0], rejected: receiptOf(...of) });
+
+const receiptOf = (line: number, type: string, externalId: string | null, errors: readonly Refusal[]): LineReceipt => ({
+  line,
+  type,
+  externalId,
+  status: 'REJECTED',
+  errors,
+  warnings: [],
+});
 
 /** The receipt of a batch as that of a line: its paths begin at the top of the item. */
 function lineReceipt(line: number, type: string, { index: _, errors, ...receipt }: IngestReceipt): LineReceipt {

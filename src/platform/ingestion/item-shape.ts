@@ -3,12 +3,17 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { coerceInputValue, type GraphQLInputObjectType, isInputObjectType } from 'graphql';
 import { type Refusal, invalid } from '../../domain/refusal.ts';
 import { withFirstMoments } from '../graphql/day-as-instant.ts';
+import { overlongLists } from '../graphql/overlong-lists.ts';
+import { cutShort } from '../../domain/foundation/text/shown.ts';
 
 /** Most faults of shape that are reported of one item. Chosen: an item with more is of another kind. */
 const MOST_FAULTS = 10;
 
 /** What graphql-js says of a field that is missing or unknown; its path ends at what should hold the field. */
 const OF_FIELD = /^Field "([^"]+)" (?:of required type|is not defined)/;
+
+/** Ends the look at an item that has enough faults. */
+class TooManyFaults extends Error {}
 
 /** Checks the shape of JSON items by the inputs of the GraphQL schema, so that an item is described in one place. */
 @Injectable()
@@ -22,13 +27,22 @@ export class ItemShape {
     zone: string,
   ): { readonly item: unknown } | { readonly faults: readonly Refusal[] } {
     const type = this.typeOf(shape);
+    const tooLong = overlongLists(type, value);
+    if (tooLong.length > 0) return { faults: tooLong };
     const faults: Refusal[] = [];
-    const item: unknown = coerceInputValue(value, type, (path, _, { message }) => {
-      const [, field] = OF_FIELD.exec(message) ?? [];
-      const at = field === undefined ? path : [...path, field];
-      if (faults.length < MOST_FAULTS) faults.push(invalid(message, at.map(String)));
-    });
-    return faults.length > 0 ? { faults } : { item: withFirstMoments(item, zone) };
+    try {
+      const item: unknown = coerceInputValue(value, type, (path, _, { message }) => {
+        const [, field] = OF_FIELD.exec(message) ?? [];
+        const at = field === undefined ? path : [...path, field];
+        faults.push(invalid(cutShort(message), at.map(String)));
+        // Nothing else ends it before all of the item is looked at.
+        if (faults.length === MOST_FAULTS) throw new TooManyFaults();
+      });
+      return faults.length > 0 ? { faults } : { item: withFirstMoments(item, zone) };
+    } catch (thrown) {
+      if (!(thrown instanceof TooManyFaults)) throw thrown;
+      return { faults: [...faults, invalid('… and perhaps more: the rest was not looked at.', [])] };
+    }
   }
 
   /** The input of the schema that has this name. */

@@ -15,6 +15,8 @@ const BLANK = /^[\s\p{Z}\p{Cf}]*$/u;
  * null where it has none.
  */
 export function checkText(text: string, { min, max, multiline = false }: TextLimits): string | null {
+  // A character takes two units at most: a text that is far too long is told by its length, and nobody reads it.
+  if (text.length > 2 * max) return `must be ${range(min, max)} characters; it has ${charactersOf(text)}`;
   const lone = /\p{Cs}/u.exec(text);
   if (lone !== null) return `must be well-formed Unicode; there is half a surrogate pair at ${place(text, lone.index)}`;
   const control = (multiline ? CONTROL_BUT_LINES : CONTROL).exec(text);
@@ -28,7 +30,9 @@ export function checkText(text: string, { min, max, multiline = false }: TextLim
 const range = (min: number, max: number): string =>
   min === 0 ? `at most ${max}` : min === max ? String(min) : `${min} to ${max}`;
 
-const charactersOf = (text: string): number => Array.from(text).length;
+/** Code points of a text, half surrogates among them. */
+const charactersOf = (text: string): number =>
+  text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 
 const place = (text: string, index: number): string => `character ${charactersOf(text.slice(0, index)) + 1}`;
 

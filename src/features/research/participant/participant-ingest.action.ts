@@ -37,7 +37,9 @@ export class ParticipantIngestAction implements IngestKind<ParticipantIngestItem
   }
 
   private async upsert(system: string, incoming: readonly Incoming[]): Promise<ParticipantReceipt[]> {
-    const known = await this.identities.known(incoming.map(({ item }) => ({ system, value: item.externalId })));
+    // What is rejected may hold a name that Postgres cannot: nothing of it is looked up.
+    const accepted = incoming.filter(({ errors }) => errors.length === 0);
+    const known = await this.identities.known(accepted.map(({ item }) => ({ system, value: item.externalId })));
     const mentioned = await this.participants.upsert(
       system,
       incoming.map(({ item: { sourceUpdatedAt = null, operation: _, ...participant }, errors }) =>

@@ -1,0 +1,111 @@
+/** How much a text of JSON may hold. */
+export interface JsonLimits {
+  /** Values of any kind, at every depth together. */
+  readonly values: number;
+  /** Lists and objects within each other. */
+  readonly depth: number;
+  /** Elements of one list, or names of one object. */
+  readonly members: number;
+  /** Characters of one text, name or number, as they are written. */
+  readonly characters: number;
+}
+
+/** What a text of JSON holds too much of. */
+export interface JsonExcess {
+  /** One sentence that names the place. */
+  readonly problem: string;
+  /** Names and positions that lead to the place, outermost first. */
+  readonly path: readonly string[];
+}
+
+/**
+ * What one item may hold, the line of a stream. Chosen: some times what our largest item takes with every list at its
+ * longest, and little enough to be looked at in a few milliseconds. A text of 50,000 characters may be written in escapes.
+ */
+export const LINE_LIMITS: JsonLimits = { values: 10_000, depth: 32, members: 5_000, characters: 1_000_000 };
+
+/** What the body of a request may hold. Chosen: 500 insights of two hundred values each. */
+export const BODY_LIMITS: JsonLimits = { ...LINE_LIMITS, values: 100_000 };
+
+/** Most characters of a name that a sentence repeats. */
+const MOST_SHOWN = 60;
+
+/** A list or an object that has begun and has not ended. */
+interface Open {
+  readonly isList: boolean;
+  /** Members that have begun. */
+  members: number;
+  /** Latest name of an object. */
+  name: string;
+}
+
+/**
+ * Measures a text of JSON and makes nothing of it, so that work on a value begins only once it is known that there are not
+ * too many. Stops at the first excess. Whether the text is JSON at all, its parser tells.
+ *
+ * @returns the number of values, or what there is too much of
+ */
+export function measureJson(text: string, limits: JsonLimits): number | JsonExcess {
+  const open: Open[] = [];
+  let values = 0;
+  let isName = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at] ?? '';
+    const within = open.at(-1);
+    if (isSpace(sign)) continue;
+    if (sign === ':') isName = false;
+    else if (sign === ',') isName = within?.isList === false;
+    else if (sign === '}' || sign === ']') {
+      open.pop();
+      isName = false;
+    } else {
+      const end = endOf(text, at, sign);
+      const isMember = within !== undefined && (within.isList || isName);
+      if (isMember && ++within.members > limits.members)
+        return excess(open.slice(0, -1), `holds more than ${limits.members} ${within.isList ? 'elements' : 'names'}`);
+      if (within && isName) within.name = text.slice(at + 1, Math.min(end - 1, at + 1 + MOST_SHOWN));
+      else if (++values > limits.values)
+        return excess(open, `is one more than the ${limits.values} values that may come at once`);
+      if (end - at > limits.characters + 2) return excess(open, `holds more than ${limits.characters} characters`);
+      isName = sign === '{';
+      if (isName || sign === '[') open.push({ isList: !isName, members: 0, name: '' });
+      if (open.length > limits.depth)
+        return excess(open.slice(0, SHOWN_LEVELS), `nests lists and objects more than ${limits.depth} deep`);
+      at = end - 1;
+    }
+  }
+  return values;
+}
+
+/** Levels of a path that a sentence about depth shows. */
+const SHOWN_LEVELS = 4;
+
+const isSpace = (sign: string): boolean => sign === ' ' || sign === '\n' || sign === '\r' || sign === '\t';
+
+/** Where the list, object, text or other value that begins at `from` is read up to: a list or an object after its first sign. */
+function endOf(text: string, from: number, sign: string): number {
+  if (sign === '{' || sign === '[') return from + 1;
+  if (sign !== '"') {
+    let end = from + 1;
+    while (end < text.length && !isEnd(text[end] ?? '')) end++;
+    return end;
+  }
+  for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let escapes = 0;
+    while (text[at - 1 - escapes] === '\\') escapes++;
+    if (escapes % 2 === 0) return at + 1;
+  }
+  return text.length;
+}
+
+const isEnd = (sign: string): boolean => ',:"[]{}'.includes(sign) || isSpace(sign);
+
+function excess(open: readonly Open[], what: string): JsonExcess {
+  const path = open.map(({ isList, members, name }) => (isList ? String(members - 1) : name));
+  const place = open.reduce(
+    (before, { isList }, level) =>
+      isList ? `${before}[${path[level] ?? ''}]` : `${before}${before === '' ? '' : '.'}${path[level] ?? ''}`,
+    '',
+  );
+  return { problem: `${place === '' ? 'The JSON' : place} ${what}.`, path };
+}
