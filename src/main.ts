@@ -15,7 +15,8 @@ import { readJsonBodies } from './platform/http/json-body.ts';
 import { LingeringClose } from './platform/http/lingering-close.ts';
 import { malformedAddresses, malformedRequests } from './platform/http/malformed-request.ts';
 import { forbidSniffing } from './platform/http/no-sniffing.ts';
-import { leaveNdjsonUnread } from './platform/ingestion/ndjson.ts';
+import { boundPace } from './platform/http/pace.ts';
+import { isNdjson, leaveNdjsonUnread } from './platform/ingestion/ndjson.ts';
 import type { Log } from './platform/log.ts';
 
 /** Builds the service on an open database; it listens to nothing yet. */
@@ -45,6 +46,7 @@ export async function createApp(config: Config, log: Log, databaseUrl: string): 
   forbidSniffing(server);
   allowOrigins(server, config);
   authenticateBeforeBody(server, app.get(PresentedKeyReader), config, log);
+  boundPace(server, config, isNdjson);
   readJsonBodies(server, config);
   leaveNdjsonUnread(server);
   completeGraphqlEndpoint(server, '/graphql');

@@ -83,13 +83,25 @@ export class Config {
   @OneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')
   OST_LOG_LEVEL: string = 'info';
 
-  /** Connections to Postgres that one process may hold. */
+  /** Connections to Postgres that one process may hold; a workspace may use every idle one of them but one. */
   @Whole(2, 500)
   OST_POOL_SIZE: number = 10;
 
-  /** Milliseconds a request waits for a connection before it is answered UNAVAILABLE. */
+  /** Milliseconds a request waits for its turn at a connection before it is answered UNAVAILABLE. */
   @Whole(100, 60_000)
   OST_POOL_WAIT_MS: number = 5_000;
+
+  /** Bytes of long answers, such as exports, that one workspace may have waiting in temporary files to be read. */
+  @Whole(1_000_000)
+  OST_SPOOL_BYTES: number = 2_000_000_000;
+
+  /** Milliseconds within which the body of a request must have come; streams of lines go by the line. */
+  @Whole(100, 3_600_000)
+  OST_BODY_MS: number = 60_000;
+
+  /** Milliseconds after which the connection of whoever does not read an answer is closed. */
+  @Whole(100, 3_600_000)
+  OST_ANSWER_STALL_MS: number = 30_000;
 
   /** Milliseconds one SQL statement may run. */
   @Whole(100, 600_000)

@@ -14,7 +14,9 @@ import { RowStore } from './change-log/row.store.ts';
 import { Config } from './config.ts';
 import { ModelColumns } from './database/model-columns.ts';
 import { dataSourceOf } from './database/data-source.ts';
+import { Connections } from './database/connections.ts';
 import { Database } from './database/database.ts';
+import { WriteQueue } from './database/write-queue.ts';
 import { ListCandidates } from './database/list-candidates.reader.ts';
 import { ListReader } from './database/list.reader.ts';
 import { RowLinesReader } from './database/row-lines.reader.ts';
@@ -33,6 +35,7 @@ import { IdempotencyRedactionStore } from './idempotency/idempotency-redaction.s
 import { IdempotencyStore } from './idempotency/idempotency.store.ts';
 import { LineStream } from './http/line-stream.ts';
 import { ClockStore } from './ingestion/clock.store.ts';
+import { Spool } from './http/spool.ts';
 import { IngestKinds } from './ingestion/ingest-kinds.ts';
 import { IngestLines } from './ingestion/ingest-lines.ts';
 import { IngestStream } from './ingestion/ingest-stream.ts';
@@ -70,6 +73,8 @@ export class PlatformModule implements OnApplicationShutdown {
       ArchiveStore,
       CalendarReader,
       ModelColumns,
+      Connections,
+      WriteQueue,
       Database,
       KnownWordsStore,
       RepeatedWordsStore,
@@ -95,6 +100,7 @@ export class PlatformModule implements OnApplicationShutdown {
       ItemShape,
       KeyUse,
       LineStream,
+      Spool,
       PresentedKeyReader,
       IngestStore,
       Readiness,

@@ -3,9 +3,11 @@ import type { Scope } from '../../src/domain/scope.ts';
 import { ENTITIES } from '../../src/app.features.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { dataSourceOf } from '../../src/platform/database/data-source.ts';
+import { Connections } from '../../src/platform/database/connections.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { ModelColumns } from '../../src/platform/database/model-columns.ts';
 import { RowReader } from '../../src/platform/database/row.reader.ts';
+import { WriteQueue } from '../../src/platform/database/write-queue.ts';
 import { Request, within } from '../../src/platform/request/request.ts';
 
 /** The service's own way to Postgres, opened in the test's process: for what no request can be made to do at will. */
@@ -19,7 +21,7 @@ export class OwnDatabase {
     private readonly workspaceId: string,
     private readonly scopes: readonly Scope[],
   ) {
-    this.db = new Database(source, readConfig({}));
+    this.db = new Database(new Connections(source, readConfig({})), new WriteQueue(readConfig({})));
     this.columns = new ModelColumns(source);
     this.read = new RowReader(this.db, this.columns);
   }

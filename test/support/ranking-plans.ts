@@ -6,7 +6,9 @@ import type { RankingScope } from '../../src/features/priorities/scoring/ranking
 import { RankingReader, type RankingRow } from '../../src/features/priorities/scoring/ranking.reader.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { dataSourceOf } from '../../src/platform/database/data-source.ts';
+import { Connections } from '../../src/platform/database/connections.ts';
 import { Database } from '../../src/platform/database/database.ts';
+import { WriteQueue } from '../../src/platform/database/write-queue.ts';
 import { type Caller, currentRequest, Request, within } from '../../src/platform/request/request.ts';
 
 /** One scan of a table in a plan that was run. */
@@ -140,7 +142,7 @@ export class RankingPlans {
       onBehalfOf: null,
     };
     return within(new Request('plan', caller), async () => {
-      const db = new Database(this.source, readConfig({}));
+      const db = new Database(new Connections(this.source, readConfig({})), new WriteQueue(readConfig({})));
       try {
         return await work(new RankingReader(db));
       } finally {

@@ -3,7 +3,9 @@ import { ENTITIES } from '../../src/app.features.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { ModelColumns } from '../../src/platform/database/model-columns.ts';
 import { dataSourceOf } from '../../src/platform/database/data-source.ts';
+import { Connections } from '../../src/platform/database/connections.ts';
 import { Database } from '../../src/platform/database/database.ts';
+import { WriteQueue } from '../../src/platform/database/write-queue.ts';
 import { type Caller, currentRequest, Request, within } from '../../src/platform/request/request.ts';
 
 /** One scan of a table in a plan that was run. */
@@ -58,7 +60,7 @@ export async function scansBy(
       onBehalfOf: null,
     };
     await within(new Request('plan', caller), async () => {
-      const db = new Database(source, readConfig({}));
+      const db = new Database(new Connections(source, readConfig({})), new WriteQueue(readConfig({})));
       await read(db, new ModelColumns(source));
       await db.endSnapshot(currentRequest());
     });

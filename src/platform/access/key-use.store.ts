@@ -1,6 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { Config } from '../config.ts';
+import { Connections } from '../database/connections.ts';
 import { BEGIN, Transaction } from '../database/transaction.ts';
 import { Log } from '../log.ts';
 
@@ -14,8 +13,7 @@ export class KeyUse implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly source: DataSource,
-    private readonly config: Config,
+    private readonly connections: Connections,
     private readonly log: Log,
   ) {}
 
@@ -40,7 +38,7 @@ export class KeyUse implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const workspaceId of new Set(noted.map(([, use]) => use.workspaceId))) {
       const uses = noted.filter(([, use]) => use.workspaceId === workspaceId).map(([id, { at }]) => ({ id, at }));
       try {
-        const session = await Transaction.begin(this.source, this.config, BEGIN.WRITE, workspaceId);
+        const session = await Transaction.begin(this.connections, BEGIN.WRITE, workspaceId);
         try {
           await session.sql`
             UPDATE api_key_secret AS secret SET last_used_at = used.at

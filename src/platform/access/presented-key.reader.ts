@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { Config } from '../config.ts';
+import { LRUCache } from 'lru-cache';
+import { Connections } from '../database/connections.ts';
 import { queryOnce } from '../database/transaction.ts';
 import type { Caller } from '../request/request.ts';
 import { keyIdOf, isToken } from './key-token.ts';
@@ -17,12 +17,19 @@ interface Presented {
   readonly hash: string;
 }
 
+/** Keys of which the workspace is remembered. Chosen: some hundred kilobytes. */
+const MOST_REMEMBERED = 10_000;
+/** Takes the turns of keys that were never seen: whoever makes keys up waits behind others who do. */
+const UNSEEN = 'keys that were never seen';
+
 /** Finds out who presents a key. */
 @Injectable()
 export class PresentedKeyReader {
+  /** Workspace of each key that was seen lately: in whose turn it is looked up. */
+  private readonly seen = new LRUCache<string, string>({ max: MOST_REMEMBERED });
+
   constructor(
-    private readonly source: DataSource,
-    private readonly config: Config,
+    private readonly connections: Connections,
     private readonly use: KeyUse,
   ) {}
 
@@ -35,8 +42,8 @@ export class PresentedKeyReader {
     if (keyId === null) return null;
     // The setting lets this one statement see this one key, whatever workspace it is of.
     const secrets = await queryOnce<Presented>(
-      this.source,
-      this.config,
+      this.connections,
+      this.seen.get(keyId) ?? UNSEEN,
       `SELECT set_config('app.api_key_id', '${keyId}', true);
        SELECT key.workspace_id AS "workspaceId", key.id AS "keyId", key.name AS "keyName", key.scopes,
               key.source_system AS "sourceSystem", secret.id AS "secretId", secret.hash
@@ -46,6 +53,7 @@ export class PresentedKeyReader {
     );
     const secret = secrets.find(({ hash }) => isToken(token, hash));
     if (!secret) return null;
+    this.seen.set(keyId, secret.workspaceId);
     this.use.note(secret.workspaceId, secret.secretId);
     const { workspaceId, keyName, scopes, sourceSystem } = secret;
     return { workspaceId, keyId, keyName, sourceSystem, onBehalfOf: null, scopes: new Set(scopes.filter(isScope)) };
@@ -54,8 +62,8 @@ export class PresentedKeyReader {
   /** Whether a caller may act for a person: for those of its own workspace who are not archived, by id. One round trip. */
   async mayActFor({ workspaceId }: Caller, personId: string): Promise<boolean> {
     const persons = await queryOnce(
-      this.source,
-      this.config,
+      this.connections,
+      workspaceId,
       `SELECT set_config('app.workspace_id', '${workspaceId}', true);
        SELECT FROM person WHERE workspace_id = '${workspaceId}' AND id = '${personId}' AND archived_at IS NULL`,
     );

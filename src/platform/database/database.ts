@@ -1,24 +1,30 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { Config } from '../config.ts';
 import type { ReadSnapshot } from '../request/read-snapshot.ts';
 import { currentCaller, currentRequest, type Request, withOwnLoaders } from '../request/request.ts';
+import { Connections } from './connections.ts';
 import { isRetryable } from './fault.ts';
 import { type SqlPart, statementOf } from './sql-part.ts';
 import { BEGIN, Transaction } from './transaction.ts';
+import { MustQueue, WriteQueue } from './write-queue.ts';
 
 /** Times a transaction is tried when Postgres asks to try again. Chosen: five tries outlast any burst seen in tests. */
 const MOST_TRIES = 5;
 
+/** A transaction that is open, and what it holds in the queue of writes. */
+interface Open {
+  readonly transaction: Transaction;
+  readonly held: Set<string>;
+}
+
 /** The one door to Postgres. Inside `transaction` every store and reader joins it without being told. */
 @Injectable()
 export class Database {
-  private readonly open = new AsyncLocalStorage<Transaction>();
+  private readonly open = new AsyncLocalStorage<Open>();
 
   constructor(
-    private readonly source: DataSource,
-    private readonly config: Config,
+    private readonly connections: Connections,
+    private readonly writes: WriteQueue,
   ) {}
 
   /** Runs one statement in the transaction that is open, or else in the request's snapshot. */
@@ -62,7 +68,22 @@ export class Database {
   setRollbackOnly(): void {
     const open = this.open.getStore();
     if (!open) throw new Error('Only an open transaction can be rolled back.');
-    open.setRollbackOnly();
+    open.transaction.setRollbackOnly();
+  }
+
+  /**
+   * Has the open transaction wait its turn to write the things of these keys, if others in this process write them just now:
+   * it then lets go of its connection, and begins anew when it is its turn. To be called before their rows are locked.
+   *
+   * @param isShared whether it only must not run beside those who write
+   */
+  queueFor(keys: readonly string[], isShared = false): void {
+    const open = this.open.getStore();
+    if (!open) throw new Error('Only a transaction can queue.');
+    const missing = keys.filter((key) => !open.held.has(key));
+    if (isShared && this.writes.isFree(missing)) return;
+    if (!isShared && this.writes.tryTake(missing)) for (const key of missing) open.held.add(key);
+    else throw new MustQueue([...open.held, ...missing]);
   }
 
   /** Ends what a request reads: its snapshot is closed, and whatever of it still runs cannot open another. */
@@ -79,29 +100,46 @@ export class Database {
   }
 
   private async retrying<T>(work: () => Promise<T>, workspaceId: string): Promise<T> {
+    let keys: readonly string[] = [];
     for (let tries = 1; ; tries++) {
       try {
-        return await this.once(work, workspaceId);
+        return await this.once(work, workspaceId, keys);
       } catch (fault) {
+        if (fault instanceof MustQueue) {
+          ({ keys } = fault);
+          // A turn that is waited for is no try: more keys can turn out to be needed only a few times.
+          tries -= 1;
+          continue;
+        }
         if (tries === MOST_TRIES || !isRetryable(fault)) throw fault;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tries));
       }
     }
   }
 
-  private async once<T>(work: () => Promise<T>, workspaceId: string): Promise<T> {
-    const session = await Transaction.begin(this.source, this.config, BEGIN.WRITE, workspaceId);
+  /** Runs `work` in a transaction that holds these keys in the queue of writes, and those that it queues for. */
+  private async once<T>(work: () => Promise<T>, workspaceId: string, keys: readonly string[]): Promise<T> {
+    await this.writes.take(keys);
+    const held = new Set(keys);
+    try {
+      return await this.within(await Transaction.begin(this.connections, BEGIN.WRITE, workspaceId), held, work);
+    } finally {
+      this.writes.leave(held);
+    }
+  }
+
+  private async within<T>(transaction: Transaction, held: Set<string>, work: () => Promise<T>): Promise<T> {
     const request = currentRequest();
     const { changes } = request;
     try {
-      const answer = await this.open.run(session, () => withOwnLoaders(work));
-      await session.end('COMMIT');
-      if (session.isRollbackOnly) request.changes = changes;
+      const answer = await this.open.run({ transaction, held }, () => withOwnLoaders(work));
+      await transaction.end('COMMIT');
+      if (transaction.isRollbackOnly) request.changes = changes;
       return answer;
     } catch (fault) {
       request.changes = changes;
       // The first fault is the one to tell of; `end` discards a connection that cannot roll back.
-      await session.end('ROLLBACK').catch(() => undefined);
+      await transaction.end('ROLLBACK').catch(() => undefined);
       throw fault;
     }
   }
@@ -110,10 +148,10 @@ export class Database {
     const request = currentRequest();
     request.statements += 1;
     const open = this.open.getStore();
-    if (open) return open;
+    if (open) return open.transaction;
     if (request.over) throw new Error('The request is over: its answer is complete, or its client has gone.');
     if (request.transactions > 0) throw new Error('The field that this is read for has failed.');
-    request.snapshot ??= Transaction.begin(this.source, this.config, BEGIN.SNAPSHOT, currentCaller().workspaceId);
+    request.snapshot ??= Transaction.begin(this.connections, BEGIN.SNAPSHOT, currentCaller().workspaceId);
     return request.snapshot;
   }
 }

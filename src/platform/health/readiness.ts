@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { Config } from '../config.ts';
+import { Connections, SERVICE } from '../database/connections.ts';
 import { queryOnce } from '../database/transaction.ts';
 
 /** Whether this process should be sent requests. */
@@ -8,10 +7,7 @@ import { queryOnce } from '../database/transaction.ts';
 export class Readiness {
   private readonly stopped = new AbortController();
 
-  constructor(
-    private readonly source: DataSource,
-    private readonly config: Config,
-  ) {}
+  constructor(private readonly connections: Connections) {}
 
   /** Tells when the service begins to stop: what takes long should come to an end. */
   get stopping(): AbortSignal {
@@ -27,7 +23,7 @@ export class Readiness {
   async obstacle(): Promise<'stopping' | 'database' | null> {
     if (this.stopping.aborted) return 'stopping';
     try {
-      await queryOnce(this.source, this.config, 'SELECT 1');
+      await queryOnce(this.connections, SERVICE, 'SELECT 1');
       return null;
     } catch {
       return 'database';

@@ -56,6 +56,9 @@ export function completeErrorResponses(
   server.addHook('onSend', (http, reply, payload, done) => {
     // Node knows no name for it.
     if (reply.statusCode === PARTIAL_SUCCESS) reply.raw.statusMessage = 'Partial Success';
+    // Whatever is busy now is less so in a second.
+    if (reply.statusCode === FAULTS.UNAVAILABLE.status && !reply.hasHeader('retry-after'))
+      void reply.header('retry-after', 1);
     const requestId = idOf(http);
     const isComplete = reply.statusCode < 400 || reply.statusCode === 404 || receipts.has(reply);
     if (isComplete || requestId === undefined || typeof payload !== 'string') {

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Scope } from '../../domain/scope.ts';
@@ -9,6 +8,7 @@ import { Log } from '../log.ts';
 import { type Caller, type Request, within } from '../request/request.ts';
 import { requestOf } from './authentication.ts';
 import { sendError } from './error-response.ts';
+import { Spool } from './spool.ts';
 
 /** A request as it came in, for controllers. */
 export type Http = FastifyRequest;
@@ -19,17 +19,21 @@ export type Reply = FastifyReply;
 export interface Lines {
   readonly requiredScope: Scope;
   readonly fileName: (caller: Caller) => string;
-  /** Reads something first, so that a database that cannot answer is told of while it still can be. */
+  /** Checks what is asked for, before any line is read. */
   readonly begin: (caller: Caller) => Promise<unknown>;
   /** The lines in chunks; each runs on its own, so it enters the request anew for every statement. */
   readonly chunks: (request: Request) => AsyncIterable<string>;
 }
 
-/** Answers with NDJSON of any length out of one snapshot, as fast as the client reads. */
+/**
+ * Answers with NDJSON of any length out of one snapshot. The lines are spooled as fast as the database gives them, then the
+ * snapshot ends, and the client reads at its own pace.
+ */
 @Injectable()
 export class LineStream {
   constructor(
     private readonly db: Database,
+    private readonly spool: Spool,
     private readonly log: Log,
   ) {}
 
@@ -42,23 +46,21 @@ export class LineStream {
         throw new Fault('FORBIDDEN', `The key lacks the scope ${needs}, which ${place} takes.`);
       }
       await within(request, () => begin(caller));
+      const { content, bytes } = await this.spool.fill(caller.workspaceId, chunks(request));
+      void reply
+        .type('application/x-ndjson; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${fileName(caller)}"`)
+        .header('content-length', bytes)
+        .send(content);
     } catch (thrown) {
-      await this.db.endRequest(request);
+      // Whoever has gone is told nothing, and what is still read for them fails.
+      if (reply.raw.destroyed) return;
       const fault = faultOf(thrown);
       if (FAULTS[fault.code].status >= 500)
-        this.log.error({ requestId: id, fault: thrown }, 'could not begin to send lines');
+        this.log.error({ requestId: id, fault: thrown }, 'could not answer with lines');
       void sendError(reply, fault, id);
-      return;
+    } finally {
+      await this.db.endRequest(request);
     }
-    const lines = Readable.from(chunks(request), { objectMode: false });
-    lines.on('error', (fault) => {
-      this.log.error({ requestId: id, fault }, 'sending lines broke off');
-    });
-    // Comes after the last line as well as when the client hangs up.
-    lines.once('close', () => void this.db.endRequest(request));
-    void reply
-      .type('application/x-ndjson; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${fileName(caller)}"`)
-      .send(lines);
   }
 }

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { CalendarReader } from '../calendar/calendar.reader.ts';
+import { Database } from '../database/database.ts';
 import { StatisticsStore } from '../database/statistics.store.ts';
 import { faultOf } from '../database/fault.ts';
 import { Readiness } from '../health/readiness.ts';
@@ -47,6 +48,7 @@ type Summary = Record<'received' | Lowercase<LineReceipt['status']>, number>;
 @Injectable()
 export class IngestStream {
   constructor(
+    private readonly db: Database,
     private readonly lines: IngestLines,
     private readonly calendar: CalendarReader,
     private readonly counts: IngestCountsStore,
@@ -110,13 +112,15 @@ export class IngestStream {
     let [written, refreshAt] = [0, REFRESH_AFTER];
     // Read once: lines are parsed while those before them are written, and one request has one transaction at a time.
     const zone = await within(request, () => this.calendar.zone());
+    // A stream may be long in coming: it holds no connection until there is something to write.
+    await this.db.endSnapshot(request);
     try {
       for await (const batch of lineBatches(source, LIMITS, stopping)) {
         const lines = await within(request, () => mapYielding(batch, (line) => this.lines.parseLine(line, zone)));
         await writing;
         if (written >= refreshAt) {
           refreshAt *= REFRESH_FACTOR;
-          refreshing = refreshing.then(() => this.refreshStatistics(request));
+          refreshing = refreshing.then(() => within(request, () => this.refreshStatistics(request)));
         }
         written += batch.length;
         writing = within(request, async () => {

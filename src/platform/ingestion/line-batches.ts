@@ -8,7 +8,7 @@ export interface BatchLimits {
   readonly lineBytes: number;
   /** Milliseconds to wait for more lines once there is one. */
   readonly lingerMs: number;
-  /** Milliseconds to wait for the first line. */
+  /** Milliseconds to wait for the first line, and for the end of one that has begun. */
   readonly idleMs: number;
 }
 
@@ -31,8 +31,11 @@ export async function* lineBatches(
   const lines: Line[] = [];
   let bytes = 0;
   let next = chunks.next();
+  // Counts from the last line, not from the last byte: one byte now and then would keep a stream for ever.
+  let since = performance.now();
   for (;;) {
-    const chunk = await first(next, lines.length > 0 ? limits.lingerMs : limits.idleMs, stopping);
+    const idleMs = Math.max(limits.idleMs - (performance.now() - since), 1);
+    const chunk = await first(next, lines.length > 0 ? limits.lingerMs : idleMs, stopping);
     if (chunk === 'stopping') throw new StreamAborted('The service is about to stop.');
     if (chunk === 'late' && lines.length === 0) throw new StreamAborted(`Nothing came for ${limits.idleMs / 1_000} s.`);
     if (chunk !== 'late') {
@@ -41,12 +44,17 @@ export async function* lineBatches(
       // A failure is thrown where the chunk is awaited.
       next.catch(() => undefined);
       lines.push(...splitter.split(chunk.value));
+      if (lines.length > 0) since = performance.now();
       bytes += chunk.value.length;
     }
     // The rest begins the next batch: many small batches would cost more.
-    for (; lines.length >= limits.lines; bytes = sizeOf(lines)) yield lines.splice(0, limits.lines);
+    for (; lines.length >= limits.lines; bytes = sizeOf(lines)) {
+      yield lines.splice(0, limits.lines);
+      since = performance.now();
+    }
     if (lines.length === 0 || (chunk !== 'late' && bytes < limits.bytes)) continue;
     yield lines.splice(0);
+    since = performance.now();
     bytes = 0;
   }
   lines.push(...splitter.end());

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { readConfig } from '../../../src/platform/config.ts';
+import { Connections, SERVICE } from '../../../src/platform/database/connections.ts';
 import { dataSourceOf } from '../../../src/platform/database/data-source.ts';
 import { BEGIN, queryOnce, Transaction } from '../../../src/platform/database/transaction.ts';
 
@@ -9,11 +10,12 @@ describe('a connection to Postgres', () => {
   const source = dataSourceOf(process.env['TEST_DATABASE_URL'] ?? '', config, [], (fault) => {
     throw fault;
   });
+  const connections = new Connections(source, config);
   beforeAll(() => source.initialize());
   afterAll(() => source.destroy());
 
   it('gives days as text, counts and figures as numbers, and instants as dates', async () => {
-    const transaction = await Transaction.begin(source, config, BEGIN.SNAPSHOT, randomUUID());
+    const transaction = await Transaction.begin(connections, BEGIN.SNAPSHOT, randomUUID());
     const rows = await transaction.sql`
       SELECT date '2026-03-01' AS day, 5::int8 AS count, 1.5::numeric AS figure, 'infinity'::timestamptz AS never,
         timestamptz '2026-03-01 12:00:00.123+00' AS instant, timestamptz '12026-03-01 12:00:00+00' AS late`;
@@ -45,10 +47,10 @@ describe('a connection to Postgres', () => {
 
   it('is closed, and not taken again, where a transaction could not begin on it', async () => {
     const process = async () =>
-      (await queryOnce<{ pid: number }>(source, config, 'SELECT pg_backend_pid() AS pid'))[0]?.pid;
+      (await queryOnce<{ pid: number }>(connections, SERVICE, 'SELECT pg_backend_pid() AS pid'))[0]?.pid;
     const first = await process();
     expect(await process()).toBe(first);
-    await expect(Transaction.begin(source, config, 'BEGIN NOTHING', randomUUID())).rejects.toThrow('syntax error');
+    await expect(Transaction.begin(connections, 'BEGIN NOTHING', randomUUID())).rejects.toThrow('syntax error');
     expect(await process()).not.toBe(first);
   });
 });

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { Config } from '../../../platform/config.ts';
+import { Connections, SERVICE } from '../../../platform/database/connections.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { queryOnce } from '../../../platform/database/transaction.ts';
 
@@ -9,13 +8,12 @@ import { queryOnce } from '../../../platform/database/transaction.ts';
 export class FirstWorkspaceStore {
   constructor(
     private readonly db: Database,
-    private readonly source: DataSource,
-    private readonly config: Config,
+    private readonly connections: Connections,
   ) {}
 
   /** Whether any workspace was ever created. Runs without an authenticated caller, outside every tenant. */
   async exists(): Promise<boolean> {
-    return (await queryOnce(this.source, this.config, 'SELECT founded_id FROM first_workspace')).length > 0;
+    return (await queryOnce(this.connections, SERVICE, 'SELECT founded_id FROM first_workspace')).length > 0;
   }
 
   /** Marks this workspace as the first, unless another one is. Answers with the id of the first. */

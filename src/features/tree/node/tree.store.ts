@@ -55,6 +55,7 @@ export class TreeStore {
       if (locked.size > 0)
         throw new RestartTransaction('While the locks were waited for, a node moved to a tree that is not locked.');
       locked = new Set(trees.map(({ treeId }) => treeId));
+      this.db.queueFor([...locked], lock === 'FOR SHARE');
       await this.db.sql`
         SELECT FROM tree_revision WHERE workspace_id = ${workspaceId} AND tree_id = ANY(${[...locked]}::uuid[])
         ORDER BY tree_id ${() => lock}`;
