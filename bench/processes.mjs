@@ -52,8 +52,9 @@ export function start(args, environment = {}, [program, ...before] = [process.ex
  * A throw-away Postgres with our tables, our service on it, and a workspace with a key that may do everything.
  *
  * @param {string[]} nodeOptions options of Node for the service
+ * @param {Record<string, string>} more settings that differ from those of other measurements
  */
-export async function startService(nodeOptions = []) {
+export async function startService(nodeOptions = [], more = {}) {
   const database = await startEmbeddedDatabase({ ephemeral: true });
   await migrate(database.ownerUrl, database.applicationUrl);
   const settings = {
@@ -61,7 +62,9 @@ export async function startService(nodeOptions = []) {
     OST_MODE: 'production',
     OST_LOG_LEVEL: 'error',
     OST_RATE_PER_MINUTE: '10000000',
+    OST_COST_PER_MINUTE: '1000000000000',
     PORT: '0',
+    ...more,
   };
   const service = start([...nodeOptions, 'dist/ost.cjs', 'serve'], settings);
   const url = `${await service.says(/^GraphQL\s+(\S+)\/graphql$/)}/graphql`;

@@ -119,6 +119,10 @@ export class Config {
   @Whole(1, 10_000_000)
   OST_RATE_PER_MINUTE: number = 6_000;
 
+  /** Cost that one key may spend a minute at one process: fields answered, and what else takes as long. */
+  @Whole(1)
+  OST_COST_PER_MINUTE: number = 2_000_000;
+
   /** Fields that the answer to one request may hold. */
   @Whole(1)
   OST_COST_LIMIT: number = 100_000;

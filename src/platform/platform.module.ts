@@ -1,5 +1,7 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Admission } from './access/admission.ts';
+import { CostBudget } from './access/cost-budget.ts';
 import { KeyUse } from './access/key-use.store.ts';
 import { PresentedKeyReader } from './access/presented-key.reader.ts';
 import { CalendarReader } from './calendar/calendar.reader.ts';
@@ -73,7 +75,9 @@ export class PlatformModule implements OnApplicationShutdown {
       ArchiveStore,
       CalendarReader,
       ModelColumns,
+      Admission,
       Connections,
+      CostBudget,
       WriteQueue,
       Database,
       KnownWordsStore,

@@ -26,6 +26,7 @@ export default async function setUp(): Promise<void> {
     OST_SAMPLE: 'false',
     OST_LOG_LEVEL: 'error',
     OST_RATE_PER_MINUTE: '10000000',
+    OST_COST_PER_MINUTE: '1000000000000',
     PORT: '0',
   };
   const run = (args: readonly string[], settings = {}, output: 'pipe' | number = 'pipe') =>

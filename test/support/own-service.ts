@@ -54,6 +54,7 @@ export class OwnService {
         OST_SAMPLE: 'false',
         OST_LOG_LEVEL: 'info',
         OST_RATE_PER_MINUTE: '10000000',
+        OST_COST_PER_MINUTE: '1000000000000',
         PORT: '0',
         ...settings,
       },

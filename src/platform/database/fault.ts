@@ -40,7 +40,9 @@ export const isRetryable = (fault: unknown): boolean =>
 
 /** Whether the database cannot answer just now, though nothing is wrong with the request. */
 export const isUnavailable = (fault: unknown): boolean =>
-  isRetryable(fault) || UNAVAILABLE.test(databaseFault(fault)?.code ?? '');
+  (fault instanceof Fault && fault.code === 'UNAVAILABLE') ||
+  isRetryable(fault) ||
+  UNAVAILABLE.test(databaseFault(fault)?.code ?? '');
 
 /** Whether another row has the same unique key already. */
 export const isKeyTaken = (fault: unknown): boolean => databaseFault(fault)?.code === '23505';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityMetadata } from 'typeorm';
+import { mapYielding } from '../request/event-loop-yield.ts';
 import { currentCaller, type Request, within } from '../request/request.ts';
 import { ModelColumns, type ModelClass } from './model-columns.ts';
 import { Database } from './database.ts';
@@ -47,7 +48,8 @@ export class RowLinesReader {
         full = rows.length === ROWS_AT_ONCE;
         if (rows.length > 0) {
           const metadata = this.columns.metadata(each.model);
-          yield rows.map((row) => lineOf({ type: typeOf(metadata, row), row })).join('');
+          const lines = await mapYielding(rows, (row) => lineOf({ type: typeOf(metadata, row), row }));
+          yield lines.join('');
         }
       }
     }

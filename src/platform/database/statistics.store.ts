@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { currentCaller } from '../request/request.ts';
-import { Connections } from './connections.ts';
+import { Connections, SERVICE } from './connections.ts';
 import { queryOnce } from './transaction.ts';
 
 /** Keeps what the planner knows of the tables; its only write. */
@@ -11,8 +10,10 @@ export class StatisticsStore {
   /**
    * Has Postgres look at every table of which it knows too little, for those who fill many at once and are asked at once:
    * without it, joins of a new database are planned as if each table had a row.
+   *
+   * @param tenant whose turn at a connection it takes
    */
-  async refresh(): Promise<void> {
-    await queryOnce(this.connections, currentCaller().workspaceId, 'SELECT refresh_statistics()');
+  async refresh(tenant: string = SERVICE): Promise<void> {
+    await queryOnce(this.connections, tenant, 'SELECT refresh_statistics()');
   }
 }

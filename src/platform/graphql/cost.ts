@@ -42,6 +42,8 @@ export interface Measured {
   readonly operation: OperationDefinitionNode;
   /** Coerced already. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What a field counts that has no weight of its own: 1 unless said; 0 where only dear fields are counted. */
+  readonly plainField?: number;
   /** Cost beyond which introspection need not be counted on. */
   readonly most: number;
 }
@@ -95,7 +97,7 @@ interface Place {
  * @param sizeOf real size of a hierarchy by the name that the document has for it; undefined where it is not known
  */
 export function measure(
-  { schema, document, operation, variables, most }: Measured,
+  { schema, document, operation, variables, most, plainField = 1 }: Measured,
   sizeOf: (name: string) => HierarchySize | undefined = () => undefined,
 ): Measure {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -136,11 +138,12 @@ export function measure(
   };
 
   const ofField = (node: FieldNode, type: unknown, place: Place): Parts => {
-    if (isIntrospection(node)) return flat(introspectionCost({ schema, node, fragments, variables, most }), 0);
+    if (isIntrospection(node))
+      return flat(plainField && introspectionCost({ schema, node, fragments, variables, most }), 0);
     const field = isHolder(type) ? type.getFields()[node.name.value] : undefined;
-    if (!field) return flat(node.name.value === '__typename' ? 1 : 0, 0);
+    if (!field) return flat(node.name.value === '__typename' ? plainField : 0, 0);
     const demands = field.extensions as SchemaMarks;
-    const own = field.name === 'totalCount' ? TOTAL_COUNT_COST : (demands.countsAs ?? 1);
+    const own = field.name === 'totalCount' ? TOTAL_COUNT_COST : (demands.countsAs ?? plainField);
     if (!node.selectionSet) return flat(own, 1);
     const given = getArgumentValues(field, node, variables);
     const items = itemsEach(demands, place.within);

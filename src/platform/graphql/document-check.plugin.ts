@@ -11,6 +11,7 @@ import { HierarchySizeReader } from './hierarchy-size.reader.ts';
 import { namePlaces } from './value-place.ts';
 import { problemsOfVariables } from './variable-problems.ts';
 import { withoutRepeats } from './repeated-fields.ts';
+import { Spending } from './spending.ts';
 import { lackingScopes } from './lacking-scopes.ts';
 
 /** What Apollo hands from plugin to plugin. */
@@ -35,11 +36,14 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
     private readonly advice: DocumentAdvice,
     private readonly sizes: HierarchySizeReader,
     private readonly db: Database,
+    private readonly spending: Spending,
   ) {}
 
   requestDidStart(): Promise<GraphQLRequestListener<Context>> {
     const { config, advice } = this;
     const costOf = this.costOf.bind(this);
+    const spend = this.spending.spend.bind(this.spending);
+    const settle = this.spending.settle.bind(this.spending);
     return Promise.resolve({
       parsingDidStart: (parsing) =>
         Promise.resolve((fault) => {
@@ -85,8 +89,9 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
           config.OST_COST_LIMIT,
           'Lower `first`, or ask for fewer fields.',
         );
+        await spend(contextValue.request, measured);
       },
-      willSendResponse({ response: { body }, contextValue }): Promise<void> {
+      async willSendResponse({ response: { body }, contextValue }): Promise<void> {
         if (body.kind === 'single') {
           const { errors, data } = body.singleResult;
           const { fields } = contextValue.request.progress;
@@ -96,8 +101,8 @@ export class DocumentCheckPlugin implements ApolloServerPlugin<Context> {
             ...body.singleResult.extensions,
             cost: { requested: contextValue.request.cost ?? 0, actual, limit: config.OST_COST_LIMIT },
           };
+          await settle(contextValue.request, actual);
         }
-        return Promise.resolve();
       },
     });
   }

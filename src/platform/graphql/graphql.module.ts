@@ -22,6 +22,7 @@ import { RefusalInterceptor } from './refusal.interceptor.ts';
 import { FieldValueScalar } from '../change-log/field-value.scalar.ts';
 import { MetadataScalar } from './metadata.scalar.ts';
 import { DateScalar, DateTimeScalar } from './scalars.ts';
+import { Spending } from './spending.ts';
 import { stringify } from './stringify.ts';
 
 /** Every security option is set here by us, none by NODE_ENV. */
@@ -77,6 +78,7 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
     DocumentCheckPlugin,
     ErrorPlugin,
     HierarchySizeReader,
+    Spending,
     { provide: APP_FILTER, useClass: ThrownFilter },
     { provide: APP_PIPE, useClass: InputPipe },
     { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },

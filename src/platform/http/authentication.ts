@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { shown } from '../../domain/foundation/text/shown.ts';
 import { PresentedKeyReader } from '../access/presented-key.reader.ts';
+import type { CostBudget } from '../access/cost-budget.ts';
 import type { Config } from '../config.ts';
 import { idOf, newId } from '../id.ts';
-import { Fault } from '../request/fault.ts';
+import { Fault, FAULTS } from '../request/fault.ts';
 import { faultOf } from '../database/fault.ts';
 import type { Log } from '../log.ts';
 import { Request } from '../request/request.ts';
@@ -37,6 +38,7 @@ const PLAIN_ID = /^[A-Za-z0-9._-]{1,64}$/;
 export function authenticateBeforeBody(
   server: FastifyInstance,
   keys: PresentedKeyReader,
+  budget: CostBudget,
   config: Config,
   log: Log,
 ): void {
@@ -62,6 +64,9 @@ export function authenticateBeforeBody(
       const caller = token === undefined ? null : await keys.caller(token);
       if (!caller) throw new Fault('UNAUTHENTICATED', 'Send a valid API key: "Authorization: Bearer ost_…".');
       await consume(rate, caller.keyId, reply);
+      asked.set(http, new Request(id, caller));
+      await budget.spend(caller.keyId, 1);
+      await tellBudget(budget, caller.keyId, reply);
       if (person !== undefined && !(await keys.mayActFor(caller, person)))
         throw new Fault('BAD_REQUEST', NO_SUCH_PERSON);
       asked.set(http, new Request(id, { ...caller, onBehalfOf: person ?? null }));
@@ -71,6 +76,11 @@ export function authenticateBeforeBody(
         log.error({ requestId: id, code: fault.code, fault: thrown }, 'could not authenticate');
       return sendError(reply, fault, id);
     }
+  });
+  // What is answered while it comes in, such as lines, told what was left before.
+  server.addHook('onSend', async (http, reply) => {
+    const { caller } = requestOf(http);
+    if (caller) await tellBudget(budget, caller.keyId, reply);
   });
   completeErrorResponses(server, config, (http) => asked.get(http)?.id);
   server.addHook('onResponse', (http, reply, done) => {
@@ -97,6 +107,17 @@ export function authenticateBeforeBody(
 function tokenOf({ headers, raw }: FastifyRequest): string | undefined {
   const given = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'authorization');
   return given.length === 1 ? BEARER.exec(headers.authorization ?? '')?.[1] : undefined;
+}
+
+async function tellBudget(budget: CostBudget, keyId: string, reply: FastifyReply): Promise<void> {
+  const { limit, remaining, resetSeconds } = await budget.state(keyId);
+  reply.headers({
+    'ratelimit-cost-limit': limit,
+    'ratelimit-cost-remaining': remaining,
+    'ratelimit-cost-reset': resetSeconds,
+  });
+  if (reply.statusCode === FAULTS.RATE_LIMITED.status && !reply.hasHeader('retry-after'))
+    reply.header('retry-after', resetSeconds);
 }
 
 async function consume(rate: RateLimiterMemory, keyId: string, reply: FastifyReply): Promise<void> {

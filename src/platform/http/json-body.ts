@@ -1,19 +1,25 @@
 import { HttpException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { CostBudget } from '../access/cost-budget.ts';
 import type { Config } from '../config.ts';
 import { contentEncodingOf, inflated } from './content-encoding.ts';
+import { requestOf } from './authentication.ts';
 import { BODY_LIMITS, measureJson } from './json-size.ts';
+
+/** Bytes of a body that count as much as a field of an answer. Chosen: reading and checking a kilobyte takes as long as ten. */
+const BYTES_A_COST = 100;
 
 /**
  * Reads bodies of JSON: well-formed UTF-8, with or without gzip, and never more than the bytes that a request may hold, before
- * or after inflating, nor the values that a body may hold. Nothing else is read: Fastify by itself takes plain text, which any page can send, and puts a
- * replacement for bytes that are no text, so that two ids could become one.
+ * or after inflating, nor more values than a body may hold. What is read is counted in the key's budget, refused or not.
+ * Nothing else is read: Fastify by itself takes plain text, which any page can send, and puts a replacement for bytes that
+ * are no text, so that two ids could become one.
  */
-export function readJsonBodies(server: FastifyInstance, { OST_REQUEST_BYTES }: Config): void {
+export function readJsonBodies(server: FastifyInstance, budget: CostBudget, { OST_REQUEST_BYTES }: Config): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeContentTypeParser(['application/json', 'text/plain']);
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (http, body: Buffer, done) => {
-    textOf(http, body, OST_REQUEST_BYTES).then(
+    textOf(http, body, budget, OST_REQUEST_BYTES).then(
       (text) => {
         void parse(http, text, done);
       },
@@ -24,10 +30,12 @@ export function readJsonBodies(server: FastifyInstance, { OST_REQUEST_BYTES }: C
   });
 }
 
-async function textOf({ headers }: FastifyRequest, body: Buffer, most: number): Promise<string> {
-  const isZipped = contentEncodingOf(headers['content-encoding']) === 'gzip';
+async function textOf(http: FastifyRequest, body: Buffer, budget: CostBudget, most: number): Promise<string> {
+  const isZipped = contentEncodingOf(http.headers['content-encoding']) === 'gzip';
   const text = decoded(isZipped ? await inflatedBody(body, most) : body);
   const size = measureJson(text, BODY_LIMITS);
+  const { caller } = requestOf(http);
+  if (caller) await budget.count(caller.keyId, text.length / BYTES_A_COST + (typeof size === 'number' ? size : 0));
   if (typeof size !== 'number') throw new HttpException(size.problem, 400);
   return text;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type JsonLimits, measureJson } from './json-size.ts';
 
-const LIMITS: JsonLimits = { values: 50, depth: 5, members: 10, characters: 20 };
+const LIMITS: JsonLimits = { values: 50, depth: 5, elements: 10, names: 10, characters: 20 };
 
 /** Values within a value, itself among them. */
 const countOf = (value: unknown): number =>
@@ -16,7 +16,7 @@ const problemOf = (text: string): string | number => {
 
 describe('measureJson', () => {
   it('counts what a parser makes of any JSON, however it is written', () => {
-    const boundless = { values: 1e9, depth: 1e9, members: 1e9, characters: 1e9 };
+    const boundless = { values: 1e9, depth: 1e9, elements: 1e9, names: 1e9, characters: 1e9 };
     fc.assert(
       fc.property(fc.jsonValue({ stringUnit: 'binary' }), fc.constantFrom('', ' ', '\n\t'), (value, indent) => {
         expect(measureJson(JSON.stringify(value, null, indent), boundless)).toBe(

@@ -4,8 +4,10 @@ export interface JsonLimits {
   readonly values: number;
   /** Lists and objects within each other. */
   readonly depth: number;
-  /** Elements of one list, or names of one object. */
-  readonly members: number;
+  /** Elements of one list. */
+  readonly elements: number;
+  /** Names of one object. */
+  readonly names: number;
   /** Characters of one text, name or number, as they are written. */
   readonly characters: number;
 }
@@ -22,7 +24,13 @@ export interface JsonExcess {
  * What one item may hold, the line of a stream. Chosen: some times what our largest item takes with every list at its
  * longest, and little enough to be looked at in a few milliseconds. A text of 50,000 characters may be written in escapes.
  */
-export const LINE_LIMITS: JsonLimits = { values: 10_000, depth: 32, members: 5_000, characters: 1_000_000 };
+export const LINE_LIMITS: JsonLimits = {
+  values: 10_000,
+  depth: 32,
+  elements: 5_000,
+  names: 500,
+  characters: 1_000_000,
+};
 
 /** What the body of a request may hold. Chosen: 500 insights of two hundred values each. */
 export const BODY_LIMITS: JsonLimits = { ...LINE_LIMITS, values: 100_000 };
@@ -59,10 +67,10 @@ export function measureJson(text: string, limits: JsonLimits): number | JsonExce
       open.pop();
       isName = false;
     } else {
-      const end = endOf(text, at, sign);
+      const end = endOf(text, at, sign, limits.characters);
       const isMember = within !== undefined && (within.isList || isName);
-      if (isMember && ++within.members > limits.members)
-        return excess(open.slice(0, -1), `holds more than ${limits.members} ${within.isList ? 'elements' : 'names'}`);
+      const [most, what] = within?.isList ? [limits.elements, 'elements'] : [limits.names, 'names'];
+      if (isMember && ++within.members > most) return excess(open.slice(0, -1), `holds more than ${most} ${what}`);
       if (within && isName) within.name = text.slice(at + 1, Math.min(end - 1, at + 1 + MOST_SHOWN));
       else if (++values > limits.values)
         return excess(open, `is one more than the ${limits.values} values that may come at once`);
@@ -82,12 +90,15 @@ const SHOWN_LEVELS = 4;
 
 const isSpace = (sign: string): boolean => sign === ' ' || sign === '\n' || sign === '\r' || sign === '\t';
 
-/** Where the list, object, text or other value that begins at `from` is read up to: a list or an object after its first sign. */
-function endOf(text: string, from: number, sign: string): number {
+/**
+ * Where the list, object, text or other value that begins at `from` is read up to: a list or an object after its first sign,
+ * what is no text soon after so many characters.
+ */
+function endOf(text: string, from: number, sign: string, most: number): number {
   if (sign === '{' || sign === '[') return from + 1;
   if (sign !== '"') {
     let end = from + 1;
-    while (end < text.length && !isEnd(text[end] ?? '')) end++;
+    while (end < text.length && end - from <= most + 2 && !isEnd(text[end] ?? '')) end++;
     return end;
   }
   for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {

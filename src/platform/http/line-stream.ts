@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Scope } from '../../domain/scope.ts';
+import { Admission } from '../access/admission.ts';
+import { CostBudget } from '../access/cost-budget.ts';
 import { Database } from '../database/database.ts';
 import { Fault, FAULTS } from '../request/fault.ts';
 import { faultOf } from '../database/fault.ts';
@@ -14,6 +16,9 @@ import { Spool } from './spool.ts';
 export type Http = FastifyRequest;
 /** The way back, for controllers. */
 export type Reply = FastifyReply;
+
+/** Bytes of an answer of lines that count as much as a field. Chosen: lines are written a few times as fast as fields. */
+const BYTES_A_COST = 100;
 
 /** What is sent line by line, and under which conditions. */
 export interface Lines {
@@ -33,7 +38,9 @@ export interface Lines {
 export class LineStream {
   constructor(
     private readonly db: Database,
+    private readonly admission: Admission,
     private readonly spool: Spool,
+    private readonly budget: CostBudget,
     private readonly log: Log,
   ) {}
 
@@ -45,8 +52,10 @@ export class LineStream {
         const place = `${http.method} ${http.routeOptions.url ?? ''}`;
         throw new Fault('FORBIDDEN', `The key lacks the scope ${needs}, which ${place} takes.`);
       }
+      request.leave = await this.admission.enter(caller.workspaceId, Infinity);
       await within(request, () => begin(caller));
       const { content, bytes } = await this.spool.fill(caller.workspaceId, chunks(request));
+      await this.budget.count(caller.keyId, bytes / BYTES_A_COST);
       void reply
         .type('application/x-ndjson; charset=utf-8')
         .header('content-disposition', `attachment; filename="${fileName(caller)}"`)
@@ -60,6 +69,7 @@ export class LineStream {
         this.log.error({ requestId: id, fault: thrown }, 'could not answer with lines');
       void sendError(reply, fault, id);
     } finally {
+      request.leave?.();
       await this.db.endRequest(request);
     }
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { shown } from '../../domain/foundation/text/shown.ts';
 import { invalid, type Refusal, refusal } from '../../domain/refusal.ts';
+import { Admission } from '../access/admission.ts';
 import { Database } from '../database/database.ts';
 import { faultOf, isUnavailable } from '../database/fault.ts';
 import { ShortKeys } from '../graphql/short-keys.ts';
@@ -18,6 +19,9 @@ const [TRIES, PAUSE_MS] = [10, 1_000];
 
 /** Under which lines of a type that there is not are counted, whatever they call it. */
 export const UNKNOWN_KIND = 'UNKNOWN';
+
+/** What an item costs while it is written. Chosen: two full batches of a workspace are written at once. */
+const ITEM_COST = 100;
 
 /** The receipt of an item as a line of the answer. */
 export interface LineReceipt extends Omit<IngestReceipt, 'index'> {
@@ -55,6 +59,7 @@ export class IngestLines {
     private readonly kinds: IngestKinds,
     private readonly shape: ItemShape,
     private readonly shortKeys: ShortKeys,
+    private readonly admission: Admission,
     private readonly log: Log,
   ) {}
 
@@ -129,12 +134,17 @@ export class IngestLines {
    */
   private async ingestRun(of: Run, items: readonly ParsedItem[]): Promise<LineReceipt[]> {
     try {
-      const ingested = await retryWhileUnavailable(of.stopping, () =>
-        this.db.transaction(async () => {
-          if (of.dryRun) this.db.setRollbackOnly();
-          return of.kind.ingest(of.system, await this.withIds(of.kind, items));
-        }),
-      );
+      const ingested = await retryWhileUnavailable(of.stopping, async () => {
+        const leave = await this.admission.enter(currentCaller().workspaceId, items.length * ITEM_COST);
+        try {
+          return await this.db.transaction(async () => {
+            if (of.dryRun) this.db.setRollbackOnly();
+            return of.kind.ingest(of.system, await this.withIds(of.kind, items));
+          });
+        } finally {
+          leave();
+        }
+      });
       return ingested.map((receipt, index) => lineReceipt(items[index]?.line ?? 0, of.kind.type, receipt));
     } catch (thrown) {
       const fault = faultOf(thrown);

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
+import { CostBudget } from '../access/cost-budget.ts';
 import { CalendarReader } from '../calendar/calendar.reader.ts';
 import { Database } from '../database/database.ts';
 import { StatisticsStore } from '../database/statistics.store.ts';
@@ -15,6 +16,7 @@ import { mapYielding } from '../request/event-loop-yield.ts';
 import { IngestLines, type LineReceipt } from './ingest-lines.ts';
 import { addToCounts, type IngestCounts, IngestCountsStore } from './ingest-counts.store.ts';
 import { StreamAborted, lineBatches } from './line-batches.ts';
+import type { Line } from './line-splitter.ts';
 import { type IngestStatus, MOST_INGESTED } from './ingest.model.ts';
 
 /**
@@ -49,6 +51,7 @@ type Summary = Record<'received' | Lowercase<LineReceipt['status']>, number>;
 export class IngestStream {
   constructor(
     private readonly db: Database,
+    private readonly budget: CostBudget,
     private readonly lines: IngestLines,
     private readonly calendar: CalendarReader,
     private readonly counts: IngestCountsStore,
@@ -116,11 +119,12 @@ export class IngestStream {
     await this.db.endSnapshot(request);
     try {
       for await (const batch of lineBatches(source, LIMITS, stopping)) {
+        await this.budget.count(request.caller?.keyId ?? '', costOfLines(batch));
         const lines = await within(request, () => mapYielding(batch, (line) => this.lines.parseLine(line, zone)));
         await writing;
         if (written >= refreshAt) {
           refreshAt *= REFRESH_FACTOR;
-          refreshing = refreshing.then(() => within(request, () => this.refreshStatistics(request)));
+          refreshing = refreshing.then(() => this.refreshStatistics(request));
         }
         written += batch.length;
         writing = within(request, async () => {
@@ -140,7 +144,7 @@ export class IngestStream {
   /** Without statistics of what has just come in, the planner may choose the wrong index for every check of a reference. */
   private async refreshStatistics(request: Request): Promise<void> {
     try {
-      await this.statistics.refresh();
+      await this.statistics.refresh(request.caller?.workspaceId);
     } catch (fault) {
       this.log.warn({ requestId: request.id, fault }, 'could not show the planner what came in');
     }
@@ -165,6 +169,12 @@ export class IngestStream {
     return `${fault.message} (${fault.code}, request ${request.id})`;
   }
 }
+
+/** Bytes of lines that count as much as a field of an answer. Chosen: most of the work on lines is Postgres'. */
+const BYTES_A_COST = 50;
+
+const costOfLines = (lines: readonly Line[]): number =>
+  lines.reduce((sum, { text }) => sum + (text?.length ?? 0), 0) / BYTES_A_COST;
 
 /** Sends receipts as fast as the client reads them. A client that reads none for too long ends the stream. */
 async function send(answer: ServerResponse, receipts: readonly LineReceipt[], closed: AbortSignal): Promise<void> {

@@ -31,6 +31,10 @@ export class Request {
   operationName: string | null = null;
   /** Fields that the answer could hold, by the document; null where it was refused before it was measured. */
   cost: number | null = null;
+  /** What was spent for it in advance, and how much of that is owed whatever the answer holds. */
+  spent: { readonly inAdvance: number; readonly anyway: number } | null = null;
+  /** Ends its share of what its workspace may have under way; null where it has none. */
+  leave: (() => void) | null = null;
   /** How far the answer has been filled. */
   readonly progress = new AnswerProgress();
   /** Loaders of what was read from the snapshot; dropped with it, so that nothing is answered from before a change. */

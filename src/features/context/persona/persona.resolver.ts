@@ -1,6 +1,6 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Maturity, personaMaturity } from '../../../domain/context/persona/maturity.ts';
-import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { AtMost, CountsAs, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { type CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { Product } from '../product/product.model.ts';
@@ -11,6 +11,7 @@ import { PersonaOverlap, PersonaOverlapArgs } from './persona-overlap.model.ts';
 import { PersonaArgs } from './persona-args.model.ts';
 import { Persona, PersonaConnection } from './persona.model.ts';
 import { PersonaReader } from './persona.reader.ts';
+import { FIELD_COST } from '../../../domain/field-cost.ts';
 
 /** Resolves the list of personas, their overlap and their fields. */
 @Resolver(() => Persona)
@@ -34,6 +35,7 @@ export class PersonaResolver {
     description:
       'Pairs of personas that do not differ in behaviour, opportunities or stories, with the reasons in words.',
   })
+  @CountsAs(FIELD_COST.personaOverlap)
   @RequiresScope('tree:read')
   personaOverlap(@Args() args: PersonaOverlapArgs): Promise<PersonaOverlap> {
     return this.overlaps.overlap(args);

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { AtMost } from '../../../platform/access/requires-scope.ts';
 import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
 import { SCOPES, type Scope } from '../../../domain/scope.ts';
@@ -35,6 +35,14 @@ export class Limits {
   /** Most requests a minute of the key to one process. */
   @Field(() => Int)
   requestsPerMinute: number;
+
+  /** Cost that the key may spend a minute at one process: fields answered, mutations, and bytes sent. */
+  @Field(() => Float)
+  costPerMinute: number;
+
+  /** Cost that is left to the key in this minute; what this request costs at most is taken off already. */
+  @Field(() => Float)
+  costRemaining: number;
 }
 
 /** The authenticated caller: its key, workspace, scopes and limits. */

@@ -1,4 +1,5 @@
 import { Args, Query, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CostBudget } from '../../../platform/access/cost-budget.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
 import { Config } from '../../../platform/config.ts';
@@ -17,6 +18,7 @@ export class WorkspaceResolver {
   constructor(
     private readonly read: RowReader,
     private readonly config: Config,
+    private readonly budget: CostBudget,
     private readonly keys: ApiKeyReader,
   ) {}
 
@@ -25,7 +27,8 @@ export class WorkspaceResolver {
   })
   @ForEveryKey('it tells a caller of its own key')
   async viewer(): Promise<Viewer> {
-    const { workspaceId, keyName, scopes, sourceSystem } = currentCaller();
+    const { workspaceId, keyId, keyName, scopes, sourceSystem } = currentCaller();
+    const { limit, remaining } = await this.budget.state(keyId);
     const { config } = this;
     return {
       workspace: await this.read.get(Workspace, workspaceId),
@@ -40,6 +43,8 @@ export class WorkspaceResolver {
         documentBytes: config.OST_DOCUMENT_BYTES,
         requestBytes: config.OST_REQUEST_BYTES,
         requestsPerMinute: config.OST_RATE_PER_MINUTE,
+        costPerMinute: limit,
+        costRemaining: remaining,
       },
     };
   }

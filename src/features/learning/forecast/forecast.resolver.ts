@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Backtest } from '../../../domain/learning/forecast/backtest.ts';
 import type { Calibration as Figures } from '../../../domain/learning/forecast/calibration.ts';
 import { effortView, referenceClass } from '../../../domain/learning/forecast/outside-view.ts';
-import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { CountsAs, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Node } from '../../../platform/database/row.model.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { RefetchReader } from '../../../platform/refetch/refetch.reader.ts';
@@ -20,6 +20,7 @@ import { Calibration, CalibrationArgs } from './calibration.model.ts';
 import { Forecast, ForecastConnection, ForecastArgs } from './forecast.model.ts';
 import { ForecastReader } from './forecast.reader.ts';
 import { OutsideView, OutsideViewArgs } from './outside-view.model.ts';
+import { FIELD_COST } from '../../../domain/field-cost.ts';
 
 /** Resolves forecasts and the figures about them. */
 @Resolver(() => Forecast)
@@ -34,6 +35,7 @@ export class ForecastResolver {
   @Query(() => ForecastConnection, {
     description: 'Forecasts of one kind with their results, latest due first, after those without a due day.',
   })
+  @CountsAs(FIELD_COST.forecasts)
   @RequiresScope('okr:read')
   forecasts(@Args() args: ForecastArgs): Promise<Connection<Forecast>> {
     return this.reader.page(args);
@@ -43,6 +45,7 @@ export class ForecastResolver {
     description:
       'Comparison of forecasts with what happened, over the latest 2,000 forecasts of each kind; no figure below ten.',
   })
+  @CountsAs(FIELD_COST.calibration)
   @RequiresScope('okr:read')
   calibration(@Args() args: CalibrationArgs): Promise<Figures> {
     return this.reader.calibration(args);
@@ -53,6 +56,7 @@ export class ForecastResolver {
       'Was it right to prioritise by this model? Compares the scores at decision time with the settled impacts of the latest 2,000 forecasts; no figure below ten. Null when the own model does not exist.',
     nullable: true,
   })
+  @CountsAs(FIELD_COST.scoringModelBacktest)
   @RequiresScope('okr:read')
   async scoringModelBacktest(@Args() { teamIds, ...asked }: ScoringModelBacktestArgs): Promise<Backtest | null> {
     const choice = await this.models.find(asked);
@@ -62,6 +66,7 @@ export class ForecastResolver {
   @Query(() => OutsideView, {
     description: 'Results of earlier cases with similar judgements, as a reference while estimating.',
   })
+  @CountsAs(FIELD_COST.outsideView)
   @RequiresScope('okr:read')
   async outsideView(@Args() { model, inputs, effortPersonMonths, teamIds }: OutsideViewArgs): Promise<OutsideView> {
     const { factors }: ScoringModel = SCORING_MODELS[model];

@@ -1,6 +1,6 @@
 import { Args, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { CountsAs, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { requestedFields } from '../../../platform/graphql/requested-fields.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
 import { Solution } from '../../tree/node/kinds/solution.model.ts';
@@ -13,6 +13,7 @@ import {
   type Ranking,
   SolutionRankingConnection,
 } from './ranking.model.ts';
+import { FIELD_COST } from '../../../domain/field-cost.ts';
 
 /** Answers rankings. */
 @Resolver()
@@ -25,6 +26,7 @@ export class RankingResolver {
       'Opportunities of an outcome, a product, teams or the workspace by their latest scores, highest first, each figure with its steps; null when there is no such outcome or product.',
   })
   @RequiresScope('tree:read')
+  @CountsAs(FIELD_COST.ranking)
   opportunityRanking(
     @Args() args: RankingArgs,
     @Info() info: GraphQLResolveInfo,
@@ -42,6 +44,7 @@ export class RankingResolver {
       'Solutions of an outcome, a product, teams or the workspace by their latest scores, highest first, each figure with its steps; null when there is no such outcome or product.',
   })
   @RequiresScope('tree:read')
+  @CountsAs(FIELD_COST.ranking)
   solutionRanking(
     @Args() args: RankingArgs,
     @Info() info: GraphQLResolveInfo,

@@ -15,6 +15,7 @@ import {
   SimilarOpportunity,
 } from './similar-opportunity.model.ts';
 import { SimilarOpportunityReader } from './similar-opportunity.reader.ts';
+import { FIELD_COST } from '../../../domain/field-cost.ts';
 
 /** Answers the search for insights, and the near duplicates of an insight. */
 @Resolver(() => Insight)
@@ -28,6 +29,7 @@ export class NearDuplicatesResolver {
     description:
       'Insights that contain any of the words, best first: rare words weigh more. English words are found in all their forms.',
   })
+  @CountsAs(FIELD_COST.insightSearch)
   @RequiresScope('insight:read')
   insightSearch(@Args() args: InsightSearchArgs): Promise<CountedConnection<InsightSearchHit>> {
     return this.search.search(args);
@@ -37,6 +39,7 @@ export class NearDuplicatesResolver {
     description: `Near duplicates: insights that say nearly the same in the same words, the most similar first, at most ${MOST_SIMILAR_INSIGHTS}.`,
   })
   @AtMost(MOST_SIMILAR_INSIGHTS)
+  @CountsAs(FIELD_COST.similarInsights)
   similarInsights(@Parent() { id }: Insight): Promise<SimilarInsight[]> {
     return this.reader.of(id);
   }

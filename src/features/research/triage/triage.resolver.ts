@@ -1,5 +1,5 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { AtMost } from '../../../platform/access/requires-scope.ts';
+import { CountsAs, AtMost } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Insight } from '../insight/insight.model.ts';
 import { Opportunity } from '../../tree/node/kinds/opportunity.model.ts';
@@ -7,6 +7,7 @@ import { QUERY_LIMITS } from './query-limits.model.ts';
 import { InsightSuggestion, MOST_SUGGESTIONS, EarlierLink } from './suggestion.model.ts';
 import { SuggestionReader } from './suggestion.reader.ts';
 import { SuggestionEvidenceReader } from './suggestion-evidence.reader.ts';
+import { FIELD_COST } from '../../../domain/field-cost.ts';
 
 /** Answers to which opportunities an insight may belong. */
 @Resolver(() => Insight)
@@ -17,6 +18,7 @@ export class TriageResolver {
     description: `Opportunities that the insight may be evidence of, best first, at most ${MOST_SUGGESTIONS}: by shared words and by the links of earlier insights. Empty if too little speaks for any. Only the ${QUERY_LIMITS.opportunities} newest opportunities are considered.`,
   })
   @AtMost(MOST_SUGGESTIONS)
+  @CountsAs(FIELD_COST.suggestions)
   async suggestions(@Parent() insight: Insight): Promise<readonly InsightSuggestion[]> {
     return (await this.reader.of(insight)).suggestions;
   }

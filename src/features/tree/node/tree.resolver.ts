@@ -1,6 +1,6 @@
 import { Args, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { HierarchyOf, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { CountsAs, HierarchyOf, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { requestedFields } from '../../../platform/graphql/requested-fields.ts';
@@ -9,6 +9,7 @@ import { SearchReader } from './search.reader.ts';
 import { Tree, TreeArgs } from './tree.model.ts';
 import { NODE_ROWS, TreeNode } from './tree-node.model.ts';
 import { TreeReader } from './tree.reader.ts';
+import { FIELD_COST } from '../../../domain/field-cost.ts';
 
 /** Resolves trees, single nodes and the search. */
 @Resolver()
@@ -43,6 +44,7 @@ export class TreeResolver {
   @Query(() => SearchHitConnection, {
     description: 'Finds nodes by words in their title, quote, description and tags, or by their short key; best first.',
   })
+  @CountsAs(FIELD_COST.search)
   @RequiresScope('tree:read')
   search(@Args() args: SearchArgs): Promise<CountedConnection<SearchHit>> {
     return this.searches.search(args);

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { OperationTypeNode } from 'graphql';
+import { Admission } from '../access/admission.ts';
+import { CostBudget } from '../access/cost-budget.ts';
+import { Database } from '../database/database.ts';
+import type { Request } from '../request/request.ts';
+import { type Measured, measure } from './cost.ts';
+
+/**
+ * Cost of one mutation, beside the fields that it answers. Chosen from measurement: creating a node takes as long as
+ * answering some thousand fields, most of it in Postgres.
+ */
+const WRITE_COST = 300;
+
+/** Spends what an operation costs from its key's budget: what it may cost before it runs, and in the end what it did. */
+@Injectable()
+export class Spending {
+  constructor(
+    private readonly budget: CostBudget,
+    private readonly admission: Admission,
+    private readonly db: Database,
+  ) {}
+
+  /**
+   * Spends the most that an operation may cost, and waits until its workspace may have so much more under way.
+   *
+   * @throws Fault RATE_LIMITED where less is left, UNAVAILABLE where the wait is too long: nothing of it runs
+   */
+  async spend(request: Request, measured: Measured): Promise<void> {
+    const { caller, cost } = request;
+    if (!caller || cost === null) return;
+    const { operation, selectionSet } = measured.operation;
+    const writes = operation === OperationTypeNode.MUTATION ? selectionSet.selections.length * WRITE_COST : 0;
+    // Dear fields cost what they do, however little they answer.
+    const dear = Math.min(measure({ ...measured, plainField: 0 }).cost, cost);
+    await this.budget.spend(caller.keyId, cost + writes);
+    request.spent = { inAdvance: cost + writes, anyway: dear + writes };
+    // The real size of a tree may have been read: whoever waits holds no connection.
+    if (this.admission.mustWait(caller.workspaceId, cost)) await this.db.endSnapshot(request);
+    request.leave = await this.admission.enter(caller.workspaceId, cost);
+  }
+
+  /** Ends the share of an operation that is answered, and gives back what was spent for fields that were not. */
+  async settle({ caller, spent, leave }: Request, answered: number): Promise<void> {
+    leave?.();
+    if (caller && spent) await this.budget.giveBack(caller.keyId, spent.inAdvance - spent.anyway - answered);
+  }
+}
