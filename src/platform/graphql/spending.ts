@@ -12,6 +12,9 @@ import { type Measured, measure } from './cost.ts';
  */
 const WRITE_COST = 300;
 
+/** Cost of a value that a mutation is sent, while it is worked on. Chosen: two batches of 500 insights are at once. */
+const VALUE_COST = 3;
+
 /** Spends what an operation costs from its key's budget: what it may cost before it runs, and in the end what it did. */
 @Injectable()
 export class Spending {
@@ -36,8 +39,9 @@ export class Spending {
     await this.budget.spend(caller.keyId, cost + writes);
     request.spent = { inAdvance: cost + writes, anyway: dear + writes };
     // The real size of a tree may have been read: whoever waits holds no connection.
-    if (this.admission.mustWait(caller.workspaceId, cost)) await this.db.endSnapshot(request);
-    request.leave = await this.admission.enter(caller.workspaceId, cost);
+    const share = cost + (writes > 0 ? writes + request.values * VALUE_COST : 0);
+    if (this.admission.mustWait(caller.workspaceId, share)) await this.db.endSnapshot(request);
+    request.leave = await this.admission.enter(caller.workspaceId, share);
   }
 
   /** Ends the share of an operation that is answered, and gives back what was spent for fields that were not. */

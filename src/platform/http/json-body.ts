@@ -34,8 +34,9 @@ async function textOf(http: FastifyRequest, body: Buffer, budget: CostBudget, mo
   const isZipped = contentEncodingOf(http.headers['content-encoding']) === 'gzip';
   const text = decoded(isZipped ? await inflatedBody(body, most) : body);
   const size = measureJson(text, BODY_LIMITS);
-  const { caller } = requestOf(http);
-  if (caller) await budget.count(caller.keyId, text.length / BYTES_A_COST + (typeof size === 'number' ? size : 0));
+  const request = requestOf(http);
+  request.values = typeof size === 'number' ? size : 0;
+  if (request.caller) await budget.count(request.caller.keyId, text.length / BYTES_A_COST + request.values);
   if (typeof size !== 'number') throw new HttpException(size.problem, 400);
   return text;
 }

@@ -31,6 +31,8 @@ export class Request {
   operationName: string | null = null;
   /** Fields that the answer could hold, by the document; null where it was refused before it was measured. */
   cost: number | null = null;
+  /** JSON values of its body. */
+  values = 0;
   /** What was spent for it in advance, and how much of that is owed whatever the answer holds. */
   spent: { readonly inAdvance: number; readonly anyway: number } | null = null;
   /** Ends its share of what its workspace may have under way; null where it has none. */
