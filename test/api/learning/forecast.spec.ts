@@ -4,6 +4,7 @@ import { type Client, keyWith, newWorkspace } from '../../support/service.ts';
 
 interface Forecast {
   status: string;
+  verdict: string | null;
   actual: number | null;
   ratio: number | null;
   reason: string;
@@ -19,7 +20,7 @@ interface Forecast {
   entity: { __typename: string; id: string } | null;
 }
 const FORECAST =
-  'kind status actual ratio reason confidence expected unit statement statedOn dueOn writtenAfterwards node { title } keyResult { title } entityId entity { __typename id }';
+  'kind status verdict actual ratio reason confidence expected unit statement statedOn dueOn writtenAfterwards node { title } keyResult { title } entityId entity { __typename id }';
 
 /** A workspace with one cycle that is over, from 100 days ago to 10 days ago. */
 async function past() {
@@ -159,6 +160,19 @@ describe('forecasts', () => {
       ['DID_NOT_COME_TRUE', 0.6],
       ['CAME_TRUE', 0.9],
     ]);
+  });
+
+  it('take what was expected last before a test began, not what was revised after', async () => {
+    const { client, plant, need, forecasts } = await past();
+    const solution = await plant.solution(need.id);
+    const test = await plant.experiment(solution.id, 'Test', { expectedSupport: 0.9 });
+    const revise = async (expectedVersion: number, set: object) =>
+      client.mutate('experimentUpdate', { id: test.id, expectedVersion, ...set });
+    await revise(1, { expectedSupport: 0.6 });
+    expect(await forecasts('TEST_RESULT')).toMatchObject([{ confidence: 0.6, verdict: null }]);
+    await revise(2, { status: 'RUNNING', startedOn: day(0), successCriterion: 'One orders' });
+    await revise(3, { expectedSupport: 0.1 });
+    expect(await forecasts('TEST_RESULT')).toMatchObject([{ status: 'OPEN', confidence: 0.6 }]);
   });
 
   it('are paged without losing or repeating any', async () => {

@@ -11,7 +11,7 @@ type Row = StatedForecast & { testVerdict: Parameters<typeof settleTest>[0] };
 const DUE = `COALESCE(node.concluded_on, node.due_on, '9999-12-30'::date)`;
 
 /** Whether the experiment had begun when an image of it was written, as SQL for a boolean. */
-const HAS_BEGUN = `(image->>'status' <> 'PLANNED' OR ${dayOf('at')} > (image->>'started_on')::date)`;
+const HAS_BEGUN = `(image->>'status' <> 'PLANNED' OR COALESCE(${dayOf('at')} > (image->>'started_on')::date, false))`;
 
 /** Reads the expected probabilities of experiments to meet their criterion. */
 @Injectable()
