@@ -29,7 +29,7 @@ export class OpportunityMergeAction {
   ): Promise<{ opportunity: Opportunity; merged: Opportunity; report: CarryReport }> {
     const report = new CarryReport();
     const fields = mergedFields(from, into, report);
-    await this.carryChildren(from, into, branch, report);
+    const childIds = await this.carryChildren(from, into, branch, report);
     await this.merged.fire({ fromId: from.id, intoId: into.id, report });
     const merged = await this.store.change(
       from,
@@ -37,7 +37,10 @@ export class OpportunityMergeAction {
       'MERGED',
     );
     await this.store.mergeFurther(from.id, into.id);
-    const opportunity = await this.store.change(into, fields, 'MERGED');
+    const filled = await this.store.change(into, fields, 'MERGED');
+    // A merge is a change of the one that stays, even where its own fields say the same as before.
+    const opportunity = filled.version > into.version ? filled : await this.store.countChange(filled, 'MERGED');
+    await this.treeChanged.fire({ nodeIds: [from.id, ...childIds] });
     return { opportunity, merged, report };
   }
 
@@ -46,7 +49,7 @@ export class OpportunityMergeAction {
     into: Opportunity,
     branch: readonly string[],
     report: CarryReport,
-  ): Promise<void> {
+  ): Promise<string[]> {
     const [fromTreeId, { treeId }] = [from.treeId, into];
     const nodeIds = branch.filter((id) => id !== from.id);
     const stays = fromTreeId === treeId;
@@ -61,6 +64,6 @@ export class OpportunityMergeAction {
     }
     const written = children.map(({ id }) => id);
     if (!stays) await this.branches.intoTree({ nodeIds, written, found, fromTreeId, treeId, report });
-    await this.treeChanged.fire({ nodeIds: [from.id, ...written] });
+    return written;
   }
 }

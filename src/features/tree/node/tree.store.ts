@@ -109,8 +109,13 @@ export class TreeStore {
   }
 
   /** Counts a change of what belongs to a node and stands in other tables, such as an outcome's map. */
-  async countChange<Node extends TreeNode>(node: Node): Promise<Node> {
-    const [changed] = await this.rows.update<TreeNode>(TreeNode, { ids: [node.id], changedElsewhere: true }, {});
+  async countChange<Node extends TreeNode>(node: Node, operation: Operation = 'UPDATED'): Promise<Node> {
+    const [changed] = await this.rows.update<TreeNode>(
+      TreeNode,
+      { ids: [node.id], changedElsewhere: true },
+      {},
+      operation,
+    );
     await this.raiseRevision(node.treeId);
     return changed as Node;
   }
