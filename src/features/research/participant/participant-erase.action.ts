@@ -3,7 +3,7 @@ import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { ErasureStore } from './erasure.store.ts';
-import { IdentityStore } from './identity.store.ts';
+import { IdentityStore, keyOf, type Name } from './identity.store.ts';
 import { Participant } from './participant.model.ts';
 import { RedactParticipantAction } from './redact-participant.action.ts';
 
@@ -21,8 +21,10 @@ export class EraseAction {
   /**
    * Erases a participant and those merged into them: words, media and every name by which a system calls them are removed.
    * The participant goes on to be counted. A second erasure changes nothing.
+   *
+   * @param name name by which the participant was asked for; null where by the id
    */
-  async erase(id: string): Promise<void> {
+  async erase(id: string, name: Name | null = null): Promise<void> {
     const { id: asked, mergedIntoId } = await this.read.get(Participant, id);
     // Whoever was merged into another is that person, all of whom is to be forgotten.
     const known = mergedIntoId ?? asked;
@@ -30,6 +32,9 @@ export class EraseAction {
     const locked = await this.identities.lock(ids);
     if ((await this.erasures.withMerged([known])).some((each) => !locked.has(each)))
       throw new RestartTransaction('Another participant has just been merged into the one to erase.');
+    const holder = name && (await this.identities.known([name])).get(keyOf(name));
+    if (locked.get(known)?.mergedIntoId || (holder && !locked.has(holder)))
+      throw new RestartTransaction('The one to erase has just been merged into another, or parted from one.');
     await this.erasures.lockErasures();
     const names = await this.identities.of(ids);
     await this.erasures.remember(known, names);

@@ -69,7 +69,7 @@ export class ParticipantIngestAction implements IngestKind<ParticipantIngestItem
       const knownId = (await this.identities.known([name])).get(keyOf(name));
       const [erasedId] = [...(await this.identities.erased([name])).values()];
       const id = erasedId ?? knownId ?? (await this.unheard(system, externalId));
-      if (erasedId === undefined) await this.erasures.erase(id);
+      if (erasedId === undefined) await this.erasures.erase(id, name);
       receipts.push(receiptOf(each, erasedId === undefined ? 'DELETED' : 'UNCHANGED', id));
     }
     return receipts;
