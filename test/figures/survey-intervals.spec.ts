@@ -1,7 +1,7 @@
 import { opportunityInterval } from '../../src/domain/research/survey/opportunity-interval.ts';
 
 const FULL = process.env['OST_TEST_FULL'] === 'true';
-const [TRUTHS, SURVEYS] = FULL ? [200, 100] : [24, 25];
+const [TRUTHS, SURVEYS] = FULL ? [150, 40] : [24, 20];
 const seed = Date.now() % 1_000_000;
 
 /** Numbers that look like chance and are the same each time (Lehmer's generator). */
