@@ -77,7 +77,7 @@ export const mutations: Rule = (schema) =>
     if (!isObjectType(payload) || !payload.getInterfaces().some((each) => each.name === 'Payload'))
       return [...faults, `${payload.name} is no Payload`];
     const strict = Object.values(payload.getFields()).filter(
-      (field) => !['userErrors', 'unchanged'].includes(field.name) && !isNullableType(field.type),
+      (field) => !['userErrors', 'unchanged', 'warnings'].includes(field.name) && !isNullableType(field.type),
     );
     return [...faults, ...strict.map((field) => `${payload.name}.${field.name} is never null`)];
   });

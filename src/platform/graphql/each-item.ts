@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { type Refusal, refusal, Refused, refuseIf } from '../../domain/refusal.ts';
 import { currentRequest } from '../request/request.ts';
+import { placeWarnings } from '../request/warn.ts';
 import { complaintsOf } from './complaints.ts';
 
 /** Most items of a call that changes or records many things, each of which may be declined alone. */
@@ -53,11 +54,14 @@ export async function eachItem<Item, Done>(
 async function receiptOf<Done>(path: readonly string[], work: () => Promise<Done> | Done): Promise<ItemReceipt<Done>> {
   const request = currentRequest();
   const { changes } = request;
+  const before = request.warnings.length;
   try {
     const done = await work();
+    placeWarnings(before, path, false);
     return { done, refusals: [], shown: {}, unchanged: request.changes === changes };
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;
+    placeWarnings(before, path, true);
     const refusals = fault.refusals.map((each) => ({ ...each, path: [...path, ...each.path] }));
     return { done: null, refusals, shown: fault.current, unchanged: false };
   }

@@ -1,6 +1,9 @@
 import { Field, InterfaceType, ObjectType } from '@nestjs/graphql';
 import { REFUSALS, type RefusalCode } from '../../domain/refusal.ts';
+import { WARNINGS, type WarningCode } from '../../domain/warning.ts';
+import { AtMost } from '../access/requires-scope.ts';
 import type { ModelClass } from '../database/model-columns.ts';
+import { MOST_WARNINGS } from '../request/warn.ts';
 import { descriptionsOf, registerEnum } from './enum.ts';
 import { ForEveryKey } from '../request/for-every-key.ts';
 
@@ -9,6 +12,8 @@ const UserErrorCode = registerEnum(
   'Why a well-formed request was declined.',
   descriptionsOf(REFUSALS),
 );
+
+const WarningCodeEnum = registerEnum('WarningCode', 'Why something was done with a warning.', WARNINGS);
 
 /** Something the user can put right. */
 @ObjectType()
@@ -26,6 +31,22 @@ export class UserError {
   path: readonly string[];
 }
 
+/** Something that was done, and that the user should know of. */
+@ObjectType()
+@ForEveryKey('it tells a caller of its own input')
+export class Warning {
+  /** Reason, for programs. */
+  @Field(() => WarningCodeEnum)
+  code: WarningCode;
+
+  /** Reason, one sentence to show to a person. */
+  message: string;
+
+  /** Input field that it is about, outermost first, list positions from 0; empty when no single field is. */
+  @Field(() => [String])
+  path: readonly string[];
+}
+
 /** What every mutation answers with: the thing as it now is, or the reasons why nothing was changed. */
 @InterfaceType({ resolveType: (payload: { __typename?: string }) => payload.__typename })
 export abstract class Payload {
@@ -39,6 +60,11 @@ export abstract class Payload {
    */
   @Field(() => Boolean, { nullable: false })
   unchanged?: boolean;
+
+  /** What was done though it contradicts something, and what of the input was left out; at most 50. Empty when the change was declined, and when an earlier call is repeated. */
+  @Field(() => [Warning], { nullable: false })
+  @AtMost(MOST_WARNINGS)
+  warnings?: readonly Warning[];
 }
 
 /**

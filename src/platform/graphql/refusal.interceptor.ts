@@ -5,10 +5,11 @@ import { catchError, map, type Observable, of, throwError } from 'rxjs';
 import { firstFew } from './complaints.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { currentRequest } from '../request/request.ts';
+import { takeWarnings } from '../request/warn.ts';
 
 /**
  * Thrown inside, data outside: a refused mutation answers with `userErrors`, never with a top-level error. One that was
- * accepted says whether it wrote anything.
+ * accepted says whether it wrote anything, and what it warns of.
  */
 @Injectable()
 export class RefusalInterceptor implements NestInterceptor {
@@ -18,11 +19,18 @@ export class RefusalInterceptor implements NestInterceptor {
     const request = currentRequest();
     // Mutations of one document run one after the other.
     const { changes } = request;
+    // One before it may have failed with warnings of its own.
+    takeWarnings();
     return next.handle().pipe(
-      map((payload) => ({ userErrors: [], unchanged: request.changes === changes, ...payload })),
+      map((payload) => ({
+        userErrors: [],
+        unchanged: request.changes === changes,
+        warnings: takeWarnings(),
+        ...payload,
+      })),
       catchError((fault: unknown) =>
         fault instanceof Refused
-          ? of({ ...fault.current, userErrors: firstFew(fault.refusals), unchanged: false })
+          ? of({ ...fault.current, userErrors: firstFew(fault.refusals), unchanged: false, warnings: [] })
           : throwError(() => fault),
       ),
     );

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Scope } from '../../domain/scope.ts';
+import type { Warning } from '../../domain/warning.ts';
 import { AnswerProgress } from './answer-progress.ts';
 import type { ReadSnapshot } from './read-snapshot.ts';
 
@@ -37,6 +38,8 @@ export class Request {
   spent: { readonly inAdvance: number; readonly anyway: number } | null = null;
   /** Ends its share of what its workspace may have under way; null where it has none. */
   leave: (() => void) | null = null;
+  /** What the mutation that is under way warns of. */
+  readonly warnings: Warning[] = [];
   /** How far the answer has been filled. */
   readonly progress = new AnswerProgress();
   /** Loaders of what was read from the snapshot; dropped with it, so that nothing is answered from before a change. */

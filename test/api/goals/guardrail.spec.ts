@@ -169,7 +169,8 @@ describe('guardrails', () => {
     ]);
     const opportunity = await grow(client).opportunity((await grow(client).outcome()).id);
     expect(await codes({ outcomeId: opportunity.id })).toEqual(['WRONG_KIND.outcomeId']);
-    const answers = await Promise.all(Array.from({ length: 22 }, () => codes({ objectiveId })));
+    const apart = (lower: number) => codes({ objectiveId, threshold: { kind: 'KEEP_ABOVE', lower } });
+    const answers = await Promise.all(Array.from({ length: 22 }, (_, lower) => apart(lower)));
     expect(answers.flat()).toEqual(['TOO_MANY.objectiveId', 'TOO_MANY.objectiveId']);
   });
 

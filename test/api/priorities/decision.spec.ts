@@ -250,7 +250,12 @@ describe('decisions', () => {
     it('when an experiment is refuted', async () => {
       const opportunity = await tree.opportunity((await tree.outcome()).id);
       const test = await tree.experiment(opportunity.id, 'Smoke test');
-      await client.mutate('experimentUpdate', { id: test.id, expectedVersion: 1, verdict: 'SUPPORTED' });
+      await client.mutate('experimentUpdate', {
+        id: test.id,
+        expectedVersion: 1,
+        status: 'RUNNING',
+        verdict: 'SUPPORTED',
+      });
       const look = await restingOn('NODE', test.id);
       await client.mutate('experimentUpdate', { id: test.id, expectedVersion: 2, status: 'CONCLUDED' });
       expect(await look()).toBeUndefined();

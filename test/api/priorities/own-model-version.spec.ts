@@ -24,7 +24,7 @@ interface Edge {
 interface Updated {
   ownModel: { version: number; modelVersion: number } | null;
   evaluatedScores: number | null;
-  warnings: string[] | null;
+  warnings: string[];
 }
 
 describe('a new version of an own model', () => {
@@ -71,12 +71,14 @@ describe('a new version of an own model', () => {
       { nodeId, ownModelId, inputs },
       'score { id modelVersion }',
     );
-  const update = (expectedVersion: number, more: object) =>
-    client.mutate<Updated>(
+  const update = async (expectedVersion: number, more: object) => {
+    const { warnings, ...rest } = await client.mutate<Omit<Updated, 'warnings'> & { warnings: { message: string }[] }>(
       'ownModelUpdate',
       { id: ownModelId, expectedVersion, ...more },
-      'ownModel { version modelVersion } evaluatedScores warnings',
+      'ownModel { version modelVersion } evaluatedScores warnings { message }',
     );
+    return { ...rest, warnings: warnings.map(({ message }) => message) };
+  };
   const ranking = async () => {
     const { opportunityRanking } = await client.data<{ opportunityRanking: { edges: Edge[] } }>(
       `query ($outcomeId: ID, $ownModelId: ID) {

@@ -204,13 +204,17 @@ describe('own scoring models', () => {
 
     it('say by which factors the score rises, whatever was said, and warn where it does both', async () => {
       const directions = async (more: object) => {
-        const { ownModel, userErrors, warnings } = await client.mutate<Model & { warnings: string[] | null }>(
+        const { ownModel, userErrors, warnings } = await client.mutate<Model & { warnings: { message: string }[] }>(
           'ownModelCreate',
           { ...FORMULA, factors: [{ ...reach, max: 10, ...more }], formula: 'reach * (10 - reach)' },
-          `warnings ${MODEL}`,
+          `warnings { message } ${MODEL}`,
         );
         const factors = ownModel?.currentVersion['factors'] as { higherIsBetter: boolean | null }[] | undefined;
-        return { userErrors, warnings, higherIsBetter: factors?.[0]?.higherIsBetter };
+        return {
+          userErrors,
+          warnings: warnings.map(({ message }) => message),
+          higherIsBetter: factors?.[0]?.higherIsBetter,
+        };
       };
       expect(await directions({ higherIsBetter: undefined })).toEqual({
         userErrors: [],

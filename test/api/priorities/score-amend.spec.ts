@@ -168,13 +168,18 @@ describe('amending a score', () => {
 
   it('keeps a complete score in the ranking when one factor alone is recorded, and warns', async () => {
     const id = await scored();
-    const { score, warnings } = await client.mutate<{ score: { id: string; incomplete: boolean }; warnings: string[] }>(
+    const { score, warnings } = await client.mutate<{
+      score: { id: string; incomplete: boolean };
+      warnings: { message: string }[];
+    }>(
       'scoreRecord',
       { nodeId: solution, model: 'RICE', inputs: [{ factor: 'effort', value: 1 }] },
-      'score { id incomplete } warnings',
+      'score { id incomplete } warnings { message }',
     );
     expect(score.incomplete).toBe(true);
-    expect(warnings).toEqual([expect.stringContaining(`call scoreAmend with its id ${id}.`)]);
+    expect(warnings.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`call scoreAmend with its id ${id}.`),
+    ]);
     expect(await current()).toEqual([{ id, value: 40 }]);
     const {
       node: { scoreHistory },

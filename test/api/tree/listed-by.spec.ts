@@ -73,7 +73,7 @@ describe('what lists of nodes are read by', () => {
 
   it('is no news to the change log', async () => {
     const node = await plant.solution((await plant.opportunity(outcome.id)).id, 'Shipped');
-    await change('solutionUpdate', node, { title: 'Sent', shippedOn: '2026-03-01' });
+    await change('solutionUpdate', node, { title: 'Sent', status: 'SHIPPED', shippedOn: '2026-03-01' });
     await change('nodeArchive', node, { reason: 'Over' });
     const told = await look<{ changed: string[]; keys: string[] }>(
       client,
@@ -83,7 +83,7 @@ describe('what lists of nodes are read by', () => {
     );
     expect(told.map(({ changed }) => changed)).toEqual([
       null,
-      ['shipped_on', 'title'],
+      ['shipped_on', 'status', 'title'],
       ['archive_reason', 'archived_at'],
     ]);
     for (const { keys } of told)

@@ -24,12 +24,17 @@ describe('the days that statuses begin on', () => {
       solution: { buildingSince: today, shippedOn: null },
     });
     expect(
-      await update(2, { status: 'SHIPPED', shippedOn: '2026-02-03', actualEffortPersonMonths: 2.5 }),
+      await update(2, {
+        status: 'SHIPPED',
+        buildingSince: '2026-01-05',
+        shippedOn: '2026-02-03',
+        actualEffortPersonMonths: 2.5,
+      }),
     ).toMatchObject({
-      solution: { buildingSince: today, shippedOn: '2026-02-03' },
+      solution: { buildingSince: '2026-01-05', shippedOn: '2026-02-03' },
     });
     expect(await update(3, { status: 'BUILDING' })).toMatchObject({
-      solution: { buildingSince: today, shippedOn: '2026-02-03' },
+      solution: { buildingSince: '2026-01-05', shippedOn: '2026-02-03' },
     });
   });
 

@@ -1,4 +1,5 @@
 import { invalid, type Refusal } from '../../refusal.ts';
+import { hasCome, isToCome, judge, type Judgement, type Rules } from '../../rule.ts';
 import { formatPercent, roundShare, withoutNoise, formatNumber } from '../../foundation/text/figure.ts';
 
 /** Direction in which a metric is expected to move. */
@@ -99,3 +100,18 @@ export function checkImpactDays(
     return [refuse(`dueOn (${days.dueOn}) must be after the day of the baseline (${days.baselineOn}).`, 'dueOn')];
   return [];
 }
+
+interface ImpactDays {
+  readonly baselineOn?: string | null;
+  readonly dueOn?: string | null;
+}
+
+/** What cannot be of an expected impact, and what seldom is. */
+export const IMPACT_RULES: Rules<ImpactDays> = {
+  'its baseline has been read': hasCome('baselineOn', 'the baseline was read'),
+  'it is due after it is written': isToCome('dueOn'),
+};
+
+/** What the rules have against the days of an expected impact, as they are given at `path`. */
+export const judgeImpact = (given: ImpactDays, now: Date, path: readonly string[] = ['hypothesis']): Judgement =>
+  judge(IMPACT_RULES, { before: null, set: given, now }, path);

@@ -99,7 +99,11 @@ export const givenThreshold = ({ kind, lower, upper }: GuardrailThreshold): Thre
 });
 
 /** The columns of a row that store the threshold. */
-export const thresholdColumns = ({ kind, lower, upper }: Threshold): Partial<Guardrail> => ({
+export const thresholdColumns = ({
+  kind,
+  lower,
+  upper,
+}: Threshold): Pick<Guardrail, 'thresholdKind' | 'lower' | 'upper'> => ({
   thresholdKind: kind,
   lower,
   upper,

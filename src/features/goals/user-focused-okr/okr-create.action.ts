@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { checkImpactDays } from '../../../domain/goals/key-result/impact.ts';
+import { checkImpactDays, judgeImpact } from '../../../domain/goals/key-result/impact.ts';
+import { judgeTarget } from '../../../domain/goals/key-result/target-rules.ts';
 import { checkTarget, type Target } from '../../../domain/goals/key-result/target.ts';
 import { invalid, type Refusal, refusal, refuseIf } from '../../../domain/refusal.ts';
 import {
@@ -14,7 +15,8 @@ import { checkNotArchived, nameOf } from '../../../platform/database/archived.ts
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { ImpactReader } from '../key-result/impact.reader.ts';
 import type { ImpactHypothesisInput } from '../key-result/impact-hypothesis.model.ts';
-import { KeyResult } from '../key-result/key-result.model.ts';
+import { judged } from '../../../platform/request/warn.ts';
+import { KeyResult, targetOf } from '../key-result/key-result.model.ts';
 import { KeyResultStore, type NewLink } from '../key-result/key-result.store.ts';
 import { ObjectiveReferences } from '../key-result/objective-references.reader.ts';
 import { givenTarget } from '../key-result/target.model.ts';
@@ -100,11 +102,18 @@ export class OkrCreateAction {
     );
     const links: NewLink[] = [];
     for (const [index, keyResult] of made.entries()) {
+      const metric = metrics[index];
+      const path = ['keyResults', String(index), 'target'];
+      if (metric) refuseIf(...judged(judgeTarget(targetOf(keyResult), metric, path)));
       const hypothesis = given[index]?.hypothesis ?? defaultHypothesis(keyResult, metrics[index] ?? null, opportunity);
       await this.store.lockForLink(keyResult.id, opportunity.id);
       const frame = await this.impacts.frame(keyResult, hypothesis);
       const at = (each: Refusal): Refusal => ({ ...each, path: ['keyResults', String(index), ...each.path] });
-      refuseIf(...checkImpactDays(hypothesis, frame).map(at));
+      const hypothesisPath = ['keyResults', String(index), 'hypothesis'];
+      refuseIf(
+        ...checkImpactDays(hypothesis, frame).map(at),
+        ...judged(judgeImpact(hypothesis, new Date(), hypothesisPath)),
+      );
       links.push({ id: newId(), keyResultId: keyResult.id, nodeId: opportunity.id, hypothesis, frame });
     }
     await this.store.addLinks(links);

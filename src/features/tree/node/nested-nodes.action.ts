@@ -7,7 +7,7 @@ import { checkStatus, dayToSet } from '../../../domain/tree/node/status.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { newId } from '../../../platform/id.ts';
 import { NewRefsAction } from '../../context/external-ref/new-refs.action.ts';
-import { type NodeFields, nodeOf } from './node-create.action.ts';
+import { judgedNew, type NodeFields, nodeOf } from './node-create.action.ts';
 import { ReferencesReader } from './references.reader.ts';
 import type { CreatedReference } from './tree-create.model.ts';
 import { type NewNode, TreeStore } from './tree.store.ts';
@@ -47,6 +47,7 @@ export class NestedNodesAction {
   async check(nodes: readonly NestedNode[]): Promise<Refusal[]> {
     return [
       ...nodes.flatMap(({ kind, fields, path }) => checkStatus(null, { status: firstStatus(kind), ...fields }, path)),
+      ...nodes.flatMap(({ kind, fields, path }) => judgedNew(kind, fields, path)),
       ...(await this.references.check(nodes)),
       ...(await this.refs.check(nodes.map(({ fields: { externalRefs }, path }) => ({ externalRefs, path })))),
     ];

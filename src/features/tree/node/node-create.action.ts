@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { refuseIf } from '../../../domain/refusal.ts';
+import { type Refusal, refuseIf } from '../../../domain/refusal.ts';
 import { firstStatus, type NodeKind, type NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import { checkPlacement } from '../../../domain/tree/node/placement.ts';
 import { positionAfter } from '../../../domain/tree/node/position.ts';
+import { judgeNode, type RuledNode } from '../../../domain/tree/node/node-rules.ts';
 import { checkStatus, dayToSet } from '../../../domain/tree/node/status.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { newId } from '../../../platform/id.ts';
+import { judged } from '../../../platform/request/warn.ts';
 import type { ReferableInput } from '../../context/external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../context/external-ref/new-refs.action.ts';
 import { MomentReader } from './moment.reader.ts';
@@ -59,6 +61,7 @@ export class NodeCreateAction {
     refuseIf(
       ...checkPlacement({ id: null, kind, adds: 1, levels: 1 }, await this.reader.parentNode(parent.id), ['parentId']),
       ...checkStatus(null, { status: firstStatus(kind), ...fields }),
+      ...judgedNew(kind, fields),
       ...(await this.references.check([{ fields, path: [] }])),
       ...(await this.refs.check([fields])),
       ...(await this.moments.check(fields.momentId, parent.treeId, ['momentId'])),
@@ -73,6 +76,12 @@ export class NodeCreateAction {
     return id;
   }
 }
+
+/** What the rules of its kind refuse of a new node; what they warn of, the payload tells. */
+export const judgedNew = (kind: NodeKind, fields: NodeFields, path: readonly string[] = []): readonly Refusal[] => {
+  const set: RuledNode = { status: firstStatus(kind), ...(fields as RuledNode) };
+  return judged(judgeNode(kind, { before: null, set, now: new Date() }, path));
+};
 
 /** The row of a new node. `today` is needed when its status sets a day, such as that of shipping, and the fields leave it out. */
 export function nodeOf(

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Refusal, refusal, refuseIf, refuseStale } from '../../../domain/refusal.ts';
 import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts';
 import type { NodeKind } from '../../../domain/tree/node/node-kind.ts';
+import { judgeNode } from '../../../domain/tree/node/node-rules.ts';
 import { isReworded } from '../../../domain/tree/node/searched-text.ts';
 import { checkStatus, checkStatusOf, dayToSet } from '../../../domain/tree/node/status.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { Database } from '../../../platform/database/database.ts';
+import { judged } from '../../../platform/request/warn.ts';
 import type { NodeFields } from './node-create.action.ts';
 import { MomentReader } from './moment.reader.ts';
 import { ReferencesReader } from './references.reader.ts';
@@ -62,6 +64,7 @@ export class NodeUpdateAction {
       ...checkStatusOf(node.kind, set.status),
       ...checkStatus(node, set),
       ...checkOwnFields(node, set),
+      ...judgedChange(node, set),
       ...(await this.references.check([{ fields: set, path: [], before: node }])),
       ...(await this.moments.check(set.momentId, node.treeId, ['momentId'])),
     );
@@ -70,6 +73,16 @@ export class NodeUpdateAction {
     return this.store.change(node, { ...withStatusReason(node, set), ...dated });
   }
 }
+
+/** What the rules of its kind refuse of a change; what they warn of, the payload tells. */
+const judgedChange = (node: TreeNode, set: Partial<NodeFields>): readonly Refusal[] =>
+  judged(
+    judgeNode(node.kind, {
+      before: node,
+      set: set,
+      now: new Date(),
+    }),
+  );
 
 /** Refuses personas on kinds other than opportunities. */
 const checkOwnFields = ({ kind }: TreeNode, { personaIds }: Partial<NodeFields>): Refusal[] =>

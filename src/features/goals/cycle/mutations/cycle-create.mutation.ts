@@ -1,15 +1,19 @@
 import { Args, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { checkPeriod } from '../../../../domain/foundation/calendar/date.ts';
 import { checkCycleDays } from '../../../../domain/goals/key-result/finals.ts';
+import { CYCLE_RULES } from '../../../../domain/goals/key-result/cycle-rules.ts';
+import { judge } from '../../../../domain/rule.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
+import { judged } from '../../../../platform/request/warn.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Cycle } from '../cycle.model.ts';
 import { CycleStore } from '../cycle.store.ts';
+import { CycleReader } from '../cycle.reader.ts';
 
 /** What the cycle is called and which days it covers. */
 @InputType()
@@ -29,6 +33,7 @@ export class CycleCreateMutation {
     private readonly once: IdempotencyStore,
     private readonly store: CycleStore,
     private readonly read: RowReader,
+    private readonly cycles: CycleReader,
   ) {}
 
   @Mutation(() => CycleCreatePayload, {
@@ -40,6 +45,8 @@ export class CycleCreateMutation {
     const { idempotencyKey: _, ...cycle } = input;
     refuseIf(...checkPeriod(cycle.startsOn, cycle.endsOn, []), ...checkCycleDays(cycle.endsOn));
     const id = await this.once.once('cycleCreate', input, async () => {
+      const set = { ...cycle, others: await this.cycles.others(null) };
+      refuseIf(...judged(judge(CYCLE_RULES, { before: null, set, now: new Date() })));
       const id = newId();
       await this.store.add({ id, ...cycle });
       return id;

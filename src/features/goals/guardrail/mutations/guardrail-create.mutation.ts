@@ -84,6 +84,7 @@ export class GuardrailCreateMutation {
         [end]: beside,
         ...thresholdColumns(threshold),
       };
+      refuseIf(...(await this.store.checkTwin(row)));
       await this.rows.insert(Guardrail, [row]);
       return id;
     });

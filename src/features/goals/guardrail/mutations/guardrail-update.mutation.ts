@@ -5,6 +5,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { GuardedGoalAction } from '../guarded-goal.action.ts';
+import { GuardrailStore } from '../guardrail.store.ts';
 import { givenThreshold, Guardrail, thresholdColumns, ThresholdInput } from '../guardrail.model.ts';
 
 /** The fields to change; a field that is left out keeps its value. A threshold is given as a whole. */
@@ -25,6 +26,7 @@ export class GuardrailUpdateMutation {
   constructor(
     private readonly rows: RowStore,
     private readonly guarded: GuardedGoalAction,
+    private readonly store: GuardrailStore,
   ) {}
 
   @Mutation(() => GuardrailUpdatePayload, {
@@ -37,11 +39,15 @@ export class GuardrailUpdateMutation {
   ): Promise<GuardrailUpdatePayload> {
     const threshold = given && givenThreshold(given);
     const set = { ...change, ...(threshold && thresholdColumns(threshold)) };
-    const guardrail = await this.rows.updateOne(Guardrail, 'guardrail', id, expectedVersion, set, async (current) =>
-      threshold
-        ? [...checkThreshold(threshold, ['threshold']), ...(await this.guarded.checkNotFinal(current, ['threshold']))]
-        : [],
-    );
+    const guardrail = await this.rows.updateOne(Guardrail, 'guardrail', id, expectedVersion, set, async (current) => {
+      if (!threshold) return [];
+      const faults = checkThreshold(threshold, ['threshold']);
+      if (faults.length > 0) return faults;
+      return [
+        ...(await this.guarded.checkNotFinal(current, ['threshold'])),
+        ...(await this.store.checkTwin({ ...current, ...thresholdColumns(threshold) })),
+      ];
+    });
     return { guardrail };
   }
 }

@@ -1,4 +1,5 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
+import { judgeTarget } from '../../../../domain/goals/key-result/target-rules.ts';
 import { checkTarget } from '../../../../domain/goals/key-result/target.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
@@ -7,6 +8,7 @@ import { ReferenceReader } from '../../../../platform/database/reference.reader.
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
+import { judged } from '../../../../platform/request/warn.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ReferableInput } from '../../../context/external-ref/new-ref.model.ts';
 import { NewRefsAction } from '../../../context/external-ref/new-refs.action.ts';
@@ -60,6 +62,7 @@ export class KeyResultCreateMutation {
       const objective = await this.goals.editable(Objective, input.objectiveId, ['objectiveId']);
       const metric = await this.references.get(Metric, input.metricId, ['metricId']);
       refuseIf(...(await this.references.check([{ model: Person, id: ownerId, path: ['ownerId'] }])));
+      refuseIf(...judged(judgeTarget(target, metric, ['target'])));
       await this.store.lockForKeyResult(objective.id, ['objectiveId']);
       const id = newId();
       await this.store.addKeyResults(objective.id, [{ id, metricId: metric.id, title, ownerId, paceShape, target }]);

@@ -1,11 +1,12 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { checkImpactDays } from '../../../../domain/goals/key-result/impact.ts';
+import { checkImpactDays, judgeImpact } from '../../../../domain/goals/key-result/impact.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
+import { judged } from '../../../../platform/request/warn.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { TreeNodeReader } from '../../../tree/node/tree-node.reader.ts';
 import { TreeStore } from '../../../tree/node/tree.store.ts';
@@ -60,7 +61,7 @@ export class KeyResultLinkCreateMutation {
       const id = newId();
       const { hypothesis } = input;
       const frame = await this.impacts.frame(keyResult, hypothesis);
-      refuseIf(...checkImpactDays(hypothesis, frame));
+      refuseIf(...checkImpactDays(hypothesis, frame), ...judged(judgeImpact(hypothesis, new Date())));
       await this.store.addLinks([{ id, keyResultId: keyResult.id, nodeId: node.id, hypothesis, frame }]);
       return id;
     });

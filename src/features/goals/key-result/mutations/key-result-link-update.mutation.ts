@@ -1,10 +1,11 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { checkImpactDays } from '../../../../domain/goals/key-result/impact.ts';
+import { checkImpactDays, judgeImpact } from '../../../../domain/goals/key-result/impact.ts';
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { inputOf, VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { judged } from '../../../../platform/request/warn.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { claimColumns, HypothesisInput } from '../impact-hypothesis.model.ts';
 import { GoalReader } from '../goal.reader.ts';
@@ -53,7 +54,13 @@ export class KeyResultLinkUpdateMutation {
       async (current) => {
         await this.goals.editable(KeyResult, current.keyResultId);
         return current.verdict === null
-          ? checkImpactDays(hypothesis, { baselineOn: day ?? current.baselineOn, dueOn: dueOn ?? current.dueOn })
+          ? [
+              ...checkImpactDays(hypothesis, {
+                baselineOn: day ?? current.baselineOn,
+                dueOn: dueOn ?? current.dueOn,
+              }),
+              ...judged(judgeImpact(hypothesis, new Date())),
+            ]
           : [refusal('NOT_APPLICABLE', { problem: SETTLED }, ['hypothesis'])];
       },
     );

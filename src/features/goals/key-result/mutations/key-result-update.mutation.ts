@@ -1,4 +1,5 @@
 import { Args, InputType, Mutation, ObjectType, PartialType, Resolver } from '@nestjs/graphql';
+import { judgeTarget } from '../../../../domain/goals/key-result/target-rules.ts';
 import { checkTarget, type Target } from '../../../../domain/goals/key-result/target.ts';
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
@@ -6,6 +7,9 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
+import { RowReader } from '../../../../platform/database/row.reader.ts';
+import { judged } from '../../../../platform/request/warn.ts';
+import { Metric } from '../../../context/metric/metric.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { GoalReader } from '../goal.reader.ts';
 import { CheckInReader } from '../check-in.reader.ts';
@@ -29,6 +33,7 @@ export class KeyResultUpdatePayload extends payloadOf(KeyResult, 'keyResult') {}
 export class KeyResultUpdateMutation {
   constructor(
     private readonly rows: RowStore,
+    private readonly read: RowReader,
     private readonly references: ReferenceReader,
     private readonly goals: GoalReader,
     private readonly checkIns: CheckInReader,
@@ -55,7 +60,8 @@ export class KeyResultUpdateMutation {
       // Check-ins made for the old kind would be read by the rules of the new one.
       if (target.kind !== current.targetKind && (await this.checkIns.uncorrected(current.id)).length > 0)
         return [...refusals, refusal('NOT_APPLICABLE', { problem: KIND_STAYS }, ['target', 'kind'])];
-      return [...refusals, ...checkTarget(target, ['target'])];
+      const metric = await this.read.get(Metric, current.metricId);
+      return [...refusals, ...checkTarget(target, ['target']), ...judged(judgeTarget(target, metric, ['target']))];
     });
     return { keyResult };
   }

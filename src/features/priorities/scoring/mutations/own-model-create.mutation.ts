@@ -1,14 +1,14 @@
-import { Args, Field, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { checkedDefinition } from '../../../../domain/priorities/scoring/own-model/given-definition.ts';
-import { ForEveryKey } from '../../../../platform/request/for-every-key.ts';
-import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, optionalFields, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
+import { warnIn } from '../../../../platform/request/warn.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
-import { MOST_DEFINITION_WARNINGS, OwnDefinitionInput, OwnModel, OwnModelVersion } from '../own-model.model.ts';
+import { OwnDefinitionInput, OwnModel, OwnModelVersion } from '../own-model.model.ts';
 import { OwnModelStore } from '../own-model.store.ts';
 
 /** Name and definition of the new model. */
@@ -23,13 +23,7 @@ export class OwnModelCreateInput extends inputOf(
 
 /** The new model, in its first version. */
 @ObjectType()
-@ForEveryKey('warnings are about the definition just given')
-export class OwnModelCreatePayload extends payloadOf(OwnModel, 'ownModel') {
-  /** What the caller should know though the definition was accepted, one sentence each; null when refused. */
-  @Field(() => [String], { nullable: true })
-  @AtMost(MOST_DEFINITION_WARNINGS)
-  warnings?: readonly string[] | null;
-}
+export class OwnModelCreatePayload extends payloadOf(OwnModel, 'ownModel') {}
 
 /** Adds an own model. */
 @Resolver()
@@ -56,6 +50,7 @@ export class OwnModelCreateMutation {
       await this.rows.insert(OwnModelVersion, [version]);
       return { id, warnings };
     });
-    return { ownModel: await this.read.byId(OwnModel, id), warnings };
+    warnIn('CONTRADICTS', warnings);
+    return { ownModel: await this.read.byId(OwnModel, id) };
   }
 }

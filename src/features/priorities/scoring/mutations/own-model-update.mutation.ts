@@ -5,14 +5,15 @@ import { checkedDefinition, isDefined } from '../../../../domain/priorities/scor
 import { ownModel as modelOf } from '../../../../domain/priorities/scoring/own-model/own-model.ts';
 import { ownModelKey } from '../../../../domain/priorities/scoring/own-model/own-model-key.ts';
 import { ForEveryKey } from '../../../../platform/request/for-every-key.ts';
-import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { warnIn } from '../../../../platform/request/warn.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
-import { MOST_DEFINITION_WARNINGS, OwnDefinitionInput, OwnModel, OwnModelVersion } from '../own-model.model.ts';
+import { OwnDefinitionInput, OwnModel, OwnModelVersion } from '../own-model.model.ts';
 import { OwnModelReader } from '../own-model.reader.ts';
 import { ScoreEvaluateAction } from '../score-evaluate.action.ts';
 
@@ -27,16 +28,11 @@ export class OwnModelUpdateInput extends inputOf(
 
 /** The model after the change. */
 @ObjectType()
-@ForEveryKey('warnings are about the definition just given')
+@ForEveryKey('it tells a caller of the definition just given')
 export class OwnModelUpdatePayload extends payloadOf(OwnModel, 'ownModel') {
   /** Number of scores that a new version evaluated anew, one for each node that counted by the former one; 0 without a new version, null when refused. */
   @Field(() => Int, { nullable: true })
   evaluatedScores?: number | null;
-
-  /** What the caller should know though the definition was accepted: what the new version lacks and for how many scores, what it no longer scores; one sentence each; null when refused. */
-  @Field(() => [String], { nullable: true })
-  @AtMost(MOST_DEFINITION_WARNINGS)
-  warnings?: readonly string[] | null;
 }
 
 /** Changes an own model. */
@@ -66,13 +62,15 @@ export class OwnModelUpdateMutation {
       const modelVersion = current.modelVersion + (isNew ? 1 : 0);
       const set = { name, description, modelVersion };
       const ownModel = await this.rows.updateOne(OwnModel, 'ownModel', current.id, expectedVersion, set);
-      if (!isNew) return { ownModel, evaluatedScores: 0, warnings };
+      warnIn('CONTRADICTS', warnings);
+      if (!isNew) return { ownModel, evaluatedScores: 0 };
       await this.rows.insert(OwnModelVersion, [
         { id: newId(), ownModelId: current.id, modelVersion, ...meaning, appliesTo: [...meaning.appliesTo] },
       ]);
       const version = { ownModelId: current.id, modelVersion, name: ownModel.name, ...meaning };
       const evaluated = await this.scores.evaluate(former, modelOf(version));
-      return { ownModel, evaluatedScores: evaluated.scores, warnings: [...warnings, ...evaluated.warnings] };
+      warnIn('INCOMPLETE', evaluated.warnings);
+      return { ownModel, evaluatedScores: evaluated.scores };
     });
   }
 }

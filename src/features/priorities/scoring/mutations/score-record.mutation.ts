@@ -1,13 +1,13 @@
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
-import { ForEveryKey } from '../../../../platform/request/for-every-key.ts';
+import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
+import { warnIn } from '../../../../platform/request/warn.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ScoreAction } from '../score.action.ts';
 import { Score } from '../score.model.ts';
-import { MOST_WARNINGS, ScoresRecordItemInput } from '../score-record.model.ts';
+import { ScoresRecordItemInput } from '../score-record.model.ts';
 
 /** A score to record, with the model to score by: `model` or `ownModelId`. */
 @InputType()
@@ -15,17 +15,11 @@ export class ScoreRecordInput extends inputOf(ScoresRecordItemInput, RepeatableI
 
 /** The new score. */
 @ObjectType()
-@ForEveryKey('warnings are about the values just given')
 export class ScoreRecordPayload extends payloadOf(
   Score,
   'score',
   'The new score, with its factors and what is missing; null when refused.',
-) {
-  /** What the caller should know though the score was recorded, one sentence each: an incomplete score replaces no complete one. Null when refused. */
-  @Field(() => [String], { nullable: true })
-  @AtMost(MOST_WARNINGS)
-  warnings?: readonly string[] | null;
-}
+) {}
 
 /** Records a score of a node. */
 @Resolver()
@@ -43,6 +37,8 @@ export class ScoreRecordMutation {
   @RequiresScope('tree:write')
   async scoreRecord(@Args('input') input: ScoreRecordInput): Promise<ScoreRecordPayload> {
     const { id, warnings } = await this.once.once('scoreRecord', input, () => this.scores.record(input, new Date()));
-    return { score: await this.read.byId(Score, id), warnings };
+    // They are kept under the idempotency key, so that a repeated call tells them too.
+    warnIn('INCOMPLETE', warnings);
+    return { score: await this.read.byId(Score, id) };
   }
 }

@@ -1,4 +1,6 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
+import { judge } from '../../../../domain/rule.ts';
+import { QUESTION_RULES } from '../../../../domain/tree/discussion/question-rules.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
@@ -7,6 +9,7 @@ import { ReferenceReader } from '../../../../platform/database/reference.reader.
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
+import { judged } from '../../../../platform/request/warn.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { TreeNodeReader } from '../../node/tree-node.reader.ts';
@@ -59,6 +62,7 @@ export class OpenQuestionCreateMutation {
     refuseIf(...(await this.references.check([{ model: Person, id: forId, path: ['forId'] }])));
     const [present = []] = await this.questions.ofAll([node.id]);
     this.questions.checkCount(present.length + 1, ['nodeId']);
+    refuseIf(...judged(judge(QUESTION_RULES, { before: null, set: { dueOn }, now: new Date() })));
     const id = newId();
     await this.rows.insert(OpenQuestion, [{ id, nodeId: node.id, text, forId: forId ?? null, dueOn: dueOn ?? null }]);
     return id;

@@ -1,8 +1,11 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { judge } from '../../../../domain/rule.ts';
+import { QUESTION_RULES } from '../../../../domain/tree/discussion/question-rules.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
+import { judged } from '../../../../platform/request/warn.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { Person } from '../../../context/people/person.model.ts';
 import { TreeNodeReader } from '../../node/tree-node.reader.ts';
@@ -42,9 +45,14 @@ export class OpenQuestionUpdateMutation {
       id,
       expectedVersion,
       change,
-      async ({ nodeId, forId }) => {
-        await this.nodes.editable(nodeId);
-        return this.references.check([{ model: Person, id: change.forId, path: ['forId'], before: [forId] }]);
+      async (current) => {
+        await this.nodes.editable(current.nodeId);
+        const forWhom = { model: Person, id: change.forId, path: ['forId'], before: [current.forId] };
+        const { dueOn } = change;
+        return [
+          ...(await this.references.check([forWhom])),
+          ...judged(judge(QUESTION_RULES, { before: current, set: { dueOn }, now: new Date() })),
+        ];
       },
     );
     return { openQuestion };
