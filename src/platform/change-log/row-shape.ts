@@ -5,14 +5,19 @@ export const SET_BY_STORE = new Set(['workspaceId', 'createdAt', 'updatedAt', 'v
 
 export const quoted = (name: string) => `"${name}"`;
 
-/** How rows of a model are written: their table, their columns by property, which of those are lists, whether changes are counted. */
+/** How rows of a model are written: their table, their columns by property, which of those are lists or are kept in another form than they are given, whether changes are counted. */
 export function rowShapeOf(metadata: EntityMetadata) {
   const columns = [metadata, ...metadata.childEntityMetadatas].flatMap((each) => each.columns);
   const names = new Map(columns.map(({ propertyName, databaseName }) => [propertyName, databaseName]));
   const lists = new Set(
     columns.filter((column) => column.isArray && !mayBeNull(column)).map(({ databaseName }) => quoted(databaseName)),
   );
-  return { table: quoted(metadata.tableName), names, lists, versioned: names.has('version') };
+  const kept = new Map(
+    columns.flatMap(({ propertyName, transformer }) =>
+      transformer && !Array.isArray(transformer) ? [[propertyName, transformer] as const] : [],
+    ),
+  );
+  return { table: quoted(metadata.tableName), names, lists, kept, versioned: names.has('version') };
 }
 
 /** Whether its model says so: of columns that only one kind of node has, the mapping says it of every one. */
@@ -49,11 +54,14 @@ export function columnName(names: ReadonlyMap<string, string>, property: string)
   return name;
 }
 
-/** The row as JSON with column names, as `jsonb_populate_record` reads it. */
-export function toColumns(names: ReadonlyMap<string, string>, row: object): Record<string, unknown> {
+/** The row as JSON with column names, as `jsonb_populate_record` reads it, each value as its column keeps it. */
+export function toColumns(
+  { names, kept }: Pick<ReturnType<typeof rowShapeOf>, 'names' | 'kept'>,
+  row: object,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row)
       .filter(([property, value]) => value !== undefined && !SET_BY_STORE.has(property))
-      .map(([property, value]) => [columnName(names, property), value]),
+      .map(([property, value]) => [columnName(names, property), kept.get(property)?.to(value) ?? (value as unknown)]),
   );
 }

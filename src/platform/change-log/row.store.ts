@@ -70,7 +70,8 @@ export class RowStore {
     if (rows.length === 0) return [];
     await this.knownWords.checkCopies(this.columns.metadata(model), rows);
     const metadata = this.columns.metadata(model);
-    const { table, names, lists, versioned } = rowShapeOf(metadata);
+    const shape = rowShapeOf(metadata);
+    const { table, names, lists, versioned } = shape;
     const given = new Set(rows.flatMap((row) => Object.keys(row)).filter((name) => !SET_BY_STORE.has(name)));
     const own = [...given].map((property) => quoted(columnName(names, property)));
     // A list that one row names and another leaves out is empty there, not null.
@@ -87,7 +88,7 @@ export class RowStore {
          ${onConflict} RETURNING *
        ), logged AS (${entriesOf(model, metadata, { operation: 'CREATED', from: 'written' })})
        SELECT ${answer} FROM written`,
-      [JSON.stringify(rows.map((row) => toColumns(names, row))), ...this.author()],
+      [JSON.stringify(rows.map((row) => toColumns(shape, row))), ...this.author()],
     );
     currentRequest().changes += added.length;
     return added;
@@ -110,7 +111,8 @@ export class RowStore {
     if (where.ids.length === 0) return [];
     await this.knownWords.checkCopies(this.columns.metadata(model), [set]);
     const metadata = this.columns.metadata(model);
-    const { table, names, versioned } = rowShapeOf(metadata);
+    const shape = rowShapeOf(metadata);
+    const { table, names, versioned } = shape;
     const own = Object.keys(set).filter((name) => !SET_BY_STORE.has(name) && set[name as keyof Model] !== undefined);
     const differs = where.changedElsewhere ? 'true' : differenceOf(names, own);
     const found = await this.db.query<Model & { isWritten: boolean }>(
@@ -126,7 +128,7 @@ export class RowStore {
        UNION ALL SELECT ${this.columns.of(model, 'before')}, false FROM before
        WHERE NOT EXISTS (SELECT FROM written WHERE written.id = before.id)`,
       [
-        JSON.stringify(toColumns(names, set)),
+        JSON.stringify(toColumns(shape, set)),
         ...this.author(),
         where.ids,
         ...(where.version === undefined ? [] : [where.version]),
@@ -146,7 +148,8 @@ export class RowStore {
     if (!first) return;
     const metadata = this.columns.metadata(model);
     await this.knownWords.checkCopies(metadata, rows);
-    const { table, names, versioned } = rowShapeOf(metadata);
+    const shape = rowShapeOf(metadata);
+    const { table, names, versioned } = shape;
     const own = Object.keys(first).filter((name) => name !== 'id' && !SET_BY_STORE.has(name));
     const written = await this.db.query(
       `WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)), before AS (
@@ -156,7 +159,7 @@ export class RowStore {
          WHERE row.workspace_id = $2::uuid AND row.id = before.id AND ${differenceOf(names, own)} RETURNING row.*
        ), logged AS (${entriesOf(model, metadata, { operation, changed: changedIn(model), from: WRITTEN_OVER_BEFORE })})
        SELECT id FROM written`,
-      [JSON.stringify(rows.map((row) => toColumns(names, row))), ...this.author()],
+      [JSON.stringify(rows.map((row) => toColumns(shape, row))), ...this.author()],
     );
     currentRequest().changes += written.length;
   }

@@ -12,6 +12,9 @@ export const MOST_INGESTED = 500;
 /** Longest name of a source system, in characters. */
 export const MOST_SOURCE_CHARACTERS = 50;
 
+/** Most sentences that a receipt tells of an item that was kept. */
+export const MOST_TOLD = 10;
+
 /** What became of an ingested item. */
 export type IngestStatus = ItemStatus | 'DELETED' | 'REJECTED';
 const IngestStatusEnum = registerEnum('IngestStatus', 'What became of an ingested item.', {
@@ -57,8 +60,8 @@ export class IngestReceipt {
   @AtMost(10)
   errors: readonly UserError[];
 
-  /** What its sender should know though it was kept, one sentence each; at most 3. */
+  /** What its sender should know though it was kept, one sentence each; at most 10. */
   @Field(() => [String])
-  @AtMost(3)
+  @AtMost(MOST_TOLD)
   warnings: readonly string[];
 }

@@ -164,11 +164,14 @@ describe('insights that are ingested', () => {
     expect(linked).toMatchObject({
       status: 'CREATED',
       warnings: [
-        'shortKey takes the short key of a node that exists, not "OPP-99999"',
-        'ref takes the reference of a node, as "system:id", that exists, not "jira:NOPE-1"',
-        `assumptionId takes the id of an assumption that exists, not "${opportunity.id}"`,
-        'claimId takes the id of a claim of a persona that exists, not "nobody-claims"',
-      ].map((told) => `${told}: the insight was not linked to it.`),
+        'links[1] names the same as links[0], which says SUPPORTS where this one says CONTRADICTS: the first one was kept.',
+        ...[
+          'shortKey takes the short key of a node that exists, not "OPP-99999"',
+          'ref takes the reference of a node, as "system:id", that exists, not "jira:NOPE-1"',
+          `assumptionId takes the id of an assumption that exists, not "${opportunity.id}"`,
+          'claimId takes the id of a claim of a persona that exists, not "nobody-claims"',
+        ].map((told) => `${told}: the insight was not linked to it.`),
+      ],
     });
     expect(await read(linked?.insightId)).toMatchObject({
       status: 'LINKED',

@@ -19,3 +19,9 @@ export function distinctWords(words: readonly string[]): string[] {
   }
   return [...bySpelling.values()];
 }
+
+/** Whether two lists of words have one in common, however it is spelt. */
+export function sharesWord(one: readonly string[], other: readonly string[]): boolean {
+  const spellings = new Set(one.map(spellingOf));
+  return other.some((word) => spellings.has(spellingOf(word)));
+}

@@ -1,3 +1,4 @@
+import { shown } from '../../foundation/text/shown.ts';
 import { withoutMarkup } from '../../foundation/text/markup.ts';
 import { checkConsent, type IncomingConsent } from '../participant/consent.ts';
 import { invalid, type Refusal } from '../../refusal.ts';
@@ -13,7 +14,12 @@ export interface IncomingFields {
   readonly title?: string | null;
   readonly body?: string | null;
   readonly quotes?:
-    readonly { readonly startsAtSeconds?: number | null; readonly endsAtSeconds?: number | null }[] | null;
+    | readonly {
+        readonly externalId?: string | null;
+        readonly startsAtSeconds?: number | null;
+        readonly endsAtSeconds?: number | null;
+      }[]
+    | null;
   readonly participant?: { readonly consent?: IncomingConsent | null } | null;
   readonly links?: readonly Readonly<Partial<Record<(typeof TARGETS)[number], string | null>>>[] | null;
 }
@@ -39,6 +45,14 @@ export function checkIncomingInsight(item: IncomingFields, above: readonly strin
         ? [problem('endsAtSeconds must not lie before startsAtSeconds.', 'quotes', String(index), 'endsAtSeconds')]
         : [],
     ),
+    ...repeatedQuotes(quotes ?? []).map(({ at, first, externalId }) =>
+      problem(
+        `quotes[${at}] is called ${shown(externalId)} as quotes[${first}] is: give each quote an id of its own.`,
+        'quotes',
+        String(at),
+        'externalId',
+      ),
+    ),
     ...(consent ? checkConsent(consent, [...above, 'participant', 'consent']) : []),
     ...(links ?? []).flatMap((link, index) =>
       TARGETS.filter((target) => link[target]).length === 1
@@ -46,4 +60,17 @@ export function checkIncomingInsight(item: IncomingFields, above: readonly strin
         : [problem(`One of ${TARGETS.join(', ')} is needed, and no more.`, 'links', String(index), 'nodeId')],
     ),
   ];
+}
+
+/** Quotes that are called as one before them, with the place of that one. */
+function repeatedQuotes(
+  quotes: NonNullable<IncomingFields['quotes']>,
+): { readonly at: number; readonly first: number; readonly externalId: string }[] {
+  const places = new Map<string, number>();
+  return quotes.flatMap(({ externalId }, at) => {
+    if (!externalId) return [];
+    const first = places.get(externalId);
+    if (first === undefined) places.set(externalId, at);
+    return first === undefined ? [] : [{ at, first, externalId }];
+  });
 }

@@ -1,3 +1,4 @@
+import { distinctWords } from '../../foundation/text/spelling.ts';
 import type { Consent } from './consent.ts';
 import { hasConsentEnded } from './consent.ts';
 
@@ -22,7 +23,7 @@ export function united<State extends PersonState>(merged: State, into: State): P
   return {
     alias: hasConsentEnded(consent) ? null : (into.alias ?? merged.alias),
     relationship: into.relationship === 'UNKNOWN' ? merged.relationship : into.relationship,
-    segments: [...new Set([...into.segments, ...merged.segments])].slice(0, MOST),
+    segments: distinctWords([...into.segments, ...merged.segments]).slice(0, MOST),
     personaIds: [...new Set([...into.personaIds, ...merged.personaIds])].slice(0, MOST),
     accountId: into.accountId ?? merged.accountId,
     ...consent,

@@ -9,6 +9,7 @@ import { Line, Lines, Text, WebAddress } from '../../../platform/graphql/validat
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { type Relationship, RelationshipEnum, RELATIONSHIPS } from './relationship.model.ts';
+import { WORDS } from '../../../platform/database/word-list.ts';
 
 const ACTORS = {
   HUMAN: 'A person of flesh and blood.',
@@ -66,14 +67,14 @@ export class Persona extends ArchivableRow implements Node {
   photoUrl: string | null;
 
   /** Who they are: demographics, education, skills, role; up to 30 descriptors of up to 300 characters. */
-  @Column('text', { array: true })
+  @Column('text', { array: true, transformer: WORDS })
   @Field(() => [String])
   @AtMost(MOST_TRAITS)
   @Lines(MOST_TRAITS, TRAIT_LENGTH)
   about: string[];
 
   /** What they do, each beginning with a verb; up to 30 of up to 300 characters. */
-  @Column('text', { array: true })
+  @Column('text', { array: true, transformer: WORDS })
   @Field(() => [String])
   @AtMost(MOST_TRAITS)
   @Lines(MOST_TRAITS, TRAIT_LENGTH)

@@ -4,6 +4,8 @@ import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { channelsThatCount } from '../../tree/node/sensing-channel.reader.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
+import { spellingsOf } from '../../../platform/database/word-list.ts';
+import { spellingOf } from '../../../domain/foundation/text/spelling.ts';
 
 /** The last ranking entry that was examined; reading continues after it. */
 export interface RankingEntryCursor {
@@ -105,7 +107,7 @@ export class RankingStatement {
       ...(this.statuses !== null && !this.answeredByIndex.has('status')
         ? [`looked.status = ANY(${this.value(this.statuses, 'text[]')})`]
         : []),
-      ...(tags ? [node(`node.tags && ${this.value(tags, 'text[]')}`)] : []),
+      ...(tags ? [node(`${spellingsOf('node.tags')} && ${this.value(tags.map(spellingOf), 'text[]')}`)] : []),
       ...(ownerId ? [node(`node.owner_id = ${this.value(idOf(ownerId), 'uuid')}`)] : []),
       ...(personaIds
         ? [this.opportunity(node, `opportunity.persona_ids && ${this.value(personaIds.map(idOf), 'uuid[]')}`)]

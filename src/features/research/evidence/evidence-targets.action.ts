@@ -63,18 +63,26 @@ function resolvedLinks(
   targetOf: (link: IngestedEvidenceInput) => FoundTarget | undefined,
 ): ResolvedLinks {
   const targets = links.map((link) => ({ link, target: targetOf(link) }));
+  const firstOf = new Map<string, number>();
+  for (const [index, { target }] of targets.entries())
+    if (target && !firstOf.has(target.id)) firstOf.set(target.id, index);
   return {
-    evidence: targets.flatMap(({ link: { stance, class: given = null }, target }) =>
-      target === undefined || target.archived
+    evidence: targets.flatMap(({ link: { stance, class: given = null }, target }, index) =>
+      target === undefined || target.archived || firstOf.get(target.id) !== index
         ? []
         : [{ [target.by]: target.id, stance, class: given ?? classOf(kind, elicitation), classIsTold: given !== null }],
     ),
-    warnings: targets.flatMap(({ link, target }) => {
+    warnings: targets.flatMap(({ link, target }, index) => {
       const field = (Object.keys(TAKES) as (keyof typeof TAKES)[]).find((each) => link[each]) ?? 'nodeId';
       const name = link[field] ?? '';
       if (target === undefined)
         return [`${field} takes ${TAKES[field]} that exists, not ${shown(name)}: the insight was not linked to it.`];
-      return target.archived ? [`${archivedAs(name, target)}: the insight was not linked to it.`] : [];
+      if (target.archived) return [`${archivedAs(name, target)}: the insight was not linked to it.`];
+      const first = firstOf.get(target.id) ?? index;
+      if (first === index) return [];
+      const { stance } = links[first] ?? link;
+      const other = stance === link.stance ? '' : `, which says ${stance} where this one says ${link.stance}`;
+      return [`links[${index}] names the same as links[${first}]${other}: the first one was kept.`];
     }),
   };
 }

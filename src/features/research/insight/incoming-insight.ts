@@ -1,4 +1,5 @@
 import { checkIncomingInsight } from '../../../domain/research/insight/check-incoming-insight.ts';
+import { leftOutOf } from '../../../domain/research/insight/left-out.ts';
 import { EVERYTHING, type MayKeep } from '../../../domain/research/participant/consent.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { complaintsOf } from '../../../platform/graphql/complaints.ts';
@@ -41,6 +42,11 @@ export class IncomingInsight {
   check(): readonly Refusal[] {
     this.faults ??= [...complaintsOf(InsightIngestItemInput, this.item), ...checkIncomingInsight(this.item, [])];
     return this.faults;
+  }
+
+  /** What of the insight is not kept as it is said, one sentence each. */
+  get leftOut(): readonly string[] {
+    return leftOutOf(this.item);
   }
 
   /** Everything that the source says of the insight, as a digest under the workspace's key: equal digests mean equal states. */

@@ -4,6 +4,7 @@ import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { InsightFilter } from './insight-args.model.ts';
 import { INSIGHT_STATUSES, type InsightStatus, MOST_LOOKED_AT } from './insight.model.ts';
+import { hasSomeWord } from '../../../platform/database/word-list.ts';
 
 /** Columns whose values an index finds, each with the field that filters by it, and what the index is ordered by behind it. */
 const INDEXED = [
@@ -30,7 +31,7 @@ export const conditionsOf = (filter: InsightFilter): Condition[] => [
   isOneOf('row.sensing_channel', filter.sensingChannels),
   isOneOf('row.elicitation', filter.elicitations),
   isOneOf('row.language', filter.languages),
-  filter.tags && part`row.tags && ${filter.tags}::text[]`,
+  filter.tags && hasSomeWord('row.tags', filter.tags),
   filter.personaIds &&
     part`EXISTS (SELECT FROM participant WHERE participant.workspace_id = ${currentCaller().workspaceId}
       AND participant.id = row.participant_id AND participant.persona_ids && ${filter.personaIds.map(idOf)}::uuid[])`,

@@ -7,6 +7,7 @@ import type { InsightReceipt } from './insight-ingest.model.ts';
 import { decideOutcomes, type IngestOutcome } from './ingest-outcome.ts';
 import { InsightUpsertAction } from './insight-upsert.action.ts';
 import { RelatedRecordsAction } from './related-records.action.ts';
+import { type IngestStatus, MOST_TOLD } from '../../../platform/ingestion/ingest.model.ts';
 import { InsightStore } from './insight.store.ts';
 
 /** Ingests insights within an open transaction, for the mutation as for lines. An item with a fault is rejected alone. */
@@ -46,12 +47,15 @@ export class InsightIngestAction {
   }
 }
 
+/** Where something was written, its sender is told what of it was not. */
+const TELLS_WHAT_IS_LEFT_OUT: ReadonlySet<IngestStatus> = new Set<IngestStatus>(['CREATED', 'UPDATED', 'DELETED']);
+
 const REJECTED: IngestOutcome = { status: 'REJECTED', insightId: null, participantId: null, warnings: [] };
 
 /** The receipt of an insight, with paths from the top of the batch. An insight with a fault has no outcome. */
 const receiptOf = (
   index: number,
-  { externalId }: IncomingInsight,
+  { externalId, leftOut }: IncomingInsight,
   faults: readonly Refusal[],
   { status, insightId, participantId, warnings }: IngestOutcome = REJECTED,
 ): InsightReceipt => ({
@@ -61,5 +65,5 @@ const receiptOf = (
   insightId,
   participantId,
   errors: faults.map((fault) => ({ ...fault, path: ['items', String(index), ...fault.path] })),
-  warnings,
+  warnings: [...(TELLS_WHAT_IS_LEFT_OUT.has(status) ? leftOut : []), ...warnings].slice(0, MOST_TOLD),
 });

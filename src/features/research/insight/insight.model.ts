@@ -12,6 +12,7 @@ import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts'
 import { ElicitationEnum } from '../interview/elicitation.model.ts';
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
 import { Metadata } from '../../../platform/graphql/metadata.scalar.ts';
+import { WORDS } from '../../../platform/database/word-list.ts';
 
 export const InsightKindEnum = registerEnum(
   'InsightKind',
@@ -134,7 +135,7 @@ export class Insight extends VersionedRow implements Node {
   interviewId: string | null;
 
   /** Words it was tagged with by its source; up to 20. */
-  @Column('text', { array: true })
+  @Column('text', { array: true, transformer: WORDS })
   @Field(() => [String])
   @Personal('identity', { isLogged: true, copies: 'NAMES' })
   tags: string[];

@@ -144,7 +144,13 @@ function interviewMention(
   };
 }
 
-const partialConsentWarnings = ({ notes, quotes }: MayKeep): string[] =>
-  notes === quotes
+function partialConsentWarnings(mayKeep: MayKeep): string[] {
+  const { notes, quotes } = mayKeep;
+  if (notes && quotes) return [];
+  if (notes || quotes)
+    return [`The participant's consent does not cover ${notes ? 'quotes' : 'notes'}: they were not kept.`];
+  // Of consent that has ended, the participant is warned of.
+  return mayKeep === NOTHING
     ? []
-    : [`The participant's consent does not cover ${notes ? 'quotes' : 'notes'}: they were not kept.`];
+    : ["The participant's consent covers neither notes nor quotes: the item counts, its words were not kept."];
+}

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { checkConsent } from '../../../domain/research/participant/consent.ts';
+import { leftOutOfParticipant } from '../../../domain/research/insight/left-out.ts';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
 import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
-import type { IngestStatus } from '../../../platform/ingestion/ingest.model.ts';
+import { type IngestStatus, MOST_TOLD } from '../../../platform/ingestion/ingest.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { IdentityStore, keyOf } from './identity.store.ts';
 import { EraseAction } from './participant-erase.action.ts';
@@ -52,7 +53,9 @@ export class ParticipantIngestAction implements IngestKind<ParticipantIngestItem
       if (id === undefined) return receiptOf(each, 'REJECTED', null);
       const isKnown = isErased || seen.has(id) || known.has(keyOf({ system, value: each.item.externalId }));
       seen.add(id);
-      return receiptOf(each, statusOf(isKnown, isChanged, isStale), id, warnings);
+      const status = statusOf(isKnown, isChanged, isStale);
+      const leftOut = status === 'CREATED' || status === 'UPDATED' ? leftOutOfParticipant(each.item) : [];
+      return receiptOf(each, status, id, [...leftOut, ...warnings].slice(0, MOST_TOLD));
     });
   }
 

@@ -7,6 +7,7 @@ import type { CountedConnection } from '../../../platform/paging/connection.mode
 import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import type { ParticipantArgs } from './participant-args.model.ts';
 import { Participant } from './participant.model.ts';
+import { hasSomeWord } from '../../../platform/database/word-list.ts';
 
 /** Lists participants. */
 @Injectable()
@@ -31,7 +32,7 @@ export class ParticipantListReader {
         holdsText("COALESCE(row.alias, '')", text),
         isOneOf('row.relationship', relationships),
         isOneOf('row.consent_status', consentStatuses),
-        segments && part`row.segments && ${segments}::text[]`,
+        segments && hasSomeWord('row.segments', segments),
         personaIds && part`row.persona_ids && ${personaIds.map(idOf)}::uuid[]`,
         isOneOf('row.account_id', accountIds, 'uuid'),
         sourceSystems &&

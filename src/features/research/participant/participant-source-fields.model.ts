@@ -1,3 +1,4 @@
+import { distinctWords } from '../../../domain/foundation/text/spelling.ts';
 import { hasConsentEnded } from '../../../domain/research/participant/consent.ts';
 import type { IngestedParticipantInput } from './participant-ingest.model.ts';
 import type { Participant } from './participant.model.ts';
@@ -44,7 +45,7 @@ export const participantAfter = (
     {
       alias: alias ?? before.alias,
       relationship: relationship ?? before.relationship,
-      segments: segments ?? before.segments,
+      segments: segments ? distinctWords(segments) : before.segments,
       personaIds: personaIds ?? before.personaIds,
     },
     before.setByPeople,

@@ -10,6 +10,7 @@ import { countedConnectionOf } from '../../../platform/paging/connection.model.t
 import { registerEnum } from '../../../platform/graphql/enum.ts';
 import { CalendarDate } from '../../../platform/graphql/scalars.ts';
 import { type Relationship, RelationshipEnum, RELATIONSHIPS } from '../../context/persona/relationship.model.ts';
+import { WORDS } from '../../../platform/database/word-list.ts';
 
 export const CONSENTS = {
   UNKNOWN: 'The participant was not asked, or the answer was not passed on.',
@@ -58,7 +59,7 @@ export class Participant extends VersionedRow implements Node {
   relationship: Relationship;
 
   /** Segments the participant belongs to, in the team's own words; up to 20. */
-  @Column('text', { array: true })
+  @Column('text', { array: true, transformer: WORDS })
   @Field(() => [String])
   @Lines(MOST_OF_PARTICIPANT, 100)
   @Personal('identity', { isLogged: true, copies: 'NAMES' })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { tidied } from '../../../domain/foundation/text/spelling.ts';
 import { Injectable, type Type } from '@nestjs/common';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
 import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts';
@@ -68,10 +69,11 @@ export class AnswerIngestAction {
   async ingest<Item extends AnswerIngestItemInput, Model extends Answer>(
     kind: AnswerKind<Item, Model>,
     system: string,
-    items: readonly Item[],
+    given: readonly Item[],
     dryRun: boolean,
   ): Promise<IngestReceipt[]> {
     await this.store.shareWithErasures();
+    const items = given.map((item) => (item.segment ? { ...item, segment: tidied(item.segment) } : item));
     const nodes = await this.lockedNodes.lock(items.map(kind.nodeId));
     const seal = await this.digests.maker();
     const keys = items.map((item) => seal(naturalKey(item, system, kind.nodeId(item))));

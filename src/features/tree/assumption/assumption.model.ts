@@ -7,6 +7,7 @@ import { optionalFields } from '../../../platform/graphql/input.model.ts';
 import { Lines, Text } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
+import { WORDS } from '../../../platform/database/word-list.ts';
 
 const ASSUMPTION_TYPES = {
   DESIRABILITY: 'People want it and will do their part.',
@@ -66,8 +67,8 @@ export class Assumption extends ArchivableRow implements Node {
   @Column('text')
   evidencePosition: string;
 
-  /** Words for search and filters, up to 20 of up to 50 characters. */
-  @Column('text', { array: true })
+  /** Words for search and filters, up to 20 of up to 50 characters, each once however it is spelt: capitals, blanks and typographic variants make no other word. */
+  @Column('text', { array: true, transformer: WORDS })
   @Field(() => [String])
   @AtMost(20)
   @Lines(20, 50)

@@ -11,6 +11,7 @@ import { currentCaller, currentRequest } from '../../../platform/request/request
 import { TreeNode } from '../node/tree-node.model.ts';
 import type { AssumptionArgs } from './assumption-args.model.ts';
 import { Assumption, type AssumptionAxis, MOST_ASSUMPTIONS } from './assumption.model.ts';
+import { hasSomeWord } from '../../../platform/database/word-list.ts';
 
 /** Column and property of each order. */
 export const POSITIONS = {
@@ -35,7 +36,7 @@ export class AssumptionReader {
       where: [
         !includeArchived && part`row.archived_at IS NULL`,
         isOneOf('row.type', types),
-        tags && part`row.tags && ${tags}::text[]`,
+        tags && hasSomeWord('row.tags', tags),
         isOneOf('row.owner_id', ownerIds, 'uuid'),
         holdsText('row.statement', text),
         linkedTo(isOneOf('link.node_id', nodeIds, 'uuid'), isOneOf('node.tree_id', outcomeIds, 'uuid')),

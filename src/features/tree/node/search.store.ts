@@ -5,6 +5,7 @@ import { type NodeTexts, weightedTexts } from '../../../domain/tree/node/searche
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { spellingOf } from '../../../domain/foundation/text/spelling.ts';
 
 /** What a node is found by. */
 export type Found = NodeTexts & {
@@ -14,7 +15,7 @@ export type Found = NodeTexts & {
 };
 
 /** Posting under which all nodes with a tag stand. No word begins with such a sign. */
-export const tagPosting = (tag: string): string => `#${tag}`;
+export const tagPosting = (tag: string): string => `#${spellingOf(tag)}`;
 
 /** Posting under which all opportunities of a persona stand. */
 export const personaPosting = (personaId: string): string => `@${idOf(personaId)}`;

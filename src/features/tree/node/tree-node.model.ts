@@ -7,6 +7,7 @@ import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, Lines, OptionalLine, Prose } from '../../../platform/graphql/validators.ts';
 import { descriptionsOf, registerEnum } from '../../../platform/graphql/enum.ts';
 import { nodeConnectionOf } from './lists/node-connection.model.ts';
+import { WORDS } from '../../../platform/database/word-list.ts';
 
 /** Kind of a node, as an enum. */
 export const NodeKindEnum = registerEnum('NodeKind', 'Kind of a node in the tree.', descriptionsOf(NODE_KINDS));
@@ -80,8 +81,8 @@ export abstract class TreeNode extends VersionedRow implements Node {
   @Field(() => ID, { nullable: true })
   ownerId: string | null;
 
-  /** Words for search and filters, up to 20 of up to 50 characters. */
-  @Column('text', { array: true })
+  /** Words for search and filters, up to 20 of up to 50 characters, each once however it is spelt: capitals, blanks and typographic variants make no other word. */
+  @Column('text', { array: true, transformer: WORDS })
   @Field(() => [String])
   @AtMost(20)
   @Lines(20, 50)

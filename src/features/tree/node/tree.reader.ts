@@ -8,6 +8,7 @@ import { checkFirst } from '../../../platform/paging/connection.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { Tree, TreeArgs, TreeFilter } from './tree.model.ts';
 import { TreeNode } from './tree-node.model.ts';
+import { sharesWord } from '../../../domain/foundation/text/spelling.ts';
 
 type Placed = ArrangedNode<TreeNode>;
 /** A node within a tree, with its surroundings filled in, so that resolvers need no further statement. */
@@ -74,7 +75,7 @@ function matches({ item }: Placed, filter: TreeFilter | null | undefined): boole
   return (
     (!kinds || kinds.includes(item.kind)) &&
     (!statuses || statuses.includes(item.status)) &&
-    (!tags || tags.some((tag) => item.tags.includes(tag))) &&
+    (!tags || sharesWord(item.tags, tags)) &&
     (!ownerId || item.ownerId === ownerId)
   );
 }

@@ -25,6 +25,7 @@ import type { NodeFilter, TreeNodeFilter } from './node-filter.model.ts';
 import type { OpportunityFilter } from './opportunity-filter.model.ts';
 import type { OutcomeFilter } from './outcome-filter.model.ts';
 import type { SolutionFilter } from './solution-filter.model.ts';
+import { hasEveryWord, hasSomeWord } from '../../../../platform/database/word-list.ts';
 
 /** What one field of a filter asks of a node. */
 export interface NodeCondition {
@@ -89,9 +90,9 @@ const COMMON: ConditionsOf<NodeFilter> = {
     fits: whether(!wanted, part`row.owner_id IS NULL`),
     candidates: wanted ? [] : [nodesWithoutOwner(kinds)],
   }),
-  tags: (tags) => ({ fits: part`row.tags && ${texts(tags)}`, candidates: [nodesUnder(tags.map(tagPosting))] }),
+  tags: (tags) => ({ fits: hasSomeWord('row.tags', tags), candidates: [nodesUnder(tags.map(tagPosting))] }),
   allTags: (tags) => ({
-    fits: part`row.tags @> ${texts(tags)}`,
+    fits: hasEveryWord('row.tags', tags),
     candidates: tags.map((tag) => nodesUnder([tagPosting(tag)])),
   }),
   text: (text) => {
