@@ -257,7 +257,6 @@ describe('what is left of a person', () => {
         intoExpectedVersion: await into.version(),
       };
       expect((await client.mutate('participantMerge', both)).userErrors).toEqual([]);
-      await merged.plantEverywhere(MARKED);
       // By the id of who stayed, or by a name that the one had who was merged.
       const erased = { id: into.participantId, expectedVersion: await into.version() };
       const line = { externalId: `${merged.secret}-id`, operation: 'ERASE' };

@@ -5,6 +5,7 @@ import { InsightStore } from './insight.store.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Contributes } from '../../../platform/hook/contributions.ts';
+import { IdentityStore } from '../participant/identity.store.ts';
 import { type MovableRecords, ParticipantRecords } from '../participant/participant-records.ts';
 import { ParticipantsRedacted } from '../participant/participants-redacted.hook.ts';
 import { InsightsReworded } from './insights-reworded.hook.ts';
@@ -19,6 +20,7 @@ export class InsightRedaction implements MovableRecords {
     private readonly rows: RowStore,
     private readonly insights: InsightStore,
     private readonly reworded: InsightsReworded,
+    private readonly identities: IdentityStore,
   ) {}
 
   @Subscribe(ParticipantsRedacted)
@@ -32,8 +34,13 @@ export class InsightRedaction implements MovableRecords {
     return ids;
   }
 
+  /** What came in meanwhile under a name of the one who is parted again is theirs too: it goes when they withdraw. */
   async moveBack(ids: readonly string[], intoId: string, fromId: string): Promise<void> {
+    const digestOf = await this.identities.digester();
+    const digests = (await this.identities.of([fromId])).map(digestOf);
+    const since = await this.insights.underNames(intoId, digests, []);
     const still = new Set(await this.insights.ofParticipants([intoId]));
-    await this.rows.update(Insight, { ids: ids.filter((id) => still.has(id)) }, { participantId: fromId }, 'UNMERGED');
+    const back = [...new Set([...ids.filter((id) => still.has(id)), ...since])];
+    await this.rows.update(Insight, { ids: back }, { participantId: fromId }, 'UNMERGED');
   }
 }

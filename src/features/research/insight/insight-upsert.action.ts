@@ -62,7 +62,7 @@ export class InsightUpsertAction {
       ...row,
       related: related.get(row.incoming.externalId) ?? NO_RELATED_RECORDS,
     });
-    const known = await this.claim(system, expected.map(withRelated), newIds, now);
+    const known = await this.claim(system, expected.map(withRelated), newIds, knownBefore, now);
     if (
       [...known].some(
         ([name, { participantId }]) =>
@@ -72,6 +72,10 @@ export class InsightUpsertAction {
       )
     )
       throw new RestartTransaction('Another transaction has just changed whose words an insight holds.');
+    const isRenamed = ({ incoming: { externalId } }: InsightBatchRow): boolean =>
+      knownBefore.has(externalId) && known.get(externalId)?.storedName !== knownBefore.get(externalId)?.storedName;
+    if (expected.some(isRenamed))
+      throw new RestartTransaction('Another transaction has just erased the participant of an insight.');
     const names = new Set(expected.map(({ incoming }) => incoming.externalId));
     const candidates = insights.filter(({ externalId }) => names.has(externalId));
     const { outcomes, batch } = decideOutcomes(candidates, known, newIds, now);
@@ -96,11 +100,14 @@ export class InsightUpsertAction {
     system: string,
     expected: readonly InsightToWrite[],
     newIds: ReadonlyMap<string, string>,
+    knownBefore: ReadonlyMap<string, KnownInsight>,
     now: Date,
   ): Promise<ReadonlyMap<string, KnownInsight>> {
     const rows = expected.map((row) => {
       const id = newIds.get(row.incoming.externalId) ?? '';
-      return insightRow(system, { ...row, id }, undefined, now);
+      const claimed = insightRow(system, { ...row, id }, undefined, now);
+      // A row that is known is locked under the name that it has; the name goes with what else is written.
+      return { ...claimed, externalId: knownBefore.get(row.incoming.externalId)?.storedName ?? claimed.externalId };
     });
     const added = await this.rows.claim(Insight, ['sourceSystem', 'externalId'], rows);
     const existing = expected.filter((_, index) => !added.has(rows[index]?.id ?? ''));
@@ -125,8 +132,9 @@ export class InsightUpsertAction {
   private async writeContents(inserted: readonly InsightToWrite[], updated: readonly InsightToWrite[]): Promise<void> {
     await this.quotes.add(inserted.map(quotesOf));
     await this.quotes.replace(updated.map(quotesOf));
-    const deleted = updated.filter(({ incoming }) => incoming.isDeleted).map(({ id }) => id);
-    if (deleted.length > 0) await this.quotes.redact(deleted);
+    // A quote that is no longer among the words is withdrawn and can be read; one that may not be kept is emptied.
+    const silent = updated.filter(({ incoming, related }) => incoming.isDeleted || !related.mayKeep.quotes);
+    if (silent.length > 0) await this.quotes.redact(silent.map(({ id }) => id));
     await this.evidence.link([...inserted, ...updated].flatMap(evidenceOf));
     const insights = [
       ...inserted.map((row) => rewordedInsight(row, true)),

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EVERYTHING, type MayKeep, NOTHING } from '../../../domain/research/participant/consent.ts';
-import { isGone, SubjectRemovalStore } from '../../../platform/change-log/subject-removal.store.ts';
-import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
+import { SubjectRemovalStore } from '../../../platform/change-log/subject-removal.store.ts';
 import { EvidenceTargetsAction } from '../evidence/evidence-targets.action.ts';
 import type { InterviewMention } from '../interview/interview-ingest.model.ts';
 import { InterviewUpsertAction } from '../interview/interview-upsert.action.ts';
@@ -55,12 +54,6 @@ export class RelatedRecordsAction {
     const holders = await this.participants.holders(
       rows.map(({ incoming }) => known.get(incoming.externalId)?.participantId ?? null),
     );
-    if (
-      rows.some(
-        ({ incoming }, index) => holders[index]?.isErased && !isGone(known.get(incoming.externalId)?.storedName ?? ''),
-      )
-    )
-      throw new RestartTransaction('Another transaction has just erased the participant of an insight.');
     const participants = named.map((each, index) => heldBy(each, holders[index] ?? null));
     const accounts = await this.accounts.upsert(
       system,
