@@ -82,6 +82,21 @@ const EXAMPLES: readonly ExampleQuery[] = [
 /** What the platform says in the words of this product. */
 export const WORDS: Omit<Application, 'entities'> = {
   documentAdvice: { lessDepth: 'Ask for less depth; `tree { nodes }` is flat.' },
+  idNames: {
+    types: {
+      owner: 'Person',
+      voter: 'Person',
+      who: 'Person',
+      for: 'Person',
+      attendee: 'Person',
+      member: 'Person',
+      parent: 'TreeNode',
+      below: 'TreeNode',
+      node: 'TreeNode',
+      candidate: 'TreeNode',
+    },
+    lookUps: ['Query.node(id)', 'Query.nodes(ids)', 'Query.treeNode(id)', 'Query.tree(outcomeId)'],
+  },
   ideContent: {
     title: 'Opportunity solution tree · GraphQL',
     examples: EXAMPLES,

@@ -19,6 +19,7 @@ import { dataSourceOf } from './database/data-source.ts';
 import { Connections } from './database/connections.ts';
 import { Database } from './database/database.ts';
 import { WriteQueue } from './database/write-queue.ts';
+import { KnownIdsReader } from './database/known-ids.reader.ts';
 import { ListCandidates } from './database/list-candidates.reader.ts';
 import { ListReader } from './database/list.reader.ts';
 import { RowLinesReader } from './database/row-lines.reader.ts';
@@ -27,6 +28,7 @@ import { RowReader } from './database/row.reader.ts';
 import { StatisticsStore } from './database/statistics.store.ts';
 import { DocumentAdvice } from './graphql/document-check.plugin.ts';
 import { GraphqlModule } from './graphql/graphql.module.ts';
+import { IdNames, NamedThings } from './graphql/named-things.ts';
 import { ShortKeys } from './graphql/short-keys.ts';
 import { HealthController } from './health/health.controller.ts';
 import { Readiness } from './health/readiness.ts';
@@ -61,6 +63,7 @@ export interface Application {
   /** Every model that has a table. */
   readonly entities: readonly (abstract new () => object)[];
   readonly documentAdvice: DocumentAdvice;
+  readonly idNames: IdNames;
   readonly ideContent: IdeContent;
 }
 
@@ -88,6 +91,8 @@ export class PlatformModule implements OnApplicationShutdown {
       SubjectRowsReader,
       WorkspaceDigests,
       IdempotencyRedactionStore,
+      KnownIdsReader,
+      NamedThings,
       RowLinesReader,
       ReferenceReader,
       RowReader,
@@ -119,6 +124,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
         { provide: DocumentAdvice, useValue: application.documentAdvice },
+        { provide: IdNames, useValue: application.idNames },
         { provide: IdeContent, useValue: application.ideContent },
         {
           provide: DataSource,

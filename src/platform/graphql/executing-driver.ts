@@ -11,6 +11,8 @@ import type { Context } from './document-check.plugin.ts';
 import { describeRoots } from './describe-roots.ts';
 import { listChoices } from './enum-choices.ts';
 import { refuseInfiniteFloats } from './finite-floats.ts';
+import { NamedThings } from './named-things.ts';
+import { refuseNameless } from './refuse-nameless.ts';
 import { presentValuesFirst } from './present-values-first.ts';
 import { type Resolvers, schemaOfClasses } from './schema-of-classes.ts';
 import { ShortKeys } from './short-keys.ts';
@@ -25,6 +27,7 @@ export class ExecutingDriver extends ApolloDriver {
   @Inject(Database) private readonly db: Database;
   @Inject(GraphQLSchemaFactory) private readonly factory: GraphQLSchemaFactory;
   @Inject(ShortKeys) private readonly shortKeys: ShortKeys;
+  @Inject(NamedThings) private readonly namedThings: NamedThings;
   @Inject(ModulesContainer) private readonly modules: ModulesContainer;
 
   /** Nest collects the resolvers; the schema is built from classes once. A command serves none, and builds none. */
@@ -41,7 +44,8 @@ export class ExecutingDriver extends ApolloDriver {
     const providers = [...this.modules.values()].flatMap((module) => [...module.providers.values()]);
     const classes = new Set(providers.flatMap(({ instance }) => (instance ? [instance.constructor as Type] : [])));
     const schema = presentValuesFirst(describeRoots(await schemaOfClasses(this.factory, [...classes], resolvers)));
-    return refuseInfiniteFloats(listChoices(lexicographicSortSchema(shortKeysAsIds(schema, this.shortKeys))));
+    const checked = shortKeysAsIds(refuseNameless(schema, this.namedThings), this.shortKeys);
+    return refuseInfiniteFloats(listChoices(lexicographicSortSchema(checked)));
   }
 
   private servesHttp(): boolean {

@@ -36,6 +36,19 @@ export function mayHoldIds(type: GraphQLInputType, visited = new Set<GraphQLInpu
   return Object.values(named.getFields()).some((field) => mayHoldIds(field.type, visited));
 }
 
+/** Names of the ids that a value of this type, given as `name`, can hold, at any depth. */
+export function namesOfIds(
+  name: string,
+  type: GraphQLInputType,
+  visited = new Set<GraphQLInputObjectType>(),
+): string[] {
+  const named = getNamedType(type);
+  if (!isInputObjectType(named)) return named.name === 'ID' ? [name] : [];
+  if (visited.has(named)) return [];
+  visited.add(named);
+  return Object.values(named.getFields()).flatMap((field) => namesOfIds(field.name, field.type, visited));
+}
+
 const known = new WeakMap<GraphQLInputObjectType, readonly GraphQLInputField[]>();
 
 /** Fields of an input that can hold ids: large inputs are mostly texts, which need no look. */

@@ -17,7 +17,7 @@ const SHORT_KEY = /^[a-z]+-[0-9]+$/i;
 
 /**
  * Puts ids in place of short keys, wherever the schema takes an `ID`: what comes behind knows ids alone. A short key that
- * names nothing stays as it is, and is treated like an id of nothing: an item is declined alone, a query finds nothing.
+ * names nothing stays as it is, and is treated like an id of nothing: an item is declined alone, a query says so.
  */
 @Injectable()
 export class ShortKeys extends Contributions<ShortKeyLookup> {

@@ -247,6 +247,6 @@ describe('a user-focused objective', () => {
   it('is drafted for what is there only', async () => {
     const { id } = await tree.opportunity((await tree.outcome()).id);
     expect(await draft(id)).not.toBeNull();
-    expect(await draft(id, '01890000-0000-7000-8000-000000000000')).toBeNull();
+    await expect(draft(id, '01890000-0000-7000-8000-000000000000')).rejects.toThrow('names none');
   });
 });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import { builtSchema } from '../../../src/app.schema.ts';
 import { type Answer, type Client, newWorkspace } from '../../support/service.ts';
+import { WatchedService } from '../../support/watched-service.ts';
 import { documentOf, idPaths, makeThings, rootFields, sortAt, type Things, variablesOf } from '../../support/things.ts';
 
 /** Values of an id that name nothing; the last one could name something. */
@@ -76,4 +77,97 @@ describe('an id that names nothing', () => {
     expect(found).toEqual([]);
     expect(called).toBeGreaterThan(800);
   }, 120_000);
+
+  it('in a filter or an argument of a query is told with its place; only where a thing itself is asked for it is null', async () => {
+    const schema = await builtSchema();
+    const queries = schema.getQueryType()?.getFields() ?? {};
+    const client = await newWorkspace('told');
+    const things = await makeThings(client, schema);
+    const silent = new Set<string>();
+    const wrong: string[] = [];
+    const { called } = await callEach(
+      client,
+      schema,
+      things,
+      [randomUUID(), 'OPP-777', things['workspace'] ?? ''],
+      (answer, name, path, id) => {
+        if (!(name in queries)) return null;
+        const { errors = [] } = answer;
+        const place = path.flatMap((part) => (/s$/.test(part) ? [part, '0'] : [part]));
+        if (errors.length === 0) silent.add(`${name}(${path.join('.')})`);
+        const isTold = errors.some(
+          ({ message, extensions }) =>
+            extensions.code === 'BAD_REQUEST' &&
+            JSON.stringify((extensions as { path?: unknown }).path) === JSON.stringify(place) &&
+            message.includes(`"${id}" names none.`),
+        );
+        if (errors.length > 0 && !isTold) wrong.push(`${name}(${path.join('.')}): ${JSON.stringify(errors)}`);
+        return null;
+      },
+    );
+    expect(wrong).toEqual([]);
+    expect([...silent].sort()).toEqual(['node(id)', 'nodes(ids)', 'tree(outcomeId)', 'treeNode(id)']);
+    expect(called).toBeGreaterThan(500);
+  }, 120_000);
+
+  it('is asked for by one statement a request, however many filters have ids, and by none without', async () => {
+    const schema = await builtSchema();
+    const service = new WatchedService();
+    try {
+      const admin = await newWorkspace('counted');
+      const things = await makeThings(admin, schema);
+      const client = service.client(admin);
+      const count = async (filter: string): Promise<number> => {
+        const requestId = randomUUID();
+        const query = `{ a: treeNodes${filter && `(filter: { ${filter} })`} { nodes { id } } b: assumptions${filter && `(filter: { ownerIds: ["${things['person'] ?? ''}"] })`} { nodes { id } } }`;
+        const { text } = await client.with({ 'x-request-id': requestId }).post({ query });
+        expect(text).not.toContain('"errors"');
+        return (await service.answered(requestId)).statements;
+      };
+      const plain = await count('');
+      const filtered = await count(
+        `ownerIds: ["${things['person'] ?? ''}"], outcomeIds: ["${things['outcome'] ?? ''}"]`,
+      );
+      // The list of nodes itself takes one more where a filter has an index.
+      expect(filtered - plain).toBeLessThanOrEqual(2);
+    } finally {
+      service.close();
+    }
+  });
+});
+
+describe('a status that no node of the kinds can have', () => {
+  it('is refused with those that they can, wherever nodes are selected by status', async () => {
+    const client = await newWorkspace('strange');
+    const { outcome } = await client.mutate<{ outcome: { id: string } }>(
+      'outcomeCreate',
+      { title: 'a' },
+      'outcome { id }',
+    );
+    const asked: readonly (readonly [query: string, not: string])[] = [
+      ['{ treeNodes(filter: { kinds: [OUTCOME], statuses: [ACTIVE, IDEA] }) { nodes { id } } }', 'IDEA'],
+      ['{ search(text: "a", filter: { kinds: [OUTCOME], statuses: [IDEA] }) { nodes { snippet } } }', 'IDEA'],
+      [
+        `{ tree(outcomeId: "${outcome.id}", filter: { kinds: [SOLUTION], statuses: [RUNNING] }) { revision } }`,
+        'RUNNING',
+      ],
+      [
+        `{ opportunityRanking(outcomeId: "${outcome.id}", model: RICE, filter: { statuses: [SHIPPED] }) { nodes { score { value } } } }`,
+        'SHIPPED',
+      ],
+      [
+        '{ solutionRanking(model: RICE, filter: { statuses: [EXPLORING] }) { nodes { score { value } } } }',
+        'EXPLORING',
+      ],
+    ];
+    for (const [query, not] of asked)
+      expect((await client.ask(query)).errors).toMatchObject([
+        {
+          message: expect.stringMatching(
+            new RegExp(`^statuses takes those of [A-Z]+: [A-Z, ]+; not ${not}\\.$`),
+          ) as string,
+          extensions: { code: 'BAD_REQUEST', path: ['filter', 'statuses'] },
+        },
+      ]);
+  });
 });

@@ -109,18 +109,19 @@ describe('rankings side by side', () => {
     await expect(compare(outcomeId, { ...both, batchId: null })).rejects.toThrow('batchId');
   });
 
-  it('are a bad request with one model, six, one twice, or one for the other kind, and null without the own model', async () => {
+  it('are a bad request with one model, six, one twice, one for the other kind, or without the own model', async () => {
     const outcomeId = await outcomeWith([1, 1]);
     const six = ['RICE', 'ICE_MEAN', 'ICE_PRODUCT', 'ICE_GILAD', 'VALUE_EFFORT', 'WEIGHTED'];
     for (const models of [null, [], ['ULWICK'], ['ULWICK', 'ULWICK'], six])
       await expect(compare(outcomeId, { models })).rejects.toThrow('2 to 5 models');
     await expect(compare(outcomeId, { kind: 'SOLUTION' })).rejects.toThrow('not solutions');
-    const { node } = await client.data<{ node: object }>(
+    const { data, errors } = await client.ask<{ node: object }>(
       `query ($id: ID!, $ownModelIds: [ID!]) {
          node(id: $id) { ... on Outcome { rankingComparison(kind: OPPORTUNITY, models: [RICE], ownModelIds: $ownModelIds) { compared } } }
        }`,
       { id: outcomeId, ownModelIds: [outcomeId] },
     );
-    expect(node).toEqual({ rankingComparison: null });
+    expect(data.node).toEqual({ rankingComparison: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST', path: ['ownModelIds', '0'] } }]);
   });
 });

@@ -171,10 +171,11 @@ describe('the explanation of a score', () => {
     });
   });
 
-  it('is null within what is not there, and a bad request by a model of the other kind', async () => {
+  it('is a bad request within what is not there, and by a model of the other kind', async () => {
     const { it } = await solutions(EIGHT_HUNDRED);
-    expect(await explain(it, { outcomeId: 'nothing' })).toBeNull();
-    expect(await explain(it, { outcomeId: await treeOf(await newWorkspace()).outcome() })).toBeNull();
+    await expect(explain(it, { outcomeId: 'nothing' })).rejects.toThrow('names none');
+    const foreign = await treeOf(await newWorkspace()).outcome();
+    await expect(explain(it, { outcomeId: foreign })).rejects.toThrow('names none');
     const ask = async (model: string) =>
       (await client.ask(`{ node(id: "${it}") { ... on Solution { scoreExplanation(model: ${model}) { notes } } } }`))
         .errors?.[0];

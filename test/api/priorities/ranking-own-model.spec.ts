@@ -90,12 +90,12 @@ describe("a ranking by a workspace's own model", () => {
     });
   });
 
-  it('is null by a model that is not there, and a bad request by two or none', async () => {
-    expect(await ranking({ ownModelId: 'nothing' })).toBeNull();
+  it('is a bad request by a model that is not there, by two, or by none', async () => {
+    await expect(ranking({ ownModelId: 'nothing' })).rejects.toThrow('names none');
     await expect(ranking({})).rejects.toThrow('exactly one');
     await expect(ranking({ ownModelId, model: 'ULWICK' })).rejects.toThrow('exactly one');
     const stranger = await newWorkspace();
     const foreign = await stranger.mutate<{ ownModel: { id: string } }>('ownModelCreate', WEIGHED, 'ownModel { id }');
-    expect(await ranking({ ownModelId: foreign.ownModel.id })).toBeNull();
+    await expect(ranking({ ownModelId: foreign.ownModel.id })).rejects.toThrow('names none');
   });
 });

@@ -92,7 +92,7 @@ describe('a ranking of more than one outcome', () => {
     expect(await titles({ filter: { keyResultId } })).toEqual(['a 1000', 'a 10']);
     await link(ids.three);
     expect(await titles({ filter: { keyResultId } })).toEqual(['a 1000', 'a 10', 'c 1', 'c none']);
-    expect(await titles({ filter: { keyResultId: 'nothing' } })).toEqual([]);
+    await expect(titles({ filter: { keyResultId: 'nothing' } })).rejects.toThrow('names none');
     const reader = await keyWith(client, ['TREE_READ']);
     await expect(titles({ filter: { keyResultId } }, reader)).rejects.toThrow('okr:read');
     expect(await titles({}, reader)).toHaveLength(5);
@@ -114,9 +114,9 @@ describe('a ranking of more than one outcome', () => {
     expect(whole?.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, null]);
   });
 
-  it('is null without such a product, empty without such a team, and a bad request with too many teams', async () => {
-    expect(await page({ productId: 'nothing' })).toBeNull();
-    expect(await titles({ teamIds: ['nothing'] })).toEqual([]);
+  it('is a bad request without such a product, without such a team, and with too many teams', async () => {
+    await expect(page({ productId: 'nothing' })).rejects.toThrow('names none');
+    await expect(titles({ teamIds: ['nothing'] })).rejects.toThrow('names none');
     await expect(page({ teamIds: Array.from({ length: 21 }, () => ids.team) })).rejects.toThrow('1 to 20 teams');
     await expect(page({ teamIds: [] })).rejects.toThrow('1 to 20 teams');
   });

@@ -227,7 +227,7 @@ describe('a ranking', () => {
     expect(titlesOf(await page(outcome, { filter: { ownerId: person.id } }))).toEqual(['leaf']);
     expect(titlesOf(await page(outcome, { filter: { leafOnly: true } }))).toEqual(['leaf', 'explored']);
     expect(titlesOf(await page(outcome, { filter: { statuses: ['EXPLORING'] } }))).toEqual(['explored']);
-    expect(titlesOf(await page(outcome, { filter: { ownerId: 'nobody' } }))).toEqual([]);
+    await expect(page(outcome, { filter: { ownerId: 'nobody' } })).rejects.toThrow('names none');
   });
 
   it('says when it compares across parents, and where each node hangs', async () => {
@@ -295,12 +295,15 @@ describe('a ranking', () => {
     }
   });
 
-  it('is null for an outcome that is not there, is of another workspace, or is no outcome', async () => {
+  it('is refused for an outcome that is not there, is of another workspace, or is no outcome', async () => {
     const outcome = await outcomeWith([]);
     const opportunity = await tree.opportunity(outcome, 'no outcome');
     const foreign = await treeOf(await newWorkspace()).outcome();
     const asked = [opportunity, foreign, 'nothing', '00000000-0000-7000-8000-000000000000'].map((id) => page(id));
-    expect(await Promise.all(asked)).toEqual([null, null, null, null]);
+    const told = (await Promise.allSettled(asked)).map((each) =>
+      each.status === 'rejected' ? String(each.reason) : '',
+    );
+    for (const each of told) expect(each).toContain('names none');
     expect(await page(await outcomeWith([]))).toMatchObject({
       edges: [],
       totalCount: 0,

@@ -130,7 +130,7 @@ describe('what lies below a node', () => {
   it('takes one model, with a batch where it needs one', async () => {
     expect(await refusal('model: WSJF')).toContain('name their batch');
     expect(await refusal('by: BEST')).toContain('exactly one');
-    expect(await below('a', 'ownModelId: "nothing"')).toBeNull();
+    expect(await refusal('ownModelId: "nothing"')).toContain('names none');
     expect(await below('a', 'model: WSJF, batchId: "spring"')).toMatchObject({ value: null, unscored: 3 });
   });
 

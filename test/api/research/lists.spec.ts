@@ -70,7 +70,6 @@ const INSIGHTS: readonly [filter: Readonly<Record<string, unknown>>, externalIds
   [{ sourceSystems: ['nowhere'] }, ''],
   [{ participantIds: ['$ada'] }, 'ab'],
   [{ participantIds: ['$ada', '$bo'], statuses: ['INBOX'] }, 'cb'],
-  [{ participantIds: ['nobody'] }, ''],
   [{ personaIds: ['$persona'] }, 'c'],
   [{ accountIds: ['$acme'] }, 'ab'],
   [{ interviewIds: ['$talk'] }, 'c'],

@@ -20,7 +20,7 @@ export class OutcomeRankingComparisonResolver {
   @ResolveField(() => RankingComparison, {
     nullable: true,
     description:
-      'Compares rankings of the outcome by several models, and shows where they disagree most; null when there is no such own model.',
+      'Compares rankings of the outcome by several models, and shows where they disagree most; BAD_REQUEST where an id names no own model.',
   })
   @CountsAs(RANKING_COMPARISON_COST)
   rankingComparison(@Parent() { id }: Outcome, @Args() args: RankingComparisonArgs): Promise<RankingComparison | null> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '../../../domain/refusal.ts';
 import { problemOfBatch } from '../../../domain/priorities/scoring/batch.ts';
+import { checkStatuses } from '../../tree/node/statuses-of-filter.ts';
 import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import {
   mayScore,
@@ -44,6 +45,7 @@ export class RankingScopeReader {
     const personas = filter?.personaIds?.length ?? 0;
     if (personas > MOST_FILTERED_BY)
       throw new Fault('BAD_REQUEST', `"personaIds" are at most ${MOST_FILTERED_BY}, not ${personas}.`);
+    checkStatuses({ kinds: [kind], statuses: filter?.statuses ?? null });
     if (filter?.keyResultId && !currentCaller().scopes.has('okr:read'))
       throw new Fault('FORBIDDEN', 'This key may not read key results: "keyResultId" needs the scope okr:read.');
     const choice = await this.choice(args);

@@ -23,7 +23,7 @@ export class RankingResolver {
   @Query(() => OpportunityRankingConnection, {
     nullable: true,
     description:
-      'Opportunities of an outcome, a product, teams or the workspace by their latest scores, highest first, each figure with its steps; null when there is no such outcome or product.',
+      'Opportunities of an outcome, a product, teams or the workspace by their latest scores, highest first, each figure with its steps; BAD_REQUEST where an id names no outcome or product.',
   })
   @RequiresScope('tree:read')
   @CountsAs(FIELD_COST.ranking)
@@ -41,7 +41,7 @@ export class RankingResolver {
   @Query(() => SolutionRankingConnection, {
     nullable: true,
     description:
-      'Solutions of an outcome, a product, teams or the workspace by their latest scores, highest first, each figure with its steps; null when there is no such outcome or product.',
+      'Solutions of an outcome, a product, teams or the workspace by their latest scores, highest first, each figure with its steps; BAD_REQUEST where an id names no outcome or product.',
   })
   @RequiresScope('tree:read')
   @CountsAs(FIELD_COST.ranking)

@@ -8,7 +8,7 @@ import { RollUpReader } from './roll-up.reader.ts';
 import { Score } from './score.model.ts';
 
 const ROLL_UP =
-  'The scores of all descendants as one figure, by default the best. Null when there is no such own model. Distinct people are never added; of estimates of size the occurrences are.';
+  'The scores of all descendants as one figure, by default the best. BAD_REQUEST where the id names no own model. Distinct people are never added; of estimates of size the occurrences are.';
 const EFFORT = 'Estimated effort of all solutions below that are neither archived nor laid aside, in person-months.';
 
 /** Answers the roll-ups of an opportunity. */

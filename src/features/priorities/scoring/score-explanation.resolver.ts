@@ -13,7 +13,7 @@ export class OpportunityScoreExplanationResolver {
   @ResolveField(() => ScoreExplanation, {
     nullable: true,
     description:
-      "Explains the opportunity's latest score: its judgements, its arithmetic, and the smallest change of one judgement that would swap it with a neighbour in the ranking; null when there is no such outcome or own model.",
+      "Explains the opportunity's latest score: its judgements, its arithmetic, and the smallest change of one judgement that would swap it with a neighbour in the ranking; null where it has none, BAD_REQUEST where an id names no outcome or own model.",
   })
   @CountsAs(EXPLANATION_COST)
   scoreExplanation(
@@ -32,7 +32,7 @@ export class SolutionScoreExplanationResolver {
   @ResolveField(() => ScoreExplanation, {
     nullable: true,
     description:
-      "Explains the solution's latest score: its judgements, its arithmetic, and the smallest change of one judgement that would swap it with a neighbour in the ranking; null when there is no such outcome or own model.",
+      "Explains the solution's latest score: its judgements, its arithmetic, and the smallest change of one judgement that would swap it with a neighbour in the ranking; null where it has none, BAD_REQUEST where an id names no outcome or own model.",
   })
   @CountsAs(EXPLANATION_COST)
   scoreExplanation(@Parent() solution: Solution, @Args() args: ScoreExplanationArgs): Promise<ScoreExplanation | null> {

@@ -12,6 +12,7 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { archivedInEffect } from './in-effect.reader.ts';
 import type { SearchArgs, SearchFilter, SearchHit } from './search.model.ts';
 import { TreeNode } from './tree-node.model.ts';
+import { checkStatuses } from './statuses-of-filter.ts';
 
 /** Most words of one search. Chosen: the length of a sentence; further words are ignored. */
 const MOST_WORDS = 12;
@@ -35,6 +36,7 @@ export class SearchReader {
    * the total is asked for.
    */
   async search(args: SearchArgs): Promise<CountedConnection<SearchHit>> {
+    checkStatuses(args.filter);
     const first = checkFirst(args.first);
     const terms = searchTermsOf(args.text).slice(0, MOST_WORDS);
     const list = listOf(terms, args.filter);

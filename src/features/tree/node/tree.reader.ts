@@ -9,6 +9,7 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import type { Tree, TreeArgs, TreeFilter } from './tree.model.ts';
 import { TreeNode } from './tree-node.model.ts';
 import { sharesWord } from '../../../domain/foundation/text/spelling.ts';
+import { checkStatuses } from './statuses-of-filter.ts';
 
 type Placed = ArrangedNode<TreeNode>;
 /** A node within a tree, with its surroundings filled in, so that resolvers need no further statement. */
@@ -37,6 +38,7 @@ export class TreeReader {
    * @param fields names of the requested node fields: only their columns are read
    */
   async tree({ outcomeId, depth, filter, first }: TreeArgs, fields: ReadonlySet<string>): Promise<Tree | null> {
+    checkStatuses(filter);
     checkFirst(first, CHOSEN.tree.mostNodes);
     const rootId = idOf(outcomeId);
     const [revision] = await this.db.sql<{ revision: number }>`

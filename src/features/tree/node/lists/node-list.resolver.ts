@@ -5,6 +5,7 @@ import { Experiment, ExperimentConnection } from '../kinds/experiment.model.ts';
 import { Opportunity, OpportunityConnection } from '../kinds/opportunity.model.ts';
 import { Outcome, OutcomeConnection } from '../kinds/outcome.model.ts';
 import { Solution, SolutionConnection } from '../kinds/solution.model.ts';
+import { checkStatuses } from '../statuses-of-filter.ts';
 import { TreeNode, TreeNodeConnection } from '../tree-node.model.ts';
 import { ExperimentArgs, OpportunityArgs, OutcomeArgs, SolutionArgs, TreeNodeArgs } from './node-args.model.ts';
 import type { NodeConnection } from './node-connection.model.ts';
@@ -20,6 +21,7 @@ export class NodeListResolver {
   })
   @RequiresScope('tree:read')
   treeNodes(@Args() args: TreeNodeArgs): Promise<NodeConnection<TreeNode>> {
+    checkStatuses(args.filter);
     return this.lists.page(TreeNode, args.filter?.kinds ?? ALL_KINDS, args);
   }
 

@@ -7,6 +7,7 @@ import { Product } from '../../../context/product/product.model.ts';
 import { Opportunity, OpportunityConnection } from '../kinds/opportunity.model.ts';
 import { Outcome, OutcomeConnection } from '../kinds/outcome.model.ts';
 import { TreeNode, TreeNodeConnection } from '../tree-node.model.ts';
+import { checkStatuses } from '../statuses-of-filter.ts';
 import { OpportunityArgs, OutcomeArgs, TreeNodeArgs } from './node-args.model.ts';
 import type { NodeConnection } from './node-connection.model.ts';
 import { NodeListReader } from './node-list.reader.ts';
@@ -42,6 +43,7 @@ export class PersonNodesResolver {
     description: 'Nodes of all kinds for which the person is responsible, oldest first.',
   })
   nodes(@Parent() { id }: Person, @Args() args: TreeNodeArgs): Promise<NodeConnection<TreeNode>> {
+    checkStatuses(args.filter);
     const kinds = args.filter?.kinds ?? (Object.keys(NODE_KINDS) as NodeKind[]);
     return this.lists.pageOf({ is: 'person', id }, TreeNode, kinds, args);
   }
