@@ -40,7 +40,11 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     imports: ['domain', 'platform'],
     packages: [/^fast-check$/, /^graphql/, /^node:/, /^dataloader$/],
   },
-  domain: { files: /^src\/domain\//, imports: ['domain'], packages: [/^entities$/, /^fractional-indexing$/, /^porter2$/] },
+  domain: {
+    files: /^src\/domain\//,
+    imports: ['domain'],
+    packages: [/^entities$/, /^fractional-indexing$/, /^porter2$/],
+  },
   platform: { files: /^src\/platform\//, imports: ['domain', 'platform', 'migration'], packages: [/./] },
   door: {
     files: /^src\/features\/.*\.(mutation|resolver|controller)\.ts$/,

@@ -56,7 +56,7 @@ const MODELS: readonly (readonly [string, ScoringModel])[] = [
 /** Extreme values that a factor takes: its ends, next to nothing on either side, and the greatest numbers. */
 const extremes = ({ min, max, values }: Factor): readonly number[] =>
   values ??
-  [...new Set([min, max, 0, 1e-300, -1e-300, 5e-324, 1e308, -1e308, 1 / 3, 123_456_789.123_456_789, max / 3])].filter(
+  [...new Set([min, max, 0, 1e-300, -1e-300, 5e-324, 1e308, -1e308, 1 / 3, 123_456_789.123_456_7, max / 3])].filter(
     (value) => value >= min && value <= max,
   );
 

@@ -16,7 +16,9 @@ const UNITED = { tags: 20, alternatives: 20 } as const;
  * @throws Refused TOO_MANY where both together have more personas than one opportunity can have
  */
 export function mergedFields(from: Opportunity, into: Opportunity, report: CarryReport): Partial<Opportunity> {
-  const leave = (field: string, why: string): void => { report.leave('Opportunity', [from.id], `${from.shortKey} keeps its ${field}: ${why}.`, field); };
+  const leave = (field: string, why: string): void => {
+    report.leave('Opportunity', [from.id], `${from.shortKey} keeps its ${field}: ${why}.`, field);
+  };
   const own = `${into.shortKey} has its own`;
   const set: Partial<Record<keyof Opportunity, unknown>> = {};
   if (from.title !== into.title) leave('title', own);
