@@ -75,6 +75,14 @@ const hang = (node: Known, parent: Known, index = Infinity): void => {
   node.parent = parent;
 };
 
+/** Whether a node stands there already: directly after a sibling, first (null) or last; archived ones do not show between. */
+const stands = (node: Known, parent: Known | null, after?: Known | null): boolean => {
+  const shown = (parent?.children ?? []).filter((each) => !each.archived || each === node || each === after);
+  const index = shown.indexOf(node);
+  if (index < 0) return false;
+  return after === undefined ? index === shown.length - 1 : (shown[index - 1] ?? null) === after;
+};
+
 /** Why something of a kind, that is so many levels high, may not hang there. */
 const against = (kind: Kind, high: number, place: Known, self: Known | null = null): string[] => [
   ...((KINDS[place.kind].holds as readonly string[]).includes(kind) ? [] : ['KIND_CANNOT_HOLD']),
@@ -194,10 +202,12 @@ const COMMANDS = [
           mutation: 'nodeMove',
           input: { ...at(node, off), parentId: parent.id },
           refusals: [archived(node), conflict(off), against(node.kind, levels(node), parent, node)],
-          trees: [rootOf(node), rootOf(parent)],
+          trees: stands(node, parent) ? [] : [rootOf(node), rootOf(parent)],
           apply: () => {
+            if (stands(node, parent)) return;
+            // Everything in a branch that comes into another tree changes with it.
+            for (const each of rootOf(node) === rootOf(parent) ? [node] : below(node)) each.version++;
             hang(node, parent);
-            node.version++;
           },
         };
       }),
@@ -218,9 +228,10 @@ const COMMANDS = [
           node.parent ? [] : ['NOT_APPLICABLE'],
           after && !others.includes(after) ? ['NOT_FOUND'] : after?.archived ? ['ARCHIVED'] : [],
         ],
-        trees: [rootOf(node)],
+        trees: stands(node, node.parent, after ?? null) ? [] : [rootOf(node)],
         apply: () => {
-          if (node.parent) hang(node, node.parent, after ? others.indexOf(after) + 1 : 0);
+          if (!node.parent || stands(node, node.parent, after ?? null)) return;
+          hang(node, node.parent, after ? others.indexOf(after) + 1 : 0);
           node.version++;
         },
       };
@@ -275,11 +286,19 @@ const COMMANDS = [
           conflict(intoOff),
           against('OPPORTUNITY', levels(from) - 1, into, from),
         ],
-        trees: [rootOf(from), rootOf(into)],
+        trees: [
+          ...[from, into].map(rootOf),
+          ...forest.nodes.filter(({ mergedInto }) => mergedInto === from).map(rootOf),
+        ],
         apply: () => {
           for (const child of [...from.children]) {
+            for (const each of rootOf(from) === rootOf(into) ? [child] : below(child)) each.version++;
             hang(child, into);
-            child.version++;
+          }
+          // What was merged into it before has gone where it goes.
+          for (const each of forest.nodes.filter(({ mergedInto }) => mergedInto === from)) {
+            each.mergedInto = into;
+            each.version++;
           }
           Object.assign(from, { archived: true, mergedInto: into, version: from.version + 1 });
           into.version++;
@@ -300,8 +319,11 @@ const COMMANDS = [
           conflict(off),
           [...archived(node), ...(TAKE_A_REASON.includes(status) && follows === null ? ['REASON_REQUIRED'] : [])],
         ],
-        trees: [rootOf(node)],
-        apply: () => Object.assign(node, { status, reason: follows, version: node.version + 1 }),
+        trees: status === node.status && follows === node.reason ? [] : [rootOf(node)],
+        apply: () => {
+          if (status !== node.status || follows !== node.reason) node.version++;
+          Object.assign(node, { status, reason: follows });
+        },
       };
     }),
   ),

@@ -140,7 +140,7 @@ describe('a workspace', () => {
     await look(
       client,
       `INSERT INTO metric (workspace_id, id, name, definition, unit, direction, version, created_at, updated_at)
-       SELECT $1, gen_random_uuid(), 'm', repeat('x', 2000), 'COUNT', 'UP', 1, now(), now() FROM generate_series(1, 20000)`,
+       SELECT $1, gen_random_uuid(), 'm', repeat('x', 2000), 'COUNT', 'UP', 1, now(), now() FROM generate_series(1, 3000)`,
       [id],
     );
     const headers = { authorization: `Bearer ${client.token ?? ''}` };

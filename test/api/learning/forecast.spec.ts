@@ -170,7 +170,7 @@ describe('forecasts', () => {
       client.mutate('experimentUpdate', { id: test.id, expectedVersion, ...set });
     await revise(1, { expectedSupport: 0.6 });
     expect(await forecasts('TEST_RESULT')).toMatchObject([{ confidence: 0.6, verdict: null }]);
-    await revise(2, { status: 'RUNNING', startedOn: day(0), successCriterion: 'One orders' });
+    await revise(2, { status: 'RUNNING', startedOn: day(0), successCriterion: { text: 'One orders' } });
     await revise(3, { expectedSupport: 0.1 });
     expect(await forecasts('TEST_RESULT')).toMatchObject([{ status: 'OPEN', confidence: 0.6 }]);
   });

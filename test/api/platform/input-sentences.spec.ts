@@ -236,7 +236,7 @@ describe('the sentence about a value', () => {
   it('tells of the arguments of a query by their names', async () => {
     const { errors } = await client.ask('{ guardrails(filter: { metricIds: [""] }) { nodes { id } } }');
     expect(errors).toMatchObject([
-      { message: 'metricIds[0] takes an id, not "".', extensions: { code: 'BAD_REQUEST' } },
+      { message: 'metricIds[0] takes the id of a Metric; "" names none.', extensions: { code: 'BAD_REQUEST' } },
     ]);
   });
 });
