@@ -47,6 +47,8 @@ describe('the number of SQL statements', () => {
     });
 
   it('is the same for two interviews that come along and for two hundred', async () => {
+    // The first push of a workspace also reads the key of its digests, once.
+    await ingested('first', 1);
     expect(await ingested('few', 2)).toBe(await ingested('many', 200));
   });
 
