@@ -9,7 +9,12 @@ import { check } from './checks.mjs';
 const here = import.meta.dirname;
 const schema = join(here, '..', '..', 'schema.graphql');
 const { resolve } = createRequire(import.meta.url);
-const scalars = { Date: 'string', DateTime: 'string', Metadata: '{ readonly [key: string]: unknown }' };
+const scalars = {
+  Date: 'string',
+  DateTime: 'string',
+  FieldValue: 'unknown',
+  Metadata: '{ readonly [key: string]: unknown }',
+};
 
 /** Compiles the operations in `folder`, which is thrown away afterwards. */
 export async function checkCompilers(folder) {
