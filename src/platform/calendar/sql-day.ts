@@ -20,10 +20,6 @@ export const isByEndOf = (instant: string, day: string, zone: string): string =>
 export const isAfter = (instant: string, day: string, zone: string): string =>
   `(${instant} >= COALESCE(${midnightOf(day, zone)}, '-infinity') AND ${dayAt(instant, zone)} > COALESCE(${day}, '-infinity'))`;
 
-/** Whether an instant is not before a day; an index on `instant` answers it. */
-export const isFrom = (instant: string, day: string, zone: string): string =>
-  `(${instant} >= ${midnightOf(day, zone)} - interval '1 day' AND ${dayAt(instant, zone)} >= ${day})`;
-
 /** An instant before which lie all earlier days, and of its own day at most what comes before a second midnight. */
 export const leavesDayBehind = (instant: string, zone: string): string =>
   `LEAST(${instant}, ${midnightOf(dayAt(instant, zone), zone)})`;

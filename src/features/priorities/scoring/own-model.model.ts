@@ -13,7 +13,7 @@ import { ArchivableRow, Node, Row } from '../../../platform/database/row.model.t
 import { Line, Prose } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
-import { MOST_FACTORS, ScorableKindEnum } from './scoring-model.model.ts';
+import { ScorableKindEnum } from './scoring-model.model.ts';
 
 /** Most own models of a workspace that are in use, not counting archived ones. Chosen: with more, people cannot say which one counts. */
 export const MOST_OWN_MODELS = 20;
@@ -168,9 +168,6 @@ export class ScoreRange {
   /** Whether both ends are values of the model, to two figures at least; false where they are a bound that may be wider. */
   exact: boolean;
 }
-
-/** Most warnings about a definition: two for each factor, and one for each kind that it no longer scores. */
-export const MOST_DEFINITION_WARNINGS = 2 * MOST_FACTORS + 2;
 
 /** One page of own models. */
 export const OwnModelConnection = countedConnectionOf<OwnModel>(() => OwnModel, 'OwnModel');
