@@ -41,6 +41,13 @@ export const MOST_FILTERED_BY = 100;
 /** A list of ids to filter by, at most 100; may be left out or null. */
 export const FilterIds = (): PropertyDecorator => applyDecorators(IsOptional(), ArrayMaxSize(MOST_FILTERED_BY));
 
+/** Most texts that one argument filters by. Chosen: more than a person types by hand. */
+const MOST_TEXTS_FILTERED_BY = 20;
+
+/** A list of texts to filter by, at most 20, each of 1 to `max` characters; may be left out or null. */
+export const FilterTexts = (max: number): PropertyDecorator =>
+  applyDecorators(IsOptional(), ArrayMaxSize(MOST_TEXTS_FILTERED_BY), Text({ max, each: true }));
+
 /** A finite number within bounds, both ends included; may be left out or null. */
 export const Within = (min: number, max: number): PropertyDecorator =>
   applyDecorators(IsOptional(), IsNumber({ allowNaN: false, allowInfinity: false }), Min(min), Max(max));

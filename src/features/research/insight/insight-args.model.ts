@@ -1,9 +1,8 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional } from 'class-validator';
 import type { Elicitation } from '../../../domain/research/insight/elicitation.ts';
 import type { InsightKind } from '../../../domain/research/insight/insight-kind.ts';
 import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
-import { FilterIds, OptionalLine, Text } from '../../../platform/graphql/validators.ts';
+import { FilterIds, FilterTexts, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
 import { ElicitationEnum } from '../interview/elicitation.model.ts';
@@ -30,9 +29,7 @@ export class InsightFilter {
 
   /** Only insights that one of these systems sent, such as "zendesk"; at most 20 systems. */
   @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(20)
-  @Text({ max: 50, each: true })
+  @FilterTexts(50)
   sourceSystems?: string[] | null;
 
   /** Only words and doings of these participants, at most 100 participants. */
@@ -57,16 +54,12 @@ export class InsightFilter {
 
   /** Only insights with at least one of these tags, at most 20 tags. */
   @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(20)
-  @Text({ max: 50, each: true })
+  @FilterTexts(50)
   tags?: string[] | null;
 
   /** Only insights in one of these languages, ISO 639 codes such as "en"; at most 20 languages. */
   @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(20)
-  @Text({ max: 35, each: true })
+  @FilterTexts(35)
   languages?: string[] | null;
 
   /** Only insights that occurred at this instant or later. */

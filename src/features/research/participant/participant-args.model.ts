@@ -1,6 +1,5 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional } from 'class-validator';
-import { FilterIds, OptionalLine, Text } from '../../../platform/graphql/validators.ts';
+import { FilterIds, FilterTexts, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { listArgs, orderOf } from '../../../platform/paging/list-args.model.ts';
 import { type Relationship, RelationshipEnum } from '../../context/persona/relationship.model.ts';
 import { type ConsentStatus, ConsentStatusEnum } from './participant.model.ts';
@@ -23,9 +22,7 @@ export class ParticipantFilter {
 
   /** Only participants of at least one of these segments, at most 20 segments. */
   @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(20)
-  @Text({ max: 100, each: true })
+  @FilterTexts(100)
   segments?: string[] | null;
 
   /** Only participants who are an example of one of these personas, at most 100 personas. */
@@ -40,9 +37,7 @@ export class ParticipantFilter {
 
   /** Only participants whom one of these systems knows, such as "crm"; at most 20 systems. */
   @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(20)
-  @Text({ max: 50, each: true })
+  @FilterTexts(50)
   sourceSystems?: string[] | null;
 
   /** Whether participants who were merged into another are listed too. */

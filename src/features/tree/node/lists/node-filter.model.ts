@@ -1,7 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional } from 'class-validator';
 import type { NodeKind, NodeStatus } from '../../../../domain/tree/node/node-kind.ts';
-import { FilterIds, OptionalLine, Text } from '../../../../platform/graphql/validators.ts';
+import { FilterIds, FilterTexts, OptionalLine } from '../../../../platform/graphql/validators.ts';
 import { NodeKindEnum, NodeStatusEnum } from '../tree-node.model.ts';
 
 /** Narrows a list of nodes, whatever their kind; what is left out narrows nothing. */
@@ -48,16 +47,12 @@ export abstract class NodeFilter {
 
   /** Only nodes with at least one of these tags, at most 20 tags. */
   @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(20)
-  @Text({ max: 50, each: true })
+  @FilterTexts(50)
   tags?: string[] | null;
 
   /** Only nodes with every one of these tags, at most 20 tags. */
   @Field(() => [String], { nullable: true })
-  @IsOptional()
-  @ArrayMaxSize(20)
-  @Text({ max: 50, each: true })
+  @FilterTexts(50)
   allTags?: string[] | null;
 
   /**
