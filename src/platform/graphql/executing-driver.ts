@@ -10,7 +10,7 @@ import { compiledExecutor } from './compiled-executor.ts';
 import type { Context } from './document-check.plugin.ts';
 import { describeRoots } from './describe-roots.ts';
 import { listChoices } from './enum-choices.ts';
-import { refuseInfiniteFloats } from './finite-floats.ts';
+import { refuseInexactFloats } from './exact-floats.ts';
 import { NamedThings } from './named-things.ts';
 import { refuseNameless } from './refuse-nameless.ts';
 import { presentValuesFirst } from './present-values-first.ts';
@@ -45,7 +45,7 @@ export class ExecutingDriver extends ApolloDriver {
     const classes = new Set(providers.flatMap(({ instance }) => (instance ? [instance.constructor as Type] : [])));
     const schema = presentValuesFirst(describeRoots(await schemaOfClasses(this.factory, [...classes], resolvers)));
     const checked = shortKeysAsIds(refuseNameless(schema, this.namedThings), this.shortKeys);
-    return refuseInfiniteFloats(listChoices(lexicographicSortSchema(checked)));
+    return refuseInexactFloats(listChoices(lexicographicSortSchema(checked)));
   }
 
   private servesHttp(): boolean {

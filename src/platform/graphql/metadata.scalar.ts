@@ -1,5 +1,6 @@
 import { type CustomScalar, Scalar } from '@nestjs/graphql';
 import { GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
+import { lostDigits } from '../../domain/foundation/text/lost-digits.ts';
 import { checkMetadata, type MetadataValue } from '../../domain/foundation/ingestion/metadata.ts';
 
 /** Stands for the scalar in decorators. */
@@ -24,6 +25,11 @@ export class MetadataScalar implements CustomScalar<Metadata, Metadata> {
   }
 
   parseLiteral(node: ValueNode): Metadata {
-    return this.parseValue(node.kind === Kind.OBJECT ? valueFromASTUntyped(node) : null);
+    if (node.kind !== Kind.OBJECT) return this.parseValue(null);
+    for (const { name, value } of node.fields) {
+      const lost = 'value' in value && value.kind !== Kind.STRING ? lostDigits(String(value.value)) : null;
+      if (lost !== null) throw new GraphQLError(`Metadata has a value of "${name.value}" that ${lost}.`);
+    }
+    return this.parseValue(valueFromASTUntyped(node));
   }
 }

@@ -7,11 +7,13 @@ import { Fault } from '../request/fault.ts';
 import { requestOf } from './authentication.ts';
 import { contentEncodingOf } from './content-encoding.ts';
 import { sendError } from './error-response.ts';
+import { LINE_LIMITS, measureJson } from './json-size.ts';
 
-/** What a parameter of an address takes: one of some words, or a line of up to so many characters; anything where neither is said. */
+/** What a parameter of an address takes: one of some words, a line of up to so many characters, or JSON; anything where nothing is said. */
 export interface Parameter {
   readonly choices?: readonly string[];
   readonly mostCharacters?: number;
+  readonly isJson?: boolean;
 }
 
 /** What a route takes by one method; everything else is refused before a byte of the body is read. */
@@ -113,8 +115,10 @@ function problemOf(
     return `${place} takes ${names.length > 0 ? names.join(', ') : 'no parameters'} in its address, not ${shown(name)}.${meant}`;
   }
   if (seen.has(name)) return `${name} is given twice in the address: give it once.`;
-  const { choices, mostCharacters: max } = known[name] ?? {};
+  const { choices, mostCharacters: max, isJson = false } = known[name] ?? {};
   if (choices && !choices.includes(value)) return `${name} takes ${choices.join(' or ')}, not ${shown(value)}.`;
+  const json = isJson ? measureJson(value, LINE_LIMITS) : null;
+  if (json !== null && typeof json !== 'number') return `In ${name}: ${json.problem}`;
   const wrong = max === undefined ? null : checkText(value, { min: 1, max });
   return wrong === null ? null : `${name} ${wrong}.`;
 }

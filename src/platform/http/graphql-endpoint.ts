@@ -7,7 +7,7 @@ import type { Doors } from './door.ts';
 const ALLOWED = 'GET, POST';
 /** What the address takes, by the method. */
 export const GRAPHQL_DOORS: Doors = {
-  GET: { parameters: { query: {}, operationName: {}, variables: {}, extensions: {} } },
+  GET: { parameters: { query: {}, operationName: {}, variables: { isJson: true }, extensions: { isJson: true } } },
   POST: { bodies: ['application/json'] },
 };
 /** Parameters of a GET that may be left out; an empty one is as good as none. */

@@ -1,3 +1,5 @@
+import { lostDigits } from '../../domain/foundation/text/lost-digits.ts';
+
 /** How much a text of JSON may hold. */
 export interface JsonLimits {
   /** Values of any kind, at every depth together. */
@@ -12,8 +14,8 @@ export interface JsonLimits {
   readonly characters: number;
 }
 
-/** What a text of JSON holds too much of. */
-export interface JsonExcess {
+/** What a text of JSON holds that is not read: too much, a name twice, or a number that would not stay what it is. */
+export interface JsonProblem {
   /** One sentence that names the place. */
   readonly problem: string;
   /** Names and positions that lead to the place, outermost first. */
@@ -43,17 +45,20 @@ interface Open {
   readonly isList: boolean;
   /** Members that have begun. */
   members: number;
-  /** Latest name of an object. */
+  /** Latest name of an object, as far as a sentence shows it. */
   name: string;
+  /** Names of an object so far. */
+  readonly names: Set<string>;
 }
 
 /**
  * Measures a text of JSON and makes nothing of it, so that work on a value begins only once it is known that there are not
- * too many. Stops at the first excess. Whether the text is JSON at all, its parser tells.
+ * too many. Finds what a parser would lose without a word, too: of two values of one name the first, and digits of a long
+ * number. Stops at the first problem. Whether the text is JSON at all, its parser tells.
  *
- * @returns the number of values, or what there is too much of
+ * @returns the number of values, or what is not read
  */
-export function measureJson(text: string, limits: JsonLimits): number | JsonExcess {
+export function measureJson(text: string, limits: JsonLimits): number | JsonProblem {
   const open: Open[] = [];
   let values = 0;
   let isName = false;
@@ -70,15 +75,18 @@ export function measureJson(text: string, limits: JsonLimits): number | JsonExce
       const end = endOf(text, at, sign, limits.characters);
       const isMember = within !== undefined && (within.isList || isName);
       const [most, what] = within?.isList ? [limits.elements, 'elements'] : [limits.names, 'names'];
-      if (isMember && ++within.members > most) return excess(open.slice(0, -1), `holds more than ${most} ${what}`);
-      if (within && isName) within.name = text.slice(at + 1, Math.min(end - 1, at + 1 + MOST_SHOWN));
+      if (isMember && ++within.members > most) return problem(open.slice(0, -1), `holds more than ${most} ${what}`);
+      const name = within && isName ? nameOf(text.slice(at + 1, end - 1)) : null;
+      if (within && name !== null) within.name = name.slice(0, MOST_SHOWN);
       else if (++values > limits.values)
-        return excess(open, `is one more than the ${limits.values} values that may come at once`);
-      if (end - at > limits.characters + 2) return excess(open, `holds more than ${limits.characters} characters`);
+        return problem(open, `is one more than the ${limits.values} values that may come at once`);
+      if (end - at > limits.characters + 2) return problem(open, `holds more than ${limits.characters} characters`);
+      const lost = within && name !== null ? repeated(within, name) : unreadable(text, at, end, sign);
+      if (lost !== null) return problem(open, lost);
       isName = sign === '{';
-      if (isName || sign === '[') open.push({ isList: !isName, members: 0, name: '' });
+      if (isName || sign === '[') open.push({ isList: !isName, members: 0, name: '', names: new Set() });
       if (open.length > limits.depth)
-        return excess(open.slice(0, SHOWN_LEVELS), `nests lists and objects more than ${limits.depth} deep`);
+        return problem(open.slice(0, SHOWN_LEVELS), `nests lists and objects more than ${limits.depth} deep`);
       at = end - 1;
     }
   }
@@ -109,14 +117,38 @@ function endOf(text: string, from: number, sign: string, most: number): number {
   return text.length;
 }
 
+/** What is wrong with the next name of an object; null where it comes for the first time. */
+function repeated({ names }: Open, name: string): string | null {
+  if (names.has(name)) return 'stands twice in its object: give it once';
+  names.add(name);
+  return null;
+}
+
+/** A name as a parser reads it. */
+function nameOf(written: string): string {
+  if (!written.includes('\\')) return written;
+  try {
+    return JSON.parse(`"${written}"`) as string;
+  } catch {
+    return written;
+  }
+}
+
+/** What is wrong with a number; null with anything else. */
+function unreadable(text: string, from: number, end: number, sign: string): string | null {
+  if (sign !== '-' && !(sign >= '0' && sign <= '9')) return null;
+  const written = text.slice(from, end);
+  const lost = lostDigits(written);
+  return lost === null ? null : `is ${written.slice(0, MOST_SHOWN)}, which ${lost}`;
+}
+
 const isEnd = (sign: string): boolean => ',:"[]{}'.includes(sign) || isSpace(sign);
 
-function excess(open: readonly Open[], what: string): JsonExcess {
+function problem(open: readonly Open[], what: string): JsonProblem {
   const path = open.map(({ isList, members, name }) => (isList ? String(members - 1) : name));
-  const place = open.reduce(
-    (before, { isList }, level) =>
-      isList ? `${before}[${path[level] ?? ''}]` : `${before}${before === '' ? '' : '.'}${path[level] ?? ''}`,
-    '',
-  );
+  const place = open.reduce((before, { isList }, level) => {
+    const part = path[level] === '' ? '""' : (path[level] ?? '');
+    return isList ? `${before}[${part}]` : [before, part].filter(Boolean).join('.');
+  }, '');
   return { problem: `${place === '' ? 'The JSON' : place} ${what}.`, path };
 }

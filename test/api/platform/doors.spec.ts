@@ -1,6 +1,6 @@
 import { GRAPHQL_DOORS } from '../../../src/platform/http/graphql-endpoint.ts';
 import { allRoutes, type Route } from '../../support/doors.ts';
-import { type Client, look, newWorkspace } from '../../support/service.ts';
+import { type Answer, type Client, look, newWorkspace } from '../../support/service.ts';
 
 /** A request that one part of makes wrong, what it is answered with, and words of the sentence. */
 interface Wrong {
@@ -13,6 +13,14 @@ interface Wrong {
 }
 
 const routes = (await allRoutes(GRAPHQL_DOORS)).filter(({ isOpen }) => !isOpen);
+
+/** JSON of which a parser would lose something without a word, and the sentence on it. */
+const LOSSY: readonly (readonly [what: string, json: string, says: RegExp])[] = [
+  ['a name that stands twice', '{"a":[{"b":1,"b":2}]}', /a\[0\]\.b stands twice/],
+  ['a name that stands twice, once in escapes', '{"a":{"b":1,"\\u0062":2}}', /a\..* stands twice/],
+  ['an id as a long number', '{"a":{"id":12345678901234567890}}', /a\.id is 12345678901234567890, which would become/],
+  ['a number beyond all', '{"a":[0,-1e999]}', /a\[1\] is -1e999, which is beyond/],
+];
 
 /** What can be wrong with the address of a route. */
 function wrongAddresses({ method, doors }: Route): Wrong[] {
@@ -34,7 +42,10 @@ function wrongAddresses({ method, doors }: Route): Wrong[] {
         /twice/,
       ),
     ]),
-    ...Object.entries(known).flatMap(([name, { choices, mostCharacters }]) => [
+    ...Object.entries(known).flatMap(([name, { choices, mostCharacters, isJson }]) => [
+      ...(isJson ? LOSSY : []).map(([what, json, says]) =>
+        of(`${name}=${encodeURIComponent(json)}`, `${name} with ${what}`, new RegExp(`In ${name}: .*${says.source}`)),
+      ),
       ...(choices ? ['', 'TRUE', '1', 'yes', `${choices[0] ?? ''}%20`] : []).map((value) =>
         of(`${name}=${value}`, `${name} of "${value}"`, new RegExp(`${name} takes`)),
       ),
@@ -83,6 +94,7 @@ function wrongBodies({ method, path, doors }: Route): Wrong[] {
         of({ 'content-type': type, 'content-encoding': coding }, `${type} in ${coding}`, /gzip, identity/),
       ),
     ]),
+    ...LOSSY.map(([what, body, says]) => ({ ...of({}, what, says), body, status: 400 })),
     {
       what: 'bytes of ISO 8859-1',
       search,
@@ -169,5 +181,32 @@ describe('at the doors', () => {
     expect(ingestionHealth.find(({ sourceSystem }) => sourceSystem === 'forum')?.kinds).toEqual([
       { kind: 'UNKNOWN', received: lines.length, rejected: lines.length },
     ]);
+  });
+
+  it('lines of which a parser would lose something are rejected alone', async () => {
+    const text = LOSSY.map(([, json]) => json).join('\n');
+    const response = await client
+      .with({ 'content-type': 'application/x-ndjson' })
+      .post(`${text}\n{"externalId":"2","metadata":{"ticket":9007199254740993}}`, '/ingest/insights?source=desk');
+    const receipts = response.text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { errors?: { message: string; path: string[] }[] });
+    expect(receipts.slice(0, -1).map(({ errors }) => errors)).toEqual([
+      ...LOSSY.map(([, , says]) => [
+        expect.objectContaining({ message: expect.stringMatching(says) as string }) as object,
+      ]),
+      [expect.objectContaining({ path: ['metadata', 'ticket'] })],
+    ]);
+  });
+
+  it('long numbers are refused in documents, too, as numbers and in metadata', async () => {
+    const asked = (literal: string): string =>
+      `mutation { insightIngest(input: { items: [{ externalId: "1", metadata: ${literal} }] }) { receipts { status } } }`;
+    for (const [literal, says] of [
+      ['{ ticket: 9007199254740993 }', /Metadata has a value of "ticket" that would become 9007199254740992/],
+      ['{ ticket: 1, ticket: 2 }', /only one input field named "ticket"/],
+    ] as const)
+      expect(((await client.post({ query: asked(literal) })).body as Answer<null>).errors?.[0]?.message).toMatch(says);
   });
 });

@@ -249,7 +249,7 @@ describe('own scoring models', () => {
         client.data(
           `mutation { ownModelCreate(input: { name: "x", unit: "x", appliesTo: [SOLUTION], criteria: [{ factor: "a", label: "A", weight: 1e999, min: 0, max: 1, description: "?" }] }) { userErrors { message } } }`,
         ),
-      ).rejects.toThrow('Float takes numbers up to 1.797e308, not 1e999.');
+      ).rejects.toThrow('Float takes no 1e999, which is beyond 1.797e308, the greatest number that there is room for.');
     });
 
     it('are refused with factors that are not sound, and without one of the two', async () => {
