@@ -38,6 +38,8 @@ const TELLS_NOTHING: Readonly<Record<string, string>> = {
   'participant.consent_status': 'one of a closed set',
   'participant.relationship': 'one of a closed set',
   'participant.set_by_people': 'names columns',
+  'interview.set_by_people': 'names columns',
+  'interview_snapshot.set_by_people': 'names columns',
   'participant_identity.system': 'names the system',
   'quote.origin': 'one of a closed set',
   'survey_answer.natural_key': "a digest under the workspace's key",

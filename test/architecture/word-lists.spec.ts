@@ -14,6 +14,8 @@ const AS_GIVEN: Readonly<Record<string, string>> = {
   'Opportunity.sensingChannelsOverride': 'values of a closed set',
   'OwnModelVersion.appliesTo': 'values of a closed set',
   'Participant.consentScope': 'values of a closed set',
+  'Interview.setByPeople': 'names of fields, written by the service',
+  'InterviewSnapshot.setByPeople': 'names of fields, written by the service',
   'Participant.setByPeople': 'names of fields, written by the service',
   'Score.missing': 'written by the service',
 };

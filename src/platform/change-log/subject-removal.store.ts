@@ -59,7 +59,7 @@ export class SubjectRemovalStore {
     const ids = new Map<string, string[]>();
     for (const { model, where } of this.subjects.of(person)) {
       const gone = personalOf(model).filter(({ ground }) => removal.goneGrounds.has(ground));
-      const names = new Set(['id', 'redactedAt', ...gone.map(({ property }) => property)]);
+      const names = new Set(['id', 'redactedAt', 'setByPeople', ...gone.map(({ property }) => property)]);
       const { tableName } = this.columns.metadata(model);
       const found = await this.db.statement<Row & Record<string, unknown>>(part`
         SELECT ${() => this.columns.of(model, 'row', names)} FROM ${() => `"${tableName}"`} AS row
@@ -91,7 +91,12 @@ export class SubjectRemovalStore {
       for (const column of gone) after[column.property] = await this.emptied(model, column, row[column.property]);
       const isSame = gone.every(({ property }) => JSON.stringify(after[property]) === JSON.stringify(row[property]));
       if (isSame && (!stamped || row['redactedAt'] !== null)) continue;
-      emptied.push({ id: row.id, ...after, ...(stamped && { redactedAt: row['redactedAt'] ?? now }) });
+      emptied.push({
+        id: row.id,
+        ...after,
+        ...(stamped && { redactedAt: row['redactedAt'] ?? now }),
+        ...(shape.names.has('setByPeople') && { setByPeople: stillSet(row['setByPeople'], after) }),
+      });
     }
     await this.rows.updateEach(model, emptied, { operation });
     const logged = gone.filter(({ isLogged }) => isLogged).map(({ property }) => columnName(shape.names, property));
@@ -113,6 +118,10 @@ export class SubjectRemovalStore {
     return typeof value === 'string' ? '' : {};
   }
 }
+
+/** What people have set, but for what is emptied: of that nothing stands that a source could not say anew. */
+const stillSet = (setByPeople: unknown, emptied: object): string[] =>
+  (setByPeople as readonly string[]).filter((name) => !(name in emptied));
 
 /** Every text within a value; of values with members, those of the named ones. */
 function textsIn(value: unknown, members: readonly string[] | null): string[] {

@@ -60,4 +60,12 @@ export const olderThan = (clock: Date | null): string =>
 /** What the sender is told whose state took the place of another one of its instant. */
 export const LATER_ARRIVAL_WINS =
   'Another state of the same sourceUpdatedAt stood here; the later arrival, this one, won.';
+
+/** What the sender is told of a part of an item that is older than what stands of the thing it tells of. */
+export const olderOf = (what: string): string =>
+  `A later statement of the ${what} stands; this one is older and was left out.`;
+
+/** What the sender is told whose statement took the place of another one of its instant within a thing that an item tells of. */
+export const laterArrivalWinsOf = (what: string): string =>
+  `Another statement of the ${what} of the same sourceUpdatedAt stood here; the later arrival, this one, won.`;
 const DELETION_WINS = 'Its source deleted it at the same sourceUpdatedAt; the deletion stands.';

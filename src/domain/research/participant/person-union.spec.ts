@@ -7,6 +7,7 @@ const nobody: PersonState = {
   segments: [],
   personaIds: [],
   accountId: null,
+  setByPeople: [],
   consentStatus: 'UNKNOWN',
   consentScope: [],
   consentExpiresOn: null,
@@ -25,6 +26,7 @@ const anybody = fc.record({
   segments: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
   personaIds: fc.uniqueArray(fc.constantFrom('p', 'q')),
   accountId: fc.option(fc.constantFrom('x', 'y', 'z')),
+  setByPeople: fc.subarray(['alias', 'relationship', 'segments']),
   consentStatus: fc.constantFrom('UNKNOWN' as const, 'GIVEN' as const),
   consentScope: fc.uniqueArray(fc.constantFrom('NOTES', 'QUOTE')),
   consentExpiresOn: fc.constant(null),
@@ -34,6 +36,9 @@ describe('two participants who are one person', () => {
   it('are what either is known as, the one who stays first', () => {
     const one = person({ alias: 'Ada', segments: ['a'], accountId: 'x' });
     const other = person({ alias: 'Ben', relationship: 'USER', segments: ['b', 'a'] });
+    const byHand = person({ alias: 'Cem', relationship: 'CHOOSER', setByPeople: ['alias', 'relationship'] });
+    expect(united(byHand, one)).toMatchObject({ alias: 'Ada', relationship: 'CHOOSER', setByPeople: ['relationship'] });
+    expect(united(one, { ...byHand, alias: null })).toMatchObject({ alias: null, relationship: 'CHOOSER' });
     expect(united(one, other)).toMatchObject({
       alias: 'Ben',
       relationship: 'USER',

@@ -1,3 +1,4 @@
+import { isSameValue } from '../../foundation/ingestion/set-by-people.ts';
 import { distinctWords } from '../../foundation/text/spelling.ts';
 import type { Consent } from './consent.ts';
 import { hasConsentEnded } from './consent.ts';
@@ -9,6 +10,8 @@ export interface PersonState extends Omit<Consent, 'consentChangedAt'> {
   readonly segments: readonly string[];
   readonly personaIds: readonly string[];
   readonly accountId: string | null;
+  /** Names of those fields that people have set. */
+  readonly setByPeople: readonly string[];
 }
 
 /** Most segments, and personas, of one participant. */
@@ -16,16 +19,22 @@ const MOST = 20;
 
 /**
  * What is known of a person, by what was known of two participants. What the one who stays states comes first; of two
- * consents the narrower counts, and one that has ended before any other.
+ * consents the narrower counts, and one that has ended before any other. What people have set of the value that stands
+ * stays set by them.
  */
 export function united<State extends PersonState>(merged: State, into: State): PersonState {
   const consent = narrower(into, merged);
+  const isTaken = { alias: into.alias === null, relationship: into.relationship === 'UNKNOWN' };
+  const of = <Name extends keyof typeof isTaken>(name: Name): PersonState[Name] =>
+    isTaken[name] && !into.setByPeople.includes(name) ? merged[name] : into[name];
+  const taken = merged.setByPeople.filter((name) => !(name in isTaken) || isTaken[name as keyof typeof isTaken]);
   return {
-    alias: hasConsentEnded(consent) ? null : (into.alias ?? merged.alias),
-    relationship: into.relationship === 'UNKNOWN' ? merged.relationship : into.relationship,
+    alias: hasConsentEnded(consent) ? null : of('alias'),
+    relationship: of('relationship'),
     segments: distinctWords([...into.segments, ...merged.segments]).slice(0, MOST),
     personaIds: [...new Set([...into.personaIds, ...merged.personaIds])].slice(0, MOST),
     accountId: into.accountId ?? merged.accountId,
+    setByPeople: [...new Set([...into.setByPeople, ...taken])].sort(),
     ...consent,
   };
 }
@@ -78,8 +87,21 @@ export function parted(now: PersonState, undone: Union, later: readonly Union[])
 /** A state in which every field that is as it was `withIt` becomes as it is `without`; what was changed since stays. */
 function replaced(state: PersonState, withIt: PersonState, without: PersonState): PersonState {
   const keep = (names: readonly (keyof PersonState)[]) =>
-    names.every((name) => JSON.stringify(state[name]) === JSON.stringify(withIt[name])) ? pick(without, names) : {};
-  return Object.assign({ ...state }, ...FIELDS.map(keep)) as PersonState;
+    names.every((name) => isSameValue(state[name], withIt[name])) ? pick(without, names) : {};
+  const setByPeople = setByPeopleWithout(state, withIt, without);
+  return Object.assign({ ...state, setByPeople }, ...FIELDS.map(keep)) as PersonState;
+}
+
+/** Of each field that is as it was `withIt` whether people have set it, as it is `without`; of others as it is. */
+function setByPeopleWithout(state: PersonState, withIt: PersonState, without: PersonState): string[] {
+  const names = [...new Set([...state.setByPeople, ...without.setByPeople])].sort();
+  return names.filter((name) => {
+    const isSet = state.setByPeople.includes(name);
+    const isAsBefore =
+      isSet === withIt.setByPeople.includes(name) &&
+      isSameValue(state[name as keyof PersonState], withIt[name as keyof PersonState]);
+    return isAsBefore ? without.setByPeople.includes(name) : isSet;
+  });
 }
 
 /** Fields that change on their own, and those of consent, which change together. */

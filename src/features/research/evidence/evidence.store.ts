@@ -53,14 +53,13 @@ export class EvidenceStore {
     return added;
   }
 
-  /** Of the evidence of these insights as a whole, all that was withdrawn, by `linkKey`; one statement, none without insights. */
-  async withdrawn(insightIds: readonly string[]): Promise<ReadonlySet<string>> {
-    if (insightIds.length === 0) return new Set();
-    const found = await this.db.sql<{ insightId: string; nodeId: string }>`
-      SELECT insight_id AS "insightId", target_id AS "nodeId" FROM evidence
-      WHERE workspace_id = ${currentCaller().workspaceId} AND insight_id = ANY(${insightIds}::uuid[])
-        AND quote_id IS NULL AND withdrawn_at IS NOT NULL`;
-    return new Set(found.map(linkKey));
+  /** The evidence that these insights are as a whole, by `linkKey`; one statement, none without insights. */
+  async present(insightIds: readonly string[]): Promise<ReadonlyMap<string, Evidence>> {
+    if (insightIds.length === 0) return new Map();
+    const found = await this.db.sql<Evidence>`
+      SELECT ${() => this.columns.of(Evidence, 'evidence')} FROM evidence
+      WHERE workspace_id = ${currentCaller().workspaceId} AND insight_id = ANY(${insightIds}::uuid[]) AND quote_id IS NULL`;
+    return new Map(found.map((each) => [linkKey({ insightId: each.insightId, nodeId: each.targetId }), each]));
   }
 
   /** Restores withdrawn evidence with new values; the caller counts as its author. */

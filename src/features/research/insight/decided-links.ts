@@ -1,3 +1,4 @@
+import type { Evidence } from '../evidence/evidence.model.ts';
 import { type LinkEvidence, linkKey } from '../evidence/evidence-ingest.model.ts';
 import type { KnownInsight } from './ingest-outcome.ts';
 import type { InsightToWrite } from './insight-row.ts';
@@ -8,23 +9,39 @@ export const evidenceOf = ({ id, related }: InsightToWrite): (LinkEvidence & { r
 
 /**
  * An insight without the links that a person decided against: all of them where the insight was dismissed or marked as a
- * duplicate, else those to what it was evidence of until somebody removed that. The receipt says so.
+ * duplicate, else those to what it was evidence of until somebody removed that. What stands of a link stays, too. The
+ * receipt says so.
  *
  * @param decided what a person decided on the insight; null where nobody did
- * @param removed the evidence that was removed, by `linkKey`
+ * @param present the evidence that it is, and that was removed, by `linkKey`
  */
 export function withoutDecidedLinks(
   row: InsightToWrite,
   decided: KnownInsight['decided'],
-  removed: ReadonlySet<string>,
+  present: ReadonlyMap<string, Evidence>,
 ): InsightToWrite {
-  const evidence = decided
+  const links = row.related.evidence.map((each) => ({
+    each,
+    stands: present.get(linkKey({ insightId: row.id, ...each })) ?? null,
+  }));
+  const evidence = decided ? [] : links.filter(({ stands }) => !stands?.withdrawnAt).map(({ each }) => each);
+  const isLeftOut = evidence.length < links.length;
+  const differ = decided
     ? []
-    : row.related.evidence.filter((each) => !removed.has(linkKey({ insightId: row.id, ...each })));
-  if (evidence.length === row.related.evidence.length) return row;
-  const warnings = [...row.related.warnings, decided ? KEPT[decided] : REMOVED];
+    : links.flatMap(({ each, stands }) => (stands && !stands.withdrawnAt ? differenceOf(each, stands) : []));
+  if (!isLeftOut && differ.length === 0) return row;
+  const left = isLeftOut ? [decided ? KEPT[decided] : REMOVED] : [];
+  const warnings = [...row.related.warnings, ...left, ...new Set(differ)];
   return { ...row, related: { ...row.related, evidence, warnings } };
 }
+
+/** What a link says otherwise than the evidence that stands; a class that follows from the insight's kind says nothing. */
+const differenceOf = (link: LinkEvidence, stands: Evidence): string[] => [
+  ...(link.stance === stands.stance ? [] : [standsAs('stance', stands.stance, link.stance)]),
+  ...(!link.classIsTold || link.class === stands.class ? [] : [standsAs('class', stands.class, link.class)]),
+];
+const standsAs = (field: string, stands: string, said: string): string =>
+  `Of a link that stands already, ${field} is ${stands} and stays so, where this one says ${said}. evidenceUpdate changes it.`;
 
 const KEPT = {
   DISMISSED:

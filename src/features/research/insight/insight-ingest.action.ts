@@ -36,19 +36,23 @@ export class InsightIngestAction {
     // What an item says of a participant or an account is judged by their clocks, also where the insight itself is older.
     const rows = new Set(batch.touched().map((row) => row.incoming));
     const isLeft = (each: IncomingInsight) => !rows.has(each) && outcomes.get(each)?.status !== 'UNCHANGED';
-    await this.related.state(
+    const told = await this.related.state(
       system,
       valid.filter((each) => isLeft(each) && known.get(each.externalId)?.status !== 'DELETED'),
+      known,
     );
     const written = await this.insights.upsert(system, valid, batch.touched(), newIds, { known, arrivedAt });
     return incoming.map((each, index) =>
-      receiptOf(index, each, faults[index] ?? [], written.get(each) ?? outcomes.get(each)),
+      receiptOf(index, each, faults[index] ?? [], withTold(written.get(each) ?? outcomes.get(each), told.get(each))),
     );
   }
 }
 
 /** Where something was written, its sender is told what of it was not. */
 const TELLS_WHAT_IS_LEFT_OUT: ReadonlySet<IngestStatus> = new Set<IngestStatus>(['CREATED', 'UPDATED', 'DELETED']);
+
+const withTold = (outcome: IngestOutcome | undefined, told: readonly string[] = []): IngestOutcome | undefined =>
+  outcome && { ...outcome, warnings: [...outcome.warnings, ...told] };
 
 const REJECTED: IngestOutcome = { status: 'REJECTED', insightId: null, participantId: null, warnings: [] };
 

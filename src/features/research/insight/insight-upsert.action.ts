@@ -122,10 +122,10 @@ export class InsightUpsertAction {
     rows: readonly InsightToWrite[],
     known: ReadonlyMap<string, KnownInsight>,
   ): Promise<InsightToWrite[]> {
-    const removed = await this.evidence.withdrawn(
+    const present = await this.evidence.present(
       rows.flatMap(({ id, related }) => (related.evidence.length > 0 ? [id] : [])),
     );
-    return rows.map((row) => withoutDecidedLinks(row, known.get(row.incoming.externalId)?.decided ?? null, removed));
+    return rows.map((row) => withoutDecidedLinks(row, known.get(row.incoming.externalId)?.decided ?? null, present));
   }
 
   /** Writes what insights contain beside their rows: quotes, evidence, and the words that subscribers index. */

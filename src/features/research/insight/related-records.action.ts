@@ -4,6 +4,7 @@ import { SubjectRemovalStore } from '../../../platform/change-log/subject-remova
 import { EvidenceTargetsAction } from '../evidence/evidence-targets.action.ts';
 import type { InterviewMention } from '../interview/interview-ingest.model.ts';
 import { InterviewUpsertAction } from '../interview/interview-upsert.action.ts';
+import { saysSomething as saysSomethingOfInterview } from '../interview/interview-source-fields.model.ts';
 import { isInterviewKind } from '../interview/interview.model.ts';
 import { AccountStore } from '../participant/account.store.ts';
 import type { MentionedParticipant, ParticipantMention } from '../participant/participant-mention.model.ts';
@@ -25,15 +26,27 @@ export class RelatedRecordsAction {
     private readonly removals: SubjectRemovalStore,
   ) {}
 
-  /** Takes in what insights that are not written themselves say of participants and their accounts; nothing where they say nothing. */
-  async state(system: string, insights: readonly IncomingInsight[]): Promise<void> {
-    await this.participants.upsert(
-      system,
-      insights.map(({ item, isDeleted }) =>
-        !isDeleted && item.participant && (item.participant.consent || saysSomething(item.participant))
-          ? participantMention(item)
-          : null,
-      ),
+  /**
+   * Takes in what insights that are not written themselves say of participants, accounts and interviews, each judged by its
+   * own clock; nothing where they say nothing. Answers with what the senders are told.
+   *
+   * @param known the insights that the service knows, by external id
+   */
+  async state(
+    system: string,
+    insights: readonly IncomingInsight[],
+    known: ReadonlyMap<string, KnownInsight>,
+  ): Promise<ReadonlyMap<IncomingInsight, readonly string[]>> {
+    const items = insights.map(({ item, isDeleted }) => (!isDeleted && statesOthers(item) ? item : null));
+    const holders = insights.map(({ externalId }, index) =>
+      items[index] ? (known.get(externalId)?.participantId ?? null) : null,
+    );
+    const { participants, accounts, interviews } = await this.records(system, items, holders);
+    return new Map(
+      insights.map((each, index) => [
+        each,
+        [participants, accounts, interviews].flatMap((records) => records[index]?.warnings ?? []),
+      ]),
     );
   }
 
@@ -50,23 +63,8 @@ export class RelatedRecordsAction {
   ): Promise<ReadonlyMap<string, RelatedRecords>> {
     const goneName = await this.removals.namesGone();
     const items = rows.map(({ incoming }) => (incoming.isDeleted ? null : incoming.item));
-    const named = await this.participants.upsert(system, items.map(participantMention));
-    const holders = await this.participants.holders(
-      rows.map(({ incoming }) => known.get(incoming.externalId)?.participantId ?? null),
-    );
-    const participants = named.map((each, index) => heldBy(each, holders[index] ?? null));
-    const accounts = await this.accounts.upsert(
-      system,
-      items.map((item, index) =>
-        item?.account && participants[index]?.mayKeep !== NOTHING
-          ? { account: item.account, sourceUpdatedAt: item.sourceUpdatedAt ?? null }
-          : null,
-      ),
-    );
-    const interviews = await this.interviews.upsert(
-      system,
-      items.map((item, index) => interviewMention(item, participants[index] ?? null)),
-    );
+    const holderIds = rows.map(({ incoming }) => known.get(incoming.externalId)?.participantId ?? null);
+    const { named, participants, accounts, interviews } = await this.records(system, items, holderIds);
     const links = await this.evidenceTargets.resolve(
       items.map((item) => ({
         kind: item?.kind ?? 'OTHER',
@@ -94,6 +92,7 @@ export class RelatedRecordsAction {
             warnings: [
               ...(participant?.warnings ?? []),
               ...partialConsentWarnings(mayKeep),
+              ...(accounts[index]?.warnings ?? []),
               ...(interview?.warnings ?? []),
               ...warnings,
             ],
@@ -102,7 +101,37 @@ export class RelatedRecordsAction {
       }),
     );
   }
+
+  /** The participants, accounts and interviews that items name: whose each is, and what they say of them taken in. */
+  private async records(
+    system: string,
+    items: readonly (InsightIngestItemInput | null)[],
+    holderIds: readonly (string | null)[],
+  ) {
+    const named = await this.participants.upsert(system, items.map(participantMention));
+    const holders = await this.participants.holders(holderIds);
+    const participants = named.map((each, index) => heldBy(each, holders[index] ?? null));
+    const accounts = await this.accounts.upsert(
+      system,
+      items.map((item, index) =>
+        item?.account && participants[index]?.mayKeep !== NOTHING
+          ? { account: item.account, sourceUpdatedAt: item.sourceUpdatedAt ?? null }
+          : null,
+      ),
+    );
+    const interviews = await this.interviews.upsert(
+      system,
+      items.map((item, index) => interviewMention(item, participants[index] ?? null)),
+    );
+    return { named, participants, accounts, interviews };
+  }
 }
+
+/** Whether an item states anything of a participant, an account or an interview but its name. */
+const statesOthers = ({ participant, account, interview }: InsightIngestItemInput): boolean =>
+  Boolean(account) ||
+  Boolean(interview && saysSomethingOfInterview(interview)) ||
+  Boolean(participant && (participant.consent || saysSomething(participant)));
 
 /**
  * Whose an insight is: of the participant whom its item names, or else of whom it was known to be. The insight of an erased

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Personal, SubjectBy } from '../../../platform/change-log/personal.ts';
+import { Bookkeeping, Personal, SubjectBy } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Lines, Text, WebAddress } from '../../../platform/graphql/validators.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
@@ -117,4 +117,10 @@ export class InterviewSnapshot extends VersionedRow implements Node {
   @Lines(MOST_ON_SNAPSHOT, 1_000)
   @Personal('notes', { copies: 'NAMES' })
   otherLearnings: string[];
+
+  /** Properties that people have set: what a source sends of them is left out. */
+  @Bookkeeping()
+  @Column('text', { array: true })
+  @HideField()
+  setByPeople: string[];
 }

@@ -1,3 +1,4 @@
+import { isSameValue, type Stated, withoutSetByPeople } from '../../../domain/foundation/ingestion/set-by-people.ts';
 import { answersTo } from '../../../domain/research/interview/answers.ts';
 import { coveredTexts } from '../../../domain/research/interview/consent-coverage.ts';
 import type { MayKeep } from '../../../domain/research/participant/consent.ts';
@@ -23,6 +24,12 @@ const SOURCE_FIELDS = [
 /** The columns of an interview that sources set. */
 export type InterviewSourceFields = Pick<Interview, (typeof SOURCE_FIELDS)[number]>;
 
+/** All that sources set of an interview: its columns, and who attended. */
+export interface InterviewState extends InterviewSourceFields {
+  /** Persons of the team who were present, ordered by id. */
+  readonly attendeeIds: readonly string[];
+}
+
 const SNAPSHOT_FIELDS = [
   'photoUrl',
   'quickFacts',
@@ -45,7 +52,7 @@ export const EMPTY_SNAPSHOT: SnapshotSourceFields = {
 };
 
 /** An interview of which nothing but its mention is known. */
-export const newInterview = ({ kind, occurredAt }: InterviewMention): InterviewSourceFields => ({
+export const newInterview = ({ kind, occurredAt }: InterviewMention): InterviewState => ({
   heldAt: occurredAt,
   durationMinutes: null,
   kind,
@@ -58,22 +65,25 @@ export const newInterview = ({ kind, occurredAt }: InterviewMention): InterviewS
   productId: null,
   teamId: null,
   redactedAt: null,
+  attendeeIds: [],
 });
 
 /**
- * Fields of an interview after an item names it. Fields that the item leaves out stay.
+ * Fields of an interview after an item names it. Fields that the item leaves out stay, and those that people have set.
  *
  * @param templates templates by key, for the questions that answers belong to
  */
 export function interviewAfter(
-  before: InterviewSourceFields,
+  before: InterviewState,
   incoming: IngestedInterviewInput,
   templates: ReadonlyMap<string, InterviewTemplate>,
-): InterviewSourceFields {
-  const { heldAt, kind, durationMinutes, recordingUrl, notes, answers, outcomeId, productId, teamId } = incoming;
+  setByPeople: readonly string[],
+): Stated<InterviewState> {
+  const { heldAt, kind, durationMinutes, recordingUrl, notes, answers, outcomeId, productId, teamId, attendeeIds } =
+    incoming;
   const templateKey = incoming.templateKey === undefined ? before.templateKey : incoming.templateKey;
   const { questions = [] } = templates.get(templateKey ?? '') ?? {};
-  return {
+  const stated = {
     ...before,
     templateKey,
     heldAt: heldAt ?? before.heldAt,
@@ -85,21 +95,32 @@ export function interviewAfter(
     outcomeId: outcomeId === undefined ? before.outcomeId : outcomeId,
     productId: productId === undefined ? before.productId : productId,
     teamId: teamId === undefined ? before.teamId : teamId,
+    attendeeIds: attendeeIds ? [...new Set(attendeeIds)].sort() : before.attendeeIds,
   };
+  return withoutSetByPeople(before, stated, setByPeople);
 }
 
-/** Fields of a snapshot after an item names it. Fields that the item leaves out stay. */
+/** Fields of a snapshot after an item names it. Fields that the item leaves out stay, and those that people have set. */
 export const snapshotAfter = (
   before: SnapshotSourceFields,
   incoming: IngestedInterviewInput['snapshot'],
-): SnapshotSourceFields =>
-  pickOf(SNAPSHOT_FIELDS, {
-    ...before,
-    ...Object.fromEntries(Object.entries(incoming ?? {}).filter(([, value]) => value !== undefined)),
-  });
+  setByPeople: readonly string[],
+): Stated<SnapshotSourceFields> => {
+  const given = Object.fromEntries(Object.entries(incoming ?? {}).filter(([, value]) => value !== undefined));
+  return withoutSetByPeople(before, pickOf(SNAPSHOT_FIELDS, { ...before, ...given }), setByPeople);
+};
+
+/** What an item says of an interview but for words. */
+export const withoutWords = ({
+  notes: _notes,
+  recordingUrl: _recordingUrl,
+  answers: _answers,
+  snapshot: _snapshot,
+  ...rest
+}: IngestedInterviewInput): IngestedInterviewInput => rest;
 
 /** Fields of an interview without those that may not be kept; redacted as of now where no word may. */
-export function keptInterview(fields: InterviewSourceFields, mayKeep: MayKeep, now: Date): InterviewSourceFields {
+export function keptInterview(fields: InterviewState, mayKeep: MayKeep, now: Date): InterviewState {
   const nothing = !mayKeep.notes && !mayKeep.quotes && !mayKeep.recordings;
   return { ...coveredTexts(fields, mayKeep), redactedAt: nothing ? (fields.redactedAt ?? now) : fields.redactedAt };
 }
@@ -112,15 +133,7 @@ export const snapshotFieldsOf = (snapshot: SnapshotSourceFields): SnapshotSource
   pickOf(SNAPSHOT_FIELDS, snapshot);
 
 /** Whether two states are the same. */
-export const isSame = (one: object, other: object): boolean => ordered(one) === ordered(other);
-
-/** JSON with its names in one order, because the database returns them in an order of its own. */
-const ordered = (row: object): string =>
-  JSON.stringify(row, (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : value,
-  );
+export const isSame = (one: object, other: object): boolean => isSameValue(one, other);
 
 /** Whether an item says anything of an interview but its name. One that does not states nothing, and moves no clock. */
 export const saysSomething = ({ externalId: _, ...fields }: IngestedInterviewInput): boolean =>

@@ -1,36 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import { coveredTexts } from '../../../domain/research/interview/consent-coverage.ts';
 import { type MayKeep, mayKeepOfAll, NOTHING } from '../../../domain/research/participant/consent.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { newId } from '../../../platform/id.ts';
 import type { InterviewMention, MentionedInterview } from './interview-ingest.model.ts';
-import { currentOf, fieldsAfter, type Mentions, type Templates } from './interview-mentions.ts';
+import {
+  interviewAfterMentions,
+  type JudgedMentions,
+  judged,
+  type Mentions,
+  type Templates,
+  type Told,
+  toldTogether,
+} from './interview-mentions.ts';
 import { InterviewReferencesAction } from './interview-references.action.ts';
-import { InterviewSnapshot } from './interview-snapshot.model.ts';
 import { Interview, INTERVIEW_CLOCK } from './interview.model.ts';
 import { InterviewStore } from './interview.store.ts';
 import {
-  EMPTY_SNAPSHOT,
   interviewFieldsOf,
   isSame,
   keptInterview,
   newInterview,
-  snapshotAfter,
-  snapshotFieldsOf,
+  withoutWords,
 } from './interview-source-fields.model.ts';
-import { SnapshotStore } from './snapshot.store.ts';
+import { SnapshotUpsertAction } from './snapshot-upsert.action.ts';
 
 /** An interview whose row is locked, and what the items of a batch say of it. */
 interface MentionedRow {
-  /** What its source system calls it. */
-  readonly name: string;
   readonly interview: Interview;
-  readonly mentions: Mentions;
-  /** The mentions that count: they say something, and are not older than what was known when it was their turn. */
-  readonly current: Mentions;
-  /** Instant to which these move the clock of the interview; null where they do not. */
-  readonly clock: Date | null;
+  readonly judged: JudgedMentions;
+  /** Whether this batch has added it. */
+  readonly isNew: boolean;
 }
 
 /** Finds or adds the interviews that items name, and updates what is known of them, within an open transaction. */
@@ -38,7 +38,7 @@ interface MentionedRow {
 export class InterviewUpsertAction {
   constructor(
     private readonly store: InterviewStore,
-    private readonly snapshots: SnapshotStore,
+    private readonly snapshots: SnapshotUpsertAction,
     private readonly references: InterviewReferencesAction,
     private readonly rows: RowStore,
     private readonly clocks: ClockStore,
@@ -69,35 +69,44 @@ export class InterviewUpsertAction {
     const locked = new Map(known);
     const knownKeys = [...locked.values()].map(({ templateKey }) => templateKey);
     const { templates, resolved } = await this.references.find(mentions, knownKeys);
-    const byName = new Map(names.map((name): [string, InterviewMention[]] => [name, []]));
-    for (const [index, mention] of mentions.entries()) {
+    const off = await this.store.takenOff([...locked.values()]);
+    const isOff = ({ interview: { externalId }, participantId }: InterviewMention): boolean =>
+      participantId !== null && (off.get(locked.get(externalId)?.id ?? '')?.has(participantId) ?? false);
+    const named = mentions.map((mention, index): InterviewMention => {
       const interview = resolved[index]?.interview ?? mention.interview;
-      byName.get(interview.externalId)?.push({ ...mention, interview });
-    }
+      return isOff(mention)
+        ? { ...mention, participantId: null, interview: withoutWords(interview) }
+        : { ...mention, interview };
+    });
+    const byName = new Map(
+      names.map((name) => [name, named.filter(({ interview: { externalId } }) => externalId === name)] as const),
+    );
     const arrivedAt = new Date();
     const added = await this.add(system, byName, locked, templates, arrivedAt);
     for (const [name, interview] of added.interviews) locked.set(name, interview);
     const clocksOf = { kind: INTERVIEW_CLOCK, system };
     const ids = [...locked.values()].map(({ id }) => id);
     const rows = mentionedRows(byName, locked, added.ids, await this.clocks.of(clocksOf, ids), arrivedAt);
-    const wholeNames = await this.update(rows, templates);
-    const moved = rows.flatMap(({ interview, clock }) => (clock === null ? [] : [[interview.id, clock] as const]));
+    const { whole, told } = await this.update(rows, templates);
+    const moved = rows.flatMap(({ interview, judged: { clock } }) =>
+      clock === null ? [] : [[interview.id, clock] as const],
+    );
     await this.clocks.move(clocksOf, new Map(moved));
-    let next = 0;
-    return items.map((item) => {
-      if (item === null) return null;
-      const { externalId } = item.interview;
-      const missing = resolved[next++]?.missing ?? [];
+    const mentioned = named.map((mention, index): MentionedInterview => {
+      const id = locked.get(mention.interview.externalId)?.id ?? '';
+      const missing = resolved[index]?.missing ?? [];
       return {
-        id: locked.get(externalId)?.id ?? '',
+        id,
         warnings: [
           ...(missing.length > 0 ? [`Of the interview, ${missing.join(', ')} named something that is not there.`] : []),
-          ...(wholeNames.has(externalId)
-            ? []
-            : ["Of the interview, what the participants' consent does not cover was not kept."]),
+          ...(mentions[index] && isOff(mentions[index]) ? [TAKEN_OFF] : []),
+          ...(told.get(mention) ?? []),
+          ...(whole.has(id) ? [] : ["Of the interview, what the participants' consent does not cover was not kept."]),
         ],
       };
     });
+    let next = 0;
+    return items.map((item) => (item === null ? null : (mentioned[next++] ?? null)));
   }
 
   /** Adds the interviews that do not exist. Answers with these, and with those that another transaction has just added. */
@@ -113,9 +122,10 @@ export class InterviewUpsertAction {
     const rows = missing.flatMap(([externalId, mentions]) => {
       const [first] = mentions;
       if (!first) return [];
-      const fields = fieldsAfter(newInterview(first), currentOf(mentions, null, now).current, templates);
+      const { fields } = interviewAfterMentions(newInterview(first), judged(mentions, null, now), templates, []);
       const mayKeep = mayKeepOfAll(mentions.map((each) => each.mayKeep));
-      return [{ id: newId(), sourceSystem: system, externalId, ...keptInterview(fields, mayKeep, now) }];
+      const kept = interviewFieldsOf(keptInterview(fields, mayKeep, now));
+      return [{ id: newId(), sourceSystem: system, externalId, ...kept }];
     });
     const ids = await this.rows.claim(Interview, ['sourceSystem', 'externalId'], rows);
     const interviews = await this.store.lock(
@@ -125,74 +135,61 @@ export class InterviewUpsertAction {
     return { interviews, ids };
   }
 
-  /** Updates interviews by what items say of them. Answers with the names of those of which every word may be kept. */
-  private async update(rows: readonly MentionedRow[], templates: Templates): Promise<ReadonlySet<string>> {
-    await this.store.addParticipants(
-      rows.flatMap(({ interview, mentions }) =>
+  /** Updates interviews by what items say of them. Answers with the ids of those of which every word may be kept, and with what the senders are told. */
+  private async update(
+    rows: readonly MentionedRow[],
+    templates: Templates,
+  ): Promise<{ readonly whole: ReadonlySet<string>; readonly told: Told }> {
+    const joined = await this.store.addParticipants(
+      rows.flatMap(({ interview, judged: { mentions } }) =>
         mentions.flatMap(({ participantId }) => (participantId ? [{ interviewId: interview.id, participantId }] : [])),
       ),
     );
-    await this.store.setAttendees(
-      rows.flatMap(({ interview, current }) => {
-        const personIds = current.findLast(({ interview: { attendeeIds } }) => attendeeIds)?.interview.attendeeIds;
-        return personIds ? [{ interviewId: interview.id, personIds }] : [];
-      }),
+    const attended = await this.store.attendeeIds(
+      rows.flatMap(({ interview, judged: { mentions } }) =>
+        mentions.some((each) => each.interview.attendeeIds) ? [interview.id] : [],
+      ),
     );
     const mayKeep = await this.store.mayKeep(rows.map(({ interview }) => interview.id));
     const mayKeepOf = (id: string): MayKeep => mayKeep.get(id) ?? NOTHING;
     const now = new Date();
-    const changes = rows.map(({ name, interview, current }) => {
-      const before = interviewFieldsOf(interview);
-      const all = fieldsAfter(before, current, templates);
-      const kept = keptInterview(all, mayKeepOf(interview.id), now);
-      const isWhole = isSame({ ...all, redactedAt: null }, { ...kept, redactedAt: null });
-      return { name, id: interview.id, before, kept, isWhole };
+    const changes = rows.map(({ interview, judged: mentions, isNew }) => {
+      const { id, setByPeople } = interview;
+      const before = { ...interviewFieldsOf(interview), attendeeIds: attended.get(id) ?? [] };
+      const { fields, told } = interviewAfterMentions(before, mentions, templates, setByPeople);
+      const kept = keptInterview(fields, mayKeepOf(id), now);
+      const isWhole = isSame({ ...fields, redactedAt: null }, { ...kept, redactedAt: null });
+      const hasOthers = !isSame(before.attendeeIds, kept.attendeeIds);
+      return { id, isNew, before: interviewFieldsOf(before), kept, isWhole, told, hasOthers };
     });
-    await this.rows.updateEach(
-      Interview,
-      changes.filter(({ before, kept }) => !isSame(before, kept)).map(({ id, kept }) => ({ id, ...kept })),
-    );
-    const wholeSnapshots = await this.updateSnapshots(rows, mayKeepOf);
-    return new Set(changes.filter(({ name, isWhole }) => isWhole && wholeSnapshots.has(name)).map(({ name }) => name));
-  }
-
-  /** Adds or updates snapshots by what items say of them. Answers with the names of the interviews of whose snapshot every word may be kept. */
-  private async updateSnapshots(
-    rows: readonly MentionedRow[],
-    mayKeepOf: (id: string) => MayKeep,
-  ): Promise<ReadonlySet<string>> {
-    const known = await this.snapshots.of(rows.map(({ interview }) => interview.id));
-    const changes = rows.map(({ name, interview: { id }, current }) => {
-      const row = known.get(id);
-      const before = row ? snapshotFieldsOf(row) : EMPTY_SNAPSHOT;
-      const incoming = current.flatMap(({ interview: { snapshot } }) => (snapshot ? [snapshot] : []));
-      const all = incoming.reduce(snapshotAfter, before);
-      const kept = coveredTexts(all, mayKeepOf(id));
-      return {
-        name,
-        id,
-        rowId: row?.id ?? null,
-        before,
-        kept,
-        isNamed: incoming.length > 0,
-        isWhole: isSame(all, kept),
-      };
-    });
-    await this.rows.insert(
-      InterviewSnapshot,
-      changes
-        .filter(({ rowId, isNamed }) => rowId === null && isNamed)
-        .map(({ id, kept }) => ({ id: newId(), interviewId: id, ...kept })),
-    );
-    await this.rows.updateEach(
-      InterviewSnapshot,
-      changes.flatMap(({ rowId, before, kept }) =>
-        rowId !== null && !isSame(before, kept) ? [{ id: rowId, ...kept }] : [],
+    await this.store.setAttendees(
+      changes.flatMap(({ id, kept: { attendeeIds }, hasOthers }) =>
+        hasOthers ? [{ interviewId: id, personIds: attendeeIds }] : [],
       ),
     );
-    return new Set(changes.filter(({ isWhole }) => isWhole).map(({ name }) => name));
+    const changed = changes.filter(({ before, kept }) => !isSame(before, interviewFieldsOf(kept)));
+    await this.rows.updateEach(
+      Interview,
+      changed.map(({ id, kept }) => ({ id, ...interviewFieldsOf(kept) })),
+    );
+    // Who was there stands in other tables; a change of that is one of the interview, too.
+    const others = changes.filter(
+      (each) => !each.isNew && !changed.includes(each) && (each.hasOthers || joined.has(each.id)),
+    );
+    await this.rows.update(Interview, { ids: others.map(({ id }) => id), changedElsewhere: true }, {});
+    const snapshots = await this.snapshots.upsert(
+      rows.map(({ interview: { id }, judged: mentions }) => ({ id, judged: mentions, mayKeep: mayKeepOf(id) })),
+    );
+    return {
+      whole: new Set(changes.filter(({ id, isWhole }) => isWhole && snapshots.whole.has(id)).map(({ id }) => id)),
+      told: toldTogether(...changes.map(({ told }) => told), snapshots.told),
+    };
   }
 }
+
+/** What the sender is told of an item whose participant is not entered. */
+const TAKEN_OFF =
+  'Of the interview, the participant was taken off by a person and stays off; words that the item has of it were left out.';
 
 /** A mention under the name that the interview's row has. */
 const withName = (mention: InterviewMention, stored: string | undefined): InterviewMention =>
@@ -209,7 +206,8 @@ function mentionedRows(
     const interview = locked.get(name);
     if (!interview) return [];
     // An interview that this batch added has no clock but that of this batch.
-    const since = newIds.has(interview.id) ? null : (clocks.get(interview.id) ?? null);
-    return [{ name, interview, mentions, ...currentOf(mentions, since, arrivedAt) }];
+    const isNew = newIds.has(interview.id);
+    const since = isNew ? null : (clocks.get(interview.id) ?? null);
+    return [{ interview, judged: judged(mentions, since, arrivedAt), isNew }];
   });
 }

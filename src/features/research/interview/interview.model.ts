@@ -3,7 +3,7 @@ import { IsDate, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import type { Elicitation } from '../../../domain/research/insight/elicitation.ts';
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Personal, Subject, SubjectBy } from '../../../platform/change-log/personal.ts';
+import { Bookkeeping, Personal, Subject, SubjectBy } from '../../../platform/change-log/personal.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, OptionalLine, Prose, Text, WebAddress } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
@@ -158,6 +158,18 @@ export class Interview extends VersionedRow implements Node {
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
   redactedAt: Date | null;
+
+  /** Properties that people have set, `attendeeIds` among them: what a source sends of them is left out. */
+  @Bookkeeping()
+  @Column('text', { array: true })
+  @HideField()
+  setByPeople: string[];
+
+  /** Participants whom people took off the interview: no source enters them again. */
+  @Bookkeeping()
+  @Column('uuid', { array: true })
+  @HideField()
+  removedGuestIds: string[];
 }
 
 /** One page of interviews. */

@@ -67,12 +67,34 @@ export class InterviewStore {
     );
   }
 
-  /** Adds participants to interviews; those who are there already stay. Answers with how many are new. One statement. */
-  async addParticipants(links: readonly Pick<InterviewGuest, 'interviewId' | 'participantId'>[]): Promise<number> {
+  /** Adds participants to interviews; those who are there already stay. Answers with the interviews that have new ones. One statement. */
+  async addParticipants(
+    links: readonly Pick<InterviewGuest, 'interviewId' | 'participantId'>[],
+  ): Promise<ReadonlySet<string>> {
     const rows = [...new Map(links.map((link) => [`${link.interviewId}/${link.participantId}`, link]))]
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([, { interviewId, participantId }]) => ({ id: newId(), interviewId, participantId }));
-    return (await this.rows.claim(InterviewGuest, ['interviewId', 'participantId'], rows)).size;
+    const added = await this.rows.claim(InterviewGuest, ['interviewId', 'participantId'], rows);
+    return new Set(rows.filter(({ id }) => added.has(id)).map(({ interviewId }) => interviewId));
+  }
+
+  /**
+   * Of each interview the participants whom people took off it, and those into whom these were merged since. One statement,
+   * none where nobody was taken off.
+   */
+  async takenOff(interviews: readonly Interview[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const removedIds = [...new Set(interviews.flatMap(({ removedGuestIds }) => removedGuestIds))];
+    if (removedIds.length === 0) return new Map();
+    const merged = await this.db.sql<{ id: string; intoId: string }>`
+      SELECT id, merged_into_id AS "intoId" FROM participant
+      WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${removedIds}::uuid[]) AND merged_into_id IS NOT NULL`;
+    const intoOf = new Map(merged.map(({ id, intoId }) => [id, intoId]));
+    return new Map(
+      interviews.map(({ id, removedGuestIds }) => [
+        id,
+        new Set(removedGuestIds.flatMap((each) => [each, intoOf.get(each) ?? each])),
+      ]),
+    );
   }
 
   /** Replaces the participants of an interview; those who stay keep their rows. Answers with whether others were there before. */
@@ -86,7 +108,7 @@ export class InterviewStore {
       gone.map(({ id }) => id),
     );
     const added = await this.addParticipants(participantIds.map((participantId) => ({ interviewId, participantId })));
-    return gone.length + added > 0;
+    return gone.length + added.size > 0;
   }
 
   /** Number of participants of an interview. */
@@ -110,6 +132,16 @@ export class InterviewStore {
       ) AS heard JOIN interview_guest AS guest
         ON guest.workspace_id = ${workspaceId} AND guest.interview_id = heard.interview_id AND guest.participant_id = ${participantId}
       GROUP BY guest.id, guest.interview_id HAVING bool_or(heard.is_split) ORDER BY guest.id`;
+  }
+
+  /** Persons who attended interviews, ordered by id; one statement, none without interviews. */
+  async attendeeIds(interviewIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    if (interviewIds.length === 0) return new Map();
+    const found = await this.db.sql<Pick<InterviewAttendee, 'interviewId' | 'personId'>>`
+      SELECT interview_id AS "interviewId", person_id AS "personId" FROM interview_attendee
+      WHERE workspace_id = ${currentCaller().workspaceId} AND interview_id = ANY(${interviewIds}::uuid[]) ORDER BY person_id`;
+    const present = groupRowsById(interviewIds, found, ({ interviewId }) => interviewId);
+    return new Map(interviewIds.map((id, index) => [id, (present[index] ?? []).map(({ personId }) => personId)]));
   }
 
   /**

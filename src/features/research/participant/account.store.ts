@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { isOlder, laterOf } from '../../../domain/foundation/ingestion/incoming-state.ts';
+import {
+  isOlder,
+  isSameInstant,
+  laterArrivalWinsOf,
+  laterOf,
+  olderOf,
+} from '../../../domain/foundation/ingestion/incoming-state.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -19,6 +25,8 @@ interface AccountMention {
 export interface MentionedAccount {
   readonly id: string;
   readonly isChanged: boolean;
+  /** What the sender should know, one sentence each. */
+  readonly warnings: readonly string[];
 }
 
 /** Finds or adds accounts by what their systems call them, and updates what is known of them. */
@@ -46,24 +54,26 @@ export class AccountStore {
       );
       for (const [name, account] of await this.known(system, missing)) known.set(name, account);
     }
-    const changing = await this.update(system, known, mentions);
+    const { changing, told } = await this.update(system, known, mentions);
     const isNew = new Set(missing);
     return items.map((item) => {
       const account = item && known.get(item.account.externalId);
+      if (!account) return null;
       // Of several items that name a new account, the first has added it.
-      return account ? { id: account.id, isChanged: isNew.delete(account.externalId) || changing.has(item) } : null;
+      const isChanged = isNew.delete(account.externalId) || changing.has(item);
+      return { id: account.id, isChanged, warnings: told.get(item) ?? [] };
     });
   }
 
   /**
    * Updates accounts by what items say of them, in their order. Items that are older than the clock of an account change
-   * nothing of it. Answers with the items that changed one.
+   * nothing of it. Answers with what became of them.
    */
   private async update(
     system: string,
     known: ReadonlyMap<string, Account>,
     mentions: readonly AccountMention[],
-  ): Promise<ReadonlySet<AccountMention>> {
+  ): Promise<StatedAccounts> {
     const arrivedAt = new Date();
     const ids = [...known.values()].map(({ id }) => id);
     const clocksOf = { kind: ACCOUNT_CLOCK, system };
@@ -73,7 +83,7 @@ export class AccountStore {
       arrivedAt,
     );
     // Most items say of an account what they said before: that takes no lock to see.
-    if (expected.moved.size === 0 && expected.changed.size === 0) return expected.changing;
+    if (expected.moved.size === 0 && expected.changed.size === 0) return expected;
     const locked = await this.known(system, [...known.keys()], 'FOR NO KEY UPDATE');
     const after = afterMentions({ accounts: locked, clocks: await this.clocks.of(clocksOf, ids) }, mentions, arrivedAt);
     await this.rows.updateEach(
@@ -81,7 +91,7 @@ export class AccountStore {
       [...after.changed.values()].map(({ id, name, tier, value }) => ({ id, name, tier, value })),
     );
     await this.clocks.move(clocksOf, after.moved);
-    return after.changing;
+    return after;
   }
 
   /** Accounts of a system by what it calls them, locked in the order of their ids where a lock is named. */
@@ -104,11 +114,12 @@ interface KnownAccounts {
   readonly clocks: ReadonlyMap<string, Date>;
 }
 
-/** What becomes of accounts: those that changed, the items that changed one, and the clocks that move on. */
+/** What becomes of accounts: those that changed, the items that changed one, the clocks that move on, and what the senders are told. */
 interface StatedAccounts {
   readonly changed: ReadonlyMap<string, Account>;
   readonly changing: ReadonlySet<AccountMention>;
   readonly moved: ReadonlyMap<string, Date>;
+  readonly told: ReadonlyMap<AccountMention, readonly string[]>;
 }
 
 /** Accounts after items, each as if it had come in on its own. An item that gives nothing but the name states nothing. */
@@ -116,19 +127,26 @@ function afterMentions(known: KnownAccounts, mentions: readonly AccountMention[]
   const changed = new Map<string, Account>();
   const changing = new Set<AccountMention>();
   const moved = new Map<string, Date>();
+  const told = new Map<AccountMention, string[]>();
   for (const mention of mentions) {
     const { account, sourceUpdatedAt } = mention;
     const before = changed.get(account.externalId) ?? known.accounts.get(account.externalId);
     const clock = moved.get(before?.id ?? '') ?? known.clocks.get(before?.id ?? '') ?? null;
     const says = [account.name, account.tier, account.value].some((each) => each !== null && each !== undefined);
-    if (!before || !says || isOlder(sourceUpdatedAt, clock)) continue;
-    const at = laterOf(clock, sourceUpdatedAt ?? arrivedAt);
-    if (at.getTime() !== clock?.getTime()) moved.set(before.id, at);
+    if (!before || !says) continue;
     const { name, tier, value } = before;
     const now = { ...before, name: account.name ?? name, tier: account.tier ?? tier, value: account.value ?? value };
-    if (now.name === name && now.tier === tier && now.value === value) continue;
+    const isSame = now.name === name && now.tier === tier && now.value === value;
+    if (isOlder(sourceUpdatedAt, clock)) {
+      if (!isSame) told.set(mention, [olderOf('account')]);
+      continue;
+    }
+    const at = laterOf(clock, sourceUpdatedAt ?? arrivedAt);
+    if (at.getTime() !== clock?.getTime()) moved.set(before.id, at);
+    if (isSame) continue;
+    if (isSameInstant(sourceUpdatedAt, clock)) told.set(mention, [laterArrivalWinsOf('account')]);
     changed.set(account.externalId, now);
     changing.add(mention);
   }
-  return { changed, changing, moved };
+  return { changed, changing, moved, told };
 }

@@ -169,7 +169,15 @@ const GONE_MEANWHILE = 'Another transaction has just erased or merged a particip
 const FORMER = 'former';
 
 /** What is known of a participant, as a merge remembers it. */
-const stateOf = ({ alias, relationship, segments, personaIds, accountId, ...rest }: PersonState): Moved['into'] => {
+const stateOf = ({
+  alias,
+  relationship,
+  segments,
+  personaIds,
+  accountId,
+  setByPeople,
+  ...rest
+}: PersonState): Moved['into'] => {
   const { consentStatus, consentScope, consentExpiresOn } = rest;
   return {
     hasAlias: alias !== null,
@@ -177,6 +185,7 @@ const stateOf = ({ alias, relationship, segments, personaIds, accountId, ...rest
     segments,
     personaIds,
     accountId,
+    setByPeople,
     consentStatus,
     consentScope,
     consentExpiresOn,
@@ -195,8 +204,8 @@ const unionOf = (
 
 /** The columns of a participant that a merge unites. */
 const columnsOf = (person: PersonState): Partial<Participant> => {
-  const { alias, relationship, segments, personaIds, accountId, consentStatus, consentScope, consentExpiresOn } =
-    person;
+  const { alias, relationship, segments, personaIds, accountId, setByPeople, ...consent } = person;
+  const { consentStatus, consentScope, consentExpiresOn } = consent;
   const ended = hasConsentEnded(person);
   return {
     alias: ended ? null : alias,
@@ -204,6 +213,7 @@ const columnsOf = (person: PersonState): Partial<Participant> => {
     segments: [...segments],
     personaIds: [...personaIds],
     accountId,
+    setByPeople: [...setByPeople],
     consentStatus,
     consentScope: [...consentScope] as Participant['consentScope'],
     consentExpiresOn,

@@ -1,3 +1,4 @@
+import { isSameValue, type Stated, withoutSetByPeople } from '../../../domain/foundation/ingestion/set-by-people.ts';
 import { distinctWords } from '../../../domain/foundation/text/spelling.ts';
 import { hasConsentEnded } from '../../../domain/research/participant/consent.ts';
 import type { IngestedParticipantInput } from './participant-ingest.model.ts';
@@ -31,7 +32,8 @@ export const UNKNOWN_PARTICIPANT: ParticipantSourceFields = {
 };
 
 /**
- * A participant after an item says something of them that counts. Fields that the item leaves out stay.
+ * A participant after an item says something of them that counts. Fields that the item leaves out stay, and those that
+ * people have set.
  *
  * @param accountId account that the item names; null where it names none
  */
@@ -39,31 +41,20 @@ export const participantAfter = (
   before: Participant,
   { alias, relationship, segments, personaIds }: IngestedParticipantInput,
   accountId: string | null,
-): Participant => ({
-  ...before,
-  ...withoutFields(
+): Stated<Participant> =>
+  withoutSetByPeople(
+    before,
     {
-      alias: alias ?? before.alias,
+      ...before,
+      // No name is kept of a participant whose consent has ended.
+      alias: hasConsentEnded(before) ? null : (alias ?? before.alias),
       relationship: relationship ?? before.relationship,
       segments: segments ? distinctWords(segments) : before.segments,
       personaIds: personaIds ?? before.personaIds,
+      accountId: accountId ?? before.accountId,
     },
     before.setByPeople,
-  ),
-  accountId: accountId ?? before.accountId,
-  // No name is kept of a participant whose consent has ended.
-  ...(hasConsentEnded(before) && { alias: null }),
-});
-
-/** Fields that an item gives another value than people have set: it is left out. */
-export const leftOutFields = (before: Participant, item: IngestedParticipantInput): string[] =>
-  before.setByPeople.filter((name) => {
-    const given = item[name as keyof IngestedParticipantInput] ?? null;
-    return given !== null && !isEqual(given, before[name as keyof Participant]);
-  });
-
-const withoutFields = <Fields extends object>(fields: Fields, names: readonly string[]): Partial<Fields> =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name))) as Partial<Fields>;
+  );
 
 /** Whether an item says anything of a participant beyond their names and their consent, which have rules of their own. */
 export const saysSomething = ({
@@ -81,6 +72,4 @@ export const sourceFieldsOf = (participant: Participant): ParticipantSourceField
 
 /** Whether two states of a participant are the same, as far as sources set them. */
 export const isSame = (one: Participant | undefined, other: Participant): boolean =>
-  one !== undefined && SOURCE_FIELDS.every((name) => isEqual(one[name], other[name]));
-const isEqual = (one: unknown, other: unknown): boolean =>
-  one === other || JSON.stringify(one) === JSON.stringify(other);
+  one !== undefined && SOURCE_FIELDS.every((name) => isSameValue(one[name], other[name]));

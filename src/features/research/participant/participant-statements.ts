@@ -3,11 +3,13 @@ import {
   isSameInstant,
   LATER_ARRIVAL_WINS,
   laterOf,
+  olderOf,
   olderThan,
 } from '../../../domain/foundation/ingestion/incoming-state.ts';
+import { staysAsSet } from '../../../domain/foundation/ingestion/set-by-people.ts';
 import { consentAfter, hasConsentEnded } from '../../../domain/research/participant/consent.ts';
 import type { ParticipantMention } from './participant-mention.model.ts';
-import { isSame, leftOutFields, participantAfter, saysSomething } from './participant-source-fields.model.ts';
+import { isSame, participantAfter, saysSomething } from './participant-source-fields.model.ts';
 import type { Participant } from './participant.model.ts';
 
 /** What is known of participants, and when it was stated. */
@@ -68,21 +70,20 @@ export function afterStatements(
     const consented = withConsent(before, mention, consentClocks.get(participantId) ?? null, arrival);
     if (consented.clock !== null)
       consentClocks.set(participantId, laterOf(consentClocks.get(participantId) ?? null, consented.clock));
-    if (consented.isOlder) warnings.set(place, [OLDER_CONSENT]);
+    const told: string[] = consented.isOlder ? [olderOf('consent of the participant')] : [];
+    warnings.set(place, told);
     const clock = clocks.get(participantId) ?? null;
     const statedAt = mention.sourceUpdatedAt;
     const states = mention.isOwnItem === true || saysSomething(mention.participant);
     const isStale = states && isOlder(statedAt, clock);
+    const stated = states ? participantAfter(consented.participant, mention.participant, accountId) : null;
     if (isStale) {
       stale.add(place);
-      if (mention.isOwnItem) warnings.set(place, [...(warnings.get(place) ?? []), olderThan(clock)]);
+      if (mention.isOwnItem) told.push(olderThan(clock));
+      else if (stated && !isSame(consented.participant, stated.fields)) told.push(olderOf('participant'));
     }
-    const now =
-      states && !isStale
-        ? participantAfter(consented.participant, mention.participant, accountId)
-        : consented.participant;
-    const leftOut = states && !isStale ? leftOutFields(before, mention.participant) : [];
-    if (leftOut.length > 0) warnings.set(place, [...(warnings.get(place) ?? []), setByPeople(leftOut)]);
+    const now = isStale ? consented.participant : (stated?.fields ?? consented.participant);
+    if (!isStale) told.push(...staysAsSet('participant', stated?.leftOut ?? []));
     if (states && !isStale) {
       const moved = laterOf(clock, statedAt ?? arrival.at);
       clocks.set(participantId, moved);
@@ -91,8 +92,7 @@ export function afterStatements(
     if (isSame(before, now)) continue;
     changed.add(place);
     participants.set(participantId, now);
-    if (!isStale && isSameInstant(statedAt, clock))
-      warnings.set(place, [...(warnings.get(place) ?? []), LATER_ARRIVAL_WINS]);
+    if (!isStale && isSameInstant(statedAt, clock)) told.push(LATER_ARRIVAL_WINS);
   }
   return { participants, clocks, consentClocks, changed, stale, counted, warnings };
 }
@@ -122,7 +122,3 @@ function withConsent(
     isOlder: false,
   };
 }
-
-const setByPeople = (names: readonly string[]): string =>
-  `Of the participant, ${names.join(', ')} was set by a person and stays so.`;
-const OLDER_CONSENT = 'A later statement of the consent of the participant stands; this one is older and was left out.';

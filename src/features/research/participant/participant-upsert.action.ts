@@ -94,7 +94,14 @@ export class ParticipantUpsertAction {
           mayKeep,
           isChanged,
           isStale: stale.has(index),
-          warnings: [...(warnings[index] ?? []), ...ended, ...ofNothing, ...missing, ...(told.get(index) ?? [])],
+          warnings: [
+            ...(warnings[index] ?? []),
+            ...ended,
+            ...ofNothing,
+            ...missing,
+            ...(told.get(index) ?? []),
+            ...(accounts[index]?.warnings ?? []),
+          ],
         };
       },
     );

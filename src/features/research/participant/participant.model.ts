@@ -3,7 +3,7 @@ import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
-import { Personal, Subject } from '../../../platform/change-log/personal.ts';
+import { Bookkeeping, Personal, Subject } from '../../../platform/change-log/personal.ts';
 import { Node, Row, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Lines, OptionalLine } from '../../../platform/graphql/validators.ts';
 import { countedConnectionOf } from '../../../platform/paging/connection.model.ts';
@@ -96,6 +96,7 @@ export class Participant extends VersionedRow implements Node {
   consentChangedAt: Date | null;
 
   /** Properties that people have set: what a source sends of them is left out. */
+  @Bookkeeping()
   @Column('text', { array: true })
   @HideField()
   setByPeople: string[];

@@ -1,5 +1,6 @@
 import { Args, Field, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
+import { isSameValue } from '../../../../domain/foundation/ingestion/set-by-people.ts';
 import { checkHeld } from '../../../../domain/research/interview/check-held.ts';
 import { invalid, refusal, refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
@@ -38,6 +39,14 @@ export class InterviewCreateInput extends inputOf(
   externalId?: string | null;
 }
 
+/** What is only planned of an interview that is yet to take place: its source knows better how it was. */
+const PLANNED: ReadonlySet<string> = new Set(['heldAt', 'kind', 'durationMinutes', 'attendeeIds']);
+/** Fields that whoever enters an interview has set, so that no source changes them. */
+const setAtCreation = (status: InterviewStatus, given: object): string[] =>
+  Object.entries(given as Record<string, unknown>).flatMap(([name, value]) =>
+    isSameValue(value, null) || isSameValue(value, []) || (status === 'PLANNED' && PLANNED.has(name)) ? [] : [name],
+  );
+
 /** The new interview. */
 @ObjectType()
 export class InterviewCreatePayload extends payloadOf(Interview, 'interview') {}
@@ -59,6 +68,7 @@ export class InterviewCreateMutation {
   @RequiresScope('insight:write')
   async interviewCreate(@Args('input') input: InterviewCreateInput): Promise<InterviewCreatePayload> {
     const { idempotencyKey: _, participantIds = [], attendeeIds = [], answers: given = [], ...fields } = input;
+    const { sourceSystem: _system, externalId: _name, status: _status, ...said } = fields;
     const id = await this.once.once('interviewCreate', input, async () => {
       const now = new Date();
       const status = fields.status ?? (fields.heldAt > now ? 'PLANNED' : 'HELD');
@@ -76,7 +86,7 @@ export class InterviewCreateMutation {
       const added = await this.rows.claim(
         Interview,
         ['sourceSystem', 'externalId'],
-        [{ id, ...fields, status, answers }],
+        [{ id, ...fields, status, answers, setByPeople: setAtCreation(status, { ...said, answers, attendeeIds }) }],
       );
       const what = 'An interview that this source calls so';
       refuseIf(...(added.has(id) ? [] : [refusal('ALREADY_EXISTS', { what }, ['externalId'])]));

@@ -1,4 +1,5 @@
 import { Args, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { setByPeopleAfter } from '../../../../domain/foundation/ingestion/set-by-people.ts';
 import { checkCovered } from '../../../../domain/research/interview/consent-coverage.ts';
 import { refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
@@ -9,6 +10,7 @@ import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { InterviewSnapshotSetInput } from '../interview-input.model.ts';
 import { InterviewSnapshot } from '../interview-snapshot.model.ts';
+import { EMPTY_SNAPSHOT } from '../interview-source-fields.model.ts';
 import { Interview } from '../interview.model.ts';
 import { InterviewStore } from '../interview.store.ts';
 import { SnapshotCheckAction } from '../snapshot-check.action.ts';
@@ -41,23 +43,23 @@ export class InterviewSnapshotSetMutation {
     const snapshot = await this.db.transaction(async () => {
       const { id } = await this.read.get(Interview, interviewId, ['interviewId']);
       const set = await this.checks.checked(fields);
-      const row = {
-        id: newId(),
-        interviewId: id,
-        quickFacts: [],
-        experienceSteps: [],
-        opportunityIds: [],
-        otherLearnings: [],
-      };
-      const added =
-        expectedVersion === null
-          ? await this.rows.claim(InterviewSnapshot, ['interviewId'], [{ ...row, ...set }])
-          : null;
+      const setByPeople = setByPeopleAfter({ ...EMPTY_SNAPSHOT, setByPeople: [] }, set);
+      const row = { id: newId(), interviewId: id, ...EMPTY_SNAPSHOT, ...set, setByPeople };
+      const added = expectedVersion === null ? await this.rows.claim(InterviewSnapshot, ['interviewId'], [row]) : null;
       const snapshot = (await this.snapshots.of([id])).get(id);
       if (snapshot && !added?.has(snapshot.id)) refuseStale({ snapshot }, expectedVersion ?? 0);
       const now = added?.has(row.id)
         ? snapshot
-        : await this.rows.updateOne(InterviewSnapshot, 'snapshot', snapshot?.id ?? '', expectedVersion ?? 0, set);
+        : await this.rows.updateOne(
+            InterviewSnapshot,
+            'snapshot',
+            snapshot?.id ?? '',
+            expectedVersion ?? 0,
+            (current) => ({
+              ...set,
+              setByPeople: setByPeopleAfter(current, set),
+            }),
+          );
       const mayKeep = (await this.interviews.mayKeep([id])).get(id);
       refuseIf(...(mayKeep && now ? checkCovered({ ...now }, mayKeep) : []));
       return now;

@@ -1,9 +1,11 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { setByPeopleAfter } from '../../../../domain/foundation/ingestion/set-by-people.ts';
 import { checkHeld } from '../../../../domain/research/interview/check-held.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
+import { idOf } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
@@ -48,13 +50,22 @@ export class InterviewUpdateMutation {
   ): Promise<InterviewUpdatePayload> {
     const interview = await this.db.transaction(async () => {
       const present = participantIds ? await this.action.participants(participantIds) : null;
-      const { templateKey: before } = await this.read.get(Interview, id);
-      const templateKey = change.templateKey === undefined ? before : change.templateKey;
+      const before = await this.read.get(Interview, id);
+      const attended = (await this.reader.attendeesOf(before.id)).map((each) => each.id);
+      const templateKey = change.templateKey === undefined ? before.templateKey : change.templateKey;
       const answers = given ? await this.action.answers(templateKey, given) : undefined;
-      const set = { ...change, ...(answers && { answers }) };
+      const words = { ...change, ...(answers && { answers }) };
+      const set = {
+        ...words,
+        setByPeople: setByPeopleAfter(
+          { ...before, attendeeIds: attended.sort() },
+          { ...words, attendeeIds: attendeeIds?.map(idOf).sort() },
+        ),
+        ...(present && { removedGuestIds: await this.takenOff(before, present) }),
+      };
       const written = await this.rows.updateOne(Interview, 'interview', id, expectedVersion, set, async (current) => {
-        const before = { ...current, attendeeIds: (await this.reader.attendeesOf(current.id)).map((each) => each.id) };
-        await this.action.checkReferences({ ...change, ...(attendeeIds && { attendeeIds }) }, before);
+        const known = { ...current, attendeeIds: attended };
+        await this.action.checkReferences({ ...change, ...(attendeeIds && { attendeeIds }) }, known);
         return [];
       });
       const hadOthers = await this.action.enter(written.id, present, attendeeIds ?? null);
@@ -68,5 +79,11 @@ export class InterviewUpdateMutation {
       return changed;
     });
     return { interview };
+  }
+
+  /** Participants who are off the interview once these are there: whoever was taken off before, and whoever is now. */
+  private async takenOff({ id, removedGuestIds }: Interview, present: readonly string[]): Promise<string[]> {
+    const guests = (await this.reader.participantsOf(id)).map((each) => each.id);
+    return [...new Set([...removedGuestIds, ...guests])].filter((each) => !present.includes(each)).sort();
   }
 }

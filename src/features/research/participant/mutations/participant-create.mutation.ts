@@ -1,4 +1,5 @@
 import { Args, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
+import { setByPeopleAfter } from '../../../../domain/foundation/ingestion/set-by-people.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
@@ -6,6 +7,7 @@ import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
+import { UNKNOWN_PARTICIPANT } from '../participant-source-fields.model.ts';
 import { Participant } from '../participant.model.ts';
 
 /** Whom to add. */
@@ -36,7 +38,10 @@ export class ParticipantCreateMutation {
     const { idempotencyKey: _, alias = null, relationship = 'UNKNOWN', segments = [] } = input;
     const id = await this.once.once('participantCreate', input, async () => {
       const id = newId();
-      await this.rows.insert(Participant, [{ id, alias, relationship, segments, consentStatus: 'UNKNOWN' }]);
+      const known = { alias, relationship, segments };
+      // Kept where the participant is merged with one whom a source knows.
+      const setByPeople = setByPeopleAfter({ ...UNKNOWN_PARTICIPANT, setByPeople: [] }, known);
+      await this.rows.insert(Participant, [{ id, ...known, setByPeople, consentStatus: 'UNKNOWN' }]);
       return id;
     });
     return { participant: await this.read.byId(Participant, id) };

@@ -1,10 +1,10 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { setByPeopleAfter } from '../../../../domain/foundation/ingestion/set-by-people.ts';
 import { hasConsentEnded } from '../../../../domain/research/participant/consent.ts';
 import { refusal } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
-import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { checkNotMerged, Participant } from '../participant.model.ts';
@@ -26,7 +26,6 @@ export class ParticipantUpdateMutation {
   constructor(
     private readonly db: Database,
     private readonly rows: RowStore,
-    private readonly read: RowReader,
   ) {}
 
   @Mutation(() => ParticipantUpdatePayload, {
@@ -38,11 +37,7 @@ export class ParticipantUpdateMutation {
     @Args('input') { id, expectedVersion, ...change }: ParticipantUpdateInput,
   ): Promise<ParticipantUpdatePayload> {
     const participant = await this.db.transaction(async () => {
-      const { setByPeople, ...known } = await this.read.get(Participant, id);
-      const names = FIELDS.filter(
-        (name) => change[name] !== undefined && JSON.stringify(change[name]) !== JSON.stringify(known[name]),
-      );
-      const set = { ...change, setByPeople: [...new Set([...setByPeople, ...names])] };
+      const set = (current: Participant) => ({ ...change, setByPeople: setByPeopleAfter(current, change) });
       return this.rows.updateOne(Participant, 'participant', id, expectedVersion, set, (current) => [
         ...checkNotMerged(current),
         ...(hasConsentEnded(current) && change.alias
