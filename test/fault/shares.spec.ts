@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { Connections } from '../support/connections.ts';
+import { type Connected, Connections } from '../support/connections.ts';
 import { grow } from '../support/grow.ts';
 import { ingest } from '../support/ingest.ts';
 import { OwnService, scratchDatabase } from '../support/own-service.ts';
@@ -93,8 +93,8 @@ describe('one workspace beside another', () => {
       expect(await waiting(1)).toBe(1);
       await sleep(500);
       // One waits for the lock; none of the others holds a connection to wait with.
-      const now = await connections.all();
-      expect(now.filter(({ state }) => state !== 'idle')).toHaveLength(1);
+      const busy = (now: readonly Connected[]): Connected[] => now.filter(({ state }) => state !== 'idle');
+      expect(busy(await connections.until((now) => busy(now).length === 1))).toHaveLength(1);
       expect(await codeOf(modest, PERSONS)).toBe('data');
       await owner.query('COMMIT');
       await Promise.all(writes);

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { currentRequest, Request, within } from './request.ts';
+import { type Caller, currentRequest, Request, within } from './request.ts';
 import { runAfterYield, mapYielding, shouldYield } from './event-loop-yield.ts';
 
 /** Keeps the processor until the turn is over. */
@@ -25,6 +25,32 @@ describe('turns', () => {
     expect(done).toEqual([]);
     await Promise.all(asked);
     expect(done).toEqual(['one as one', 'other as other', 'one again as one again']);
+  });
+
+  it('are taken by tenants in turns, however much one of them asks for', async () => {
+    const done: string[] = [];
+    const caller = (workspaceId: string): Caller => ({
+      workspaceId,
+      keyId: workspaceId,
+      keyName: workspaceId,
+      scopes: new Set(),
+      sourceSystem: null,
+      onBehalfOf: null,
+    });
+    const asked = ['greedy', 'greedy', 'greedy', 'greedy', 'modest', 'modest'].map(
+      (tenant) =>
+        new Promise<void>((resolve) => {
+          within(new Request(tenant, caller(tenant)), () => {
+            runAfterYield(() => {
+              done.push(tenant);
+              useUp();
+              resolve();
+            });
+          });
+        }),
+    );
+    await Promise.all(asked);
+    expect(done).toEqual(['greedy', 'modest', 'greedy', 'modest', 'greedy', 'greedy']);
   });
 
   it('let others go first as soon as one is over', async () => {

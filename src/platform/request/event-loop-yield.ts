@@ -1,4 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
+import { requestContext } from './request-context.ts';
+import { TenantLanes } from './tenant-lanes.ts';
 
 /**
  * Milliseconds for which answers are worked on before whatever else waits for the processor goes first. Chosen:
@@ -8,7 +10,8 @@ const SLICE_MS = 5;
 
 /** When the current turn has to yield; null before any work is done in it. */
 let ends: number | null = null;
-const waiting: (() => void)[] = [];
+/** Work for later turns. Tenants take turns, so that nobody waits behind all that one of them has asked for. */
+const waiting = new TenantLanes<() => void>();
 
 /** Whether others should go first now. All work of a turn of the event loop shares the same few milliseconds. */
 export function shouldYield(): boolean {
@@ -20,10 +23,10 @@ export function shouldYield(): boolean {
   return now >= ends;
 }
 
-/** Does `work` in a later turn, as part of the request in which it was asked for; first come, first served. */
+/** Does `work` in a later turn, as part of the request in which it was asked for; first come, first served within a tenant. */
 export function runAfterYield(work: () => void): void {
   const asker = new AsyncResource('turn');
-  waiting.push(() => {
+  waiting.add(requestContext.getStore()?.caller?.workspaceId ?? '', () => {
     asker.runInAsyncScope(work);
   });
   // This call begins a turn if none has begun, so that another one follows.
@@ -54,6 +57,6 @@ export async function runYielding<Answer>(work: Generator<undefined, Answer>): P
 
 function beginSlice(): void {
   ends = null;
-  do waiting.shift()?.();
-  while (waiting.length > 0 && !shouldYield());
+  do waiting.next()?.();
+  while (!waiting.isEmpty && !shouldYield());
 }

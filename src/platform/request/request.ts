@@ -3,6 +3,7 @@ import type { Scope } from '../../domain/scope.ts';
 import type { Warning } from '../../domain/warning.ts';
 import { AnswerProgress } from './answer-progress.ts';
 import type { ReadSnapshot } from './read-snapshot.ts';
+import { requestContext } from './request-context.ts';
 
 /** Who asks: one API key of one workspace. */
 export interface Caller {
@@ -72,14 +73,12 @@ const ownLoaders = new AsyncLocalStorage<Map<unknown, unknown>>();
 /** Runs `work` with loaders of its own. */
 export const withOwnLoaders = <T>(work: () => T): T => ownLoaders.run(new Map(), work);
 
-const requests = new AsyncLocalStorage<Request>();
-
 /** Runs `work` as part of `request`. */
-export const within = <T>(request: Request, work: () => T): T => requests.run(request, work);
+export const within = <T>(request: Request, work: () => T): T => requestContext.run(request, work);
 
 /** The request that is being answered. */
 export function currentRequest(): Request {
-  const request = requests.getStore();
+  const request = requestContext.getStore();
   if (!request) throw new Error('Nothing is being answered here.');
   return request;
 }
