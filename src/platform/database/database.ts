@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
+import { Refused } from '../../domain/refusal.ts';
 import type { ReadSnapshot } from '../request/read-snapshot.ts';
 import { currentCaller, currentRequest, type Request, withOwnLoaders } from '../request/request.ts';
 import { Connections } from './connections.ts';
-import { isRetryable } from './fault.ts';
+import { faultOf, isRetryable, workspaceGone } from './fault.ts';
 import { type SqlPart, statementOf } from './sql-part.ts';
-import { BEGIN, Transaction } from './transaction.ts';
+import { BEGIN, queryOnce, Transaction } from './transaction.ts';
 import { MustQueue, WriteQueue } from './write-queue.ts';
 
 /** Times a transaction is tried when Postgres asks to try again. Chosen: five tries outlast any burst seen in tests. */
@@ -57,6 +58,8 @@ export class Database {
       // No operation waits for a second connection while it holds one; what is read afterwards sees the commit.
       await this.endSnapshot(request);
       return await this.retrying(work, workspaceId);
+    } catch (fault) {
+      throw (await this.isGone(request, workspaceId, fault)) ? workspaceGone() : fault;
     } finally {
       request.transactions -= 1;
       // No snapshot was opened meanwhile; loaders that were refused one are dropped.
@@ -142,6 +145,19 @@ export class Database {
       await transaction.end('ROLLBACK').catch(() => undefined);
       throw fault;
     }
+  }
+
+  /** Whether what looks like a fault of ours comes of the caller's workspace having been deleted between two statements. */
+  private async isGone({ caller }: Request, workspaceId: string, fault: unknown): Promise<boolean> {
+    if (caller?.workspaceId !== workspaceId || fault instanceof Refused || faultOf(fault).code !== 'INTERNAL')
+      return false;
+    const found = queryOnce(
+      this.connections,
+      workspaceId,
+      `SELECT set_config('app.workspace_id', '${workspaceId}', true); SELECT FROM workspace WHERE workspace_id = '${workspaceId}'`,
+    );
+    // What went wrong first is what is told where nobody can be asked.
+    return (await found.catch(() => null))?.length === 0;
   }
 
   private current(): ReadSnapshot | Promise<ReadSnapshot> {

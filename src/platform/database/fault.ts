@@ -56,6 +56,13 @@ const isWorkspaceGone = (fault: unknown): boolean => {
   return code === '23503' && /_workspace_id_fkey$/.test(constraint ?? '');
 };
 
+/** What callers are told whose workspace was deleted while they were answered. */
+export const workspaceGone = (): Fault =>
+  new Fault(
+    'UNAUTHENTICATED',
+    'The workspace of this key has just been deleted, and the key with it. Nothing was changed.',
+  );
+
 /** What a caller is told of something that went wrong: a fault as it stands, all else masked. */
 export function faultOf(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown;
@@ -66,11 +73,7 @@ export function faultOf(thrown: unknown): Fault {
     );
   if (databaseFault(thrown)?.constraint === 'change_log_workspace_id_on_behalf_of_id_fkey')
     return new Fault('BAD_REQUEST', 'X-On-Behalf-Of names no person of this workspace.');
-  if (isWorkspaceGone(thrown))
-    return new Fault(
-      'UNAUTHENTICATED',
-      'The workspace of this key has just been deleted, and the key with it. Nothing was changed.',
-    );
+  if (isWorkspaceGone(thrown)) return workspaceGone();
   if (isUnwritable(thrown)) return new Fault('BAD_REQUEST', 'A text holds the character U+0000, which is none.');
   return new Fault('INTERNAL', 'Something went wrong on our side.');
 }

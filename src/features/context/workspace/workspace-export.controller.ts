@@ -1,15 +1,14 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Takes } from '../../../platform/http/door.ts';
 import { type Http, LineStream, type Reply } from '../../../platform/http/line-stream.ts';
 import { WorkspaceExportReader } from './workspace-export.reader.ts';
-import { Workspace } from './workspace.model.ts';
+import { WorkspaceReader } from './workspace.reader.ts';
 
 /** Exports a workspace over HTTP. */
 @Controller('export')
 export class WorkspaceExportController {
   constructor(
-    private readonly read: RowReader,
+    private readonly workspaces: WorkspaceReader,
     private readonly reader: WorkspaceExportReader,
     private readonly lines: LineStream,
   ) {}
@@ -21,7 +20,7 @@ export class WorkspaceExportController {
     return this.lines.answer(http, reply, {
       requiredScope: 'admin',
       fileName: ({ workspaceId }) => `workspace-${workspaceId}.ndjson`,
-      begin: ({ workspaceId }) => this.read.get(Workspace, workspaceId),
+      begin: () => this.workspaces.current(),
       chunks: (request) => this.reader.chunks(request),
     });
   }

@@ -3,20 +3,19 @@ import { CostBudget } from '../../../platform/access/cost-budget.ts';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { ForEveryKey } from '../../../platform/request/for-every-key.ts';
 import { Config } from '../../../platform/config.ts';
-import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { ApiKeyArgs } from './api-key-args.model.ts';
 import { ApiKey, ApiKeyConnection } from './api-key.model.ts';
 import { ApiKeyReader } from './api-key.reader.ts';
 import { Viewer } from './viewer.model.ts';
-import { Workspace } from './workspace.model.ts';
+import { WorkspaceReader } from './workspace.reader.ts';
 
 /** Resolves the caller, its workspace and the API keys. */
 @Resolver()
 export class WorkspaceResolver {
   constructor(
-    private readonly read: RowReader,
+    private readonly workspaces: WorkspaceReader,
     private readonly config: Config,
     private readonly budget: CostBudget,
     private readonly keys: ApiKeyReader,
@@ -27,11 +26,11 @@ export class WorkspaceResolver {
   })
   @ForEveryKey('it tells a caller of its own key')
   async viewer(): Promise<Viewer> {
-    const { workspaceId, keyId, keyName, scopes, sourceSystem } = currentCaller();
+    const { keyId, keyName, scopes, sourceSystem } = currentCaller();
     const { limit, remaining } = await this.budget.state(keyId);
     const { config } = this;
     return {
-      workspace: await this.read.get(Workspace, workspaceId),
+      workspace: await this.workspaces.current(),
       keyName,
       scopes: [...scopes],
       sourceSystem,
