@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Config } from '../config.ts';
@@ -45,6 +46,12 @@ export class CostBudget {
         `This key may spend a cost of ${limit} a minute. ${remaining} of it are left, and the request costs ${Math.max(Math.ceil(cost), 1)}. Try again in ${resetSeconds} s.`,
       );
     await this.count(keyId, cost);
+  }
+
+  /** Waits until something is left, as whoever sends without end must; ends early where `ended` says so. */
+  async untilLeft(keyId: string, ended: AbortSignal): Promise<void> {
+    for (let now = await this.state(keyId); now.remaining === 0 && !ended.aborted; now = await this.state(keyId))
+      await sleep(now.resetSeconds * 1_000, undefined, { signal: ended }).catch(() => undefined);
   }
 
   /** Counts work that is done already. */

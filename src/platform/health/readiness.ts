@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { Connections, SERVICE } from '../database/connections.ts';
 import { queryOnce } from '../database/transaction.ts';
@@ -7,7 +8,10 @@ import { queryOnce } from '../database/transaction.ts';
 export class Readiness {
   private readonly stopped = new AbortController();
 
-  constructor(private readonly connections: Connections) {}
+  constructor(private readonly connections: Connections) {
+    // Every stream listens, however many there are.
+    setMaxListeners(0, this.stopped.signal);
+  }
 
   /** Tells when the service begins to stop: what takes long should come to an end. */
   get stopping(): AbortSignal {

@@ -84,14 +84,20 @@ export class IngestStream {
       closed.abort();
     });
     try {
-      await this.ingestBatches(request, options.gzip ? unzipped(source) : source, options, async (receipts) => {
-        for (const { status } of receipts) summary[status.toLowerCase() as Lowercase<typeof status>] += 1;
-        summary.received += receipts.length;
-        addToCounts(counts, receipts);
-        lastLine = receipts.at(-1)?.line ?? lastLine;
-        const asked = receipts.filter(({ status }) => options.receipts === 'all' || status === 'REJECTED');
-        await send(answer, asked, closed.signal);
-      });
+      await this.ingestBatches(
+        request,
+        options.gzip ? unzipped(source) : source,
+        options,
+        closed.signal,
+        async (receipts) => {
+          for (const { status } of receipts) summary[status.toLowerCase() as Lowercase<typeof status>] += 1;
+          summary.received += receipts.length;
+          addToCounts(counts, receipts);
+          lastLine = receipts.at(-1)?.line ?? lastLine;
+          const asked = receipts.filter(({ status }) => options.receipts === 'all' || status === 'REJECTED');
+          await send(answer, asked, closed.signal);
+        },
+      );
     } catch (thrown) {
       reason = this.reasonOf(thrown, request);
     }
@@ -107,9 +113,12 @@ export class IngestStream {
     request: Request,
     source: AsyncIterable<Buffer>,
     { system, dryRun }: StreamOptions,
+    closed: AbortSignal,
     report: (receipts: readonly LineReceipt[]) => Promise<void>,
   ): Promise<void> {
     const { stopping } = this.readiness;
+    const keyId = request.caller?.keyId ?? '';
+    const ended = AbortSignal.any([stopping, closed]);
     let writing: Promise<void> = Promise.resolve();
     let refreshing: Promise<void> = Promise.resolve();
     let [written, refreshAt] = [0, REFRESH_AFTER];
@@ -119,7 +128,8 @@ export class IngestStream {
     await this.db.endSnapshot(request);
     try {
       for await (const batch of lineBatches(source, LIMITS, stopping)) {
-        await this.budget.count(request.caller?.keyId ?? '', costOfLines(batch));
+        await this.budget.untilLeft(keyId, ended);
+        await this.budget.count(keyId, costOfLines(batch));
         const lines = await within(request, () => mapYielding(batch, (line) => this.lines.parseLine(line, zone)));
         await writing;
         if (written >= refreshAt) {
@@ -170,11 +180,11 @@ export class IngestStream {
   }
 }
 
-/** Bytes of lines that count as much as a field of an answer. Chosen: most of the work on lines is Postgres'. */
-const BYTES_A_COST = 50;
+/** Cost of a line, and bytes of lines that count as much as a field of an answer. Chosen: most of the work on lines is Postgres'. */
+const [LINE_COST, BYTES_A_COST] = [5, 50];
 
 const costOfLines = (lines: readonly Line[]): number =>
-  lines.reduce((sum, { text }) => sum + (text?.length ?? 0), 0) / BYTES_A_COST;
+  lines.reduce((sum, { text }) => sum + LINE_COST + (text?.length ?? 0) / BYTES_A_COST, 0);
 
 /** Sends receipts as fast as the client reads them. A client that reads none for too long ends the stream. */
 async function send(answer: ServerResponse, receipts: readonly LineReceipt[], closed: AbortSignal): Promise<void> {

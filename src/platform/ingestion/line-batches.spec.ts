@@ -30,6 +30,24 @@ describe('lines in batches', () => {
     expect((await batchesOf(chunks(text, 7), { ...LIMITS, bytes: 20 })).map(({ length }) => length)).toContain(3);
     expect(await batchesOf(chunks('one\ntwo\n', 4, 40))).toEqual([[1], [2]]);
   });
+  it.each(['\n', ' \n', '{}\n'])('let others go first while very many of them are split: %j', async (line) => {
+    let turns = 0;
+    const turn = (): void => {
+      turns += 1;
+      watch = setImmediate(turn);
+    };
+    let watch = setImmediate(turn);
+    const many = line.repeat(3_000_000 / line.length);
+    await batchesOf(chunks(many, many.length), {
+      ...LIMITS,
+      bytes: 10 * many.length,
+      lines: 10_000_000,
+      idleMs: 60_000,
+    });
+    clearImmediate(watch);
+    // One chunk of three million bytes takes some dozens of slices of five milliseconds; all at once it would be two turns.
+    expect(turns).toBeGreaterThan(5);
+  });
   it('end with a reason when nothing comes at all', async () => {
     await expect(batchesOf(chunks('one\n', 4, 200))).rejects.toThrow('Nothing came for 0.06 s.');
   });

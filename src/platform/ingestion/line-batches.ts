@@ -1,3 +1,4 @@
+import { shouldYield, yieldToEventLoop } from '../request/event-loop-yield.ts';
 import { type Line, LineSplitter } from './line-splitter.ts';
 
 /** How much a batch gathers at most, and how long it waits. */
@@ -11,6 +12,9 @@ export interface BatchLimits {
   /** Milliseconds to wait for the first line, and for the end of one that has begun. */
   readonly idleMs: number;
 }
+
+/** Bytes that are split in one go: of the shortest lines they hold a thousand, which take a few milliseconds. */
+const BYTES_AT_ONCE = 2_048;
 
 /** Ends a stream before its last line; the message tells the client why. */
 export class StreamAborted extends Error {}
@@ -43,7 +47,10 @@ export async function* lineBatches(
       next = chunks.next();
       // A failure is thrown where the chunk is awaited.
       next.catch(() => undefined);
-      lines.push(...splitter.split(chunk.value));
+      for (let at = 0; at < chunk.value.length; at += BYTES_AT_ONCE) {
+        lines.push(...splitter.split(chunk.value.subarray(at, at + BYTES_AT_ONCE)));
+        if (shouldYield()) await yieldToEventLoop();
+      }
       if (lines.length > 0) since = performance.now();
       bytes += chunk.value.length;
     }

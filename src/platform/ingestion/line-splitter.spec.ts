@@ -19,6 +19,15 @@ describe('a stream of lines', () => {
     expect(linesOf(Buffer.from('last'), 2)).toEqual([{ number: 1, text: 'last', fault: null }]);
     expect(linesOf(Buffer.from(''), 1)).toEqual([]);
   });
+  it('passes over lines of white space of any kind, and over nothing else', () => {
+    const blank = ['', ' ', '\t', '\v\f\r', ' \u00a0', '\u2003', '\ufeff'];
+    const bytes = Buffer.from([...blank, '\u0000', ' \u001f', 'x '].join('\n'));
+    expect(linesOf(bytes, 5).map(({ number, text }) => [number, text])).toEqual([
+      [8, '\u0000'],
+      [9, ' \u001f'],
+      [10, 'x '],
+    ]);
+  });
   it('reports lines that are too long or no UTF-8, and goes on behind them', () => {
     const bytes = Buffer.concat([Buffer.from(`${'x'.repeat(11)}\nok\n`), Buffer.from([0xff, 0x0a]), Buffer.from('on')]);
     expect(linesOf(bytes, 4, 10).map(({ text, fault }) => text ?? fault)).toEqual([

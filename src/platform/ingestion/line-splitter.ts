@@ -10,6 +10,8 @@ export interface Line {
 
 const LINE_FEED = 0x0a;
 const BLANK = /^\s*$/;
+/** The blank, and the first and the last of the control characters that are white space. */
+const [SPACE, TAB, RETURN] = [0x20, 0x09, 0x0d];
 
 /** Splits bytes into lines. Keeps one line at most in memory, and nothing of a line that is too long. */
 export class LineSplitter {
@@ -52,6 +54,8 @@ export class LineSplitter {
     this.number += 1;
     this.pieces = [];
     this.bytes = 0;
+    // A few bytes of gzip make millions of these: they are passed over without being decoded.
+    if (bytes <= this.mostBytes && pieces.every(isBlank)) return [];
     if (bytes > this.mostBytes) {
       const fault = `A line holds at most ${this.mostBytes} bytes; this one has ${bytes}.`;
       return [{ number, text: null, fault }];
@@ -63,4 +67,10 @@ export class LineSplitter {
       return [{ number, text: null, fault: 'The line is no UTF-8.' }];
     }
   }
+}
+
+/** Whether bytes are nothing but blanks. */
+function isBlank(bytes: Buffer): boolean {
+  for (const byte of bytes) if (byte !== SPACE && (byte < TAB || byte > RETURN)) return false;
+  return true;
 }
