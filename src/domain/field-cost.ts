@@ -21,6 +21,8 @@ export const FIELD_COST = {
   scoringModelBacktest: 2_000,
   outsideView: 2_000,
   forecasts: 1_000,
+  /** Walks the readings of everything that a guardrail watches. */
+  guardrailBreaches: 1_000,
   /** Compares personas pair by pair. */
   personaOverlap: 1_000,
   /** Read everything that was met, tested or sensed within a period. */

@@ -17,6 +17,10 @@ describe('the budget of a key', () => {
   /** Reads a count twenty times, each as dear as a hundred fields. */
   const dear = `{ ${Array.from({ length: 20 }, (_, at) => `a${at}: persons(first: 1) { totalCount }`).join(' ')} }`;
 
+  /** The same little question so many times. */
+  const again = (count: number): string =>
+    `{ ${Array.from({ length: count }, (_, at) => `a${at}: teams(first: 1) { nodes { id } }`).join(' ')} }`;
+
   it('stands on every answer, and in the limits of the viewer', async () => {
     const client = await newClient();
     const { headers, data } = await client.ask<{
@@ -52,6 +56,22 @@ describe('the budget of a key', () => {
     // What costs little is still answered, and nobody else is touched.
     expect((await client.ask(KEY)).errors).toBeUndefined();
     expect((await other.ask(dear)).errors).toBeUndefined();
+  });
+
+  it('pays for each further question, whatever it answers, and for every mutation, fragments or not', async () => {
+    const client = await newClient();
+    const spentBy = async (query: string): Promise<number> => {
+      const before = left(await client.ask(KEY));
+      const answer = await client.ask(query);
+      expect(answer.errors).toBeUndefined();
+      return before - left(answer);
+    };
+    expect(await spentBy('{ teams(first: 1) { nodes { id } } }')).toBeLessThan(20);
+    const [one, ten] = [await spentBy(again(1)), await spentBy(again(10))];
+    expect(ten - one).toBeGreaterThan(900);
+    const team = (at: number): string => `a${at}: teamCreate(input: { name: "Team ${at}" }) { team { id } }`;
+    const three = `mutation { ...all } fragment all on Mutation { ${team(1)} ${team(2)} ${team(3)} }`;
+    expect(await spentBy(three)).toBeGreaterThan(900);
   });
 
   it('pays for replays and refusals', async () => {

@@ -1,8 +1,9 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { breachInWords, type Threshold } from '../../../domain/goals/key-result/guardrail.ts';
 import { cycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
+import { FIELD_COST } from '../../../domain/field-cost.ts';
 import { dateIn } from '../../../domain/foundation/calendar/zone.ts';
-import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { AtMost, CountsAs, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
@@ -40,6 +41,7 @@ export class GuardrailResolver {
       'Guardrails whose metric is outside its threshold: since when, how far at worst, and which key results were met meanwhile. Those of archived objectives, key results, cycles and outcomes are left out. Oldest guardrail first unless `orderBy` says otherwise.',
   })
   @RequiresScope('okr:read')
+  @CountsAs(FIELD_COST.guardrailBreaches)
   guardrailBreaches(@Args() args: GuardrailBreachArgs): Promise<CountedConnection<GuardrailBreach>> {
     return this.breaches.page(args);
   }
