@@ -8,6 +8,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { allOf, isOneOf, part, type SqlPart } from '../../../platform/database/sql-part.ts';
 import { checkFirst, type CountedConnection, pageOf } from '../../../platform/paging/connection.model.ts';
 import { encodeCursor, decodeCursor, isFigure, isId } from '../../../platform/paging/cursor.ts';
+import { shouldYield, yieldToEventLoop } from '../../../platform/request/event-loop-yield.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { conditionsOf, instantsOf, statusesOf } from '../insight/insight-conditions.reader.ts';
 import { Insight } from '../insight/insight.model.ts';
@@ -93,6 +94,7 @@ export class InsightSearchReader {
   /** Cuts the snippet around the first match, which may be another form of a word of the search. */
   private async snippet(insight: Insight, words: ReadonlySet<string>): Promise<string> {
     const { title, body } = await this.texts.of(insight);
+    if (shouldYield()) await yieldToEventLoop();
     const text = [title, body].filter(Boolean).join(' · ');
     const match = termsOf(text, insight.language).find(({ term }) => words.has(term));
     return snippetOf(text, match ? [match.word] : [...words]);

@@ -3,6 +3,7 @@ import { CHOSEN } from '../../../domain/research/chosen.ts';
 import { wordSimilarity } from '../../../domain/research/suggestion/similarity.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { groupRowsById } from '../../../platform/database/group-rows-by-id.ts';
+import { mapYielding } from '../../../platform/request/event-loop-yield.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
 import { QUERY_LIMITS } from './query-limits.model.ts';
@@ -49,7 +50,7 @@ export class InsightSimilarityReader {
       const said = wordsBy.get(each.insightId) ?? new Map<string, number>();
       wordsBy.set(each.insightId, said.set(each.word, each.linked));
     }
-    return saidBy.map((words, ask) => {
+    return mapYielding([...saidBy.entries()], ([ask, words]) => {
       const said = new Map(words.map(({ word, linked }) => [word, linked]));
       if (said.size < CHOSEN.similarity.fewestWords) return [];
       return near

@@ -3,6 +3,7 @@ import { CHOSEN } from '../../../domain/research/chosen.ts';
 import { queryTerms } from '../../../domain/research/suggestion/profile.ts';
 import { rarestTerms } from '../../../domain/research/suggestion/rarest-terms.ts';
 import { mostSpecific, suggest } from '../../../domain/research/suggestion/suggest.ts';
+import { mapYielding } from '../../../platform/request/event-loop-yield.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentRequest } from '../../../platform/request/request.ts';
 import type { Insight } from '../insight/insight.model.ts';
@@ -30,15 +31,15 @@ export class SuggestionReader {
 
   private readonly all = async (insights: readonly Insight[]): Promise<Suggestions[]> => {
     const texts = await Promise.all(insights.map((insight) => this.texts.of(insight)));
-    const asks = texts.map((each) => rarestTerms(queryTerms(each), QUERY_LIMITS.words));
+    const asks = await mapYielding(texts, (each) => rarestTerms(queryTerms(each), QUERY_LIMITS.words));
     const counted = await this.words.count([...new Set(asks.flatMap((asked) => asked.map(({ term }) => term)))]);
-    const views = insights.map(({ id }) => withoutOne(counted, id));
+    const views = await mapYielding(insights, ({ id }) => withoutOne(counted, id));
     const wanted = asks.map((asked, ask) => {
       const { counts, corpus } = views[ask] ?? counted;
       return mostSpecific(asked, [...counts.values()], corpus);
     });
     const found = await this.candidates.best(wanted, counted);
-    return insights.map(({ id }, ask) => {
+    return mapYielding([...insights.entries()], ([ask, { id }]) => {
       const asked = asks[ask] ?? [];
       const terms = found.filter((each) => each.ask === ask);
       const { corpus, counts } = views[ask] ?? counted;

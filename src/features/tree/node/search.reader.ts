@@ -8,6 +8,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { allOf, isOneOf, part, type SqlPart } from '../../../platform/database/sql-part.ts';
 import { checkFirst, type CountedConnection, pageOf } from '../../../platform/paging/connection.model.ts';
 import { encodeCursor, decodeCursor, isCount, isFigure, isId } from '../../../platform/paging/cursor.ts';
+import { mapYielding } from '../../../platform/request/event-loop-yield.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { archivedInEffect } from './in-effect.reader.ts';
 import type { SearchArgs, SearchFilter, SearchHit } from './search.model.ts';
@@ -45,7 +46,7 @@ export class SearchReader {
     const nodes =
       terms.length === 0 ? [] : await this.db.statement<Found>(this.pageSql(ranked, args.filter, after, first + 1));
     const page = pageOf(
-      nodes.map((node) => ({ node, snippet: snippet(node, terms) })),
+      await mapYielding(nodes, (node) => ({ node, snippet: snippet(node, terms) })),
       args,
       ({ node }) => encodeCursor(list, [node.matches, node.score, node.id]),
     );
