@@ -1,8 +1,11 @@
 // What one caller can do to the others: what dear questions cost beside what they count, what the most expensive refusals
 // of every door cost, and how long another workspace waits while one does its worst.
-//   node shares.mjs [--insights 12000] [--only weights|refused|neighbours] [--times 5]
+//   node shares.mjs [--insights 12000] [--only weights|refused|neighbours] [--times 5] [--row <pattern of neighbours' rows>]
+import { once } from 'node:events';
 import { connect } from 'node:net';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { insights, madeUpTexts, newWorkspace, pushLines } from './large-workspace.mjs';
 import { plant, TWO_THOUSAND } from './plant.mjs';
@@ -13,9 +16,12 @@ const { values: options } = parseArgs({
     insights: { type: 'string', default: '12000' },
     times: { type: 'string', default: '5' },
     only: { type: 'string' },
+    row: { type: 'string' },
   },
 });
 const TIMES = Number(options.times);
+/** As the settings of the service have it unless they are said. */
+const [MOST_ALIASES, COST_PER_MINUTE] = [30, 2_000_000];
 const say = (line) => process.stdout.write(`${line}\n`);
 const words = madeUpTexts(7);
 const service = await startService();
@@ -46,34 +52,35 @@ async function processor(work, of = pids) {
   return median(spent);
 }
 
-async function weights(large, outcomeId) {
+/** Root fields that take longer than their answers are long, and some that do not. */
+async function dearFields(large, outcomeId) {
   const { treeNodes, insights: heard } = await dataOf(
     large,
     '{ treeNodes(first: 1, filter: { kinds: [OPPORTUNITY] }) { nodes { id } } insights(first: 1) { nodes { id } } }',
   );
   const [node, insight] = [treeNodes.nodes[0].id, heard.nodes[0].id];
-  const of = (type, id, selection) => `{ node(id: "${id}") { ... on ${type} { ${selection} } } }`;
-  const documents = {
-    viewer: '{ viewer { keyName } }',
-    emergingNeeds: '{ emergingNeeds { lookedAt needs { words } } }',
-    'similarOpportunities(text)': `{ similarOpportunities(text: "${words(10)}") { similarity } }`,
-    insightSearch: `{ insightSearch(text: "${words(5)}", first: 1) { nodes { snippet } } }`,
-    search: '{ search(text: "figures reports date", first: 1) { nodes { snippet } } }',
-    'insights.totalCount': '{ insights(first: 1) { totalCount } }',
-    'insights(filter text)': '{ insights(first: 1, filter: { text: "zzzzz" }) { nodes { id } } }',
-    'treeNodes(filter text)': '{ treeNodes(first: 1, filter: { text: "zzzzz" }) { nodes { id } } }',
-    'treeNodes.totalCount': '{ treeNodes(first: 1) { totalCount } }',
-    ingestionHealth: '{ ingestionHealth { items: sourceSystem } }',
-    sensingHealth: '{ sensingHealth { from } }',
-    discoveryCadence: '{ discoveryCadence { from } }',
-    discoveryThroughput: '{ discoveryThroughput { from } }',
-    calibration: '{ calibration { __typename } }',
-    scoringModelBacktest: '{ scoringModelBacktest(model: RICE) { __typename } }',
-    opportunityRanking: '{ opportunityRanking(model: OPPORTUNITY_SIZE, first: 1) { edges { rank } } }',
-    solutionRanking: '{ solutionRanking(model: RICE, first: 1) { edges { rank } } }',
-    outsideView: '{ outsideView(model: RICE) { __typename } }',
-    personaOverlap: '{ personaOverlap { __typename } }',
-    keyResultCoverage: '{ keyResultCoverage { __typename } }',
+  const of = (type, id, selection) => `node(id: "${id}") { ... on ${type} { ${selection} } }`;
+  return {
+    viewer: 'viewer { keyName }',
+    emergingNeeds: 'emergingNeeds { lookedAt needs { words } }',
+    'similarOpportunities(text)': `similarOpportunities(text: "${words(10)}") { similarity }`,
+    insightSearch: `insightSearch(text: "${words(20)}", first: 1) { nodes { snippet } }`,
+    search: 'search(text: "figures reports date", first: 1) { nodes { snippet } }',
+    'insights.totalCount': 'insights(first: 1) { totalCount }',
+    'insights(filter text)': 'insights(first: 1, filter: { text: "zzzzz" }) { nodes { id } }',
+    'treeNodes(filter text)': 'treeNodes(first: 1, filter: { text: "zzzzz" }) { nodes { id } }',
+    'treeNodes.totalCount': 'treeNodes(first: 1) { totalCount }',
+    ingestionHealth: 'ingestionHealth { sourceSystem lagSeconds }',
+    sensingHealth: 'sensingHealth { channels { __typename } }',
+    discoveryCadence: 'discoveryCadence { weeks { __typename } }',
+    discoveryThroughput: 'discoveryThroughput { decided weeks { __typename } }',
+    calibration: 'calibration { n }',
+    scoringModelBacktest: 'scoringModelBacktest(model: RICE) { __typename }',
+    opportunityRanking: 'opportunityRanking(model: OPPORTUNITY_SIZE, first: 1) { edges { rank } }',
+    solutionRanking: 'solutionRanking(model: RICE, first: 1) { edges { rank } }',
+    outsideView: 'outsideView(model: RICE) { references { __typename } }',
+    personaOverlap: 'personaOverlap { compared }',
+    keyResultCoverage: 'keyResultCoverage { nodesWithoutKeyResult { nodes { __typename } } }',
     'Insight.suggestions': of('Insight', insight, 'suggestions { score }'),
     'Insight.similarInsights': of('Insight', insight, 'similarInsights { similarity }'),
     'Opportunity.similarOpportunities': of('Opportunity', node, 'similarOpportunities { similarity }'),
@@ -84,10 +91,14 @@ async function weights(large, outcomeId) {
       'rankingComparison(kind: OPPORTUNITY, models: [OPPORTUNITY_SIZE, WEIGHTED]) { compared }',
     ),
     'Outcome.nextConversations': of('Outcome', outcomeId, 'nextConversations { __typename }'),
-    'tree, 2,000 nodes': `{ tree(outcomeId: "${outcomeId}") { nodes { id title kind } } }`,
+    'tree, 2,000 nodes': `tree(outcomeId: "${outcomeId}") { nodes { id title kind } }`,
   };
+}
+
+async function weights(large, outcomeId) {
   say('\n| Asked | processor time, ms | counts | µs a count |\n|---|---|---|---|');
-  for (const [name, document] of Object.entries(documents)) {
+  for (const [name, field] of Object.entries(await dearFields(large, outcomeId))) {
+    const document = `{ ${field} }`;
     const { errors, extensions } = await ask(large, document);
     if (errors) {
       say(`| ${name} | ${errors[0].message.slice(0, 120)} | | |`);
@@ -145,14 +156,23 @@ async function refused(large) {
     }
 }
 
-/** How long another workspace waits for a trivial answer while one does its worst. */
+/** Asks a root field under as many aliases as one request may have and pay for; how many, and the document. */
+async function manyTimes(large, field) {
+  const times = (count) => `{ ${Array.from({ length: count }, (_, at) => `a${at}: ${field}`).join(' ')} }`;
+  const { extensions, errors } = await ask(large, times(1));
+  if (errors) throw new Error(`${field}: ${JSON.stringify(errors).slice(0, 500)}`);
+  const { requested, limit } = extensions.cost;
+  const count = Math.min(MOST_ALIASES, Math.floor(limit / requested));
+  return { count, cost: count * requested, document: times(count) };
+}
+
+/** How long another workspace waits for a trivial answer while one does its worst: the dearest that is accepted. */
 async function neighbours(large, small, outcomeId) {
-  const times = (count, text) => Array.from({ length: count }, (_, at) => text(at)).join(' ');
   const NODE =
     'id treeId parentId kind shortKey position title description ownerId tags status statusReason archivedAt version createdAt updatedAt depth archived';
-  const all = (count, work) => Promise.all(Array.from({ length: count }, (_, at) => work(at).catch(() => undefined)));
+  const all = (count, work) =>
+    Promise.all(Array.from({ length: count }, (_, at) => work(at).catch((fault) => ({ errors: [fault] }))));
   const worst = {
-    nothing: () => new Promise((resolve) => setTimeout(resolve, 5_000)),
     'ten exports that nobody reads': unreadExports,
     '200 writes to one tree': () =>
       all(200, (at) =>
@@ -162,42 +182,47 @@ async function neighbours(large, small, outcomeId) {
         ),
       ),
     '20 pushes of 500': () => all(20, (at) => pushLines(large, insights(500, `push-${Date.now()}-${at}`, words))),
-    'emerging needs by alias, ten at once': () =>
-      all(10, () => ask(large, `{ ${times(30, (at) => `a${at}: emergingNeeds { lookedAt }`)} }`)),
-    'suggestions of a page, ten at once': () =>
-      all(10, () =>
-        ask(large, '{ insights(first: 50) { nodes { suggestions { score } similarInsights { similarity } } } }'),
-      ),
-    'the largest trees, ten at once': () =>
-      all(10, () =>
-        ask(large, `{ ${times(2, (at) => `t${at}: tree(outcomeId: "${outcomeId}") { nodes { ${NODE} } }`)} }`),
-      ),
-    'rankings by alias, ten at once': () =>
-      all(10, () =>
-        ask(
-          large,
-          `{ ${times(30, (at) => `a${at}: opportunityRanking(model: OPPORTUNITY_SIZE, first: 100) { edges { rank node { score { value steps } } } }`)} }`,
-        ),
-      ),
-    'searches by alias, ten at once': () =>
-      all(10, () =>
-        ask(
-          large,
-          `{ ${times(30, (at) => `a${at}: insightSearch(text: "${words(20)}", first: 50) { nodes { snippet } }`)} }`,
-        ),
-      ),
   };
+  const asked = {
+    ...(await dearFields(large, outcomeId)),
+    'suggestions of a page': 'insights(first: 50) { nodes { suggestions { score } similarInsights { similarity } } }',
+    'the largest trees': `tree(outcomeId: "${outcomeId}") { nodes { ${NODE} } }`,
+    'pages of a ranking':
+      'opportunityRanking(model: OPPORTUNITY_SIZE, first: 100) { edges { rank node { score { value steps } } } }',
+    'lists of one': 'interviews(first: 1) { nodes { id } }',
+    'pages of a search': `insightSearch(text: "${words(20)}", first: 50) { nodes { snippet } }`,
+  };
+  worst['a thousand small requests at once'] = () => all(1_000, () => ask(large, '{ viewer { keyName } }'));
+  // Small as they are sent: lines of nothing, and as many lines that are all rejected as a key may pay for in a minute.
+  for (const [name, line, count] of [
+    ['empty lines', '\n', 20_000_000],
+    ['blank lines', '    \n', 4_000_000],
+    ['lines without a field', '{}\n', COST_PER_MINUTE / 25],
+  ]) {
+    const body = gzipSync(line.repeat(count));
+    worst[`${count / 1_000} thousand ${name} in ${(body.length / 1_000).toFixed(1)} kB of gzip, five at once`] = () =>
+      all(5, () => pushBody(large, body));
+  }
+  for (const [name, field] of Object.entries(asked)) {
+    const { count, cost, document } = await manyTimes(large, field);
+    // No more of them than a key may pay for in a minute.
+    const atOnce = Math.min(10, Math.floor(COST_PER_MINUTE / cost));
+    worst[`${name}, ${count} times, ${atOnce} at once`] = () => all(atOnce, () => ask(large, document));
+  }
   say(
-    '\n| While another workspace does | questions | refused | median ms | p99 ms | longest ms | its own answers took, s |\n|---|---|---|---|---|---|---|',
+    '\n| While another workspace does | load | questions | refused | median ms | p99 ms | longest ms | p99 just before, beside nothing | its own: answered, refused | took, s |\n|---|---|---|---|---|---|---|---|---|---|',
   );
   for (const [name, work] of Object.entries(worst)) {
+    if (options.row !== undefined && !new RegExp(options.row).test(name)) continue;
     let best = null;
     for (let run = 0; run < Math.min(TIMES, 3); run += 1) {
-      const found = await beside(small, work);
+      const quiet = await beside(small, null, 2_000);
+      const found = { ...(await beside(small, work)), before: quiet.p99 };
       if (best === null || found.p99 < best.p99) best = found;
+      if (best.p99 < 100) break;
     }
     say(
-      `| ${name} | ${best.asked} | ${best.refused} | ${best.median.toFixed(0)} | ${best.p99.toFixed(0)} | ${best.longest.toFixed(0)} | ${best.seconds.toFixed(1)} |`,
+      `| ${name} | ${loadavg()[0].toFixed(1)} | ${best.asked} | ${best.refused} | ${best.median.toFixed(0)} | ${best.p99.toFixed(0)} | ${best.longest.toFixed(0)} | ${best.before.toFixed(0)} | ${best.own} | ${best.seconds.toFixed(1)} |`,
     );
   }
 
@@ -214,38 +239,40 @@ async function neighbours(large, small, outcomeId) {
     });
     await new Promise((resolve) => setTimeout(resolve, 5_000));
     for (const socket of sockets) socket.destroy();
+    return [];
   }
 }
 
-async function beside(small, work) {
-  const took = [];
-  let refusals = 0;
-  let isOver = false;
+/** Sends lines that are gzipped already, and reads what is said of them. */
+async function pushBody(served, body) {
+  const response = await fetch(served.url.replace('/graphql', '/ingest/insights?source=bench'), {
+    method: 'POST',
+    headers: { ...served.headers, 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' },
+    body,
+  });
+  const said = await response.text();
+  const { summary, errors } = JSON.parse(said.trim().split('\n').at(-1));
+  return { errors: errors ?? (summary.complete ? undefined : [summary.reason]) };
+}
+
+/** Another workspace's trivial questions while `work` is done; or for so many milliseconds, where there is none. */
+async function beside(small, work, ms = 0) {
+  const bystander = new Worker(new URL('bystander.mjs', import.meta.url), { workerData: small });
+  await once(bystander, 'message');
   const began = performance.now();
-  const watch = (async () => {
-    const pending = [];
-    while (!isOver) {
-      const at = performance.now();
-      pending.push(
-        ask(small, '{ viewer { keyName } }').then(({ errors }) => {
-          took.push(performance.now() - at);
-          if (errors) refusals += 1;
-        }),
-      );
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    await Promise.all(pending);
-  })();
-  await work();
-  isOver = true;
-  await watch;
-  took.sort((one, other) => one - other);
+  const told = once(bystander, 'message');
+  const answers = work ? await work() : await new Promise((resolve) => setTimeout(() => resolve([]), ms));
+  bystander.postMessage('over');
+  const [{ took, refused: refusals }] = await told;
+  const failed = answers.filter(({ errors }) => errors);
+  const reasons = [...new Set(failed.map(({ errors }) => errors[0].extensions?.code ?? String(errors[0])))];
   return {
     asked: took.length,
     refused: refusals,
     median: median(took),
     p99: took[Math.floor(took.length * 0.99)] ?? 0,
     longest: took.at(-1) ?? 0,
+    own: `${answers.length - failed.length}, ${failed.length}${reasons.length > 0 ? ` (${reasons.join()})` : ''}`,
     seconds: (performance.now() - began) / 1_000,
   };
 }
