@@ -175,6 +175,49 @@ describe('forecasts', () => {
     expect(await forecasts('TEST_RESULT')).toMatchObject([{ status: 'OPEN', confidence: 0.6 }]);
   });
 
+  it('take what was expected last before a test began, though it is planned anew', async () => {
+    const { client, plant, need, forecasts } = await past();
+    const solution = await plant.solution(need.id);
+    const test = await plant.experiment(solution.id, 'Test', { expectedSupport: 0.9 });
+    const revise = async (expectedVersion: number, set: object) =>
+      client.mutate('experimentUpdate', { id: test.id, expectedVersion, ...set });
+    await revise(1, { status: 'RUNNING', startedOn: day(0), successCriterion: { text: 'One orders' } });
+    await revise(2, { status: 'PLANNED', startedOn: null });
+    await revise(3, { expectedSupport: 0.1 });
+    expect(await forecasts('TEST_RESULT')).toMatchObject([{ confidence: 0.9 }]);
+  });
+
+  it('take what was expected last of an impact before it could begin, however a later revision sets its days', async () => {
+    const { client, plant, need, keyResult, link, forecasts } = await past();
+    const stated = { statement: 'It helps', direction: 'UP', confidence: 0.8, baseline: 0, dueOn: day(30) };
+    const expected = async (first: object, ...revisions: readonly object[]): Promise<number | null | undefined> => {
+      const { id: nodeId } = await plant.solution(need.id);
+      const keyResultId = await keyResult(0, 12);
+      const { keyResultLink, userErrors } = await link(keyResultId, nodeId, { ...stated, ...first });
+      expect(userErrors).toEqual([]);
+      for (const [index, revision] of revisions.entries()) {
+        const input = { id: keyResultLink.id, expectedVersion: keyResultLink.version + index };
+        const revised = await client.mutate('keyResultLinkUpdate', {
+          ...input,
+          hypothesis: { ...stated, ...revision },
+        });
+        expect(revised.userErrors).toEqual([]);
+      }
+      const found = await forecasts('IMPACT_HYPOTHESIS');
+      return found.find(({ entityId }) => entityId === keyResultLink.id)?.expected;
+    };
+    const today = { baselineOn: day(0) };
+    // The impact can begin on the day after the baseline.
+    expect(await expected({ ...today, expectedSize: 10 }, { ...today, expectedSize: 6 })).toBe(6);
+    const later = { ...today, expectedSize: 7 };
+    expect(await expected({ ...today, expectedSize: 10 }, { ...today, expectedSize: 6 }, later)).toBe(7);
+    // Once it could have begun, no revision counts, neither one that sets the baseline anew.
+    const begun = { baselineOn: day(-94), expectedSize: 10 };
+    expect(await expected(begun, { baselineOn: day(-94), expectedSize: 6 })).toBe(10);
+    expect(await expected(begun, { ...today, expectedSize: 6 })).toBe(10);
+    expect(await expected({ ...today, expectedSize: 10 }, { ...begun, expectedSize: 6 }, later)).toBe(6);
+  });
+
   it('are paged without losing or repeating any', async () => {
     const { client, plant, need, keyResult, link } = await past();
     const keyResultId = await keyResult(0, 12);

@@ -26,14 +26,20 @@ export const pageBy = (team: string, day: string, id: string): string => `
 
 /**
  * The image of an entity in the change log that tells what was expected beforehand, as `image`, and its instant, as `at`:
- * the last one that was written while what it expects had not begun, so that honest revisions count, and otherwise the
- * first. `lacks` and `hasBegun` are SQL conditions on an image and `at`: one that lacks something counts only when no
- * complete one exists. Hindsight cannot change the result, because the log is append-only.
+ * the last one that was written while what was expected had not begun, so that honest revisions count, and otherwise the
+ * first. `lacks` and `hasBegun` are SQL conditions on an image and `at`, beside which the one before stands as `former` and
+ * `former_at`: one that lacks something counts only when no complete one exists, and once it has begun, it has begun for
+ * whatever is written later. Hindsight cannot change the result, because the log is append-only.
  */
 export const statementBefore = (type: string, row: string, lacks: string, hasBegun: string): string => `
-  SELECT image, at FROM change_log
-  WHERE change_log.workspace_id = $1::uuid AND change_log.entity_id = ${row}.id AND change_log.entity_type = '${type}'
-  ORDER BY ${lacks}, COALESCE(${hasBegun}, true), CASE WHEN COALESCE(${hasBegun}, true) THEN change_log.seq ELSE -change_log.seq END LIMIT 1`;
+  SELECT image, at FROM (
+    SELECT *, bool_or(COALESCE(${hasBegun}, true)) OVER (PARTITION BY ${lacks} ORDER BY seq) AS has_begun FROM (
+      SELECT image, at, seq, lag(image) OVER earlier AS former, lag(at) OVER earlier AS former_at FROM change_log
+      WHERE change_log.workspace_id = $1::uuid AND change_log.entity_id = ${row}.id AND change_log.entity_type = '${type}'
+      WINDOW earlier AS (PARTITION BY ${lacks} ORDER BY seq)
+    ) AS written
+  ) AS judged
+  ORDER BY ${lacks}, has_begun, CASE WHEN has_begun THEN seq ELSE -seq END LIMIT 1`;
 
 /** The first image of an entity that lacks nothing; see `statementBefore`. */
 export const firstStatement = (type: string, row: string, lacks: string): string =>
@@ -84,8 +90,9 @@ export const statedNumber = (column: string): string => `(stated.image->>'${colu
 /** A day from the image of `stated`; null when the image has none. */
 export const statedDay = (column: string): string => `(stated.image->>'${column}')::date`;
 
-/** Whether the impact that a link's image expects can have begun: its day is after that of the baseline. */
-export const IMPACT_HAS_BEGUN = `${dayAt('at', '$2')} > (image->>'baseline_on')::date`;
+/** Whether the impact that a link expected can have begun when an image of it was written: the baseline that stood until then was of an earlier day. */
+export const IMPACT_HAS_BEGUN = `(former IS NOT NULL
+  AND ${dayAt('at', '$2')} > COALESCE((former->>'baseline_on')::date, ${dayAt('former_at', '$2')}))`;
 
 /** Condition of an incomplete link to a key result: without a confidence and an expected size, nothing can be settled. */
 export const NOTHING_EXPECTED = `image->>'confidence' IS NULL AND image->>'expected_size' IS NULL`;
