@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { aim } from '../../support/aim.ts';
-import { type Attached, attachedRows, doubledVersions, lostUnnamed, unloggedNodes } from '../../support/attached.ts';
-import { grow } from '../../support/grow.ts';
-import { type Client, newWorkspace, workspaceIdOf } from '../../support/service.ts';
+import { aim } from '../support/aim.ts';
+import { type Attached, attachedRows, doubledVersions, lostUnnamed, unloggedNodes } from '../support/attached.ts';
+import { grow } from '../support/grow.ts';
+import { type Client, newWorkspace, workspaceIdOf } from '../support/service.ts';
 
 const HISTORIES = process.env['OST_TEST_FULL'] === 'true' ? 500 : 2;
 const STEPS = 6;
