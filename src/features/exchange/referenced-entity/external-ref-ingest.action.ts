@@ -8,6 +8,7 @@ import {
 } from '../../../domain/foundation/ingestion/incoming-state.ts';
 import { Refused } from '../../../domain/refusal.ts';
 import { isKeyTaken } from '../../../platform/database/fault.ts';
+import { idOf } from '../../../platform/id.ts';
 import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
 import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
@@ -15,6 +16,7 @@ import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import type { IngestReceipt, IngestStatus } from '../../../platform/ingestion/ingest.model.ts';
 import { REF_CLOCK, REMOVED_REF_CLOCK } from '../../context/external-ref/external-ref.model.ts';
 import { ExternalRefStore } from '../../context/external-ref/external-ref.store.ts';
+import { type LockedNode, LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import { TreeStore } from '../../tree/node/tree.store.ts';
 import { ExternalRefIngestItemInput } from './external-ref-ingest.model.ts';
@@ -31,6 +33,7 @@ export class ExternalRefIngestAction implements IngestKind<ExternalRefIngestItem
   constructor(
     private readonly trees: TreeStore,
     private readonly nodes: TreeNodeReader,
+    private readonly lockedNodes: LockedNodeStore,
     private readonly refs: ExternalRefStore,
     private readonly clocks: ClockStore,
   ) {}
@@ -41,6 +44,7 @@ export class ExternalRefIngestAction implements IngestKind<ExternalRefIngestItem
    */
   async ingest(system: string, items: readonly ExternalRefIngestItemInput[]): Promise<IngestReceipt[]> {
     await this.trees.lockTreesOf(...items.map(({ nodeId }) => nodeId));
+    const nodes = await this.lockedNodes.lock(items.map(({ nodeId }) => nodeId));
     const arrivedAt = new Date();
     const names = items.map(({ externalId }) => externalId);
     const clocksOf = { kind: REF_CLOCK, system };
@@ -54,8 +58,10 @@ export class ExternalRefIngestAction implements IngestKind<ExternalRefIngestItem
         clock: moved.get(externalId) ?? clocks.get(externalId) ?? null,
         removedAt: removals.get(externalId) ?? null,
       };
-      const receipt = await this.receiptOf(system, item, index, times);
-      receipts.push(receipt);
+      const node = nodes.get(idOf(item.nodeId)) ?? null;
+      const isMerged = node !== null && node.id !== node.requested;
+      const receipt = await this.receiptOf(system, isMerged ? { ...item, nodeId: node.id } : item, index, times);
+      receipts.push(isMerged && receipt.status !== 'REJECTED' ? withMerged(receipt, node) : receipt);
       if (COUNTING.has(receipt.status)) moved.set(externalId, laterOf(times.clock, statedAt ?? arrivedAt));
     }
     await this.clocks.move(clocksOf, moved);
@@ -106,6 +112,12 @@ interface RefTimes {
 
 /** What becomes of an item that counts, and so moves the clock of its reference. */
 const COUNTING: ReadonlySet<IngestStatus> = new Set(['CREATED', 'UPDATED', 'UNCHANGED']);
+
+/** A receipt that tells where the reference of a merged opportunity stands. */
+const withMerged = (receipt: IngestReceipt, { shortKey }: LockedNode): IngestReceipt => ({
+  ...receipt,
+  warnings: [...receipt.warnings, `The opportunity was merged into ${shortKey}; the reference stands there.`],
+});
 
 const removedOn = (at: Date): string =>
   `The reference was taken away on ${at.toISOString()}: only a state of a later sourceUpdatedAt makes it again, or externalRefSet.`;
