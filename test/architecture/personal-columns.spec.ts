@@ -57,6 +57,7 @@ const WITHOUT_MODEL: Readonly<Record<string, string>> = {
   'change_log.request_id': 'random, or as the client numbers its requests',
   'erased_identity.digest': "a digest under the workspace's key",
   'idempotency_key.answer': 'searched for copies; a receipt holds no name',
+  'idempotency_key.warnings': 'searched for copies',
   'idempotency_key.input_hash': 'a digest that is deleted within a day',
   'idempotency_key.key': 'searched for copies',
   'idempotency_key.mutation': 'names a mutation',

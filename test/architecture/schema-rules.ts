@@ -82,10 +82,11 @@ export const mutations: Rule = (schema) =>
     return [...faults, ...strict.map((field) => `${payload.name}.${field.name} is never null`)];
   });
 
-/** What stands in every type by the same name has the same type: a version is a whole number, and reasons are a list, empty or not. */
+/** What stands in every type by the same name has the same type: a version is a whole number, reasons and warnings are lists, empty or not. */
 const SAME_EVERYWHERE: Readonly<Record<string, string>> = {
   version: 'Int!',
   userErrors: '[UserError!]!',
+  warnings: '[Warning!]!',
 };
 
 export const sameEverywhere: Rule = (schema) =>

@@ -48,10 +48,10 @@ const RULES: readonly [rule: string, check: Rule, wrong: string, faults: number]
     4,
   ],
   [
-    'writes versions and reasons of one type everywhere',
+    'writes versions, reasons and warnings of one type everywhere',
     sameEverywhere,
-    'type Query { version: Float! a: A userErrors: [UserError!] } type A { version: Int! } type UserError { a: Int }',
-    2,
+    'type Query { version: Float! a: A userErrors: [UserError!] } type A { version: Int! warnings: [String!]! } type UserError { a: Int }',
+    3,
   ],
   ['writes enum values in capitals', enumValues, 'type Query { a: E } enum E { good GOOD Not_Good }', 2],
   [

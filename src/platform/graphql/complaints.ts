@@ -27,10 +27,10 @@ export function complaintsOf(type: Type, value: unknown, path: readonly string[]
   return firstFew([...seen.values()]);
 }
 
-/** The first fifty of many refusals, and one that says how many more there are. */
-export function firstFew(refusals: readonly Refusal[]): Refusal[] {
-  const more = refusals.length - MOST_COMPLAINTS;
-  return more > 1 ? [...refusals.slice(0, MOST_COMPLAINTS), invalid(`… and ${more} more.`, [])] : [...refusals];
+/** The first of many refusals, by itself fifty, and one that says how many more there are; never more than `most` and that one. */
+export function firstFew(refusals: readonly Refusal[], most = MOST_COMPLAINTS): Refusal[] {
+  const more = refusals.length - most;
+  return more > 1 ? [...refusals.slice(0, most), invalid(`… and ${more} more.`, [])] : [...refusals];
 }
 
 function allComplaints(type: Type, value: unknown, path: readonly string[]): Refusal[] {

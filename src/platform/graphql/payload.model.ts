@@ -61,7 +61,7 @@ export abstract class Payload {
   @Field(() => Boolean, { nullable: false })
   unchanged?: boolean;
 
-  /** What was done though it contradicts something, and what of the input was left out; at most 50. Empty when the change was declined, and when an earlier call is repeated. */
+  /** What was done though it contradicts something, and what of the input was left out; at most 50. Empty when the change was declined. A call that is repeated under its idempotency key tells them again. */
   @Field(() => [Warning], { nullable: false })
   @AtMost(MOST_WARNINGS)
   warnings?: readonly Warning[];

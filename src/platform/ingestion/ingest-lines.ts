@@ -12,7 +12,7 @@ import { currentCaller, currentRequest } from '../request/request.ts';
 import { type AnyIngestKind, IngestKinds } from './ingest-kinds.ts';
 import { ItemShape } from './item-shape.ts';
 import type { Line } from './line-splitter.ts';
-import type { IngestReceipt } from './ingest.model.ts';
+import { bounded, type IngestReceipt } from './ingest.model.ts';
 
 /** Tries of a batch while the database is unavailable, and milliseconds between them. Chosen: longer than a fail-over. */
 const [TRIES, PAUSE_MS] = [10, 1_000];
@@ -193,18 +193,17 @@ function itemsOfKind(kind: AnyIngestKind, lines: readonly ParsedLine[], from: nu
 
 const rejectedLine = (...of: Parameters<typeof receiptOf>): ParsedLine => ({ line: of[0], rejected: receiptOf(...of) });
 
-const receiptOf = (line: number, type: string, externalId: string | null, errors: readonly Refusal[]): LineReceipt => ({
-  line,
-  type,
-  externalId,
-  status: 'REJECTED',
-  errors,
-  warnings: [],
-});
+const receiptOf = (line: number, type: string, externalId: string | null, errors: readonly Refusal[]): LineReceipt =>
+  bounded({ line, type, externalId, status: 'REJECTED', errors, warnings: [] });
 
 /** The receipt of a batch as that of a line: its paths begin at the top of the item. */
-function lineReceipt(line: number, type: string, { index: _, errors, ...receipt }: IngestReceipt): LineReceipt {
-  return { line, type, ...receipt, errors: errors.map((error) => ({ ...error, path: error.path.slice(2) })) };
+function lineReceipt(line: number, type: string, { index: _, ...receipt }: IngestReceipt): LineReceipt {
+  const { errors, warnings, ...rest } = bounded(receipt);
+  const ofItem = <Told extends { readonly path: readonly string[] }>(each: Told): Told => ({
+    ...each,
+    path: each.path.slice(2),
+  });
+  return { line, type, ...rest, errors: errors.map(ofItem), warnings: warnings.map(ofItem) };
 }
 
 /** Tries again while the database is unavailable, so that a client need not send again what was not acknowledged. */

@@ -5,15 +5,16 @@ import { ForEveryKey } from '../request/for-every-key.ts';
 import { OptionalLine } from '../graphql/validators.ts';
 import { registerEnum } from '../graphql/enum.ts';
 import { RepeatableInput } from '../graphql/input.model.ts';
-import { UserError } from '../graphql/payload.model.ts';
+import { firstFew } from '../graphql/complaints.ts';
+import { UserError, Warning } from '../graphql/payload.model.ts';
 
 /** Most items of one batch. */
 export const MOST_INGESTED = 500;
 /** Longest name of a source system, in characters. */
 export const MOST_SOURCE_CHARACTERS = 50;
 
-/** Most sentences that a receipt tells of an item that was kept. */
-export const MOST_TOLD = 10;
+/** Most errors and most warnings of a receipt: whoever mends these sees what is left when sending again. */
+const MOST_TOLD = 10;
 
 /** What became of an ingested item. */
 export type IngestStatus = ItemStatus | 'DELETED' | 'REJECTED';
@@ -55,13 +56,20 @@ export class IngestReceipt {
   @Field(() => IngestStatusEnum)
   status: IngestStatus;
 
-  /** Why it was rejected, with paths from the input's top; empty unless it was. */
+  /** Why it was rejected, with paths from the input's top; empty unless it was. At most 10, the last of which says how many more there are. */
   @Field(() => [UserError])
-  @AtMost(10)
+  @AtMost(MOST_TOLD)
   errors: readonly UserError[];
 
-  /** What its sender should know though it was kept, one sentence each; at most 10. */
-  @Field(() => [String])
+  /** What its sender should know though it was not rejected, with paths from the input's top; at most 10. */
+  @Field(() => [Warning])
   @AtMost(MOST_TOLD)
-  warnings: readonly string[];
+  warnings: readonly Warning[];
 }
+
+/** A receipt with no more errors and warnings than one holds. */
+export const bounded = <Receipt extends Pick<IngestReceipt, 'errors' | 'warnings'>>(receipt: Receipt): Receipt => ({
+  ...receipt,
+  errors: firstFew(receipt.errors, MOST_TOLD - 1),
+  warnings: receipt.warnings.slice(0, MOST_TOLD),
+});

@@ -3,6 +3,7 @@ import type { ItemState } from '../../domain/foundation/ingestion/incoming-state
 import { tidied } from '../../domain/foundation/text/spelling.ts';
 import { IngestBatch, type KnownState } from '../../domain/foundation/ingestion/ingest-batch.ts';
 import { type Refusal, refusal, refuseIf } from '../../domain/refusal.ts';
+import { type Warning, warningsBelow } from '../../domain/warning.ts';
 import { RowStore } from '../change-log/row.store.ts';
 import type { ModelClass } from '../database/model-columns.ts';
 import { Database } from '../database/database.ts';
@@ -13,12 +14,12 @@ import { IdempotencyStore } from '../idempotency/idempotency.store.ts';
 import { currentCaller } from '../request/request.ts';
 import { ClockStore, type ClocksOf } from './clock.store.ts';
 import { IngestCountsStore } from './ingest-counts.store.ts';
-import { type IngestInput, type IngestReceipt, MOST_INGESTED } from './ingest.model.ts';
+import { bounded, type IngestInput, type IngestReceipt, MOST_INGESTED } from './ingest.model.ts';
 
 /** An item as it is ingested: its state and its row under a natural key, or the refusals that reject it. */
 export type IncomingItem<Model> =
   | { readonly refusals: readonly Refusal[] }
-  | (ItemState & { readonly key: string; readonly row: Partial<Model>; readonly warnings?: readonly string[] });
+  | (ItemState & { readonly key: string; readonly row: Partial<Model>; readonly warnings?: readonly Warning[] });
 
 /** What the service knows of an item, but for its clock. */
 export type KnownContent = Pick<KnownState, 'id' | 'content'>;
@@ -67,7 +68,7 @@ export class IngestStore {
       return (await work(system)).map((receipt) => ({ ...receipt, externalId: null }));
     });
     const receipts = remembered.map((receipt) => ({
-      ...receipt,
+      ...bounded(receipt),
       externalId: input.items[receipt.index]?.externalId ?? null,
     }));
     if (!input.dryRun && !call.isReplay) await this.counts.record(system, kind, receipts);
@@ -102,7 +103,13 @@ export class IngestStore {
       }
       const { key, warnings: ofItem = [], ...state } = incoming;
       const { status, id, warnings } = batch.ingest(key, state, newId());
-      receipts.push({ ...receipt, status, id, errors: [], warnings: [...ofItem, ...warnings] });
+      receipts.push({
+        ...receipt,
+        status,
+        id,
+        errors: [],
+        warnings: warningsBelow(['items', String(index)], [...ofItem, ...warnings]),
+      });
     }
     if (!dryRun) {
       await this.write(model, batch);

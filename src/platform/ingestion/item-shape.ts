@@ -7,7 +7,7 @@ import { overlongLists } from '../graphql/overlong-lists.ts';
 import { cutShort } from '../../domain/foundation/text/shown.ts';
 
 /** Most faults of shape that are reported of one item. Chosen: an item with more is of another kind. */
-const MOST_FAULTS = 10;
+const MOST_FAULTS = 9;
 
 /** What graphql-js says of a field that is missing or unknown; its path ends at what should hold the field. */
 const OF_FIELD = /^Field "([^"]+)" (?:of required type|is not defined)/;

@@ -1,6 +1,6 @@
 import type { Judgement } from '../../domain/rule.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { Warning, WarningCode } from '../../domain/warning.ts';
+import type { Warning } from '../../domain/warning.ts';
 import { currentRequest } from './request.ts';
 
 /** Most warnings of one payload. Chosen: nobody reads more before looking again at what was sent. */
@@ -28,6 +28,16 @@ export function placeWarnings(before: number, path: readonly string[], isDecline
   if (!isDeclined) warn(...ofItem.map((each) => ({ ...each, path: [...path, ...each.path] })));
 }
 
+/** Runs `work`, and answers with what it had the payload tell beside what it returned. */
+export async function withItsWarnings<Result>(
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result; readonly warnings: readonly Warning[] }> {
+  const { warnings } = currentRequest();
+  const before = warnings.length;
+  const result = await work();
+  return { result, warnings: warnings.slice(before, before + MOST_WARNINGS) };
+}
+
 /** The first fifty warnings that were told so far, each once: a transaction that begins anew tells its own again. */
 export function takeWarnings(): Warning[] {
   const told = currentRequest().warnings.splice(0);
@@ -38,8 +48,3 @@ export function takeWarnings(): Warning[] {
   });
   return distinct.slice(0, MOST_WARNINGS);
 }
-
-/** Has the payload tell sentences that concern no single field. */
-export const warnIn = (code: WarningCode, sentences: readonly string[]): void => {
-  warn(...sentences.map((message) => ({ code, message, path: [] })));
-};

@@ -1,5 +1,7 @@
+import type { Warning } from '../../../src/domain/warning.ts';
 import { aim } from '../../support/aim.ts';
 import { type Client, keyWith, look, newWorkspace } from '../../support/service.ts';
+import { warnsOf } from '../../support/warned.ts';
 
 interface Receipt {
   index: number;
@@ -7,10 +9,11 @@ interface Receipt {
   status: string;
   readingId: string | null;
   errors: { code: string; path: string[] }[];
-  warnings: string[];
+  warnings: Warning[];
 }
 
-const RECEIPTS = 'receipts { index externalId status readingId errors { code message path } warnings }';
+const RECEIPTS =
+  'receipts { index externalId status readingId errors { code message path } warnings { code message path } }';
 
 describe('readings that are ingested', () => {
   let client: Client;
@@ -50,7 +53,7 @@ describe('readings that are ingested', () => {
     expect(await values()).toEqual([1]);
     const replaced = await ingest([item(3, at(3))]);
     expect(replaced.receipts).toMatchObject([
-      { status: 'UPDATED', readingId: first.receipts?.[0]?.readingId, warnings: [expect.stringContaining('won')] },
+      { status: 'UPDATED', readingId: first.receipts?.[0]?.readingId, warnings: [warnsOf('won')] },
     ]);
     expect(await statuses([item(3, at(5))])).toEqual(['UNCHANGED']);
     // Nothing changed at the fifth, and still nothing of the fourth may come through any more.

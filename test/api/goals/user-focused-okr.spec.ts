@@ -8,7 +8,7 @@ interface Step {
   isDone: boolean;
   reason: string;
   next: string | null;
-  warnings: string[];
+  doubts: string[];
 }
 interface Draft {
   steps: Step[];
@@ -22,7 +22,7 @@ interface Made {
   objective: { id: string; keyResults: { id: string }[] } | null;
   steps: Step[] | null;
 }
-const STEPS = 'steps { step isDone reason next warnings }';
+const STEPS = 'steps { step isDone reason next doubts }';
 const QUOTE = { text: 'I never know what we have at home', persona: 'Pia', origin: 'VERBATIM' };
 
 describe('a user-focused objective', () => {
@@ -117,14 +117,14 @@ describe('a user-focused objective', () => {
       statement: 'Pia no longer has to say: “I never know what we have at home”',
       businessKeyResults: [{ id: keyResult.id }],
     });
-    expect(last?.steps[1]?.warnings).toEqual(['The tree was built from no interview.']);
+    expect(last?.steps[1]?.doubts).toEqual(['The tree was built from no interview.']);
     const hear = hearing(client);
     await hear(opportunity.id, { who: 'ann' }, { who: 'ben', insight: { kind: 'SUPPORT' } });
     await hear(beside.id, { who: 'cem' });
     const heard = await draft(opportunity.id);
     expect(heard?.interviews).toBe(2);
     expect(heard?.steps[1]).toMatchObject({
-      warnings: [],
+      doubts: [],
       reason: expect.stringContaining('from 2 interviews') as string,
     });
     await client.mutate('nodeArchive', { id: beside.id, expectedVersion: 1, reason: 'Over' });
@@ -197,7 +197,7 @@ describe('a user-focused objective', () => {
       statement: 'Launch a way for families to know what they have',
     });
     expect(doubted.userErrors).toEqual([]);
-    expect(doubted.steps?.find(({ step }) => step === 'OBJECTIVE')?.warnings).toHaveLength(2);
+    expect(doubted.steps?.find(({ step }) => step === 'OBJECTIVE')?.doubts).toHaveLength(2);
   });
 
   it('says which of its key results and business key results are at fault', async () => {

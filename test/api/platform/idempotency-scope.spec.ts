@@ -11,8 +11,8 @@ const takesKey = ({ args }: GraphQLField<unknown, unknown>): boolean => {
   return isInputObjectType(input) && 'idempotencyKey' in input.getFields();
 };
 
-/** What was answered, but for what only the first call can tell: whether it changed anything, and of what it warned. */
-const answerOf = ({ unchanged: _, warnings: __, ...answer }: Payload): string => JSON.stringify(answer);
+/** What was answered, but for what only the first call can tell: whether it changed anything. */
+const answerOf = ({ unchanged: _, ...answer }: Payload): string => JSON.stringify(answer);
 
 /** Another key of the same workspace that may do everything but found further ones. */
 async function otherKey(client: Client, sourceSystem: string | null = null): Promise<Client> {

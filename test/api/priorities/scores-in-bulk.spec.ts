@@ -1,3 +1,4 @@
+import type { Warning } from '../../../src/domain/warning.ts';
 import { Bench } from '../../support/command.ts';
 import { rankingAndRebuilt } from '../../support/rebuilt-ranking.ts';
 import { treeOf } from '../../support/scored-tree.ts';
@@ -7,10 +8,11 @@ import { WatchedService } from '../../support/watched-service.ts';
 interface Result {
   index: number;
   score: { id: string; value: number | null; nodeId: string; missing: string[] } | null;
-  warnings: string[];
+  warnings: Warning[];
   userErrors: { code: string; path: string[] }[];
 }
-const RESULTS = 'results { index score { id value nodeId missing } warnings userErrors { code message path } }';
+const RESULTS =
+  'results { index score { id value nodeId missing } warnings { code message path } userErrors { code message path } }';
 const ofSize = (nodeId: string, people: number | null, more: object = {}) => ({
   nodeId,
   model: 'OPPORTUNITY_SIZE',
@@ -118,7 +120,8 @@ describe('scores in bulk', () => {
     const [, second, , alone, kept] = results ?? [];
     expect(alone).toMatchObject({ score: { missing: ['peoplePerMonth'] }, warnings: [] });
     expect(kept?.score).toMatchObject({ value: null, missing: ['peoplePerMonth'] });
-    expect(kept?.warnings).toEqual([
+    expect(kept?.warnings.map(({ code, path }) => [code, path])).toEqual([['INCOMPLETE', ['items', '4', 'inputs']]]);
+    expect(kept?.warnings.map(({ message }) => message)).toEqual([
       `This score lacks peoplePerMonth, so the complete score of ${new Date().toISOString().slice(0, 10)} goes on counting. ` +
         `To change single factors of that one, call scoreAmend with its id ${second?.score?.id ?? ''}.`,
     ]);

@@ -1,5 +1,7 @@
+import type { Warning } from '../../../src/domain/warning.ts';
 import { databaseAs, type Client, look, newWorkspace } from '../../support/service.ts';
 import { OwnService } from '../../support/own-service.ts';
+import { warnsOf } from '../../support/warned.ts';
 
 interface Participant {
   id: string;
@@ -46,11 +48,11 @@ describe('a consent that has run out', () => {
     running.push(service);
     return service;
   };
-  const ingest = async (items: readonly object[], by = client): Promise<{ ids: string[]; warnings: string[][] }> => {
-    const { receipts } = await by.mutate<{ receipts: { insightId: string; warnings: string[] }[] }>(
+  const ingest = async (items: readonly object[], by = client): Promise<{ ids: string[]; warnings: Warning[][] }> => {
+    const { receipts } = await by.mutate<{ receipts: { insightId: string; warnings: Warning[] }[] }>(
       'insightIngest',
       { sourceSystem: 'desk', items },
-      'receipts { insightId warnings }',
+      'receipts { insightId warnings { code message path } }',
     );
     return { ids: receipts.map(({ insightId }) => insightId), warnings: receipts.map(({ warnings }) => warnings) };
   };
@@ -195,10 +197,7 @@ describe('a consent that has run out', () => {
       asBefore,
       { ...item, sourceUpdatedAt: '2026-03-02', participant: { externalId: 'again' } },
     ]);
-    expect(later.warnings.flat()).toEqual([
-      expect.stringContaining('run out') as string,
-      expect.stringContaining('run out') as string,
-    ]);
+    expect(later.warnings.flat()).toEqual([warnsOf('run out'), warnsOf('run out')]);
     expect(await look(client, `SELECT FROM insight WHERE title IN ('Again', 'Later')`)).toEqual([]);
     expect(await whose(ids[0] ?? '')).toMatchObject({ alias: null, consentStatus: 'EXPIRED' });
     const anew = await ingest([said('again', 'Anew', { ...GIVEN, expiresOn: FAR })]);

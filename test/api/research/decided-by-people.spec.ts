@@ -1,11 +1,13 @@
+import type { Warning } from '../../../src/domain/warning.ts';
 import { grow } from '../../support/grow.ts';
 import { type Client, newWorkspace } from '../../support/service.ts';
+import { warnsOf } from '../../support/warned.ts';
 
 interface Receipt {
   readonly status: string;
   readonly insightId: string;
   readonly participantId: string | null;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 describe('what people decided, when a source sends the same thing again', () => {
@@ -34,7 +36,7 @@ describe('what people decided, when a source sends the same thing again', () => 
       await client.mutate<{ receipts: Receipt[] }>(
         'insightIngest',
         { sourceSystem: 'desk', items },
-        'receipts { status insightId participantId warnings }',
+        'receipts { status insightId participantId warnings { code message path } }',
       )
     ).receipts;
   const statusOf = async (id: string | undefined): Promise<string> =>
@@ -58,7 +60,7 @@ describe('what people decided, when a source sends the same thing again', () => 
     await client.mutate('insightDismiss', { ids: [first?.insightId], reason: 'Spam' });
     const before = await heard();
     const [again] = await ingest({ ...spam, links: [{ nodeId }] });
-    expect(again).toMatchObject({ status: 'UPDATED', warnings: [expect.stringContaining('dismissed') as string] });
+    expect(again).toMatchObject({ status: 'UPDATED', warnings: [warnsOf('dismissed')] });
     expect(await statusOf(first?.insightId)).toBe('DISMISSED');
     expect(await heard()).toBe(before);
     // Nor does it come back by being deleted and sent anew.
@@ -76,7 +78,7 @@ describe('what people decided, when a source sends the same thing again', () => 
     await client.mutate('insightDuplicateSet', { id: duplicate?.insightId, originalId: original?.insightId });
     const before = await heard();
     const [again] = await ingest({ ...repeated, links: [{ nodeId }] });
-    expect(again?.warnings).toEqual([expect.stringContaining('duplicate') as string]);
+    expect(again?.warnings).toEqual([warnsOf('duplicate')]);
     expect(await statusOf(duplicate?.insightId)).toBe('DUPLICATE');
     expect(await heard()).toBe(before);
   });
@@ -92,21 +94,21 @@ describe('what people decided, when a source sends the same thing again', () => 
     expect(await statusOf(first?.insightId)).toBe('INBOX');
     const before = [await heard(), await heard(otherId)] as const;
     const [same] = await ingest({ ...linked, title: 'Reworded' });
-    expect(same?.warnings).toEqual([expect.stringContaining('removed') as string]);
+    expect(same?.warnings).toEqual([warnsOf('removed')]);
     expect(await statusOf(first?.insightId)).toBe('INBOX');
     const [more] = await ingest({ ...linked, links: [{ nodeId }, { nodeId: otherId }] });
-    expect(more?.warnings).toEqual([expect.stringContaining('removed') as string]);
+    expect(more?.warnings).toEqual([warnsOf('removed')]);
     expect(await statusOf(first?.insightId)).toBe('LINKED');
     expect([await heard(), await heard(otherId)]).toEqual([before[0], before[1] + 1]);
   });
 
   it('does not make a reference again that somebody took away, until it is stated of a later instant', async () => {
-    const send = async (more: object = {}): Promise<{ status: string; warnings: string[] } | undefined> =>
+    const send = async (more: object = {}): Promise<{ status: string; warnings: Warning[] } | undefined> =>
       (
-        await client.mutate<{ receipts: { status: string; warnings: string[] }[] }>(
+        await client.mutate<{ receipts: { status: string; warnings: Warning[] }[] }>(
           'externalRefIngest',
           { sourceSystem: 'desk', items: [{ externalId: 'SHOP-1', nodeId, ...more }] },
-          'receipts { status warnings }',
+          'receipts { status warnings { code message path } }',
         )
       ).receipts[0];
     expect(await send()).toMatchObject({ status: 'CREATED' });
@@ -117,7 +119,7 @@ describe('what people decided, when a source sends the same thing again', () => 
     await client.mutate('externalRefRemove', { id: node.externalRefs[0]?.id });
     expect(await send()).toMatchObject({
       status: 'STALE',
-      warnings: [expect.stringContaining('taken away') as string],
+      warnings: [warnsOf('taken away')],
     });
     await client.mutate('externalRefSet', { entityId: nodeId, system: 'desk', externalId: 'SHOP-1' });
     expect(await send({ state: 'open' })).toMatchObject({ status: 'UPDATED' });

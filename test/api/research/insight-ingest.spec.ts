@@ -1,5 +1,7 @@
+import type { Warning } from '../../../src/domain/warning.ts';
 import { grow } from '../../support/grow.ts';
 import { type Client, look, newWorkspace } from '../../support/service.ts';
+import { warnsOf } from '../../support/warned.ts';
 
 interface Receipt {
   index: number;
@@ -7,7 +9,7 @@ interface Receipt {
   status: string;
   insightId: string | null;
   errors: { code: string; message: string; path: string[] }[];
-  warnings: string[];
+  warnings: Warning[];
 }
 interface Insight {
   id: string;
@@ -21,7 +23,8 @@ interface Insight {
   evidenceOf: { stance: string; class: string; withdrawnAt: string | null; node: { id: string } }[];
 }
 
-const RECEIPTS = 'receipts { index externalId status insightId errors { code message path } warnings }';
+const RECEIPTS =
+  'receipts { index externalId status insightId errors { code message path } warnings { code message path } }';
 const INSIGHT = `id title body status sensingChannel quotes { text externalId } account { name }
   participant { id alias segments account { name } } evidenceOf { stance class withdrawnAt node { id } }`;
 
@@ -70,7 +73,7 @@ describe('insights that are ingested', () => {
     expect(won).toMatchObject({
       status: 'UPDATED',
       insightId: first?.insightId,
-      warnings: [expect.stringContaining('won')],
+      warnings: [warnsOf('won')],
     });
     expect(await read(first?.insightId)).toMatchObject({ title: 'c', status: 'INBOX', sensingChannel: 'TACTICAL' });
   });
@@ -164,20 +167,22 @@ describe('insights that are ingested', () => {
     expect(linked).toMatchObject({
       status: 'CREATED',
       warnings: [
-        'links[1] names the same as links[0], which says SUPPORTS where this one says CONTRADICTS: the first one was kept.',
+        warnsOf(
+          'links[1] names the same as links[0], which says SUPPORTS where this one says CONTRADICTS: the first one was kept.',
+        ),
         ...[
           'shortKey takes the short key of a node that exists, not "OPP-99999"',
           'ref takes the reference of a node, as "system:id", that exists, not "jira:NOPE-1"',
           `assumptionId takes the id of an assumption that exists, not "${opportunity.id}"`,
           'claimId takes the id of a claim of a persona that exists, not "nobody-claims"',
-        ].map((told) => `${told}: the insight was not linked to it.`),
+        ].map((told) => warnsOf(`${told}: the insight was not linked to it.`)),
       ],
     });
     expect(await read(linked?.insightId)).toMatchObject({
       status: 'LINKED',
       evidenceOf: [{ class: 'MEDIUM', withdrawnAt: null, node: { id: opportunity.id } }],
     });
-    expect(lost).toMatchObject({ status: 'CREATED', warnings: [expect.stringContaining('nowhere')] });
+    expect(lost).toMatchObject({ status: 'CREATED', warnings: [warnsOf('nowhere')] });
     expect(await read(lost?.insightId)).toMatchObject({ status: 'INBOX', evidenceOf: [] });
     // Links only add: what a source no longer tells of goes on to count.
     expect(await statuses([{ ...item, links: [] }])).toEqual(['UPDATED']);
@@ -207,7 +212,7 @@ describe('insights that are ingested', () => {
     expect(await statuses([{ ...item, ...at(2) }])).toEqual(['STALE']);
     expect(await read(first?.insightId)).toMatchObject({ status: 'DELETED', title: '', body: null, quotes: [] });
     const [back] = await ingest([{ ...item, ...at(4) }]);
-    expect(back).toMatchObject({ status: 'UPDATED', warnings: [expect.stringContaining('back')] });
+    expect(back).toMatchObject({ status: 'UPDATED', warnings: [warnsOf('back')] });
     expect(await read(first?.insightId)).toMatchObject({
       status: 'INBOX',
       body: 'Their words.',
@@ -227,13 +232,13 @@ describe('insights that are ingested', () => {
       named(from('tom', { status: 'GIVEN', scope: ['NOTES'] })),
       named(from('tim', { status: 'WITHDRAWN' })),
     ]);
-    expect(notes?.warnings).toEqual([expect.stringContaining('quotes')]);
+    expect(notes?.warnings).toEqual([warnsOf('quotes')]);
     expect(await read(notes?.insightId)).toMatchObject({
       body: 'What I noted.',
       quotes: [],
       participant: { alias: 'Tom' },
     });
-    expect(none?.warnings).toEqual([expect.stringContaining('withdrew')]);
+    expect(none?.warnings).toEqual([warnsOf('withdrew')]);
     expect(await read(none?.insightId)).toMatchObject({
       title: '',
       body: null,

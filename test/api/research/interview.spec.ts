@@ -1,3 +1,4 @@
+import type { Warning } from '../../../src/domain/warning.ts';
 import { grow } from '../../support/grow.ts';
 import { type Client, keyWith, look, newWorkspace } from '../../support/service.ts';
 
@@ -31,11 +32,11 @@ const SNAPSHOT =
   'id version photoUrl quickFacts memorableQuote { text origin } experienceSteps { step momentId feeling } opportunities { id } otherLearnings';
 const INTERVIEW = `id version heldAt kind status notes recordingUrl redactedAt answers { questionKey question elicitation text }
   participants { id alias } attendees { name } template { key } snapshot { ${SNAPSHOT} } insights { nodes { externalId } }`;
-const RECEIPTS = 'receipts { status insightId errors { message path } warnings }';
+const RECEIPTS = 'receipts { status insightId errors { message path } warnings { code message path } }';
 interface Receipt {
   status: string;
   insightId: string;
-  warnings: string[];
+  warnings: Warning[];
   errors: { message: string; path: string[] }[];
 }
 
@@ -377,8 +378,20 @@ describe('interviews', () => {
     };
     const participant = { externalId: 'cautious', consent: { status: 'GIVEN', scope: ['NOTES'] } };
     const [receipt] = await ingest([item({ interview, participant })]);
-    expect(receipt?.warnings.join(' ')).toMatch(/attendeeIds.*templateKey|templateKey.*attendeeIds/);
-    expect(receipt?.warnings.join(' ')).toContain('consent does not cover');
+    expect(receipt?.warnings).toHaveLength(4);
+    expect(receipt?.warnings).toEqual(
+      expect.arrayContaining([
+        ...[
+          ['attendeeIds', '00000000-0000-7000-8000-000000000000'],
+          ['templateKey', 'unknown'],
+        ].map(([field, given]) => ({
+          code: 'LEFT_OUT',
+          message: `Of the interview, ${field ?? ''} names nothing by "${given ?? ''}": it was left out.`,
+          path: ['items', '0', 'interview', field],
+        })),
+        expect.objectContaining({ message: expect.stringContaining('does not cover') as string }),
+      ]),
+    );
     const [found] = (await all('(first: 50)')).filter(({ notes }) => notes === 'Kept.');
     expect(found).toMatchObject({
       recordingUrl: null,

@@ -1,10 +1,11 @@
+import type { Warning } from '../../../src/domain/warning.ts';
 import { grow } from '../../support/grow.ts';
 import { type Client, newWorkspace } from '../../support/service.ts';
 
 interface Receipt {
   status: string;
   errors: { path: string[]; message: string }[];
-  warnings: string[];
+  warnings: Warning[];
 }
 
 describe('what of an item is not kept as it is sent', () => {
@@ -23,7 +24,7 @@ describe('what of an item is not kept as it is sent', () => {
     const { receipts } = await client.mutate<{ receipts: Receipt[] }>(
       'insightIngest',
       { sourceSystem: 'desk', items: [item] },
-      'receipts { status errors { path message } warnings }',
+      'receipts { status errors { path message } warnings { code message path } }',
     );
     return receipts[0] ?? { status: 'none', errors: [], warnings: [] };
   };
@@ -57,7 +58,10 @@ describe('what of an item is not kept as it is sent', () => {
     ['more beside a deletion', { operation: 'DELETE', externalId: 'gone' }, /A deletion keeps nothing else: title/],
   ])('is told: %s', async (_, more, sentence) => {
     const { status, warnings } = await send(more);
-    expect([status === 'REJECTED', warnings.filter((each) => sentence.test(each)).length]).toEqual([false, 1]);
+    expect([status === 'REJECTED', warnings.filter(({ message }) => sentence.test(message)).length]).toEqual([
+      false,
+      1,
+    ]);
   });
 
   it('is told of links that name one node twice, whatever they call it', async () => {
@@ -68,9 +72,13 @@ describe('what of an item is not kept as it is sent', () => {
         { nodeId, stance: 'SUPPORTS' },
       ],
     });
-    expect(warnings).toEqual([
+    expect(warnings.map(({ message }) => message)).toEqual([
       'links[1] names the same as links[0], which says SUPPORTS where this one says CONTRADICTS: the first one was kept.',
       'links[2] names the same as links[0]: the first one was kept.',
+    ]);
+    expect(warnings.map(({ code, path }) => [code, path.join('.')])).toEqual([
+      ['LEFT_OUT', 'items.0.links.1'],
+      ['LEFT_OUT', 'items.0.links.2'],
     ]);
   });
 });

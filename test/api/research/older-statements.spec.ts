@@ -1,8 +1,10 @@
+import type { Warning } from '../../../src/domain/warning.ts';
 import { type Client, look, newWorkspace } from '../../support/service.ts';
+import { warnsOf } from '../../support/warned.ts';
 
 interface Receipt {
   readonly status: string;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 /** What an item tells of besides itself, each with a value that another one replaces. */
@@ -43,7 +45,7 @@ describe('what an item says of other things', () => {
             ...item,
           })),
         },
-        'receipts { status warnings errors { message } }',
+        'receipts { status warnings { code message path } errors { message } }',
       )
     ).receipts;
   const valueOf = async (thing: string, name: string): Promise<string | undefined> =>
@@ -56,7 +58,7 @@ describe('what an item says of other things', () => {
     await ingest(tell('later', 5));
     const [other, same] = await ingest(tell('earlier', 3), tell('later', 4));
     expect(other).toEqual(expect.objectContaining({ status: 'CREATED' }));
-    expect(other?.warnings).toEqual([expect.stringContaining('this one is older and was left out')]);
+    expect(other?.warnings).toEqual([warnsOf('this one is older and was left out')]);
     expect(same?.warnings).toEqual([]);
     expect(await valueOf(thing, name)).toBe('later');
   });
@@ -65,11 +67,7 @@ describe('what an item says of other things', () => {
     const name = `equal ${thing}`;
     const tell = (value: string): object => ({ ...TOLD[thing]?.(name, value), ...at(5) });
     const receipts = await ingest(tell('one'), tell('one'), tell('other'));
-    expect(receipts.map(({ warnings }) => warnings)).toEqual([
-      [],
-      [],
-      [expect.stringContaining('the later arrival, this one, won')],
-    ]);
+    expect(receipts.map(({ warnings }) => warnings)).toEqual([[], [], [warnsOf('the later arrival, this one, won')]]);
     expect(await valueOf(thing, name)).toBe('other');
   });
 
@@ -81,10 +79,7 @@ describe('what an item says of other things', () => {
     expect(stale?.status).toBe('STALE');
     expect(await valueOf(thing, name)).toBe('told');
     const [older] = await ingest({ externalId, title: 'Oldest', ...TOLD[thing]?.(name, 'before'), ...at(2) });
-    expect(older?.warnings).toEqual([
-      expect.stringContaining('A state of'),
-      expect.stringContaining('this one is older and was left out'),
-    ]);
+    expect(older?.warnings).toEqual([warnsOf('A state of'), warnsOf('this one is older and was left out')]);
     expect(await valueOf(thing, name)).toBe('told');
   });
 });

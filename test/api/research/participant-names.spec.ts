@@ -1,3 +1,4 @@
+import type { Warning } from '../../../src/domain/warning.ts';
 import { grow } from '../../support/grow.ts';
 import { type Client, keyWith, look, newWorkspace } from '../../support/service.ts';
 
@@ -6,7 +7,7 @@ interface Receipt {
   readonly insightId?: string | null;
   readonly participantId: string | null;
   readonly errors: readonly { readonly message: string }[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 interface Participant {
   readonly id: string;
@@ -34,7 +35,7 @@ describe('what a system calls a participant', () => {
       await as.mutate<{ receipts: readonly Receipt[] }>(
         'insightIngest',
         { sourceSystem: 'desk', items, ...more },
-        'receipts { status insightId participantId errors { message } warnings }',
+        'receipts { status insightId participantId errors { message } warnings { code message path } }',
       )
     ).receipts;
   const ingestParticipants = async (
@@ -46,7 +47,7 @@ describe('what a system calls a participant', () => {
       await as.mutate<{ receipts: readonly Receipt[] }>(
         'participantIngest',
         { sourceSystem: 'desk', items, ...more },
-        'receipts { status participantId errors { message } warnings }',
+        'receipts { status participantId errors { message } warnings { code message path } }',
       )
     ).receipts;
   const participantOf = async (

@@ -1,3 +1,4 @@
+import type { Warning } from '../../../src/domain/warning.ts';
 import { getNamedType, type GraphQLSchema, isInputObjectType } from 'graphql';
 import { schemaOf } from '../../support/figures.ts';
 import { grow } from '../../support/grow.ts';
@@ -118,13 +119,13 @@ describe('what people set of things that a source tells of', () => {
   });
 
   const ingest = async (item: object): Promise<Receipt> => {
-    const { receipts } = await client.mutate<{ receipts: Receipt[] }>(
+    const { receipts } = await client.mutate<{ receipts: (Omit<Receipt, 'warnings'> & { warnings: Warning[] })[] }>(
       'insightIngest',
       { sourceSystem: 'talks', items: [item] },
-      'receipts { status insightId warnings errors { message } }',
+      'receipts { status insightId warnings { code message path } errors { message } }',
     );
     if (!receipts[0] || receipts[0].status === 'REJECTED') throw new Error(JSON.stringify(receipts));
-    return receipts[0];
+    return { ...receipts[0], warnings: receipts[0].warnings.map(({ message }) => message) };
   };
   /** An item that tells of a thing, so that nothing of the insight itself hides what becomes of it. */
   const told = (thing: string, name: string, place: number, fields: object): object => {
@@ -313,7 +314,10 @@ describe('what people set of things that a source tells of', () => {
       'participantMerge { id }',
     );
     const { warnings } = await ingest(told('Participant', 'merged', 1, { alias: 'Stated', relationship: 'USER' }));
-    expect(warnings).toEqual([expect.stringMatching(/alias, relationship was set by a person/)]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/alias was set by/),
+      expect.stringMatching(/relationship was set by a person/),
+    ]);
     expect(await valueOf('Participant', 'merged', 'alias')).toBe('"By hand"');
     await client.mutate('participantMergeUndo', { id: participantMerge.id });
     await ingest(told('Participant', 'merged', 2, { alias: 'Stated', relationship: 'USER' }));

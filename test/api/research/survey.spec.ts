@@ -1,12 +1,14 @@
+import type { Warning } from '../../../src/domain/warning.ts';
 import { grow } from '../../support/grow.ts';
 import { type Client, keyWith, look, newWorkspace } from '../../support/service.ts';
+import { warnsOf } from '../../support/warned.ts';
 
 interface Receipt {
   index: number;
   externalId: string | null;
   status: string;
   errors: { code: string; path: string[] }[];
-  warnings: string[];
+  warnings: Warning[];
 }
 interface Figures {
   segment: string | null;
@@ -22,7 +24,7 @@ interface Score {
   segmentCount: number;
 }
 
-const RECEIPTS = 'receipts { index externalId status errors { code message path } warnings }';
+const RECEIPTS = 'receipts { index externalId status errors { code message path } warnings { code message path } }';
 const FIGURES = 'segment n importance satisfaction value low high band bandsReached overserved lastAnsweredAt missing';
 const SCORE = `overall { ${FIGURES} } segments { ${FIGURES} } segmentCount`;
 const KANO =
@@ -257,8 +259,8 @@ describe('surveys', () => {
     expect((await score())?.overall.n).toBe(0);
     const again = await ingest([people[0] ?? {}, answer('late', 5, 5)]);
     expect(again.receipts).toMatchObject([
-      { status: 'UNCHANGED', warnings: [expect.stringContaining('merged into OPP-')] },
-      { status: 'CREATED', warnings: [expect.stringContaining('merged into OPP-')] },
+      { status: 'UNCHANGED', warnings: [warnsOf('merged into OPP-')] },
+      { status: 'CREATED', warnings: [warnsOf('merged into OPP-')] },
     ]);
     expect((await score(null, into.id))?.overall.n).toBe(21);
   });

@@ -1,3 +1,4 @@
+import type { Warning } from '../../../src/domain/warning.ts';
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import type { GraphQLField, GraphQLSchema } from 'graphql';
@@ -5,6 +6,7 @@ import { builtSchema } from '../../../src/app.schema.ts';
 import { grow, type Node } from '../../support/grow.ts';
 import { type Client, keyWith, newWorkspace } from '../../support/service.ts';
 import { documentOf, idPaths, makeThings, rootFields, sortAt, type Things, variablesOf } from '../../support/things.ts';
+import { warnsOf } from '../../support/warned.ts';
 
 /** What is called `NODES` where every id of a node is asked for. */
 const NODES = ['outcome', 'opportunity', 'sibling', 'solution', 'experiment'];
@@ -212,10 +214,10 @@ describe('short keys from a source', () => {
     },
   });
   const push = (...items: object[]) =>
-    source.mutate<{ receipts: { status: string; warnings: string[] }[] }>(
+    source.mutate<{ receipts: { status: string; warnings: Warning[] }[] }>(
       'insightIngest',
       { sourceSystem: 'desk', items },
-      'receipts { status warnings }',
+      'receipts { status warnings { code message path } }',
     );
   const lines = async (...items: object[]) =>
     (
@@ -226,7 +228,7 @@ describe('short keys from a source', () => {
       .trim()
       .split('\n')
       .slice(0, -1)
-      .map((line) => JSON.parse(line) as { status: string; warnings: string[]; errors: object[] });
+      .map((line) => JSON.parse(line) as { status: string; warnings: Warning[]; errors: object[] });
   const linked = async () =>
     (
       await client.data<{ insights: { nodes: { externalId: string; evidenceOf: { node: { id: string } }[] }[] } }>(
@@ -240,7 +242,7 @@ describe('short keys from a source', () => {
       ['CREATED', false],
       ['CREATED', true],
     ]);
-    expect(receipts[1]?.warnings.join()).toContain(UNKNOWN);
+    expect(receipts[1]?.warnings).toEqual([warnsOf(UNKNOWN), warnsOf(UNKNOWN)]);
     expect(await linked()).toEqual(expect.arrayContaining([['a', need.id], ['b']]));
   });
 

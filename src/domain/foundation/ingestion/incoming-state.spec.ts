@@ -36,9 +36,11 @@ describe('an incoming state', () => {
     expect(decide(known, incoming)).toMatchObject({ status, sourceUpdatedAt: at(day) });
   });
   it('carries a warning when it won over another state of the same instant, and when it is left out', () => {
-    expect(decide(state('a', 1), state('b', 1)).warnings).toEqual([expect.any(String)]);
-    expect(decide(state('a', 2), state('b', 1)).warnings[0]).toContain('2026-01-02T00:00:00.000Z');
-    expect(decide(gone(1), state('b', 1)).warnings).toEqual([expect.stringContaining('deleted') as string]);
+    expect(decide(state('a', 1), state('b', 1)).warnings).toMatchObject([{ code: 'CONTRADICTS' }]);
+    expect(decide(state('a', 2), state('b', 1)).warnings[0]?.message).toContain('2026-01-02T00:00:00.000Z');
+    expect(decide(gone(1), state('b', 1)).warnings).toMatchObject([
+      { message: expect.stringContaining('deleted') as string },
+    ]);
     expect(decide(state('a', 1), state('b', 2)).warnings).toEqual([]);
   });
   it('leads to the newest state, in whatever order states of different instants come in, however often', () => {

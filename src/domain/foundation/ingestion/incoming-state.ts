@@ -1,3 +1,5 @@
+import { leftOut, type Warning, warning } from '../../warning.ts';
+
 /** State of an item, as its source sends it or as the service knows it. */
 export interface ItemState {
   /** Everything that the source says of the item, as text or as a digest: equal contents mean equal states. */
@@ -16,8 +18,8 @@ export interface ItemOutcome {
   readonly status: ItemStatus;
   /** The item's clock afterwards: the latest instant that its source has stated, the arrival where it stated none. */
   readonly sourceUpdatedAt: Date;
-  /** What the sender should know, one sentence each. */
-  readonly warnings: readonly string[];
+  /** What the sender should know. */
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -53,19 +55,29 @@ export const isSameInstant = (incoming: Date | null, clock: Date | null): boolea
 /** The later of two instants. */
 export const laterOf = (one: Date | null, other: Date): Date => (one !== null && one > other ? one : other);
 
+/** Field of an item by which its state is older or newer. */
+const STATED_AT = ['sourceUpdatedAt'];
+
 /** What the sender of an older state is told. */
-export const olderThan = (clock: Date | null): string =>
-  `A state of ${clock?.toISOString() ?? ''} stands; this one is older and was left out.`;
+export const olderThan = (clock: Date | null): Warning =>
+  leftOut(`A state of ${clock?.toISOString() ?? ''} stands; this one is older and was left out.`, STATED_AT);
 
 /** What the sender is told whose state took the place of another one of its instant. */
-export const LATER_ARRIVAL_WINS =
-  'Another state of the same sourceUpdatedAt stood here; the later arrival, this one, won.';
+export const LATER_ARRIVAL_WINS = warning(
+  'CONTRADICTS',
+  'Another state of the same sourceUpdatedAt stood here; the later arrival, this one, won.',
+  STATED_AT,
+);
 
 /** What the sender is told of a part of an item that is older than what stands of the thing it tells of. */
-export const olderOf = (what: string): string =>
-  `A later statement of the ${what} stands; this one is older and was left out.`;
+export const olderOf = (what: string, path: readonly string[] = []): Warning =>
+  leftOut(`A later statement of the ${what} stands; this one is older and was left out.`, path);
 
 /** What the sender is told whose statement took the place of another one of its instant within a thing that an item tells of. */
-export const laterArrivalWinsOf = (what: string): string =>
-  `Another statement of the ${what} of the same sourceUpdatedAt stood here; the later arrival, this one, won.`;
-const DELETION_WINS = 'Its source deleted it at the same sourceUpdatedAt; the deletion stands.';
+export const laterArrivalWinsOf = (what: string, path: readonly string[] = []): Warning =>
+  warning(
+    'CONTRADICTS',
+    `Another statement of the ${what} of the same sourceUpdatedAt stood here; the later arrival, this one, won.`,
+    path,
+  );
+const DELETION_WINS = leftOut('Its source deleted it at the same sourceUpdatedAt; the deletion stands.', STATED_AT);

@@ -1,3 +1,4 @@
+import type { Warning } from '../../warning.ts';
 import { decideOutcome, type ItemState, type ItemStatus } from './incoming-state.ts';
 
 /** State of an item that the service knows, and the id of its row. */
@@ -45,7 +46,7 @@ export class IngestBatch<Row extends object> {
     key: string,
     incoming: ItemState & { readonly row: Row },
     newId: string,
-  ): { status: ItemStatus; id: string; warnings: readonly string[] } {
+  ): { status: ItemStatus; id: string; warnings: readonly Warning[] } {
     const known = this.states.get(key) ?? null;
     const { status, sourceUpdatedAt, warnings } = decideOutcome(known, incoming, this.arrivedAt);
     const id = known?.id ?? newId;

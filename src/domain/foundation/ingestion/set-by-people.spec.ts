@@ -17,9 +17,13 @@ describe('what people have set', () => {
       leftOut: ['name'],
     });
     expect(withoutSetByPeople(known, known, ['name', 'unknown'])).toEqual({ fields: known, leftOut: [] });
-    expect(staysAsSet('interview', ['notes', 'kind'])).toEqual([
-      'Of the interview, notes, kind was set by a person and stays so.',
-    ]);
+    expect(staysAsSet('interview', ['notes', 'kind'])).toEqual(
+      ['notes', 'kind'].map((name) => ({
+        code: 'LEFT_OUT',
+        message: `Of the interview, ${name} was set by a person and stays so.`,
+        path: [name],
+      })),
+    );
     expect(staysAsSet('interview', [])).toEqual([]);
   });
 

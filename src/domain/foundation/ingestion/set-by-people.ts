@@ -1,3 +1,5 @@
+import { leftOut, type Warning } from '../../warning.ts';
+
 /** Whether two values are the same; members of an object have no order. */
 export const isSameValue = (one: unknown, other: unknown): boolean => one === other || ordered(one) === ordered(other);
 
@@ -44,6 +46,6 @@ export function withoutSetByPeople<Fields extends object>(
   };
 }
 
-/** What the sender is told of fields that people have set. */
-export const staysAsSet = (what: string, names: readonly string[]): string[] =>
-  names.length === 0 ? [] : [`Of the ${what}, ${names.join(', ')} was set by a person and stays so.`];
+/** What the sender is told of fields that people have set, each at its own path. */
+export const staysAsSet = (what: string, names: readonly string[]): Warning[] =>
+  names.map((name) => leftOut(`Of the ${what}, ${name} was set by a person and stays so.`, [name]));

@@ -13,10 +13,10 @@ const whole: OkrFacts = {
 const of = (facts: OkrFacts, step: UserFocusedStep) => stepStates(facts).find((each) => each.step === step);
 
 describe('the five steps', () => {
-  it('are all done, in their order and without warnings, where every fact is present', () => {
+  it('are all done, in their order and without doubts, where every fact is present', () => {
     const steps = stepStates(whole);
     expect(steps.map(({ step }) => step)).toEqual(Object.keys(USER_FOCUSED_STEPS));
-    expect(steps.every(({ isDone, next, warnings }) => isDone && next === null && warnings.length === 0)).toBe(true);
+    expect(steps.every(({ isDone, next, doubts }) => isDone && next === null && doubts.length === 0)).toBe(true);
     expect(of(whole, 'TREE_AND_TARGET')?.reason).toContain('7 interviews');
   });
   it.each([
@@ -44,17 +44,17 @@ describe('the five steps', () => {
     expect(of({ ...whole, objective }, 'OBJECTIVE')?.reason).toContain('“Swap rules”');
   });
   it('warn where nobody was interviewed', () => {
-    expect(of({ ...whole, interviews: 0 }, 'TREE_AND_TARGET')?.warnings).toHaveLength(1);
+    expect(of({ ...whole, interviews: 0 }, 'TREE_AND_TARGET')?.doubts).toHaveLength(1);
   });
   it('warn of composed quotes, commitments and words of building, and are done all the same', () => {
     expect(of({ ...whole, quote: { origin: 'COMPOSED' } }, 'QUOTE')).toMatchObject({
       isDone: true,
-      warnings: [expect.any(String)],
+      doubts: [expect.any(String)],
     });
     const objective = { isAmbitious: false, solutionsNamed: [], buildingWords: ['launch'] };
     expect(of({ ...whole, objective }, 'OBJECTIVE')).toMatchObject({
       isDone: true,
-      warnings: [expect.any(String), expect.any(String)],
+      doubts: [expect.any(String), expect.any(String)],
     });
   });
 });

@@ -54,21 +54,21 @@ export interface StepState {
   /** What to do next, in a sentence; null where the step is done. */
   readonly next: string | null;
   /** Doubts about the step, whether it is done or not. */
-  readonly warnings: readonly string[];
+  readonly doubts: readonly string[];
 }
 
 type StepResult = Omit<StepState, 'step'>;
-const done = (reason: string, warnings: readonly string[] = []): StepResult => ({
+const done = (reason: string, doubts: readonly string[] = []): StepResult => ({
   isDone: true,
   reason,
   next: null,
-  warnings,
+  doubts,
 });
-const missing = (reason: string, next: string, warnings: readonly string[] = []): StepResult => ({
+const missing = (reason: string, next: string, doubts: readonly string[] = []): StepResult => ({
   isDone: false,
   reason,
   next,
-  warnings,
+  doubts,
 });
 
 /** State of each step by the facts. */
@@ -81,12 +81,12 @@ const CHECKS: Readonly<Record<UserFocusedStep, (facts: OkrFacts) => StepResult>>
           'Set an objective with focus BUSINESS for the cycle (objectiveCreate), and a key result of it (keyResultCreate).',
         ),
   TREE_AND_TARGET: ({ treeIsAround, isTarget, otherTarget, interviews }) => {
-    const warnings = interviews === 0 ? ['The tree was built from no interview.'] : [];
+    const doubts = interviews === 0 ? ['The tree was built from no interview.'] : [];
     if (!treeIsAround)
       return missing(
         'The tree is not around a business key result of the cycle: neither is it of the metric of the outcome, nor is one linked to the opportunity or anything above it.',
         'Give the outcome the metric of the business key result (outcomeUpdate), or link the two (keyResultLinkCreate).',
-        warnings,
+        doubts,
       );
     if (!isTarget)
       return missing(
@@ -94,10 +94,10 @@ const CHECKS: Readonly<Record<UserFocusedStep, (facts: OkrFacts) => StepResult>>
           ? 'The outcome has no target opportunity.'
           : `The target of the outcome is another opportunity: “${otherTarget}”.`,
         'Make this opportunity the target of its outcome (targetOpportunitySet).',
-        warnings,
+        doubts,
       );
     const built = `It was built from ${formatQuantity(interviews, 'interview', 'interviews')}.`;
-    return done(`The tree is around a business key result, and this is its target. ${built}`, warnings);
+    return done(`The tree is around a business key result, and this is its target. ${built}`, doubts);
   },
   QUOTE: ({ quote }) =>
     quote === null
@@ -113,16 +113,16 @@ const CHECKS: Readonly<Record<UserFocusedStep, (facts: OkrFacts) => StepResult>>
         'Word the draft so that it states what is solved, and set it (userFocusedOkrCreate).',
       );
     const { isAmbitious, solutionsNamed, buildingWords } = objective;
-    const warnings = [
+    const doubts = [
       ...(isAmbitious ? [] : ['It is committed: an ambitious objective is ASPIRATIONAL.']),
       ...(buildingWords.length === 0 ? [] : [`It speaks of building something: ${buildingWords.join(', ')}.`]),
     ];
     return solutionsNamed.length === 0
-      ? done('It states the solved opportunity and names no solution of the tree.', warnings)
+      ? done('It states the solved opportunity and names no solution of the tree.', doubts)
       : missing(
           `It names a solution: ${solutionsNamed.map((title) => `“${title}”`).join(', ')}.`,
           'State what is solved for users, whatever solves it (objectiveUpdate).',
-          warnings,
+          doubts,
         );
   },
   METRICS: ({ metrics }) =>

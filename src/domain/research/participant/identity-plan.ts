@@ -1,3 +1,5 @@
+import { type Warning, warning } from '../../warning.ts';
+
 /** A name of a participant: of a system, or a match key, which is of none. */
 interface Name {
   readonly system: string;
@@ -13,7 +15,7 @@ export interface IdentifiedParticipants {
   /** Places of the lists that gave a further name, or joined participants. */
   readonly named: ReadonlySet<number>;
   /** What the sender of each list should know. */
-  readonly warnings: readonly (readonly string[])[];
+  readonly warnings: readonly (readonly Warning[])[];
 }
 
 /** How names find their participants. */
@@ -72,6 +74,13 @@ export function planIdentities(
   return { ids, added, named: new Set([...named, ...joined]), warnings, newNames, joins };
 }
 
-const JOINED = 'Participants who share its match keys were joined into one; participantMergeUndo parts them again.';
-const SHARED_KEY =
-  'The participant shares a match key with another one who is known by another id, and was parted from them by a person: participantMerge joins them.';
+const JOINED = warning(
+  'JOINED',
+  'Participants who share its match keys were joined into one; participantMergeUndo parts them again.',
+  ['matchKeys'],
+);
+const SHARED_KEY = warning(
+  'CONTRADICTS',
+  'The participant shares a match key with another one who is known by another id, and was parted from them by a person: participantMerge joins them.',
+  ['matchKeys'],
+);

@@ -7,6 +7,7 @@ import {
   olderThan,
 } from '../../../domain/foundation/ingestion/incoming-state.ts';
 import { Refused } from '../../../domain/refusal.ts';
+import { leftOut, type Warning, warning, warningsBelow } from '../../../domain/warning.ts';
 import { isKeyTaken } from '../../../platform/database/fault.ts';
 import { idOf } from '../../../platform/id.ts';
 import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
@@ -79,7 +80,8 @@ export class ExternalRefIngestAction implements IngestKind<ExternalRefIngestItem
     const receipt = { index, externalId, warnings: [] };
     const faults = complaintsOf(ExternalRefIngestItemInput, item, at);
     if (faults.length > 0) return { ...receipt, status: 'REJECTED', errors: faults };
-    if (isOlder(statedAt, clock)) return { ...receipt, status: 'STALE', errors: [], warnings: [olderThan(clock)] };
+    if (isOlder(statedAt, clock))
+      return { ...receipt, status: 'STALE', errors: [], warnings: warningsBelow(at, [olderThan(clock)]) };
     try {
       await this.trees.lockTreesOf(nodeId);
       await this.nodes.editable(nodeId, [...at, 'nodeId']);
@@ -88,10 +90,10 @@ export class ExternalRefIngestAction implements IngestKind<ExternalRefIngestItem
         (statedAt === null || statedAt <= removedAt) &&
         !(await this.refs.isKnown(system, externalId))
       )
-        return { ...receipt, status: 'STALE', errors: [], warnings: [removedOn(removedAt)] };
+        return { ...receipt, status: 'STALE', errors: [], warnings: warningsBelow(at, [removedOn(removedAt)]) };
       const { status } = await this.refs.set({ entityId: nodeId, system, externalId, url, state });
       const isTie = status === 'UPDATED' && isSameInstant(statedAt, clock);
-      return { ...receipt, status, errors: [], warnings: isTie ? [LATER_ARRIVAL_WINS] : [] };
+      return { ...receipt, status, errors: [], warnings: isTie ? warningsBelow(at, [LATER_ARRIVAL_WINS]) : [] };
     } catch (thrown) {
       if (isKeyTaken(thrown)) throw new RestartTransaction('Another transaction has just added the same reference.');
       if (!(thrown instanceof Refused)) throw thrown;
@@ -116,8 +118,18 @@ const COUNTING: ReadonlySet<IngestStatus> = new Set(['CREATED', 'UPDATED', 'UNCH
 /** A receipt that tells where the reference of a merged opportunity stands. */
 const withMerged = (receipt: IngestReceipt, { shortKey }: LockedNode): IngestReceipt => ({
   ...receipt,
-  warnings: [...receipt.warnings, `The opportunity was merged into ${shortKey}; the reference stands there.`],
+  warnings: [
+    ...receipt.warnings,
+    warning('REDIRECTED', `The opportunity was merged into ${shortKey}; the reference stands there.`, [
+      'items',
+      String(receipt.index),
+      'nodeId',
+    ]),
+  ],
 });
 
-const removedOn = (at: Date): string =>
-  `The reference was taken away on ${at.toISOString()}: only a state of a later sourceUpdatedAt makes it again, or externalRefSet.`;
+const removedOn = (at: Date): Warning =>
+  leftOut(
+    `The reference was taken away on ${at.toISOString()}: only a state of a later sourceUpdatedAt makes it again, or externalRefSet.`,
+    ['sourceUpdatedAt'],
+  );

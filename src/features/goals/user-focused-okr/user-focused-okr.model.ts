@@ -39,7 +39,7 @@ export class UserFocusedStepState implements StepState {
   /** Doubts about the step, one sentence each; they do not keep it from being done. */
   @Field(() => [String])
   @AtMost(3)
-  warnings: readonly string[];
+  doubts: readonly string[];
 }
 
 /** State of the steps to a user-focused objective about an opportunity, and a first wording of it. */

@@ -3,6 +3,7 @@ import { keptInputs, lackingInWords } from '../../../domain/priorities/scoring/e
 import { judgedScore } from '../../../domain/priorities/scoring/judged-score.ts';
 import type { OwnModelName } from '../../../domain/priorities/scoring/own-model/own-model-key.ts';
 import { notForKind, type ScorableKind, type ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
+import { type Warning, warning } from '../../../domain/warning.ts';
 import type { NewRow } from '../../../platform/change-log/row.store.ts';
 import { newId } from '../../../platform/id.ts';
 import { KeptScoreReader } from './kept-score.reader.ts';
@@ -13,8 +14,8 @@ import { ScoreStore } from './score.store.ts';
 export interface Evaluated {
   /** Number of scores that the new version evaluated. */
   readonly scores: number;
-  /** What the new version lacks, and what it no longer scores, in sentences. */
-  readonly warnings: readonly string[];
+  /** What the new version lacks, and what it no longer scores. */
+  readonly warnings: readonly Warning[];
 }
 
 /** Evaluates the kept judgements of scores by a new version of their model. */
@@ -42,7 +43,10 @@ export class ScoreEvaluateAction {
       await this.store.record(scores.map((score) => ({ score, model })));
       missing.push(...scores.map((score) => score.missing));
     }
-    const warnings = [...lackingInWords(model, missing), ...[...left].map((kind) => notForKind(model, kind))];
+    const warnings = [
+      ...lackingInWords(model, missing).map((lacking) => warning('INCOMPLETE', lacking)),
+      ...[...left].map((kind) => warning('INCOMPLETE', notForKind(model, kind), ['appliesTo'])),
+    ];
     return { scores: missing.length, warnings };
   }
 }

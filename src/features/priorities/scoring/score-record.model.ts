@@ -6,6 +6,7 @@ import type { ScoringModelKey } from '../../../domain/priorities/scoring/scoring
 import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { optionalFields } from '../../../platform/graphql/input.model.ts';
 import { ItemResult } from '../../../platform/graphql/item-result.model.ts';
+import { Warning } from '../../../platform/graphql/payload.model.ts';
 import { OptionalLine } from '../../../platform/graphql/validators.ts';
 import { LONGEST_SEGMENT } from '../../research/survey/answer.model.ts';
 import { JudgementRange, Score } from './score.model.ts';
@@ -86,8 +87,8 @@ export class ScoreResult extends ItemResult {
   @Field(() => Score, { nullable: true })
   score: Score | null;
 
-  /** What the caller should know though the score was recorded, one sentence each: an incomplete score replaces no complete one. */
-  @Field(() => [String])
+  /** What the caller should know though the score was recorded, with paths from the top of the input: an incomplete score replaces no complete one. */
+  @Field(() => [Warning])
   @AtMost(MOST_WARNINGS)
-  warnings: readonly string[];
+  warnings: readonly Warning[];
 }

@@ -9,10 +9,12 @@ import { checkScore, type FactorInput } from '../../../domain/priorities/scoring
 import { judgedScore } from '../../../domain/priorities/scoring/judged-score.ts';
 import type { ScorableKind } from '../../../domain/priorities/scoring/scoring-model.ts';
 import { checkFromSurvey, factorsOf, surveyedInterval } from '../../../domain/priorities/scoring/score-from-survey.ts';
+import { type Warning, warningsBelow } from '../../../domain/warning.ts';
 import type { NewRow } from '../../../platform/change-log/row.store.ts';
 import { eachItem, type ItemReceipt } from '../../../platform/graphql/each-item.ts';
 import { idOf, newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { warn } from '../../../platform/request/warn.ts';
 import type { NodeConfidence } from '../../research/evidence/confidence.reader.ts';
 import { type Surveyed, SurveyReader } from '../../research/survey/survey.reader.ts';
 import type { TreeNode } from '../../tree/node/tree-node.model.ts';
@@ -53,8 +55,8 @@ interface Basis {
 /** A score that was recorded. */
 export interface RecordedScore {
   readonly id: string;
-  /** What the caller should know though the score was recorded, in sentences. */
-  readonly warnings: readonly string[];
+  /** What the caller should know though the score was recorded, with paths from the top of the input. */
+  readonly warnings: readonly Warning[];
 }
 
 /** Records scores that people estimate or that a survey gives, within the caller's transaction. */
@@ -69,13 +71,14 @@ export class ScoreAction {
     private readonly store: ScoreStore,
   ) {}
 
-  /** Records a score. @throws Refused with every reason against it */
-  async record(asked: NewScore, now: Date): Promise<RecordedScore> {
+  /** Records a score, and answers with its id. @throws Refused with every reason against it */
+  async record(asked: NewScore, now: Date): Promise<string> {
     await this.ownModels.shareModels([asked.ownModelId]);
     const node = await this.nodes.editable(asked.nodeId, ['nodeId'], SCORABLE);
     const added = await this.prepare(asked, node, await this.choices.get(asked), now);
     const warnings = await this.store.record([added]);
-    return { id: added.score.id, warnings: warnings.get(added.score.id) ?? [] };
+    warn(...(warnings.get(added.score.id) ?? []));
+    return added.score.id;
   }
 
   /**
@@ -101,9 +104,9 @@ export class ScoreAction {
       return prepared.score.id;
     });
     const warnings = await this.store.record(added);
-    return receipts.map(({ done: id, ...receipt }) => ({
+    return receipts.map(({ done: id, ...receipt }, index) => ({
       ...receipt,
-      done: id === null ? null : { id, warnings: warnings.get(id) ?? [] },
+      done: id === null ? null : { id, warnings: warningsBelow(['items', String(index)], warnings.get(id) ?? []) },
     }));
   }
 

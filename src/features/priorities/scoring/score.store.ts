@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Warning, warning } from '../../../domain/warning.ts';
 import { type NewRow, RowStore } from '../../../platform/change-log/row.store.ts';
 import { notchRange } from '../../../domain/priorities/scoring/notch.ts';
 import type { ScoringModel } from '../../../domain/priorities/scoring/scoring-model.ts';
@@ -39,7 +40,7 @@ export class ScoreStore {
    * Adds scores, and ranks their nodes by the scores that count; the number of statements is the same however many.
    * Returns warnings by the ids of the scores that have some.
    */
-  async record(added: readonly ScoreToAdd[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  async record(added: readonly ScoreToAdd[]): Promise<ReadonlyMap<string, readonly Warning[]>> {
     const rows = await this.rows.insert(
       Score,
       added.map(({ score }) => score),
@@ -68,6 +69,10 @@ export class ScoreStore {
   }
 }
 
-const warningOf = ({ completeId, day, missing }: CompleteScore): string =>
-  `This score lacks ${missing.join(', ')}, so the complete score of ${day} goes on counting. ` +
-  `To change single factors of that one, call scoreAmend with its id ${completeId}.`;
+const warningOf = ({ completeId, day, missing }: CompleteScore): Warning =>
+  warning(
+    'INCOMPLETE',
+    `This score lacks ${missing.join(', ')}, so the complete score of ${day} goes on counting. ` +
+      `To change single factors of that one, call scoreAmend with its id ${completeId}.`,
+    ['inputs'],
+  );

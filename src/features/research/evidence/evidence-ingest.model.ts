@@ -2,6 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 import { EVIDENCE_CLASSES, type EvidenceClass } from '../../../domain/research/evidence/evidence-class.ts';
 import { STANCES, type Stance } from '../../../domain/research/evidence/stance.ts';
+import type { Warning } from '../../../domain/warning.ts';
 import { OptionalLine } from '../../../platform/graphql/validators.ts';
 import { type Evidence, EvidenceClassEnum, StanceEnum } from './evidence.model.ts';
 
@@ -63,5 +64,5 @@ export interface ResolvedLinks {
   /** Evidence for each link whose target exists and is not archived. */
   readonly evidence: readonly LinkEvidence[];
   /** One sentence for each other link. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }

@@ -4,6 +4,7 @@ import type { Elicitation } from '../../../domain/research/insight/elicitation.t
 import type { InsightKind } from '../../../domain/research/insight/insight-kind.ts';
 import { shown } from '../../../domain/foundation/text/shown.ts';
 import { type NamedNode, nodeName } from '../../../domain/tree/node/archived-node.ts';
+import { leftOut } from '../../../domain/warning.ts';
 import { LockedNodeStore } from '../../tree/node/locked-node.store.ts';
 import { TreeNodeReader } from '../../tree/node/tree-node.reader.ts';
 import type { IngestedEvidenceInput, ResolvedLinks } from './evidence-ingest.model.ts';
@@ -75,14 +76,20 @@ function resolvedLinks(
     warnings: targets.flatMap(({ link, target }, index) => {
       const field = (Object.keys(TAKES) as (keyof typeof TAKES)[]).find((each) => link[each]) ?? 'nodeId';
       const name = link[field] ?? '';
+      const of = (message: string, ...at: string[]) => leftOut(message, ['links', String(index), ...at]);
       if (target === undefined)
-        return [`${field} takes ${TAKES[field]} that exists, not ${shown(name)}: the insight was not linked to it.`];
-      if (target.archived) return [`${archivedAs(name, target)}: the insight was not linked to it.`];
+        return [
+          of(
+            `${field} takes ${TAKES[field]} that exists, not ${shown(name)}: the insight was not linked to it.`,
+            field,
+          ),
+        ];
+      if (target.archived) return [of(`${archivedAs(name, target)}: the insight was not linked to it.`, field)];
       const first = firstOf.get(target.id) ?? index;
       if (first === index) return [];
       const { stance } = links[first] ?? link;
       const other = stance === link.stance ? '' : `, which says ${stance} where this one says ${link.stance}`;
-      return [`links[${index}] names the same as links[${first}]${other}: the first one was kept.`];
+      return [of(`links[${index}] names the same as links[${first}]${other}: the first one was kept.`)];
     }),
   };
 }

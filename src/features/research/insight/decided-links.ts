@@ -1,3 +1,4 @@
+import { leftOut, type Warning } from '../../../domain/warning.ts';
 import type { Evidence } from '../evidence/evidence.model.ts';
 import { type LinkEvidence, linkKey } from '../evidence/evidence-ingest.model.ts';
 import type { KnownInsight } from './ingest-outcome.ts';
@@ -31,21 +32,28 @@ export function withoutDecidedLinks(
     : links.flatMap(({ each, stands }) => (stands && !stands.withdrawnAt ? differenceOf(each, stands) : []));
   if (!isLeftOut && differ.length === 0) return row;
   const left = isLeftOut ? [decided ? KEPT[decided] : REMOVED] : [];
-  const warnings = [...row.related.warnings, ...left, ...new Set(differ)];
+  const warnings = [...row.related.warnings, ...left, ...new Map(differ.map((each) => [each.message, each])).values()];
   return { ...row, related: { ...row.related, evidence, warnings } };
 }
 
 /** What a link says otherwise than the evidence that stands; a class that follows from the insight's kind says nothing. */
-const differenceOf = (link: LinkEvidence, stands: Evidence): string[] => [
+const differenceOf = (link: LinkEvidence, stands: Evidence): Warning[] => [
   ...(link.stance === stands.stance ? [] : [standsAs('stance', stands.stance, link.stance)]),
   ...(!link.classIsTold || link.class === stands.class ? [] : [standsAs('class', stands.class, link.class)]),
 ];
-const standsAs = (field: string, stands: string, said: string): string =>
-  `Of a link that stands already, ${field} is ${stands} and stays so, where this one says ${said}. evidenceUpdate changes it.`;
+const standsAs = (field: string, stands: string, said: string): Warning =>
+  leftOut(
+    `Of a link that stands already, ${field} is ${stands} and stays so, where this one says ${said}. evidenceUpdate changes it.`,
+    ['links'],
+  );
 
 const KEPT = {
-  DISMISSED:
+  DISMISSED: leftOut(
     'Somebody has dismissed it: it stays dismissed, and its links were left out. insightRestore brings it back.',
-  DUPLICATE: 'Somebody has marked it as a duplicate: it stays one, and its links were left out.',
+    ['links'],
+  ),
+  DUPLICATE: leftOut('Somebody has marked it as a duplicate: it stays one, and its links were left out.', ['links']),
 };
-const REMOVED = 'Somebody has removed a link that it names: it was left out. evidenceCreate links it again.';
+const REMOVED = leftOut('Somebody has removed a link that it names: it was left out. evidenceCreate links it again.', [
+  'links',
+]);

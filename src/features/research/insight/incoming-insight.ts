@@ -2,6 +2,7 @@ import { checkIncomingInsight } from '../../../domain/research/insight/check-inc
 import { leftOutOf } from '../../../domain/research/insight/left-out.ts';
 import { EVERYTHING, type MayKeep } from '../../../domain/research/participant/consent.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
+import type { Warning } from '../../../domain/warning.ts';
 import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { contentDigest } from '../../../platform/ingestion/content-digest.ts';
 import { InsightIngestItemInput, type IngestedQuoteInput } from './insight-ingest.model.ts';
@@ -44,8 +45,8 @@ export class IncomingInsight {
     return this.faults;
   }
 
-  /** What of the insight is not kept as it is said, one sentence each. */
-  get leftOut(): readonly string[] {
+  /** What of the insight is not kept as it is said. */
+  get leftOut(): readonly Warning[] {
     return leftOutOf(this.item);
   }
 

@@ -1,4 +1,5 @@
 import { type BatchRow, IngestBatch, type KnownState } from '../../../domain/foundation/ingestion/ingest-batch.ts';
+import { warning } from '../../../domain/warning.ts';
 import type { IncomingInsight } from './incoming-insight.ts';
 import type { InsightReceipt } from './insight-ingest.model.ts';
 import type { InsightStatus } from './insight.model.ts';
@@ -31,6 +32,8 @@ export interface DecidedInsights {
   readonly batch: IngestBatch<{ readonly incoming: IncomingInsight }>;
 }
 
+const IS_BACK = warning('CONTRADICTS', 'It had been deleted; it is back.', ['operation']);
+
 /**
  * Decides what becomes of incoming insights, given those that the service knows.
  *
@@ -55,7 +58,7 @@ export function decideOutcomes(
       status: isDeletion ? 'DELETED' : status,
       insightId: id,
       participantId: known.get(externalId)?.participantId ?? null,
-      warnings: isRestored ? [...warnings, 'It had been deleted; it is back.'] : warnings,
+      warnings: isRestored ? [...warnings, IS_BACK] : warnings,
     });
   }
   return { outcomes, batch };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Refusal } from '../../../domain/refusal.ts';
+import { type Warning, warningsBelow } from '../../../domain/warning.ts';
 import { WorkspaceDigests } from '../../../platform/database/workspace-digests.reader.ts';
 import { newId } from '../../../platform/id.ts';
 import type { IncomingInsight } from './incoming-insight.ts';
@@ -7,7 +8,7 @@ import type { InsightReceipt } from './insight-ingest.model.ts';
 import { decideOutcomes, type IngestOutcome } from './ingest-outcome.ts';
 import { InsightUpsertAction } from './insight-upsert.action.ts';
 import { RelatedRecordsAction } from './related-records.action.ts';
-import { type IngestStatus, MOST_TOLD } from '../../../platform/ingestion/ingest.model.ts';
+import type { IngestStatus } from '../../../platform/ingestion/ingest.model.ts';
 import { InsightStore } from './insight.store.ts';
 
 /** Ingests insights within an open transaction, for the mutation as for lines. An item with a fault is rejected alone. */
@@ -51,7 +52,7 @@ export class InsightIngestAction {
 /** Where something was written, its sender is told what of it was not. */
 const TELLS_WHAT_IS_LEFT_OUT: ReadonlySet<IngestStatus> = new Set<IngestStatus>(['CREATED', 'UPDATED', 'DELETED']);
 
-const withTold = (outcome: IngestOutcome | undefined, told: readonly string[] = []): IngestOutcome | undefined =>
+const withTold = (outcome: IngestOutcome | undefined, told: readonly Warning[] = []): IngestOutcome | undefined =>
   outcome && { ...outcome, warnings: [...outcome.warnings, ...told] };
 
 const REJECTED: IngestOutcome = { status: 'REJECTED', insightId: null, participantId: null, warnings: [] };
@@ -69,5 +70,8 @@ const receiptOf = (
   insightId,
   participantId,
   errors: faults.map((fault) => ({ ...fault, path: ['items', String(index), ...fault.path] })),
-  warnings: [...(TELLS_WHAT_IS_LEFT_OUT.has(status) ? leftOut : []), ...warnings].slice(0, MOST_TOLD),
+  warnings: warningsBelow(
+    ['items', String(index)],
+    [...(TELLS_WHAT_IS_LEFT_OUT.has(status) ? leftOut : []), ...warnings],
+  ),
 });

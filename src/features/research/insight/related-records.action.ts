@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EVERYTHING, type MayKeep, NOTHING } from '../../../domain/research/participant/consent.ts';
+import { leftOut, type Warning, warningsBelow } from '../../../domain/warning.ts';
 import { SubjectRemovalStore } from '../../../platform/change-log/subject-removal.store.ts';
 import { EvidenceTargetsAction } from '../evidence/evidence-targets.action.ts';
 import type { InterviewMention } from '../interview/interview-ingest.model.ts';
@@ -36,7 +37,7 @@ export class RelatedRecordsAction {
     system: string,
     insights: readonly IncomingInsight[],
     known: ReadonlyMap<string, KnownInsight>,
-  ): Promise<ReadonlyMap<IncomingInsight, readonly string[]>> {
+  ): Promise<ReadonlyMap<IncomingInsight, readonly Warning[]>> {
     const items = insights.map(({ item, isDeleted }) => (!isDeleted && statesOthers(item) ? item : null));
     const holders = insights.map(({ externalId }, index) =>
       items[index] ? (known.get(externalId)?.participantId ?? null) : null,
@@ -45,7 +46,7 @@ export class RelatedRecordsAction {
     return new Map(
       insights.map((each, index) => [
         each,
-        [participants, accounts, interviews].flatMap((records) => records[index]?.warnings ?? []),
+        warningsOf({ participant: participants[index], account: accounts[index], interview: interviews[index] }),
       ]),
     );
   }
@@ -90,10 +91,8 @@ export class RelatedRecordsAction {
             mayKeep,
             evidence,
             warnings: [
-              ...(participant?.warnings ?? []),
+              ...warningsOf({ participant, account: accounts[index], interview }),
               ...partialConsentWarnings(mayKeep),
-              ...(accounts[index]?.warnings ?? []),
-              ...(interview?.warnings ?? []),
               ...warnings,
             ],
           },
@@ -166,13 +165,23 @@ function interviewMention(
   };
 }
 
-function partialConsentWarnings(mayKeep: MayKeep): string[] {
+/** What the sender should know of the records that an insight names, each by the field that names it. */
+const warningsOf = (
+  records: Readonly<Record<string, { readonly warnings: readonly Warning[] } | null | undefined>>,
+): Warning[] => Object.entries(records).flatMap(([field, each]) => warningsBelow([field], each?.warnings ?? []));
+
+function partialConsentWarnings(mayKeep: MayKeep): Warning[] {
   const { notes, quotes } = mayKeep;
   if (notes && quotes) return [];
   if (notes || quotes)
-    return [`The participant's consent does not cover ${notes ? 'quotes' : 'notes'}: they were not kept.`];
+    return [
+      leftOut(
+        `The participant's consent does not cover ${notes ? 'quotes' : 'notes'}: they were not kept.`,
+        notes ? ['quotes'] : ['body'],
+      ),
+    ];
   // Of consent that has ended, the participant is warned of.
   return mayKeep === NOTHING
     ? []
-    : ["The participant's consent covers neither notes nor quotes: the item counts, its words were not kept."];
+    : [leftOut("The participant's consent covers neither notes nor quotes: the item counts, its words were not kept.")];
 }

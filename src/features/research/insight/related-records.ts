@@ -1,4 +1,5 @@
 import { EVERYTHING, type MayKeep } from '../../../domain/research/participant/consent.ts';
+import type { Warning } from '../../../domain/warning.ts';
 import type { LinkEvidence } from '../evidence/evidence-ingest.model.ts';
 
 /** The records that belong to an incoming insight. */
@@ -19,8 +20,8 @@ export interface RelatedRecords {
   readonly mayKeep: MayKeep;
   /** Evidence that the insight is, by its links. */
   readonly evidence: readonly LinkEvidence[];
-  /** What the sender should know of all these, one sentence each. */
-  readonly warnings: readonly string[];
+  /** What the sender should know of all these, with paths from the insight. */
+  readonly warnings: readonly Warning[];
 }
 
 /** Records of an insight that names none. */

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import type { MayKeep } from '../../../domain/research/participant/consent.ts';
+import type { Warning } from '../../../domain/warning.ts';
 import { Line, NotAhead } from '../../../platform/graphql/validators.ts';
 import { IngestedSnapshotInput, InterviewWordsInput } from './interview-input.model.ts';
 import { type InterviewKind, InterviewKindEnum, MOST_PRESENT } from './interview.model.ts';
@@ -62,6 +63,6 @@ export interface InterviewMention {
 export interface MentionedInterview {
   /** Id of the interview. */
   readonly id: string;
-  /** What the sender should know, one sentence each. */
-  readonly warnings: readonly string[];
+  /** What the sender should know, with paths from the interview. */
+  readonly warnings: readonly Warning[];
 }

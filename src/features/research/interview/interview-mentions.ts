@@ -1,3 +1,4 @@
+import { type Warning, warningsBelow } from '../../../domain/warning.ts';
 import {
   isOlder,
   isSameInstant,
@@ -15,7 +16,7 @@ export type Templates = ReadonlyMap<string, InterviewTemplate>;
 /** All that the items of a batch say of one interview, in their order. */
 export type Mentions = readonly InterviewMention[];
 /** What the sender of each mention should know, one sentence each. */
-export type Told = ReadonlyMap<InterviewMention, readonly string[]>;
+export type Told = ReadonlyMap<InterviewMention, readonly Warning[]>;
 
 /** The mentions of one interview, judged by its clock. */
 export interface JudgedMentions {
@@ -63,16 +64,20 @@ export function afterMentions<Fields extends object>(
     mention: InterviewMention,
   ) => { readonly fields: Fields; readonly leftOut: readonly string[] },
 ): { readonly fields: Fields; readonly told: Told } {
-  const told = new Map<InterviewMention, string[]>();
+  const told = new Map<InterviewMention, Warning[]>();
+  const at = what === 'interview' ? [] : [what];
   let fields = before;
   for (const mention of current) {
     const stated = after(fields, mention);
     const overwrites = ties.has(mention) && isOverwritten(fields, stated.fields);
-    told.set(mention, [...staysAsSet(what, stated.leftOut), ...(overwrites ? [laterArrivalWinsOf(what)] : [])]);
+    told.set(mention, [
+      ...warningsBelow(at, staysAsSet(what, stated.leftOut)),
+      ...(overwrites ? [laterArrivalWinsOf(what, at)] : []),
+    ]);
     fields = stated.fields;
   }
   for (const mention of older)
-    if (!isSameValue(after(fields, mention).fields, fields)) told.set(mention, [olderOf(what)]);
+    if (!isSameValue(after(fields, mention).fields, fields)) told.set(mention, [olderOf(what, at)]);
   return { fields, told };
 }
 
@@ -94,7 +99,7 @@ export function interviewAfterMentions(
 
 /** All that the senders are told. */
 export function toldTogether(...all: readonly Told[]): Told {
-  const together = new Map<InterviewMention, readonly string[]>();
+  const together = new Map<InterviewMention, readonly Warning[]>();
   for (const told of all)
     for (const [mention, warnings] of told) together.set(mention, [...(together.get(mention) ?? []), ...warnings]);
   return together;

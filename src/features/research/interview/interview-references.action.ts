@@ -14,8 +14,18 @@ import { SnapshotCheckAction, stepOf } from './snapshot-check.action.ts';
 export interface MentionReferences {
   /** Templates that mentions name, and those of interviews that are known, by key. */
   readonly templates: ReadonlyMap<string, InterviewTemplate>;
-  /** The interview of each mention without the references that do not exist, and the fields in which these stood. */
-  readonly resolved: readonly { readonly interview: IngestedInterviewInput; readonly missing: readonly string[] }[];
+  /** The interview of each mention without the references that do not exist, and these, each with its field. */
+  readonly resolved: readonly {
+    readonly interview: IngestedInterviewInput;
+    readonly missing: readonly MissingReference[];
+  }[];
+}
+
+/** What an interview names that does not exist. */
+export interface MissingReference {
+  /** Field that names it, outermost first. */
+  readonly field: readonly string[];
+  readonly given: string;
 }
 
 /** Everything that exists of what mentions refer to. */
@@ -88,7 +98,7 @@ function withoutMissing(
   interview: IngestedInterviewInput,
   { persons, products, teams, moments, nodes, templates }: Existing,
 ): MentionReferences['resolved'][number] {
-  const missing = new Set<string>();
+  const missing: MissingReference[] = [];
   const resolve = (
     field: string,
     given: string | null | undefined,
@@ -96,7 +106,7 @@ function withoutMissing(
   ): string | null | undefined => {
     if (!given) return given;
     const found = find(given);
-    if (found === null) missing.add(field);
+    if (found === null) missing.push({ field: field.split('.'), given });
     return found ?? undefined;
   };
   const among = (ids: ReadonlySet<string>) => (id: string) => (ids.has(idOf(id)) ? idOf(id) : null);
@@ -128,5 +138,5 @@ function withoutMissing(
       }),
     },
   };
-  return { interview: resolved, missing: [...missing] };
+  return { interview: resolved, missing };
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type MayKeep, mayKeepOfAll, NOTHING } from '../../../domain/research/participant/consent.ts';
+import { shown } from '../../../domain/foundation/text/shown.ts';
+import { leftOut, type Warning } from '../../../domain/warning.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { newId } from '../../../platform/id.ts';
@@ -13,7 +15,7 @@ import {
   type Told,
   toldTogether,
 } from './interview-mentions.ts';
-import { InterviewReferencesAction } from './interview-references.action.ts';
+import { InterviewReferencesAction, type MissingReference } from './interview-references.action.ts';
 import { Interview, INTERVIEW_CLOCK } from './interview.model.ts';
 import { InterviewStore } from './interview.store.ts';
 import {
@@ -98,10 +100,10 @@ export class InterviewUpsertAction {
       return {
         id,
         warnings: [
-          ...(missing.length > 0 ? [`Of the interview, ${missing.join(', ')} named something that is not there.`] : []),
+          ...missing.map(namesNothing),
           ...(mentions[index] && isOff(mentions[index]) ? [TAKEN_OFF] : []),
           ...(told.get(mention) ?? []),
-          ...(whole.has(id) ? [] : ["Of the interview, what the participants' consent does not cover was not kept."]),
+          ...(whole.has(id) ? [] : [NOT_COVERED]),
         ],
       };
     });
@@ -188,8 +190,12 @@ export class InterviewUpsertAction {
 }
 
 /** What the sender is told of an item whose participant is not entered. */
-const TAKEN_OFF =
-  'Of the interview, the participant was taken off by a person and stays off; words that the item has of it were left out.';
+const TAKEN_OFF = leftOut(
+  'Of the interview, the participant was taken off by a person and stays off; words that the item has of it were left out.',
+);
+const namesNothing = ({ field, given }: MissingReference): Warning =>
+  leftOut(`Of the interview, ${field.join('.')} names nothing by ${shown(given)}: it was left out.`, field);
+const NOT_COVERED = leftOut("Of the interview, what the participants' consent does not cover was not kept.");
 
 /** A mention under the name that the interview's row has. */
 const withName = (mention: InterviewMention, stored: string | undefined): InterviewMention =>

@@ -12,6 +12,7 @@ import { Database } from '../../../platform/database/database.ts';
 import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
 import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import type { Warning } from '../../../domain/warning.ts';
 import { Account, ACCOUNT_CLOCK, type IngestedAccountInput } from './account.model.ts';
 
 /** An account as an item names it. */
@@ -25,8 +26,8 @@ interface AccountMention {
 export interface MentionedAccount {
   readonly id: string;
   readonly isChanged: boolean;
-  /** What the sender should know, one sentence each. */
-  readonly warnings: readonly string[];
+  /** What the sender should know, with paths from the account. */
+  readonly warnings: readonly Warning[];
 }
 
 /** Finds or adds accounts by what their systems call them, and updates what is known of them. */
@@ -119,7 +120,7 @@ interface StatedAccounts {
   readonly changed: ReadonlyMap<string, Account>;
   readonly changing: ReadonlySet<AccountMention>;
   readonly moved: ReadonlyMap<string, Date>;
-  readonly told: ReadonlyMap<AccountMention, readonly string[]>;
+  readonly told: ReadonlyMap<AccountMention, readonly Warning[]>;
 }
 
 /** Accounts after items, each as if it had come in on its own. An item that gives nothing but the name states nothing. */
@@ -127,7 +128,7 @@ function afterMentions(known: KnownAccounts, mentions: readonly AccountMention[]
   const changed = new Map<string, Account>();
   const changing = new Set<AccountMention>();
   const moved = new Map<string, Date>();
-  const told = new Map<AccountMention, string[]>();
+  const told = new Map<AccountMention, Warning[]>();
   for (const mention of mentions) {
     const { account, sourceUpdatedAt } = mention;
     const before = changed.get(account.externalId) ?? known.accounts.get(account.externalId);

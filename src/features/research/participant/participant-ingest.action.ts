@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { checkConsent } from '../../../domain/research/participant/consent.ts';
 import { leftOutOfParticipant } from '../../../domain/research/insight/left-out.ts';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
+import { type Warning, warningsBelow } from '../../../domain/warning.ts';
 import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import { type IngestKind, IngestKinds } from '../../../platform/ingestion/ingest-kinds.ts';
-import { type IngestStatus, MOST_TOLD } from '../../../platform/ingestion/ingest.model.ts';
+import type { IngestStatus } from '../../../platform/ingestion/ingest.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { IdentityStore, keyOf } from './identity.store.ts';
 import { EraseAction } from './participant-erase.action.ts';
@@ -55,7 +56,7 @@ export class ParticipantIngestAction implements IngestKind<ParticipantIngestItem
       seen.add(id);
       const status = statusOf(isKnown, isChanged, isStale);
       const leftOut = status === 'CREATED' || status === 'UPDATED' ? leftOutOfParticipant(each.item) : [];
-      return receiptOf(each, status, id, [...leftOut, ...warnings].slice(0, MOST_TOLD));
+      return receiptOf(each, status, id, [...leftOut, ...warnings]);
     });
   }
 
@@ -107,8 +108,15 @@ const receiptOf = (
   { item: { externalId }, index, errors }: Incoming,
   status: IngestStatus,
   participantId: string | null,
-  warnings: readonly string[] = [],
-): ParticipantReceipt => ({ index, externalId, status, participantId, errors, warnings });
+  warnings: readonly Warning[] = [],
+): ParticipantReceipt => ({
+  index,
+  externalId,
+  status,
+  participantId,
+  errors,
+  warnings: warningsBelow(['items', String(index)], warnings),
+});
 
 /** What became of a participant. An item that is older than what is known may still tell of a name, or of the consent. */
 function statusOf(isKnown: boolean, isChanged: boolean, isStale: boolean): IngestStatus {

@@ -1,4 +1,5 @@
 import type { MayKeep } from '../../../domain/research/participant/consent.ts';
+import type { Warning } from '../../../domain/warning.ts';
 import type { IngestedParticipantInput } from './participant-ingest.model.ts';
 
 /** A participant as an item names them. */
@@ -27,6 +28,6 @@ export interface MentionedParticipant {
   readonly isChanged: boolean;
   /** Whether what the item says of the participant is older than what is known, and was left out. */
   readonly isStale: boolean;
-  /** What the sender should know, one sentence each. */
-  readonly warnings: readonly string[];
+  /** What the sender should know, with paths from the participant. */
+  readonly warnings: readonly Warning[];
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../domain/foundation/ingestion/incoming-state.ts';
 import { staysAsSet } from '../../../domain/foundation/ingestion/set-by-people.ts';
 import { consentAfter, hasConsentEnded } from '../../../domain/research/participant/consent.ts';
+import type { Warning } from '../../../domain/warning.ts';
 import type { ParticipantMention } from './participant-mention.model.ts';
 import { isSame, participantAfter, saysSomething } from './participant-source-fields.model.ts';
 import type { Participant } from './participant.model.ts';
@@ -46,7 +47,7 @@ export interface StatedParticipants extends KnownParticipants {
   /** Places of the statements that counted for the participant, and to which instant they moved the clock. */
   readonly counted: ReadonlyMap<number, Date>;
   /** What the senders should know, by place of the statement. */
-  readonly warnings: ReadonlyMap<number, readonly string[]>;
+  readonly warnings: ReadonlyMap<number, readonly Warning[]>;
 }
 
 /**
@@ -63,14 +64,14 @@ export function afterStatements(
   const consentClocks = new Map(known.consentClocks);
   const [changed, stale] = [new Set<number>(), new Set<number>()];
   const counted = new Map<number, Date>();
-  const warnings = new Map<number, string[]>();
+  const warnings = new Map<number, Warning[]>();
   for (const [place, { mention, participantId, accountId }] of statements.entries()) {
     const before = participants.get(participantId);
     if (!before || before.erasedAt !== null) continue;
     const consented = withConsent(before, mention, consentClocks.get(participantId) ?? null, arrival);
     if (consented.clock !== null)
       consentClocks.set(participantId, laterOf(consentClocks.get(participantId) ?? null, consented.clock));
-    const told: string[] = consented.isOlder ? [olderOf('consent of the participant')] : [];
+    const told: Warning[] = consented.isOlder ? [olderOf('consent of the participant', ['consent'])] : [];
     warnings.set(place, told);
     const clock = clocks.get(participantId) ?? null;
     const statedAt = mention.sourceUpdatedAt;
@@ -92,7 +93,8 @@ export function afterStatements(
     if (isSame(before, now)) continue;
     changed.add(place);
     participants.set(participantId, now);
-    if (!isStale && isSameInstant(statedAt, clock)) told.push(LATER_ARRIVAL_WINS);
+    if (!isStale && isSameInstant(statedAt, clock))
+      told.push(mention.isOwnItem ? LATER_ARRIVAL_WINS : { ...LATER_ARRIVAL_WINS, path: [] });
   }
   return { participants, clocks, consentClocks, changed, stale, counted, warnings };
 }

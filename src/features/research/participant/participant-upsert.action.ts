@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { hasConsentEnded, mayKeepOf, NOTHING } from '../../../domain/research/participant/consent.ts';
 import { normalMatchKey } from '../../../domain/research/participant/match-key.ts';
 import { idOf } from '../../../platform/id.ts';
+import { shown } from '../../../domain/foundation/text/shown.ts';
+import { leftOut, type Warning, warningsBelow } from '../../../domain/warning.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { Persona } from '../../context/persona/persona.model.ts';
 import { AccountStore } from './account.store.ts';
@@ -84,8 +86,12 @@ export class ParticipantUpsertAction {
         const accountId = accounts[index]?.id ?? participant?.accountId ?? null;
         const isChanged = named.has(index) || changed.has(index) || (accounts[index]?.isChanged ?? false);
         const ended = participant ? endedWarnings(participant) : [];
-        const ofNothing = (matchKeys ?? []).some((key) => normalMatchKey(key) === null) ? [KEY_OF_NOTHING] : [];
-        const missing = (personaIds ?? []).some((each) => !personas.has(idOf(each))) ? [PERSONA_MISSING] : [];
+        const ofNothing = (matchKeys ?? []).flatMap((key, at) =>
+          normalMatchKey(key) === null ? [keyOfNothing(at)] : [],
+        );
+        const missing = (personaIds ?? []).flatMap((each, at) =>
+          personas.has(idOf(each)) ? [] : [personaMissing(each, at)],
+        );
         return {
           id,
           digest,
@@ -100,7 +106,7 @@ export class ParticipantUpsertAction {
             ...ofNothing,
             ...missing,
             ...(told.get(index) ?? []),
-            ...(accounts[index]?.warnings ?? []),
+            ...warningsBelow(['account'], accounts[index]?.warnings ?? []),
           ],
         };
       },
@@ -138,19 +144,27 @@ export class ParticipantUpsertAction {
   }
 }
 
-const ERASED = 'The participant was erased: the item counts, its words were not kept.';
+const ERASED = leftOut('The participant was erased: the item counts, its words were not kept.');
 const CONSENT_ENDED: Readonly<Record<string, string>> = {
   WITHDRAWN: 'The participant withdrew consent: the item counts, its words were not kept.',
   EXPIRED: 'The consent of the participant has run out: the item counts, its words were not kept.',
 };
 
 /** What the sender of something that a participant said is told where its words are not kept. */
-const endedWarnings = (participant: Participant): string[] => {
+const endedWarnings = (participant: Participant): Warning[] => {
   if (participant.erasedAt !== null) return [ERASED];
-  return hasConsentEnded(participant) ? [CONSENT_ENDED[participant.consentStatus] ?? ''] : [];
+  return hasConsentEnded(participant) ? [leftOut(CONSENT_ENDED[participant.consentStatus] ?? '')] : [];
 };
-const KEY_OF_NOTHING = 'A match key is the digest of an empty text: it joins nobody, and was left out.';
-const PERSONA_MISSING = 'A persona that the participant is said to be an example of is not there, and was left out.';
+const keyOfNothing = (at: number): Warning =>
+  leftOut(`matchKeys[${at}] is the digest of an empty text: it joins nobody, and was left out.`, [
+    'matchKeys',
+    String(at),
+  ]);
+const personaMissing = (id: string, at: number): Warning =>
+  leftOut(`personaIds[${at}] takes the id of a persona that exists, not ${shown(id)}: it was left out.`, [
+    'personaIds',
+    String(at),
+  ]);
 
 const withoutUnknownPersonas = (
   { participant, ...mention }: ParticipantMention,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { tidied } from '../../../domain/foundation/text/spelling.ts';
 import { Injectable, type Type } from '@nestjs/common';
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
+import { leftOut, type Warning, warning } from '../../../domain/warning.ts';
 import { checkNodeNotArchived } from '../../../domain/tree/node/archived-node.ts';
 import { complaintsOf } from '../../../platform/graphql/complaints.ts';
 import type { IngestReceipt } from '../../../platform/ingestion/ingest.model.ts';
@@ -105,10 +106,7 @@ export class AnswerIngestAction {
         content: contentOf({ segment, answeredAt }, respondent, node.id, answers),
         sourceUpdatedAt,
         row: { ...row, ...answers, [kind.field]: node.id },
-        warnings: [
-          ...(isMerged ? [`The opportunity was merged into ${node.shortKey}; the answer counts there.`] : []),
-          ...(isErased ? [ERASED] : []),
-        ],
+        warnings: [...(isMerged ? [mergedInto(node.shortKey, kind.field)] : []), ...(isErased ? [ERASED] : [])],
       };
     });
     return receipts.map(({ id: _, ...receipt }) => receipt);
@@ -131,7 +129,9 @@ export class AnswerIngestAction {
   }
 }
 
-const ERASED = 'The respondent was erased: the answer counts among all, in no segment.';
+const ERASED = leftOut('The respondent was erased: the answer counts among all, in no segment.', ['segment']);
+const mergedInto = (shortKey: string, field: string): Warning =>
+  warning('REDIRECTED', `The opportunity was merged into ${shortKey}; the answer counts there.`, [field]);
 
 /** Everything that a source says of an answer, as text. */
 const contentOf = (

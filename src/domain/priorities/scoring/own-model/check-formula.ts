@@ -1,3 +1,4 @@
+import { type Warning, warning } from '../../../warning.ts';
 import { invalid, type Refusal } from '../../../refusal.ts';
 import { checkText } from '../../../foundation/text/check-text.ts';
 import { formatNumber } from '../../../foundation/text/figure.ts';
@@ -74,14 +75,19 @@ function checkUse(
 export function directed(
   factors: readonly Factor[],
   formula: string,
-): { readonly factors: readonly Factor[]; readonly warnings: readonly string[] } {
+): { readonly factors: readonly Factor[]; readonly warnings: readonly Warning[] } {
   const directions = directionsOf(readFormula(formula, factors).term, spansOf(factors));
-  const warnings = factors
-    .filter(({ factor, higherIsBetter }) => higherIsBetter !== null && directions.get(factor) === 0)
-    .map(
-      ({ label }) =>
-        `The score neither rises nor falls all the way as ${label} grows, so "higherIsBetter" of it is null; leave it out.`,
-    );
+  const warnings = factors.flatMap(({ factor, higherIsBetter, label }, at) =>
+    higherIsBetter === null || directions.get(factor) !== 0
+      ? []
+      : [
+          warning(
+            'CONTRADICTS',
+            `The score neither rises nor falls all the way as ${label} grows, so "higherIsBetter" of it is null; leave it out.`,
+            ['factors', String(at), 'higherIsBetter'],
+          ),
+        ],
+  );
   const HIGHER_IS_BETTER = { [1]: true, [0]: null, [-1]: false } as const;
   return {
     factors: factors.map((each) => ({ ...each, higherIsBetter: HIGHER_IS_BETTER[directions.get(each.factor) ?? 0] })),

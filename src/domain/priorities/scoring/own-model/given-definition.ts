@@ -1,3 +1,4 @@
+import type { Warning } from '../../../warning.ts';
 import { invalid, refuseIf } from '../../../refusal.ts';
 import type { DescribedCriterion } from '../models/weighted.ts';
 import type { Factor } from '../scoring-model.ts';
@@ -24,7 +25,7 @@ export const isDefined = ({ criteria, factors, formula }: GivenDefinition): bool
 /** A definition, and what its author should know though it was accepted, in sentences. */
 export interface CheckedDefinition {
   readonly definition: OwnDefinition;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 /**

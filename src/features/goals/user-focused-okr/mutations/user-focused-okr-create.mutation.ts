@@ -15,7 +15,7 @@ export class UserFocusedOkrCreatePayload extends payloadOf(
   'objective',
   'The new objective; its `keyResults` name the metrics. Null when refused.',
 ) {
-  /** State of the five steps when the objective was created, with warnings; null when refused. */
+  /** State of the five steps when the objective was created, with doubts; null when refused. */
   @Field(() => [UserFocusedStepState], { nullable: true })
   @AtMost(5)
   steps?: UserFocusedStepState[] | null;

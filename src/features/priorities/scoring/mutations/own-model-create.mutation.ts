@@ -5,7 +5,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, optionalFields, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
-import { warnIn } from '../../../../platform/request/warn.ts';
+import { warn } from '../../../../platform/request/warn.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { OwnDefinitionInput, OwnModel, OwnModelVersion } from '../own-model.model.ts';
@@ -41,16 +41,16 @@ export class OwnModelCreateMutation {
   @RequiresScope('tree:write')
   async ownModelCreate(@Args('input') input: OwnModelCreateInput): Promise<OwnModelCreatePayload> {
     const { name, description = null, unit, appliesTo } = input;
-    const { id, warnings } = await this.once.once('ownModelCreate', input, async () => {
+    const id = await this.once.once('ownModelCreate', input, async () => {
       const { definition, warnings } = checkedDefinition(input);
       await this.store.lockForOneMore();
       const id = newId();
       await this.rows.insert(OwnModel, [{ id, name, description, modelVersion: 1 }]);
       const version = { id: newId(), ownModelId: id, modelVersion: 1, unit, appliesTo, definition };
       await this.rows.insert(OwnModelVersion, [version]);
-      return { id, warnings };
+      warn(...warnings);
+      return id;
     });
-    warnIn('CONTRADICTS', warnings);
     return { ownModel: await this.read.byId(OwnModel, id) };
   }
 }

@@ -11,7 +11,7 @@ import { Database } from '../../../../platform/database/database.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
-import { warnIn } from '../../../../platform/request/warn.ts';
+import { warn } from '../../../../platform/request/warn.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { OwnDefinitionInput, OwnModel, OwnModelVersion } from '../own-model.model.ts';
 import { OwnModelReader } from '../own-model.reader.ts';
@@ -62,14 +62,14 @@ export class OwnModelUpdateMutation {
       const modelVersion = current.modelVersion + (isNew ? 1 : 0);
       const set = { name, description, modelVersion };
       const ownModel = await this.rows.updateOne(OwnModel, 'ownModel', current.id, expectedVersion, set);
-      warnIn('CONTRADICTS', warnings);
+      warn(...warnings);
       if (!isNew) return { ownModel, evaluatedScores: 0 };
       await this.rows.insert(OwnModelVersion, [
         { id: newId(), ownModelId: current.id, modelVersion, ...meaning, appliesTo: [...meaning.appliesTo] },
       ]);
       const version = { ownModelId: current.id, modelVersion, name: ownModel.name, ...meaning };
       const evaluated = await this.scores.evaluate(former, modelOf(version));
-      warnIn('INCOMPLETE', evaluated.warnings);
+      warn(...evaluated.warnings);
       return { ownModel, evaluatedScores: evaluated.scores };
     });
   }

@@ -3,7 +3,6 @@ import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
 import { inputOf, RepeatableInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
-import { warnIn } from '../../../../platform/request/warn.ts';
 import { IdempotencyStore } from '../../../../platform/idempotency/idempotency.store.ts';
 import { ScoreAction } from '../score.action.ts';
 import { Score } from '../score.model.ts';
@@ -36,9 +35,7 @@ export class ScoreRecordMutation {
   })
   @RequiresScope('tree:write')
   async scoreRecord(@Args('input') input: ScoreRecordInput): Promise<ScoreRecordPayload> {
-    const { id, warnings } = await this.once.once('scoreRecord', input, () => this.scores.record(input, new Date()));
-    // They are kept under the idempotency key, so that a repeated call tells them too.
-    warnIn('INCOMPLETE', warnings);
+    const id = await this.once.once('scoreRecord', input, () => this.scores.record(input, new Date()));
     return { score: await this.read.byId(Score, id) };
   }
 }
