@@ -7,6 +7,8 @@ export const NOT_CARRIED: Readonly<Record<string, string>> = {
   'kano_answer.solution_id': 'Kano answers are of solutions, which move as children.',
   'moment.outcome_id': 'Maps are of outcomes.',
   'opportunity_profile.opportunity_id': 'Words of the node and of its evidence, counted anew.',
+  'opportunity_merge.into_id': 'Tells of a merge, which stands as it was made.',
+  'opportunity_merge.merged_id': 'Tells of a merge, which stands as it was made.',
   'ranking_entry.node_id': 'Ranked anew by the scores.',
   'search_word.node_id': 'Words of the node, which stay with it.',
   'target_opportunity.outcome_id': 'The outcome of a target is no opportunity.',

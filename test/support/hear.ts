@@ -14,7 +14,10 @@ export interface Said {
 }
 
 /** Has people say things for and against nodes, or what else they are told to point at, through the door that integrations use. Answers with the insights' ids. */
-export function hearing(client: Client): (target: string | object, ...said: readonly Said[]) => Promise<string[]> {
+export function hearing(
+  client: Client,
+  sourceSystem = 'desk',
+): (target: string | object, ...said: readonly Said[]) => Promise<string[]> {
   let count = 0;
   return async (target, ...said) => {
     const named = typeof target === 'string' ? { nodeId: target } : target;
@@ -30,7 +33,7 @@ export function hearing(client: Client): (target: string | object, ...said: read
     }));
     const { receipts } = await client.mutate<{ receipts: { status: string; insightId: string; errors: object[] }[] }>(
       'insightIngest',
-      { sourceSystem: 'desk', items },
+      { sourceSystem, items },
       'receipts { status insightId errors { message path } }',
     );
     const refused = receipts.find(({ status }) => status !== 'CREATED');

@@ -6,12 +6,18 @@ import { TreeStore } from '../../tree/node/tree.store.ts';
 import { ReferencedEntityReader } from './referenced-entity.reader.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type AttachesToNodes, NodeAttachments } from '../../tree/node/node-attachments.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
+import { ExternalRef } from '../../context/external-ref/external-ref.model.ts';
 import { ExternalRefStore, type ExternalRefToSet } from '../../context/external-ref/external-ref.store.ts';
 
 /** Sets references, within an open transaction. */
+@Contributes(NodeAttachments)
 @Injectable()
-export class ExternalRefAction {
+export class ExternalRefAction implements AttachesToNodes {
+  readonly attached = [{ model: ExternalRef, namedIn: ['entityId'] }];
+
   constructor(
     private readonly trees: TreeStore,
     private readonly nodes: TreeNodeReader,

@@ -5,6 +5,8 @@ import { Database } from '../../../platform/database/database.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type AttachesToNodes, NodeAttachments } from '../../tree/node/node-attachments.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 import { KeyResultLink } from './key-result-link.model.ts';
 import { refuseTooManyOfNode } from './key-result.store.ts';
@@ -13,8 +15,14 @@ import { Objective } from './objective.model.ts';
 type Link = Pick<KeyResultLink, 'id' | 'keyResultId' | 'nodeId' | 'verdict' | 'expectedSize' | 'confidence'>;
 
 /** Takes what a merged opportunity has to do with goals to the opportunity that remains. */
+@Contributes(NodeAttachments)
 @Injectable()
-export class MergedLinkStore {
+export class MergedLinkStore implements AttachesToNodes {
+  readonly attached = [
+    { model: KeyResultLink, namedIn: ['nodeId'], uniqueBy: ['keyResultId'] },
+    { model: Objective, namedIn: ['opportunityId'] },
+  ];
+
   constructor(
     private readonly db: Database,
     private readonly rows: RowStore,

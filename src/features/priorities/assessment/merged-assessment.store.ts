@@ -4,12 +4,17 @@ import { Database } from '../../../platform/database/database.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type AttachesToNodes, NodeAttachments } from '../../tree/node/node-attachments.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 import { Assessment } from './assessment.model.ts';
 
 /** Takes the assessments of a merged opportunity to the one that remains, and tells of the ballots in which it stands. */
+@Contributes(NodeAttachments)
 @Injectable()
-export class MergedAssessmentStore {
+export class MergedAssessmentStore implements AttachesToNodes {
+  readonly attached = [{ model: Assessment, namedIn: ['opportunityId'] }];
+
   constructor(
     private readonly db: Database,
     private readonly rows: RowStore,

@@ -6,12 +6,24 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { DecisionNode } from './decision.model.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type AttachesToNodes, NodeAttachments } from '../../tree/node/node-attachments.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 import { TargetStore } from './target.store.ts';
 
 /** Guards the rule that at most one decision supersedes another, and follows merges. */
+@Contributes(NodeAttachments)
 @Injectable()
-export class DecisionStore {
+export class DecisionStore implements AttachesToNodes {
+  readonly attached = [
+    {
+      model: DecisionNode,
+      namedIn: ['nodeId'],
+      uniqueBy: ['decisionId'],
+      calledBy: { type: 'Decision', property: 'decisionId' },
+    },
+  ];
+
   constructor(
     private readonly db: Database,
     private readonly rows: RowStore,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
+import type { LoggedRow } from '../../../platform/change-log/log-span.reader.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -7,11 +8,18 @@ import { type TargetEnd, TargetOpportunity } from './target-opportunity.model.ts
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import { BranchMoved } from '../../tree/node/branch-moved.hook.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type AttachesToNodes, type NodeAttachment, NodeAttachments } from '../../tree/node/node-attachments.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 
 /** Changes targets. The caller has locked the outcome's tree, so that two concurrent calls leave one current target. */
+@Contributes(NodeAttachments)
 @Injectable()
-export class TargetStore {
+export class TargetStore implements AttachesToNodes {
+  readonly attached: readonly NodeAttachment[] = [
+    { model: TargetOpportunity, namedIn: ['opportunityId'], hindrances: (rows) => this.replacedSince(rows) },
+  ];
+
   constructor(
     private readonly db: Database,
     private readonly rows: RowStore,
@@ -86,6 +94,17 @@ export class TargetStore {
         [id],
         `${outcomeKey} still has it as its target, and it hangs below ${treeKey} now: end it, or set another.`,
       );
+  }
+
+  /** Why targets cannot be current again: their outcomes have other ones by now. */
+  private async replacedSince(targets: readonly LoggedRow[]): Promise<ReadonlyMap<string, string>> {
+    const reasons = new Map<string, string>();
+    for (const { id, outcomeId, endedOn } of targets) {
+      const current = endedOn === null ? await this.current(outcomeId as string) : null;
+      if (current && current.id !== id)
+        reasons.set(id as string, 'It has ended with the merge, and the outcome has another target by now.');
+    }
+    return reasons;
   }
 
   private async end(

@@ -9,6 +9,8 @@ import { linkKey } from './evidence-ingest.model.ts';
 import { Evidence } from './evidence.model.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type AttachesToNodes, type NodeAttachment, NodeAttachments } from '../../tree/node/node-attachments.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 import { EvidenceChanged } from './evidence-changed.hook.ts';
 
@@ -17,8 +19,18 @@ export type NewEvidence = Pick<Evidence, 'insightId' | 'stance' | 'class'> &
   Partial<Pick<Evidence, 'quoteId' | 'nodeId' | 'assumptionId' | 'claimId' | 'classIsTold' | 'note'>>;
 
 /** Adds, changes, withdraws and restores evidence. */
+@Contributes(NodeAttachments)
 @Injectable()
-export class EvidenceStore {
+export class EvidenceStore implements AttachesToNodes {
+  readonly attached: readonly NodeAttachment[] = [
+    {
+      model: Evidence,
+      namedIn: ['nodeId', 'targetId'],
+      uniqueBy: ['insightId', 'quoteId'],
+      follow: (rows) => this.fireChanged(rows.map(({ insightId }) => insightId as string)),
+    },
+  ];
+
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,

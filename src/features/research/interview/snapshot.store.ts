@@ -6,11 +6,16 @@ import { currentCaller } from '../../../platform/request/request.ts';
 import { InterviewSnapshot } from './interview-snapshot.model.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type AttachesToNodes, NodeAttachments } from '../../tree/node/node-attachments.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 
 /** Reads snapshots to be changed, and follows merges of opportunities. */
+@Contributes(NodeAttachments)
 @Injectable()
-export class SnapshotStore {
+export class SnapshotStore implements AttachesToNodes {
+  readonly attached = [{ model: InterviewSnapshot, namedIn: ['opportunityIds'] }];
+
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,

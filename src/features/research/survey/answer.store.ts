@@ -7,11 +7,16 @@ import type { Answer } from './answer.model.ts';
 import { SurveyAnswer } from './survey-answer.model.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type AttachesToNodes, NodeAttachments } from '../../tree/node/node-attachments.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 
 /** Finds answers that are known, and moves them when opportunities are merged. */
+@Contributes(NodeAttachments)
 @Injectable()
-export class AnswerStore {
+export class AnswerStore implements AttachesToNodes {
+  readonly attached = [{ model: SurveyAnswer, namedIn: ['opportunityId'] }];
+
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,

@@ -9,11 +9,23 @@ import { Assumption, AssumptionNode, type AssumptionAxis, MOST_ASSUMPTIONS } fro
 import { POSITIONS } from './assumption.reader.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type AttachesToNodes, NodeAttachments } from '../node/node-attachments.ts';
 import { OpportunityMerged } from '../node/opportunity-merged.hook.ts';
 
 /** Changes the positions and links of assumptions. Each caller first locks the order of the workspace. */
+@Contributes(NodeAttachments)
 @Injectable()
-export class AssumptionStore {
+export class AssumptionStore implements AttachesToNodes {
+  readonly attached = [
+    {
+      model: AssumptionNode,
+      namedIn: ['nodeId'],
+      uniqueBy: ['assumptionId'],
+      calledBy: { type: 'Assumption', property: 'assumptionId' },
+    },
+  ];
+
   constructor(
     private readonly db: Database,
     private readonly rows: RowStore,

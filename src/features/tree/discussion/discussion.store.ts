@@ -7,11 +7,16 @@ import { OpenQuestion } from './open-question.model.ts';
 import { OpenQuestionReader } from './open-question.reader.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type AttachesToNodes, NodeAttachments } from '../node/node-attachments.ts';
 import { OpportunityMerged } from '../node/opportunity-merged.hook.ts';
 
 /** Moves questions and comments from one node to another. */
+@Contributes(NodeAttachments)
 @Injectable()
-export class DiscussionStore {
+export class DiscussionStore implements AttachesToNodes {
+  readonly attached = [OpenQuestion, Comment].map((model) => ({ model, namedIn: ['nodeId'] }));
+
   constructor(
     private readonly db: Database,
     private readonly rows: RowStore,

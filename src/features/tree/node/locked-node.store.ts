@@ -19,6 +19,13 @@ export interface LockedNode {
 export class LockedNodeStore {
   constructor(private readonly db: Database) {}
 
+  /** Locks nodes, in the order of their ids, against everybody who attaches something to them, until the transaction ends. */
+  async lockAlone(ids: readonly string[]): Promise<void> {
+    await this.db.sql`
+      SELECT FROM tree_node WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids}::uuid[])
+      ORDER BY id FOR NO KEY UPDATE`;
+  }
+
   /** The existing nodes of these ids; a merged one is replaced by the one that stayed. None can be merged until the transaction ends. */
   async lock(ids: readonly string[]): Promise<ReadonlyMap<string, LockedNode>> {
     const requested = [...new Set(ids.map(idOf))];

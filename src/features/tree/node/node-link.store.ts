@@ -6,12 +6,17 @@ import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import type { HookArgs } from '../../../platform/hook/hook.ts';
 import { Subscribe } from '../../../platform/hook/subscribe.ts';
+import { Contributes } from '../../../platform/hook/contributions.ts';
+import { type AttachesToNodes, NodeAttachments } from './node-attachments.ts';
 import { type LinkKind, NodeLink } from './node-link.model.ts';
 import { OpportunityMerged } from './opportunity-merged.hook.ts';
 
 /** Changes cross-links. */
+@Contributes(NodeAttachments)
 @Injectable()
-export class NodeLinkStore {
+export class NodeLinkStore implements AttachesToNodes {
+  readonly attached = [{ model: NodeLink, namedIn: ['fromNodeId', 'toNodeId'], uniqueBy: ['kind'] }];
+
   constructor(
     private readonly db: Database,
     private readonly rows: RowStore,

@@ -100,6 +100,13 @@ export class TreeNodeReader {
     }).load(id);
   }
 
+  /** Children of a node as the transaction sees them, archived ones among them; one statement. */
+  childrenNow(id: string): Promise<TreeNode[]> {
+    return this.db.sql<TreeNode>`
+      SELECT ${() => this.columns.of(TreeNode, 'node')} FROM tree_node AS node
+      WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.parent_id = ${id} ORDER BY node.position, node.id`;
+  }
+
   /** Ancestors of a node; one statement for all nodes of a request. */
   ancestry(id: string): Promise<Ancestry> {
     return this.loader('ancestry', async (ids) => {

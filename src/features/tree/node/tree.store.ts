@@ -161,6 +161,11 @@ export class TreeStore {
     await this.rows.update<TreeNode>(TreeNode, { ids }, { mergedIntoId: intoId }, 'MERGED');
   }
 
+  /** Has nodes that a later merge has pointed further point at the one again that they were merged into. */
+  async mergeBack(ids: readonly string[], intoId: string): Promise<void> {
+    await this.rows.update<TreeNode>(TreeNode, { ids }, { mergedIntoId: intoId }, 'UNMERGED');
+  }
+
   /** Last position among the children of a node; null when it has none. */
   async lastPosition(parentId: string): Promise<string | null> {
     const [last] = await this.db.sql<{ position: string }>`

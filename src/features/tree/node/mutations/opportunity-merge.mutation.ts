@@ -1,11 +1,9 @@
 import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { refusal, Refused, refuseIf, refuseStale } from '../../../../domain/refusal.ts';
 import { checkPlacement } from '../../../../domain/tree/node/placement.ts';
-import { AtMost, RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { Database } from '../../../../platform/database/database.ts';
-import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
-import { CarriedOver, MOST_CARRIED_TYPES } from '../carried-over.model.ts';
-import { LeftBehind, MOST_LEFT_BEHIND } from '../left-behind.model.ts';
+import { CarryPayload, told } from '../carry-payload.model.ts';
 import { Opportunity } from '../kinds/opportunity.model.ts';
 import { OpportunityMergeAction } from '../opportunity-merge.action.ts';
 import { TreeNodeReader } from '../tree-node.reader.ts';
@@ -33,28 +31,10 @@ export class OpportunityMergeInput {
 
 /** Both opportunities after the merge. */
 @ObjectType()
-export class OpportunityMergePayload extends payloadOf(
-  Opportunity,
-  'opportunity',
-  'The opportunity that stays; null when there is none with that id.',
-) {
+export class OpportunityMergePayload extends CarryPayload {
   /** The opportunity that was merged into it, now archived; null when there is none with that id. */
   @Field(() => Opportunity, { nullable: true })
   merged?: Opportunity | null;
-
-  /** How many things of each type came along, by type; null when refused. */
-  @Field(() => [CarriedOver], { nullable: true })
-  @AtMost(MOST_CARRIED_TYPES)
-  carried?: CarriedOver[] | null;
-
-  /** What stays with the merged opportunity, and what ended with it, the first 1,000; null when refused. */
-  @Field(() => [LeftBehind], { nullable: true })
-  @AtMost(MOST_LEFT_BEHIND)
-  leftBehind?: LeftBehind[] | null;
-
-  /** Number of all that did not come along; null when refused. */
-  @Field(() => Int, { nullable: true })
-  leftBehindCount?: number | null;
 }
 
 /** Merges two opportunities. */
@@ -69,7 +49,7 @@ export class OpportunityMergeMutation {
 
   @Mutation(() => OpportunityMergePayload, {
     description:
-      'Merges one opportunity into another. Everything moves to the one that stays: children, personas, tags, evidence, assumptions, cross-links, key results, scores, assessments, survey answers, decisions, the target, references, questions and comments. Where two cannot both stand, the stronger does: a settled or sized hypothesis, evidence that counts and of the higher class, the score of the one that stays. `leftBehind` names the others, which stay with the merged opportunity.',
+      'Merges one opportunity into another. Everything moves to the one that stays: children, personas, tags, evidence, assumptions, cross-links, key results, scores, assessments, survey answers, decisions, the target, references, questions and comments. Where two cannot both stand, the stronger does: a settled or sized hypothesis, evidence that counts and of the higher class, the score of the one that stays. `leftBehind` names the others, which stay with the merged opportunity. `opportunityMergeUndo` takes all of it back.',
   })
   @RequiresScope('tree:write')
   opportunityMerge(
@@ -97,8 +77,7 @@ export class OpportunityMergeMutation {
         ),
       );
       const { report, ...both } = await this.action.merge(from, into, subtree.ids);
-      const { carried, leftBehind, leftBehindCount } = report;
-      return { ...both, carried, leftBehind, leftBehindCount };
+      return { ...both, ...told(report) };
     });
   }
 }
