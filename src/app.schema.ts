@@ -5,6 +5,7 @@ import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { type GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { PROVIDERS } from './app.features.ts';
 import { describeRoots } from './platform/graphql/describe-roots.ts';
+import { offerKeptFilters } from './platform/graphql/kept-filters.ts';
 import { bindDemands } from './platform/graphql/scope-demands.ts';
 import { describingClasses } from './platform/graphql/schema-of-classes.ts';
 import { PlatformModule } from './platform/platform.module.ts';
@@ -16,7 +17,7 @@ export async function builtSchema(): Promise<GraphQLSchema> {
     const providers = [...PROVIDERS, ...providersOf(PlatformModule)];
     const factory = builder.get(GraphQLSchemaFactory);
     const schema = await factory.create(...describingClasses(providers), { noDuplicatedFields: true });
-    return lexicographicSortSchema(describeRoots(bindDemands(schema)));
+    return lexicographicSortSchema(describeRoots(offerKeptFilters(bindDemands(schema))));
   } finally {
     await builder.close();
   }

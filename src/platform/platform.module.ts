@@ -29,6 +29,7 @@ import { StatisticsStore } from './database/statistics.store.ts';
 import { DocumentAdvice } from './graphql/document-check.plugin.ts';
 import { GraphqlModule } from './graphql/graphql.module.ts';
 import { IdNames, NamedThings } from './graphql/named-things.ts';
+import { KeptFilters } from './graphql/kept-filters.ts';
 import { ShortKeys } from './graphql/short-keys.ts';
 import { HealthController } from './health/health.controller.ts';
 import { Readiness } from './health/readiness.ts';
@@ -107,6 +108,7 @@ export class PlatformModule implements OnApplicationShutdown {
       ClockStore,
       IngestCountsStore,
       ItemShape,
+      KeptFilters,
       KeyUse,
       LineStream,
       Spool,

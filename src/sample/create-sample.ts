@@ -9,6 +9,7 @@ import { createInterviews } from './interviews.ts';
 import { type CurrentCycle, createMeasures } from './measures.ts';
 import { createPastCycles } from './past-cycles.ts';
 import { personasOfOpportunities, createPersonas } from './personas.ts';
+import { createViews } from './views.ts';
 
 type Id = Readonly<Record<string, { readonly id: string }>>;
 type Ids = ReadonlyMap<string, string>;
@@ -97,6 +98,7 @@ export async function createSample(client: ApiClient, today: string): Promise<vo
     createAssumptions(client, ids),
     createDecisions(client, ids, ownerIds, today),
     createPastCycles(client, today, past),
+    createViews(client),
   ]);
   const momentId = new Map(createdOutcome.experienceMap.map(({ id, title }) => [title, id]));
   await Promise.all([

@@ -53,12 +53,12 @@ export const wholeConnections: Rule = (schema) =>
     ];
   });
 
-/** Arguments of a list that narrow it beside its filter, or sort it otherwise than by `orderBy`. */
+/** Arguments of a list that narrow it beside its filter, or sort it otherwise than by `orderBy`; a saved view is both. */
 export const oneFilter: Rule = (schema) =>
   fieldsOf(schema).flatMap(([place, field]) => {
     const type = getNamedType(field.type);
     if (!isConnection(field) || type.name in FORWARD_ONLY) return [];
-    const known = new Set(['first', 'after', 'last', 'before', 'filter', 'orderBy']);
+    const known = new Set(['first', 'after', 'last', 'before', 'filter', 'orderBy', 'view']);
     return field.args.flatMap(({ name, type: given }: GraphQLArgument) => {
       if (!known.has(name)) return [`${place} is narrowed by ${name} beside its filter`];
       const suffix = name === 'filter' ? 'Filter' : name === 'orderBy' ? 'Order' : '';

@@ -13,6 +13,7 @@ const scalars = {
   Date: 'string',
   DateTime: 'string',
   FieldValue: 'unknown',
+  InputObject: '{ readonly [field: string]: unknown }',
   Metadata: '{ readonly [key: string]: unknown }',
 };
 

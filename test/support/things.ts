@@ -43,6 +43,7 @@ const SAMPLES: Readonly<Record<string, object>> = {
     criteria: [{ factor: 'worth', label: 'Worth', weight: 1, min: 1, max: 5, description: 'How much?' }],
     appliesTo: ['OPPORTUNITY'],
   },
+  savedViewCreate: { list: 'opportunities' },
   openQuestionAnswer: { answer: 'Because.' },
   nodesCreate: { opportunities: [{ title: 'Need' }] },
   nodesArchive: { reason: 'Over', items: [] },
@@ -176,6 +177,7 @@ export function variablesOf(
       Date: '2026-01-05',
       DateTime: '2026-01-05T00:00:00.000Z',
       Metadata: {},
+      InputObject: {},
     };
     if (!(type.name in made)) throw new Error(`Nobody knows a sample of ${type.name}: add one.`);
     return made[type.name];

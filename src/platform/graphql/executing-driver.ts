@@ -11,6 +11,7 @@ import type { Context } from './document-check.plugin.ts';
 import { describeRoots } from './describe-roots.ts';
 import { listChoices } from './enum-choices.ts';
 import { refuseInexactFloats } from './exact-floats.ts';
+import { KeptFilters, offerKeptFilters, takeKeptFilters } from './kept-filters.ts';
 import { NamedThings } from './named-things.ts';
 import { refuseNameless } from './refuse-nameless.ts';
 import { presentValuesFirst } from './present-values-first.ts';
@@ -27,6 +28,7 @@ export class ExecutingDriver extends ApolloDriver {
   @Inject(Database) private readonly db: Database;
   @Inject(GraphQLSchemaFactory) private readonly factory: GraphQLSchemaFactory;
   @Inject(ShortKeys) private readonly shortKeys: ShortKeys;
+  @Inject(KeptFilters) private readonly keptFilters: KeptFilters;
   @Inject(NamedThings) private readonly namedThings: NamedThings;
   @Inject(ModulesContainer) private readonly modules: ModulesContainer;
 
@@ -43,9 +45,11 @@ export class ExecutingDriver extends ApolloDriver {
     });
     const providers = [...this.modules.values()].flatMap((module) => [...module.providers.values()]);
     const classes = new Set(providers.flatMap(({ instance }) => (instance ? [instance.constructor as Type] : [])));
-    const schema = presentValuesFirst(describeRoots(await schemaOfClasses(this.factory, [...classes], resolvers)));
+    const described = describeRoots(offerKeptFilters(await schemaOfClasses(this.factory, [...classes], resolvers)));
+    const schema = presentValuesFirst(described);
     const checked = shortKeysAsIds(refuseNameless(schema, this.namedThings), this.shortKeys);
-    return refuseInexactFloats(listChoices(lexicographicSortSchema(checked)));
+    const named = takeKeptFilters(checked, this.keptFilters);
+    return refuseInexactFloats(listChoices(lexicographicSortSchema(named)));
   }
 
   private servesHttp(): boolean {

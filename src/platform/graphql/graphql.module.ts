@@ -20,6 +20,7 @@ import { HierarchySizeReader } from './hierarchy-size.reader.ts';
 import { InputPipe } from './input.pipe.ts';
 import { RefusalInterceptor } from './refusal.interceptor.ts';
 import { FieldValueScalar } from '../change-log/field-value.scalar.ts';
+import { InputObjectScalar } from './input-object.scalar.ts';
 import { MetadataScalar } from './metadata.scalar.ts';
 import { DateScalar, DateTimeScalar } from './scalars.ts';
 import { Spending } from './spending.ts';
@@ -73,6 +74,7 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
   providers: [
     DateScalar,
     FieldValueScalar,
+    InputObjectScalar,
     MetadataScalar,
     DateTimeScalar,
     DocumentCheckPlugin,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { coerceInputValue, type GraphQLInputObjectType, isInputObjectType } from 'graphql';
+import { coerceInputValue, type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType } from 'graphql';
 import { type Refusal, invalid } from '../../domain/refusal.ts';
 import { withFirstMoments } from '../graphql/day-as-instant.ts';
 import { overlongLists } from '../graphql/overlong-lists.ts';
@@ -19,6 +19,11 @@ class TooManyFaults extends Error {}
 @Injectable()
 export class ItemShape {
   constructor(private readonly host: GraphQLSchemaHost) {}
+
+  /** The schema whose inputs describe items. */
+  get schema(): GraphQLSchema {
+    return this.host.schema;
+  }
 
   /** The item as GraphQL would pass it, with defaults filled in and instants read, days by `zone`; or what is wrong with its shape. */
   read(
@@ -47,7 +52,7 @@ export class ItemShape {
 
   /** The input of the schema that has this name. */
   typeOf(shape: string): GraphQLInputObjectType {
-    const type = this.host.schema.getType(shape);
+    const type = this.schema.getType(shape);
     if (!isInputObjectType(type)) throw new Error(`${shape} is no input of the schema.`);
     return type;
   }

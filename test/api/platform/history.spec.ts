@@ -34,6 +34,9 @@ const CHANGES = 'operation changedFields changes { field before after withheld }
 const SAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'experimentUpdate.status': { status: 'RUNNING' },
   'personaUpdate.photoUrl': { photoUrl: 'https://example.com/1' },
+  'savedViewUpdate.filter': { filter: { text: 'late' } },
+  'savedViewUpdate.list': { list: 'solutions' },
+  'savedViewUpdate.orderBy': { orderBy: { field: 'TITLE' } },
   'workspaceUpdate.currency': { currency: 'USD' },
   'workspaceUpdate.timeZone': { timeZone: 'Europe/Berlin' },
 };
