@@ -1,9 +1,9 @@
-// The trivial question of a workspace that does nothing else, asked every 25 ms, from a thread of its own: what whoever does its
+// The trivial question of a workspace that does nothing else, asked every 50 ms, from a thread of its own: what whoever does its
 // worst has to read and write must not hold up the clock.
 import { parentPort, workerData } from 'node:worker_threads';
 import { ask } from './processes.mjs';
 
-const EVERY_MS = 25;
+const EVERY_MS = 50;
 const took = [];
 let refused = 0;
 let isOver = false;
