@@ -16,6 +16,7 @@ import { readJsonBodies } from './platform/http/json-body.ts';
 import { LingeringClose } from './platform/http/lingering-close.ts';
 import { malformedAddresses, malformedRequests } from './platform/http/malformed-request.ts';
 import { forbidSniffing } from './platform/http/no-sniffing.ts';
+import { shareBodies } from './platform/http/body-share.ts';
 import { boundPace } from './platform/http/pace.ts';
 import { isNdjson, leaveNdjsonUnread } from './platform/ingestion/ndjson.ts';
 import type { Log } from './platform/log.ts';
@@ -48,6 +49,7 @@ export async function createApp(config: Config, log: Log, databaseUrl: string): 
   allowOrigins(server, config);
   const budget = app.get(CostBudget);
   authenticateBeforeBody(server, app.get(PresentedKeyReader), budget, config, log);
+  shareBodies(server, config, isNdjson);
   boundPace(server, config, isNdjson);
   readJsonBodies(server, budget, config);
   leaveNdjsonUnread(server);
@@ -61,10 +63,16 @@ function noSchema(): never {
   throw new Error('No route has a JSON schema.');
 }
 
+/**
+ * Connections that wait to be accepted. Chosen: what Linux allows at most by itself. Beyond them the system drops what its
+ * sender tries again after one, three and seven seconds, whoever that is.
+ */
+const BACKLOG = 4_096;
+
 /** Starts to listen; answers with the address. @throws StartRefused when the port is taken or the host is not ours */
 export async function listen(app: NestFastifyApplication, config: Pick<Config, 'HOST' | 'PORT'>): Promise<string> {
   try {
-    await app.listen(config.PORT, config.HOST);
+    await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG });
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Connected, Connections } from '../support/connections.ts';
@@ -165,4 +165,38 @@ describe('one workspace beside another', () => {
     expect((JSON.parse(text) as Answer<null>).errors?.[0]?.message).toBe('The body did not come whole within 1 s.');
     slow.destroy();
   }, 30_000);
+
+  it('has no more bodies in memory than its share, however slowly they come', async () => {
+    const tight = await OwnService.start({ ...database.settings, OST_POOL_WAIT_MS: '200' });
+    const [own, other] = [tight.client(greedy), tight.client(modest)];
+    const { hostname, port } = new URL(tight.url);
+    const head = `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${greedy.token ?? ''}\r\ncontent-type: application/json\r\n`;
+    const sockets = [
+      'content-length: 3900000',
+      'transfer-encoding: chunked',
+      'content-encoding: gzip\r\ncontent-length: 20',
+    ]
+      .flatMap((header) => Array.from({ length: 6 }, () => header))
+      .map((header) =>
+        connect(Number(port), hostname, function (this: Socket) {
+          this.on('error', () => undefined).write(`${head}${header}\r\n\r\n`);
+        }),
+      );
+    const long = `{ teams { nodes { name } } } #${'x'.repeat(20_000)}`;
+    /** Asks until it is answered so: what has been sent comes when it comes. */
+    const until = async (client: Client, wanted: string): Promise<string> => {
+      for (let tries = 0; tries < 50; tries++) if ((await codeOf(client, long)) === wanted) return wanted;
+      return codeOf(client, long);
+    };
+    try {
+      expect(await until(own, 'UNAVAILABLE')).toBe('UNAVAILABLE');
+      expect(await codeOf(own, PERSONS)).toBe('data');
+      expect(await codeOf(other, long)).toBe('data');
+      for (const socket of sockets) socket.destroy();
+      expect(await until(own, 'data')).toBe('data');
+    } finally {
+      for (const socket of sockets) socket.destroy();
+      await tight.stop();
+    }
+  }, 60_000);
 });
