@@ -102,6 +102,54 @@ describe('what people decided, when a source sends the same thing again', () => 
     expect([await heard(), await heard(otherId)]).toEqual([before[0], before[1] + 1]);
   });
 
+  it('leaves an insight linked that somebody linked, when its source deletes it and brings it back', async () => {
+    const deleted = item();
+    const [first] = await ingest(deleted);
+    const link = { insightId: first?.insightId, nodeId, stance: 'SUPPORTS' };
+    await client.mutate('evidenceCreate', { items: [link] });
+    expect(await statusOf(first?.insightId)).toBe('LINKED');
+    const before = await heard();
+    await ingest({ externalId: deleted['externalId'], operation: 'DELETE' });
+    expect(await statusOf(first?.insightId)).toBe('DELETED');
+    await ingest({ ...deleted, title: 'Back' });
+    expect(await statusOf(first?.insightId)).toBe('LINKED');
+    expect(await heard()).toBe(before);
+  });
+
+  it('leaves an insight dismissed though consent took the reason, when its participant consents anew', async () => {
+    const spam = item();
+    const who = spam['participant'] as object;
+    const at = (day: number, consent: object): object => ({
+      ...spam,
+      title: `Sent on ${day}`,
+      participant: { ...who, consent },
+      sourceUpdatedAt: `2026-03-0${day}T00:00:00Z`,
+    });
+    const given = { status: 'GIVEN', scope: ['NOTES', 'QUOTE'] };
+    const [first] = await ingest(at(1, given));
+    await client.mutate('insightDismiss', { ids: [first?.insightId], reason: 'Spam' });
+    await ingest(at(2, { status: 'WITHDRAWN' }));
+    expect(await statusOf(first?.insightId)).toBe('DISMISSED');
+    const [again] = await ingest({ ...at(3, given), links: [{ nodeId }] });
+    expect(again?.warnings).toEqual([expect.stringContaining('dismissed') as string]);
+    expect(await statusOf(first?.insightId)).toBe('DISMISSED');
+  });
+
+  it('has an insight dismissed again once it is no duplicate after all', async () => {
+    const [original] = await ingest(item());
+    const spam = item();
+    const [repeated] = await ingest(spam);
+    await client.mutate('insightDismiss', { ids: [repeated?.insightId], reason: 'Spam' });
+    const mark = (originalId: string | null | undefined) =>
+      client.mutate('insightDuplicateSet', { id: repeated?.insightId, originalId });
+    expect((await mark(original?.insightId)).userErrors).toEqual([]);
+    expect(await statusOf(repeated?.insightId)).toBe('DUPLICATE');
+    expect((await mark(null)).userErrors).toEqual([]);
+    expect(await statusOf(repeated?.insightId)).toBe('DISMISSED');
+    const [again] = await ingest({ ...spam, links: [{ nodeId }] });
+    expect(again?.warnings).toEqual([expect.stringContaining('dismissed') as string]);
+  });
+
   it('does not make a reference again that somebody took away, until it is stated of a later instant', async () => {
     const send = async (more: object = {}): Promise<{ status: string; warnings: Warning[] } | undefined> =>
       (

@@ -50,16 +50,17 @@ export class InsightStatusStore {
     await this.rows.update(Insight, { ids }, { status: 'LINKED', dismissReason: null }, 'LINKED');
   }
 
-  /** Marks an insight as a duplicate of the original. Answers with it as it is now; null where there is none of that id. */
+  /** Marks an insight as a duplicate of the original; why it was dismissed is kept until the mark is taken back. Answers with it as it is now; null where there is none of that id. */
   async markDuplicate(id: string, originalId: string): Promise<Insight | null> {
-    const set = { status: 'DUPLICATE', duplicateOfId: originalId, dismissReason: null } as const;
+    const set = { status: 'DUPLICATE', duplicateOfId: originalId } as const;
     const [marked] = await this.rows.update(Insight, { ids: [id] }, set, 'MARKED_DUPLICATE');
     return marked ?? null;
   }
 
-  /** Removes the mark of a duplicate, and links the insight or puts it into the inbox. */
-  async unmarkDuplicate(id: string): Promise<void> {
-    await this.rows.update(Insight, { ids: [id] }, { status: 'INBOX', duplicateOfId: null }, 'UNMARKED_DUPLICATE');
+  /** Removes the mark of a duplicate: the insight is dismissed again where it was, else it is linked or put into the inbox. */
+  async unmarkDuplicate({ id, dismissReason }: Pick<Insight, 'id' | 'dismissReason'>): Promise<void> {
+    const status = dismissReason === null ? 'INBOX' : 'DISMISSED';
+    await this.rows.update(Insight, { ids: [id] }, { status, duplicateOfId: null }, 'UNMARKED_DUPLICATE');
     await this.settle([id]);
   }
 

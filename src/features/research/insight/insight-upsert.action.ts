@@ -8,6 +8,7 @@ import type { IncomingInsight } from './incoming-insight.ts';
 import { decideOutcomes, type InsightBatchRow, type IngestOutcome, type KnownInsight } from './ingest-outcome.ts';
 import { insightRow, type InsightToWrite } from './insight-row.ts';
 import { Insight, INSIGHT_CLOCK } from './insight.model.ts';
+import { InsightStatusStore } from './insight-status.store.ts';
 import { InsightStore } from './insight.store.ts';
 import { InsightsReworded, type RewordedInsight } from './insights-reworded.hook.ts';
 import { type QuotesOfInsight, QuoteStore } from './quote.store.ts';
@@ -32,6 +33,7 @@ export class InsightUpsertAction {
     private readonly evidence: EvidenceStore,
     private readonly reworded: InsightsReworded,
     private readonly clocks: ClockStore,
+    private readonly statuses: InsightStatusStore,
   ) {}
 
   /**
@@ -88,6 +90,9 @@ export class InsightUpsertAction {
     await this.clocks.move({ kind: INSIGHT_CLOCK, system }, batch.clocks());
     await counting;
     await this.writeContents(inserted, updated);
+    // What people have linked counts again once its source brings back what it had deleted.
+    const back = updated.filter(({ incoming }) => known.get(incoming.externalId)?.status === 'DELETED');
+    await this.statuses.settle(back.map(({ id }) => id));
     const written = new Map([...inserted, ...updated].map((row) => [row.incoming, row]));
     return withRelatedRecords(
       outcomes,

@@ -151,7 +151,7 @@ export class Insight extends VersionedRow implements Node {
   @Personal('notes', { copies: 'NAMES' })
   metadata: Metadata | null;
 
-  /** Why it was put aside; null unless dismissed. */
+  /** Why it was put aside; null unless it is dismissed, or was when it was marked as a duplicate. */
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
   @Personal('notes', { isLogged: true, copies: 'NAMES' })

@@ -70,7 +70,7 @@ export class InsightStore {
     );
     const found = await this.db.sql<Omit<KnownInsight, 'sourceUpdatedAt' | 'externalId'>>`
       SELECT id, external_id AS "storedName", content_hash AS content, status, status = 'DELETED' AS "isDeleted",
-        CASE WHEN duplicate_of_id IS NOT NULL THEN 'DUPLICATE' WHEN dismiss_reason IS NOT NULL THEN 'DISMISSED' END AS decided,
+        CASE WHEN duplicate_of_id IS NOT NULL THEN 'DUPLICATE' WHEN status = 'DISMISSED' OR dismiss_reason IS NOT NULL THEN 'DISMISSED' END AS decided,
         participant_id AS "participantId", participant_digest AS "participantDigest" FROM insight
       WHERE workspace_id = ${currentCaller().workspaceId} AND source_system = ${system} AND external_id = ANY(${[...nameOf.keys()]}::text[])`;
     const clocks = await this.clocks.of(

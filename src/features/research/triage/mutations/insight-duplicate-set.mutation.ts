@@ -34,7 +34,7 @@ export class InsightDuplicateSetMutation {
 
   @Mutation(() => InsightDuplicateSetPayload, {
     description:
-      'Marks an insight as a duplicate of another; it leaves the inbox. Its evidence stays, because it may come from another participant. Without an original the mark is taken back: the insight is linked again if it is evidence of anything, else it returns to the inbox.',
+      'Marks an insight as a duplicate of another; it leaves the inbox. Its evidence stays, because it may come from another participant. Without an original the mark is taken back: the insight is dismissed again if it was, or linked if it is evidence of anything, else it returns to the inbox.',
   })
   @RequiresScope('insight:write')
   insightDuplicateSet(
@@ -55,11 +55,11 @@ export class InsightDuplicateSetMutation {
     return this.statuses.markDuplicate(insight.id, original.id);
   }
 
-  private async unmark({ id, status }: Insight): Promise<Insight> {
-    if (status !== 'DUPLICATE')
+  private async unmark(insight: Insight): Promise<Insight> {
+    if (insight.status !== 'DUPLICATE')
       throw new Refused([refusal('NOT_APPLICABLE', { problem: 'It is not marked as a duplicate.' }, ['id'])]);
-    await this.statuses.unmarkDuplicate(id);
-    return this.read.get(Insight, id);
+    await this.statuses.unmarkDuplicate(insight);
+    return this.read.get(Insight, insight.id);
   }
 }
 
