@@ -97,6 +97,8 @@ const NAMED: Readonly<Record<string, string>> = {
   fromNodeId: 'opportunity',
   toNodeId: 'sibling',
   intoId: 'sibling',
+  movedId: 'evidence',
+  sharedId: 'evidence',
   ownerId: 'person',
   businessKeyResultId: 'keyResult',
   memberId: 'person',

@@ -239,7 +239,7 @@ describe('the undo of a merge', () => {
       parentId: elsewhere.id,
     });
     expect(await refused(from.id, into.id)).toEqual([
-      ['NOT_APPLICABLE', `${into.shortKey} hangs in another tree than when it was merged: move it back first.`, ['id']],
+      ['NOT_APPLICABLE', `${into.shortKey} hangs in another tree than when it was merged: move it back, or undo the merge that took it there.`, ['id']],
     ]);
     await client.mutate('nodeMove', {
       id: into.id,

@@ -13,7 +13,7 @@ import { Assessment } from './assessment.model.ts';
 @Contributes(NodeAttachments)
 @Injectable()
 export class MergedAssessmentStore implements AttachesToNodes {
-  readonly attached = [{ model: Assessment, namedIn: ['opportunityId'] }];
+  readonly attached = [{ model: Assessment, namedIn: ['opportunityId'], judgesWhole: true }];
 
   constructor(
     private readonly db: Database,

@@ -20,6 +20,7 @@ export class DecisionStore implements AttachesToNodes {
       model: DecisionNode,
       namedIn: ['nodeId'],
       uniqueBy: ['decisionId'],
+      isShared: true,
       calledBy: { type: 'Decision', property: 'decisionId' },
     },
   ];

@@ -12,12 +12,20 @@ import { Contributes } from '../../../platform/hook/contributions.ts';
 import { type AttachesToNodes, type NodeAttachment, NodeAttachments } from '../../tree/node/node-attachments.ts';
 import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 
+/** Why a target stays with the opportunity that it named. */
+const ENDED_TARGET = 'It has ended, and tells on what the team worked then.';
+
 /** Changes targets. The caller has locked the outcome's tree, so that two concurrent calls leave one current target. */
 @Contributes(NodeAttachments)
 @Injectable()
 export class TargetStore implements AttachesToNodes {
   readonly attached: readonly NodeAttachment[] = [
-    { model: TargetOpportunity, namedIn: ['opportunityId'], hindrances: (rows) => this.replacedSince(rows) },
+    {
+      model: TargetOpportunity,
+      namedIn: ['opportunityId'],
+      hindrances: (rows) => this.replacedSince(rows),
+      staysBecause: ({ endedOn }) => (endedOn === null ? null : ENDED_TARGET),
+    },
   ];
 
   constructor(
@@ -61,7 +69,7 @@ export class TargetStore implements AttachesToNodes {
       WHERE target.workspace_id = ${workspaceId} AND target.opportunity_id = ${fromId} ORDER BY target.id`;
     for (const { id, isCurrent, stays, intoKey, startsOn } of targets) {
       if (!isCurrent) {
-        report.leave('TargetOpportunity', [id], 'It has ended, and tells on what the team worked then.');
+        report.leave('TargetOpportunity', [id], ENDED_TARGET);
       } else if (stays) {
         await this.rows.update(TargetOpportunity, { ids: [id] }, { opportunityId: intoId }, 'MERGED');
         report.carry('TargetOpportunity', 1);

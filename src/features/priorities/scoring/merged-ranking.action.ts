@@ -13,7 +13,7 @@ import { Score } from './score.model.ts';
 @Injectable()
 export class MergedRankingAction implements AttachesToNodes {
   readonly attached: readonly NodeAttachment[] = [
-    { model: Score, namedIn: ['nodeId'], follow: (_, nodeIds) => this.rankings.rank(nodeIds) },
+    { model: Score, namedIn: ['nodeId'], judgesWhole: true, follow: (_, nodeIds) => this.rankings.rank(nodeIds) },
   ];
 
   constructor(private readonly rankings: RankingRebuildAction) {}

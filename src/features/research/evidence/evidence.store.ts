@@ -27,6 +27,7 @@ export class EvidenceStore implements AttachesToNodes {
       model: Evidence,
       namedIn: ['nodeId', 'targetId'],
       uniqueBy: ['insightId', 'quoteId'],
+      isShared: true,
       follow: (rows) => this.fireChanged(rows.map(({ insightId }) => insightId as string)),
     },
   ];

@@ -14,7 +14,7 @@ import { OpportunityMerged } from '../../tree/node/opportunity-merged.hook.ts';
 @Contributes(NodeAttachments)
 @Injectable()
 export class SnapshotStore implements AttachesToNodes {
-  readonly attached = [{ model: InterviewSnapshot, namedIn: ['opportunityIds'] }];
+  readonly attached = [{ model: InterviewSnapshot, namedIn: ['opportunityIds'], isShared: true }];
 
   constructor(
     private readonly db: Database,

@@ -22,6 +22,7 @@ export class AssumptionStore implements AttachesToNodes {
       model: AssumptionNode,
       namedIn: ['nodeId'],
       uniqueBy: ['assumptionId'],
+      isShared: true,
       calledBy: { type: 'Assumption', property: 'assumptionId' },
     },
   ];

@@ -29,7 +29,8 @@ export abstract class CarryPayload extends payloadOf(
 }
 
 /** What a report says in a payload. */
-export const told = ({ carried, leftBehind, leftBehindCount }: CarryReport) => ({
+export type Told = Pick<CarryReport, 'carried' | 'leftBehind' | 'leftBehindCount'>;
+export const told = ({ carried, leftBehind, leftBehindCount }: CarryReport): Told => ({
   carried,
   leftBehind,
   leftBehindCount,

@@ -41,7 +41,11 @@ export class MergeUndoCheckAction {
       ...[merged, into].flatMap(({ id, treeId, shortKey }) =>
         nodes.find((node) => node.id === id)?.after?.['treeId'] === treeId
           ? []
-          : [problem(`${shortKey} hangs in another tree than when it was merged: move it back first.`)],
+          : [
+              problem(
+                `${shortKey} hangs in another tree than when it was merged: move it back, or undo the merge that took it there.`,
+              ),
+            ],
       ),
     );
   }

@@ -14,6 +14,12 @@ export interface NodeAttachment {
   readonly calledBy?: { readonly type: string; readonly property: string };
   /** Why some of these rows, as they would be, cannot be so; by id. Left out where nothing can stand against it. */
   readonly hindrances?: (rows: readonly LoggedRow[]) => Promise<ReadonlyMap<string, string>>;
+  /** Whether rows of several nodes may say the same, so that a part of a node may get one like it. */
+  readonly isShared?: boolean;
+  /** Whether a row judges the node as a whole, so that its parts are to be judged anew. */
+  readonly judgesWhole?: boolean;
+  /** Why a row cannot go to a part of its node; null where it can. */
+  readonly staysBecause?: (row: LoggedRow) => string | null;
   /** Does what follows once these rows have gone from one of the nodes to another. */
   readonly follow?: (rows: readonly LoggedRow[], nodeIds: readonly string[]) => Promise<unknown>;
 }

@@ -54,22 +54,34 @@ export class NodeCreateAction {
     return id;
   }
 
-  /** Creates a node as the last child of another. Answers with its id. */
-  async createBelow(parentId: string, kind: NodeKind, fields: NodeFields): Promise<string> {
+  /**
+   * Creates a node below another. Answers with its id.
+   *
+   * @param position among its siblings; the last one unless said
+   * @param path of the fields in the input
+   */
+  async createBelow(
+    parentId: string,
+    kind: NodeKind,
+    fields: NodeFields,
+    { position, path = [] }: { readonly position?: string | undefined; readonly path?: readonly string[] } = {},
+  ): Promise<string> {
     await this.store.lockTreesOf(parentId);
     const parent = await this.reader.get(parentId, ['parentId']);
     refuseIf(
       ...checkPlacement({ id: null, kind, adds: 1, levels: 1 }, await this.reader.parentNode(parent.id), ['parentId']),
-      ...checkStatus(null, { status: firstStatus(kind), ...fields }),
-      ...judgedNew(kind, fields),
-      ...(await this.references.check([{ fields, path: [] }])),
+      ...checkStatus(null, { status: firstStatus(kind), ...fields }, path),
+      ...judgedNew(kind, fields, path),
+      ...(await this.references.check([{ fields, path }])),
       ...(await this.refs.check([fields])),
-      ...(await this.moments.check(fields.momentId, parent.treeId, ['momentId'])),
+      ...(await this.moments.check(fields.momentId, parent.treeId, [...path, 'momentId'])),
     );
     const id = newId();
-    const position = positionAfter(await this.store.lastPosition(parent.id));
+    const place = position ?? positionAfter(await this.store.lastPosition(parent.id));
     const today = dayToSet(null, fields) === null ? null : await this.calendar.today();
-    await this.store.add([nodeOf(kind, fields, { id, treeId: parent.treeId, parentId: parent.id, position }, today)]);
+    await this.store.add([
+      nodeOf(kind, fields, { id, treeId: parent.treeId, parentId: parent.id, position: place }, today),
+    ]);
     await this.store.raiseRevision(parent.treeId);
     await this.refs.add([{ ...fields, id }]);
     await this.treeChanged.fire({ nodeIds: [id] });
