@@ -23,6 +23,8 @@ export const FIELD_COST = {
   forecasts: 1_000,
   /** Walks the readings of everything that a guardrail watches. */
   guardrailBreaches: 1_000,
+  /** Reads two states of a tree from the log, with the scores and the evidence that hung on it. */
+  treeDiff: 20_000,
   /** Compares personas pair by pair. */
   personaOverlap: 1_000,
   /** Read everything that was met, tested or sensed within a period. */

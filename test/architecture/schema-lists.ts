@@ -20,6 +20,7 @@ const FORWARD_ONLY: Readonly<Record<string, string>> = {
   ForecastConnection: 'each is settled as it is read',
   ChangeConnection: 'a log is read from its end',
   ScoreConnection: 'a log is read from its end',
+  TreeChangeConnection: 'its cursor carries the end of the time, and the counts by kinds are its total',
 };
 
 /** What can be found from the other end of a reference. */
@@ -100,7 +101,7 @@ export const reverseEdges: Rule = (schema) =>
 export const noGetters: Rule = (schema) =>
   Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap(({ name, args }) => {
     const ids = args.filter(({ type }) => String(type) === 'ID!');
-    return ids.length === 1 && !['node', 'treeNode', 'tree'].includes(name)
+    return ids.length === 1 && !['node', 'treeNode', 'tree', 'treeDiff'].includes(name)
       ? [`${name} asks something of one object: make it that object's field`]
       : [];
   });

@@ -154,6 +154,7 @@ const WANTED_ALONE = [
   'LineageEdge.fromId',
   'LineageEdge.toId',
   'LineageGap.stepId',
+  'TreeChange.nodeId',
   'TreeNode.treeId',
 ];
 

@@ -14,6 +14,7 @@ const scalars = {
   DateTime: 'string',
   FieldValue: 'unknown',
   InputObject: '{ readonly [field: string]: unknown }',
+  PastDateTime: 'string',
   Metadata: '{ readonly [key: string]: unknown }',
 };
 

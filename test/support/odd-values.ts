@@ -74,6 +74,7 @@ export function oddValuesOf(type: GraphQLNamedInputType): readonly unknown[] {
     Float: ODD_NUMBERS,
     Boolean: [true, false],
     DateTime: ODD_INSTANTS,
+    PastDateTime: ODD_INSTANTS,
     Date: ODD_INSTANTS.map((instant) => instant.slice(0, 10)),
     Metadata: [{}, { a: '\u0000' }, { a: '\ud800' }, { __proto__: null, constructor: 1 }, { a: 1e308 }, { '': '' }],
   };

@@ -178,6 +178,7 @@ export function variablesOf(
       Boolean: false,
       Date: '2026-01-05',
       DateTime: '2026-01-05T00:00:00.000Z',
+      PastDateTime: '2026-01-05T00:00:00.000Z',
       Metadata: {},
       InputObject: {},
     };

@@ -35,6 +35,8 @@ export interface MemberRows {
 export interface HierarchyNamedBy {
   readonly argument: string;
   readonly members: MemberRows;
+  /** Argument with which the field answers with what the hierarchy once held: its real size says nothing of that. */
+  readonly pastBy?: string;
 }
 
 /** A table that has a row at least for each item of a list. */
@@ -81,9 +83,14 @@ export const HierarchyMembers = () => Extensions({ hierarchy: 'MEMBERS' } satisf
 export const HierarchyChildren = (atMost: number, mostMembers: number) =>
   Extensions({ hierarchy: 'CHILDREN', atMost, mostMembers } satisfies SchemaMarks);
 
-/** The field answers with the hierarchy of the member that `argument` names, by its id or its short key. */
-export const HierarchyOf = (argument: string, members: MemberRows) =>
-  Extensions({ hierarchyNamedBy: { argument, members } } satisfies SchemaMarks);
+/**
+ * The field answers with the hierarchy of the member that `argument` names, by its id or its short key; where the argument
+ * `pastBy` is given, with what it once held.
+ */
+export const HierarchyOf = (argument: string, members: MemberRows, pastBy?: string) =>
+  Extensions({
+    hierarchyNamedBy: { argument, members, ...(pastBy !== undefined && { pastBy }) },
+  } satisfies SchemaMarks);
 
 /** A list of a hierarchy's members whose items can be counted: the lists of all members hold no more than there are rows. */
 export const CountedRows = (itemRows: ItemRows) => Extensions({ itemRows } satisfies SchemaMarks);

@@ -130,7 +130,8 @@ export function measure(
   /** The hierarchy that a field answers with, if it does. */
   const hierarchyOf = ({ hierarchyNamedBy }: SchemaMarks, given: Readonly<Record<string, unknown>>): Within | null => {
     if (!hierarchyNamedBy) return null;
-    const { argument, members } = hierarchyNamedBy;
+    const { argument, members, pastBy } = hierarchyNamedBy;
+    if (pastBy !== undefined && (given[pastBy] ?? null) !== null) return null;
     const name = String(given[argument]);
     const asked = hierarchies.get(name) ?? { name, members, lists: new Map<string, ItemRows>() };
     hierarchies.set(name, asked);

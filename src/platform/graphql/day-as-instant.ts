@@ -1,4 +1,5 @@
-import { firstMomentOf } from '../../domain/foundation/calendar/zone.ts';
+import { addDays } from '../../domain/foundation/calendar/date.ts';
+import { dateIn, firstMomentOf } from '../../domain/foundation/calendar/zone.ts';
 
 /**
  * A day that was given where an instant is expected. What it stands for depends on the workspace's zone, which the
@@ -6,6 +7,22 @@ import { firstMomentOf } from '../../domain/foundation/calendar/zone.ts';
  */
 export class DayAsInstant {
   constructor(readonly date: string) {}
+
+  /** The instant that the day stands for in a zone: its first moment. */
+  in(zone: string): Date {
+    return firstMomentOf(zone, this.date);
+  }
+}
+
+/** A day of the past that stands for its last moment; today stands for this one. */
+export class DayAsItsEnd extends DayAsInstant {
+  override in(zone: string): Date {
+    const now = new Date();
+    const today = dateIn(zone, now);
+    if (this.date === today) return now;
+    // The calendar ends, so that there may be no day behind one that is to come.
+    return this.date > today ? super.in(zone) : new Date(firstMomentOf(zone, addDays(this.date, 1)).getTime() - 1);
+  }
 }
 
 /** Whether there is such a day in what GraphQL read of arguments, however deep. */
@@ -15,14 +32,12 @@ export function holdsDay(value: unknown): boolean {
   return isFields(value) && Object.values(value).some(holdsDay);
 }
 
-/** The same value with the first moment, in this zone, in the place of every such day. It is copied where it holds one. */
-export function withFirstMoments(value: unknown, zone: string): unknown {
-  if (value instanceof DayAsInstant) return firstMomentOf(zone, value.date);
+/** The same value with the instant that it stands for in this zone in the place of every such day. It is copied where it holds one. */
+export function withInstants(value: unknown, zone: string): unknown {
+  if (value instanceof DayAsInstant) return value.in(zone);
   if (!holdsDay(value)) return value;
-  if (Array.isArray(value)) return value.map((each) => withFirstMoments(each, zone));
-  return Object.fromEntries(
-    Object.entries(value as object).map(([name, each]) => [name, withFirstMoments(each, zone)]),
-  );
+  if (Array.isArray(value)) return value.map((each) => withInstants(each, zone));
+  return Object.fromEntries(Object.entries(value as object).map(([name, each]) => [name, withInstants(each, zone)]));
 }
 
 /** Whether a value is an object that GraphQL made of fields, and not a Date or another class of its own. */

@@ -22,7 +22,7 @@ import { RefusalInterceptor } from './refusal.interceptor.ts';
 import { FieldValueScalar } from '../change-log/field-value.scalar.ts';
 import { InputObjectScalar } from './input-object.scalar.ts';
 import { MetadataScalar } from './metadata.scalar.ts';
-import { DateScalar, DateTimeScalar } from './scalars.ts';
+import { DateScalar, DateTimeScalar, PastDateTimeScalar } from './scalars.ts';
 import { Spending } from './spending.ts';
 import { stringify } from './stringify.ts';
 
@@ -77,6 +77,7 @@ const options = (config: Config): Omit<ApolloDriverConfig, 'driver'> => ({
     InputObjectScalar,
     MetadataScalar,
     DateTimeScalar,
+    PastDateTimeScalar,
     DocumentCheckPlugin,
     ErrorPlugin,
     HierarchySizeReader,

@@ -3,7 +3,7 @@ import { Refused } from '../../domain/refusal.ts';
 import { CalendarReader } from '../calendar/calendar.reader.ts';
 import { Fault, Faults } from '../request/fault.ts';
 import { complaintsOf } from './complaints.ts';
-import { holdsDay, withFirstMoments } from './day-as-instant.ts';
+import { holdsDay, withInstants } from './day-as-instant.ts';
 import { hasRules } from './fast-validation.ts';
 
 /**
@@ -18,7 +18,7 @@ export class InputPipe implements PipeTransform {
   transform(value: unknown, argument: ArgumentMetadata): unknown {
     // Days are rare: what holds none is answered without a wait.
     if (argument.type !== 'body' || !holdsDay(value)) return this.checked(value, argument);
-    return this.calendar.zone().then((zone) => this.checked(withFirstMoments(value, zone), argument));
+    return this.calendar.zone().then((zone) => this.checked(withInstants(value, zone), argument));
   }
 
   private checked(value: unknown, { type, data, metatype }: ArgumentMetadata): unknown {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { coerceInputValue, type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType } from 'graphql';
 import { type Refusal, invalid } from '../../domain/refusal.ts';
-import { withFirstMoments } from '../graphql/day-as-instant.ts';
+import { withInstants } from '../graphql/day-as-instant.ts';
 import { overlongLists } from '../graphql/overlong-lists.ts';
 import { cutShort } from '../../domain/foundation/text/shown.ts';
 
@@ -43,7 +43,7 @@ export class ItemShape {
         // Nothing else ends it before all of the item is looked at.
         if (faults.length === MOST_FAULTS) throw new TooManyFaults();
       });
-      return faults.length > 0 ? { faults } : { item: withFirstMoments(item, zone) };
+      return faults.length > 0 ? { faults } : { item: withInstants(item, zone) };
     } catch (thrown) {
       if (!(thrown instanceof TooManyFaults)) throw thrown;
       return { faults: [...faults, invalid('… and perhaps more: the rest was not looked at.', [])] };

@@ -36,6 +36,7 @@ const NO_FIGURES = [
   'quote',
   'search',
   'tree',
+  'treeDiff',
   'similarOpportunities',
   'decisionsShaken',
   'erasures',

@@ -4,6 +4,7 @@ import { IsOptional, ValidateNested } from 'class-validator';
 import { AtMost, RequiresScope, HierarchyMembers, HierarchyRoot } from '../../../platform/access/requires-scope.ts';
 import type { NodeKind, NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import { CHOSEN } from '../../../domain/tree/chosen.ts';
+import { PastDateTime } from '../../../platform/graphql/scalars.ts';
 import { Outcome } from './kinds/outcome.model.ts';
 import { NodeKindEnum, NodeStatusEnum, TreeNode } from './tree-node.model.ts';
 
@@ -52,6 +53,14 @@ export class TreeArgs {
   /** Most nodes to show, 1 to 5,000; a larger tree is cut at its leaves, and `isCut` is true. */
   @Field(() => Int, { defaultValue: 2_000 })
   first: number;
+
+  /**
+   * Instant as of which the tree is told, what was changed within its millisecond included; a day stands for its end. Null for the tree of
+   * today. Of a tree of the past there are the nodes' own fields, and those that follow from them: parents, children,
+   * depth, archiving, numbers of nodes below. Any other field, and an instant still to come, is BAD_REQUEST.
+   */
+  @Field(() => PastDateTime, { nullable: true })
+  asOf?: Date | null;
 }
 
 /** A tree, with the same nodes as a flat list and nested. */

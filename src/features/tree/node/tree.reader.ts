@@ -1,19 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { arrange, type ArrangedNode, cutTree, filterTree, flattenTree } from '../../../domain/tree/node/arrange.ts';
+import { type CountsBelow, countsBelow } from '../../../domain/tree/node/count-below.ts';
 import { CHOSEN } from '../../../domain/tree/chosen.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { idOf } from '../../../platform/id.ts';
 import { checkFirst } from '../../../platform/paging/connection.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
-import type { Tree, TreeArgs, TreeFilter } from './tree.model.ts';
+import { PastNodesReader } from './past/past-nodes.reader.ts';
+import type { NodeCounts, Tree, TreeArgs, TreeFilter } from './tree.model.ts';
 import { TreeNode } from './tree-node.model.ts';
 import { sharesWord } from '../../../domain/foundation/text/spelling.ts';
 import { checkStatuses } from './statuses-of-filter.ts';
 
 type Placed = ArrangedNode<TreeNode>;
 /** A node within a tree, with its surroundings filled in, so that resolvers need no further statement. */
-type Shown = TreeNode & { parent: Shown | null; children: Shown[]; archived: boolean };
+type Shown = TreeNode & {
+  parent: Shown | null;
+  children: Shown[];
+  archived: boolean;
+  ancestors?: Shown[];
+  counts?: NodeCounts;
+};
 
 /** Fields needed to arrange and filter a tree. */
 const ALWAYS_READ = ['id', 'treeId', 'parentId', 'kind', 'position', 'archivedAt', 'status', 'tags', 'ownerId'];
@@ -30,20 +38,26 @@ export class TreeReader {
   constructor(
     private readonly db: Database,
     private readonly columns: ModelColumns,
+    private readonly past: PastNodesReader,
   ) {}
 
   /**
-   * The tree below an outcome; null when there is none. Two statements, whatever its size and depth.
+   * The tree below an outcome, or the one that stood there at an instant; null when there is none. Two statements, whatever
+   * its size and depth.
    *
    * @param fields names of the requested node fields: only their columns are read
+   * @throws Fault BAD_REQUEST for an instant that is still to come
    */
-  async tree({ outcomeId, depth, filter, first }: TreeArgs, fields: ReadonlySet<string>): Promise<Tree | null> {
+  async tree(args: TreeArgs, fields: ReadonlySet<string>): Promise<Tree | null> {
+    const { outcomeId, depth, filter, first, asOf } = args;
     checkStatuses(filter);
     checkFirst(first, CHOSEN.tree.mostNodes);
     const rootId = idOf(outcomeId);
     const [revision] = await this.db.sql<{ revision: number }>`
       SELECT revision FROM tree_revision WHERE workspace_id = ${currentCaller().workspaceId} AND tree_id = ${rootId}`;
-    const tree = revision && arrange(await this.nodes(rootId, fields), rootId);
+    if (!revision) return null;
+    const columns = columnsFor(fields);
+    const tree = arrange(await (asOf ? this.past.nodesAt(rootId, asOf, columns) : this.nodes(rootId, columns)), rootId);
     if (!tree) return null;
     const wanted = filterTree(tree, (node) => node.depth === 0 || matches(node, filter)) ?? tree;
     const { tree: visible, cutBelow } = cutTree(
@@ -52,8 +66,10 @@ export class TreeReader {
       first,
     );
     const nodes = flattenTree(visible).map(shown);
+    const root = link(visible, new Map(nodes.map((node) => [node.id, node])));
+    if (asOf) addSurroundings(nodes, countsBelow(tree));
     return {
-      root: link(visible, new Map(nodes.map((node) => [node.id, node]))) as never,
+      root: root as never,
       nodes,
       revision: revision.revision,
       isCut: cutBelow.length > 0,
@@ -61,13 +77,26 @@ export class TreeReader {
     };
   }
 
-  private nodes(treeId: string, fields: ReadonlySet<string>): Promise<TreeNode[]> {
-    // A field that resolves another entity, such as `metric`, needs the column of its id, `metricId`.
-    const named = [...fields].flatMap((name) => [`${name}Id`, ...(READ_AS[name] ?? [])]);
-    const only = new Set([...ALWAYS_READ, ...fields, ...named]);
+  private nodes(treeId: string, only: ReadonlySet<string>): Promise<TreeNode[]> {
     return this.db.sql<TreeNode>`
       SELECT ${() => this.columns.of(TreeNode, 'node', only)} FROM tree_node AS node
       WHERE node.workspace_id = ${currentCaller().workspaceId} AND node.tree_id = ${treeId}`;
+  }
+}
+
+/** Properties to read for the requested fields. A field that resolves another entity, such as `metric`, needs that of its id, `metricId`. */
+function columnsFor(fields: ReadonlySet<string>): ReadonlySet<string> {
+  const named = [...fields].flatMap((name) => [`${name}Id`, ...(READ_AS[name] ?? [])]);
+  return new Set([...ALWAYS_READ, ...fields, ...named]);
+}
+
+/** Fills in what resolvers would read from the nodes as they stand today; parents come before their children. */
+function addSurroundings(nodes: readonly Shown[], counts: ReadonlyMap<string, CountsBelow>): void {
+  for (const node of nodes) {
+    const { OPPORTUNITY = 0, SOLUTION = 0, EXPERIMENT = 0 } = counts.get(node.id) ?? {};
+    const { parent } = node;
+    node.counts = { nodeId: node.id, opportunities: OPPORTUNITY, solutions: SOLUTION, experiments: EXPERIMENT };
+    node.ancestors = parent ? [...(parent.ancestors ?? []), parent] : [];
   }
 }
 

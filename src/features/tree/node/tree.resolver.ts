@@ -6,6 +6,7 @@ import type { CountedConnection } from '../../../platform/paging/connection.mode
 import { requestedFields } from '../../../platform/graphql/requested-fields.ts';
 import { SearchArgs, type SearchHit, SearchHitConnection } from './search.model.ts';
 import { SearchReader } from './search.reader.ts';
+import { PastFields } from './past/past-fields.ts';
 import { Tree, TreeArgs } from './tree.model.ts';
 import { NODE_ROWS, TreeNode } from './tree-node.model.ts';
 import { TreeReader } from './tree.reader.ts';
@@ -18,15 +19,18 @@ export class TreeResolver {
     private readonly reader: TreeReader,
     private readonly read: RowReader,
     private readonly searches: SearchReader,
+    private readonly past: PastFields,
   ) {}
 
   @Query(() => Tree, {
     nullable: true,
-    description: 'The tree below an outcome, flat and nested; null when there is none.',
+    description:
+      'The tree below an outcome, flat and nested, of today or as of an instant; null when there is none, or was none then.',
   })
   @RequiresScope('tree:read')
-  @HierarchyOf('outcomeId', NODE_ROWS)
+  @HierarchyOf('outcomeId', NODE_ROWS, 'asOf')
   tree(@Args() args: TreeArgs, @Info() info: GraphQLResolveInfo): Promise<Tree | null> {
+    if (args.asOf) this.past.refuseOthers(info);
     return this.reader.tree(args, requestedFields(info));
   }
 

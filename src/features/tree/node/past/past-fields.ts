@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { GraphQLResolveInfo } from 'graphql';
+import { ModelColumns } from '../../../../platform/database/model-columns.ts';
+import { type SelectedField, selectedFields } from '../../../../platform/graphql/selected-fields.ts';
+import { Faults } from '../../../../platform/request/fault.ts';
+import { TYPE_OF_KIND, TreeNode } from '../tree-node.model.ts';
+
+/** What a tree of the past tells beside the fields of its nodes' own rows, by type: it follows from those rows. */
+const FOLLOWING: Readonly<Record<string, readonly string[]>> = {
+  Tree: ['root', 'nodes', 'isCut', 'cutBelow'],
+  TreeNode: ['parent', 'children', 'ancestors', 'depth', 'archived', 'counts'],
+  NodeCounts: ['opportunities', 'solutions', 'experiments'],
+};
+
+const NODE_TYPES: ReadonlySet<string> = new Set(['TreeNode', 'Node', ...Object.values(TYPE_OF_KIND)]);
+
+/** Knows which fields of nodes can be told as of an instant. */
+@Injectable()
+export class PastFields {
+  private own: ReadonlySet<string> | null = null;
+
+  constructor(private readonly columns: ModelColumns) {}
+
+  /**
+   * A field that other rows answer is refused: they would say what is so today.
+   *
+   * @throws Faults BAD_REQUEST that names each such field, and where to ask instead
+   */
+  refuseOthers(info: GraphQLResolveInfo): void {
+    const problems = selectedFields(info).flatMap((selected) =>
+      this.isTold(selected) ? [] : [{ message: this.sentenceOf(selected), path: [] }],
+    );
+    if (problems.length > 0) throw new Faults('BAD_REQUEST', problems);
+  }
+
+  private isTold({ type, field }: SelectedField): boolean {
+    if (field === '__typename') return true;
+    if (NODE_TYPES.has(type)) return this.ownFields().has(field) || FOLLOWING['TreeNode']?.includes(field) === true;
+    return FOLLOWING[type]?.includes(field) ?? true;
+  }
+
+  private sentenceOf({ type, field }: SelectedField): string {
+    const start = `"asOf" tells the nodes' own fields, and ${type}.${field} is none`;
+    const id = [`${field}Id`, `${field.replace(/s$/, '')}Ids`].find((each) => this.ownFields().has(each));
+    if (id !== undefined && NODE_TYPES.has(type)) return `${start}: ask for ${id}, and by that for what it is today.`;
+    return NODE_TYPES.has(type)
+      ? `${start}: what it is today is told without "asOf", what was changed by history of node(id).`
+      : `${start}: what it is today is told without "asOf".`;
+  }
+
+  private ownFields(): ReadonlySet<string> {
+    const root = this.columns.metadata(TreeNode);
+    this.own ??= new Set(
+      [root, ...root.childEntityMetadatas].flatMap(({ columns }) => columns.map(({ propertyName }) => propertyName)),
+    );
+    return this.own;
+  }
+}
