@@ -91,6 +91,7 @@ export const WORDS: Omit<Application, 'entities'> = {
       attendee: 'Person',
       member: 'Person',
       parent: 'TreeNode',
+      tree: 'Outcome',
       below: 'TreeNode',
       node: 'TreeNode',
       candidate: 'TreeNode',

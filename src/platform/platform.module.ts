@@ -138,7 +138,7 @@ export class PlatformModule implements OnApplicationShutdown {
           },
         },
       ],
-      exports: [...shared, Config, Log, DocumentAdvice, DataSource],
+      exports: [...shared, Config, Log, DocumentAdvice, DataSource, GraphqlModule],
     };
   }
 

@@ -54,6 +54,7 @@ const WITHOUT_MODEL: Readonly<Record<string, string>> = {
   'change_log.entity_type': 'names a model',
   'change_log.image': 'emptied with the rows, and searched for copies',
   'change_log.operation': 'one of a closed set',
+  'change_log.origin': 'names a system',
   'change_log.request_id': 'random, or as the client numbers its requests',
   'erased_identity.digest': "a digest under the workspace's key",
   'idempotency_key.answer': 'searched for copies; a receipt holds no name',

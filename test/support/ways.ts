@@ -121,7 +121,10 @@ export function everythingFor(schema: GraphQLSchema, scopes: ReadonlySet<Scope>,
     (field) => mayAsk(field) && mayAsk(getNamedType(field.type)),
   );
   return [
-    ...roots.map((field) => `{ ${callOf(field, idOf)} { ${selection(getNamedType(field.type), LEVELS - 1)} } }`),
+    ...roots.map((field) => {
+      const type = getNamedType(field.type);
+      return `{ ${callOf(field, idOf)} ${isCompositeType(type) ? `{ ${selection(type, LEVELS - 1)} }` : ''} }`;
+    }),
     ...Object.entries(things).flatMap(([sort, id]) => {
       const type = schema.getType(`${sort.charAt(0).toUpperCase()}${sort.slice(1)}`);
       if (!isObjectType(type) || !mayAsk(type)) return [];

@@ -59,6 +59,13 @@ export class Change {
   /** Name of the API key by which it was done. */
   actor: string;
 
+  /**
+   * System in whose name it was done: the one that the key is bound to, or whose batch was ingested. Null when it was done in
+   * nobody's. A sync that writes as a system knows its own changes by it.
+   */
+  @Field(() => String, { nullable: true })
+  origin: string | null;
+
   /** Person on whose behalf it was done; null when the key acted for itself. */
   @Field(() => ID, { nullable: true })
   onBehalfOfId: string | null;

@@ -21,7 +21,7 @@ export const changedIn = (model: ModelClass<object>): string => {
        WHERE now.value IS DISTINCT FROM was.value AND key NOT IN (${passedOver}) ORDER BY key)`;
 };
 
-/** The part of a statement that enters in the log what the statement wrote; parameters 2 to 6 name the author. */
+/** The part of a statement that enters in the log what the statement wrote; parameters 2 to 7 name the author. */
 export function entriesOf(model: ModelClass<object>, metadata: EntityMetadata, entries: Entries): string {
   const { operation, changed = 'NULL', from } = entries;
   const { names, versioned } = rowShapeOf(metadata);
@@ -30,8 +30,8 @@ export function entriesOf(model: ModelClass<object>, metadata: EntityMetadata, e
   const subject = subjectOf(model);
   // A row that is gone has one version more, so that no two entries of a thing have the same.
   const version = operation === 'DELETED' ? 'written.version + 1' : 'written.version';
-  return `INSERT INTO change_log (workspace_id, entity_type, entity_id, entity_version, operation, key_id, on_behalf_of_id, request_id, actor_name, image, changed_columns, subject_id)
-       SELECT $2::uuid, ${entityTypeOf(metadata, 'written')}, written.id, ${versioned ? version : '1'}, '${operation}', $3::uuid, $4::uuid, $5, $6,
+  return `INSERT INTO change_log (workspace_id, entity_type, entity_id, entity_version, operation, key_id, on_behalf_of_id, request_id, actor_name, origin, image, changed_columns, subject_id)
+       SELECT $2::uuid, ${entityTypeOf(metadata, 'written')}, written.id, ${versioned ? version : '1'}, '${operation}', $3::uuid, $4::uuid, $5, $6, $7::text,
          to_jsonb(written)${leftOut.map((name) => ` - '${name}'`).join('')}, ${changed}, ${subject === null ? 'NULL::uuid' : `written.${columnName(names, subject)}`}
        FROM ${from}`;
 }

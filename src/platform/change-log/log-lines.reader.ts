@@ -41,7 +41,7 @@ export class LogLinesReader {
   private batch({ entityId, seq }: { readonly entityId: string; readonly seq: number }): Promise<LoggedEntry[]> {
     return this.db.sql<LoggedEntry>`
       SELECT seq, entity_type AS "entityType", entity_id AS "entityId", entity_version AS version, operation,
-             actor_name AS actor, on_behalf_of_id AS "onBehalfOfId", request_id AS "requestId", at,
+             actor_name AS actor, origin, on_behalf_of_id AS "onBehalfOfId", request_id AS "requestId", at,
              changed_columns AS "changedFields", image
       FROM change_log
       WHERE workspace_id = ${currentCaller().workspaceId} AND (entity_id, seq) > (${entityId}::uuid, ${seq}::bigint)

@@ -117,7 +117,7 @@ export class RowStore {
     const differs = where.changedElsewhere ? 'true' : differenceOf(names, own);
     const found = await this.db.query<Model & { isWritten: boolean }>(
       `WITH before AS (
-         SELECT * FROM ${table} WHERE workspace_id = $2::uuid AND id = ANY($7::uuid[])${where.version === undefined ? '' : ' AND version = $8'}
+         SELECT * FROM ${table} WHERE workspace_id = $2::uuid AND id = ANY($8::uuid[])${where.version === undefined ? '' : ' AND version = $9'}
          ORDER BY id FOR NO KEY UPDATE
        ), written AS (
          UPDATE ${table} AS row SET ${assignmentsOf(names, own, versioned)}
@@ -212,9 +212,10 @@ export class RowStore {
     return rows.map(({ id }) => id);
   }
 
-  /** $2 to $6 of every statement: workspace, key, person, request and its name of the key. */
+  /** $2 to $7 of every statement: workspace, key, person, request, its name of the key, and its origin. */
   private author(): readonly unknown[] {
     const { workspaceId, keyId, onBehalfOf, keyName } = currentCaller();
-    return [workspaceId, keyId, onBehalfOf, currentRequest().id, keyName];
+    const { id, origin } = currentRequest();
+    return [workspaceId, keyId, onBehalfOf, id, keyName, origin];
   }
 }

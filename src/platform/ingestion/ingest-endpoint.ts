@@ -7,7 +7,7 @@ import { contentEncodingOf } from '../http/content-encoding.ts';
 import type { Http, Reply } from '../http/line-stream.ts';
 import { sendError, sendReceipt } from '../http/error-response.ts';
 import { Log } from '../log.ts';
-import { currentCaller, type Request, within } from '../request/request.ts';
+import { currentCaller, currentRequest, type Request, within } from '../request/request.ts';
 import { Readiness } from '../health/readiness.ts';
 import { IngestKinds } from './ingest-kinds.ts';
 import { CalendarReader } from '../calendar/calendar.reader.ts';
@@ -104,6 +104,7 @@ export class IngestEndpoint {
       throw new Fault('FORBIDDEN', `The key lacks a scope to ingest with: ${needed.join(' or ')}.`);
     const encoding = contentEncodingOf(headers['content-encoding']);
     const system = sourceSystemOf(source ?? null, sourceSystem);
+    currentRequest().origin = system;
     return { system, receipts, dryRun: dryRun === 'true', gzip: encoding === 'gzip' } as const;
   }
 }

@@ -11,7 +11,7 @@ import { isKeyTaken } from '../database/fault.ts';
 import { RestartTransaction } from '../database/restart-transaction.ts';
 import { newId } from '../id.ts';
 import { IdempotencyStore } from '../idempotency/idempotency.store.ts';
-import { currentCaller } from '../request/request.ts';
+import { currentCaller, inNameOf } from '../request/request.ts';
 import { ClockStore, type ClocksOf } from './clock.store.ts';
 import { IngestCountsStore } from './ingest-counts.store.ts';
 import { bounded, type IngestInput, type IngestReceipt, MOST_INGESTED } from './ingest.model.ts';
@@ -62,11 +62,13 @@ export class IngestStore {
     const repeatable = input.dryRun ? { ...input, idempotencyKey: null } : input;
     const call = { isReplay: true };
     // What is remembered for a replay holds no name of a person: the replay has the same items.
-    const remembered = await this.once.once(mutation, repeatable, async () => {
-      call.isReplay = false;
-      if (input.dryRun) this.db.setRollbackOnly();
-      return (await work(system)).map((receipt) => ({ ...receipt, externalId: null }));
-    });
+    const remembered = await inNameOf(system, () =>
+      this.once.once(mutation, repeatable, async () => {
+        call.isReplay = false;
+        if (input.dryRun) this.db.setRollbackOnly();
+        return (await work(system)).map((receipt) => ({ ...receipt, externalId: null }));
+      }),
+    );
     const receipts = remembered.map((receipt) => ({
       ...bounded(receipt),
       externalId: input.items[receipt.index]?.externalId ?? null,

@@ -13,6 +13,11 @@ export const FAULTS = {
     status: 429,
     description: 'The key made too many requests; try again after the time in Retry-After.',
   },
+  CURSOR_EXPIRED: {
+    status: 410,
+    description:
+      'The cursor is of a database that another one has taken over from; take `changesHead`, read everything again, and go on after it.',
+  },
   CONFLICT: { status: 409, description: 'The same idempotency key is being used by a request in flight; try again.' },
   UNAVAILABLE: { status: 503, description: 'The database cannot answer just now; try again.' },
   INTERNAL: { status: 500, description: 'A fault of ours; the request id finds it in the log.' },

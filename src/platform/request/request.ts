@@ -39,6 +39,8 @@ export class Request {
   spent: { readonly inAdvance: number; readonly anyway: number } | null = null;
   /** Ends its share of what its workspace may have under way; null where it has none. */
   leave: (() => void) | null = null;
+  /** System in whose name it changes something: what its key is bound to, or whose batch is ingested; null for none. */
+  origin: string | null;
   /** What the mutation that is under way warns of. */
   readonly warnings: Warning[] = [];
   /** How far the answer has been filled. */
@@ -49,7 +51,9 @@ export class Request {
   constructor(
     readonly id: string,
     readonly caller: Caller | null,
-  ) {}
+  ) {
+    this.origin = caller?.sourceSystem ?? null;
+  }
 
   /** The loader that `make` made when it was first asked for under this key. */
   loader<Loader>(key: unknown, make: () => Loader): Loader {
@@ -88,4 +92,16 @@ export function currentCaller(): Caller {
   const { caller } = currentRequest();
   if (!caller) throw new Error('No authenticated caller.');
   return caller;
+}
+
+/** Runs `work` in the name of a system: what it changes has it as its origin. */
+export async function inNameOf<T>(system: string, work: () => Promise<T>): Promise<T> {
+  const request = currentRequest();
+  const before = request.origin;
+  request.origin = system;
+  try {
+    return await work();
+  } finally {
+    request.origin = before;
+  }
 }

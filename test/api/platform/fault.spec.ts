@@ -58,6 +58,12 @@ const WAYS: Readonly<Record<FaultCode, () => Promise<Answer<unknown>>>> = {
       await slow.stop();
     }
   },
+  CURSOR_EXPIRED: async () => {
+    const { changesHead } = await client.data<{ changesHead: string }>('{ changesHead }');
+    const [list, workspaceId, , ...place] = JSON.parse(Buffer.from(changesHead, 'base64url').toString()) as unknown[];
+    const after = Buffer.from(JSON.stringify([list, workspaceId, '1-1', ...place])).toString('base64url');
+    return client.ask('query ($after: String) { changes(after: $after) { nodes { entityId } } }', { after });
+  },
   CONFLICT: async () => {
     const workspaceId = await workspaceIdOf(client);
     return meanwhile(
@@ -73,7 +79,7 @@ const WAYS: Readonly<Record<FaultCode, () => Promise<Answer<unknown>>>> = {
     meanwhile(`REVOKE INSERT ON person FROM ${role}`, `GRANT INSERT ON person TO ${role}`, () => client.ask(CREATE)),
 };
 /** Those that come about while it runs, so that part of the answer may stand beside them. */
-const WHILE_RUNNING: readonly FaultCode[] = ['CONFLICT', 'UNAVAILABLE', 'INTERNAL'];
+const WHILE_RUNNING: readonly FaultCode[] = ['CONFLICT', 'UNAVAILABLE', 'INTERNAL', 'CURSOR_EXPIRED'];
 /** What is said of a document that can be parsed and not run. */
 const NOT_RUN: readonly FaultCode[] = ['BAD_REQUEST', 'TOO_COSTLY'];
 

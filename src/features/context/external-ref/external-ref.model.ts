@@ -2,6 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import { Column, Entity } from 'typeorm';
 import { type ItemRows, RequiresScope } from '../../../platform/access/requires-scope.ts';
+import { BelongsTo } from '../../../platform/change-log/belongs-to.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
 import { Line, OptionalLine, WebAddress } from '../../../platform/graphql/validators.ts';
 
@@ -22,6 +23,7 @@ export const REMOVED_REF_CLOCK = 'EXTERNAL_REF_REMOVED';
 @RequiresScope('tree:read')
 export class ExternalRef extends VersionedRow implements Node {
   /** Entity that the reference names: a node of a tree, a person, team, product, metric, objective or key result. */
+  @BelongsTo()
   @Column('uuid')
   @Field(() => ID)
   entityId: string;
