@@ -12,6 +12,8 @@ export const FIELD_COST = {
   search: 500,
   /** Reads a page of scores with what they rest on. */
   ranking: 500,
+  /** Reads a tree and its scores from the log. */
+  pastRanking: 10_000,
   /** Compares an insight with all opportunities. */
   suggestions: 800,
   /** Compares an insight with all insights. */

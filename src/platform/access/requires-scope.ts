@@ -10,6 +10,8 @@ export interface SchemaMarks {
   readonly demands?: readonly Demand[];
   /** Fields that the field itself counts as, because answering it takes as long; one where it is left out. */
   readonly countsAs?: number;
+  /** What the field counts as where one of these arguments is given. */
+  readonly countsAsWith?: Readonly<Record<string, number>>;
   /** Most items the list can hold; every list without a `first` says so. */
   readonly atMost?: number;
   /** How the field holds members of a hierarchy: its root with the `first` members, all of them in a row, or the children of one. */
@@ -64,8 +66,9 @@ export const unmetDemands = (
   ((marked.extensions ?? {}) as SchemaMarks).demands?.filter((demand) => !demand.some((scope) => scopes.has(scope))) ??
   [];
 
-/** A field that takes as long to answer as so many plain ones: what it counts in a request's cost, beside what it holds. */
-export const CountsAs = (countsAs: number) => Extensions({ countsAs } satisfies SchemaMarks);
+/** A field that takes as long to answer as so many plain ones: what it counts in a request's cost, beside what it holds; more where an argument is given that makes it dearer. */
+export const CountsAs = (countsAs: number, countsAsWith: Readonly<Record<string, number>> = {}) =>
+  Extensions({ countsAs, countsAsWith } satisfies SchemaMarks);
 
 /** A list that never holds more than `atMost` items: what it counts in a request's cost. */
 export const AtMost = (atMost: number) => Extensions({ atMost } satisfies SchemaMarks);

@@ -144,9 +144,10 @@ export function measure(
     const field = isHolder(type) ? type.getFields()[node.name.value] : undefined;
     if (!field) return flat(node.name.value === '__typename' ? plainField : 0, 0);
     const demands = field.extensions as SchemaMarks;
-    const own = field.name === 'totalCount' ? TOTAL_COUNT_COST : (demands.countsAs ?? plainField);
+    const given = field.args.length === 0 ? NOTHING_GIVEN : getArgumentValues(field, node, variables);
+    const dearer = Object.entries(demands.countsAsWith ?? {}).find(([argument]) => (given[argument] ?? null) !== null);
+    const own = field.name === 'totalCount' ? TOTAL_COUNT_COST : (dearer?.[1] ?? demands.countsAs ?? plainField);
     if (!node.selectionSet) return flat(own, 1);
-    const given = getArgumentValues(field, node, variables);
     const items = itemsEach(demands, place.within);
     const named = hierarchyOf(demands, given);
     const asked = pageOf(field, given);
@@ -174,6 +175,8 @@ export function measure(
   const { cost, depth } = ofSelection(operation.selectionSet, schema.getRootType(operation.operation), start);
   return { cost: whole(cost), depth, aliases: aliasesIn(document), hierarchies: [...hierarchies.values()] };
 }
+
+const NOTHING_GIVEN: Readonly<Record<string, unknown>> = {};
 
 /** Parts of what nests no further members of a hierarchy. */
 const flat = (cost: number, depth: number): Parts => ({ ...NOTHING, cost, depth, plain: cost });

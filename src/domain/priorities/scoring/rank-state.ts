@@ -17,6 +17,16 @@ export const RANK_STATES = {
 /** Key of a state. */
 export type RankState = keyof typeof RANK_STATES;
 
+/** The state of a node that is archived in effect, or is not, and of what is laid aside: it, what is above it, or nothing. */
+export function rankStateOf(archived: boolean, laidAside: 'NOTHING' | 'ITSELF' | 'ABOVE'): RankState {
+  const found = (Object.keys(RANK_STATES) as RankState[]).find((state) => {
+    const { archived: isArchived, laidAside: what } = RANK_STATES[state];
+    return isArchived === archived && what === laidAside;
+  });
+  if (!found) throw new Error('Each pair has its state.');
+  return found;
+}
+
 /** Filter of a ranking: nodes to include besides ranked ones. */
 export interface RankStateFilter {
   /** Whether archived nodes are included. */

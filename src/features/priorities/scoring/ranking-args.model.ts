@@ -4,6 +4,7 @@ import type { NodeStatus } from '../../../domain/tree/node/node-kind.ts';
 import type { SensingChannel } from '../../../domain/tree/node/sensing-channel.ts';
 import { PageArgs } from '../../../platform/paging/connection.model.ts';
 import { SensingChannelEnum } from '../../tree/node/sensing-channel.model.ts';
+import { PastDateTime } from '../../../platform/graphql/scalars.ts';
 import { NodeStatusEnum } from '../../tree/node/tree-node.model.ts';
 import { ScoringModelKeyEnum } from './scoring-model.model.ts';
 
@@ -77,4 +78,16 @@ export class RankingArgs extends PageArgs {
   /** Filters of the nodes; by default all that are neither archived nor laid aside. */
   @Field(() => RankingFilter, { nullable: true })
   filter?: RankingFilter | null;
+}
+
+/** The nodes to rank, the model to rank them by, and as of when. */
+@ArgsType()
+export class DatedRankingArgs extends RankingArgs {
+  /**
+   * Instant as of which one tree is ranked, `outcomeId`: by the scores that counted, the own model's version and the nodes as they were; a day
+   * stands for its end. Null for today. Later pages keep to the instant of the first one. Told are the nodes' own fields,
+   * their depth and archiving; filters by key result or sensing channel are BAD_REQUEST, as is an instant still to come.
+   */
+  @Field(() => PastDateTime, { nullable: true })
+  asOf?: Date | null;
 }

@@ -40,7 +40,7 @@ const PARTS = [
 ] as const;
 
 /** The name of the ranking in its cursors. It contains all arguments, so that a cursor of another ranking is refused. */
-function listOf({ kind, model, batchId, outcomeId, productId, teamIds, filter }: RankingScope): string {
+export function rankingListOf({ kind, model, batchId, outcomeId, productId, teamIds, filter }: RankingScope): string {
   const { statuses, tags, ownerId, leafOnly, keyResultId, personaIds, sensingChannels } = filter;
   const { includeArchived: archived, includeLaidAside: laidAside } = filter;
   const which = [
@@ -69,7 +69,7 @@ export function rankingCursor(scope: RankingScope, { after, snapshot, walk }: Ra
   const { read, value, rank, head } = walk;
   // JSON has no infinity: null stands for the place of nodes without a value.
   const place = after.place === Infinity ? null : after.place;
-  return encodeCursor(listOf(scope), [
+  return encodeCursor(rankingListOf(scope), [
     place,
     after.id,
     snapshot,
@@ -84,7 +84,7 @@ export function rankingCursor(scope: RankingScope, { after, snapshot, walk }: Ra
 
 /** Decodes a cursor of this ranking; null for the first page. @throws Fault BAD_REQUEST if it belongs to another ranking */
 export function rankingProgress(scope: RankingScope, cursor: string | null | undefined): RankingProgress | null {
-  const decoded = decodeCursor(listOf(scope), cursor, PARTS);
+  const decoded = decodeCursor(rankingListOf(scope), cursor, PARTS);
   if (!decoded) return null;
   const [place, id, snapshot, read, value, rank, headAt, headValue, headLow]: CursorParts = decoded;
   const head = headAt === null || headValue === null ? null : { at: headAt, value: headValue, low: headLow };

@@ -15,17 +15,14 @@ import { checkFirst } from '../../../platform/paging/connection.model.ts';
 import { RankingCountReader } from './ranking-count.reader.ts';
 import { rankingCursor, rankingProgress } from './ranking-cursor.reader.ts';
 import { RankingItemReader, type RankingEntry } from './ranking-item.reader.ts';
-import type { RankingArgs } from './ranking-args.model.ts';
+import type { DatedRankingArgs } from './ranking-args.model.ts';
+import { PastRankingPageReader } from './past-ranking-page.reader.ts';
+import { HINTS } from './ranking-hints.ts';
 import type { RankBand, Ranking } from './ranking.model.ts';
 import { RankingReader, type RankingRow } from './ranking.reader.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 import { RankingScopeReader } from './ranking-scope.reader.ts';
 import type { RankingEntryCursor } from './ranking-statement.reader.ts';
-
-const HINTS: Readonly<Record<ScorableKind, string>> = {
-  OPPORTUNITY: 'Opportunities under different parents are compared here; Torres compares siblings.',
-  SOLUTION: 'Solutions of different opportunities are compared here; Torres compares those of one target opportunity.',
-};
 
 /** The cursor before the first node without a value. */
 const UNSCORED: RankingEntryCursor = { place: Infinity, id: idOf('') };
@@ -49,10 +46,11 @@ export class RankingPageReader {
     private readonly rankings: RankingReader,
     private readonly counts: RankingCountReader,
     private readonly items: RankingItemReader,
+    private readonly past: PastRankingPageReader,
   ) {}
 
   /**
-   * One page; a fixed number of statements whatever its size. Null when there is no such outcome, product or own model.
+   * One page, of today or as of an instant; a fixed number of statements whatever its size. Null when there is no such outcome, product or own model.
    *
    * @param asked names of the requested fields: those that need more than the page are read only if they are among them
    * @param shown makes an item of a node and its entry
@@ -61,7 +59,7 @@ export class RankingPageReader {
   async page<Thing extends { id: string }, Item>(
     kind: ScorableKind,
     type: ModelClass<Thing>,
-    args: RankingArgs,
+    args: DatedRankingArgs,
     asked: ReadonlySet<string>,
     shown: (thing: Thing, entry: RankingEntry) => Item,
   ): Promise<Ranking<Item> | null> {
@@ -69,6 +67,7 @@ export class RankingPageReader {
     const choice = await this.scopes.scopeOf(kind, args);
     if (!choice) return null;
     const { scope, model } = choice;
+    if (args.asOf) return this.past.page(scope, model, { asOf: args.asOf, first, after: args.after }, shown);
     const from = rankingProgress(scope, args.after);
     const begun = await this.rankings.begin(scope);
     if (!begun.found) return null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '../../../domain/refusal.ts';
 import { problemOfBatch } from '../../../domain/priorities/scoring/batch.ts';
+import { refuseFuture } from '../../tree/node/past/past-nodes.reader.ts';
 import { checkStatuses } from '../../tree/node/statuses-of-filter.ts';
 import { CHOSEN } from '../../../domain/priorities/chosen.ts';
 import {
@@ -14,11 +15,12 @@ import { MOST_FILTERED_BY } from '../../../platform/graphql/validators.ts';
 import { Fault } from '../../../platform/request/fault.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { type ModelChoice, ModelChoiceReader } from './model-choice.reader.ts';
-import type { RankingArgs } from './ranking-args.model.ts';
+import type { DatedRankingArgs } from './ranking-args.model.ts';
+import { PastModelReader } from './past-model.reader.ts';
 import type { RankingScope } from './ranking-scope.model.ts';
 
 /** The arguments of a ranking without its page; each may be left out. */
-type Asked = Partial<Omit<RankingArgs, 'first' | 'after'>>;
+type Asked = Partial<Omit<DatedRankingArgs, 'first' | 'after'>>;
 
 /** The scope of a ranking, and the model to rank by. */
 export interface RankingChoice {
@@ -29,7 +31,10 @@ export interface RankingChoice {
 /** Resolves the arguments of a query to the scope of a ranking. */
 @Injectable()
 export class RankingScopeReader {
-  constructor(private readonly choices: ModelChoiceReader) {}
+  constructor(
+    private readonly choices: ModelChoiceReader,
+    private readonly past: PastModelReader,
+  ) {}
 
   /**
    * The scope and the model of a ranking; null when there is no such own model.
@@ -48,8 +53,10 @@ export class RankingScopeReader {
     checkStatuses({ kinds: [kind], statuses: filter?.statuses ?? null });
     if (filter?.keyResultId && !currentCaller().scopes.has('okr:read'))
       throw new Fault('FORBIDDEN', 'This key may not read key results: "keyResultId" needs the scope okr:read.');
-    const choice = await this.choice(args);
-    if (!choice) return null;
+    if (args.asOf) checkPast(args, args.asOf);
+    const newest = await this.choice(args);
+    if (!newest) return null;
+    const choice = args.asOf ? await this.past.choiceAt(newest, args.asOf) : newest;
     const { key, model } = choice;
     const batchId = batchIfNeeded && !model.batched ? null : (args.batchId ?? null);
     checkModel(kind, model, batchId);
@@ -66,6 +73,22 @@ export class RankingScopeReader {
       throw new Fault('BAD_REQUEST', fault.message);
     }
   }
+}
+
+/** @throws Fault BAD_REQUEST for what is asked of the past beside one tree and what its nodes' own fields answer */
+function checkPast({ outcomeId, productId, teamIds, filter }: Asked, asOf: Date): void {
+  refuseFuture('asOf', asOf);
+  if (!outcomeId || productId || teamIds)
+    throw new Fault(
+      'BAD_REQUEST',
+      '"asOf" ranks one tree: name its "outcomeId", and neither "productId" nor "teamIds".',
+    );
+  const unkept = filter?.keyResultId ? 'keyResultId' : filter?.sensingChannels ? 'sensingChannels' : null;
+  if (unkept !== null)
+    throw new Fault(
+      'BAD_REQUEST',
+      `"asOf" knows the nodes' own fields, and "${unkept}" is none: filter by others, or leave "asOf" out.`,
+    );
 }
 
 function checkModel(kind: ScorableKind, model: ScoringModel, batchId: string | null): void {

@@ -5,8 +5,11 @@ import { type SelectedField, selectedFields } from '../../../../platform/graphql
 import { Faults } from '../../../../platform/request/fault.ts';
 import { TYPE_OF_KIND, TreeNode } from '../tree-node.model.ts';
 
-/** What a tree of the past tells beside the fields of its nodes' own rows, by type: it follows from those rows. */
-const FOLLOWING: Readonly<Record<string, readonly string[]>> = {
+/** Names of fields, by type. */
+type ToldFields = Readonly<Record<string, readonly string[]>>;
+
+/** What a tree of the past tells beside the fields of its nodes' own rows: it follows from those rows. */
+const FOLLOWING: ToldFields = {
   Tree: ['root', 'nodes', 'isCut', 'cutBelow'],
   TreeNode: ['parent', 'children', 'ancestors', 'depth', 'archived', 'counts'],
   NodeCounts: ['opportunities', 'solutions', 'experiments'],
@@ -24,19 +27,20 @@ export class PastFields {
   /**
    * A field that other rows answer is refused: they would say what is so today.
    *
+   * @param following what is told beside the nodes' own fields; that of types that are not named is told as it is
    * @throws Faults BAD_REQUEST that names each such field, and where to ask instead
    */
-  refuseOthers(info: GraphQLResolveInfo): void {
+  refuseOthers(info: GraphQLResolveInfo, following: ToldFields = FOLLOWING): void {
     const problems = selectedFields(info).flatMap((selected) =>
-      this.isTold(selected) ? [] : [{ message: this.sentenceOf(selected), path: [] }],
+      this.isTold(selected, following) ? [] : [{ message: this.sentenceOf(selected), path: [] }],
     );
     if (problems.length > 0) throw new Faults('BAD_REQUEST', problems);
   }
 
-  private isTold({ type, field }: SelectedField): boolean {
+  private isTold({ type, field }: SelectedField, following: ToldFields): boolean {
     if (field === '__typename') return true;
-    if (NODE_TYPES.has(type)) return this.ownFields().has(field) || FOLLOWING['TreeNode']?.includes(field) === true;
-    return FOLLOWING[type]?.includes(field) ?? true;
+    if (NODE_TYPES.has(type)) return this.ownFields().has(field) || following['TreeNode']?.includes(field) === true;
+    return following[type]?.includes(field) ?? true;
   }
 
   private sentenceOf({ type, field }: SelectedField): string {
