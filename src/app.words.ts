@@ -87,6 +87,7 @@ export const WORDS: Omit<Application, 'entities'> = {
       owner: 'Person',
       voter: 'Person',
       who: 'Person',
+      onBehalfOf: 'Person',
       for: 'Person',
       attendee: 'Person',
       member: 'Person',

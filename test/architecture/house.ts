@@ -101,6 +101,7 @@ export const EDGES: Readonly<Record<string, readonly string[]>> = {
   guardrail: ['cycle', 'key-result', 'metric'],
   scoring: ['evidence', 'people', 'survey'],
   lineage: ['cycle', 'key-result', 'people'],
+  audit: ['feed'],
   past: ['decision', 'evidence', 'people', 'scoring'],
   'user-focused-okr': ['cycle', 'key-result', 'metric', 'people'],
 };

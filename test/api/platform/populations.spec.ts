@@ -37,6 +37,8 @@ const NO_FIGURES = [
   'search',
   'tree',
   'treeDiff',
+  'auditTrail',
+  'changes',
   'similarOpportunities',
   'decisionsShaken',
   'erasures',
