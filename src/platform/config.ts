@@ -115,6 +115,18 @@ export class Config {
   @Whole(100, 86_400_000)
   OST_CONSENT_SWEEP_MS: number = 600_000;
 
+  /** Milliseconds between two looks for changes for those who listen to them; none are taken while nobody listens. */
+  @Whole(10, 60_000)
+  OST_FEED_POLL_MS: number = 1_000;
+
+  /** Streams of changes that one key may have open at one process. */
+  @Whole(1, 10_000)
+  OST_STREAMS_PER_KEY: number = 10;
+
+  /** Streams of changes that may be open at one process. */
+  @Whole(1, 100_000)
+  OST_STREAMS: number = 1_000;
+
   /** Requests a minute that one key may make to one process. */
   @Whole(1, 10_000_000)
   OST_RATE_PER_MINUTE: number = 6_000;

@@ -4,6 +4,7 @@ import { Admission } from './access/admission.ts';
 import { CostBudget } from './access/cost-budget.ts';
 import { KeyUse } from './access/key-use.store.ts';
 import { PresentedKeyReader } from './access/presented-key.reader.ts';
+import { ValidKeysReader } from './access/valid-keys.reader.ts';
 import { CalendarReader } from './calendar/calendar.reader.ts';
 import { ChangeLogModule } from './change-log/change-log.module.ts';
 import { ArchiveStore } from './change-log/archive.store.ts';
@@ -41,6 +42,7 @@ import { IdempotencyStore } from './idempotency/idempotency.store.ts';
 import { LineStream } from './http/line-stream.ts';
 import { ClockStore } from './ingestion/clock.store.ts';
 import { Spool } from './http/spool.ts';
+import { StreamPlaces } from './http/stream-places.ts';
 import { IngestKinds } from './ingestion/ingest-kinds.ts';
 import { IngestLines } from './ingestion/ingest-lines.ts';
 import { IngestStream } from './ingestion/ingest-stream.ts';
@@ -110,6 +112,8 @@ export class PlatformModule implements OnApplicationShutdown {
       ItemShape,
       KeptFilters,
       KeyUse,
+      StreamPlaces,
+      ValidKeysReader,
       LineStream,
       Spool,
       PresentedKeyReader,

@@ -55,8 +55,16 @@ export class PresentedKeyReader {
     if (!secret) return null;
     this.seen.set(keyId, secret.workspaceId);
     this.use.note(secret.workspaceId, secret.secretId);
-    const { workspaceId, keyName, scopes, sourceSystem } = secret;
-    return { workspaceId, keyId, keyName, sourceSystem, onBehalfOf: null, scopes: new Set(scopes.filter(isScope)) };
+    const { workspaceId, keyName, secretId, scopes, sourceSystem } = secret;
+    return {
+      workspaceId,
+      keyId,
+      keyName,
+      secretId,
+      sourceSystem,
+      onBehalfOf: null,
+      scopes: new Set(scopes.filter(isScope)),
+    };
   }
 
   /** Whether a caller may act for a person: for those of its own workspace who are not archived, by id. One round trip. */

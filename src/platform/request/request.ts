@@ -10,6 +10,8 @@ export interface Caller {
   readonly workspaceId: string;
   readonly keyId: string;
   readonly keyName: string;
+  /** Id of the token that came with the request; left out where none did. */
+  readonly secretId?: string;
   readonly scopes: ReadonlySet<Scope>;
   /** Source system that the key is bound to; null when it is bound to none. */
   readonly sourceSystem: string | null;

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { GraphQLID } from 'graphql';
 import { nearest } from '../../../domain/foundation/text/nearest.ts';
 import { cutShort, shown } from '../../../domain/foundation/text/shown.ts';
 import { REFUSALS } from '../../../domain/refusal.ts';
 import { LoggedFields } from '../../../platform/change-log/logged-fields.ts';
 import type { Wanted } from '../../../platform/change-log/feed.reader.ts';
 import { KnownIdsReader } from '../../../platform/database/known-ids.reader.ts';
+import { ShortKeys } from '../../../platform/graphql/short-keys.ts';
 import { idOf } from '../../../platform/id.ts';
 import { Fault, Faults, type Problem } from '../../../platform/request/fault.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -24,6 +26,7 @@ export class ChangeFilterAction {
     private readonly types: ReadableTypes,
     private readonly fields: LoggedFields,
     private readonly ids: KnownIdsReader,
+    private readonly shortKeys: ShortKeys,
   ) {}
 
   /**
@@ -37,10 +40,7 @@ export class ChangeFilterAction {
     await this.refuseUnreadable(filter ?? {});
     const readable = await this.types.of(currentCaller().scopes);
     const types = readable.filter((type) => entityTypes?.includes(type) ?? true);
-    const given = Object.entries(ANCHORS).flatMap(([name, { anchor, type }]) => {
-      const id = filter?.[name as keyof typeof ANCHORS];
-      return id === null || id === undefined ? [] : [{ name, anchor, type, id: idOf(id), given: id }];
-    });
+    const given = await this.namedIn(filter ?? {});
     const known = await Promise.all(given.map(({ type, id }) => this.ids.isKnown({ model: type, id })));
     const problems: Problem[] = [
       ...(fields ?? []).flatMap((field, at) => this.problemOf(field, at, types)),
@@ -55,6 +55,16 @@ export class ChangeFilterAction {
       columns: fields ? this.columnsOf(types, fields) : null,
       belongsTo: given.map(({ anchor, id }) => ({ anchor, id })),
     };
+  }
+
+  /** What a filter names by an id, or by a short key that stands for one. */
+  private async namedIn(filter: ChangeFilterInput) {
+    const named = Object.entries(ANCHORS).flatMap(([name, { anchor, type }]) => {
+      const given = filter[name as keyof typeof ANCHORS];
+      return given === null || given === undefined ? [] : [{ name, anchor, type, given }];
+    });
+    const ids = await this.shortKeys.replaceIn(named.map(({ given }) => [given, GraphQLID] as const));
+    return named.map((each, at) => ({ ...each, id: idOf(String(ids[at])) }));
   }
 
   private async refuseUnreadable(filter: ChangeFilterInput): Promise<void> {

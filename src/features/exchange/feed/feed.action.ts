@@ -7,7 +7,7 @@ import {
   readUpTo,
 } from '../../../platform/change-log/feed-cursor.ts';
 import { type FeedEntry, FeedReader } from '../../../platform/change-log/feed.reader.ts';
-import type { Change } from '../../../platform/change-log/change.model.ts';
+import { type Change, EntityTypeEnum } from '../../../platform/change-log/change.model.ts';
 import { LoggedFields } from '../../../platform/change-log/logged-fields.ts';
 import { checkFirst, type Connection } from '../../../platform/paging/connection.model.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
@@ -57,11 +57,46 @@ export class FeedAction {
     };
   }
 
+  /** A change as it is delivered outside of GraphQL: the plain fields of `Change`, as a query answers them. */
+  event(entry: FeedEntry, filter: CheckedFilter): object {
+    const {
+      entityType,
+      entityId,
+      version,
+      operation,
+      actor,
+      origin,
+      onBehalfOfId,
+      requestId,
+      at,
+      changedFields,
+      changes,
+    } = this.told(entry, filter);
+    const type = named(EntityTypeEnum, entityType);
+    return {
+      entityType: type,
+      entityId,
+      version,
+      operation,
+      actor,
+      origin,
+      onBehalfOfId,
+      requestId,
+      at,
+      changedFields,
+      changes,
+    };
+  }
+
   /** A change as the API tells it. */
   told(entry: FeedEntry, { columns }: CheckedFilter): Change {
     return { ...entry, ...this.fields.toldOf(entry, columns?.get(entry.entityType) ?? null) };
   }
 }
+
+/** Names of the values of an enum by what stands for them inside. */
+const named = (choices: Readonly<Record<string, string>>, value: string): string =>
+  Object.keys(choices).find((name) => choices[name] === value) ?? value;
 
 const cursorOf = ({ epoch }: FeedHead, position: FeedPosition): string =>
   encodeFeedCursor(currentCaller().workspaceId, epoch, position);
