@@ -1,10 +1,7 @@
-import { chanceOf } from '../../support/chance.ts';
 import { grow } from '../../support/grow.ts';
 import { type Client, newWorkspace } from '../../support/service.ts';
-import { instantBetween, TreeHistory } from '../../support/tree-history.ts';
+import { instantBetween } from '../../support/tree-history.ts';
 
-const HISTORIES = process.env['OST_TEST_FULL'] === 'true' ? 200 : 1;
-const STEPS = 20;
 const SEED = Number(process.env['OST_TEST_SEED'] ?? Date.now() % 1_000_000);
 
 const RANKING = (kind: 'opportunity' | 'solution'): string => `
@@ -148,32 +145,5 @@ describe('a ranking of the past', () => {
       expect.stringContaining('Score.node is none'),
     ]);
     expect(await ranked(id, '2026-01-01')).toBeUndefined();
-  });
-
-  it(`equals a copy taken then: ${HISTORIES} histories, seed ${SEED}`, async () => {
-    const filters = [null, { includeArchived: true, includeLaidAside: true }, { leafOnly: true }];
-    for (let history = 0; history < HISTORIES; history++) {
-      const below = chanceOf(SEED + history * 7919);
-      const own = await newWorkspace(`past ranking ${history}`);
-      const trees = await TreeHistory.begin(own, below);
-      const copies: { kind: 'opportunity' | 'solution'; asked: object; copy: unknown }[] = [];
-      for (let step = 0; step < STEPS; step++) {
-        await trees.step();
-        if (below(4) > 0) continue;
-        const asOf = await instantBetween();
-        for (const id of trees.outcomeIds)
-          for (const kind of ['opportunity', 'solution'] as const)
-            for (const filter of filters) {
-              const asked = { id, filter, model: 'RICE' };
-              copies.push({ kind, asked: { ...asked, asOf }, copy: await own.data(RANKING(kind), asked) });
-            }
-      }
-      const comparable = (answer: unknown): unknown =>
-        JSON.parse(JSON.stringify(answer, (name, value: unknown) => (name === 'endCursor' ? undefined : value)));
-      for (const { kind, asked, copy } of copies) {
-        const place = `seed ${SEED}, history ${history}, ${kind} ${JSON.stringify(asked)}`;
-        expect([place, comparable(await own.data(RANKING(kind), { ...asked }))]).toEqual([place, comparable(copy)]);
-      }
-    }
   });
 });
