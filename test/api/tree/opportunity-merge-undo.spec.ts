@@ -239,7 +239,11 @@ describe('the undo of a merge', () => {
       parentId: elsewhere.id,
     });
     expect(await refused(from.id, into.id)).toEqual([
-      ['NOT_APPLICABLE', `${into.shortKey} hangs in another tree than when it was merged: move it back, or undo the merge that took it there.`, ['id']],
+      [
+        'NOT_APPLICABLE',
+        `${into.shortKey} hangs in another tree than when it was merged: move it back, or undo the merge that took it there.`,
+        ['id'],
+      ],
     ]);
     await client.mutate('nodeMove', {
       id: into.id,
@@ -252,6 +256,23 @@ describe('the undo of a merge', () => {
     ]);
     expect((await undo(outcomeId, into.id)).userErrors).toMatchObject([{ code: 'WRONG_KIND', path: ['id'] }]);
     expect((await undo(crypto.randomUUID(), into.id).catch(() => null))?.userErrors).toBeUndefined();
+  });
+
+  it('undoes first what was merged in the tree that a branch would leave', async () => {
+    const [from, apart] = [await tree.opportunity((await tree.outcome('There')).id, 'From'), await two()];
+    const [into, third] = apart;
+    const child = await tree.opportunity(from.id, 'Child');
+    await merge(from.id, into.id);
+    await merge(third.id, child.id);
+    expect(await refused(from.id, into.id)).toEqual([
+      [
+        'NOT_APPLICABLE',
+        `${third.shortKey} was merged into ${child.shortKey} later, and one of both would go to another tree now: undo that merge first.`,
+        ['id'],
+      ],
+    ]);
+    expect((await undo(third.id, child.id)).userErrors).toEqual([]);
+    expect((await undo(from.id, into.id)).userErrors).toEqual([]);
   });
 
   it('refuses to hang an opportunity below what would go back to it', async () => {

@@ -8,6 +8,8 @@ import { type Client, newWorkspace, workspaceIdOf } from '../../support/service.
 const HISTORIES = process.env['OST_TEST_FULL'] === 'true' ? 500 : 1;
 const OPPORTUNITIES = 6;
 const THINGS = 18;
+/** Most tries to undo four merges in some order. */
+const MOST_TRIES = 200;
 const SEED = Number(process.env['OST_TEST_SEED'] ?? Date.now() % 1_000_000);
 
 interface Known {
@@ -77,6 +79,7 @@ describe('random histories of merges and their undos', () => {
         // An opportunity is not merged into one that hangs below it.
         if (userErrors.length === 0) merges.push({ id, intoId });
       }
+      let tries = 0;
       while (merges.length > 0) {
         const at = chance(merges.length);
         const merge = merges[at];
@@ -89,11 +92,10 @@ describe('random histories of merges and their undos', () => {
           'leftBehindCount leftBehind { what reason }',
         );
         const [refusal] = done.userErrors;
-        // What a later merge stands on is undone after that one.
-        if (into.mergedIntoId !== null || refusal?.message.includes('in another tree')) {
-          expect([place, refusal?.message]).toEqual([place, expect.stringMatching(/undo (that|the) merge/)]);
-          continue;
-        }
+        tries += 1;
+        // What a later merge stands on is undone after that one; the last of all can be undone always.
+        if (/undo (that|the) merge/.test(refusal?.message ?? '') && tries < MOST_TRIES) continue;
+        expect([place, into.mergedIntoId]).toEqual([place, null]);
         expect([place, done]).toEqual([place, { userErrors: [], leftBehindCount: 0, leftBehind: [] }]);
         merges.splice(at, 1);
         undone += 1;

@@ -14,6 +14,7 @@ import type { NodeAttachment } from './node-attachments.ts';
 
 /** A merge on its way back. */
 export interface MergeUndoing {
+  readonly mergeId: string;
   readonly merged: Opportunity;
   readonly into: Opportunity;
   /** Instant of the merge. */

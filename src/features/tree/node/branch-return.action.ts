@@ -6,6 +6,7 @@ import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { MergeUndoing } from './attached-rows.action.ts';
 import { BranchMoveAction, momentAmong } from './branch-move.action.ts';
 import { type FoundMoment, MomentReader } from './moment.reader.ts';
+import { OpportunityMergeStore } from './opportunity-merge.store.ts';
 import { TYPE_OF_KIND, TreeNode } from './tree-node.model.ts';
 import { TreeNodeReader } from './tree-node.reader.ts';
 import { TreeStore } from './tree.store.ts';
@@ -19,6 +20,7 @@ export class BranchReturnAction {
     private readonly store: TreeStore,
     private readonly branches: BranchMoveAction,
     private readonly moments: MomentReader,
+    private readonly merges: OpportunityMergeStore,
   ) {}
 
   /**
@@ -53,6 +55,7 @@ export class BranchReturnAction {
     const stays = merged.treeId === into.treeId;
     const subtrees = await Promise.all(returning.map(({ child }) => this.reader.subtree(child)));
     const nodeIds = subtrees.flatMap(({ ids }) => ids);
+    if (!stays) await this.refuseDivided(undoing.mergeId, nodeIds);
     const parent = await this.reader.parentNode(merged.id);
     for (const [index, subtree] of subtrees.entries())
       if (parent.path.includes(subtree.id ?? ''))
@@ -102,6 +105,15 @@ export class BranchReturnAction {
     });
     const before = new Set(had.map(({ id }) => id));
     return [...had, ...same.filter(({ id }) => !before.has(id))];
+  }
+
+  /** @throws Refused NOT_APPLICABLE where a later merge found one of these nodes in the tree that they leave */
+  private async refuseDivided(mergeId: string, nodeIds: readonly string[]): Promise<void> {
+    const later = await this.merges.laterAmong(mergeId, nodeIds);
+    if (!later) return;
+    const [merged, into] = [await this.reader.get(later.mergedId), await this.reader.get(later.intoId)];
+    const problem = `${merged.shortKey} was merged into ${into.shortKey} later, and one of both would go to another tree now: undo that merge first.`;
+    refuseIf(refusal('NOT_APPLICABLE', { problem }, ['id']));
   }
 
   private async nameAdded({ into, since, report }: MergeUndoing, returned: ReadonlySet<string>): Promise<void> {

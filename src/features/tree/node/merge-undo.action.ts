@@ -71,7 +71,7 @@ export class MergeUndoAction {
       former.map(({ id }) => id),
       merged.id,
     );
-    const undoing = { merged: restored, into, since: merge.createdAt, span, report };
+    const undoing = { mergeId: merge.id, merged: restored, into, since: merge.createdAt, span, report };
     const childIds = await this.branches.takeBack(nodes, undoing);
     for (const attachment of this.attachments.all) await this.attached.putBack(attachment, undoing);
     await this.restore(into, intoRow, report);

@@ -42,6 +42,15 @@ export class OpportunityMergeStore {
     return last ?? null;
   }
 
+  /** The first merge that came after this one, still stands, and has one of these nodes part in it; null where there is none. */
+  async laterAmong(id: string, nodeIds: readonly string[]): Promise<OpportunityMerge | null> {
+    const [later] = await this.db.sql<OpportunityMerge>`
+      SELECT ${() => this.columns.of(OpportunityMerge, 'merge')} FROM opportunity_merge AS merge
+      WHERE workspace_id = ${currentCaller().workspaceId} AND id > ${id} AND undone_at IS NULL
+        AND (merged_id = ANY(${nodeIds}::uuid[]) OR into_id = ANY(${nodeIds}::uuid[])) ORDER BY id LIMIT 1`;
+    return later ?? null;
+  }
+
   /** Merges into the same opportunity that came after this one and still stand, the first of them first. */
   laterThan({ id, intoId }: OpportunityMerge): Promise<OpportunityMerge[]> {
     return this.db.sql<OpportunityMerge>`
