@@ -50,9 +50,9 @@ export async function feedOf(client: Client, more = '', after: string | null = n
   return found;
 }
 
-/** Number of the transaction up to which a cursor has read. */
+/** Number of the transaction up to which a cursor has read everything. */
 export const transactionOf = (cursor: string): number =>
-  Number((JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[])[4]);
+  Number(String((JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[])[3]).split(':')[0]);
 
 type Fields = Readonly<Record<string, unknown>>;
 const WITHHELD = Symbol('withheld');
@@ -77,16 +77,21 @@ export class Replica {
   }
 
   /** What the tables hold otherwise, a sentence each; what is withheld is not compared. */
-  async differences(client: Client, models: readonly EntityMetadata[]): Promise<string[]> {
+  differences(client: Client, models: readonly EntityMetadata[]): Promise<string[]> {
+    return this.differencesFrom((text) => look(client, text), models);
+  }
+
+  /** As `differences`, by rows that are read otherwise. */
+  async differencesFrom(
+    rowsOf: (text: string) => Promise<{ id: string; row: Fields }[]>,
+    models: readonly EntityMetadata[],
+  ): Promise<string[]> {
     const found: string[] = [];
     const left = new Set(this.things.keys());
     for (const model of models) {
       const { columns, personal } = loggedShapeOf(model.target as never, model.columns);
       const kind = model.discriminatorColumn === undefined ? '' : `WHERE kind = '${model.discriminatorValue}'`;
-      const rows = await look<{ id: string; row: Fields }>(
-        client,
-        `SELECT id, to_jsonb(row) AS row FROM "${model.tableName}" AS row ${kind}`,
-      );
+      const rows = await rowsOf(`SELECT id, to_jsonb(row) AS row FROM "${model.tableName}" AS row ${kind}`);
       for (const { id, row } of rows) {
         const thing = this.things.get(id);
         left.delete(id);

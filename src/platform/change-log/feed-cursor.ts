@@ -1,15 +1,16 @@
-import { type CursorPart, decodeCursor, encodeCursor, isId, isSequence } from '../paging/cursor.ts';
+import { type CursorPart, decodeCursor, encodeCursor, isId, isSequence, isText } from '../paging/cursor.ts';
 import { Fault } from '../request/fault.ts';
+import { type FeedSnapshot, isLater, NOTHING_ENDED, snapshotOf } from './feed-snapshot.ts';
 
 /**
- * A place in the feed. The log is read in windows of transactions, and within a window in the order in which its entries were
- * made: everything before `from` has been read, and of the window up to `to` what was made up to `seq`.
+ * A place in the feed. The log is read in windows, from one snapshot to the next, and within a window in the order in which
+ * its entries were made: all that had ended at `from` has been read, and of what has ended since, up to `to`, what was made
+ * up to `seq`.
  */
 export interface FeedPosition {
-  /** Number of the first transaction of the window. */
-  readonly from: number;
-  /** Number of the first transaction behind the window; that of the first within it where the window is read. */
-  readonly to: number;
+  readonly from: FeedSnapshot;
+  /** The same as `from` where the window is read. */
+  readonly to: FeedSnapshot;
   readonly seq: number;
 }
 
@@ -17,21 +18,24 @@ export interface FeedPosition {
 export interface FeedHead {
   /** Which database, since when: a copy, a restored one and one that took over count transactions anew. */
   readonly epoch: string;
-  /** Number of the oldest transaction that is still under way: all before it can be read. */
-  readonly transaction: number;
+  readonly snapshot: FeedSnapshot;
 }
 
 const LIST = 'changes';
 
-/** The place where everything before a transaction has been read. */
-export const readUpTo = (transaction: number): FeedPosition => ({ from: transaction, to: transaction, seq: 0 });
+/** The place where all has been read that had ended at a moment. */
+export const readUpTo = (snapshot: FeedSnapshot): FeedPosition => ({ from: snapshot, to: snapshot, seq: 0 });
 
-const isEpoch = (value: unknown): value is string => typeof value === 'string' && /^\d{1,20}-\d{1,10}$/.test(value);
-const PARTS = [isId, isEpoch, isSequence, isSequence, isSequence] as const satisfies readonly CursorPart<unknown>[];
+/** Whether the window of a place is read. */
+export const isWindowRead = ({ from, to }: FeedPosition): boolean => from.text === to.text;
+
+const isEpoch = (value: unknown): value is string => isText(value) && /^\d{1,20}-\d{1,10}$/.test(value);
+const isSnapshot = (value: unknown): value is string => isText(value) && snapshotOf(value) !== null;
+const PARTS = [isId, isEpoch, isSnapshot, isSnapshot, isSequence] as const satisfies readonly CursorPart<unknown>[];
 
 /** The cursor of a place in the feed of a workspace. It says nothing of a filter: the feed may go on with another one. */
 export const encodeFeedCursor = (workspaceId: string, epoch: string, { from, to, seq }: FeedPosition): string =>
-  encodeCursor(LIST, [workspaceId, epoch, from, to, seq]);
+  encodeCursor(LIST, [workspaceId, epoch, from.text, to.text, seq]);
 
 /**
  * The place that a cursor names; in front of everything where there is none.
@@ -40,13 +44,14 @@ export const encodeFeedCursor = (workspaceId: string, epoch: string, { from, to,
  */
 export function decodeFeedCursor(workspaceId: string, head: FeedHead, after: string | null | undefined): FeedPosition {
   const parts = decodeCursor(LIST, after, PARTS);
-  if (parts === null) return readUpTo(0);
-  const [ofWorkspace, epoch, from, to, seq] = parts;
+  if (parts === null) return readUpTo(NOTHING_ENDED);
+  const [ofWorkspace, epoch, fromText, toText, seq] = parts;
   if (ofWorkspace !== workspaceId)
     throw new Fault('BAD_REQUEST', '"after" is a cursor of the feed of another workspace. Pass one of your own.');
+  const [from, to] = [snapshotOf(fromText) ?? NOTHING_ENDED, snapshotOf(toText) ?? NOTHING_ENDED];
   // A database that was set back to an earlier state has yet to come to where it has been.
-  if (epoch !== head.epoch || to > head.transaction) throw cursorHasExpired();
-  return { from, to: Math.max(from, to), seq };
+  if (epoch !== head.epoch || Math.max(from.next, to.next) > head.snapshot.next) throw cursorHasExpired();
+  return isLater(from, to) ? readUpTo(from) : { from, to, seq };
 }
 
 /** What is told to whoever follows the feed of a database that is no more. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.ts';
-import { part } from '../database/sql-part.ts';
+import { part, type SqlPart } from '../database/sql-part.ts';
 import { currentCaller } from '../request/request.ts';
 import { type Anchor, BelongingReader, type Owners } from './belonging.reader.ts';
-import { type FeedHead, type FeedPosition, readUpTo } from './feed-cursor.ts';
+import { type FeedHead, type FeedPosition, isWindowRead, readUpTo } from './feed-cursor.ts';
+import { type FeedSnapshot, isLater, NOTHING_ENDED, snapshotOf } from './feed-snapshot.ts';
 import { ENTRY_COLUMNS, entryBefore, type LoggedEntry } from './logged-entry.ts';
 
 /** Entries that one page looks at, at most. Chosen: a page that finds nothing among them takes a tenth of a second. */
@@ -43,10 +44,10 @@ export interface FeedPage {
 type Read = Omit<LoggedEntry, 'image'> & { readonly image: FeedEntry['image'] | null; readonly transaction: number };
 
 /**
- * Reads the log forward. Transactions are numbered as they begin to write, and end in another order: so nothing is read from
- * the oldest one on that is still under way, and nothing is missed. Whatever an ended transaction has seen of another one had
- * ended before it: so the ended ones are a whole in which each thing's changes stand in the order in which they were made.
- * By the numbers of transactions they do not: of two that wait for one row, the one with the larger number may come first.
+ * Reads the log forward. Transactions are numbered as they begin to write, and end in another order: whoever reads by their
+ * numbers misses what ends late, and of two that wait for one row may see the second change before the first. So the log is
+ * read from one snapshot of Postgres to the next: what has ended since the last one is told, nothing is told twice, and since
+ * whatever an ended transaction has seen had ended too, each thing's changes stand in the order in which they were made.
  */
 @Injectable()
 export class FeedReader {
@@ -57,13 +58,14 @@ export class FeedReader {
 
   /** How far the log can be read by the request's snapshot. */
   async head(): Promise<FeedHead> {
-    const [head] = await this.db.sql<FeedHead>`
+    const [head] = await this.db.sql<{ epoch: string; text: string }>`
       SELECT (SELECT system_identifier FROM pg_control_system()) || '-' || CASE WHEN pg_is_in_recovery()
                THEN (SELECT timeline_id FROM pg_control_checkpoint())
                ELSE ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int END AS epoch,
-             pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS transaction`;
-    if (!head) throw new Error('Postgres knows its own snapshot.');
-    return head;
+             pg_current_snapshot()::text AS text`;
+    const snapshot = head && snapshotOf(head.text);
+    if (!snapshot) throw new Error('Postgres knows its own snapshot.');
+    return { epoch: head.epoch, snapshot };
   }
 
   /**
@@ -84,8 +86,8 @@ export class FeedReader {
     const isBeforeNeeded = withValues || wanted.belongsTo.length > 0;
     let at = after;
     for (let looked = 0; looked < MOST_LOOKED_AT && entries.length < first;) {
-      if (at.from === at.to) at = await this.window(at.to, head.transaction);
-      if (at.from === at.to) return { entries, end: at, hasMore: false };
+      if (isWindowRead(at)) at = await this.window(at.to, head.snapshot);
+      if (isWindowRead(at)) return { entries, end: at, hasMore: false };
       const most = looked === 0 ? Math.min(first + 1, READ_AT_ONCE) : READ_AT_ONCE;
       const read = await this.read(at, wanted.types, most, isBeforeNeeded);
       const found = await this.wantedOf(read, at, wanted);
@@ -96,7 +98,7 @@ export class FeedReader {
       const isRead = read.length < most && found.length <= missing;
       at = isRead ? readUpTo(at.to) : { ...at, seq: last?.seq ?? at.seq };
     }
-    return { entries, end: at, hasMore: at.from < at.to || at.to < head.transaction };
+    return { entries, end: at, hasMore: !isWindowRead(at) || at.to.text !== head.snapshot.text };
   }
 
   /** Which owners the things of these entries have, by every anchor that somebody asks for; each is looked for once. */
@@ -111,21 +113,21 @@ export class FeedReader {
    * The window of what has ended since, if anything of the workspace has: it begins in front of its first entry. The rows are
    * found by their transactions, and their least number among them, not by walking the log in order of the numbers.
    */
-  private async window(from: number, to: number): Promise<FeedPosition> {
-    if (from >= to) return readUpTo(from);
-    if (from === 0) return { from, to, seq: 0 };
-    const [first] = await this.db.sql<{ seq: number | null }>`
+  private async window(from: FeedSnapshot, to: FeedSnapshot): Promise<FeedPosition> {
+    if (!isLater(to, from)) return readUpTo(from);
+    if (from === NOTHING_ENDED) return { from, to, seq: 0 };
+    const [first] = await this.db.statement<{ seq: number | null }>(part`
       WITH entry AS MATERIALIZED (
         SELECT seq FROM change_log WHERE workspace_id = ${currentCaller().workspaceId}
-          AND transaction >= ${String(from)}::xid8 AND transaction < ${String(to)}::xid8
-      ) SELECT min(seq) AS seq FROM entry`;
+          AND transaction >= ${String(from.least)}::xid8 AND transaction < ${String(to.next)}::xid8 AND ${endedWithin(from, to)}
+      ) SELECT min(seq) AS seq FROM entry`);
     const seq = first?.seq ?? null;
     return seq === null ? readUpTo(to) : { from, to, seq: seq - 1 };
   }
 
   /**
    * The next entries of a window, whatever they are; without their images where they are of other types. They are walked in
-   * their order: compared as a number, a transaction leads to no index that would have the whole window sorted for each page.
+   * their order: nothing here leads to the index by transactions, which would have the whole window sorted for each page.
    */
   private read(
     { from, to, seq }: FeedPosition,
@@ -137,7 +139,7 @@ export class FeedReader {
       SELECT entry.transaction::text::bigint AS transaction, ${() => ENTRY_COLUMNS}, of_type.image ${withBefore ? part`, of_type."imageBefore", of_type."isRedacted"` : part``}
       FROM (
         SELECT * FROM change_log WHERE workspace_id = ${currentCaller().workspaceId} AND seq > ${seq}::bigint
-          AND transaction::text::bigint >= ${from}::bigint AND transaction::text::bigint < ${to}::bigint
+          AND ${endedWithin(from, to)}
         ORDER BY seq LIMIT ${most}
       ) AS entry LEFT JOIN LATERAL (
         SELECT entry.image ${withBefore ? part`, ${entryBefore()}` : part``}
@@ -155,6 +157,10 @@ export class FeedReader {
     return found.filter((_, place) => belongs(place, wanted, owners));
   }
 }
+
+/** Whether the transaction of an entry ended between two snapshots. */
+const endedWithin = (from: FeedSnapshot, to: FeedSnapshot): SqlPart =>
+  part`pg_visible_in_snapshot(transaction, ${to.text}::pg_snapshot) AND NOT pg_visible_in_snapshot(transaction, ${from.text}::pg_snapshot)`;
 
 /** Whether an entry, at its place among those whose owners are known, is wanted. */
 export const isWanted = (

@@ -346,7 +346,7 @@ describe('what the feed does not take', () => {
     for (const forged of [
       [list, workspace, String(epoch).replace(/-\d+$/, '-99'), from, to, seq],
       [list, workspace, '7000000000000000000-1', from, to, seq],
-      [list, workspace, epoch, from, Number(to) + 1_000_000, seq],
+      [list, workspace, epoch, from, '999999999999:999999999999:', seq],
     ]) {
       const after = Buffer.from(JSON.stringify(forged)).toString('base64url');
       const { errors = [] } = await client.ask(`{ changes(after: "${after}") { nodes { entityId } } }`);

@@ -120,6 +120,7 @@ describe('at the doors', () => {
 
   it('all that ask for a key are known', () => {
     expect(routes.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{36}/, ':id')}`).sort()).toEqual([
+      'GET /changes/stream',
       'GET /export',
       'GET /export/participants/:id',
       'GET /graphql',

@@ -67,7 +67,7 @@ export class ChangeStreamAction {
     const caller = currentCaller();
     const wanted = await this.filters.check(filterOfAddress(given));
     const head = await this.reader.head();
-    const position = after === null ? readUpTo(head.transaction) : decodeFeedCursor(caller.workspaceId, head, after);
+    const position = after === null ? readUpTo(head.snapshot) : decodeFeedCursor(caller.workspaceId, head, after);
     return { caller, wanted, epoch: head.epoch, position };
   }
 
@@ -157,7 +157,7 @@ export class ChangeStreamAction {
       const end = (fault: Fault): void => {
         events.complete(fault, request.id);
       };
-      leave = this.poller.join({ caller, wanted, from: position.to, tell, end }, position, epoch);
+      leave = this.poller.join({ caller, wanted, known: position.to, tell, end }, position, epoch);
       if (!leave) resolve();
     });
     await Promise.race([behind, events.over]);

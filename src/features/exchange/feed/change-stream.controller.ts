@@ -13,6 +13,9 @@ import { within } from '../../../platform/request/request.ts';
 import { FILTER_PARAMETERS, type Given } from './address-filter.ts';
 import { ChangeStreamAction } from './change-stream.action.ts';
 
+/** Characters of a cursor, at most. Chosen: it names every transaction under way, and a database has some hundred connections. */
+const LONGEST_CURSOR = 7_000;
+
 /** Tells of changes as they come. */
 @Controller('changes/stream')
 export class ChangeStreamController {
@@ -25,7 +28,7 @@ export class ChangeStreamController {
 
   /** Server-sent events, one a change, until the client goes, its key ends or the service stops. */
   @Get()
-  @Takes({ GET: { parameters: { after: { mostCharacters: 500 }, ...FILTER_PARAMETERS } } })
+  @Takes({ GET: { parameters: { after: { mostCharacters: LONGEST_CURSOR }, ...FILTER_PARAMETERS } } })
   async follow(@Req() http: Http, @Res() reply: Reply, @Query() given: Given): Promise<void> {
     const request = requestOf(http);
     let leave: (() => void) | null = null;

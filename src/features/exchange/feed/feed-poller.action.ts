@@ -1,7 +1,13 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { keyHasEnded, ValidKeysReader } from '../../../platform/access/valid-keys.reader.ts';
 import { EntityTypeEnum } from '../../../platform/change-log/change.model.ts';
-import { cursorHasExpired, type FeedPosition } from '../../../platform/change-log/feed-cursor.ts';
+import {
+  cursorHasExpired,
+  type FeedPosition,
+  isWindowRead,
+  readUpTo,
+} from '../../../platform/change-log/feed-cursor.ts';
+import { type FeedSnapshot, hasEnded, isLater, later } from '../../../platform/change-log/feed-snapshot.ts';
 import { type FeedEntry, FeedReader, isWanted, type Wanted } from '../../../platform/change-log/feed.reader.ts';
 import { Config } from '../../../platform/config.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -19,8 +25,8 @@ const KEYS_EVERY_MS = 10_000;
 export interface Listener {
   readonly caller: Caller;
   readonly wanted: Wanted;
-  /** Transactions before this number are told already. */
-  readonly from: number;
+  /** What had ended at this moment is told already. */
+  readonly known: FeedSnapshot;
   /** Tells it of changes, oldest first, and up to where it has come with them. */
   readonly tell: (entries: readonly FeedEntry[], end: FeedPosition) => void;
   /** Ends it. */
@@ -79,7 +85,7 @@ export class FeedPoller implements BeforeApplicationShutdown {
   join(listener: Listener, position: FeedPosition, epoch: string): (() => void) | null {
     const { workspaceId } = listener.caller;
     const heard = this.heard.get(workspaceId) ?? { listeners: new Set(), epoch, position, keysSeenAt: Date.now() };
-    if (listener.from < heard.position.to) return null;
+    if (isLater(heard.position.to, listener.known)) return null;
     this.heard.set(workspaceId, heard);
     heard.listeners.add(listener);
     this.schedule();
@@ -136,11 +142,14 @@ export class FeedPoller implements BeforeApplicationShutdown {
       await this.endInvalid(heard);
     }
     heard.position = page.end;
-    for (const { from, wanted, tell } of heard.listeners) {
+    for (const { known, wanted, tell } of heard.listeners) {
       const isNews = (entry: FeedEntry, at: number): boolean =>
-        entry.transaction >= from && isWanted(entry, at, wanted, owners);
+        !hasEnded(known, entry.transaction) && isWanted(entry, at, wanted, owners);
       // A window that the listener joined in the midst of begins for it where it joined.
-      const seen = (position: FeedPosition): FeedPosition => ({ ...position, from: Math.max(position.from, from) });
+      const seen = ({ from, to, seq }: FeedPosition): FeedPosition => {
+        const whole = { from: later(from, known), to: later(to, known), seq };
+        return isWindowRead(whole) ? readUpTo(whole.to) : whole;
+      };
       const told = page.entries.filter(isNews).map((entry) => ({ ...entry, position: seen(entry.position) }));
       tell(told, seen(page.end));
     }

@@ -26,7 +26,7 @@ export class FeedAction {
   /** Cursor of this moment: behind it come the changes that are yet to be committed, and all of those. */
   async head(): Promise<string> {
     const head = await this.reader.head();
-    return cursorOf(head, readUpTo(head.transaction));
+    return cursorOf(head, readUpTo(head.snapshot));
   }
 
   /**
