@@ -36,6 +36,13 @@ const DIGEST = 'gone/';
 /** Whether a digest stands in the place of a text that was removed. */
 export const isGone = (text: string): boolean => text.startsWith(DIGEST);
 
+/** A row, and from when to when it told of somebody, as Postgres writes instants. */
+export interface Span {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Empties what is marked as personal, in the rows about a person and in their history. The marks alone say what that is. */
 @Injectable()
 export class SubjectRemovalStore {
@@ -74,6 +81,27 @@ export class SubjectRemovalStore {
       await this.empty(model, gone, found, removal);
     }
     return { own: [...texts.PASSAGES], about: [...texts.NAMES], ids };
+  }
+
+  /**
+   * Empties the history of rows about somebody else, for as long as they told of this person too, of what stands on grounds
+   * that have gone; one statement, none where nothing of theirs is logged.
+   */
+  async removeFromHistory(
+    model: ModelClass<Row>,
+    spans: readonly Span[],
+    goneGrounds: ReadonlySet<string>,
+  ): Promise<void> {
+    const { names } = rowShapeOf(this.columns.metadata(model));
+    const logged = personalOf(model)
+      .filter(({ ground, isLogged }) => isLogged && goneGrounds.has(ground))
+      .map(({ property }) => columnName(names, property));
+    if (logged.length === 0 || spans.length === 0) return;
+    await this.db.sql`
+      UPDATE change_log SET image = image - ${logged}::text[]
+      FROM jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) AS span (id uuid, "from" timestamptz, "to" timestamptz)
+      WHERE workspace_id = ${currentCaller().workspaceId} AND entity_type = ${model.name} AND entity_id = span.id
+        AND change_log.at BETWEEN span."from" AND span."to" AND image ?| ${logged}::text[]`;
   }
 
   private async empty(

@@ -88,7 +88,10 @@ export function consentAfter(
 }
 
 /** Whether two consents say the same. */
-const isSameConsent = (one: Omit<Consent, 'consentChangedAt'>, other: Omit<Consent, 'consentChangedAt'>): boolean =>
+export const isSameConsent = (
+  one: Omit<Consent, 'consentChangedAt'>,
+  other: Omit<Consent, 'consentChangedAt'>,
+): boolean =>
   one.consentStatus === other.consentStatus &&
   one.consentExpiresOn === other.consentExpiresOn &&
   [...one.consentScope].sort().join() === [...other.consentScope].sort().join();

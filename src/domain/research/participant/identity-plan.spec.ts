@@ -21,6 +21,30 @@ describe('who is who', () => {
     expect([...named]).toContain(2);
     expect(warnings).toEqual([[], [], [expect.objectContaining({ code: 'JOINED', path: ['matchKeys'] }) as object]]);
   });
+  it('counts a new name among those of whom its list names first, whoever they were merged into', () => {
+    const merged = { participantId: 'stayed', originalParticipantId: 'went' };
+    const stayed = { participantId: 'stayed', originalParticipantId: 'stayed' };
+    const known = new Map([
+      ['desk\u0000went', merged],
+      ['\u0000key of went', merged],
+      ['desk\u0000stayed', stayed],
+    ]);
+    const lists = [
+      names('went', 'new key'),
+      names('new name', 'key of went'),
+      names('stayed', 'key'),
+      names('x', 'key'),
+    ];
+    const { ids, originalIds, newNames } = planIdentities(lists, known, new Set(), newId);
+    expect(ids).toEqual(['stayed', 'stayed', 'stayed', 'stayed']);
+    expect(originalIds).toEqual(['went', 'went', 'stayed', 'stayed']);
+    expect([...newNames.values()].map(({ value, originalParticipantId }) => [value, originalParticipantId])).toEqual([
+      ['new key', 'went'],
+      ['new name', 'went'],
+      ['key', 'stayed'],
+      ['x', 'stayed'],
+    ]);
+  });
   it('leaves apart whom only a barred key would join', () => {
     const lists = [names('x1', 'k1'), names('x2', 'k1')];
     expect(persons(plan(lists).ids)).toEqual([0, 0]);

@@ -6,10 +6,20 @@ interface Name {
   readonly value: string;
 }
 
+/** Whose a known name is. */
+export interface NameHolder {
+  /** The participant who has the name, be it by a merge. */
+  readonly participantId: string;
+  /** The participant whose name it is by itself, whoever was merged with whom. */
+  readonly originalParticipantId: string;
+}
+
 /** The participants of lists of names. */
 export interface IdentifiedParticipants {
   /** Their ids, in the order of the lists; empty for a list without a name. */
   readonly ids: readonly string[];
+  /** Ids of those whose name the first of each list is by itself, whoever was merged with whom; empty for a list without a name. */
+  readonly originalIds: readonly string[];
   /** Ids of those who are added. */
   readonly added: ReadonlySet<string>;
   /** Places of the lists that gave a further name, or joined participants. */
@@ -21,7 +31,7 @@ export interface IdentifiedParticipants {
 /** How names find their participants. */
 interface IdentityPlan extends IdentifiedParticipants {
   /** Names that are new, each with the participant to whom it is added. */
-  readonly newNames: ReadonlyMap<string, Name & { readonly participantId: string }>;
+  readonly newNames: ReadonlyMap<string, Name & NameHolder>;
   /** Participants who are one person, in the order in which they are to be merged. */
   readonly joins: readonly { readonly mergedId: string; readonly intoId: string }[];
 }
@@ -31,20 +41,22 @@ const keyOf = ({ system, value }: Name): string => `${system}\u0000${value}`;
 
 /**
  * Plans to whom each list of names belongs: to everybody whom it names, who are one person. Of several the one with the
- * least id stays, who was known first. A match key that was barred names nobody.
+ * least id stays, who was known first. A match key that was barred names nobody. A new name is by itself a name of whomever
+ * the first known name of its list means: it goes where that one goes when people are parted.
  *
- * @param knownNames participants of the names that are known, by `keyOf` of the name
+ * @param knownNames whose the names are that are known, by `keyOf` of the name
  * @param barred match keys that join nobody
  */
 export function planIdentities(
   names: readonly (readonly Name[])[],
-  knownNames: ReadonlyMap<string, string>,
+  knownNames: ReadonlyMap<string, NameHolder>,
   barred: ReadonlySet<string>,
   newId: () => string,
 ): IdentityPlan {
-  const known = new Map(knownNames);
+  const known = new Map([...knownNames].map(([key, { participantId }]) => [key, participantId]));
+  const originals = new Map([...knownNames].map(([key, { originalParticipantId }]) => [key, originalParticipantId]));
   const [added, named] = [new Set<string>(), new Set<number>()];
-  const newNames = new Map<string, Name & { participantId: string }>();
+  const newNames = new Map<string, Name & NameHolder>();
   const joins: { mergedId: string; intoId: string }[] = [];
   const joined = new Set<number>();
   const isBarred = ({ system, value }: Name) => system === '' && barred.has(value);
@@ -59,19 +71,31 @@ export function planIdentities(
       for (const [key, owner] of known) if (owner === mergedId) known.set(key, id);
     }
     if (others.length > 0) joined.add(place);
+    const anchor = naming.find((name) => originals.has(keyOf(name)));
+    const originalParticipantId = (anchor && originals.get(keyOf(anchor))) ?? id;
     for (const name of each) {
       if (known.has(keyOf(name))) continue;
       named.add(place);
       known.set(keyOf(name), id);
-      newNames.set(keyOf(name), { ...name, participantId: id });
+      originals.set(keyOf(name), originalParticipantId);
+      newNames.set(keyOf(name), { ...name, participantId: id, originalParticipantId });
     }
   }
-  const ids = names.map(([own]) => (own ? (known.get(keyOf(own)) ?? '') : ''));
+  const ofOwn = (by: ReadonlyMap<string, string>) => names.map(([own]) => (own ? (by.get(keyOf(own)) ?? '') : ''));
+  const ids = ofOwn(known);
   const warnings = names.map((each, place) => [
     ...(joined.has(place) ? [JOINED] : []),
     ...(each.some((name) => known.get(keyOf(name)) !== ids[place]) ? [SHARED_KEY] : []),
   ]);
-  return { ids, added, named: new Set([...named, ...joined]), warnings, newNames, joins };
+  return {
+    ids,
+    originalIds: ofOwn(originals),
+    added,
+    named: new Set([...named, ...joined]),
+    warnings,
+    newNames,
+    joins,
+  };
 }
 
 const JOINED = warning(

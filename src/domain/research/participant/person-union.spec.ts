@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { narrower, parted, type PersonState, united, type Union } from './person-union.ts';
+import { narrower, type Person, type PersonState, stateOf, united, without } from './person-union.ts';
 
 const nobody: PersonState = {
   alias: null,
@@ -13,12 +13,9 @@ const nobody: PersonState = {
   consentExpiresOn: null,
 };
 const person = (more: Partial<PersonState>): PersonState => ({ ...nobody, ...more });
-/** Merges these into a participant one after the other; answers with the merges and the participant. */
-const mergeAll = (into: PersonState, others: readonly PersonState[]): { now: PersonState; unions: Union[] } =>
-  others.reduce<{ now: PersonState; unions: Union[] }>(
-    ({ now, unions }, merged) => ({ now: united(merged, now), unions: [...unions, { merged, before: now }] }),
-    { now: into, unions: [] },
-  );
+/** Merges these into a participant one after the other; answers with what is known of the person. */
+const mergeAll = (into: PersonState, others: readonly PersonState[]): PersonState =>
+  others.reduce((now, merged) => united(merged, now), into);
 
 const anybody = fc.record({
   alias: fc.option(fc.constantFrom('Ada', 'Ben', 'Cem')),
@@ -68,34 +65,30 @@ describe('two participants who are one person', () => {
         fc.array(anybody, { minLength: 1, maxLength: 4 }),
         fc.infiniteStream(fc.nat()),
         (into, others, picks) => {
-          let { now, unions } = mergeAll(into, others);
-          let left = [...others];
-          while (unions.length > 0) {
-            const at = (picks.next().value as number) % unions.length;
-            const undone = unions[at];
-            if (!undone) return;
-            const { now: after, laterBefore } = parted(now, undone, unions.slice(at + 1));
-            now = after;
-            unions = unions
-              .map((each, index) => ({ ...each, before: laterBefore[index - at - 1] ?? each.before }))
-              .filter((_, index) => index !== at);
-            left = left.filter((_, index) => index !== at);
-            expect(now).toEqual(mergeAll(into, left).now);
+          let known: Person = {
+            id: 'into',
+            alone: into,
+            merged: others.map((alone, index) => ({ id: String(index), alone, merged: [] })),
+          };
+          expect(stateOf(known)).toEqual(mergeAll(into, others));
+          while (known.merged.length > 0) {
+            known = without(known, known.merged[(picks.next().value as number) % known.merged.length]?.id ?? '');
+            const left = known.merged.map(({ alone }) => alone);
+            expect(stateOf(known)).toEqual(mergeAll(into, left));
           }
-          expect(now).toEqual(into);
+          expect(stateOf(known)).toEqual(into);
         },
       ),
     );
   });
-  it('keep what was changed since they were merged', () => {
-    const into = person({ alias: 'Ada' });
-    const { now, unions } = mergeAll(into, [
-      person({ accountId: 'x', segments: ['a'] }),
-      person({ relationship: 'USER' }),
-    ]);
-    const [first, second] = unions;
-    if (!first || !second) throw new Error('Two were merged.');
-    const changed = { ...now, segments: ['mine'] };
-    expect(parted(changed, first, [second]).now).toEqual({ ...into, segments: ['mine'], relationship: 'USER' });
+  it('are told of by what each of them and of those merged into them states, however deep', () => {
+    const told = (id: string, segment: string, merged: readonly Person[] = []): Person => ({
+      id,
+      alone: person({ segments: [segment] }),
+      merged,
+    });
+    const whole = told('c', 'of c', [told('b', 'of b', [told('a', 'of a')]), told('d', 'of d')]);
+    expect(stateOf(whole).segments).toEqual(['of c', 'of b', 'of a', 'of d']);
+    expect(stateOf(without(whole, 'b')).segments).toEqual(['of c', 'of d']);
   });
 });

@@ -1,10 +1,8 @@
-import { isSameValue } from '../../foundation/ingestion/set-by-people.ts';
 import { distinctWords } from '../../foundation/text/spelling.ts';
-import type { Consent } from './consent.ts';
-import { hasConsentEnded } from './consent.ts';
+import { type Consent, hasConsentEnded } from './consent.ts';
 
 /** What is known of one participant, as far as a merge unites it. */
-export interface PersonState extends Omit<Consent, 'consentChangedAt'> {
+export interface PersonState extends ConsentState {
   readonly alias: string | null;
   readonly relationship: string;
   readonly segments: readonly string[];
@@ -22,7 +20,7 @@ const MOST = 20;
  * consents the narrower counts, and one that has ended before any other. What people have set of the value that stands
  * stays set by them.
  */
-export function united<State extends PersonState>(merged: State, into: State): PersonState {
+export function united(merged: PersonState, into: PersonState): PersonState {
   const consent = narrower(into, merged);
   const isTaken = { alias: into.alias === null, relationship: into.relationship === 'UNKNOWN' };
   const of = <Name extends keyof typeof isTaken>(name: Name): PersonState[Name] =>
@@ -52,67 +50,23 @@ export function narrower(one: ConsentState, other: ConsentState): ConsentState {
     consentExpiresOn: second ? (days[0] ?? null) : first.consentExpiresOn,
   };
 }
-type ConsentState = Pick<PersonState, 'consentStatus' | 'consentScope' | 'consentExpiresOn'>;
+/** How a consent stands. */
+export type ConsentState = Omit<Consent, 'consentChangedAt'>;
 
-/** A merge, as it found both: who was merged, and the one who stays as they were before. */
-export interface Union {
-  readonly merged: PersonState;
-  readonly before: PersonState;
+/** A participant, and those who are merged into them, in the order of the merges. */
+export interface Person {
+  readonly id: string;
+  /** What is stated of the participant alone, whoever is merged into them. */
+  readonly alone: PersonState;
+  readonly merged: readonly Person[];
 }
 
-/** A participant without a merge, and how the merges after it would have found them. */
-export interface Parted {
-  readonly now: PersonState;
-  readonly laterBefore: readonly PersonState[];
-}
+/** What is known of a person, by what is stated of each participant who is merged into one. */
+export const stateOf = ({ alone, merged }: Person): PersonState =>
+  merged.reduce((into, each) => united(stateOf(each), into), alone);
 
-/**
- * What is known of the participant who stays when a merge is undone, whatever was merged into them since. What the merge
- * brought goes, what a later merge or anybody else has stated since stays.
- *
- * @param now the participant as they are
- * @param undone the merge that is undone
- * @param later the merges into the same participant that came after it and still stand, in their order
- */
-export function parted(now: PersonState, undone: Union, later: readonly Union[]): Parted {
-  let [withIt, without] = [united(undone.merged, undone.before), undone.before];
-  const laterBefore = later.map(({ merged, before }) => {
-    const found = replaced(before, withIt, without);
-    [withIt, without] = [united(merged, before), united(merged, found)];
-    return found;
-  });
-  return { now: replaced(now, withIt, without), laterBefore };
-}
-
-/** A state in which every field that is as it was `withIt` becomes as it is `without`; what was changed since stays. */
-function replaced(state: PersonState, withIt: PersonState, without: PersonState): PersonState {
-  const keep = (names: readonly (keyof PersonState)[]) =>
-    names.every((name) => isSameValue(state[name], withIt[name])) ? pick(without, names) : {};
-  const setByPeople = setByPeopleWithout(state, withIt, without);
-  return Object.assign({ ...state, setByPeople }, ...FIELDS.map(keep)) as PersonState;
-}
-
-/** Of each field that is as it was `withIt` whether people have set it, as it is `without`; of others as it is. */
-function setByPeopleWithout(state: PersonState, withIt: PersonState, without: PersonState): string[] {
-  const names = [...new Set([...state.setByPeople, ...without.setByPeople])].sort();
-  return names.filter((name) => {
-    const isSet = state.setByPeople.includes(name);
-    const isAsBefore =
-      isSet === withIt.setByPeople.includes(name) &&
-      isSameValue(state[name as keyof PersonState], withIt[name as keyof PersonState]);
-    return isAsBefore ? without.setByPeople.includes(name) : isSet;
-  });
-}
-
-/** Fields that change on their own, and those of consent, which change together. */
-const FIELDS: readonly (readonly (keyof PersonState)[])[] = [
-  ['alias'],
-  ['relationship'],
-  ['segments'],
-  ['personaIds'],
-  ['accountId'],
-  ['consentStatus', 'consentScope', 'consentExpiresOn'],
-];
-
-const pick = (state: PersonState, names: readonly (keyof PersonState)[]): Partial<PersonState> =>
-  Object.fromEntries(names.map((name) => [name, state[name]]));
+/** A person without one of those who are merged into them, as if that merge had never been. */
+export const without = (person: Person, mergedId: string): Person => ({
+  ...person,
+  merged: person.merged.filter(({ id }) => id !== mergedId),
+});

@@ -34,13 +34,15 @@ export class InsightRedaction implements MovableRecords {
     return ids;
   }
 
-  /** What came in meanwhile under a name of the one who is parted again is theirs too: it goes when they withdraw. */
+  /** An insight goes to whom its last statement names: what came in meanwhile goes back too, and what was stated of the other stays. */
   async moveBack(ids: readonly string[], intoId: string, fromId: string): Promise<void> {
     const digestOf = await this.identities.digester();
-    const digests = (await this.identities.of([fromId])).map(digestOf);
-    const since = await this.insights.underNames(intoId, digests, []);
-    const still = new Set(await this.insights.ofParticipants([intoId]));
-    const back = [...new Set([...ids.filter((id) => still.has(id)), ...since])];
+    const digestsOf = async (id: string) => (await this.identities.of([id])).map(digestOf);
+    const back = await this.insights.parted(intoId, {
+      movedIds: ids,
+      backDigests: await digestsOf(fromId),
+      stayingDigests: await digestsOf(intoId),
+    });
     await this.rows.update(Insight, { ids: back }, { participantId: fromId }, 'UNMERGED');
   }
 }

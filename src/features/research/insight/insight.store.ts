@@ -8,6 +8,16 @@ import type { RewordedInsight } from './insights-reworded.hook.ts';
 import type { KnownInsight } from './ingest-outcome.ts';
 import { INSIGHT_CLOCK } from './insight.model.ts';
 
+/** By what insights are known that go back when a merge is undone. */
+interface PartedNames {
+  /** Ids of the insights that the merge moved. */
+  readonly movedIds: readonly string[];
+  /** Digests of the names that go back. */
+  readonly backDigests: readonly string[];
+  /** Digests of the names that stay. */
+  readonly stayingDigests: readonly string[];
+}
+
 /** Finds insights by their participants, and by what their systems call them. */
 @Injectable()
 export class InsightStore {
@@ -54,6 +64,19 @@ export class InsightStore {
       SELECT id FROM insight WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ${participantId}
         AND (participant_digest = ANY(${digests}::text[])
           OR (participant_digest IS NULL AND source_system = ANY(${systems}::text[])))
+      ORDER BY id`;
+    return found.map(({ id }) => id);
+  }
+
+  /**
+   * Insights of a participant that go back to another one who was merged into them: those that came in under a name that
+   * goes back, and those that the merge moved unless they were stated since under a name that stays. One statement.
+   */
+  async parted(participantId: string, { movedIds, backDigests, stayingDigests }: PartedNames): Promise<string[]> {
+    const found = await this.db.sql<{ id: string }>`
+      SELECT id FROM insight WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ${participantId}
+        AND (participant_digest = ANY(${backDigests}::text[])
+          OR (id = ANY(${movedIds}::uuid[]) AND (participant_digest = ANY(${stayingDigests}::text[])) IS NOT TRUE))
       ORDER BY id`;
     return found.map(({ id }) => id);
   }

@@ -159,7 +159,7 @@ function interviewMention(
     kind: kind && isInterviewKind(kind) ? kind : 'INTERVIEW',
     occurredAt: occurredAt ?? new Date(),
     sourceUpdatedAt,
-    participantId: participant?.id ?? null,
+    participantId: participant?.originalId ?? null,
     isErased: participant?.isErased ?? false,
     mayKeep: participant?.mayKeep ?? EVERYTHING,
   };

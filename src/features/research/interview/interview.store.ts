@@ -17,6 +17,8 @@ export interface SplitGuest {
   readonly interviewId: string;
   /** Whether nothing came in there under a name that stays. */
   readonly isAlone: boolean;
+  /** Whether the other participant is entered there already. */
+  readonly isEntered: boolean;
 }
 
 /** The attendees that an interview is given. */
@@ -125,7 +127,10 @@ export class InterviewStore {
   guestsUnderNames({ participantId, splitId, digests, systems }: SplitNames): Promise<SplitGuest[]> {
     const { workspaceId } = currentCaller();
     return this.db.sql<SplitGuest>`
-      SELECT guest.id, guest.interview_id AS "interviewId", bool_and(heard.is_split) AS "isAlone" FROM (
+      SELECT guest.id, guest.interview_id AS "interviewId", bool_and(heard.is_split) AS "isAlone",
+        EXISTS (SELECT FROM interview_guest AS other WHERE other.workspace_id = ${workspaceId}
+          AND other.interview_id = guest.interview_id AND other.participant_id = ${splitId}) AS "isEntered"
+      FROM (
         SELECT interview_id, (participant_digest = ANY(${digests}::text[])
           OR (participant_digest IS NULL AND source_system = ANY(${systems}::text[]))) IS TRUE AS is_split
         FROM insight WHERE workspace_id = ${workspaceId} AND participant_id IN (${participantId}, ${splitId}) AND interview_id IS NOT NULL

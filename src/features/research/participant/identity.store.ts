@@ -3,6 +3,7 @@ import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
 import { WorkspaceDigests } from '../../../platform/database/workspace-digests.reader.ts';
+import type { NameHolder } from '../../../domain/research/participant/identity-plan.ts';
 import { newId } from '../../../platform/id.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Participant, PARTICIPANT_CLOCK, ParticipantIdentity } from './participant.model.ts';
@@ -19,10 +20,9 @@ export interface Name {
 export type IdentityRow = Name & { readonly id: string };
 
 /** A name of a participant in one system, and when the system last stated something under it. */
-export interface NameClock {
+export interface NameClock extends NameHolder {
   readonly id: string;
   readonly value: string;
-  readonly participantId: string;
   readonly statedAt: Date | null;
 }
 
@@ -39,21 +39,22 @@ export class IdentityStore {
     private readonly digests: WorkspaceDigests,
   ) {}
 
-  /** Ids of the participants of these names, by `keyOf` of the name; one statement. */
-  async known(names: readonly Name[]): Promise<Map<string, string>> {
-    const found = await this.db.sql<Name & { participantId: string }>`
-      SELECT identity.system, identity.value, identity.participant_id AS "participantId"
+  /** Whose these names are, by `keyOf` of the name; one statement. */
+  async known(names: readonly Name[]): Promise<Map<string, NameHolder>> {
+    const found = await this.db.sql<Name & NameHolder>`
+      SELECT identity.system, identity.value, identity.participant_id AS "participantId",
+        identity.original_participant_id AS "originalParticipantId"
       FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS given (system text, value text)
       JOIN participant_identity AS identity
         ON identity.workspace_id = ${currentCaller().workspaceId} AND identity.system = given.system COLLATE "C" AND identity.value = given.value COLLATE "C"`;
-    return new Map(found.map((each) => [keyOf(each), each.participantId]));
+    return new Map(found.map((each) => [keyOf(each), each]));
   }
 
   /**
-   * Adds names to participants, in the order of the names. Answers with the participants of those names that another
-   * transaction has added meanwhile, by `keyOf` of the name.
+   * Adds names to participants, in the order of the names. Answers with whose those names are that another transaction has
+   * added meanwhile, by `keyOf` of the name.
    */
-  async claim(names: ReadonlyMap<string, Name & { readonly participantId: string }>): Promise<Map<string, string>> {
+  async claim(names: ReadonlyMap<string, Name & NameHolder>): Promise<Map<string, NameHolder>> {
     const rows = [...names]
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([, name]) => ({ id: newId(), joins: true, ...name }));
@@ -93,7 +94,12 @@ export class IdentityStore {
 
   /** Hands names over to a participant who was split off. */
   async handOver(ids: readonly string[], splitId: string): Promise<void> {
-    await this.rows.update(ParticipantIdentity, { ids }, { participantId: splitId }, 'SPLIT');
+    await this.rows.update(
+      ParticipantIdentity,
+      { ids },
+      { participantId: splitId, originalParticipantId: splitId },
+      'SPLIT',
+    );
   }
 
   /**
@@ -103,7 +109,8 @@ export class IdentityStore {
   clocksOf(system: string, participantIds: readonly string[]): Promise<NameClock[]> {
     const { workspaceId } = currentCaller();
     return this.db.sql<NameClock>`
-      SELECT name.id, name.value, name.participant_id AS "participantId", clock.stated_at AS "statedAt"
+      SELECT name.id, name.value, name.participant_id AS "participantId",
+        name.original_participant_id AS "originalParticipantId", clock.stated_at AS "statedAt"
       FROM participant_identity AS name
       LEFT JOIN source_clock AS clock ON clock.workspace_id = ${workspaceId} AND clock.kind = ${PARTICIPANT_CLOCK}
         AND clock.thing = name.id::text AND clock.source_system = name.system
@@ -129,19 +136,21 @@ export class IdentityStore {
     await this.rows.update(ParticipantIdentity, { ids: found.map(({ id }) => id) }, { joins: false });
   }
 
-  /** Moves all names of one participant to another; answers with the ids of the names. */
-  async move(fromId: string, intoId: string): Promise<string[]> {
+  /** Moves all names of one participant to another. They stay by themselves whose they are. */
+  async move(fromId: string, intoId: string): Promise<void> {
     const ids = await this.idsOf([fromId]);
     await this.rows.update(ParticipantIdentity, { ids }, { participantId: intoId }, 'MERGED');
-    return ids;
   }
 
-  /** Moves these names back, as far as they still belong to the other participant. */
-  async moveBack(ids: readonly string[], intoId: string, fromId: string): Promise<void> {
-    const still = new Set(await this.idsOf([intoId]));
+  /** Moves back what one participant has of the names that are by themselves names of the other, or of those formerly merged into that one. */
+  async moveBack(intoId: string, fromId: string, formerIds: readonly string[]): Promise<void> {
+    const found = await this.db.sql<{ id: string }>`
+      SELECT id FROM participant_identity
+      WHERE workspace_id = ${currentCaller().workspaceId} AND participant_id = ${intoId}
+        AND original_participant_id = ANY(${[fromId, ...formerIds]}::uuid[]) ORDER BY id`;
     await this.rows.update(
       ParticipantIdentity,
-      { ids: ids.filter((id) => still.has(id)) },
+      { ids: found.map(({ id }) => id) },
       { participantId: fromId },
       'UNMERGED',
     );

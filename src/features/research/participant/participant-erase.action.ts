@@ -30,9 +30,13 @@ export class EraseAction {
     const known = mergedIntoId ?? asked;
     const ids = await this.erasures.withMerged([known]);
     const locked = await this.identities.lock(ids);
-    if ((await this.erasures.withMerged([known])).some((each) => !locked.has(each)))
-      throw new RestartTransaction('Another participant has just been merged into the one to erase.');
-    const holder = name && (await this.identities.known([name])).get(keyOf(name));
+    // Whoever was merged into them or parted from them meanwhile is told from them by nothing but another look.
+    const same = new Set(await this.erasures.withMerged([known]));
+    if (same.size !== locked.size || [...same].some((each) => !locked.has(each)))
+      throw new RestartTransaction(
+        'Another participant has just been merged into the one to erase, or parted from them.',
+      );
+    const holder = name && (await this.identities.known([name])).get(keyOf(name))?.participantId;
     if (locked.get(known)?.mergedIntoId || (holder && !locked.has(holder)))
       throw new RestartTransaction('The one to erase has just been merged into another, or parted from one.');
     await this.erasures.lockErasures();

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type IdentifiedParticipants, planIdentities } from '../../../domain/research/participant/identity-plan.ts';
+import {
+  type IdentifiedParticipants,
+  type NameHolder,
+  planIdentities,
+} from '../../../domain/research/participant/identity-plan.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { RestartTransaction } from '../../../platform/database/restart-transaction.ts';
 import { newId } from '../../../platform/id.ts';
@@ -24,11 +28,11 @@ export class ParticipantIdentifyAction {
    * participant, whatever the order in which they come: where a list names several, these are merged into the one who was
    * known first. New participants are added.
    *
-   * @param knownNames participants of the names that are known, by `keyOf` of the name
+   * @param knownNames whose the names are that are known, by `keyOf` of the name
    */
   async identify(
     names: readonly (readonly Name[])[],
-    knownNames: ReadonlyMap<string, string>,
+    knownNames: ReadonlyMap<string, NameHolder>,
   ): Promise<IdentifiedParticipants> {
     const barred = await this.identities.barred(names.flat());
     const { newNames, joins, ...identified } = planIdentities(names, knownNames, barred, newId);
@@ -42,9 +46,9 @@ export class ParticipantIdentifyAction {
   }
 
   /** Adds names. Where another transaction has added one of them since, or an erasure has removed one, all is decided anew. */
-  private async claim(names: ReadonlyMap<string, Name & { participantId: string }>): Promise<void> {
+  private async claim(names: ReadonlyMap<string, Name & NameHolder>): Promise<void> {
     const taken = await this.identities.claim(names);
-    if ([...taken].some(([key, id]) => names.get(key)?.participantId !== id))
+    if ([...taken].some(([key, { participantId }]) => names.get(key)?.participantId !== participantId))
       throw new RestartTransaction('Another transaction has just added a name that an item gives.');
     if ((await this.identities.erased([...names.values()])).size > 0) throw new RestartTransaction(ERASED_MEANWHILE);
   }

@@ -70,7 +70,7 @@ export class ParticipantIngestAction implements IngestKind<ParticipantIngestItem
         continue;
       }
       const name = { system, value: externalId };
-      const knownId = (await this.identities.known([name])).get(keyOf(name));
+      const knownId = (await this.identities.known([name])).get(keyOf(name))?.participantId;
       const [erasedId] = [...(await this.identities.erased([name])).values()];
       const id = erasedId ?? knownId ?? (await this.unheard(system, externalId));
       if (erasedId === undefined) await this.erasures.erase(id, name);

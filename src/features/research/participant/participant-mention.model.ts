@@ -16,6 +16,8 @@ export interface ParticipantMention {
 export interface MentionedParticipant {
   /** Id of the participant. */
   readonly id: string;
+  /** Id of the participant whose name it is by itself; another one where that one was merged into the participant. */
+  readonly originalId: string;
   /** Digest of the name that the source system has for them; null where the item does not name them. */
   readonly digest: string | null;
   /** Account that the participant belongs to; null where none is known. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { laterOf } from '../../../domain/foundation/ingestion/incoming-state.ts';
-import { hasConsentEnded } from '../../../domain/research/participant/consent.ts';
+import { hasConsentEnded, isSameConsent } from '../../../domain/research/participant/consent.ts';
 import {
   narrower,
-  parted,
   type PersonState,
+  stateOf,
   united,
-  type Union,
+  without,
 } from '../../../domain/research/participant/person-union.ts';
 import { refusal, Refused, refuseIf, refuseStale } from '../../../domain/refusal.ts';
 import { ClockStore } from '../../../platform/ingestion/clock.store.ts';
@@ -15,8 +15,9 @@ import { RestartTransaction } from '../../../platform/database/restart-transacti
 import { newId } from '../../../platform/id.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { IdentityStore } from './identity.store.ts';
-import { type Moved, ParticipantMerge } from './participant-merge.model.ts';
+import { ParticipantMerge } from './participant-merge.model.ts';
 import { ParticipantMergeStore } from './participant-merge.store.ts';
+import { aloneOf, NOBODY_MERGED } from './participant-alone.model.ts';
 import { CONSENT_CLOCK, Participant } from './participant.model.ts';
 import { RedactParticipantAction } from './redact-participant.action.ts';
 import { ParticipantRecords } from './participant-records.ts';
@@ -70,63 +71,65 @@ export class ParticipantMergeAction {
     into: Participant,
     { consentClock, byMatchKeys }: { readonly consentClock: Date | null; readonly byMatchKeys: boolean },
   ): Promise<string> {
-    const names = await this.identities.move(merged.id, into.id);
+    await this.identities.move(merged.id, into.id);
     const records = await this.records.move(merged.id, into.id);
     const formerIds = await this.merges.repoint(merged.id, into.id);
     await this.rows.update(Participant, { ids: [merged.id] }, { mergedIntoId: into.id }, 'MERGED');
     const person = united(merged, into);
     const consentChangedAt = isSameConsent(person, into) ? into.consentChangedAt : new Date();
-    const set = { ...columnsOf(person), consentChangedAt };
+    const set = { ...columnsOf(person), ...(into.alone === null && aloneOf(into)), consentChangedAt };
     await this.rows.update(Participant, { ids: [into.id], changedElsewhere: true }, set, 'MERGED');
     if (consentClock) await this.clocks.move(CONSENT_CLOCK, new Map([[into.id, consentClock]]));
     // What one of the two does not agree to, the person does not.
     await this.redaction.redact([into.id]);
     const mergeId = newId();
-    const moved = { ids: { names, [FORMER]: formerIds, ...records }, into: stateOf(into) };
+    const moved = { ids: { [FORMER]: formerIds, ...records } };
     const pair = { mergedId: merged.id, intoId: into.id };
     await this.rows.insert(ParticipantMerge, [{ id: mergeId, ...pair, moved, byMatchKeys }]);
     return mergeId;
   }
 
   /**
-   * Undoes a merge: moves back what it moved, as far as it still belongs to the other participant, and what is known of that
-   * one is as if the merge had never been, whatever was merged into them since. Where consent of either has ended, it has
-   * ended for both. The match keys of both join nobody any more: what a person has parted, no source joins again.
+   * Undoes a merge: moves back what it moved, as far as it still belongs to the other participant, and what came in since
+   * under a name of the one who is parted; what is known of either is what was stated of them and of those who are merged
+   * into them still. Where consent of either has ended, it has ended for both. The match keys of both join nobody any more:
+   * what a person has parted, no source joins again.
    */
   async undo(id: string): Promise<void> {
     const merge = await this.read.get(ParticipantMerge, id);
     const [merged, into] = await this.lock(merge.mergedId, merge.intoId, merge);
     const { ids } = merge.moved;
-    await this.identities.moveBack(ids['names'] ?? [], into.id, merged.id);
+    const whole = await this.merges.person(into);
+    const mergedPerson = whole.merged.find((each) => each.id === merged.id) ?? whole;
+    const intoPerson = without(whole, merged.id);
+    await this.identities.moveBack(into.id, merged.id, ids[FORMER] ?? []);
     await this.identities.bar([merged.id, into.id]);
     await this.records.moveBack(ids, into.id, merged.id);
     await this.merges.pointBack(ids[FORMER] ?? [], into.id, merged.id);
-    const later = await this.merges.later(merge);
-    const { now, laterBefore } = parted(
-      into,
-      unionOf(merge, merged, into),
-      later.map((each) => unionOf(each, each.merged, into)),
-    );
-    for (const [index, { id: laterId, moved }] of later.entries())
-      await this.rows.update(
-        ParticipantMerge,
-        { ids: [laterId] },
-        { moved: { ...moved, into: stateOf(laterBefore[index] ?? into) } },
-      );
-    const [mergedConsent, intoConsent] = consentsAfter(merged, into, now);
+    const [mergedState, intoState] = [stateOf(mergedPerson), stateOf(intoPerson)];
+    // Where consent of either has ended, neither of the two is heard any more.
+    const ended = [merged, into, mergedState].some(hasConsentEnded) ? narrower(mergedState, into) : {};
     await this.rows.update(
       Participant,
       { ids: [merged.id] },
-      { mergedIntoId: null, ...columnsOf({ ...merged, ...mergedConsent }) },
+      {
+        mergedIntoId: null,
+        ...columnsOf({ ...mergedState, ...ended }),
+        ...(mergedPerson.merged.length === 0 && NOBODY_MERGED),
+      },
       'UNMERGED',
     );
     await this.rows.update(
       Participant,
       { ids: [into.id], changedElsewhere: true },
-      columnsOf({ ...now, ...intoConsent }),
+      {
+        ...columnsOf({ ...intoState, ...setSince(into, stateOf(whole)), ...ended }),
+        ...(intoPerson.merged.length === 0 && NOBODY_MERGED),
+      },
       'UNMERGED',
     );
-    if (hasConsentEnded(mergedConsent)) await this.redaction.redact([merged.id, into.id]);
+    // What the other one's consent let keep, or what of both came in meanwhile, their own may not cover.
+    await this.redaction.redact([merged.id, into.id]);
     await this.rows.update(ParticipantMerge, { ids: [merge.id] }, { undoneAt: new Date() });
   }
 
@@ -168,39 +171,13 @@ const GONE_MEANWHILE = 'Another transaction has just erased or merged a particip
 /** Name under which a merge keeps who had been merged into the one who was merged. */
 const FORMER = 'former';
 
-/** What is known of a participant, as a merge remembers it. */
-const stateOf = ({
-  alias,
-  relationship,
-  segments,
-  personaIds,
-  accountId,
-  setByPeople,
-  ...rest
-}: PersonState): Moved['into'] => {
-  const { consentStatus, consentScope, consentExpiresOn } = rest;
-  return {
-    hasAlias: alias !== null,
-    relationship,
-    segments,
-    personaIds,
-    accountId,
-    setByPeople,
-    consentStatus,
-    consentScope,
-    consentExpiresOn,
-  };
-};
-
-/** A merge as it found both. An alias is remembered nowhere but where it stands: the one who stays had theirs, or none. */
-const unionOf = (
-  { moved: { into: before } }: Pick<ParticipantMerge, 'moved'>,
-  merged: Participant,
-  into: Participant,
-): Union => ({
-  merged,
-  before: { ...before, alias: before.hasAlias ? into.alias : null },
-});
+/** What people have set since of a participant into whom others are merged: it stays when one of these is parted. */
+const setSince = (into: Participant, withAll: PersonState): Partial<PersonState> =>
+  Object.fromEntries(
+    (Object.keys(withAll) as (keyof PersonState)[])
+      .filter((name) => into.setByPeople.includes(name) && JSON.stringify(into[name]) !== JSON.stringify(withAll[name]))
+      .map((name) => [name, into[name]]),
+  );
 
 /** The columns of a participant that a merge unites. */
 const columnsOf = (person: PersonState): Partial<Participant> => {
@@ -219,22 +196,3 @@ const columnsOf = (person: PersonState): Partial<Participant> => {
     consentExpiresOn,
   };
 };
-
-/**
- * Consents of both after a merge is undone: that of the one who stays as it was before, unless it was changed since, and
- * that of the other as far as it is not narrower since. Where either has ended, neither of the two is heard any more.
- */
-function consentsAfter(merged: Participant, into: Participant, now: PersonState): [ConsentState, ConsentState] {
-  if (hasConsentEnded(merged) || hasConsentEnded(into)) {
-    const ended = narrower(merged, into);
-    return [ended, ended];
-  }
-  const isRestored = !isSameConsent(now, into) || isSameConsent(united(merged, now), into);
-  return [isRestored ? merged : narrower(merged, into), now];
-}
-
-type ConsentState = Pick<PersonState, 'consentStatus' | 'consentScope' | 'consentExpiresOn'>;
-const isSameConsent = (one: ConsentState, other: ConsentState): boolean =>
-  one.consentStatus === other.consentStatus &&
-  one.consentExpiresOn === other.consentExpiresOn &&
-  one.consentScope.join() === other.consentScope.join();

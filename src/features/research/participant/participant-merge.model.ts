@@ -3,14 +3,11 @@ import { Column, Entity } from 'typeorm';
 import { RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { Bookkeeping, Personal, SubjectBy } from '../../../platform/change-log/personal.ts';
 import { Node, VersionedRow } from '../../../platform/database/row.model.ts';
-import type { PersonState } from '../../../domain/research/participant/person-union.ts';
 
 /** What a merge changed, so that it can be undone. */
 export interface Moved {
   /** Ids of the moved rows, by the name of the records. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
-  /** The participant who stays, as they were before; of their alias only whether they had one. */
-  readonly into: Omit<PersonState, 'alias'> & { readonly hasAlias: boolean };
 }
 
 /** Most merges that one participant tells of. Chosen: more systems than know one person. */

@@ -14,6 +14,8 @@ const SOURCE_FIELDS = [
   'consentScope',
   'consentExpiresOn',
   'consentChangedAt',
+  'aliasAlone',
+  'alone',
 ] as const;
 /** The columns of a participant that sources set. */
 export type ParticipantSourceFields = Pick<Participant, (typeof SOURCE_FIELDS)[number]>;
@@ -29,6 +31,8 @@ export const UNKNOWN_PARTICIPANT: ParticipantSourceFields = {
   consentScope: [],
   consentExpiresOn: null,
   consentChangedAt: null,
+  aliasAlone: null,
+  alone: null,
 };
 
 /**

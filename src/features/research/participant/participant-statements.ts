@@ -9,6 +9,7 @@ import {
 import { staysAsSet } from '../../../domain/foundation/ingestion/set-by-people.ts';
 import { consentAfter, hasConsentEnded } from '../../../domain/research/participant/consent.ts';
 import type { Warning } from '../../../domain/warning.ts';
+import { withAlone } from './participant-alone.model.ts';
 import type { ParticipantMention } from './participant-mention.model.ts';
 import { isSame, participantAfter, saysSomething } from './participant-source-fields.model.ts';
 import type { Participant } from './participant.model.ts';
@@ -19,6 +20,8 @@ export interface KnownParticipants {
   readonly participants: ReadonlyMap<string, Participant>;
   /** Latest instant that the source of the items has stated for a participant, by the participant's id. */
   readonly clocks: ReadonlyMap<string, Date>;
+  /** The same for what is a participant's by itself, whoever was merged with whom, by the id of the original participant. */
+  readonly originalClocks: ReadonlyMap<string, Date>;
   /** Latest instant of which a consent was stated, by the participant's id. */
   readonly consentClocks: ReadonlyMap<string, Date>;
 }
@@ -27,6 +30,8 @@ export interface KnownParticipants {
 export interface Statement {
   readonly mention: ParticipantMention;
   readonly participantId: string;
+  /** The participant whose name it gives is by itself; another one where that one was merged. */
+  readonly originalId: string;
   readonly accountId: string | null;
 }
 
@@ -61,14 +66,16 @@ export function afterStatements(
 ): StatedParticipants {
   const participants = new Map(known.participants);
   const clocks = new Map(known.clocks);
+  const originalClocks = new Map(known.originalClocks);
   const consentClocks = new Map(known.consentClocks);
   const [changed, stale] = [new Set<number>(), new Set<number>()];
   const counted = new Map<number, Date>();
   const warnings = new Map<number, Warning[]>();
-  for (const [place, { mention, participantId, accountId }] of statements.entries()) {
+  for (const [place, { mention, participantId, originalId, accountId }] of statements.entries()) {
     const before = participants.get(participantId);
     if (!before || before.erasedAt !== null) continue;
     const consented = withConsent(before, mention, consentClocks.get(participantId) ?? null, arrival);
+    const consentClock = consentClocks.get(originalId) ?? null;
     if (consented.clock !== null)
       consentClocks.set(participantId, laterOf(consentClocks.get(participantId) ?? null, consented.clock));
     const told: Warning[] = consented.isOlder ? [olderOf('consent of the participant', ['consent'])] : [];
@@ -85,18 +92,54 @@ export function afterStatements(
     }
     const now = isStale ? consented.participant : (stated?.fields ?? consented.participant);
     if (!isStale) told.push(...staysAsSet('participant', stated?.leftOut ?? []));
-    if (states && !isStale) {
-      const moved = laterOf(clock, statedAt ?? arrival.at);
-      clocks.set(participantId, moved);
+    const originalClock = originalClocks.get(originalId) ?? null;
+    // What is older than what other names of the person have stated may be the latest that this one has.
+    const counts = states && !isOlder(statedAt, originalClock);
+    if (counts) {
+      const moved = laterOf(originalClock, statedAt ?? arrival.at);
+      clocks.set(participantId, laterOf(clock, moved));
+      originalClocks.set(originalId, moved);
       counted.set(place, moved);
     }
-    if (isSame(before, now)) continue;
-    changed.add(place);
     participants.set(participantId, now);
+    const original = participants.get(originalId) ?? now;
+    const alone = aloneAfter(original, now, { mention, accountId, counts, consentClock }, arrival);
+    participants.set(originalId, alone.participant);
+    if (alone.clock !== null)
+      consentClocks.set(originalId, laterOf(consentClocks.get(originalId) ?? null, alone.clock));
+    if (isSame(before, now) && isSame(original, alone.participant)) continue;
+    changed.add(place);
     if (!isStale && isSameInstant(statedAt, clock))
       told.push(mention.isOwnItem ? LATER_ARRIVAL_WINS : { ...LATER_ARRIVAL_WINS, path: [] });
   }
-  return { participants, clocks, consentClocks, changed, stale, counted, warnings };
+  return { participants, clocks, originalClocks, consentClocks, changed, stale, counted, warnings };
+}
+
+/** A statement of a participant as one of those who are merged, whose clocks are their own. */
+interface OwnStatement extends Pick<Statement, 'mention' | 'accountId'> {
+  /** Whether what it says of the participant is not older than what was stated of them alone. */
+  readonly counts: boolean;
+  /** Latest instant of which a consent of them was stated. */
+  readonly consentClock: Date | null;
+}
+
+/** A participant after a statement of them alone, by which the undo of a merge tells what they are. No name is kept once the consent of the person has ended. */
+function aloneAfter(
+  original: Participant,
+  person: Participant,
+  { mention, accountId, counts, consentClock }: OwnStatement,
+  arrival: Arrival,
+): { readonly participant: Participant; readonly clock: Date | null } {
+  let clock: Date | null = null;
+  const participant = withAlone(original, (before) => {
+    const consented = withConsent(before, mention, consentClock, arrival);
+    clock = consented.clock;
+    const after = counts
+      ? participantAfter(consented.participant, mention.participant, accountId).fields
+      : consented.participant;
+    return hasConsentEnded(person) ? { ...after, alias: null } : after;
+  });
+  return { participant, clock };
 }
 
 /** A participant after an item states their consent; as they were where it does not. */

@@ -41,7 +41,9 @@ export class ParticipantUpdateAction {
     statements: readonly Statement[],
     addedIds: ReadonlySet<string>,
   ): Promise<StatedParticipants> {
-    const ids = [...new Set(statements.map(({ participantId }) => participantId))].filter((id) => id !== '');
+    const ids = [...new Set(statements.flatMap(({ participantId, originalId }) => [participantId, originalId]))].filter(
+      (id) => id !== '',
+    );
     const reportsConsent = statements.some(({ mention }) => mention.participant.consent);
     const arrival = { at: new Date(), today: reportsConsent ? await this.calendar.today() : '' };
     const unlocked = await this.known(system, ids, await this.read.byIds(Participant, ids));
@@ -49,6 +51,7 @@ export class ParticipantUpdateAction {
     const isChanging = expected.changed.size > 0 || isAnyMoved(unlocked, expected);
     // Whatever consent lets keep is written while no other transaction can end it.
     const before = await this.known(system, ids, await this.lock(ids, isChanging));
+    if (!isStillMeant(before, statements)) throw new RestartTransaction(ERASED_MEANWHILE);
     const updated = afterStatements(before, statements, arrival);
     if (!isChanging && (updated.changed.size > 0 || isAnyMoved(before, updated)))
       throw new RestartTransaction('Another transaction has just changed what is known of a participant.');
@@ -71,10 +74,7 @@ export class ParticipantUpdateAction {
 
   /** Locks participants until the transaction ends: against every change, or for writing. */
   private async lock(ids: readonly string[], forWriting: boolean): Promise<Participant[]> {
-    const locked = [...(await (forWriting ? this.identities.lock(ids) : this.identities.share(ids))).values()];
-    if (locked.some(({ erasedAt, mergedIntoId }) => (erasedAt ?? mergedIntoId) !== null))
-      throw new RestartTransaction(ERASED_MEANWHILE);
-    return locked;
+    return [...(await (forWriting ? this.identities.lock(ids) : this.identities.share(ids))).values()];
   }
 
   /** What is known of participants, and when it was stated; two statements. */
@@ -85,10 +85,14 @@ export class ParticipantUpdateAction {
   ): Promise<NamedParticipants> {
     const names = await this.identities.clocksOf(system, ids);
     const clocks = new Map<string, Date>();
-    for (const { participantId, statedAt } of names)
-      if (statedAt !== null) clocks.set(participantId, laterOf(clocks.get(participantId) ?? null, statedAt));
+    const originalClocks = new Map<string, Date>();
+    for (const { participantId, originalParticipantId, statedAt } of names) {
+      if (statedAt === null) continue;
+      clocks.set(participantId, laterOf(clocks.get(participantId) ?? null, statedAt));
+      originalClocks.set(originalParticipantId, laterOf(originalClocks.get(originalParticipantId) ?? null, statedAt));
+    }
     const participants = new Map(rows.flatMap((row) => (row === null ? [] : [[row.id, row] as const])));
-    return { names, participants, clocks, consentClocks: await this.clocks.of(CONSENT_CLOCK, ids) };
+    return { names, participants, clocks, originalClocks, consentClocks: await this.clocks.of(CONSENT_CLOCK, ids) };
   }
 
   /** Moves the clocks of the names under which something was stated that counts, and of the consents; two statements at most. */
@@ -115,8 +119,24 @@ interface NamedParticipants extends KnownParticipants {
   readonly names: readonly NameClock[];
 }
 
+/**
+ * Whether names that were read without a lock are still those of whom they were then, nobody of whom was erased: of the
+ * participants by now locked, none can be erased, merged or parted any more.
+ */
+function isStillMeant({ names, participants }: NamedParticipants, statements: readonly Statement[]): boolean {
+  const holders = new Map(names.map((name) => [name.value, name]));
+  return statements.every(({ mention, participantId, originalId }) => {
+    if (participantId === '') return true;
+    const person = participants.get(participantId);
+    if (!person || person.erasedAt !== null || person.mergedIntoId !== null) return false;
+    const name = holders.get(mention.participant.externalId);
+    if (name?.participantId !== participantId || name.originalParticipantId !== originalId) return false;
+    return originalId === participantId || participants.get(originalId)?.mergedIntoId === participantId;
+  });
+}
+
 /** Whether any clock stands elsewhere than before. */
 const isAnyMoved = (before: KnownParticipants, after: KnownParticipants): boolean =>
-  (['clocks', 'consentClocks'] as const).some((name) =>
+  (['clocks', 'originalClocks', 'consentClocks'] as const).some((name) =>
     [...after[name]].some(([id, at]) => before[name].get(id)?.getTime() !== at.getTime()),
   );

@@ -46,7 +46,7 @@ export class ParticipantUpsertAction {
         account && erasedIds[index] === undefined ? { account, sourceUpdatedAt } : null,
       ),
     );
-    const { ids, added, named, warnings } = await this.identification.identify(
+    const { ids, originalIds, added, named, warnings } = await this.identification.identify(
       names.map((each, index) => (erasedIds[index] ? [] : each)),
       knownNames,
     );
@@ -61,6 +61,7 @@ export class ParticipantUpsertAction {
       mentions.map((mention, index) => ({
         mention: withoutUnknownPersonas(mention, personas),
         participantId: ids[index] ?? '',
+        originalId: originalIds[index] ?? '',
         accountId: accounts[index]?.id ?? null,
       })),
       added,
@@ -72,6 +73,7 @@ export class ParticipantUpsertAction {
         if (erasedId !== undefined)
           return {
             id: erasedId,
+            originalId: erasedId,
             digest,
             accountId: null,
             isErased: true,
@@ -94,6 +96,7 @@ export class ParticipantUpsertAction {
         );
         return {
           id,
+          originalId: originalIds[index] ?? id,
           digest,
           accountId,
           isErased: false,
@@ -126,6 +129,7 @@ export class ParticipantUpsertAction {
       if (!participant) return null;
       return {
         id: participant.id,
+        originalId: id ?? participant.id,
         digest: null,
         accountId: participant.accountId,
         isErased: participant.erasedAt !== null,

@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../../../domain/refusal.ts';
+import type { PersonState } from '../../../domain/research/participant/person-union.ts';
 import { Field, HideField, ObjectType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { Column, Entity } from 'typeorm';
@@ -106,6 +107,20 @@ export class Participant extends VersionedRow implements Node {
   @HideField()
   mergedIntoId: string | null;
 
+  /** Alias that is stated of the participant alone, whoever is merged into them; null while nobody is. */
+  @Bookkeeping()
+  @Column('text', { nullable: true })
+  @HideField()
+  @Personal('name')
+  aliasAlone: string | null;
+
+  /** What else is stated of the participant alone, whoever is merged into them; null while nobody is. */
+  @Bookkeeping()
+  @Column('jsonb', { nullable: true })
+  @HideField()
+  @Personal('identity', { copies: 'NONE' })
+  alone: Omit<PersonState, 'alias'> | null;
+
   /** Instant at which words, names and media of the participant were removed; null while they stand. */
   @Column('timestamptz', { nullable: true })
   @Field(() => Date, { nullable: true })
@@ -142,9 +157,13 @@ export const ParticipantConnection = countedConnectionOf<Participant>(() => Part
 @Entity('participant_identity')
 @Subject('participantId')
 export class ParticipantIdentity extends Row {
-  /** Participant whose name it is. */
+  /** Participant who has the name, be it by a merge. */
   @Column('uuid')
   participantId: string;
+
+  /** Participant whose name it is by itself: there it goes when merges are undone, with what came in under it. */
+  @Column('uuid')
+  originalParticipantId: string;
 
   /** The system; empty for a match key, which belongs to no system. */
   @Column('text')

@@ -8,6 +8,8 @@ import { WorkspaceDigests } from '../../../platform/database/workspace-digests.r
 import { IdempotencyRedactionStore } from '../../../platform/idempotency/idempotency-redaction.store.ts';
 import { ErasureStore } from './erasure.store.ts';
 import { IdentityStore } from './identity.store.ts';
+import { ParticipantMergeStore } from './participant-merge.store.ts';
+import { Participant } from './participant.model.ts';
 import { ParticipantsRedacted } from './participants-redacted.hook.ts';
 
 /**
@@ -25,6 +27,7 @@ export class RedactParticipantAction {
     private readonly answers: IdempotencyRedactionStore,
     private readonly digests: WorkspaceDigests,
     private readonly redacted: ParticipantsRedacted,
+    private readonly merges: ParticipantMergeStore,
   ) {}
 
   /** Removes of these participants, and of those merged into them, what their consent as it is now does not cover. Words that it covers again may be copied again. */
@@ -53,6 +56,9 @@ export class RedactParticipantAction {
     const nameDigest = await this.digests.nameMaker();
     const digests = (await this.identities.of(ids)).map(({ system, value }) => nameDigest(system, value));
     const removed = await this.removals.remove({ ids, digests }, removal);
+    // While they were merged into somebody, the row of that one told of them.
+    const spans = await this.merges.spans(ids);
+    await this.removals.removeFromHistory(Participant, spans, removal.goneGrounds);
     await this.removeCopies(ids, removed, removal);
     await this.redacted.fire({ participantIds: ids, insightIds: removed.ids.get('Insight') ?? [] });
   }

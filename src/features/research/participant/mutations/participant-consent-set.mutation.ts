@@ -1,7 +1,7 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { checkConsent, consentOn } from '../../../../domain/research/participant/consent.ts';
+import { checkConsent, consentOn, isSameConsent } from '../../../../domain/research/participant/consent.ts';
 import { type Refusal, refusal, refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
@@ -12,6 +12,8 @@ import { ClockStore } from '../../../../platform/ingestion/clock.store.ts';
 import { VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
 import { ConsentInput } from '../participant-ingest.model.ts';
+import { withAlone } from '../participant-alone.model.ts';
+import { ParticipantMergeStore } from '../participant-merge.store.ts';
 import { checkNotMerged, CONSENT_CLOCK, type ConsentScope, Participant } from '../participant.model.ts';
 import { RedactParticipantAction } from '../redact-participant.action.ts';
 
@@ -45,11 +47,12 @@ export class ParticipantConsentSetMutation {
     private readonly redaction: RedactParticipantAction,
     private readonly calendar: CalendarReader,
     private readonly clocks: ClockStore,
+    private readonly merges: ParticipantMergeStore,
   ) {}
 
   @Mutation(() => ParticipantConsentSetPayload, {
     description:
-      'Keeps what a participant consents to. Withdrawn or run out, words, names and media of theirs are removed everywhere; counts stay.',
+      'Keeps what a participant consents to, and everybody who is merged into them; what says the same as before changes nothing. Withdrawn or run out, words, names and media of theirs are removed everywhere; counts stay.',
   })
   @RequiresScope('insight:write')
   async participantConsentSet(
@@ -57,10 +60,30 @@ export class ParticipantConsentSetMutation {
   ): Promise<ParticipantConsentSetPayload> {
     refuseIf(...checkConsent(consent, ['consent']));
     await this.db.transaction(async () => {
-      const { consentScope, ...status } = consentOn(await this.calendar.today(), consent);
-      const set = { ...status, consentScope: consentScope as ConsentScope[], consentChangedAt: new Date() };
+      const stated = consentOn(await this.calendar.today(), consent);
+      const agreed = { ...stated, consentScope: stated.consentScope as ConsentScope[] };
+      const now = new Date();
+      // What says the same changes nothing, in whatever order its scope is said.
+      const set = (current: Participant): Partial<Participant> => ({
+        ...(!isSameConsent(agreed, current) && { ...agreed, consentChangedAt: now }),
+        ...(current.alone && { alone: { ...current.alone, ...agreed } }),
+      });
       const changed = await this.rows.updateOne(Participant, 'participant', id, expectedVersion, set, checkPresent);
-      await this.clocks.move(CONSENT_CLOCK, new Map([[changed.id, set.consentChangedAt]]));
+      const merged = await this.merges.mergedInto(changed.id);
+      await this.rows.updateEach(
+        Participant,
+        merged.map((each) => {
+          const {
+            id: mergedId,
+            consentStatus,
+            consentScope,
+            consentExpiresOn,
+            alone,
+          } = withAlone(each, (own) => ({ ...own, ...agreed }));
+          return { id: mergedId, consentStatus, consentScope, consentExpiresOn, alone };
+        }),
+      );
+      await this.clocks.move(CONSENT_CLOCK, new Map([[changed.id, now]]));
       await this.redaction.redact([changed.id]);
     });
     return { participant: await this.read.byId(Participant, id) };

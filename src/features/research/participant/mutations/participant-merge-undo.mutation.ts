@@ -29,7 +29,7 @@ export class ParticipantMergeUndoMutation {
 
   @Mutation(() => ParticipantMergeUndoPayload, {
     description:
-      'Undoes a merge: names, insights and interviews that were moved go back, as far as they are still there, and what is known of the participant who stays is as if the merge had never been, whatever else was merged into them; what came in or was changed since stays. Where consent of either has ended, it has ended for both; words that were removed do not come back. A merge into a participant who was merged further is undone after that one.',
+      'Undoes a merge: names, insights and interviews that were moved go back, as far as they are still there, and what came in meanwhile goes to the one whose name its source gave. What is known of either is what was stated of each, and of whoever else is merged into them; what people have set since stays. What a person has set of the consent meanwhile counts for both; where consent of either has ended, it has ended for both, and words that were removed do not come back. A merge into a participant who was merged further is undone after that one.',
   })
   @RequiresScope('insight:write')
   async participantMergeUndo(@Args('input') { id }: ParticipantMergeUndoInput): Promise<ParticipantMergeUndoPayload> {

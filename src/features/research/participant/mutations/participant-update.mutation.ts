@@ -7,6 +7,7 @@ import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
+import { aloneOf, stateAlone } from '../participant-alone.model.ts';
 import { checkNotMerged, Participant } from '../participant.model.ts';
 
 /** What people may set of a participant. */
@@ -37,7 +38,11 @@ export class ParticipantUpdateMutation {
     @Args('input') { id, expectedVersion, ...change }: ParticipantUpdateInput,
   ): Promise<ParticipantUpdatePayload> {
     const participant = await this.db.transaction(async () => {
-      const set = (current: Participant) => ({ ...change, setByPeople: setByPeopleAfter(current, change) });
+      const set = (current: Participant): Partial<Participant> => {
+        const given = Object.entries(change).filter(([, value]) => value !== undefined);
+        const changed = { ...Object.fromEntries(given), setByPeople: setByPeopleAfter(current, change) };
+        return { ...changed, ...(current.alone && aloneOf({ ...stateAlone(current), ...changed })) };
+      };
       return this.rows.updateOne(Participant, 'participant', id, expectedVersion, set, (current) => [
         ...checkNotMerged(current),
         ...(hasConsentEnded(current) && change.alias
