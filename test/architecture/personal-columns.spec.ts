@@ -67,6 +67,7 @@ const WITHOUT_MODEL: Readonly<Record<string, string>> = {
   'ingest_count.status': 'one of a closed set',
   'insight_word.word': 'written anew when words of an insight are removed',
   'known_words.digest': "a digest under the workspace's key",
+  'known_words.ground': 'the name of a ground of the code',
   'opportunity_profile.digest': 'written anew when words are taken out of a node',
   'opportunity_word.word': 'written anew when words are taken out of a node',
   'ranking_entry.batch_id': 'random',

@@ -7,6 +7,17 @@ import type { ModelClass } from '../database/model-columns.ts';
 import { WorkspaceDigests } from '../database/workspace-digests.reader.ts';
 import { currentCaller } from '../request/request.ts';
 import { repeatingOf } from './personal.ts';
+import type { SaidText } from './personal-texts.ts';
+
+/** What is removed of a person's words. */
+export interface WordsOfSubject {
+  readonly subjectIds: readonly string[];
+  /** Rows about the person, which may have said something else before. */
+  readonly rowIds: readonly string[];
+  /** What the person said, as far as it stood in the rows. */
+  readonly texts: readonly string[];
+  readonly goneGrounds: ReadonlySet<string>;
+}
 
 /**
  * Knows words by the digests of their folded text, never the words: what persons said before it was worded anew, so that
@@ -50,21 +61,25 @@ export class KnownWordsStore {
     );
   }
 
-  /** Records what a person said before it was worded anew or taken back; one statement. */
-  async remember(said: readonly { readonly subjectId: string; readonly text: string }[]): Promise<void> {
-    if (said.length === 0) return;
+  /** Records what rows said of a person before they were worded anew, each text by the id of its row; one statement. */
+  async remember(said: readonly (SaidText & { readonly rowId: string })[]): Promise<void> {
+    const known = said.filter(({ text }) => isDistinctive(text));
+    if (known.length === 0) return;
     const rows = await Promise.all(
-      said.map(async ({ subjectId, text }) => ({ digest: await this.digestOf(text), subjectId })),
+      known.map(async ({ rowId, ground, text }) => ({ digest: await this.digestOf(text), rowId, ground })),
     );
     await this.db.sql`
-      INSERT INTO known_words AS known (workspace_id, digest, subject_id)
-      SELECT DISTINCT ON (digest) ${currentCaller().workspaceId}::uuid, digest, "subjectId"
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (digest text, "subjectId" uuid) ORDER BY digest
-      ON CONFLICT (workspace_id, digest) DO UPDATE SET subject_id = excluded.subject_id WHERE known.subject_id IS NULL`;
+      INSERT INTO known_words AS known (workspace_id, digest, subject_id, ground)
+      SELECT DISTINCT ON (digest) ${currentCaller().workspaceId}::uuid, digest, "rowId", ground
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (digest text, "rowId" uuid, ground text) ORDER BY digest
+      ON CONFLICT (workspace_id, digest) DO UPDATE SET subject_id = excluded.subject_id, ground = excluded.ground WHERE known.subject_id IS NULL`;
   }
 
-  /** Records words as removed, with what else the person is known to have said. Answers with the digests of all of them. */
-  async remove(subjectIds: readonly string[], texts: readonly string[]): Promise<ReadonlySet<string>> {
+  /**
+   * Records words as removed, and what else the person said in rows about them before it was worded anew. Answers with the
+   * digests of all of them.
+   */
+  async remove({ subjectIds, rowIds, texts, goneGrounds }: WordsOfSubject): Promise<ReadonlySet<string>> {
     const { workspaceId } = currentCaller();
     const folded = [...new Set(texts.filter(isDistinctive).map(foldedText))];
     const digest = await this.digests.maker();
@@ -72,19 +87,27 @@ export class KnownWordsStore {
       INSERT INTO known_words AS known (workspace_id, digest, subject_id, removed)
       SELECT ${workspaceId}::uuid, digest, ${subjectIds[0]}::uuid, true FROM unnest(${inOrder(folded.map(digest))}::text[]) AS given (digest)
       ON CONFLICT (workspace_id, digest) DO UPDATE SET subject_id = excluded.subject_id, removed = true`;
+    // They go on to be the person's, whose rows may be no more.
     const known = await this.db.sql<{ digest: string }>`
-      UPDATE known_words SET removed = true WHERE workspace_id = ${workspaceId} AND digest = ANY(ARRAY(
-        SELECT digest FROM known_words WHERE workspace_id = ${workspaceId} AND subject_id = ANY(${subjectIds}::uuid[])
-        ORDER BY digest FOR UPDATE)) RETURNING digest`;
+      WITH known AS (
+        SELECT digest FROM known_words
+        WHERE workspace_id = ${workspaceId} AND subject_id = ANY(${[...subjectIds, ...rowIds]}::uuid[])
+          AND ground = ANY(${[...goneGrounds]}::text[])
+        ORDER BY digest FOR UPDATE
+      ), removed AS (
+        UPDATE known_words SET removed = true, subject_id = ${subjectIds[0]}::uuid FROM known
+        WHERE known_words.workspace_id = ${workspaceId} AND known_words.digest = known.digest RETURNING known.digest
+      ) SELECT digest FROM removed`;
     return new Set(known.map((each) => each.digest));
   }
 
-  /** Lets words be kept again that were removed of these persons, because they allow it anew. */
-  async allow(subjectIds: readonly string[]): Promise<void> {
+  /** Lets words be kept again that were removed of these persons, because they allow it anew: all but those whose ground has gone. */
+  async allow(subjectIds: readonly string[], goneGrounds: ReadonlySet<string>): Promise<void> {
     if (subjectIds.length === 0) return;
     await this.db.sql`
       UPDATE known_words SET removed = false
-      WHERE workspace_id = ${currentCaller().workspaceId} AND subject_id = ANY(${subjectIds}::uuid[]) AND removed`;
+      WHERE workspace_id = ${currentCaller().workspaceId} AND subject_id = ANY(${subjectIds}::uuid[]) AND removed
+        AND ground <> ALL(${[...goneGrounds]}::text[])`;
   }
 
   /** Digest of a text's words, whatever their capitals, accents, punctuation and spaces. */

@@ -9,6 +9,7 @@ import { changedIn, entriesOf } from './log-entry.ts';
 import type { Operation } from './operation.ts';
 import { assignmentsOf, columnName, differenceOf, quoted, rowShapeOf, SET_BY_STORE, toColumns } from './row-shape.ts';
 import { KnownWordsStore } from './known-words.store.ts';
+import { olderOf, saidBefore, saidColumns } from './said-before.ts';
 
 /** What is known of a row when it is written; instants and versions are set here. */
 export type NewRow<Model> = Partial<Model> & { readonly id: string };
@@ -115,7 +116,8 @@ export class RowStore {
     const { table, names, versioned } = shape;
     const own = Object.keys(set).filter((name) => !SET_BY_STORE.has(name) && set[name as keyof Model] !== undefined);
     const differs = where.changedElsewhere ? 'true' : differenceOf(names, own);
-    const found = await this.db.query<Model & { isWritten: boolean }>(
+    const said = saidColumns(model, own);
+    const found = await this.db.query<Model & { isWritten: boolean; saidBefore: Record<string, unknown> | null }>(
       `WITH before AS (
          SELECT * FROM ${table} WHERE workspace_id = $2::uuid AND id = ANY($8::uuid[])${where.version === undefined ? '' : ' AND version = $9'}
          ORDER BY id FOR NO KEY UPDATE
@@ -124,8 +126,8 @@ export class RowStore {
          FROM before, jsonb_populate_record(NULL::${table}, $1::jsonb) AS given
          WHERE row.workspace_id = $2::uuid AND row.id = before.id AND ${differs} RETURNING row.*
        ), logged AS (${entriesOf(model, metadata, { operation, changed: changedIn(model), from: WRITTEN_OVER_BEFORE })})
-       SELECT ${this.columns.of(model, 'written')}, true AS "isWritten" FROM written
-       UNION ALL SELECT ${this.columns.of(model, 'before')}, false FROM before
+       SELECT ${this.columns.of(model, 'written')}, true AS "isWritten", ${saidBefore(said, names)} AS "saidBefore" FROM ${WRITTEN_OVER_BEFORE}
+       UNION ALL SELECT ${this.columns.of(model, 'before')}, false, NULL::jsonb FROM before
        WHERE NOT EXISTS (SELECT FROM written WHERE written.id = before.id)`,
       [
         JSON.stringify(toColumns(shape, set)),
@@ -135,14 +137,22 @@ export class RowStore {
       ],
     );
     currentRequest().changes += found.filter(({ isWritten }) => isWritten).length;
-    return found.map(({ isWritten: _, ...row }) => row as unknown as Model);
+    await this.knownWords.remember(
+      found.flatMap((row) => olderOf(said, row.saidBefore, row as unknown as { readonly id: string })),
+    );
+    return found.map(({ isWritten: _, saidBefore: __, ...row }) => row as unknown as Model);
   }
 
-  /** As `update`, each row in its own way; every row names the same properties. One statement however many. */
+  /**
+   * As `update`, each row in its own way; every row names the same properties. One statement however many, one more where
+   * somebody's words are worded anew.
+   *
+   * @param remembers whether what somebody said before is to be known again; not where it is being removed
+   */
   async updateEach<Model extends object>(
     model: ModelClass<Model>,
     rows: readonly NewRow<Model>[],
-    { operation = 'UPDATED' }: { readonly operation?: Operation } = {},
+    { operation = 'UPDATED', remembers = true }: { readonly operation?: Operation; readonly remembers?: boolean } = {},
   ): Promise<void> {
     const [first] = rows;
     if (!first) return;
@@ -151,17 +161,22 @@ export class RowStore {
     const shape = rowShapeOf(metadata);
     const { table, names, versioned } = shape;
     const own = Object.keys(first).filter((name) => name !== 'id' && !SET_BY_STORE.has(name));
-    const written = await this.db.query(
+    const said = remembers ? saidColumns(model, own) : [];
+    const written = await this.db.query<{ id: string; saidBefore: Record<string, unknown> | null }>(
       `WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)), before AS (
          SELECT * FROM ${table} WHERE workspace_id = $2::uuid AND id IN (SELECT id FROM given) ORDER BY id FOR NO KEY UPDATE
        ), written AS (
          UPDATE ${table} AS row SET ${assignmentsOf(names, own, versioned)} FROM before JOIN given USING (id)
          WHERE row.workspace_id = $2::uuid AND row.id = before.id AND ${differenceOf(names, own)} RETURNING row.*
        ), logged AS (${entriesOf(model, metadata, { operation, changed: changedIn(model), from: WRITTEN_OVER_BEFORE })})
-       SELECT id FROM written`,
+       SELECT written.id, ${saidBefore(said, names)} AS "saidBefore" FROM ${WRITTEN_OVER_BEFORE}`,
       [JSON.stringify(rows.map((row) => toColumns(shape, row))), ...this.author()],
     );
     currentRequest().changes += written.length;
+    const now = new Map(said.length === 0 ? [] : rows.map((row) => [row.id, row]));
+    await this.knownWords.remember(
+      written.flatMap(({ id, saidBefore: was }) => olderOf(said, was, now.get(id) ?? { id })),
+    );
   }
 
   /**

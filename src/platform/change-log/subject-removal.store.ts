@@ -8,6 +8,7 @@ import type { Row } from '../database/row.model.ts';
 import type { Operation } from './operation.ts';
 import { type PersonalColumn, personalOf } from './personal.ts';
 import { columnName, rowShapeOf } from './row-shape.ts';
+import { DIGEST, isGone, textsIn } from './personal-texts.ts';
 import { RowStore } from './row.store.ts';
 import { type SubjectNames, SubjectRowsReader } from './subject-rows.reader.ts';
 
@@ -30,11 +31,6 @@ export interface Removed {
   /** Ids of all rows about the person, by the name of their model. */
   readonly ids: ReadonlyMap<string, readonly string[]>;
 }
-
-/** What a digest in the place of a text begins with. No source calls anything so. */
-const DIGEST = 'gone/';
-/** Whether a digest stands in the place of a text that was removed. */
-export const isGone = (text: string): boolean => text.startsWith(DIGEST);
 
 /** A row, and from when to when it told of somebody, as Postgres writes instants. */
 export interface Span {
@@ -126,7 +122,7 @@ export class SubjectRemovalStore {
         ...(shape.names.has('setByPeople') && { setByPeople: stillSet(row['setByPeople'], after) }),
       });
     }
-    await this.rows.updateEach(model, emptied, { operation });
+    await this.rows.updateEach(model, emptied, { operation, remembers: false });
     const logged = gone.filter(({ isLogged }) => isLogged).map(({ property }) => columnName(shape.names, property));
     if (logged.length > 0)
       await this.db.sql`
@@ -150,13 +146,3 @@ export class SubjectRemovalStore {
 /** What people have set, but for what is emptied: of that nothing stands that a source could not say anew. */
 const stillSet = (setByPeople: unknown, emptied: object): string[] =>
   (setByPeople as readonly string[]).filter((name) => !(name in emptied));
-
-/** Every text within a value; of values with members, those of the named ones. */
-function textsIn(value: unknown, members: readonly string[] | null): string[] {
-  if (typeof value === 'string') return value === '' || isGone(value) ? [] : [value];
-  if (value === null || typeof value !== 'object') return [];
-  const isNamed = ([name]: readonly [string, unknown]) => Array.isArray(value) || !members || members.includes(name);
-  return Object.entries(value)
-    .filter(isNamed)
-    .flatMap(([, each]) => textsIn(each, members));
-}

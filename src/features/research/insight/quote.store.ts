@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { KnownWordsStore } from '../../../platform/change-log/known-words.store.ts';
 import { RowStore } from '../../../platform/change-log/row.store.ts';
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { Database } from '../../../platform/database/database.ts';
@@ -25,7 +24,6 @@ export class QuoteStore {
     private readonly columns: ModelColumns,
     private readonly rows: RowStore,
     private readonly digests: WorkspaceDigests,
-    private readonly knownWords: KnownWordsStore,
   ) {}
 
   /** Adds the quotes of new insights; one statement, however many. */
@@ -70,27 +68,7 @@ export class QuoteStore {
       changes.flatMap(({ changed }) => changed),
     );
     const gone = changes.flatMap(({ gone: each }) => each);
-    const isReworded = new Map(changes.flatMap(({ changed }) => changed.map(({ id, text }) => [id, text] as const)));
-    const byId = new Set(gone);
-    await this.rememberOlder(present.filter(({ id, text }) => byId.has(id) || (isReworded.get(id) ?? text) !== text));
     await this.rows.update(Quote, { ids: gone }, { withdrawnAt: new Date() }, 'WITHDRAWN');
-  }
-
-  /** Records what quotes said before, for their participants: copies of it are theirs too. Two statements, none where nothing was said. */
-  private async rememberOlder(quotes: readonly Quote[]): Promise<void> {
-    const said = quotes.filter(({ text }) => text !== '');
-    if (said.length === 0) return;
-    const ids = [...new Set(said.map(({ insightId }) => insightId))];
-    const speakers = await this.db.sql<{ id: string; participantId: string }>`
-      SELECT id, participant_id AS "participantId" FROM insight
-      WHERE workspace_id = ${currentCaller().workspaceId} AND id = ANY(${ids}::uuid[]) AND participant_id IS NOT NULL`;
-    const speakerOf = new Map(speakers.map(({ id, participantId }) => [id, participantId]));
-    await this.knownWords.remember(
-      said.flatMap(({ insightId, text }) => {
-        const subjectId = speakerOf.get(insightId);
-        return subjectId === undefined ? [] : [{ subjectId, text }];
-      }),
-    );
   }
 
   /** Redacts all quotes of these insights. */
@@ -98,7 +76,6 @@ export class QuoteStore {
     const found = await this.db.sql<Quote>`
       SELECT ${() => this.columns.of(Quote, 'quote')} FROM quote
       WHERE workspace_id = ${currentCaller().workspaceId} AND insight_id = ANY(${insightIds}::uuid[]) ORDER BY id`;
-    await this.rememberOlder(found);
     // A natural key, and a name in the source, may contain words of the quote.
     await this.rows.updateEach(
       Quote,

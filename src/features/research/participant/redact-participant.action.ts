@@ -35,7 +35,7 @@ export class RedactParticipantAction {
     const participants = await this.identities.lock(participantIds);
     for (const participant of participants.values()) {
       const gone = goneGrounds(participant, false);
-      if (!gone.has('quotes')) await this.knownWords.allow([participant.id]);
+      await this.knownWords.allow([participant.id], gone);
       if (gone.size > 0)
         await this.remove(participant.id, {
           goneGrounds: gone,
@@ -63,10 +63,13 @@ export class RedactParticipantAction {
     await this.redacted.fire({ participantIds: ids, insightIds: removed.ids.get('Insight') ?? [] });
   }
 
-  private async removeCopies(ids: readonly string[], { own, about }: Removed, { goneGrounds: gone }: Removal) {
+  private async removeCopies(subjectIds: readonly string[], { own, about, ids }: Removed, { goneGrounds }: Removal) {
     const words = new RepeatedWords(own, about);
+    const rowIds = [...ids.values()].flat();
+    // Of words that may still be quoted, copies may be made anew.
+    const texts = goneGrounds.has('quotes') ? own : [];
     // What is recorded as removed is locked: a copy that is being written is found below, a later one is refused.
-    const digests = gone.has('quotes') ? await this.knownWords.remove(ids, own) : new Set<string>();
+    const digests = await this.knownWords.remove({ subjectIds, rowIds, texts, goneGrounds });
     await this.copies.remove({ words, digests });
     if (!words.isEmpty) await this.answers.forget(words);
   }
