@@ -1,9 +1,9 @@
 import pg from 'pg';
-import { type Attach, attachments, everythingThatStands } from '../../support/attach.ts';
-import { type Attached, attachedRows } from '../../support/attached.ts';
-import { chanceOf } from '../../support/chance.ts';
-import { grow } from '../../support/grow.ts';
-import { type Client, newWorkspace, workspaceIdOf } from '../../support/service.ts';
+import { type Attach, attachments, everythingThatStands } from '../support/attach.ts';
+import { type Attached, attachedRows } from '../support/attached.ts';
+import { chanceOf } from '../support/chance.ts';
+import { grow } from '../support/grow.ts';
+import { type Client, newWorkspace, workspaceIdOf } from '../support/service.ts';
 
 const HISTORIES = process.env['OST_TEST_FULL'] === 'true' ? 500 : 1;
 const OPPORTUNITIES = 6;
