@@ -83,7 +83,8 @@ export async function attachments(client: Client, outcomeId: string): Promise<Re
     score: (nodeId) => run('scoreRecord', { nodeId, model: 'OPPORTUNITY_SIZE', inputs }),
     assessment: (opportunityId) =>
       run('assessmentRecord', { opportunityId, ratings: [{ factor: 'AFFECTED', rating: 'HIGH' }] }),
-    reference: (entityId, number) => run('externalRefSet', { entityId, system: 'jira', externalId: `${entityId}/${number}` }),
+    reference: (entityId, number) =>
+      run('externalRefSet', { entityId, system: 'jira', externalId: `${entityId}/${number}` }),
     answer: (opportunityId, number) =>
       run('surveyAnswerIngest', {
         sourceSystem: 'forms',
