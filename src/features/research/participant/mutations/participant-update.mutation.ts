@@ -39,8 +39,7 @@ export class ParticipantUpdateMutation {
   ): Promise<ParticipantUpdatePayload> {
     const participant = await this.db.transaction(async () => {
       const set = (current: Participant): Partial<Participant> => {
-        const given = Object.entries(change).filter(([, value]) => value !== undefined);
-        const changed = { ...Object.fromEntries(given), setByPeople: setByPeopleAfter(current, change) };
+        const changed = { ...change, setByPeople: setByPeopleAfter(current, change) };
         return { ...changed, ...(current.alone && aloneOf({ ...stateAlone(current), ...changed })) };
       };
       return this.rows.updateOne(Participant, 'participant', id, expectedVersion, set, (current) => [
