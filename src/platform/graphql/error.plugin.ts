@@ -8,6 +8,7 @@ import type { Context } from './document-check.plugin.ts';
 import { faultOf } from '../database/fault.ts';
 import { GRAPHQL_RESPONSE, responseTypeFor } from '../http/accept-header.ts';
 import { Fault, type FaultCode, Faults, type Problem } from '../request/fault.ts';
+import { asGiven } from '../request/request.ts';
 import { statusOf } from './response-status.ts';
 
 /** Codes by which Apollo says that the request itself is at fault. */
@@ -102,6 +103,7 @@ export class ErrorPlugin implements ApolloServerPlugin<Context> {
         if (body.kind !== 'single') return Promise.resolve();
         body.singleResult.errors = body.singleResult.errors?.flatMap(errorsOf).map((error) => ({
           ...error,
+          message: asGiven(error.message, contextValue.request),
           extensions: { ...error.extensions, requestId: contextValue.request.id },
         }));
         const accepted = responseTypeFor(request.http?.headers.get('accept')) ?? GRAPHQL_RESPONSE;

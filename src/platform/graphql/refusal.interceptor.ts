@@ -3,8 +3,8 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import { catchError, map, type Observable, of, throwError } from 'rxjs';
 import { firstFew } from './complaints.ts';
-import { Refused } from '../../domain/refusal.ts';
-import { currentRequest } from '../request/request.ts';
+import { type Refusal, Refused } from '../../domain/refusal.ts';
+import { asGiven, currentRequest } from '../request/request.ts';
 import { takeWarnings } from '../request/warn.ts';
 
 /**
@@ -26,13 +26,41 @@ export class RefusalInterceptor implements NestInterceptor {
         userErrors: [],
         unchanged: request.changes === changes,
         warnings: takeWarnings(),
-        ...payload,
+        ...(request.givenAs.size === 0 ? payload : saidAsGiven(payload)),
       })),
       catchError((fault: unknown) =>
         fault instanceof Refused
-          ? of({ ...fault.current, userErrors: firstFew(fault.refusals), unchanged: false, warnings: [] })
+          ? of({
+              ...fault.current,
+              userErrors: firstFew(fault.refusals).map(asGivenIn),
+              unchanged: false,
+              warnings: [],
+            })
           : throwError(() => fault),
       ),
     );
   }
 }
+
+/** What a call with many items or its receipts say of each of them. */
+interface SaidOfEach {
+  readonly userErrors?: readonly Refusal[];
+  readonly errors?: readonly Refusal[];
+}
+
+/** A payload whose refusals of single items call things as the caller did. */
+const saidAsGiven = (payload: object): object =>
+  Object.fromEntries(
+    Object.entries(payload as Readonly<Record<string, unknown>>).map(([name, value]) => [
+      name,
+      name === 'results' || name === 'receipts' ? (value as readonly SaidOfEach[] | null)?.map(saidOfEach) : value,
+    ]),
+  );
+
+const saidOfEach = ({ userErrors, errors, ...rest }: SaidOfEach): object => ({
+  ...rest,
+  ...(userErrors && { userErrors: userErrors.map(asGivenIn) }),
+  ...(errors && { errors: errors.map(asGivenIn) }),
+});
+
+const asGivenIn = (refusal: Refusal): Refusal => ({ ...refusal, message: asGiven(refusal.message) });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { GraphQLInputType } from 'graphql';
 import { Contributions } from '../hook/contributions.ts';
+import { currentRequest } from '../request/request.ts';
 import { mapIds } from './map-ids.ts';
 
 /** Finds things by their short keys. */
@@ -35,6 +36,13 @@ export class ShortKeys extends Contributions<ShortKeyLookup> {
   private async replace(values: readonly TypedValue[], shortKeys: readonly string[]): Promise<readonly unknown[]> {
     const found = await Promise.all(this.items.map((lookup) => lookup.idsOf(shortKeys)));
     const ids = new Map(found.flatMap((each) => [...each]));
-    return values.map(([value, type]) => mapIds(value, type, (id) => ids.get(id.toUpperCase()) ?? id));
+    const { givenAs } = currentRequest();
+    return values.map(([value, type]) =>
+      mapIds(value, type, (given) => {
+        const id = ids.get(given.toUpperCase());
+        if (id !== undefined) givenAs.set(id, given);
+        return id ?? given;
+      }),
+    );
   }
 }

@@ -43,6 +43,8 @@ export class Request {
   leave: (() => void) | null = null;
   /** System in whose name it changes something: what its key is bound to, or whose batch is ingested; null for none. */
   origin: string | null;
+  /** What stood in place of ids, by these: a sentence calls a thing as its caller did. */
+  readonly givenAs = new Map<string, string>();
   /** What the mutation that is under way warns of. */
   readonly warnings: Warning[] = [];
   /** How far the answer has been filled. */
@@ -95,6 +97,10 @@ export function currentCaller(): Caller {
   if (!caller) throw new Error('No authenticated caller.');
   return caller;
 }
+
+/** A sentence with what the caller gave in place of the ids that it stands for. */
+export const asGiven = (sentence: string, { givenAs }: Request = currentRequest()): string =>
+  [...givenAs].reduce((text, [id, given]) => text.replaceAll(id, given), sentence);
 
 /** Runs `work` in the name of a system: what it changes has it as its origin. */
 export async function inNameOf<T>(system: string, work: () => Promise<T>): Promise<T> {
