@@ -21,6 +21,7 @@ import { Connections } from './database/connections.ts';
 import { Database } from './database/database.ts';
 import { WriteQueue } from './database/write-queue.ts';
 import { KnownIdsReader } from './database/known-ids.reader.ts';
+import { NameTwinReader } from './database/name-twin.reader.ts';
 import { ListCandidates } from './database/list-candidates.reader.ts';
 import { ListReader } from './database/list.reader.ts';
 import { RowLinesReader } from './database/row-lines.reader.ts';
@@ -95,6 +96,7 @@ export class PlatformModule implements OnApplicationShutdown {
       WorkspaceDigests,
       IdempotencyRedactionStore,
       KnownIdsReader,
+      NameTwinReader,
       NamedThings,
       RowLinesReader,
       ReferenceReader,

@@ -2,6 +2,7 @@ import { Args, InputType, Mutation, ObjectType, PartialType, PickType, Resolver 
 import { checkStage } from '../../../../domain/context/metric/metric-family.ts';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { NameTwinReader } from '../../../../platform/database/name-twin.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -31,6 +32,7 @@ export class MetricCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
+    private readonly twins: NameTwinReader,
     private readonly read: RowReader,
     private readonly refs: NewRefsAction,
   ) {}
@@ -44,6 +46,7 @@ export class MetricCreateMutation {
     refuseIf(...checkStage(metric.family ?? null, metric.stage ?? null));
     const id = await this.once.once('metricCreate', input, async () => {
       const id = newId();
+      await this.twins.warnOf(Metric, { id, name: input.name });
       await this.rows.insert(Metric, [{ id, ...metric }]);
       await this.refs.add([{ id, externalRefs }]);
       return id;

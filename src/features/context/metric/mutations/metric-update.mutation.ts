@@ -5,6 +5,7 @@ import type { Refusal } from '../../../../domain/refusal.ts';
 import { judge } from '../../../../domain/rule.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../../platform/calendar/calendar.reader.ts';
+import { NameTwinReader } from '../../../../platform/database/name-twin.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
 import { payloadOf } from '../../../../platform/graphql/payload.model.ts';
@@ -28,6 +29,7 @@ export class MetricUpdatePayload extends payloadOf(Metric, 'metric') {}
 export class MetricUpdateMutation {
   constructor(
     private readonly rows: RowStore,
+    private readonly twins: NameTwinReader,
     private readonly uses: MetricUseReader,
     private readonly calendar: CalendarReader,
   ) {}
@@ -44,6 +46,7 @@ export class MetricUpdateMutation {
     const metric = await this.rows.updateOne(Metric, 'metric', id, expectedVersion, change, async (current) => [
       ...checkStage(after(change.family, current.family), after(change.stage, current.stage)),
       ...(await this.judgedUse(current, change)),
+      ...(await this.twins.warnOf(Metric, change, current)),
     ]);
     return { metric };
   }

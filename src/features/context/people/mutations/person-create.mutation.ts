@@ -1,5 +1,6 @@
 import { Args, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { NameTwinReader } from '../../../../platform/database/name-twin.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -28,6 +29,7 @@ export class PersonCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
+    private readonly twins: NameTwinReader,
     private readonly read: RowReader,
     private readonly refs: NewRefsAction,
   ) {}
@@ -38,6 +40,7 @@ export class PersonCreateMutation {
     const { idempotencyKey: _, externalRefs, ...person } = input;
     const id = await this.once.once('personCreate', input, async () => {
       const id = newId();
+      await this.twins.warnOf(Person, { id, name: input.name });
       await this.rows.insert(Person, [{ id, ...person }]);
       await this.refs.add([{ id, externalRefs }]);
       return id;

@@ -1,6 +1,7 @@
 import { Args, InputType, Mutation, ObjectType, PickType, Resolver } from '@nestjs/graphql';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { NameTwinReader } from '../../../../platform/database/name-twin.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -33,6 +34,7 @@ export class TeamCreateMutation {
     private readonly once: IdempotencyStore,
     private readonly people: PeopleReader,
     private readonly rows: RowStore,
+    private readonly twins: NameTwinReader,
     private readonly store: TeamStore,
     private readonly read: RowReader,
     private readonly refs: NewRefsAction,
@@ -45,6 +47,7 @@ export class TeamCreateMutation {
     const id = await this.once.once('teamCreate', input, async () => {
       refuseIf(...(await this.people.checkMembers(null, memberIds)));
       const id = newId();
+      await this.twins.warnOf(Team, { id, name: input.name });
       await this.rows.insert(Team, [{ id, name }]);
       await this.store.setMembers(id, memberIds);
       await this.refs.add([{ id, externalRefs: input.externalRefs }]);

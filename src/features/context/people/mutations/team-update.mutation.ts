@@ -1,5 +1,6 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { NameTwinReader } from '../../../../platform/database/name-twin.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { Database } from '../../../../platform/database/database.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
@@ -23,6 +24,7 @@ export class TeamUpdateMutation {
     private readonly db: Database,
     private readonly people: PeopleReader,
     private readonly rows: RowStore,
+    private readonly twins: NameTwinReader,
     private readonly store: TeamStore,
   ) {}
 
@@ -34,9 +36,10 @@ export class TeamUpdateMutation {
     @Args('input') { id, expectedVersion, memberIds, ...change }: TeamUpdateInput,
   ): Promise<TeamUpdatePayload> {
     const team = await this.db.transaction(async () => {
-      const team = await this.rows.updateOne(Team, 'team', id, expectedVersion, change, (current) =>
-        memberIds ? this.people.checkMembers(current.id, memberIds) : [],
-      );
+      const team = await this.rows.updateOne(Team, 'team', id, expectedVersion, change, async (current) => [
+        ...(memberIds ? await this.people.checkMembers(current.id, memberIds) : []),
+        ...(await this.twins.warnOf(Team, change, current)),
+      ]);
       const hasOthers = memberIds ? await this.store.setMembers(team.id, memberIds) : false;
       return hasOthers && team.version === expectedVersion ? await this.store.countChange(team.id) : team;
     });

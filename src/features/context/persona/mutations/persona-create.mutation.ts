@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { refuseIf } from '../../../../domain/refusal.ts';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { NameTwinReader } from '../../../../platform/database/name-twin.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
@@ -41,6 +42,7 @@ export class PersonaCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
+    private readonly twins: NameTwinReader,
     private readonly claims: ClaimStore,
     private readonly read: RowReader,
     private readonly references: ReferenceReader,
@@ -55,6 +57,7 @@ export class PersonaCreateMutation {
     const id = await this.once.once('personaCreate', input, async () => {
       refuseIf(...(await this.references.check([{ model: Product, id: persona.productId, path: ['productId'] }])));
       const id = newId();
+      await this.twins.warnOf(Persona, { id, name: input.name });
       await this.rows.insert(Persona, [{ id, ...persona }]);
       await this.claims.add(id, claims ?? [], ['claims']);
       return id;

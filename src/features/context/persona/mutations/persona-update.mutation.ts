@@ -1,5 +1,6 @@
 import { Args, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { NameTwinReader } from '../../../../platform/database/name-twin.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { ReferenceReader } from '../../../../platform/database/reference.reader.ts';
 import { inputOf, optionalFields, VersionedInput } from '../../../../platform/graphql/input.model.ts';
@@ -20,6 +21,7 @@ export class PersonaUpdatePayload extends payloadOf(Persona, 'persona') {}
 export class PersonaUpdateMutation {
   constructor(
     private readonly rows: RowStore,
+    private readonly twins: NameTwinReader,
     private readonly references: ReferenceReader,
   ) {}
 
@@ -30,9 +32,12 @@ export class PersonaUpdateMutation {
   async personaUpdate(
     @Args('input') { id, expectedVersion, ...change }: PersonaUpdateInput,
   ): Promise<PersonaUpdatePayload> {
-    const persona = await this.rows.updateOne(Persona, 'persona', id, expectedVersion, change, ({ productId }) =>
-      this.references.check([{ model: Product, id: change.productId, path: ['productId'], before: [productId] }]),
-    );
+    const persona = await this.rows.updateOne(Persona, 'persona', id, expectedVersion, change, async (current) => [
+      ...(await this.references.check([
+        { model: Product, id: change.productId, path: ['productId'], before: [current.productId] },
+      ])),
+      ...(await this.twins.warnOf(Persona, change, current)),
+    ]);
     return { persona };
   }
 }

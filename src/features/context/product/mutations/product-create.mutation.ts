@@ -1,5 +1,6 @@
 import { Args, InputType, Mutation, ObjectType, PartialType, PickType, Resolver } from '@nestjs/graphql';
 import { RequiresScope } from '../../../../platform/access/requires-scope.ts';
+import { NameTwinReader } from '../../../../platform/database/name-twin.reader.ts';
 import { RowStore } from '../../../../platform/change-log/row.store.ts';
 import { newId } from '../../../../platform/id.ts';
 import { RowReader } from '../../../../platform/database/row.reader.ts';
@@ -29,6 +30,7 @@ export class ProductCreateMutation {
   constructor(
     private readonly once: IdempotencyStore,
     private readonly rows: RowStore,
+    private readonly twins: NameTwinReader,
     private readonly read: RowReader,
     private readonly refs: NewRefsAction,
   ) {}
@@ -39,6 +41,7 @@ export class ProductCreateMutation {
     const { idempotencyKey: _, externalRefs, ...product } = input;
     const id = await this.once.once('productCreate', input, async () => {
       const id = newId();
+      await this.twins.warnOf(Product, { id, name: input.name });
       await this.rows.insert(Product, [{ id, ...product }]);
       await this.refs.add([{ id, externalRefs }]);
       return id;
