@@ -15,6 +15,18 @@ export class GuardrailBreach {
   @HideField()
   cycleId: string | null;
 
+  /** Zone of the cycle, in whose days the breach is told; null without a cycle. */
+  @HideField()
+  timeZone: string | null;
+
+  /** Lower bound that was broken or kept: that of the time when the figures of the cycle became final. */
+  @HideField()
+  lower: number | null;
+
+  /** Upper bound, likewise. */
+  @HideField()
+  upper: number | null;
+
   /** Value of the worst reading of the run, which lies furthest outside the threshold, in the metric's unit. */
   @Field(() => Float)
   value: number;

@@ -8,6 +8,7 @@ import type { CountedConnection } from '../../../platform/paging/connection.mode
 import { AS_MADE } from '../../../platform/paging/sort-key.ts';
 import { Loader } from '../../../platform/request/loader.ts';
 import { currentCaller, currentRequest } from '../../../platform/request/request.ts';
+import { withRemoved } from '../key-result/finals.reader.ts';
 import type { GuardrailArgs } from './guardrail-args.model.ts';
 import { Guardrail, MOST_GUARDRAILS } from './guardrail.model.ts';
 
@@ -43,6 +44,24 @@ export class GuardrailReader {
                 AND guardrail.${() => column} = ANY(${ids}::uuid[])
               ORDER BY guardrail.id LIMIT ${ids.length * MOST_GUARDRAILS}`;
             return groupRowsById(ids, rows, (row) => row[property] ?? '');
+          }),
+      )
+      .load(id);
+  }
+
+  /** A guardrail, as it last was where it was removed; one statement per request. */
+  orRemoved(id: string): Promise<Guardrail | null> {
+    return currentRequest()
+      .loader(
+        'Guardrail.orRemoved',
+        () =>
+          new Loader(async (ids: readonly string[]) => {
+            const rows = await this.db.sql<Guardrail>`
+              SELECT ${() => this.columns.of(Guardrail, 'guardrail')}
+              FROM (SELECT ${currentCaller().workspaceId}::uuid AS workspace_id, ${ids}::uuid[] AS ids) AS asked
+              CROSS JOIN LATERAL (${() => withRemoved('guardrail', 'asked.workspace_id', 'row.id = ANY(asked.ids)')}) AS guardrail`;
+            const byId = new Map(rows.map((row) => [row.id, row]));
+            return ids.map((each) => byId.get(each) ?? null);
           }),
       )
       .load(id);

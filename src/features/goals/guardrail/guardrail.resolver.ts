@@ -1,22 +1,19 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { breachInWords, type Threshold } from '../../../domain/goals/key-result/guardrail.ts';
-import { cycleStatus } from '../../../domain/goals/key-result/cycle-status.ts';
 import { FIELD_COST } from '../../../domain/field-cost.ts';
 import { dateIn } from '../../../domain/foundation/calendar/zone.ts';
 import { AtMost, CountsAs, RequiresScope } from '../../../platform/access/requires-scope.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import type { CountedConnection } from '../../../platform/paging/connection.model.ts';
-import { GoalReader } from '../key-result/goal.reader.ts';
 import { KeyResultFiguresAction } from '../key-result/key-result-figures.action.ts';
 import { KeyResult } from '../key-result/key-result.model.ts';
-import { KeyResultReader } from '../key-result/key-result.reader.ts';
 import { MOST_KEY_RESULTS, Objective } from '../key-result/objective.model.ts';
-import { Cycle } from '../cycle/cycle.model.ts';
 import { Metric } from '../../context/metric/metric.model.ts';
 import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
 import { GuardrailBreach, GuardrailBreachArgs, GuardrailBreachConnection } from './guardrail-breach.model.ts';
 import { GuardrailBreachReader } from './guardrail-breach.reader.ts';
+import { GuardedKeyResultReader } from './guarded-key-result.reader.ts';
 import { GuardrailArgs } from './guardrail-args.model.ts';
 import { Guardrail, GuardrailConnection, GuardrailThreshold, thresholdOf } from './guardrail.model.ts';
 import { GuardrailReader } from './guardrail.reader.ts';
@@ -86,15 +83,18 @@ export class GuardrailResolver {
 export class GuardrailBreachResolver {
   constructor(
     private readonly read: RowReader,
-    private readonly keyResults: KeyResultReader,
+    private readonly reader: GuardrailReader,
+    private readonly guarded: GuardedKeyResultReader,
     private readonly figures: KeyResultFiguresAction,
-    private readonly goals: GoalReader,
     private readonly calendar: CalendarReader,
   ) {}
 
-  @ResolveField(() => Guardrail, { description: 'Guardrail that is in breach.' })
+  @ResolveField(() => Guardrail, {
+    description:
+      'Guardrail that is in breach, as it is now; one that was removed after the figures of the cycle were final, as it last was.',
+  })
   guardrail(@Parent() { guardrailId }: GuardrailBreach): Promise<Guardrail | null> {
-    return this.read.byId(Guardrail, guardrailId);
+    return this.reader.orRemoved(guardrailId);
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the newest reading is still outside the threshold.' })
@@ -103,13 +103,14 @@ export class GuardrailBreachResolver {
   }
 
   @ResolveField(() => String, { description: 'What happened, in one sentence to show to people.' })
-  async sentence(@Parent() { guardrailId, value, latest, since, until }: GuardrailBreach): Promise<string> {
-    const guardrail = await this.read.byId(Guardrail, guardrailId);
+  async sentence(@Parent() breach: GuardrailBreach): Promise<string> {
+    const { guardrailId, value, latest, since, until, lower, upper } = breach;
+    const guardrail = await this.reader.orRemoved(guardrailId);
     const metric = await this.read.byId(Metric, guardrail?.metricId);
-    const zone = await this.calendar.zone();
+    const zone = breach.timeZone ?? (await this.calendar.zone());
     return breachInWords({
       metric: metric?.name ?? '',
-      bounds: guardrail ? thresholdOf(guardrail) : { lower: null, upper: null },
+      bounds: { lower, upper },
       worst: value,
       latest,
       since: dateIn(zone, since),
@@ -123,25 +124,8 @@ export class GuardrailBreachResolver {
   })
   @AtMost(MOST_KEY_RESULTS)
   async metMeanwhile(@Parent() { guardrailId, cycleId }: GuardrailBreach): Promise<KeyResult[]> {
-    const guardrail = await this.read.byId(Guardrail, guardrailId);
-    const own = await this.read.byId(KeyResult, guardrail?.keyResultId);
-    const guarded = own
-      ? [own]
-      : guardrail?.objectiveId
-        ? await this.keyResults.ofObjective(guardrail.objectiveId)
-        : await this.keyResults.ofNode(guardrail?.outcomeId ?? '');
-    const harmed = await Promise.all(
-      guarded.map(async (each) => (await this.isOf(cycleId, each)) && (await this.figures.isMet(each)) === true),
-    );
-    return guarded.filter((_, at) => harmed[at]);
-  }
-
-  /** Whether a key result counts beside a breach: it is not archived, and of the cycle asked for or else of one that includes today. */
-  private async isOf(cycleId: string | null, keyResult: KeyResult): Promise<boolean> {
-    const objective = await this.read.byId(Objective, keyResult.objectiveId);
-    const cycle = await this.read.byId(Cycle, objective?.cycleId);
-    const isAsked =
-      cycleId === null ? cycle && cycleStatus(cycle, await this.calendar.today()) === 'CURRENT' : cycle?.id === cycleId;
-    return isAsked === true && !(await this.goals.isArchived(keyResult));
+    const guarded = await this.guarded.of(guardrailId, cycleId);
+    const isMet = await Promise.all(guarded.map((each) => this.figures.isMet(each)));
+    return guarded.filter((_, at) => isMet[at] === true);
   }
 }

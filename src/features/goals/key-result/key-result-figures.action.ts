@@ -7,12 +7,12 @@ import { daysElapsed } from '../../../domain/goals/key-result/pace.ts';
 import { progress } from '../../../domain/goals/key-result/progress.ts';
 import { CalendarReader } from '../../../platform/calendar/calendar.reader.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
-import { Metric } from '../../context/metric/metric.model.ts';
 import { Cycle } from '../cycle/cycle.model.ts';
 import { KeyResultReadingReader } from './key-result-reading.reader.ts';
 import { type KeyResult, targetOf } from './key-result.model.ts';
 import { KeyResultReader } from './key-result.reader.ts';
 import { Objective } from './objective.model.ts';
+import { RhythmReader } from './rhythm.reader.ts';
 import type { KeyResultProgress, ObjectiveGrade } from './progress.model.ts';
 
 /** Works out the figures of key results and objectives from what counts for them; a fixed number of statements for all of a page. */
@@ -23,6 +23,7 @@ export class KeyResultFiguresAction {
     private readonly calendar: CalendarReader,
     private readonly keyResults: KeyResultReader,
     private readonly readings: KeyResultReadingReader,
+    private readonly rhythms: RhythmReader,
   ) {}
 
   /** Progress of a key result, with the age of the value behind it. */
@@ -48,11 +49,11 @@ export class KeyResultFiguresAction {
   /** Grade of a key result, by the ambition of its objective. */
   async grade(keyResult: KeyResult): Promise<KeyResultGrade & { readonly isFinal: boolean }> {
     const { objective, cycle } = await this.objectiveAndCycle(keyResult);
-    const metric = await this.read.byId(Metric, keyResult.metricId);
+    const rhythmDays = await this.rhythms.rhythmDays(keyResult.id);
     const found = await this.progress(keyResult);
     const days = cycle ? daysElapsed(cycle, await this.calendar.today()).elapsedDays : 0;
-    const graded = { days, rhythmDays: metric?.rhythmDays ?? null };
-    const grade = gradeOf(objective?.ambition ?? 'COMMITTED', found, graded);
+
+    const grade = gradeOf(objective?.ambition ?? 'COMMITTED', found, { days, rhythmDays });
     return { ...grade, isFinal: cycle !== null && isFinal(cycle, new Date()) };
   }
 

@@ -4,10 +4,10 @@ import { isFinal } from '../../../domain/goals/key-result/finals.ts';
 import type { Target } from '../../../domain/goals/key-result/target.ts';
 import { dayAt, isByEndOf } from '../../../platform/calendar/sql-day.ts';
 import { Database } from '../../../platform/database/database.ts';
-import { GOAL_ARCHIVED } from '../../goals/key-result/goal.reader.ts';
+import { asItWas, wasArchived } from '../../goals/key-result/finals.reader.ts';
 import type { ForecastSource, StatedForecast, ForecastQuery } from './forecast-source.model.ts';
 import type { Forecast } from './forecast.model.ts';
-import { dayOf, FINAL_VALUE, pageBy, valuesOf } from './first-statement.reader.ts';
+import { FINAL_VALUE, pageBy, valuesOf } from './first-statement.reader.ts';
 
 type Row = StatedForecast &
   Omit<Target, 'kind'> & {
@@ -18,6 +18,9 @@ type Row = StatedForecast &
     finalAt: Date;
   };
 
+/** Rows whose archiving takes a forecast out: until the figures of the cycle are final. */
+const GOAL = ['key_result', 'objective', 'cycle'];
+
 /** Reads the confidences in key results halfway through the cycle. */
 @Injectable()
 export class KeyResultForecastReader implements ForecastSource {
@@ -25,12 +28,12 @@ export class KeyResultForecastReader implements ForecastSource {
 
   async read(query: ForecastQuery): Promise<Forecast[]> {
     // One forecast for each key result: the last confidence in the first half of the cycle, before the result shows. A later
-    // correction of the check-in does not change the forecast.
+    // correction of the check-in does not change the forecast. Days are those of the cycle, so $2 is asked for nothing.
     const rows = await this.db.query<Row>(
       `SELECT stated.id AS "entityId", NULL AS "nodeId", key_result.id AS "keyResultId", NULL AS unit,
          key_result.title AS statement, stated.confidence / 10.0::float8 AS confidence, NULL::float8 AS expected,
-         ${dayOf('stated.observed_at')}::text AS "statedOn", cycle.ends_on::text AS "dueOn",
-         stated.created_at AS "writtenAt", ${dayOf('stated.created_at')} > cycle.ends_on AS "writtenAfterwards", NULL AS verdict,
+         ${dayAt('stated.observed_at', 'cycle.time_zone')}::text AS "statedOn", cycle.ends_on::text AS "dueOn",
+         stated.created_at AS "writtenAt", ${dayAt('stated.created_at', 'cycle.time_zone')} > cycle.ends_on AS "writtenAfterwards", NULL AS verdict,
          key_result.target_kind AS "targetKind", key_result.initial, key_result.goal, key_result.lower, key_result.upper,
          measured.value AS latest, ${dayAt('measured.observed_at', 'cycle.time_zone')}::text AS "latestOn", cycle.final_at AS "finalAt"
        FROM key_result
@@ -45,7 +48,8 @@ export class KeyResultForecastReader implements ForecastSource {
          ORDER BY observed_at DESC, id DESC LIMIT 1
        ) AS stated
        LEFT JOIN LATERAL (${FINAL_VALUE}) AS measured ON true
-       WHERE key_result.workspace_id = $1::uuid AND NOT ${GOAL_ARCHIVED} AND ${pageBy('objective.team_id', 'cycle.ends_on', 'stated.id')}`,
+       ${GOAL.map(asItWas).join('\n')}
+       WHERE key_result.workspace_id = $1::uuid AND $2::text IS NOT NULL AND NOT ${wasArchived(...GOAL)} AND ${pageBy('objective.team_id', 'cycle.ends_on', 'stated.id')}`,
       valuesOf(query),
     );
     return rows.map(({ targetKind, initial, goal, lower, upper, ...row }) => ({

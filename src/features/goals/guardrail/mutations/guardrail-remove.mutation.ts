@@ -37,7 +37,7 @@ export class GuardrailRemoveMutation {
 
   @Mutation(() => GuardrailRemovePayload, {
     description:
-      'Removes a guardrail: its breaches disappear from every cycle. That of an objective or key result stays once the figures of its cycle are final. The change log keeps its last state.',
+      'Removes a guardrail: its breaches disappear, but from cycles whose figures are final. That of an objective or key result stays once the figures of its cycle are final. The change log keeps its last state.',
   })
   @RequiresScope('okr:write')
   async guardrailRemove(@Args('input') { id, expectedVersion }: GuardrailRemoveInput): Promise<GuardrailRemovePayload> {
