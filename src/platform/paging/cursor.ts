@@ -22,7 +22,7 @@ export const isSequence = (value: unknown): value is number => Number.isSafeInte
 /** Whole number from 0 that Postgres' `int` holds. */
 export const isCount = (value: unknown): value is number => isSequence(value) && value < 2 ** 31;
 const isDayText = (value: unknown): value is string => isText(value) && isDate(value);
-const isInstantText = (value: unknown): value is string => isText(value) && isInstant(value);
+export const isInstantText = (value: unknown): value is string => isText(value) && isInstant(value);
 
 type After = string | null | undefined;
 

@@ -37,6 +37,12 @@ const archivableTypes = (schema: GraphQLSchema): string[] =>
 
 const sortOf = (type: string): string => `${(type[0] ?? '').toLowerCase()}${type.slice(1)}`;
 
+/** What no two of a sort may share. */
+const OF_ITS_OWN: Readonly<Record<string, object>> = {
+  ownInterviewTemplate: { key: 'spare' },
+  savedView: { name: 'Spare' },
+};
+
 describe('what can be archived', () => {
   let schema: GraphQLSchema;
   let types: string[];
@@ -87,7 +93,7 @@ describe('what can be archived', () => {
     beforeAll(async () => {
       for (const type of types) {
         const sort = sortOf(type);
-        const made = await call(`${sort}Create`, sort === 'ownInterviewTemplate' ? { key: 'spare' } : {});
+        const made = await call(`${sort}Create`, OF_ITS_OWN[sort] ?? {});
         spare[sort] = (made[sort] as { id: string } | null)?.id ?? JSON.stringify(made);
       }
       for (const type of types)

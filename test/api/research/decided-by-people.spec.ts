@@ -131,7 +131,7 @@ describe('what people decided, when a source sends the same thing again', () => 
     await ingest(at(2, { status: 'WITHDRAWN' }));
     expect(await statusOf(first?.insightId)).toBe('DISMISSED');
     const [again] = await ingest({ ...at(3, given), links: [{ nodeId }] });
-    expect(again?.warnings).toEqual([expect.stringContaining('dismissed') as string]);
+    expect(again?.warnings).toEqual([warnsOf('dismissed')]);
     expect(await statusOf(first?.insightId)).toBe('DISMISSED');
   });
 
@@ -147,7 +147,7 @@ describe('what people decided, when a source sends the same thing again', () => 
     expect((await mark(null)).userErrors).toEqual([]);
     expect(await statusOf(repeated?.insightId)).toBe('DISMISSED');
     const [again] = await ingest({ ...spam, links: [{ nodeId }] });
-    expect(again?.warnings).toEqual([expect.stringContaining('dismissed') as string]);
+    expect(again?.warnings).toEqual([warnsOf('dismissed')]);
   });
 
   it('does not make a reference again that somebody took away, until it is stated of a later instant', async () => {

@@ -1,8 +1,8 @@
 /** Most characters that a sentence repeats of a value: a caller recognises it by them, and the sentence stays short. */
 const MOST_SHOWN = 60;
 
-/** Most characters of a sentence that others have written around a value of any length. */
-const MOST_SAID = 400;
+/** Most characters of a sentence that others have written around a value of any length. The longest list of choices fits. */
+const MOST_SAID = 1_500;
 
 /** A sentence that may repeat a value of any length, cut short. */
 export const cutShort = (sentence: string): string =>

@@ -8,7 +8,7 @@ import {
 import { ModelColumns } from '../../../platform/database/model-columns.ts';
 import { RowReader } from '../../../platform/database/row.reader.ts';
 import { checkFirst } from '../../../platform/paging/connection.model.ts';
-import { decodeCursor, encodeCursor, isCount, isText } from '../../../platform/paging/cursor.ts';
+import { decodeCursor, encodeCursor, isCount, isInstantText } from '../../../platform/paging/cursor.ts';
 import { currentCaller } from '../../../platform/request/request.ts';
 import { Outcome } from '../../tree/node/kinds/outcome.model.ts';
 import { refuseFuture } from '../../tree/node/past/past-nodes.reader.ts';
@@ -47,7 +47,7 @@ export class TreeDiffAction {
     const outcome = await this.read.byId(Outcome, args.outcomeId);
     if (!outcome) return null;
     const list = ['treeDiff', outcome.id, from.toISOString(), args.to?.toISOString() ?? '', ...(kinds ?? [])].join('/');
-    const [ended, start] = decodeCursor(list, args.after, [isText, isCount]) ?? [null, 0];
+    const [ended, start] = decodeCursor(list, args.after, [isInstantText, isCount]) ?? [null, 0];
     const now = new Date();
     const to = ended !== null ? new Date(ended) : args.to && args.to < now ? args.to : now;
     if (to <= from)

@@ -35,7 +35,7 @@ export class GuardrailResolver {
 
   @Query(() => GuardrailBreachConnection, {
     description:
-      'Guardrails whose metric is outside its threshold: since when, how far at worst, and which key results were met meanwhile. Those of archived objectives, key results, cycles and outcomes are left out. Oldest guardrail first unless `orderBy` says otherwise.',
+      'Guardrails whose metric is outside its threshold: since when, how far at worst, and which key results were met meanwhile. Those of archived objectives, key results, cycles and outcomes are left out, but of a final cycle those that were archived after it was final. Oldest guardrail first unless `orderBy` says otherwise.',
   })
   @RequiresScope('okr:read')
   @CountsAs(FIELD_COST.guardrailBreaches)
