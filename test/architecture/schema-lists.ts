@@ -20,7 +20,7 @@ const FORWARD_ONLY: Readonly<Record<string, string>> = {
   ForecastConnection: 'each is settled as it is read',
   ChangeConnection: 'a log is read from its end',
   ScoreConnection: 'a log is read from its end',
-  TreeChangeConnection: 'its cursor carries the end of the time, and the counts by kinds are its total',
+  TreeDiffConnection: 'its cursor carries the end of the time, and the counts by kinds are its total',
 };
 
 /** What can be found from the other end of a reference. */

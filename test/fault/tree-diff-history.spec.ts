@@ -22,18 +22,16 @@ interface Diff {
   readonly to: string;
   readonly counts: readonly { readonly kind: string; readonly count: number }[];
   readonly leftOut: readonly string[];
-  readonly changes: {
-    readonly nodes: readonly Change[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
+  readonly nodes: readonly Change[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 type Times = Readonly<Record<string, unknown>>;
 
 const DIFF = `query ($id: ID!, $from: DateTime!, $to: DateTime, $kinds: [TreeChangeKind!], $first: Int = 100, $after: String) {
   treeDiff(outcomeId: $id, from: $from, to: $to, kinds: $kinds, first: $first, after: $after) {
-    from to leftOut counts { kind count } changes {
+    from to leftOut counts { kind count }
       nodes { kind nodeId nodeKind shortKey title at actor onBehalfOfId fields { field before after } }
-      pageInfo { hasNextPage endCursor } } } }`;
+      pageInfo { hasNextPage endCursor } } }`;
 
 const diffOf = async (client: Client, id: string, times: Times): Promise<Diff | null> =>
   (await client.data<{ treeDiff: Diff | null }>(DIFF, { id, ...times })).treeDiff;
@@ -86,11 +84,11 @@ describe('what became of a tree, after anything that may happen', () => {
             for (const id of trees.outcomeIds) {
               const place = `seed ${SEED}, history ${history}, ${id} from ${older.at.toISOString()} to ${newer.at.toISOString()}`;
               const diff = await diffOf(own, id, { from: older.at, to: newer.at });
-              expect([place, diff?.changes.pageInfo.hasNextPage]).toEqual([place, false]);
+              expect([place, diff?.pageInfo.hasNextPage]).toEqual([place, false]);
               const [nodes, meant] = [await nodesAt(own, id, older.at), await nodesAt(own, id, newer.at)];
               const { values, target } = older.hanging.get(id) ?? { values: new Map<string, unknown>(), target: null };
               const hanging = { values: new Map(values), target };
-              for (const change of diff?.changes.nodes ?? []) apply(change, nodes, hanging);
+              for (const change of diff?.nodes ?? []) apply(change, nodes, hanging);
               for (const [nodeId] of hanging.values) if (!nodes.has(nodeId)) hanging.values.delete(nodeId);
               const shownOf = (each: Nodes) =>
                 [...each.values()].toSorted((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));

@@ -39,15 +39,6 @@ const argumentsOf = (field: GraphQLField<unknown, unknown>, variables: Readonly<
       return `${name}: ${'getValues' in getNamedType(type) ? text.replaceAll('"', '') : text}`;
     });
 
-/** Field that holds the page where the list stands in something else, such as the changes of a diff; null where it is the page. */
-function pageWithin(field: GraphQLField<unknown, unknown>): string | null {
-  const fieldsOf = (type: unknown) => (isObjectType(type) ? Object.values(type.getFields()) : []);
-  const isPage = (type: unknown): boolean => fieldsOf(type).some(({ name }) => name === 'edges');
-  const answer = getNamedType(field.type);
-  if (isPage(answer)) return null;
-  return fieldsOf(answer).find(({ type }) => isPage(getNamedType(type)))?.name ?? null;
-}
-
 /** Every list of the schema that takes `after`: those of the root, and those of each type by a thing of that type. */
 function pagedLists(schema: GraphQLSchema, things: Things): PagedList[] {
   const types = Object.values(schema.getTypeMap()).filter(isObjectType);
@@ -58,9 +49,7 @@ function pagedLists(schema: GraphQLSchema, things: Things): PagedList[] {
     things[sortAt(field.name, path)] ?? '';
   const call = (field: GraphQLField<unknown, unknown>, after: string | null, selection: string): string => {
     const given = argumentsOf(field, variablesOf(field, idAt(field)));
-    const inner = pageWithin(field);
-    const asked = inner === null ? selection : `${inner} { ${selection} }`;
-    return `${field.name}(${[...given, `after: ${JSON.stringify(after)}`].join(', ')}) { ${asked} }`;
+    return `${field.name}(${[...given, `after: ${JSON.stringify(after)}`].join(', ')}) { ${selection} }`;
   };
   return types.flatMap((type) =>
     of(type).map((field): PagedList => {
@@ -177,8 +166,7 @@ describe(`a cursor that nobody was given (seed ${SEED}, one of ${ONE_OF})`, () =
       const { list } = await client.data<{ list: Readonly<Record<string, unknown>> }>(
         `{ ${ask('list', null, 'edges { cursor }')} }`,
       );
-      const page = (list[field.name] ?? list) as Readonly<Record<string, unknown>>;
-      const { edges } = (page[pageWithin(field) ?? ''] ?? page) as { edges: readonly { cursor: string }[] };
+      const { edges } = (list[field.name] ?? list) as { edges: readonly { cursor: string }[] };
       if (edges[0]) given.set(name, edges[0].cursor);
     }
     // A list of one kind of node is called as that of another kind, but for the node's id.

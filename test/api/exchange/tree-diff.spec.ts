@@ -19,18 +19,16 @@ interface Diff {
   readonly to: string;
   readonly counts: readonly { readonly kind: string; readonly count: number }[];
   readonly leftOut: readonly string[];
-  readonly changes: {
-    readonly nodes: readonly Change[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
+  readonly nodes: readonly Change[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 type Times = Readonly<Record<string, unknown>>;
 
 const DIFF = `query ($id: ID!, $from: DateTime!, $to: DateTime, $kinds: [TreeChangeKind!], $first: Int = 100, $after: String) {
   treeDiff(outcomeId: $id, from: $from, to: $to, kinds: $kinds, first: $first, after: $after) {
-    from to leftOut counts { kind count } changes {
+    from to leftOut counts { kind count }
       nodes { kind nodeId nodeKind shortKey title at actor onBehalfOfId fields { field before after } }
-      pageInfo { hasNextPage endCursor } } } }`;
+      pageInfo { hasNextPage endCursor } } }`;
 
 const diffOf = async (client: Client, id: string, times: Times): Promise<Diff | null> =>
   (await client.data<{ treeDiff: Diff | null }>(DIFF, { id, ...times })).treeDiff;
@@ -41,7 +39,7 @@ describe('what became of a tree', () => {
     client = await newWorkspace('diff');
   });
   const told = (diff: Diff | null) =>
-    diff?.changes.nodes.map(({ kind, title, fields }) => [
+    diff?.nodes.map(({ kind, title, fields }) => [
       kind,
       title,
       ...fields.map(({ field, before, after }) => [field, before, after]),
@@ -87,12 +85,12 @@ describe('what became of a tree', () => {
       expect.arrayContaining(['ADDED', 'Added', ['parentId', null, one.id]]),
       ['LEFT', 'Leaves', ['treeId', one.id, other.id]],
     ]);
-    expect(diff?.changes.nodes.every(({ at, actor }) => at !== null && at >= diff.from && actor !== null)).toBe(true);
+    expect(diff?.nodes.every(({ at, actor }) => at !== null && at >= diff.from && actor !== null)).toBe(true);
     expect(diff?.counts.map(({ count }) => count)).toEqual(diff?.counts.map(() => 1));
     expect(diff?.counts).toHaveLength(9);
     expect(await diffOf(client, one.id, { from: diff?.to, to: await instantBetween() })).toMatchObject({
       counts: [],
-      changes: { nodes: [] },
+      nodes: [],
     });
   });
 
@@ -103,13 +101,13 @@ describe('what became of a tree', () => {
     for (const title of ['a', 'b', 'c']) await plant.opportunity(id, title);
     const first = await diffOf(client, id, { from, first: 3 });
     await plant.opportunity(id, 'Came later');
-    const after = first?.changes.pageInfo.endCursor;
+    const after = first?.pageInfo.endCursor;
     const second = await diffOf(client, id, { from, first: 3, after });
     expect(told(first)?.map(([, title]) => title)).toEqual(['Paged', 'a', 'b']);
     expect(told(second)?.map(([, title]) => title)).toEqual(['c']);
-    expect([second?.to, second?.changes.pageInfo.hasNextPage]).toEqual([first?.to, false]);
+    expect([second?.to, second?.pageInfo.hasNextPage]).toEqual([first?.to, false]);
     const none = await diffOf(client, id, { from, kinds: ['MOVED'] });
-    expect([none?.changes.nodes, none?.counts]).toEqual([[], [{ kind: 'ADDED', count: 5 }]]);
+    expect([none?.nodes, none?.counts]).toEqual([[], [{ kind: 'ADDED', count: 5 }]]);
   });
 
   it('tells evidence that came, and evidence that was taken away again or went with a merge', async () => {
@@ -137,7 +135,7 @@ describe('what became of a tree', () => {
       ['MERGED', 'Merged', ['mergedIntoId', null, kept.id]],
       ['EVIDENCE_LOST', 'Merged', ['evidence', 2, 0]],
     ]);
-    expect(after?.changes.nodes.every(({ at }) => at !== null)).toBe(true);
+    expect(after?.nodes.every(({ at }) => at !== null)).toBe(true);
   });
 
   it('leaves evidence out for a key that may not read it, and says so', async () => {

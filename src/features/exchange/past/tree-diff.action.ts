@@ -64,15 +64,13 @@ export class TreeDiffAction {
       to,
       counts: countsOf(all),
       leftOut,
-      changes: {
-        edges,
-        nodes: page,
-        pageInfo: {
-          hasNextPage: asked.length > start + first,
-          hasPreviousPage: start > 0,
-          startCursor: edges[0]?.cursor ?? null,
-          endCursor: edges.at(-1)?.cursor ?? null,
-        },
+      edges,
+      nodes: page,
+      pageInfo: {
+        hasNextPage: asked.length > start + first,
+        hasPreviousPage: start > 0,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
       },
     };
   }

@@ -5,7 +5,7 @@ import { AtMost, RequiresScope } from '../../../platform/access/requires-scope.t
 import { MOST_FIELDS } from '../../../platform/change-log/change.model.ts';
 import { FieldChange } from '../../../platform/change-log/field-change.model.ts';
 import { registerEnum } from '../../../platform/graphql/enum.ts';
-import { connectionOf, type Connection, PageArgs } from '../../../platform/paging/connection.model.ts';
+import { connectionOf, PageArgs } from '../../../platform/paging/connection.model.ts';
 import { NodeKindEnum } from '../../tree/node/tree-node.model.ts';
 
 /** Kind of a change between two states of a tree, as an enum. */
@@ -91,13 +91,13 @@ export class TreeChangeCount {
   count: number;
 }
 
-/** One page of changes of a tree. */
-export const TreeChangeConnection = connectionOf<TreeChange>(() => TreeChange, 'TreeChange');
-
-/** What has to be done to an older state of a tree to have a newer one. What was changed and changed back is not among it. */
-@ObjectType()
+/**
+ * One page of what has to be done to an older state of a tree to have a newer one, in the order of the newer tree, changes of
+ * one node in the order of the kinds; nodes that left come last. What was changed and changed back is not among it.
+ */
+@ObjectType('TreeDiffConnection', {})
 @RequiresScope('tree:read')
-export class TreeDiff {
+export class TreeDiff extends connectionOf<TreeChange>(() => TreeChange, 'TreeChange') {
   /** Instant just before which the older state stood, UTC. */
   from: Date;
 
@@ -113,8 +113,4 @@ export class TreeDiff {
   @Field(() => [TreeChangeKindEnum])
   @AtMost(Object.keys(TREE_CHANGE_KINDS).length)
   leftOut: TreeChangeKind[];
-
-  /** The changes, in the order of the newer tree, those of one node in the order of the kinds; nodes that left come last. */
-  @Field(() => TreeChangeConnection)
-  changes: Connection<TreeChange>;
 }
